@@ -1,0 +1,30 @@
+package org.tasksweep.wire;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error of {@code /admin/v1}, {@code application/problem+json} (RFC 9457).
+ *
+ * @param reason stable and for programs, such as {@code INVALID_FILTER}
+ * @param detail for a person: what is wrong, then what to do
+ * @param errors where in the input; absent if it is not about a member
+ */
+@JsonbPropertyOrder({"type", "title", "status", "detail", "reason", "errors", "requestId"})
+public record ProblemDetail(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String reason,
+        @Nullable List<Where> errors,
+        String requestId) {
+
+    /**
+     * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
+     * @param position character in a filter, from 1
+     */
+    @JsonbPropertyOrder({"pointer", "position", "detail"})
+    public record Where(String pointer, @Nullable Integer position, String detail) {}
+}

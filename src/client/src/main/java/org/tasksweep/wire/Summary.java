@@ -1,0 +1,61 @@
+package org.tasksweep.wire;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many ids met which outcome, and the sweep that undo takes back.
+ *
+ * @param sweep id of the sweep; absent if nothing was deleted
+ */
+@JsonbPropertyOrder({
+    "deleted",
+    "alreadyDeleted",
+    "notFound",
+    "deferred",
+    "running",
+    "held",
+    "failed",
+    "skipped",
+    "sweep"
+})
+public record Summary(
+        int deleted,
+        int alreadyDeleted,
+        int notFound,
+        int deferred,
+        int running,
+        int held,
+        int failed,
+        int skipped,
+        @Nullable String sweep) {
+
+    /** Counts the outcomes. */
+    public static Summary of(Collection<Outcome> outcomes, @Nullable String sweep) {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        outcomes.forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+        return new Summary(
+                counts.getOrDefault(Outcome.DELETED, 0),
+                counts.getOrDefault(Outcome.ALREADY_DELETED, 0),
+                counts.getOrDefault(Outcome.NOT_FOUND, 0),
+                counts.getOrDefault(Outcome.DEFERRED, 0),
+                counts.getOrDefault(Outcome.RUNNING, 0),
+                counts.getOrDefault(Outcome.HELD, 0),
+                counts.getOrDefault(Outcome.FAILED, 0),
+                counts.getOrDefault(Outcome.SKIPPED, 0),
+                sweep);
+    }
+
+    /** Ids that are no longer visible to the caller. */
+    public int gone() {
+        return deleted + alreadyDeleted + notFound + deferred;
+    }
+
+    /** Ids that are still visible to the caller. */
+    public int left() {
+        return running + held + failed + skipped;
+    }
+}

@@ -1,0 +1,55 @@
+package org.tasksweep.wire;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image generation task in {@code /admin/v1}.
+ *
+ * @param createTime when Tasksweep first saw it
+ * @param startTime when its generation started; {@code age} in filters counts from here
+ * @param deleteTime when it was moved to the trash; absent if it is alive
+ * @param purgeTime the time until which undo brings it back; absent if it is alive
+ * @param sweep the sweep that deleted it; absent if it is alive
+ * @param sizeBytes bytes of its pictures
+ * @param seed {@code origseed} of the contract
+ * @param images names of its pictures; picture n is at {@code /admin/v1/tasks/{taskid}/images/{n}}, from 0
+ */
+@JsonbPropertyOrder({
+    "taskid",
+    "uid",
+    "category",
+    "status",
+    "createTime",
+    "startTime",
+    "deleteTime",
+    "purgeTime",
+    "sweep",
+    "sizeBytes",
+    "width",
+    "height",
+    "prompt",
+    "negative",
+    "seed",
+    "error",
+    "images"
+})
+public record Task(
+        String taskid,
+        String uid,
+        @Nullable String category,
+        TaskStatus status,
+        String createTime,
+        String startTime,
+        @Nullable String deleteTime,
+        @Nullable String purgeTime,
+        @Nullable String sweep,
+        long sizeBytes,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable String prompt,
+        @Nullable String negative,
+        @Nullable Long seed,
+        @Nullable String error,
+        List<String> images) {}

@@ -1,0 +1,26 @@
+package org.tasksweep.wire;
+
+import java.util.Optional;
+
+/** Where a task is in its life; the number is {@code image_status} of the contract. */
+public enum TaskStatus {
+    QUEUED(1),
+    PROCESSING(2),
+    COMPLETED(3),
+    FAILED(4);
+
+    private final int code;
+
+    TaskStatus(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** The status with this {@code image_status}, empty if there is none. */
+    public static Optional<TaskStatus> of(int code) {
+        return code >= 1 && code <= 4 ? Optional.of(values()[code - 1]) : Optional.empty();
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * What travels: records and enums that are the JSON of {@code /v1} (the published contract) and
+ * {@code /admin/v1}, read and written by JSON-B without further configuration.
+ *
+ * <ol>
+ *   <li>Member names are JSON names, also where Java would spell them differently ({@code taskids}).
+ *   <li>Records check nothing: they are what was sent or received. Commands check.
+ *   <li>A member that is null is absent in JSON; a member a reader does not know is ignored.
+ *   <li>Times are RFC 3339 strings in UTC ({@code 2026-01-30T12:00:00Z}) in {@code /admin/v1}, and
+ *       {@code 2026-01-30 12:00:00} in {@code /v1}, as published.
+ * </ol>
+ *
+ * Out of scope: how they travel ({@code org.tasksweep.client}) and what they cause (the server).
+ */
+@NullMarked
+package org.tasksweep.wire;
+
+import org.jspecify.annotations.NullMarked;
