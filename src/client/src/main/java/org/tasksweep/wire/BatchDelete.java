@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonbPropertyOrder({"taskids", "atomic", "validateOnly", "reason"})
 public record BatchDelete(
-        List<String> taskids, @Nullable Boolean atomic, @Nullable Boolean validateOnly, @Nullable String reason) {}
+        List<String> taskids,
+        @Nullable Boolean atomic,
+        @Nullable Boolean validateOnly,
+        @Nullable String reason) {}

@@ -24,5 +24,8 @@ public record Deleted(int code, String msg, @Nullable Data data) {
      * @param summary counts, only with {@code Prefer: return=representation}
      */
     @JsonbPropertyOrder({"status", "results", "summary"})
-    public record Data(String status, @Nullable List<Result> results, @Nullable Summary summary) {}
+    public record Data(
+            String status,
+            @Nullable List<Result> results,
+            @Nullable Summary summary) {}
 }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the one {@code uid} it may act for; absent: any owner
  */
 @JsonbPropertyOrder({"id", "name", "scopes", "owner"})
-public record Me(String id, String name, List<String> scopes, @Nullable String owner) {}
+public record Me(
+        String id,
+        String name,
+        List<String> scopes,
+        @Nullable String owner) {}

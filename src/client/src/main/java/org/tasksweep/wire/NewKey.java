@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param owner the one {@code uid} it may act for; absent needs the scope {@code tasks:any}
  */
 @JsonbPropertyOrder({"name", "scopes", "owner"})
-public record NewKey(String name, List<String> scopes, @Nullable String owner) {}
+public record NewKey(
+        String name, List<String> scopes, @Nullable String owner) {}

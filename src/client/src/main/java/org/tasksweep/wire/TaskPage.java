@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param nextPageToken opaque, absent on the last page
  */
 @JsonbPropertyOrder({"tasks", "filter", "nextPageToken"})
-public record TaskPage(List<Task> tasks, @Nullable String filter, @Nullable String nextPageToken) {}
+public record TaskPage(
+        List<Task> tasks, @Nullable String filter, @Nullable String nextPageToken) {}

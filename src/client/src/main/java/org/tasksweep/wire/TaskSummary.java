@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonbPropertyOrder({"tasks", "owners", "sizeBytes", "byStatus", "filter"})
 public record TaskSummary(
-        long tasks, long owners, long sizeBytes, Map<TaskStatus, Long> byStatus, @Nullable String filter) {}
+        long tasks,
+        long owners,
+        long sizeBytes,
+        Map<TaskStatus, Long> byStatus,
+        @Nullable String filter) {}
