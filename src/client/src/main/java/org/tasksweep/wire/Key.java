@@ -23,6 +23,11 @@ public record Key(
         @Nullable String createdBy,
         @Nullable String revokeTime) {
 
+    /** The same with its secret, for the one answer that shows it. */
+    public Key withSecret(String secret) {
+        return new Key(id, secret, name, scopes, owner, createTime, createdBy, revokeTime);
+    }
+
     /** Without the secret, which is no business of logs. */
     @Override
     public String toString() {

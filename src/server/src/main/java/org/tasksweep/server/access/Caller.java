@@ -1,0 +1,57 @@
+package org.tasksweep.server.access;
+
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.Me;
+
+/**
+ * Whoever asks, as the key says.
+ *
+ * @param keyId id of the key, for the record
+ * @param owner the one {@code uid} it may act for; null: every owner, which takes {@code tasks:any}
+ */
+public record Caller(
+        String keyId,
+        String name,
+        Set<Scope> scopes,
+        @Nullable String owner) implements Principal {
+    public Caller {
+        scopes = scopes.isEmpty() ? Set.of() : Set.copyOf(scopes);
+    }
+
+    /** The id of the key, as {@link Principal} wants it. */
+    @Override
+    public String getName() {
+        return keyId;
+    }
+
+    public boolean may(Scope scope) {
+        return scopes.contains(scope);
+    }
+
+    /** Refuses the caller who lacks the scope. */
+    public Caller require(Scope scope) {
+        if (!may(scope)) {
+            throw Problem.FORBIDDEN.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
+        }
+        return this;
+    }
+
+    /** The owner every query of this caller is narrowed to; empty: none. */
+    public Optional<String> onlyOwner() {
+        return Optional.ofNullable(owner);
+    }
+
+    /** For {@code /me}. */
+    public Me toWire() {
+        Set<Scope> sorted = EnumSet.noneOf(Scope.class);
+        sorted.addAll(scopes);
+        List<String> words = Scope.words(sorted);
+        return new Me(keyId, name, words, owner);
+    }
+}

@@ -1,0 +1,69 @@
+package org.tasksweep.server.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.tasksweep.server.json.Text;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** What a key may do. */
+public enum Scope {
+    /** See tasks and their pictures. */
+    TASKS_READ("tasks:read"),
+    /** Import tasks. */
+    TASKS_WRITE("tasks:write"),
+    /** Delete tasks, and take it back. */
+    TASKS_DELETE("tasks:delete"),
+    /** Act for every owner instead of one. */
+    TASKS_ANY("tasks:any"),
+    /** End the undo window early, and select everything. */
+    TASKS_PURGE("tasks:purge"),
+    /** Plan and run sweeps. */
+    SWEEPS_WRITE("sweeps:write"),
+    /** Protect tasks from deletion. */
+    HOLDS_WRITE("holds:write"),
+    /** Set retention rules. */
+    POLICIES_WRITE("policies:write"),
+    /** Read the audit. */
+    AUDIT_READ("audit:read"),
+    /** Make and revoke keys. */
+    KEYS_WRITE("keys:write");
+
+    private final String word;
+
+    Scope(String word) {
+        this.word = word;
+    }
+
+    /** As it is written in JSON. */
+    public String word() {
+        return word;
+    }
+
+    /** Reads words; an unknown one is refused with the list of known ones. */
+    static Set<Scope> parse(Collection<String> words) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String word : words) {
+            scopes.add(Arrays.stream(values())
+                    .filter(scope -> scope.word.equals(word))
+                    .findAny()
+                    .orElseThrow(() -> unknown(word)));
+        }
+        return scopes;
+    }
+
+    private static RuntimeException unknown(String word) {
+        return Problem.INVALID_FIELD.at(new Where(
+                "/scopes",
+                null,
+                "scopes: unknown scope \"" + Text.brief(word) + "\"; known are "
+                        + String.join(" ", words(EnumSet.allOf(Scope.class)))));
+    }
+
+    static List<String> words(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::word).toList();
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Who may do what: API keys with scopes and an optional owner, and the page's sessions.
+ *
+ * <ol>
+ *   <li>A key is stored only as the SHA-256 of a 256-bit random secret and shown once.
+ *   <li>A {@link org.tasksweep.server.access.Caller} acts for its owner, or with {@code tasks:any} for every owner.
+ *   <li>Missing, malformed, unknown and revoked keys are refused with one and the same text.
+ *   <li>A revoked key is refused at once by the node that revoked it and within two seconds by every other.
+ *   <li>Nobody can give a key more than they have.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.access;
+
+import org.jspecify.annotations.NullMarked;

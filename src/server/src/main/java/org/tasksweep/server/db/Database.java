@@ -1,0 +1,104 @@
+package org.tasksweep.server.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The schema and the rules for talking to it. Thread safe. */
+public final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 5;
+
+    private final DataSource pool;
+    private final Jdbi jdbi;
+    private volatile @Nullable Address address;
+
+    /** Opens nothing yet: until {@link #open} every use is an unavailable database. */
+    public Database(DataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(this::connect).registerArrayType(String.class, "text");
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Checks that the server keeps what it acknowledges, brings the schema up to date, and lets everybody in. */
+    public void open(Address server) {
+        requireDurable(Jdbi.create(server.url(), server.user(), server.password()));
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(server.url(), server.user(), server.password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        address = server;
+    }
+
+    /** Shuts the door again; what is running ends with its connection. */
+    public void close() {
+        address = null;
+    }
+
+    private static void requireDurable(Jdbi server) {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            String value = server.withHandle(handle ->
+                    handle.select("show " + setting).mapTo(String.class).one());
+            if (value.equals("off")) {
+                throw new IllegalStateException("PostgreSQL runs with " + setting
+                        + "=off and would lose acknowledged deletions; set " + setting + "=on");
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Address server = address;
+        if (server == null) throw new SQLException("the database is not open yet, or closed", "08003");
+        return pool.getConnection(server.user(), server.password());
+    }
+
+    /** Repeats a transaction that PostgreSQL chose as the victim of a deadlock or serialization failure. */
+    public static <T> T retrying(Supplier<T> transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (RuntimeException failure) {
+                String state = sqlState(failure);
+                if (attempt == ATTEMPTS || !("40001".equals(state) || "40P01".equals(state))) throw failure;
+                LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
+                pause(ThreadLocalRandom.current().nextLong(10L << attempt));
+            }
+        }
+    }
+
+    /** True if the database could not be reached or is shutting down, so that the same call may work later. */
+    public static boolean unavailable(Throwable failure) {
+        String state = sqlState(failure);
+        if (state == null) return false;
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.equals("57014");
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        String state = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) state = sql.getSQLState();
+        }
+        return state;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", stop);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.tasksweep.server.db;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server of our own below the data directory, on loopback, with a random password. The caller holds the
+ * {@link DataDirectory}, so nobody else starts one on the same files.
+ *
+ * <p>It outlives a killed process. {@link #start} finds such an orphan by {@code postmaster.pid}, stops it (its open
+ * transactions were never acknowledged) and starts anew.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final String USER = "tasksweep";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    // Sized for about 1 GB: enough for millions of tasks, and no surprise on a laptop.
+    private static final String CONFIGURATION = """
+            # Written by Tasksweep at each start; changes here are lost.
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            port = %d
+            max_connections = 60
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            shared_buffers = 256MB
+            effective_cache_size = 1GB
+            work_mem = 16MB
+            maintenance_work_mem = 128MB
+            max_wal_size = 4GB
+            checkpoint_timeout = 15min
+            wal_compression = on
+            random_page_cost = 1.1
+            jit = off
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            lc_messages = 'C'
+            log_min_messages = warning
+            log_checkpoints = off
+            """;
+
+    private final PostgresTools tools;
+    private final Path data;
+    private final int port;
+    private final String password;
+
+    private EmbeddedPostgres(PostgresTools tools, Path data, int port, String password) {
+        this.tools = tools;
+        this.data = data;
+        this.port = port;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server and waits until it answers: about 3 s the first time, 0.3 s later.
+     *
+     * @param home an absolute folder for programs, data and password
+     * @param port the TCP port on loopback
+     * @throws IOException with a sentence for the operator if the port is taken or the server does not start
+     */
+    public static EmbeddedPostgres start(Path home, int port) throws IOException {
+        Files.createDirectories(home);
+        PostgresTools tools = new PostgresTools(PostgresBinaries.unpack(home), home.resolve("tools.log"));
+        Path data = home.resolve("data");
+        String password = password(home);
+        if (!Files.isDirectory(data)) create(tools, home, data);
+        stopOrphan(tools, data);
+        requireFree(port);
+        Files.writeString(data.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, port));
+        Path log = home.resolve("postgres.log");
+        keepSmall(log);
+        tools.run("pg_ctl", Duration.ofMinutes(3), "start", "-w", "-t", "150", "-D", data, "-l", log);
+        LOG.info("embedded PostgreSQL started port={} data={}", port, data);
+        return new EmbeddedPostgres(tools, data, port, password);
+    }
+
+    private static void create(PostgresTools tools, Path home, Path data) throws IOException {
+        Path fresh = home.resolve("data.new");
+        PostgresBinaries.deleteRecursively(fresh);
+        tools.run(
+                "initdb",
+                Duration.ofMinutes(2),
+                "-D",
+                fresh,
+                "--username=" + USER,
+                "--pwfile=" + home.resolve("password"),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums");
+        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void stopOrphan(PostgresTools tools, Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) return;
+        List<String> lines = Files.readAllLines(pidFile);
+        if (!lines.isEmpty() && runsPostgres(lines.get(0).strip())) {
+            LOG.warn("stopping the PostgreSQL that a killed process left running pid={} data={}", lines.get(0), data);
+            tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
+        } else {
+            // The machine was restarted and the number given to something else, or to nobody: PostgreSQL would refuse.
+            LOG.warn("removing a stale postmaster.pid data={}", data);
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
+    private static boolean runsPostgres(String pid) {
+        if (!pid.matches("[1-9][0-9]{0,9}")) return false;
+        Optional<String> command = ProcessHandle.of(Long.parseLong(pid))
+                .flatMap(process -> process.info().command());
+        return command.filter(path -> path.matches(".*[/\\\\]postgres(\\.exe)?"))
+                .isPresent();
+    }
+
+    private static void requireFree(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(!PostgresBinaries.windows());
+            probe.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+        } catch (IOException taken) {
+            throw new IOException(
+                    "Port " + port + " on 127.0.0.1 is taken by another program; set TASKSWEEP_DB_PORT to a free one",
+                    taken);
+        }
+    }
+
+    private static String password(Path home) throws IOException {
+        Path file = home.resolve("password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            DataDirectory.writeSecret(
+                    file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        }
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static void keepSmall(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 10_000_000) {
+            Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    public Address address() {
+        return new Address("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+    }
+
+    /** Stops the server; open transactions are rolled back, committed ones are on disk. */
+    @Override
+    public void close() throws IOException {
+        tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
+        LOG.info("embedded PostgreSQL stopped port={}", port);
+    }
+}

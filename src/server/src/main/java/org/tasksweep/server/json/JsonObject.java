@@ -1,0 +1,93 @@
+package org.tasksweep.server.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** The members of a body. Each reader refuses a wrong type by name instead of converting it. */
+public record JsonObject(Map<String, @Nullable Object> members) {
+    public JsonObject {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    public Set<String> names() {
+        return members.keySet();
+    }
+
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /** The raw value: string, boolean, list, map, number, or null, also if it is absent. */
+    public @Nullable Object raw(String name) {
+        return members.get(name);
+    }
+
+    /** A string; empty if absent or null. */
+    public Optional<String> string(String name) {
+        Object value = members.get(name);
+        if (value == null) return Optional.empty();
+        if (value instanceof String text && Text.wellFormed(text) && text.indexOf(0) < 0) return Optional.of(text);
+        throw wrong(name, value instanceof String ? "holds characters that cannot be stored" : "must be a string");
+    }
+
+    /** A string that has to be there, of 1 to {@code max} characters, none a control character. */
+    public String required(String name, int max) {
+        String text = string(name).orElseThrow(() -> wrong(name, "required"));
+        if (text.isEmpty() || Text.length(text) > max || Text.hasControl(text)) {
+            throw wrong(name, "must be a string of 1 to " + max + " characters without control characters");
+        }
+        return text;
+    }
+
+    /** A boolean; {@code absent} if it is not there. */
+    public boolean flag(String name, boolean absent) {
+        if (!has(name)) return absent;
+        if (members.get(name) instanceof Boolean flag) return flag;
+        throw wrong(name, "must be true or false");
+    }
+
+    /** A whole number; empty if absent or null. */
+    public Optional<Long> whole(String name) {
+        Object value = members.get(name);
+        if (value == null) return Optional.empty();
+        if (value instanceof JsonNumber number && number.whole().isPresent()) return number.whole();
+        throw wrong(name, "must be a whole number");
+    }
+
+    /** Strings; empty if absent or null. */
+    public Optional<List<String>> strings(String name) {
+        Object value = members.get(name);
+        if (value == null) return Optional.empty();
+        if (!(value instanceof List<?> list)) throw wrong(name, "must be an array of strings");
+        List<String> strings = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (!(element instanceof String text)) throw wrong(name + "/" + strings.size(), "must be a string");
+            strings.add(text);
+        }
+        return Optional.of(strings);
+    }
+
+    /** Refuses members that are not named here: a misspelt safety switch must not be ignored. */
+    public JsonObject only(String... known) {
+        for (String name : names()) {
+            if (!Arrays.asList(known).contains(name)) {
+                throw wrong(Text.brief(name), "unknown member; known are " + String.join(", ", known));
+            }
+        }
+        return this;
+    }
+
+    private static Refusal wrong(String name, String what) {
+        return Problem.INVALID_FIELD.at(new Where("/" + name, null, name + ": " + what));
+    }
+}

@@ -1,0 +1,107 @@
+package org.tasksweep.server.json;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+
+/**
+ * One JSON object, as maps, lists, strings, {@link Number} (never evaluated), booleans and null. Contract case 17.
+ * Thread safe.
+ */
+public final class StrictJson {
+    private static final int MAX_DEPTH = 32;
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(null);
+
+    private final JsonParser parser;
+
+    private StrictJson(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Parses a whole body; throws {@link Problem#INVALID_JSON} with line and column. */
+    public static JsonObject parse(byte[] body) {
+        return parse(decode(body));
+    }
+
+    /** Parses a text that is known to be well-formed Unicode. */
+    public static JsonObject parse(String text) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            return new StrictJson(parser).document();
+        } catch (JsonParsingException broken) {
+            throw invalid(broken.getLocation(), "");
+        }
+    }
+
+    private JsonObject document() {
+        if (parser.next() != Event.START_OBJECT) throw invalid(parser.getLocation(), ": must be an object");
+        Map<String, @Nullable Object> members = object(1);
+        // The parser reports whatever follows the closing brace as a parsing error.
+        if (parser.hasNext()) throw invalid(parser.getLocation(), ": something follows the object");
+        return new JsonObject(members);
+    }
+
+    private Map<String, @Nullable Object> object(int depth) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.next() != Event.END_OBJECT) {
+            String name = parser.getString();
+            if (members.containsKey(name)) {
+                throw invalid(parser.getLocation(), ": member \"" + Text.brief(name) + "\" appears twice");
+            }
+            members.put(name, value(parser.next(), depth));
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array(int depth) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+            elements.add(value(event, depth));
+        }
+        return elements;
+    }
+
+    private @Nullable Object value(Event event, int depth) {
+        if (depth >= MAX_DEPTH && (event == Event.START_OBJECT || event == Event.START_ARRAY)) {
+            throw invalid(parser.getLocation(), ": nested deeper than " + MAX_DEPTH + " levels");
+        }
+        return switch (event) {
+            case START_OBJECT -> object(depth + 1);
+            case START_ARRAY -> array(depth + 1);
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER -> new JsonNumber(parser.getString());
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> null;
+            case KEY_NAME, END_ARRAY, END_OBJECT -> throw new IllegalStateException(event + ", indicates a bug");
+        };
+    }
+
+    private static String decode(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException broken) {
+            throw Problem.INVALID_JSON.because("Body is not valid JSON: it is not UTF-8");
+        }
+    }
+
+    private static RuntimeException invalid(JsonLocation at, String more) {
+        return Problem.INVALID_JSON.because(
+                "Body is not valid JSON (line %d, column %d)%s", at.getLineNumber(), at.getColumnNumber(), more);
+    }
+}

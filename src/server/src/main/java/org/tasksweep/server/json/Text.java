@@ -1,0 +1,37 @@
+package org.tasksweep.server.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** Rules for text that ends up in ids and messages. */
+public final class Text {
+    private Text() {}
+
+    /** True if the text could be stored and sent: no half of a surrogate pair. */
+    public static boolean wellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** True if the text holds a control character (C0, DEL, C1). */
+    public static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** Length in Unicode characters, which is what limits count. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** At most 60 characters of input, without control characters or broken surrogates, for use in a message. */
+    public static String brief(String text) {
+        StringBuilder brief = new StringBuilder();
+        text.codePoints().limit(60).forEach(c -> brief.appendCodePoint(printable(c) ? c : '\uFFFD'));
+        return length(text) > 60 ? brief.append('…').toString() : brief.toString();
+    }
+
+    private static boolean printable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.FORMAT, Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package org.tasksweep.server.problem;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** Every way a request is refused. The name is the stable {@code reason} of {@code /admin/v1}. */
+public enum Problem {
+    INVALID_JSON(400, "Body is not valid JSON"),
+    INVALID_FIELD(400, "Invalid field"),
+    INVALID_FILTER(400, "Invalid filter"),
+    INVALID_PARAMETER(400, "Invalid parameter"),
+    INVALID_REQUEST(400, "Invalid request"),
+    UNAUTHENTICATED(401, "Missing or invalid API key"),
+    FORBIDDEN(403, "Not allowed"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "Not acceptable"),
+    NOT_DELETABLE(409, "Not deletable"),
+    TOO_LARGE(413, "Body too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    INTERNAL(500, "Internal error"),
+    UNAVAILABLE(503, "Temporarily unavailable, retry is safe");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** What it is about, the same for every case. */
+    public String title() {
+        return title;
+    }
+
+    /** The refusal to throw; {@code arguments} are formatted into {@code text}. */
+    public Refusal because(String text, @Nullable Object... arguments) {
+        return new Refusal(this, String.format(Locale.ROOT, text, arguments), List.of());
+    }
+
+    /** The refusal to throw, with the place in the input that is wrong. */
+    public Refusal at(Where where) {
+        return new Refusal(this, where.detail(), List.of(where));
+    }
+
+    /** The refusal to throw, with nothing more to say than its title. */
+    public Refusal plain() {
+        return new Refusal(this, title, List.of());
+    }
+}

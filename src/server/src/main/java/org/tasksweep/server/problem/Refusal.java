@@ -1,0 +1,32 @@
+package org.tasksweep.server.problem;
+
+import java.util.List;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** A request that is refused: nothing was attempted. Without a stack, since it is no bug. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Problem problem;
+    private final transient List<Where> where;
+
+    Refusal(Problem problem, String message, List<Where> where) {
+        super(message, null, false, false);
+        this.problem = problem;
+        this.where = List.copyOf(where);
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Where in the input; empty if it is not about a place. */
+    public List<Where> where() {
+        return where;
+    }
+
+    /** Never null, unlike that of other exceptions. */
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+}

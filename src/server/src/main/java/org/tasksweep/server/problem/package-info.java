@@ -1,0 +1,13 @@
+/**
+ * The catalogue of refusals: everything the service says no to, in one enum, with its HTTP status.
+ *
+ * <ol>
+ *   <li>A request that is refused throws {@link org.tasksweep.server.problem.Problem#because}; one bad id is an outcome
+ *       and no exception; a bug is any other exception.
+ *   <li>Messages state the fact, then the offer, and never hold a key or a stack.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.problem;
+
+import org.jspecify.annotations.NullMarked;
