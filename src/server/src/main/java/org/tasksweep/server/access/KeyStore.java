@@ -17,7 +17,7 @@ final class KeyStore {
             insert into api_key (id, name, hash, scopes, owner, created_by)
             values (:id, :name, :hash, :scopes, :owner, :createdBy)""";
     private static final String LOCK = "lock table api_key in share row exclusive mode";
-    private static final String ANY = "select exists (select from api_key)";
+    private static final String NONE = "select not exists (select from api_key)";
     private static final String BY_HASH =
             "select id, name, scopes, owner from api_key where hash = :hash and revoked_at is null";
     private static final String BY_SESSION = """
@@ -54,10 +54,13 @@ final class KeyStore {
                 .execute();
     }
 
-    /** True if there is a key; nobody adds one until the transaction ends. */
-    boolean lockAndCheckForAny(Handle handle) {
+    /** Nobody else adds a key until the transaction ends. */
+    void lock(Handle handle) {
         handle.execute(LOCK);
-        return handle.select(ANY).mapTo(Boolean.class).one();
+    }
+
+    boolean none(Handle handle) {
+        return handle.select(NONE).mapTo(Boolean.class).one();
     }
 
     Optional<Caller> byHash(Handle handle, byte[] hash) {

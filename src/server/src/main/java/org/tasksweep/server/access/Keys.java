@@ -120,11 +120,17 @@ public final class Keys {
     /** Stores the administrator key of a new installation. False if there are keys already: then nothing changes. */
     public boolean bootstrap(String secret) {
         return database.jdbi().inTransaction(handle -> {
-            if (store.lockAndCheckForAny(handle)) return false;
+            store.lock(handle);
+            if (!store.none(handle)) return false;
             Set<Scope> all = EnumSet.allOf(Scope.class);
             store.insert(handle, Secret.id("key_"), "administrator", all, null, null, Secret.sha256(secret));
             return true;
         });
+    }
+
+    /** True if this is a new installation. */
+    public boolean none() {
+        return database.jdbi().withHandle(store::none);
     }
 
     /** A new secret in the form of a key. */

@@ -51,6 +51,11 @@ public enum Problem {
         return new Refusal(this, where.detail(), List.of(where));
     }
 
+    /** The refusal to throw, with every place in the input that is wrong. */
+    public Refusal at(String text, List<Where> places) {
+        return new Refusal(this, text, places);
+    }
+
     /** The refusal to throw, with nothing more to say than its title. */
     public Refusal plain() {
         return new Refusal(this, title, List.of());

@@ -1,0 +1,56 @@
+package org.tasksweep.server;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
+import java.io.IOException;
+import java.util.EnumSet;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Where the container calls in: mounts the two APIs and the edge, starts and stops the service. */
+public final class App implements ServletContextListener {
+    private @Nullable Startup startup;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        Settings settings = Settings.of(System.getenv());
+        Wiring wiring = wire(settings);
+        ServletContext context = event.getServletContext();
+        mount(context, "contract", wiring.contract(), "/v1/*");
+        mount(context, "admin", wiring.admin(), "/admin/v1/*");
+        context.addServlet("refused", new RefusedServlet()).addMapping("/refused");
+        context.addFilter("edge", new Edge()).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        startup = Startup.begin(settings, wiring);
+    }
+
+    @SuppressWarnings("BanJNDI") // a fixed name of the server's own configuration, no input
+    private static Wiring wire(Settings settings) {
+        try {
+            DataSource pool = InitialContext.doLookup("jdbc/tasksweep");
+            return new Wiring(settings, pool);
+        } catch (NamingException missing) {
+            throw new IllegalStateException("The server has no dataSource with jndiName jdbc/tasksweep", missing);
+        } catch (IOException unusable) {
+            throw new IllegalStateException(
+                    "TASKSWEEP_DATA " + settings.data() + " cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static void mount(ServletContext context, String name, ResourceConfig config, String path) {
+        ServletRegistration.Dynamic servlet = context.addServlet(name, new ServletContainer(config));
+        servlet.addMapping(path);
+        servlet.setLoadOnStartup(1);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (startup != null) startup.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.tasksweep.server;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+
+/** What every answer carries: an id to ask for, no caching of what is private, and a browser's safety belts. */
+final class Edge implements Filter {
+    private static final String CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        mark(http, answer);
+        chain.doFilter(request, response);
+    }
+
+    static void mark(HttpServletRequest request, HttpServletResponse answer) {
+        String id = requestId(request);
+        request.setAttribute("requestId", id);
+        answer.setHeader("X-Request-Id", id);
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader("Content-Security-Policy", CSP);
+        answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        answer.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        String path = request.getRequestURI();
+        answer.setHeader("Cache-Control", api(path) ? "no-store" : "no-cache");
+    }
+
+    static boolean api(String path) {
+        return path.equals("/v1") || path.startsWith("/v1/") || path.startsWith("/admin/");
+    }
+
+    // A caller's own id is kept if it is harmless in logs, so that one id follows a call through several services.
+    private static String requestId(HttpServletRequest request) {
+        String given = request.getHeader("X-Request-Id");
+        if (given != null && given.matches("[A-Za-z0-9_.-]{8,64}")) return given;
+        return "req_" + UUID.randomUUID().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,104 @@
+package org.tasksweep.server;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Address;
+
+/**
+ * What can be set, all by environment variables; {@code src/docs/settings.md} lists them.
+ *
+ * @param database the PostgreSQL server to use; empty: an embedded one
+ * @param bootstrapKey the first administrator key; empty: a random one
+ * @param maxBodyBytes largest body of a contract request
+ * @param maxIds most distinct ids of a contract request
+ */
+record Settings(
+        Path data,
+        Optional<Address> database,
+        int databasePort,
+        String httpHost,
+        int httpPort,
+        Optional<String> bootstrapKey,
+        Duration undoWindow,
+        boolean refuseRunning,
+        int maxBodyBytes,
+        int maxIds,
+        boolean demo) {
+
+    static Settings of(Map<String, String> environment) {
+        return new Reader(environment).settings();
+    }
+
+    private record Reader(Map<String, String> environment) {
+
+        Settings settings() {
+            return new Settings(
+                    Path.of(text("TASKSWEEP_DATA")
+                            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tasksweep")
+                                    .toString())),
+                    text("TASKSWEEP_DB_URL").map(this::address),
+                    number("TASKSWEEP_DB_PORT", 9543, 1, 65_535),
+                    text("TASKSWEEP_HTTP_HOST").orElse("localhost"),
+                    number("TASKSWEEP_HTTP_PORT", 9080, 1, 65_535),
+                    text("TASKSWEEP_BOOTSTRAP_KEY").map(Reader::key),
+                    duration("TASKSWEEP_UNDO_WINDOW", Duration.ofDays(7)),
+                    choice("TASKSWEEP_RUNNING", "defer", "refuse").equals("refuse"),
+                    number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 100 << 20),
+                    number("TASKSWEEP_MAX_IDS", 10_000, 1, 1_000_000),
+                    choice("TASKSWEEP_DEMO", "false", "true").equals("true"));
+        }
+
+        private Address address(String url) {
+            if (!url.startsWith("jdbc:postgresql:")) {
+                throw wrong("TASKSWEEP_DB_URL", "must begin with jdbc:postgresql:");
+            }
+            return new Address(
+                    url,
+                    text("TASKSWEEP_DB_USER").orElse("tasksweep"),
+                    text("TASKSWEEP_DB_PASSWORD").orElse(""));
+        }
+
+        private static String key(String key) {
+            if (key.matches("[\\x21-\\x7e]{32,512}")) return key;
+            throw wrong("TASKSWEEP_BOOTSTRAP_KEY", "must be 32 to 512 printable ASCII characters without blanks");
+        }
+
+        private Duration duration(String name, Duration absent) {
+            try {
+                Duration duration = text(name).map(Duration::parse).orElse(absent);
+                if (!duration.isNegative() && duration.compareTo(Duration.ofDays(3_650)) <= 0) return duration;
+            } catch (DateTimeException noDuration) {
+                // Refused below.
+            }
+            throw wrong(name, "must be an ISO-8601 duration of at most ten years, such as P7D or PT12H");
+        }
+
+        private int number(String name, int absent, int min, int max) {
+            String text = text(name).orElse(Integer.toString(absent));
+            if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max) {
+                return Integer.parseInt(text);
+            }
+            throw wrong(name, "must be a whole number from " + min + " to " + max);
+        }
+
+        private String choice(String name, String absent, String other) {
+            String choice = text(name).orElse(absent).toLowerCase(Locale.ROOT);
+            if (choice.equals(absent) || choice.equals(other)) return choice;
+            throw wrong(name, "must be " + absent + " or " + other);
+        }
+
+        private Optional<String> text(String name) {
+            @Nullable String value = environment.get(name);
+            return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        private static RuntimeException wrong(String name, String what) {
+            return new IllegalArgumentException("Setting " + name + " " + what);
+        }
+    }
+}

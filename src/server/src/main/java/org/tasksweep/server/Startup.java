@@ -1,0 +1,127 @@
+package org.tasksweep.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.db.Address;
+import org.tasksweep.server.db.DataDirectory;
+import org.tasksweep.server.db.EmbeddedPostgres;
+import org.tasksweep.server.demo.Demo;
+
+/**
+ * Brings the service up in a thread of its own and down again: data directory, database, schema, first key, demo. What
+ * does not work is said once and tried every few seconds until it does.
+ */
+final class Startup implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final int PAUSE_SECONDS = 3;
+
+    private final Settings settings;
+    private final Wiring wiring;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private @Nullable DataDirectory directory;
+    private @Nullable EmbeddedPostgres embedded;
+
+    private Startup(Settings settings, Wiring wiring) {
+        this.settings = settings;
+        this.wiring = wiring;
+        this.thread = new Thread(this::untilUp, "tasksweep-startup");
+    }
+
+    static Startup begin(Settings settings, Wiring wiring) {
+        Startup startup = new Startup(settings, wiring);
+        startup.thread.start();
+        return startup;
+    }
+
+    private void untilUp() {
+        String said = "";
+        boolean up = false;
+        while (!up && !stopping(said.isEmpty() ? 0 : PAUSE_SECONDS)) {
+            try {
+                up();
+                up = true;
+            } catch (IOException | RuntimeException failure) {
+                String text = String.valueOf(failure.getMessage());
+                if (!text.equals(said)) LOG.error("not up yet, trying again: {}", text, failure);
+                said = text;
+            }
+        }
+        if (up && settings.demo()) demo();
+    }
+
+    private void up() throws IOException {
+        wiring.database().open(address());
+        String link = "http://" + (settings.httpHost().equals("*") ? "localhost" : settings.httpHost()) + ":"
+                + settings.httpPort() + "/";
+        String key = bootstrap();
+        System.out.println("Tasksweep is ready: " + link);
+        if (key != null) {
+            System.out.println("Sign in, shown this once: " + link + "#key=" + key);
+            System.out.println("The administrator key is kept in " + keyFile());
+        }
+    }
+
+    private Address address() throws IOException {
+        if (settings.database().isPresent()) return settings.database().get();
+        if (directory == null) directory = DataDirectory.open(settings.data());
+        if (embedded == null) {
+            embedded = EmbeddedPostgres.start(directory.root().resolve("postgres"), settings.databasePort());
+        }
+        return embedded.address();
+    }
+
+    // The file comes first: a process that dies in between leaves a key without effect, never a key nobody has.
+    private @Nullable String bootstrap() throws IOException {
+        Path file = keyFile();
+        boolean given = settings.bootstrapKey().isPresent();
+        String key = settings.bootstrapKey()
+                .orElse(Files.exists(file) ? Files.readString(file).strip() : Keys.randomSecret());
+        if (!given && !Files.exists(file) && wiring.keys().none()) DataDirectory.writeSecret(file, key);
+        return wiring.keys().bootstrap(key) && !given ? key : null;
+    }
+
+    private Path keyFile() {
+        return settings.data().resolve("bootstrap.key");
+    }
+
+    private void demo() {
+        try {
+            new Demo(wiring.images(), wiring.imports(), settings.data().resolve("demo.done")).load(() -> stopping(0));
+        } catch (IOException | RuntimeException failure) {
+            LOG.error("demo not loaded; it goes on at the next start", failure);
+        }
+    }
+
+    private boolean stopping(int seconds) {
+        try {
+            return stop.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Lets nobody in any more, then stops what was started. */
+    @Override
+    public void close() {
+        stop.countDown();
+        wiring.database().close();
+        try {
+            thread.join(TimeUnit.MINUTES.toMillis(3));
+            if (embedded != null) embedded.close();
+            if (directory != null) directory.close();
+        } catch (IOException failure) {
+            LOG.error("embedded PostgreSQL did not stop; the next start takes care of it", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

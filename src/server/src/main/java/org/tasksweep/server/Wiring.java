@@ -1,0 +1,93 @@
+package org.tasksweep.server;
+
+import java.io.IOException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.admin.AdminErrors;
+import org.tasksweep.server.admin.Authentication;
+import org.tasksweep.server.admin.BatchResource;
+import org.tasksweep.server.admin.KeysResource;
+import org.tasksweep.server.admin.SessionResource;
+import org.tasksweep.server.admin.TaskResource;
+import org.tasksweep.server.admin.TasksResource;
+import org.tasksweep.server.admin.UndeleteResource;
+import org.tasksweep.server.api.ContractErrors;
+import org.tasksweep.server.api.ImagesResource;
+import org.tasksweep.server.api.OnlyPost;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.server.task.Tasks;
+import org.tasksweep.server.task.Trash;
+
+/** Builds every object once, in the order in which they need each other. */
+final class Wiring {
+    private final Settings settings;
+    private final Database database;
+    private final Keys keys;
+    private final DirectoryImages images;
+    private final Tasks tasks;
+    private final Trash trash;
+    private final TaskImport imports;
+    private final Deletion deletion;
+
+    Wiring(Settings settings, DataSource pool) throws IOException {
+        this.settings = settings;
+        Clock clock = Clock.systemUTC();
+        database = new Database(pool);
+        keys = new Keys(database);
+        images = new DirectoryImages(settings.data().resolve("images"));
+        tasks = new Tasks(database, clock);
+        trash = new Trash(database);
+        imports = new TaskImport(database);
+        deletion = new Deletion(database, clock, settings.undoWindow(), settings.refuseRunning());
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    DirectoryImages images() {
+        return images;
+    }
+
+    TaskImport imports() {
+        return imports;
+    }
+
+    /** {@code /v1}. */
+    ResourceConfig contract() {
+        return plain().register(new ImagesResource(keys, deletion, tasks, settings.maxBodyBytes(), settings.maxIds()))
+                .register(OnlyPost.class)
+                .register(ContractErrors.class);
+    }
+
+    /** {@code /admin/v1}. */
+    ResourceConfig admin() {
+        BatchResource batch = new BatchResource(deletion, trash);
+        TaskResource task = new TaskResource(tasks, trash, images, batch);
+        return plain().register(new Authentication(keys))
+                .register(AdminErrors.class)
+                .register(new SessionResource(keys))
+                .register(new KeysResource(keys))
+                .register(new TasksResource(tasks, imports))
+                .register(task)
+                .register(new UndeleteResource(task))
+                .register(batch);
+    }
+
+    // Without what Jersey would add by itself: a WADL description, and the container's own error pages.
+    private static ResourceConfig plain() {
+        return new ResourceConfig()
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+}

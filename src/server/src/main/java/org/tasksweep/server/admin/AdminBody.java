@@ -1,0 +1,47 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.tasksweep.server.json.Body;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.json.StrictJson;
+import org.tasksweep.server.json.Text;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** Reads the small JSON bodies of the admin API. */
+final class AdminBody {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_IDS = 10_000;
+
+    private AdminBody() {}
+
+    /** A JSON object with these members and no others; none of them has to be there. */
+    static JsonObject read(HttpServletRequest request, String... members) throws IOException {
+        byte[] bytes = Body.read(request.getInputStream(), request.getContentLengthLong(), MAX_BYTES);
+        return StrictJson.parse(bytes).only(members);
+    }
+
+    /** {@code taskids}: 1 to 10,000 ids. */
+    static List<String> taskids(JsonObject body) {
+        List<String> ids = body.strings("taskids").orElse(List.of());
+        if (ids.isEmpty()) throw wrong("/taskids", "taskids: required, array of at least one id");
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            boolean fits = !id.isEmpty() && Text.length(id) <= 128 && !Text.hasControl(id) && Text.wellFormed(id);
+            if (!fits)
+                throw wrong(
+                        "/taskids/" + i, "taskids[" + i + "]: must be 1 to 128 characters, none a control character");
+        }
+        long distinct = ids.stream().distinct().count();
+        if (distinct > MAX_IDS) {
+            throw wrong("/taskids", "taskids: at most " + MAX_IDS + " ids, got " + distinct + "; split the request");
+        }
+        return ids;
+    }
+
+    private static RuntimeException wrong(String pointer, String what) {
+        return Problem.INVALID_FIELD.at(new Where(pointer, null, what));
+    }
+}

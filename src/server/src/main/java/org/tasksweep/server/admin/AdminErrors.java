@@ -1,0 +1,72 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.ProblemJson;
+import org.tasksweep.server.problem.Refusal;
+
+/** Turns whatever went wrong below {@code /admin/v1} into {@code application/problem+json}. */
+public final class AdminErrors implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminErrors.class);
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        String requestId = String.valueOf(request.getAttribute("requestId"));
+        if (failure instanceof Refusal refusal) return answer(refusal, requestId);
+        if (failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() < 500) {
+            return http(http.getResponse(), requestId);
+        }
+        if (Database.unavailable(failure)) {
+            LOG.warn("database unavailable request={} cause={}", requestId, failure.toString());
+            return answer(Problem.UNAVAILABLE.plain(), requestId);
+        }
+        if (failure instanceof IOException) {
+            return answer(
+                    Problem.INVALID_REQUEST.because("Body could not be read to its end; send it again"), requestId);
+        }
+        LOG.error("internal error request={}", requestId, failure);
+        return answer(Problem.INTERNAL.because("Internal error, request %s", requestId), requestId);
+    }
+
+    private static Response http(Response thrown, String requestId) {
+        Response answer = answer(
+                switch (thrown.getStatus()) {
+                    case 404 -> Problem.NOT_FOUND.because("There is no such resource");
+                    case 405 -> Problem.METHOD_NOT_ALLOWED.because("Use %s", thrown.getHeaderString(HttpHeaders.ALLOW));
+                    case 406 -> Problem.NOT_ACCEPTABLE.because("The answer is JSON");
+                    case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
+                    default -> Problem.INVALID_REQUEST.because("The request cannot be understood");
+                },
+                requestId);
+        List<Object> allow = thrown.getHeaders().getOrDefault(HttpHeaders.ALLOW, List.of());
+        Response.ResponseBuilder response = Response.fromResponse(answer);
+        allow.forEach(method -> response.header(HttpHeaders.ALLOW, method));
+        return response.build();
+    }
+
+    private static Response answer(Refusal refusal, String requestId) {
+        Response.ResponseBuilder response = Response.status(refusal.problem().status())
+                .type("application/problem+json")
+                .entity(ProblemJson.of(refusal, requestId));
+        if (refusal.problem() == Problem.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tasksweep\"");
+        }
+        if (refusal.problem() == Problem.UNAVAILABLE) response.header(HttpHeaders.RETRY_AFTER, 5);
+        return response.build();
+    }
+}

@@ -1,0 +1,54 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.wire.Key;
+import org.tasksweep.wire.KeyList;
+
+/** API keys. */
+@Path("keys")
+public final class KeysResource {
+    private final Keys keys;
+
+    public KeysResource(Keys keys) {
+        this.keys = keys;
+    }
+
+    @POST
+    public Response create(@Context HttpServletRequest http, @Context SecurityContext security, @Context UriInfo uri)
+            throws IOException {
+        Caller caller = Callers.of(security, Scope.KEYS_WRITE);
+        JsonObject body = AdminBody.read(http, "name", "scopes", "owner");
+        String owner = body.raw("owner") == null ? null : body.required("owner", 128);
+        List<String> scopes = body.strings("scopes").orElse(List.of());
+        Key key = keys.create(caller, body.required("name", 100), scopes, owner);
+        return Response.created(uri.getAbsolutePathBuilder().path(key.id()).build())
+                .entity(key)
+                .build();
+    }
+
+    @GET
+    public KeyList list(@Context SecurityContext security) {
+        return new KeyList(keys.list(Callers.of(security, Scope.KEYS_WRITE)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void revoke(@PathParam("id") String id, @Context SecurityContext security) {
+        keys.revoke(Callers.of(security, Scope.KEYS_WRITE), id);
+    }
+}

@@ -1,0 +1,68 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Keys;
+import org.tasksweep.wire.Me;
+
+/** Signs the page in and out, and says who is asking. */
+@Path("")
+public final class SessionResource {
+    private final Keys keys;
+
+    public SessionResource(Keys keys) {
+        this.keys = keys;
+    }
+
+    @GET
+    @Path("me")
+    public Me me(@Context SecurityContext security) {
+        return Callers.of(security).toWire();
+    }
+
+    /** Exchanges a key for a cookie that scripts cannot read. */
+    @POST
+    @Path("session")
+    public Response open(@Context HttpServletRequest http, @Context ContainerRequestContext request)
+            throws IOException {
+        Authentication.requireOwnPage(request);
+        Caller caller =
+                keys.authenticate(AdminBody.read(http, "key").string("key").orElse(""));
+        NewCookie cookie = cookie(keys.openSession(caller), (int) Keys.SESSION.toSeconds(), http.isSecure());
+        return Response.ok(caller.toWire()).cookie(cookie).build();
+    }
+
+    @DELETE
+    @Path("session")
+    public Response close(
+            @CookieParam(Authentication.COOKIE) @Nullable String token,
+            @Context HttpServletRequest http,
+            @Context ContainerRequestContext request) {
+        Authentication.requireOwnPage(request);
+        if (token != null) keys.endSession(token);
+        return Response.noContent().cookie(cookie("", 0, http.isSecure())).build();
+    }
+
+    private static NewCookie cookie(String token, int seconds, boolean secure) {
+        return new NewCookie.Builder(Authentication.COOKIE)
+                .value(token)
+                .path("/admin/v1")
+                .maxAge(seconds)
+                .secure(secure)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

@@ -1,0 +1,103 @@
+package org.tasksweep.server.admin;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.task.Tasks;
+import org.tasksweep.server.task.Trash;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.Task;
+
+/** One task. */
+@Path("tasks/{id}")
+public final class TaskResource {
+    private final Tasks tasks;
+    private final Trash trash;
+    private final DirectoryImages images;
+    private final BatchResource batch;
+
+    public TaskResource(Tasks tasks, Trash trash, DirectoryImages images, BatchResource batch) {
+        this.tasks = tasks;
+        this.trash = trash;
+        this.images = images;
+        this.batch = batch;
+    }
+
+    @GET
+    public Task read(@PathParam("id") String id, @Context SecurityContext security) {
+        return find(id, Callers.of(security, Scope.TASKS_READ).owner());
+    }
+
+    @GET
+    @Path("images/{n : [0-9]{1,3}}")
+    public Response picture(
+            @PathParam("id") String id,
+            @PathParam("n") int n,
+            @Context SecurityContext security,
+            @Context Request request)
+            throws IOException {
+        Task task = find(id, Callers.of(security, Scope.TASKS_READ).owner());
+        Optional<java.nio.file.Path> found =
+                n < task.images().size() ? images.find(task.images().get(n)) : Optional.empty();
+        java.nio.file.Path file = found.orElseThrow(() -> Problem.NOT_FOUND.because("There is no such picture"));
+        EntityTag tag = new EntityTag(Files.getLastModifiedTime(file).toMillis() + "-" + Files.size(file));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        // Asked for anew each time, so that a deleted task's picture is gone from the page at once.
+        CacheControl revalidate = new CacheControl();
+        revalidate.setPrivate(true);
+        revalidate.setNoCache(true);
+        if (unchanged != null) return unchanged.cacheControl(revalidate).build();
+        return Response.ok(file.toFile(), DirectoryImages.mediaType(file))
+                .tag(tag)
+                .cacheControl(revalidate)
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
+    }
+
+    @DELETE
+    public Result delete(@PathParam("id") String id, @Context SecurityContext security) {
+        Caller caller = Callers.of(security, Scope.TASKS_DELETE);
+        Result result = batch.deletion(caller, List.of(id), false, false, null)
+                .results()
+                .get(0);
+        return switch (result.outcome()) {
+            case DELETED, ALREADY_DELETED, DEFERRED -> result;
+            case NOT_FOUND -> throw unknown();
+            case RUNNING, HELD, FAILED, SKIPPED ->
+                throw Problem.NOT_DELETABLE.because("Task is %s; nothing was deleted", result.detail());
+        };
+    }
+
+    private Task find(String id, @Nullable String owner) {
+        return tasks.find(id, owner).orElseThrow(TaskResource::unknown);
+    }
+
+    /** Used by {@link UndeleteResource}, whose path has a verb. */
+    Task undelete(String id, @Nullable String owner) {
+        trash.restore(List.of(id), owner);
+        Task task = find(id, owner);
+        if (task.deleteTime() != null) throw unknown();
+        return task;
+    }
+
+    private static Refusal unknown() {
+        return Problem.NOT_FOUND.because("Task does not exist");
+    }
+}

@@ -1,0 +1,113 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.server.task.TaskOrder;
+import org.tasksweep.server.task.TaskQuery;
+import org.tasksweep.server.task.Tasks;
+import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.ProblemDetail.Where;
+import org.tasksweep.wire.TaskPage;
+import org.tasksweep.wire.TaskSummary;
+
+/** Tasks as a list: pages, sums, import. */
+@Path("")
+public final class TasksResource {
+    private static final int MAX_PAGE = 1_000;
+
+    private final Tasks tasks;
+    private final TaskImport imports;
+
+    public TasksResource(Tasks tasks, TaskImport imports) {
+        this.tasks = tasks;
+        this.imports = imports;
+    }
+
+    @GET
+    @Path("tasks")
+    public Response list(
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("pageSize") @Nullable String pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken,
+            @QueryParam("orderBy") @Nullable String orderBy,
+            @QueryParam("showDeleted") @Nullable String showDeleted,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        TaskPage page = tasks.list(new TaskQuery(
+                caller.owner(),
+                filter(filter),
+                orderBy == null ? TaskOrder.DEFAULT : TaskOrder.parse(orderBy),
+                flag("showDeleted", showDeleted),
+                pageSize(pageSize),
+                pageToken));
+        Response.ResponseBuilder response = Response.ok(page);
+        if (page.nextPageToken() != null) {
+            response.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("pageToken", page.nextPageToken())
+                            .build(),
+                    "next");
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("tasks:summary")
+    public TaskSummary summary(
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("showDeleted") @Nullable String showDeleted,
+            @Context SecurityContext security) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        return tasks.summary(caller.owner(), filter(filter), flag("showDeleted", showDeleted));
+    }
+
+    /** Reads any number of lines in constant memory. */
+    @POST
+    @Path("tasks:import")
+    public ImportReport importLines(@Context HttpServletRequest http, @Context SecurityContext security)
+            throws IOException {
+        Callers.of(security, Scope.TASKS_WRITE).require(Scope.TASKS_ANY);
+        String type = http.getContentType() == null ? "" : http.getContentType().toLowerCase(Locale.ROOT);
+        if (!type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/x-ndjson");
+        }
+        return imports.run(http.getInputStream());
+    }
+
+    private static Optional<TaskFilter> filter(@Nullable String filter) {
+        return Optional.ofNullable(filter).map(TaskFilter::parse);
+    }
+
+    private static boolean flag(String name, @Nullable String value) {
+        if (value == null || value.equals("false")) return false;
+        if (value.equals("true")) return true;
+        throw Problem.INVALID_PARAMETER.at(new Where(name, null, name + " must be true or false"));
+    }
+
+    private static int pageSize(@Nullable String text) {
+        if (text == null) return 50;
+        if (text.matches("[0-9]{1,4}")) {
+            int size = Integer.parseInt(text);
+            if (size >= 1 && size <= MAX_PAGE) return size;
+        }
+        throw Problem.INVALID_PARAMETER.at(
+                new Where("pageSize", null, "pageSize must be a whole number from 1 to " + MAX_PAGE));
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The admin API below {@code /admin/v1}, described in {@code src/docs/api.md}.
+ *
+ * <ol>
+ *   <li>Resources only translate: parameters in, commands and queries out, records back.
+ *   <li>Every error is {@code application/problem+json} (RFC 9457) with a stable reason.
+ *   <li>A key or a session's cookie tells who asks; a write by cookie needs {@code X-Requested-By}, which no foreign
+ *       page can send (OWASP, custom request header).
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.admin;
+
+import org.jspecify.annotations.NullMarked;

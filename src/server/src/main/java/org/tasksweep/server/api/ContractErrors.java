@@ -1,0 +1,66 @@
+package org.tasksweep.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+
+/** Turns whatever went wrong below {@code /v1} into an envelope. Contract cases 13 to 32. */
+public final class ContractErrors implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(ContractErrors.class);
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        String requestId = String.valueOf(request.getAttribute("requestId"));
+        if (failure instanceof Refusal refusal) return refused(refusal);
+        if (failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() < 500) {
+            return http(http.getResponse());
+        }
+        if (Database.unavailable(failure)) {
+            LOG.warn("database unavailable request={} cause={}", requestId, failure.toString());
+            String text = Problem.UNAVAILABLE.title() + ", request " + requestId;
+            return Response.fromResponse(Envelope.refused(503, text))
+                    .header("Retry-After", 5)
+                    .build();
+        }
+        if (failure instanceof IOException) {
+            // The body broke off or came too slowly; most likely nobody reads this answer.
+            return Envelope.refused(400, "Body could not be read to its end");
+        }
+        LOG.error("internal error request={}", requestId, failure);
+        return Envelope.refused(500, "Internal error, request " + requestId);
+    }
+
+    private static Response refused(Refusal refusal) {
+        Response response = Envelope.refused(refusal.problem().status(), refusal.text());
+        if (refusal.problem() != Problem.UNAUTHENTICATED) return response;
+        return Response.fromResponse(response)
+                .header("WWW-Authenticate", "Bearer realm=\"tasksweep\"")
+                .build();
+    }
+
+    private static Response http(Response thrown) {
+        int status = thrown.getStatus();
+        return switch (status) {
+            case 404 -> Envelope.refused(404, "No such operation");
+            case 405 ->
+                Response.fromResponse(Envelope.refused(405, "Use POST"))
+                        .header("Allow", "POST")
+                        .build();
+            default ->
+                Envelope.refused(status, "Refused: " + thrown.getStatusInfo().getReasonPhrase());
+        };
+    }
+}

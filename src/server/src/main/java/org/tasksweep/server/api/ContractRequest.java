@@ -1,0 +1,42 @@
+package org.tasksweep.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.json.Body;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.json.StrictJson;
+import org.tasksweep.server.problem.Problem;
+
+/** A request that passed size, key, media type and JSON, in this order (contract rule R9). */
+record ContractRequest(
+        Caller caller,
+        JsonObject body,
+        Preferences preferences,
+        @Nullable String requestId) {
+
+    static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
+        byte[] bytes = Body.read(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+        List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
+        Caller caller = keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null);
+        if (!isJson(request.getContentType())) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
+        }
+        // An omitted body is an object without members: the fields then say what is missing (case 13).
+        JsonObject body = bytes.length == 0 ? StrictJson.parse("{}") : StrictJson.parse(bytes);
+        Preferences preferences = Preferences.of(Collections.list(request.getHeaders("Prefer")));
+        return new ContractRequest(caller, body, preferences, (String) request.getAttribute("requestId"));
+    }
+
+    // A missing type is accepted if the body parses (case 20).
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) return true;
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json") || type.matches("application/[a-z0-9.!#$&^_-]+\\+json");
+    }
+}

@@ -1,0 +1,72 @@
+package org.tasksweep.server.api;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.wire.Deleted;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
+
+/** Puts outcomes into the contract's words. */
+final class Envelope {
+    private static final int SHOWN_IDS = 3;
+
+    private Envelope() {}
+
+    static Response.ResponseBuilder json(int status, Object envelope) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(envelope);
+    }
+
+    /** A refusal: nothing was attempted, so there is no data. */
+    static Response refused(int status, String message) {
+        return json(status, new Deleted(Deleted.FAILURE, message, null)).build();
+    }
+
+    static Response of(DeletionReport report, boolean validateOnly, Preferences preferences) {
+        boolean success = report.success();
+        Deleted.Data data = new Deleted.Data(
+                success ? "Success" : "Failed",
+                preferences.representation() ? report.results() : null,
+                preferences.representation() ? report.summary() : null);
+        int code = success ? Deleted.SUCCESS : Deleted.FAILURE;
+        Response.ResponseBuilder response = json(200, new Deleted(code, message(report, validateOnly), data));
+        preferences.applied().ifPresent(applied -> response.header("Preference-Applied", applied));
+        return response.build();
+    }
+
+    private static String message(DeletionReport report, boolean validateOnly) {
+        if (validateOnly) {
+            return report.success()
+                    ? "Validated, nothing deleted"
+                    : "Validated, nothing deleted; the deletion would fail: " + left(report);
+        }
+        return report.success() ? "Successfully" : left(report);
+    }
+
+    /** One sentence: how many of how many are still there, and why. */
+    private static String left(DeletionReport report) {
+        List<String> reasons = new ArrayList<>();
+        int left = reason(reasons, report, Outcome.HELD, "on hold")
+                + reason(reasons, report, Outcome.RUNNING, "still processing");
+        if (report.strict()) left += reason(reasons, report, Outcome.NOT_FOUND, "unknown");
+        int all = report.results().size();
+        String subject = left + " of " + all + (all == 1 ? " task" : " tasks");
+        if (!report.strict()) return subject + " not deleted: " + String.join(", ", reasons);
+        return "Nothing deleted: " + subject + (left == 1 ? " is " : " are ") + String.join(", ", reasons);
+    }
+
+    private static int reason(List<String> reasons, DeletionReport report, Outcome outcome, String words) {
+        List<String> ids = report.results().stream()
+                .filter(result -> result.outcome() == outcome)
+                .map(Result::taskid)
+                .toList();
+        if (ids.isEmpty()) return 0;
+        String shown = ids.stream().limit(SHOWN_IDS).collect(Collectors.joining(", "));
+        boolean unnamed = outcome == Outcome.NOT_FOUND;
+        reasons.add(unnamed ? words : words + " (" + shown + (ids.size() > SHOWN_IDS ? ", …)" : ")"));
+        return ids.size();
+    }
+}

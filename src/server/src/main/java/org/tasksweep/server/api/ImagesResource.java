@@ -1,0 +1,78 @@
+package org.tasksweep.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.task.Tasks;
+import org.tasksweep.wire.TaskInfo;
+
+/** The two operations of the contract. Thread safe. */
+@Path("images")
+public final class ImagesResource {
+    private final Keys keys;
+    private final Deletion deletion;
+    private final Tasks tasks;
+    private final int maxBytes;
+    private final int maxIds;
+
+    public ImagesResource(Keys keys, Deletion deletion, Tasks tasks, int maxBytes, int maxIds) {
+        this.keys = keys;
+        this.deletion = deletion;
+        this.tasks = tasks;
+        this.maxBytes = maxBytes;
+        this.maxIds = maxIds;
+    }
+
+    /** Deletes tasks by id. */
+    @POST
+    @Path("deleteimagestask")
+    public Response delete(@Context HttpServletRequest http) throws IOException {
+        ContractRequest request = ContractRequest.read(http, keys, maxBytes);
+        Preferences preferences = request.preferences();
+        DeleteFields fields = DeleteFields.of(request.body(), preferences.strict(), maxIds);
+        Caller caller = request.caller();
+        if (!caller.may(Scope.TASKS_DELETE)) throw Problem.FORBIDDEN.because("API key may not delete tasks");
+        DeleteCommand command = new DeleteCommand(
+                fields.taskids(),
+                owner(caller, fields.uid()),
+                preferences.strict(),
+                fields.validateOnly(),
+                caller.keyId(),
+                null,
+                request.requestId());
+        return Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
+    }
+
+    // A key for any owner may narrow itself to one; a key for one owner may name that one only (case 19).
+    private static @Nullable String owner(Caller caller, @Nullable String uid) {
+        if (caller.owner() != null && uid != null && !caller.owner().equals(uid)) {
+            throw Problem.FORBIDDEN.because("uid does not belong to this API key");
+        }
+        return caller.owner() != null ? caller.owner() : uid;
+    }
+
+    /** Tells about one task that is alive. */
+    @POST
+    @Path("infobytaskid")
+    public Response info(@Context HttpServletRequest http) throws IOException {
+        ContractRequest request = ContractRequest.read(http, keys, maxBytes);
+        if (!(request.body().raw("taskid") instanceof String id) || !DeleteFields.isId(id)) {
+            throw Problem.INVALID_FIELD.because("taskid: must be a non-empty string of at most 128 characters");
+        }
+        Caller caller = request.caller();
+        if (!caller.may(Scope.TASKS_READ)) throw Problem.FORBIDDEN.because("API key may not read tasks");
+        TaskInfo.Data data =
+                tasks.info(id, caller.owner()).orElseThrow(() -> Problem.NOT_FOUND.because("Task does not exist"));
+        return Envelope.json(200, new TaskInfo(1000, "OK", data)).build();
+    }
+}

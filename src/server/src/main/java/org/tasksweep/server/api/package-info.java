@@ -1,0 +1,13 @@
+/**
+ * The published contract below {@code /v1/images}: the envelope and nothing but the envelope.
+ *
+ * <ol>
+ *   <li>Every answer, whatever its status, is {@code {"code", "msg", "data"?}} in JSON; {@code data} is never null.
+ *   <li>Checks come in this order: path and method, size, key, media type, JSON, fields, scope and owner, work.
+ *   <li>{@code Success} only if no id of the request is visible to the caller any more.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.api;
+
+import org.jspecify.annotations.NullMarked;

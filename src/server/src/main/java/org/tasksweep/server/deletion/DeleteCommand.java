@@ -1,0 +1,30 @@
+package org.tasksweep.server.deletion;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to delete, for whom, and how.
+ *
+ * @param ids at least one; duplicates collapse
+ * @param owner the one owner whose tasks may be touched; null: any
+ * @param strict all or nothing
+ * @param validateOnly judge, and delete nothing
+ * @param keyId who asks, for the record
+ * @param reason why, for the record
+ * @param requestId the request, for the record
+ */
+public record DeleteCommand(
+        List<String> ids,
+        @Nullable String owner,
+        boolean strict,
+        boolean validateOnly,
+        String keyId,
+        @Nullable String reason,
+        @Nullable String requestId) {
+    public DeleteCommand {
+        ids = List.copyOf(new LinkedHashSet<>(ids));
+        if (ids.isEmpty()) throw new IllegalArgumentException("no ids, indicates a bug");
+    }
+}

@@ -1,0 +1,31 @@
+package org.tasksweep.server.deletion;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.Summary;
+
+/**
+ * What became of every id of a command.
+ *
+ * @param results one an id, in the order asked
+ * @param sweep what undo takes back; null if nothing was deleted
+ * @param strict whether it had to be all or nothing
+ */
+public record DeletionReport(List<Result> results, @Nullable String sweep, boolean strict) {
+    public DeletionReport {
+        results = List.copyOf(results);
+    }
+
+    public Summary summary() {
+        return Summary.of(results.stream().map(Result::outcome).toList(), sweep);
+    }
+
+    /** Promise 1: nothing of the request is visible any more; if all or nothing, also nothing of it was unknown. */
+    public boolean success() {
+        return strict
+                ? results.stream().allMatch(result -> result.outcome().gone() && result.outcome() != Outcome.NOT_FOUND)
+                : results.stream().allMatch(result -> result.outcome().gone());
+    }
+}

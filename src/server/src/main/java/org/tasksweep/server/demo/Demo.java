@@ -1,0 +1,66 @@
+package org.tasksweep.server.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.demo.DemoTasks.DemoTask;
+import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.task.TaskImport;
+
+/** Loads the demo, once. */
+public final class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final int TASKS = 5_000;
+    private static final int BATCH = 250;
+    private static final long SEED = 7;
+
+    private final DirectoryImages images;
+    private final TaskImport imports;
+    private final Path done;
+
+    /** {@code done} is the file that says it was loaded, so that what was deleted and purged stays away. */
+    public Demo(DirectoryImages images, TaskImport imports, Path done) {
+        this.images = images;
+        this.imports = imports;
+        this.done = done;
+    }
+
+    /** Loads what is not there yet; stops between two batches when asked. */
+    public void load(BooleanSupplier stopping) throws IOException {
+        if (Files.exists(done)) return;
+        Iterator<DemoTask> tasks = new DemoTasks(SEED).stream(TASKS).iterator();
+        while (tasks.hasNext()) {
+            if (stopping.getAsBoolean()) return;
+            List<String> lines = new ArrayList<>();
+            while (tasks.hasNext() && lines.size() < BATCH) lines.add(paint(tasks.next()));
+            imports.run(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+        }
+        Files.writeString(done, "");
+        LOG.info("demo loaded tasks={}", TASKS);
+        System.out.println("The demo is loaded: " + TASKS + " tasks with their pictures");
+    }
+
+    private String paint(DemoTask task) throws IOException {
+        long bytes = 0;
+        for (String name : task.pictures()) {
+            Path file = images.resolve(name).orElseThrow();
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.resolveSibling("."));
+                Path fresh = file.resolveSibling(file.getFileName() + ".new");
+                Files.write(fresh, Painter.png(task.look() + task.pictures().indexOf(name)));
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            bytes += Files.size(file);
+        }
+        return task.json().add("sizeBytes", bytes).build().toString();
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The service as a whole: settings, wiring, start and stop, and the edge that every request passes.
+ *
+ * <ol>
+ *   <li>Everything is built by hand, once, in {@code Wiring}; arrows go one way, from here down to {@code db} and {@code problem}.
+ *   <li>The start never gives up: what is missing (a database, a free port) is said clearly and tried again, and until
+ *       then requests are answered 503 with Retry-After.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package org.tasksweep.server.task;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tasksweep.server.json.Text;
+import org.tasksweep.wire.TaskStatus;
+
+/** What a filter can ask about. */
+enum FilterField {
+    TASKID("taskid", "t.task_id", Kind.TEXT),
+    UID("uid", "t.uid", Kind.TEXT),
+    CATEGORY("category", "t.category", Kind.TEXT),
+    STATUS("status", "t.image_status", Kind.STATUS),
+    CREATE_TIME("createTime", "t.created_at", Kind.TIME),
+    START_TIME("startTime", "t.started_at", Kind.TIME),
+    DELETE_TIME("deleteTime", "t.deleted_at", Kind.TIME),
+    AGE("age", "t.started_at", Kind.AGE),
+    SIZE_BYTES("sizeBytes", "t.bytes", Kind.NUMBER),
+    WIDTH("width", "t.width", Kind.NUMBER),
+    HEIGHT("height", "t.height", Kind.NUMBER),
+    PROMPT("prompt", "t.prompt", Kind.TEXT),
+    ERROR("error", "t.error_message", Kind.TEXT),
+    HELD("held", "blocking_hold(t.task_id)", Kind.FLAG);
+
+    /** What a field holds, and so which operators make sense. */
+    private enum Kind {
+        TEXT("= != < <= > >= :"),
+        STATUS("= !="),
+        TIME("= != < <= > >="),
+        AGE("< <= > >="),
+        NUMBER("= != < <= > >="),
+        FLAG("= !=");
+
+        private final List<String> operators;
+
+        Kind(String operators) {
+            this.operators = List.of(operators.split(" "));
+        }
+    }
+
+    private static final Pattern SIMPLE_AGE = Pattern.compile("([0-9]{1,6})([smhdw])");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)?");
+    private static final Map<String, Long> UNITS = Map.of(
+            "B", 1L,
+            "KB", 1_000L,
+            "MB", 1_000_000L,
+            "GB", 1_000_000_000L,
+            "TB", 1_000_000_000_000L,
+            "KiB", 1L << 10,
+            "MiB", 1L << 20,
+            "GiB", 1L << 30,
+            "TiB", 1L << 40);
+    private static final Duration OLDEST = Duration.ofDays(36_500);
+
+    private final String word;
+    private final String column;
+    private final Kind kind;
+
+    FilterField(String word, String column, Kind kind) {
+        this.word = word;
+        this.column = column;
+        this.kind = kind;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String column() {
+        return column;
+    }
+
+    List<String> operators() {
+        return kind.operators;
+    }
+
+    static Optional<FilterField> of(String word) {
+        return Arrays.stream(values()).filter(field -> field.word.equals(word)).findAny();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(FilterField::word).toList();
+    }
+
+    /** Reads a value for this field; throws with the position if it does not fit. */
+    FilterValue value(String text, boolean prefix, int position) {
+        if (prefix && kind != Kind.TEXT) {
+            throw TaskFilter.wrong(
+                    position, "The * of a prefix works for text only, at character " + position + "; " + expected());
+        }
+        return (switch (kind) {
+                    case TEXT -> Optional.<FilterValue>of(new FilterValue.Words(text, prefix));
+                    case STATUS -> status(text);
+                    case TIME -> time(text);
+                    case AGE -> age(text);
+                    case NUMBER -> number(text);
+                    case FLAG -> flag(text);
+                })
+                .orElseThrow(() -> TaskFilter.wrong(
+                        position,
+                        "\"" + Text.brief(text) + "\" at character " + position + " is no value for " + word + "; "
+                                + expected()));
+    }
+
+    private String expected() {
+        return switch (kind) {
+            case TEXT -> "write text in quotes";
+            case STATUS -> "write QUEUED, PROCESSING, COMPLETED or FAILED";
+            case TIME -> "write a date like 2026-01-30 or a time like 2026-01-30T12:00:00Z";
+            case AGE -> "write a duration like 90s, 15m, 6h, 30d or 2w";
+            case NUMBER -> "write a whole number" + (this == SIZE_BYTES ? ", if you like with KB, MB or GB" : "");
+            case FLAG -> "write true or false";
+        };
+    }
+
+    private static Optional<FilterValue> status(String text) {
+        return Arrays.stream(TaskStatus.values())
+                .filter(status -> status.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findAny()
+                .map(FilterValue.Status::new);
+    }
+
+    private static Optional<FilterValue> time(String text) {
+        try {
+            Instant time = text.length() <= 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            boolean storable = time.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
+                    && time.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
+            return storable ? Optional.of(new FilterValue.Time(time)) : Optional.empty();
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FilterValue> age(String text) {
+        Duration age;
+        Matcher simple = SIMPLE_AGE.matcher(text);
+        try {
+            age = simple.matches() ? simple(Long.parseLong(simple.group(1)), simple.group(2)) : Duration.parse(text);
+        } catch (DateTimeException noDuration) {
+            return Optional.empty();
+        }
+        return age.isNegative() || age.compareTo(OLDEST) > 0 ? Optional.empty() : Optional.of(new FilterValue.Age(age));
+    }
+
+    private static Duration simple(long number, String unit) {
+        return switch (unit) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofDays(7 * number);
+        };
+    }
+
+    private Optional<FilterValue> number(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches() || (size.group(2) != null && this != SIZE_BYTES)) return Optional.empty();
+        long unit = UNITS.getOrDefault(size.group(2) == null ? "B" : size.group(2), 1L);
+        try {
+            return Optional.of(new FilterValue.Whole(Math.multiplyExact(Long.parseLong(size.group(1)), unit)));
+        } catch (ArithmeticException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FilterValue> flag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(new FilterValue.Flag(true));
+            case "false" -> Optional.of(new FilterValue.Flag(false));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package org.tasksweep.server.task;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A filter as a tree. Every node's SQL is true or false, never null, so that NOT means the complement. */
+sealed interface FilterNode {
+
+    String canonical();
+
+    String sql(FilterBinder binder);
+
+    /** As an operand of another node. */
+    default String operand() {
+        return this instanceof Junction ? "(" + canonical() + ")" : canonical();
+    }
+
+    /** {@code *}. */
+    record Everything() implements FilterNode {
+        @Override
+        public String canonical() {
+            return "*";
+        }
+
+        @Override
+        public String sql(FilterBinder binder) {
+            return "true";
+        }
+    }
+
+    /** Two or more nodes joined by one word, {@code AND} or {@code OR}. */
+    record Junction(String word, List<FilterNode> nodes) implements FilterNode {
+        public Junction {
+            nodes = List.copyOf(nodes);
+        }
+
+        @Override
+        public String canonical() {
+            return nodes.stream().map(FilterNode::operand).collect(Collectors.joining(" " + word + " "));
+        }
+
+        @Override
+        public String sql(FilterBinder binder) {
+            return nodes.stream()
+                    .map(node -> node.sql(binder))
+                    .collect(Collectors.joining(word.equals("AND") ? " and " : " or ", "(", ")"));
+        }
+    }
+
+    record Not(FilterNode node) implements FilterNode {
+        @Override
+        public String canonical() {
+            return "NOT " + node.operand();
+        }
+
+        @Override
+        public String sql(FilterBinder binder) {
+            return "(not " + node.sql(binder) + ")";
+        }
+    }
+
+    /** {@code field:*}, the field has a value. */
+    record Present(FilterField field) implements FilterNode {
+        @Override
+        public String canonical() {
+            return field.word() + ":*";
+        }
+
+        @Override
+        public String sql(FilterBinder binder) {
+            return "(" + field.column() + " is not null)";
+        }
+    }
+
+    /** {@code field operator value}. */
+    record Comparison(FilterField field, String operator, FilterValue value) implements FilterNode {
+        @Override
+        public String canonical() {
+            return field.word() + " " + operator + " " + value.canonical();
+        }
+
+        @Override
+        public String sql(FilterBinder binder) {
+            return value.sql(field.column(), operator, binder);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.tasksweep.server.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.tasksweep.wire.TaskStatus;
+
+/** The right side of a comparison, checked for its field. Columns may be null; conditions may not. */
+sealed interface FilterValue {
+
+    String canonical();
+
+    String sql(String column, String operator, FilterBinder binder);
+
+    /** Anything with an order, compared by the database. */
+    private static String compare(String column, String operator, String value) {
+        return switch (operator) {
+            case "!=" -> "(" + column + " is distinct from " + value + ")";
+            default -> "(" + column + " is not null and " + column + " " + operator + " " + value + ")";
+        };
+    }
+
+    /** @param prefix true if it ended in an unescaped {@code *} */
+    record Words(String text, boolean prefix) implements FilterValue {
+        @Override
+        public String canonical() {
+            String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("*", "\\*");
+            return "\"" + escaped + (prefix ? "*\"" : "\"");
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            String value = binder.bind(text);
+            if (operator.equals(":")) {
+                return "(" + column + " is not null and position(lower(" + value + ") in lower(" + column + ")) > 0)";
+            }
+            if (!prefix) return compare(column, operator, value);
+            String begins = "(" + column + " is not null and starts_with(" + column + ", " + value + "))";
+            return operator.equals("=") ? begins : "(not " + begins + ")";
+        }
+    }
+
+    record Status(TaskStatus status) implements FilterValue {
+        @Override
+        public String canonical() {
+            return status.name();
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            return compare(column, operator, binder.bind(status.code()));
+        }
+    }
+
+    record Time(Instant time) implements FilterValue {
+        @Override
+        public String canonical() {
+            return "\"" + time + "\"";
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            return compare(column, operator, binder.bind(time.atOffset(ZoneOffset.UTC)));
+        }
+    }
+
+    /** Older means started earlier, so the operator turns round. */
+    record Age(Duration age) implements FilterValue {
+        @Override
+        public String canonical() {
+            return age.toString();
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            String started = operator.startsWith("<") ? operator.replace('<', '>') : operator.replace('>', '<');
+            return compare(column, started, binder.bind(binder.now().minus(age).atOffset(ZoneOffset.UTC)));
+        }
+    }
+
+    record Whole(long number) implements FilterValue {
+        @Override
+        public String canonical() {
+            return Long.toString(number);
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            return compare(column, operator, binder.bind(number));
+        }
+    }
+
+    record Flag(boolean set) implements FilterValue {
+        @Override
+        public String canonical() {
+            return Boolean.toString(set);
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            boolean wanted = set == operator.equals("=");
+            return "(" + column + (wanted ? " is not null)" : " is null)");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.tasksweep.server.task;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.tasksweep.server.json.Text;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/**
+ * Where the next page starts: the last row of this one.
+ *
+ * @param list what list it belongs to; it fits no other
+ */
+record PageToken(String list, long value, String taskid) {
+
+    String encode() {
+        String text = String.join("\n", Integer.toHexString(list.hashCode()), Long.toString(value), taskid);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static PageToken decode(String token, String list) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            List<String> parts = List.of(text.split("\n", -1));
+            boolean fits = parts.size() == 3
+                    && parts.get(0).equals(Integer.toHexString(list.hashCode()))
+                    && parts.get(1).matches("-?[0-9]{1,18}")
+                    && !Text.hasControl(parts.get(2));
+            if (fits) return new PageToken(list, Long.parseLong(parts.get(1)), parts.get(2));
+        } catch (IllegalArgumentException notBase64) {
+            // Refused below, like everything else that is no token of this list.
+        }
+        throw Problem.INVALID_PARAMETER.at(new Where(
+                "pageToken",
+                null,
+                "pageToken does not belong to this list; start again without it, with the same filter and orderBy"));
+    }
+}

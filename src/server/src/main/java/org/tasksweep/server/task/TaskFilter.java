@@ -1,0 +1,64 @@
+package org.tasksweep.server.task;
+
+import java.time.Instant;
+import java.util.Map;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/**
+ * A filter over tasks: a safe subset of AIP-160, such as {@code status = FAILED AND age > 30d}. The language is
+ * described in {@code src/docs/api.md}. Immutable.
+ */
+public final class TaskFilter {
+    private static final int MAX_LENGTH = 4_000;
+
+    private final FilterNode root;
+
+    private TaskFilter(FilterNode root) {
+        this.root = root;
+    }
+
+    /** Reads a filter; throws {@link Problem#INVALID_FILTER} with the position of the first mistake and a suggestion. */
+    public static TaskFilter parse(String text) {
+        if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
+        return new TaskFilter(new FilterParser(text).parse());
+    }
+
+    static RuntimeException wrong(int position, String what) {
+        return Problem.INVALID_FILTER.at(new Where("filter", position, what));
+    }
+
+    /** True for {@code *}, which selects every task. */
+    public boolean selectsEverything() {
+        return root instanceof FilterNode.Everything;
+    }
+
+    /** The same filter, spelled the one standard way; parsing it gives this filter again. */
+    public String canonical() {
+        return root.canonical();
+    }
+
+    /** The condition over the alias {@code t}, with named parameters. */
+    Sql sql(Instant now) {
+        FilterBinder binder = new FilterBinder(now);
+        return new Sql(root.sql(binder), binder.values());
+    }
+
+    /** A condition and the values of its parameters. */
+    record Sql(String condition, Map<String, Object> values) {}
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TaskFilter filter && canonical().equals(filter.canonical());
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return canonical();
+    }
+}

@@ -1,0 +1,78 @@
+package org.tasksweep.server.task;
+
+import java.util.Arrays;
+import org.tasksweep.server.json.Text;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** The order of a list: a field and a direction; ties are broken by the id, so that a page has one start. */
+public record TaskOrder(Field field, boolean descending) {
+    /** The youngest first. */
+    public static final TaskOrder DEFAULT = new TaskOrder(Field.START_TIME, true);
+
+    /** What a list can be ordered by. */
+    enum Field {
+        START_TIME("startTime", "started_at"),
+        CREATE_TIME("createTime", "created_at"),
+        TASKID("taskid", "task_id"),
+        SIZE_BYTES("sizeBytes", "bytes");
+
+        private final String word;
+        private final String column;
+
+        Field(String word, String column) {
+            this.word = word;
+            this.column = column;
+        }
+    }
+
+    /** Reads {@code startTime desc}. */
+    public static TaskOrder parse(String text) {
+        String[] words = text.strip().split(" +", -1);
+        boolean descending = words.length == 2 && words[1].equalsIgnoreCase("desc");
+        boolean known = words.length == 1 || descending || (words.length == 2 && words[1].equalsIgnoreCase("asc"));
+        return Arrays.stream(Field.values())
+                .filter(field -> known && field.word.equals(words[0]))
+                .findAny()
+                .map(field -> new TaskOrder(field, descending))
+                .orElseThrow(() -> wrong(text));
+    }
+
+    private static RuntimeException wrong(String text) {
+        String message = "orderBy \"" + Text.brief(text)
+                + "\" is unknown; use startTime, createTime, taskid or sizeBytes, with asc or desc";
+        return Problem.INVALID_PARAMETER.at(new Where("orderBy", null, message));
+    }
+
+    /** The condition for what comes after a page; {@code :after} and {@code :afterId} are its last row. */
+    String after() {
+        String direction = descending ? " < " : " > ";
+        return switch (field) {
+            case START_TIME, CREATE_TIME ->
+                "(t." + field.column + ", t.task_id)" + direction
+                        + "(timestamptz 'epoch' + :after * interval '1 microsecond', :afterId)";
+            case SIZE_BYTES -> "(t.bytes, t.task_id)" + direction + "(:after, :afterId)";
+            case TASKID -> "(:after = 0 and t.task_id" + direction + ":afterId)";
+        };
+    }
+
+    String orderBy() {
+        String direction = descending ? " desc" : "";
+        return "t." + field.column + direction + ", t.task_id" + direction;
+    }
+
+    /** The row's value in this order, as a number that {@link #after} takes back exactly. */
+    String valueColumn() {
+        return switch (field) {
+            case START_TIME, CREATE_TIME ->
+                "cast(extract(epoch from t." + field.column + ") * 1000000 as bigint) as order_value";
+            case SIZE_BYTES -> "t.bytes as order_value";
+            case TASKID -> "0 as order_value";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return field.word + (descending ? " desc" : "");
+    }
+}

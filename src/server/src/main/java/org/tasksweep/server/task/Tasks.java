@@ -1,0 +1,142 @@
+package org.tasksweep.server.task;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.Task;
+import org.tasksweep.wire.TaskInfo;
+import org.tasksweep.wire.TaskPage;
+import org.tasksweep.wire.TaskStatus;
+import org.tasksweep.wire.TaskSummary;
+
+/** Finds and lists tasks. Thread safe. */
+public final class Tasks {
+    private static final String COLUMNS = """
+            task_id, uid, category, image_status, prompt, negative, seed, width, height,
+              started_at, created_at, error_message, images, bytes""";
+    private static final String ALIVE = "select " + COLUMNS
+            + ", cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task";
+    private static final String WITH_TRASH =
+            ALIVE + " union all select " + COLUMNS + ", sweep_id, deleted_at from trash";
+    private static final String PAGE = """
+            select page.*, (select undo_deadline from sweep where sweep.id = page.sweep_id) as purge_at
+            from (
+              select t.*, %s from (%s) t
+              where %s and (cast(:owner as text) is null or t.uid = :owner) and %s
+              order by %s limit :size) page""";
+    private static final String ONE = "select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id)"
+            + " as purge_at from (" + WITH_TRASH
+            + ") t where t.task_id = :id and (cast(:owner as text) is null or t.uid = :owner)";
+    private static final String INFO =
+            "select " + COLUMNS + " from task where task_id = :id and (cast(:owner as text) is null or uid = :owner)";
+    private static final String SUMMARY = """
+            select image_status, count(*) as tasks, sum(bytes) as bytes, (select count(distinct uid) from hit) as owners
+            from hit group by image_status""";
+    private static final String HITS = "with hit as materialized (select uid, image_status, bytes from (%s) t"
+            + " where %s and (cast(:owner as text) is null or t.uid = :owner)) ";
+
+    private final Database database;
+    private final Clock clock;
+
+    public Tasks(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What the contract tells about a task that is alive; empty if it is unknown, deleted or another owner's. */
+    public Optional<TaskInfo.Data> info(String id, @Nullable String owner) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(INFO)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .map((row, context) -> TaskRows.info(row))
+                        .findOne());
+    }
+
+    /** A task, alive or in the trash. */
+    public Optional<Task> find(String id, @Nullable String owner) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(ONE)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .map((row, context) -> TaskRows.task(row))
+                        .findOne());
+    }
+
+    /** One page; a page costs the same wherever in the list it is. */
+    public TaskPage list(TaskQuery query) {
+        Optional<PageToken> token =
+                Optional.ofNullable(query.pageToken()).map(text -> PageToken.decode(text, query.list()));
+        TaskFilter.Sql filter = condition(query.filter());
+        TaskOrder order = query.order();
+        String sql = PAGE.formatted(
+                order.valueColumn(),
+                query.trash() ? WITH_TRASH : ALIVE,
+                filter.condition(),
+                token.isPresent() ? order.after() : "true",
+                order.orderBy());
+        List<Row> rows = database.jdbi().withHandle(handle -> {
+            Query select = handle.createQuery(sql)
+                    .bindMap(filter.values())
+                    .bind("owner", query.owner())
+                    .bind("size", query.pageSize() + 1);
+            token.ifPresent(last -> select.bind("after", last.value()).bind("afterId", last.taskid()));
+            return select.map((row, context) -> new Row(TaskRows.task(row), row.getLong("order_value")))
+                    .list();
+        });
+        return page(query, rows);
+    }
+
+    private record Row(Task task, long orderValue) {}
+
+    private static TaskPage page(TaskQuery query, List<Row> rows) {
+        boolean more = rows.size() > query.pageSize();
+        List<Row> shown = more ? rows.subList(0, query.pageSize()) : rows;
+        String next = null;
+        if (more) {
+            Row last = shown.get(shown.size() - 1);
+            next = new PageToken(query.list(), last.orderValue(), last.task().taskid()).encode();
+        }
+        return new TaskPage(
+                shown.stream().map(Row::task).toList(),
+                query.filter().map(TaskFilter::canonical).orElse(null),
+                next);
+    }
+
+    /** How much matches. Reads every match, so it takes as long as there are many. */
+    public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
+        TaskFilter.Sql filter = condition(wanted);
+        String sql = HITS.formatted(trash ? WITH_TRASH : ALIVE, filter.condition()) + SUMMARY;
+        Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
+        long[] owners = {0};
+        long[] bytes = {0};
+        database.jdbi()
+                .useHandle(handle -> handle.createQuery(sql)
+                        .bindMap(filter.values())
+                        .bind("owner", owner)
+                        .map((row, context) -> {
+                            owners[0] = row.getLong("owners");
+                            bytes[0] += row.getLong("bytes");
+                            TaskStatus status =
+                                    TaskStatus.of(row.getInt("image_status")).orElseThrow();
+                            return Map.entry(status, row.getLong("tasks"));
+                        })
+                        .forEach(entry -> byStatus.put(entry.getKey(), entry.getValue())));
+        long tasks = byStatus.values().stream().mapToLong(Long::longValue).sum();
+        return new TaskSummary(
+                tasks,
+                owners[0],
+                bytes[0],
+                byStatus,
+                wanted.map(TaskFilter::canonical).orElse(null));
+    }
+
+    private TaskFilter.Sql condition(Optional<TaskFilter> filter) {
+        return filter.map(one -> one.sql(clock.instant())).orElse(new TaskFilter.Sql("true", Map.of()));
+    }
+}
