@@ -23,7 +23,7 @@ export const filterBox = () => html`
       <input
         id="filter"
         type="text"
-        placeholder="Filter, such as  status = FAILED AND age > 30d"
+        placeholder="Filter: status = FAILED AND age > 30d"
         autocomplete="off"
         autocapitalize="off"
         autocorrect="off"
@@ -41,7 +41,7 @@ export const filterBox = () => html`
         : html`<button type="button" class="quiet" @click=${clear}>Clear</button>`}
     </div>
     <button type="submit">Apply</button>
-    <button type="button" class="quiet" popovertarget="language">Filter help</button>
+    <button type="button" class="quiet" popovertarget="language" aria-label="Filter help">Help</button>
     ${language()}
   </form>
   <div id="filter-error" role="alert" data-testid="filter-error">

@@ -7,7 +7,7 @@ import { inTrash, state } from "./store.js";
 export const header = () => html`
   <a class="skip" href="#main" @click=${skip}>Skip to the list</a>
   <header class="bar-top">
-    <a class="brand" href="/" @click=${to("tasks")}>
+    <a class="brand" href="/" aria-label="Tasksweep" @click=${to("tasks")}>
       <img src="/favicon.svg" alt="" width="24" height="24"><span>Tasksweep</span>
     </a>
     <nav aria-label="Views">

@@ -23,7 +23,8 @@ export function previousPage() {
 export const firstPage = () => go({});
 
 function step(query, tokens) {
-  history.pushState({ tokens }, "", addressOf(query));
+  const address = addressOf(query);
+  if (address !== addressOf(state.query)) history.pushState({ tokens }, "", address);
   arrive();
 }
 

@@ -75,9 +75,10 @@ export function tally(results) {
 /** One sentence, or two where something is left. */
 export function inShort(results) {
   const part = (one) => `${number(one.times)} ${one.did}`;
+  const first = (one) => `${count(one.times, "task")} ${one.did}`;
   const gone = tally(results).filter((one) => one.gone);
   const left = tally(results).filter((one) => !one.gone);
-  const happened = gone.map(part).join(", ");
+  const happened = gone.map((one, i) => (i === 0 ? first(one) : part(one))).join(", ");
   if (left.length === 0) return `${happened}.`;
   const remaining = results.filter((result) => !isGone(result)).length;
   const still = `${count(remaining, "task")} not deleted: ${left.map(part).join(", ")}.`;

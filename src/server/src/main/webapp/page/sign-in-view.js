@@ -1,4 +1,4 @@
-import { html, nothing } from "./lit.js";
+import { html, nothing, ref } from "./lit.js";
 import { signIn } from "./session.js";
 import { state } from "./store.js";
 
@@ -15,13 +15,13 @@ export function signInForm() {
         id="key"
         type="password"
         required
-        autofocus
         autocomplete="current-password"
         autocapitalize="off"
         spellcheck="false"
         placeholder="ts_…"
         aria-invalid=${problem ? "true" : nothing}
         aria-describedby="key-problem key-note"
+        ${ref(focused)}
       >
       <p id="key-problem" class="problem" role="alert">${problem || nothing}</p>
       <button type="submit" class="main" ?disabled=${busy}>${busy ? "Signing in…" : "Sign in"}</button>
@@ -32,6 +32,8 @@ export function signInForm() {
     </form>
   </main>`;
 }
+
+const focused = (field) => field && queueMicrotask(() => field.focus());
 
 async function submit(event) {
   event.preventDefault();
