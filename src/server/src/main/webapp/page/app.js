@@ -20,7 +20,9 @@ export function page() {
     case "out":
       return signInForm();
     default:
-      return html`<main class="starting">${banner()}</main>`;
+      return html`<main class="starting">
+        <img src="/favicon.svg" alt="Tasksweep" width="40" height="40">${banner()}
+      </main>`;
   }
 }
 
@@ -44,13 +46,17 @@ function banner() {
     retry();
   };
   return html`<div role="alert" data-testid="banner">
-    ${state.banner
-      ? html`<div class="banner">
+    ${
+      state.banner
+        ? html`<div class="banner">
           <p>${state.banner.text}</p>
-          ${state.banner.retry
-            ? html`<button type="button" @click=${retry}>Try again</button>`
-            : html`<button type="button" @click=${() => update({ banner: null })}>Dismiss</button>`}
+          ${
+            state.banner.retry
+              ? html`<button type="button" @click=${retry}>Try again</button>`
+              : html`<button type="button" @click=${() => update({ banner: null })}>Dismiss</button>`
+          }
         </div>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 }

@@ -37,12 +37,14 @@ function body() {
   if (!forecast) return html`<p class="muted">Asking the server what would happen…</p>`;
   const until = undoUntil(forecast);
   return html`${outcomes(forecast, "will")}
-  ${until
-    ? html`<p class="undo-period">
+  ${
+    until
+      ? html`<p class="undo-period">
         Can be undone until ${moment(until)} <span class="muted">(${distance(until)})</span>. Then the
         pictures are removed for good.
       </p>`
-    : nothing}`;
+      : nothing
+  }`;
 }
 
 const outcomes = (results, tense) => html`
@@ -81,14 +83,19 @@ const reasonField = () => html`
 
 function buttons() {
   const { forecast, step } = state.confirm;
-  const close = (label) => html`<button type="button" ?disabled=${step === "running"} @click=${dismiss}>
+  const close = (
+    label,
+  ) => html`<button type="button" ?disabled=${step === "running"} @click=${dismiss}>
     ${label}
   </button>`;
   if (step === "left") return close("Close");
   if (step === "refused") {
-    return html`${close("Cancel")}<button type="button" class="main" @click=${foresee}>Try again</button>`;
+    return html`${close("Cancel")}
+      <button type="button" class="main" @click=${foresee}>Try again</button>`;
   }
-  const going = (forecast ?? []).filter((one) => ["DELETED", "DEFERRED"].includes(one.outcome)).length;
+  const going = (forecast ?? []).filter((one) =>
+    ["DELETED", "DEFERRED"].includes(one.outcome),
+  ).length;
   return html`${close("Cancel")}
     <button
       type="submit"

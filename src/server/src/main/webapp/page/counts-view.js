@@ -7,7 +7,9 @@ import { inTrash, state } from "./store.js";
 const ORDER = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
 
 export const countsLine = () => html`
-  <p class="counts" role="status" data-testid="counts">${state.summary ? told(state.summary) : nothing}</p>
+  <p class="counts" role="status" data-testid="counts">
+    ${state.summary ? told(state.summary) : nothing}
+  </p>
   <button type="button" class="quiet refresh" @click=${load} ?disabled=${state.loading}>
     ${state.loading ? "Loading…" : "Refresh"}
   </button>
@@ -17,17 +19,19 @@ function told({ tasks, owners, sizeBytes, byStatus }) {
   if (tasks === 0) return html`<strong>No tasks</strong>`;
   const parts = ORDER.filter((status) => byStatus?.[status] > 0);
   return html`<strong
-      >${count(tasks, "task")} of ${count(owners, "owner")}${sizeBytes > 0
-        ? `, ${bytes(sizeBytes)}`
-        : nothing}</strong
+      >${count(tasks, "task")} of ${count(owners, "owner")}${
+        sizeBytes > 0 ? `, ${bytes(sizeBytes)}` : nothing
+      }</strong
     >${inTrash() ? " in the trash" : nothing}
-    ${parts.length > 1
-      ? html`<span class="spread"
+    ${
+      parts.length > 1
+        ? html`<span class="spread"
           >${parts.map(
             (status) => html`<span class="dot ${status.toLowerCase()}"
               >${number(byStatus[status])} ${status.toLowerCase()}</span
             >`,
           )}</span
         >`
-      : nothing}`;
+        : nothing
+    }`;
 }

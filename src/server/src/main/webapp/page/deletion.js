@@ -88,9 +88,7 @@ function takenBack(asked, results) {
   );
   const lost = (one) =>
     asked.unsure && one.outcome === "ALREADY_DELETED" && foreseen.has(one.taskid);
-  return results
-    .filter((one) => own.includes(one.outcome) || lost(one))
-    .map((one) => one.taskid);
+  return results.filter((one) => own.includes(one.outcome) || lost(one)).map((one) => one.taskid);
 }
 
 /** Changes the question with these ids, unless it was closed or replaced meanwhile. */

@@ -22,7 +22,9 @@ export function detailDialog() {
     @close=${closeDetail}
   >
     <header>
-      <h2 id="detail-title" tabindex="-1" autofocus><span class="visually-hidden">Task </span><bdi>${id}</bdi></h2>
+      <h2 id="detail-title" tabindex="-1" autofocus>
+        <span class="visually-hidden">Task </span><bdi>${id}</bdi>
+      </h2>
       ${copyButton(id)}
       <button type="button" class="quiet" @click=${closeDetail}>Close</button>
     </header>
@@ -38,7 +40,10 @@ export function detailDialog() {
 function pictures(task) {
   const { images, taskid } = task;
   if (images.length === 0) {
-    return html`<div class="pictures none">${placeholder(task)}<p>${NO_PICTURE[task.status]}</p></div>`;
+    return html`<div class="pictures none">
+      ${placeholder(task)}
+      <p>${NO_PICTURE[task.status]}</p>
+    </div>`;
   }
   return html`<div class="pictures ${images.length > 1 ? "several" : "single"}">
     ${images.map(

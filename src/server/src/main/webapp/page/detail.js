@@ -20,7 +20,8 @@ export async function openFromAddress() {
   try {
     show(id, { task: await api.task(id) });
   } catch (refused) {
-    const problem = refused.status === 404 ? "This task no longer exists." : refused.message;
+    const problem =
+      refused.status === 404 ? "This task does not exist, or no longer." : refused.message;
     if (!ended(refused)) show(id, { task: refused.status === 404 ? null : known, problem });
   }
 }

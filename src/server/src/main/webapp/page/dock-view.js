@@ -7,14 +7,17 @@ import { inTrash, state, update } from "./store.js";
 
 /** What sticks to the bottom: the report of the last act with its undo, and the act on a selection. */
 export const dock = () => html`<div class="dock">
-  <div class="toasts" role="status" data-testid="toast">${state.toast ? toast(state.toast) : nothing}</div>
+  <div class="toasts" role="status" data-testid="toast">
+    ${state.toast ? toast(state.toast) : nothing}
+  </div>
   ${state.selected.size > 0 ? bar() : nothing}
 </div>`;
 
 const toast = ({ tone, text, undo }) => html`<div class="toast ${tone}">
   <p>${text}</p>
-  ${undo.length > 0
-    ? html`<button
+  ${
+    undo.length > 0
+      ? html`<button
         type="button"
         ?disabled=${state.restoring}
         @click=${() => restore(undo)}
@@ -22,7 +25,8 @@ const toast = ({ tone, text, undo }) => html`<div class="toast ${tone}">
       >
         ${state.restoring ? "Restoring…" : "Undo"}
       </button>`
-    : nothing}
+      : nothing
+  }
   <button type="button" class="quiet" @click=${() => update({ toast: null })}>Dismiss</button>
 </div>`;
 
@@ -36,8 +40,9 @@ function bar() {
       ${all > MOST ? html`<span class="problem">at most ${number(MOST)} at once</span>` : nothing}
     </p>
     <button type="button" class="quiet" @click=${clear}>Clear</button>
-    ${inTrash()
-      ? html`<button
+    ${
+      inTrash()
+        ? html`<button
           type="button"
           class="main"
           ?disabled=${state.restoring || all > MOST}
@@ -46,7 +51,7 @@ function bar() {
         >
           ${state.restoring ? "Restoring…" : "Restore"}
         </button>`
-      : html`<button
+        : html`<button
           type="button"
           class="danger"
           ?disabled=${all > MOST}
@@ -55,6 +60,7 @@ function bar() {
           data-testid="delete-selected"
         >
           Delete…
-        </button>`}
+        </button>`
+    }
   </section>`;
 }

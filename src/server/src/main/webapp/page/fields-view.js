@@ -10,16 +10,20 @@ export const fields = (task) => html`<dl class="fields">
   ${task.category ? field("Model", text(task.category)) : nothing}
   ${field("Started", moment(task.startTime))} ${field("Recorded", moment(task.createTime))}
   ${task.deleteTime ? field("Deleted", moment(task.deleteTime)) : nothing}
-  ${task.purgeTime
-    ? field(
-        "Restorable until",
-        html`${moment(task.purgeTime)} <span class="muted">(${distance(task.purgeTime)})</span>`,
-      )
-    : nothing}
+  ${
+    task.purgeTime
+      ? field(
+          "Restorable until",
+          html`${moment(task.purgeTime)} <span class="muted">(${distance(task.purgeTime)})</span>`,
+        )
+      : nothing
+  }
   ${task.sweep ? field("Sweep", text(task.sweep)) : nothing}
-  ${task.width && task.height
-    ? field("Dimensions", `${number(task.width)} × ${number(task.height)} px`)
-    : nothing}
+  ${
+    task.width && task.height
+      ? field("Dimensions", `${number(task.width)} × ${number(task.height)} px`)
+      : nothing
+  }
   ${field("Size", bytes(task.sizeBytes))}
   ${task.seed === undefined ? nothing : field("Seed", html`<code>${task.seed}</code>`)}
   ${task.prompt ? field("Prompt", text(task.prompt), "long") : nothing}

@@ -36,9 +36,11 @@ export const filterBox = () => html`
         .value=${live(state.draft)}
         @input=${(event) => update({ draft: event.target.value })}
       >
-      ${state.draft === ""
-        ? html`<kbd aria-hidden="true">/</kbd>`
-        : html`<button type="button" class="quiet" @click=${clear}>Clear</button>`}
+      ${
+        state.draft === ""
+          ? html`<kbd aria-hidden="true">/</kbd>`
+          : html`<button type="button" class="quiet" @click=${clear}>Clear</button>`
+      }
     </div>
     <button type="submit">Apply</button>
     <button type="button" class="quiet" popovertarget="language" aria-label="Filter help">Help</button>
@@ -64,12 +66,16 @@ function wrong(error) {
   const mend = () => go({ filter: before + error.suggestion + after });
   return html`<div class="wrong">
     <p>${error.detail}</p>
-    ${error.position > 0
-      ? html`<code><bdi>${before}<mark>${wrong || "\u00a0"}</mark>${after}</bdi></code>`
-      : nothing}
-    ${error.suggestion && error.position > 0 && wrong
-      ? html`<button type="button" @click=${mend}>Use “${error.suggestion}”</button>`
-      : nothing}
+    ${
+      error.position > 0
+        ? html`<code><bdi>${before}<mark>${wrong || "\u00a0"}</mark>${after}</bdi></code>`
+        : nothing
+    }
+    ${
+      error.suggestion && error.position > 0 && wrong
+        ? html`<button type="button" @click=${mend}>Use “${error.suggestion}”</button>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -18,7 +18,9 @@ export const header = () => html`
     </nav>
     <button type="button" class="quiet who" popovertarget="who" data-testid="who">
       <span class="visually-hidden">Signed in as </span><bdi>${state.me.name}</bdi>
-      <svg aria-hidden="true" viewBox="0 0 16 16" width="12" height="12"><path d="m4 6 4 4 4-4" /></svg>
+      <svg aria-hidden="true" viewBox="0 0 16 16" width="12" height="12">
+        <path d="m4 6 4 4 4-4" />
+      </svg>
     </button>
     ${who()}
   </header>

@@ -75,7 +75,8 @@ function head({ name, label, order }) {
 }
 
 function empty() {
-  if (state.filterError) return html`<p class="empty">Nothing is shown until the filter is mended.</p>`;
+  if (state.filterError)
+    return html`<p class="empty">Nothing is shown until the filter is mended.</p>`;
   if (state.query.filter) {
     return html`<div class="empty" data-testid="empty">
       <p><strong>No ${inTrash() ? "deleted task" : "task"} matches this filter.</strong></p>
@@ -85,9 +86,11 @@ function empty() {
   return html`<div class="empty" data-testid="empty">
     <p><strong>${inTrash() ? "The trash is empty." : "There are no tasks."}</strong></p>
     <p>
-      ${inTrash()
-        ? "Deleted tasks wait here and can be restored until their undo period ends."
-        : "Tasks appear here as soon as the image service or an import brings them."}
+      ${
+        inTrash()
+          ? "Deleted tasks wait here and can be restored until their undo period ends."
+          : "Tasks appear here as soon as the image service or an import brings them."
+      }
     </p>
   </div>`;
 }

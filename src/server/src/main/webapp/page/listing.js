@@ -13,7 +13,10 @@ export function go(change) {
 }
 
 export function nextPage() {
-  step({ ...state.query, pageToken: state.nextPageToken }, [...state.tokens, state.query.pageToken]);
+  step({ ...state.query, pageToken: state.nextPageToken }, [
+    ...state.tokens,
+    state.query.pageToken,
+  ]);
 }
 
 export function previousPage() {

@@ -37,7 +37,13 @@ export const OUTCOMES = [
     will: "still processing: will be left alone",
     did: "still processing",
   },
-  { outcome: "HELD", member: "held", gone: false, will: "on hold: cannot be deleted", did: "on hold" },
+  {
+    outcome: "HELD",
+    member: "held",
+    gone: false,
+    will: "on hold: cannot be deleted",
+    did: "on hold",
+  },
   {
     outcome: "FAILED",
     member: "failed",
@@ -59,7 +65,8 @@ const byName = new Map(OUTCOMES.map((one) => [one.outcome, one]));
 /** An outcome this page does not know counts as not gone: less than sure is never called success. */
 export const isGone = (result) => byName.get(result.outcome)?.gone ?? false;
 
-export const inWords = (result) => result.detail ?? byName.get(result.outcome)?.did ?? result.outcome;
+export const inWords = (result) =>
+  result.detail ?? byName.get(result.outcome)?.did ?? result.outcome;
 
 /** How many results met each outcome, in the order above, without zeros. */
 export function tally(results) {

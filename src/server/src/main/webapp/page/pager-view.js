@@ -13,7 +13,10 @@ export function pager() {
     ${sorter()}
     <label class="size"
       >Per page
-      <select data-testid="page-size" @change=${(event) => go({ pageSize: Number(event.target.value) })}>
+      <select
+        data-testid="page-size"
+        @change=${(event) => go({ pageSize: Number(event.target.value) })}
+      >
         ${sizes().map(
           (size) => html`<option value=${size} ?selected=${size === state.query.pageSize}>
             ${number(size)}
@@ -21,7 +24,9 @@ export function pager() {
         )}
       </select></label
     >
-    <span class="where" role="status">${known ? `Page ${number(state.tokens.length + 1)}` : nothing}</span>
+    <span class="where" role="status" data-testid="page-number"
+      >${known ? `Page ${number(state.tokens.length + 1)}` : nothing}</span
+    >
     <button type="button" ?disabled=${!pageToken} @click=${firstPage}>First</button>
     <button type="button" ?disabled=${state.tokens.length === 0} @click=${turn(previousPage)}>
       Previous

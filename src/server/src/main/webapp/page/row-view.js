@@ -23,12 +23,14 @@ export function row(task, index) {
     <td class="model">${task.category ? only("category", task.category, "model") : "–"}</td>
     <td class="status">${statusBadge(task.status)}</td>
     <td class="started">${moment(task.startTime)}</td>
-    ${inTrash()
-      ? html`<td class="deleted" data-label="Deleted">${moment(task.deleteTime)}</td>
+    ${
+      inTrash()
+        ? html`<td class="deleted" data-label="Deleted">${moment(task.deleteTime)}</td>
           <td class="until" data-label="Restorable until">
             ${moment(task.purgeTime)} <span class="muted">${distance(task.purgeTime)}</span>
           </td>`
-      : nothing}
+        : nothing
+    }
     <td class="size">${bytes(task.sizeBytes)}</td>
     <td class="prompt"><bdi>${task.prompt ?? ""}</bdi></td>
   </tr>`;
@@ -51,9 +53,11 @@ const thumb = (task) => html`<button
   @click=${() => openDetail(task.taskid)}
 >
   ${picture(task, 0)}
-  ${task.images.length > 1
-    ? html`<span class="many" aria-hidden="true">${task.images.length}</span>`
-    : nothing}
+  ${
+    task.images.length > 1
+      ? html`<span class="many" aria-hidden="true">${task.images.length}</span>`
+      : nothing
+  }
 </button>`;
 
 function openLabel({ taskid, images }) {

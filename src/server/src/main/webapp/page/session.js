@@ -64,7 +64,8 @@ export async function signOut() {
     if (refused.status !== 401) return report(refused, signOut);
   }
   mark.present = false;
-  location.replace("/"); // a fresh page: nothing of the session stays in memory
+  update({ phase: "out", me: null, tasks: null, summary: null, selected: new Set(), toast: null });
+  location.replace("/"); // a fresh page, and nothing left in the one that back might bring up
 }
 
 function showSignIn() {

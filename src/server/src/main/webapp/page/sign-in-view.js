@@ -24,7 +24,9 @@ export function signInForm() {
         ${ref(focused)}
       >
       <p id="key-problem" class="problem" role="alert">${problem || nothing}</p>
-      <button type="submit" class="main" ?disabled=${busy}>${busy ? "Signing in…" : "Sign in"}</button>
+      <button type="submit" class="main" ?disabled=${busy}>
+        ${busy ? "Signing in…" : "Sign in"}
+      </button>
       <p id="key-note" class="note">
         The key is sent once and not kept by this page. The session lasts 12 hours, or until you sign
         out.
