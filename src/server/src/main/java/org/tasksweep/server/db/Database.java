@@ -36,7 +36,8 @@ public final class Database {
         requireDurable(Jdbi.create(server.url(), server.user(), server.password()));
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(server.url(), server.user(), server.password())
-                .locations("classpath:db/migration")
+                .resourceProvider(new Migrations())
+                .locations(new String[0])
                 .load()
                 .migrate();
         address = server;
