@@ -29,15 +29,17 @@ final class Edge implements Filter {
         request.setAttribute("requestId", id);
         answer.setHeader("X-Request-Id", id);
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader("Content-Security-Policy", CSP);
-        answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        answer.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        String path = request.getRequestURI();
-        answer.setHeader("Cache-Control", api(path) ? "no-store" : "no-cache");
+        if (api(request.getRequestURI())) {
+            answer.setHeader("Cache-Control", "no-store");
+        } else {
+            answer.setHeader("Cache-Control", "no-cache");
+            answer.setHeader("Referrer-Policy", "no-referrer");
+            answer.setHeader("Content-Security-Policy", CSP);
+            answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        }
     }
 
-    static boolean api(String path) {
+    private static boolean api(String path) {
         return path.equals("/v1") || path.startsWith("/v1/") || path.startsWith("/admin/");
     }
 

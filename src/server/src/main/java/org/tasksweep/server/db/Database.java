@@ -36,8 +36,9 @@ public final class Database {
         requireDurable(Jdbi.create(server.url(), server.user(), server.password()));
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(server.url(), server.user(), server.password())
-                .resourceProvider(new Migrations())
-                .locations(new String[0])
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .skipDefaultCallbacks(true)
                 .load()
                 .migrate();
         address = server;

@@ -3,6 +3,7 @@ package org.tasksweep.server.deletion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Deletion {
 
     /** Carries the command out in one transaction; when this returns, the outcomes are on disk. */
     public DeletionReport run(DeleteCommand command) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant undoDeadline = now.plus(undoWindow);
         Found found = Database.retrying(() -> delete(command, now, undoDeadline));
         Set<String> late = justBuried(command, found);
