@@ -38,7 +38,6 @@ public final class Database {
                 .dataSource(server.url(), server.user(), server.password())
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
-                .skipDefaultCallbacks(true)
                 .load()
                 .migrate();
         address = server;

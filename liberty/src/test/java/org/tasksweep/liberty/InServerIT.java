@@ -1,0 +1,54 @@
+package org.tasksweep.liberty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tasksweep.wire.Deleted;
+
+/** Runs inside the server: what the application finds there. */
+@ExtendWith(ArquillianExtension.class)
+class InServerIT {
+
+    @Deployment
+    static WebArchive war() {
+        return Deployed.war().addClass(InServerIT.class);
+    }
+
+    @Test
+    void jerseyComesFromTheArchiveAndNotFromTheServer() {
+        assertSame(getClass().getClassLoader(), ResourceConfig.class.getClassLoader());
+    }
+
+    @Test
+    void jsonbOfTheServerWritesTheEnvelopeByteForByteAsPublished() throws Exception {
+        try (var jsonb = JsonbBuilder.create()) {
+            assertEquals(
+                    "{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\"}}",
+                    jsonb.toJson(new Deleted(1000, "Successfully", new Deleted.Data("Success", null, null))));
+        }
+    }
+
+    @Test
+    void thePoolIsBoundWhereTheApplicationLooks() throws Exception {
+        DataSource pool = InitialContext.doLookup("jdbc/tasksweep");
+        assertTrue(pool.isWrapperFor(DataSource.class) || pool.getLoginTimeout() >= 0);
+    }
+
+    @Test
+    void theDataDirectoryIsTheOneThatWasSet() {
+        Path data = Path.of(System.getenv("TASKSWEEP_DATA"));
+        assertTrue(Files.isRegularFile(data.resolve("postgres/data/PG_VERSION")));
+    }
+}
