@@ -46,6 +46,12 @@ record Answer(
         return Json.read(body, type).orElseThrow(this::refused);
     }
 
+    /** A member without which the answer is not what was asked for. */
+    <T> T present(@Nullable T member) {
+        if (member == null) throw refused();
+        return member;
+    }
+
     void expectSuccess() {
         if (!success()) throw refused();
     }

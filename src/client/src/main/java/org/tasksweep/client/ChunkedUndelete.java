@@ -30,9 +30,7 @@ final class ChunkedUndelete {
     }
 
     private List<BatchUndeleted.Item> undelete(List<String> ids) {
-        return transport
-                .send(Call.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids)))
-                .read(BatchUndeleted.class)
-                .results();
+        Answer answer = transport.send(Call.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids)));
+        return answer.present(answer.read(BatchUndeleted.class).results());
     }
 }
