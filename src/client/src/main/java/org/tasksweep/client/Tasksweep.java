@@ -151,8 +151,8 @@ public final class Tasksweep implements AutoCloseable {
 
     /** The keys that exist, without their secrets. */
     public List<Key> keys() {
-        return List.copyOf(
-                transport.send(Call.get("/admin/v1/keys")).read(KeyList.class).keys());
+        Answer answer = transport.send(Call.get("/admin/v1/keys"));
+        return List.copyOf(answer.present(answer.read(KeyList.class).keys()));
     }
 
     /** Makes a key. {@link Key#key()} of the answer is the secret, and is never shown again. Not repeated by itself. */

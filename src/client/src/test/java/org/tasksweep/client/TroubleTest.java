@@ -111,6 +111,15 @@ class TroubleTest extends WithServer {
     }
 
     @Test
+    void otherJsonIsNoAnswerEither() {
+        server.stubFor(any(anyUrl()).willReturn(json(200, "{\"hello\":\"world\"}")));
+        assertThat(failure(client()).reason()).isEqualTo("NOT_TASKSWEEP");
+        assertThatThrownBy(() -> client().tasks()).isInstanceOf(TasksweepException.class);
+        assertThatThrownBy(() -> client().undelete("a")).isInstanceOf(TasksweepException.class);
+        assertThatThrownBy(() -> client().keys()).isInstanceOf(TasksweepException.class);
+    }
+
+    @Test
     void theEnvelopeOfARefusalIsRead() {
         server.stubFor(any(anyUrl())
                 .willReturn(json(401, "{\"code\":9999,\"msg\":\"Missing or invalid API key\"}")
