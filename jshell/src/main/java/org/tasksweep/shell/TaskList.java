@@ -49,18 +49,17 @@ public final class TaskList {
         return new TaskList(session, List.of(), page, total, Session.since(start));
     }
 
-    /** This list and the page after it. */
+    /** The page after this one, and what was printed before. */
     public TaskList more() {
         return session.word(() -> {
             long start = System.nanoTime();
             Tasks next = page.next().orElseThrow(() -> new Stop("That was the last page."));
-            TaskList longer = new TaskList(session, ids(), next, total, Session.since(start));
-            longer.seen = seen;
-            return session.show(longer);
+            List<String> known = seen ? ids() : before;
+            return session.show(new TaskList(session, known, next, total, Session.since(start)));
         });
     }
 
-    /** The ids of all pages that this list has shown. */
+    /** The ids of the pages that were printed, and of this one. */
     public List<String> ids() {
         List<String> ids = new ArrayList<>(before);
         page.page().forEach(task -> ids.add(task.taskid()));

@@ -31,8 +31,10 @@ public final class Tasks implements Iterable<Task> {
     }
 
     static Tasks page(Transport transport, TaskQuery query, @Nullable String token) {
-        return new Tasks(
-                transport, query, transport.send(Call.get(query.path(token))).read(TaskPage.class));
+        Answer answer = transport.send(Call.get(query.path(token)));
+        TaskPage page = answer.read(TaskPage.class);
+        answer.present(page.tasks());
+        return new Tasks(transport, query, page);
     }
 
     /** The tasks of this page, in order. */
