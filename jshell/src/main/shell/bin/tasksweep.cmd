@@ -4,7 +4,5 @@ setlocal
 for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-set "TERMINAL=true"
-if defined TASKSWEEP_BATCH set "TERMINAL=false"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" -Dtasksweep.terminal=%TERMINAL% -cp "%HOME_DIR%\lib\*" org.tasksweep.shell.Launcher %*
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" -Djdk.console=java.base -cp "%HOME_DIR%\lib\*" org.tasksweep.shell.Launcher %*
 exit /b %ERRORLEVEL%

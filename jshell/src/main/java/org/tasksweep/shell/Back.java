@@ -12,12 +12,14 @@ public final class Back {
 
     private final Restoration restoration;
     private final Duration took;
-    private final Session session;
+    private final Screen screen;
+    private final String where;
 
-    Back(Restoration restoration, Duration took, Session session) {
+    Back(Restoration restoration, Duration took, Screen screen, String where) {
         this.restoration = restoration;
         this.took = took;
-        this.session = session;
+        this.screen = screen;
+        this.where = where;
     }
 
     /** Everything the service said, one result an id. */
@@ -43,13 +45,13 @@ public final class Back {
                 restored == restoration.size()
                         ? Human.count(restored, "task")
                         : Human.count(restored) + " of " + Human.count(restoration.size(), "task"));
-        text.append(session.where());
+        text.append(where);
         if (alive > 0) text.append("; ").append(Human.count(alive)).append(" alive already");
         text.append(". ");
         if (missing > 0) {
             String sentence = "Not brought back: " + Human.count(missing) + " not in the trash.";
-            text.append(session.screen().colour().warn(sentence)).append(' ');
+            text.append(screen.colour().warn(sentence)).append(' ');
         }
-        return text.append(session.screen().took(took)).toString();
+        return text.append(screen.took(took)).toString();
     }
 }

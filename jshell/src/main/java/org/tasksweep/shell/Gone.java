@@ -7,6 +7,7 @@ import org.tasksweep.client.Deletion;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
+import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 
@@ -17,12 +18,14 @@ public final class Gone {
 
     private final Deletion deletion;
     private final Duration took;
-    private final Session session;
+    private final Screen screen;
+    private final String where;
 
-    Gone(Deletion deletion, Duration took, Session session) {
+    Gone(Deletion deletion, Duration took, Screen screen, String where) {
         this.deletion = deletion;
         this.took = took;
-        this.session = session;
+        this.screen = screen;
+        this.where = where;
     }
 
     /** Everything the service said, one result an id. */
@@ -42,20 +45,17 @@ public final class Gone {
 
     @Override
     public String toString() {
-        Screen screen = session.screen();
         Summary summary = deletion.summary();
         StringBuilder text = new StringBuilder();
-        if (!left().isEmpty()) text.append(table(screen)).append(rest());
+        if (!left().isEmpty()) text.append(table()).append(rest());
         text.append(" Deleted ").append(of(summary.deleted() + summary.deferred(), deletion.size()));
-        text.append(session.where()).append(others(summary)).append(". ");
+        text.append(where).append(others(summary)).append(". ");
         if (!left().isEmpty()) {
             text.append(screen.colour().warn("Not deleted: " + Human.count(left().size()) + "."))
                     .append(' ');
         }
         if (!ids().isEmpty())
-            text.append("undo() brings ")
-                    .append(ids().size() == 1 ? "it" : "them")
-                    .append(" back")
+            text.append(ids().size() == 1 ? "undo() brings it back" : "undo() brings them back")
                     .append(until());
         return text.append(screen.took(took)).toString();
     }
@@ -67,29 +67,26 @@ public final class Gone {
     }
 
     private static String others(Summary summary) {
-        StringBuilder text = new StringBuilder();
-        if (summary.alreadyDeleted() > 0)
-            text.append("; ").append(Human.count(summary.alreadyDeleted())).append(" deleted before");
-        if (summary.notFound() > 0)
-            text.append("; ").append(Human.count(summary.notFound())).append(" unknown");
-        if (summary.deferred() > 0) {
-            text.append("; ")
-                    .append(Human.count(summary.deferred()))
-                    .append(" still processing, their results will be dropped");
-        }
-        return text.toString();
+        return some(summary.alreadyDeleted(), "deleted before")
+                + some(summary.notFound(), "unknown")
+                + some(summary.deferred(), "still processing, their results will be dropped");
+    }
+
+    private static String some(int count, String what) {
+        return count == 0 ? "" : "; " + Human.count(count) + " " + what;
     }
 
     private String until() {
         Optional<String> first = deletion.results().stream()
-                .filter(result -> result.outcome().gone() && result.purgeTime() != null)
+                .filter(result -> result.outcome() == Outcome.DELETED || result.outcome() == Outcome.DEFERRED)
+                .filter(result -> result.purgeTime() != null)
                 .map(result -> String.valueOf(result.purgeTime()))
                 .sorted()
                 .findFirst();
         return first.map(time -> " until " + Human.time(time) + " UTC. ").orElse(". ");
     }
 
-    private String table(Screen screen) {
+    private String table() {
         Table table = new Table("TASKID", "LEFT", "WHY");
         for (Result result : left().subList(0, Math.min(SHOWN, left().size()))) {
             table.row(

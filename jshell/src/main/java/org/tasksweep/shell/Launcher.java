@@ -47,7 +47,7 @@ public final class Launcher {
         if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
             throw new Stop("This Java has no JShell: set JAVA_HOME to a JDK, 17 or newer.");
         }
-        if (arguments.isEmpty() && Boolean.getBoolean("tasksweep.terminal")) return Prompt.run(out);
+        if (arguments.isEmpty() && terminal()) return Prompt.run(out);
         if (arguments.isEmpty()) return piped(out);
         String first = arguments.get(0);
         if (first.equals("-h") || first.equals("--help")) {
@@ -58,6 +58,12 @@ public final class Launcher {
         if (first.equals("run") && arguments.size() == 2) return whole(read(Path.of(arguments.get(1))), null);
         System.err.println(HELP);
         return USAGE;
+    }
+
+    /** On systems whose launcher does not say, Java knows: it has a console if both ends are a terminal. */
+    private static boolean terminal() {
+        String told = System.getProperty("tasksweep.terminal");
+        return told == null ? System.console() != null : Boolean.parseBoolean(told);
     }
 
     private static int whole(String code, @Nullable PrintStream values) {
@@ -71,6 +77,7 @@ public final class Launcher {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Script script = new Script(out)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.strip().equals("/exit")) break;
                 if (!script.feed(line + "\n")) return script.code();
             }
             return script.end() ? 0 : script.code();
@@ -79,7 +86,7 @@ public final class Launcher {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readString(file).replaceFirst("\\A#!.*", "");
         } catch (IOException e) {
             throw new Stop("There is no readable script " + file + ".");
         }

@@ -2,10 +2,12 @@ package org.tasksweep.shell;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Deletion;
@@ -13,6 +15,7 @@ import org.tasksweep.client.Restoration;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
+import org.tasksweep.wire.Me;
 
 /** What the words remember: the connection, the list on screen, what can be undone, the last error. One thread. */
 final class Session {
@@ -44,7 +47,9 @@ final class Session {
             throw e;
         } catch (TasksweepException | IllegalArgumentException e) {
             lastError = e;
-            throw new Stop(Harmless.text(String.valueOf(e.getMessage())));
+            boolean part = e instanceof TasksweepException failure
+                    && failure.deletion().isPresent();
+            throw new Stop(Harmless.text("" + e.getMessage()) + (part ? " undo() takes back what was deleted." : ""));
         } catch (RuntimeException e) {
             lastError = e;
             throw new Stop("A bug in this shell (" + e.getClass().getSimpleName() + "); lastError() shows it.");
@@ -55,19 +60,26 @@ final class Session {
     Tasksweep client() {
         if (client == null) {
             Place place = Place.of(environment);
-            return connect(place, place.key());
+            use(Tasksweep.connect(place.uri(), place.key()), place);
         }
-        return client;
+        return Objects.requireNonNull(client);
     }
 
-    Tasksweep connect(Place place, String key) {
+    /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
+    Card<Me> connect(Place place, String key) {
         Tasksweep made = Tasksweep.connect(place.uri(), key);
-        if (client != null) client.close();
+        Me me = made.me();
+        use(made, place);
+        return Cards.connected(made.uri(), me);
+    }
+
+    private void use(Tasksweep made, Place place) {
+        if (client != null && !client.uri().equals(made.uri())) {
+            undoable.clear();
+            list = null;
+        }
         client = made;
         name = place.name();
-        undoable.clear();
-        list = null;
-        return made;
     }
 
     Map<String, String> environment() {
@@ -92,19 +104,15 @@ final class Session {
     Gone delete(Collection<String> ids) {
         Tasksweep connected = client();
         long start = System.nanoTime();
+        List<String> deleted = new ArrayList<>();
         try {
-            Deletion deletion = connected.delete(ids);
-            remember(deletion);
-            return new Gone(deletion, since(start), this);
-        } catch (TasksweepException e) {
-            e.deletion().ifPresent(this::remember);
-            throw e;
+            Deletion deletion = connected.delete(ids, done -> deleted.addAll(done.deletedIds()));
+            incomplete |= !deletion.complete();
+            return new Gone(deletion, since(start), screen, where());
+        } finally {
+            // Also after Ctrl-C, which skips every catch: what is done can be undone.
+            if (!deleted.isEmpty()) undoable.push(List.copyOf(deleted));
         }
-    }
-
-    private void remember(Deletion deletion) {
-        if (!deletion.deletedIds().isEmpty()) undoable.push(deletion.deletedIds());
-        incomplete |= !deletion.complete();
     }
 
     Back undo() {
@@ -122,7 +130,7 @@ final class Session {
         long start = System.nanoTime();
         Restoration restoration = connected.undelete(ids);
         incomplete |= !restoration.complete();
-        return new Back(restoration, since(start), this);
+        return new Back(restoration, since(start), screen, where());
     }
 
     void rejected(long lines) {

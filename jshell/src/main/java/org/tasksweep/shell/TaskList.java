@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tasksweep.client.TaskQuery;
 import org.tasksweep.client.Tasks;
+import org.tasksweep.client.Tasksweep;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
@@ -17,6 +18,8 @@ public final class TaskList {
     private static final int PAGE = 20;
 
     private final Session session;
+    private final Tasksweep from;
+    private final String where;
     private final List<String> before;
     private final Tasks page;
     private final long total;
@@ -25,9 +28,21 @@ public final class TaskList {
 
     private TaskList(Session session, List<String> before, Tasks page, long total, Duration took) {
         this.session = session;
+        this.from = session.client();
+        this.where = session.where();
         this.before = before;
         this.page = page;
         this.total = total;
+        this.took = took;
+    }
+
+    private TaskList(TaskList first, List<String> before, Tasks page, Duration took) {
+        this.session = first.session;
+        this.from = first.from;
+        this.where = first.where;
+        this.before = before;
+        this.page = page;
+        this.total = first.total;
         this.took = took;
     }
 
@@ -55,7 +70,7 @@ public final class TaskList {
             long start = System.nanoTime();
             Tasks next = page.next().orElseThrow(() -> new Stop("That was the last page."));
             List<String> known = seen ? ids() : before;
-            return session.show(new TaskList(session, known, next, total, Session.since(start)));
+            return session.show(new TaskList(this, known, next, Session.since(start)));
         });
     }
 
@@ -78,6 +93,9 @@ public final class TaskList {
                 throw new Stop("Nothing was deleted: this list was not on screen yet. Look at it first, then"
                         + " shown().delete().");
             }
+            if (!session.client().uri().equals(from.uri())) {
+                throw new Stop("Nothing was deleted: this list is of " + from.uri() + ", and you have left it.");
+            }
             return session.delete(ids());
         });
     }
@@ -87,7 +105,7 @@ public final class TaskList {
     public String toString() {
         seen = true;
         Screen screen = session.screen();
-        if (ids().isEmpty()) return " No tasks" + session.where() + filter() + ". " + screen.took(took);
+        if (ids().isEmpty()) return " No tasks" + where + filter() + ". " + screen.took(took);
         Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT");
         for (Task task : page.page()) {
             table.row(
@@ -116,6 +134,6 @@ public final class TaskList {
                 .orElse("");
         String more = page.hasNext() ? "; more() for the next page" : "";
         String act = "; shown().delete() deletes " + (shown == 1 ? "it" : "these " + Human.count(shown));
-        return count + session.where() + match + more + act + ".";
+        return count + where + match + more + act + ".";
     }
 }

@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
@@ -25,18 +24,13 @@ public final class Words {
     public static Card<Me> connect() {
         return SESSION.word(() -> {
             Place place = Place.of(SESSION.environment());
-            return connected(place, place.key());
+            return SESSION.connect(place, place.key());
         });
     }
 
     /** Connects to another Tasksweep. */
     public static Card<Me> connect(String url, String key) {
-        return SESSION.word(() -> connected(Place.of(url, SESSION.environment()), key));
-    }
-
-    private static Card<Me> connected(Place place, String key) {
-        Tasksweep client = SESSION.connect(place, key);
-        return Cards.connected(client.uri(), client.me());
+        return SESSION.word(() -> SESSION.connect(Place.of(url, SESSION.environment()), key));
     }
 
     /** The newest tasks. */

@@ -44,6 +44,7 @@ final class Fake {
         answer(get(urlPathEqualTo("/admin/v1/tasks/abcd_1")), 200, "{'taskid':'abcd_1'," + TASK + "}");
         answer(get(urlPathEqualTo("/admin/v1/tasks/nope")), 404, "{'status':404,'detail':'No such task'}");
         deletes();
+        broken();
         answer(
                 post("/admin/v1/tasks:batchUndelete"),
                 200,
@@ -69,6 +70,13 @@ final class Fake {
                 200,
                 "{'code':9999,'msg':'1 of 2 tasks not deleted','data':{'status':'Failed','results':[" + gone + left
                         + "],'summary':{'deleted':1,'held':1," + counts + "}}}");
+    }
+
+    private void broken() {
+        answer(
+                post("/v1/images/deleteimagestask").withRequestBody(containing("broken")),
+                403,
+                "{'code':9999,'msg':'API key may not delete tasks'}");
     }
 
     private void answer(MappingBuilder request, int status, String json) {

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Colour;
 
 class SessionTest {
@@ -97,6 +99,35 @@ class SessionTest {
         assertThatThrownBy(() -> session.undo())
                 .isInstanceOf(Stop.class)
                 .hasMessageStartingWith("Nothing was deleted here");
+    }
+
+    @Test
+    void aListOfAnotherPlaceDeletesNothing() {
+        TaskList list = TaskList.everything(session);
+        print(list);
+        session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
+        assertThatThrownBy(list::delete)
+                .hasMessage("Nothing was deleted: this list is of " + server.baseUrl() + ", and you have left it.");
+    }
+
+    @Test
+    void aConnectionThatDoesNotWorkChangesNothing() {
+        session.delete(List.of("abcd_1"));
+        Place here = Place.of(session.environment());
+        assertThatThrownBy(() -> session.connect(here, "wrong")).isInstanceOf(TasksweepException.class);
+        assertThat(session.undo().ids()).containsExactly("abcd_1");
+    }
+
+    @Test
+    void whatWasDeletedBeforeAFailureCanBeUndone() {
+        List<String> ids = IntStream.range(0, 1_001)
+                .mapToObj(i -> i == 1_000 ? "broken" : "x" + i)
+                .toList();
+        assertThatThrownBy(() -> session.word(() -> session.delete(ids)))
+                .isInstanceOf(Stop.class)
+                .hasMessageContaining("Before that, for 1 of 1,001 ids: deleted 1 of 1.")
+                .hasMessageEndingWith("undo() takes back what was deleted.");
+        assertThat(session.undo().ids()).containsExactly("abcd_1");
     }
 
     @Test

@@ -105,6 +105,33 @@ class ShellIT {
     }
 
     @Test
+    void thePromptNamesThePlaceAndAnErrorIsOneLine() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtasksweep.home=" + home,
+                "-Dtasksweep.terminal=true",
+                "-cp",
+                home + "/lib/*",
+                "org.tasksweep.shell.Launcher");
+        Ran ran = run(builder, "tasks(\"staus=FAILED\")\ndelete(\"abcd_1\")\n/exit\n");
+        assertThat(ran.output())
+                .startsWith("Tasksweep at local:" + server.getPort())
+                .contains("local:" + server.getPort() + "> ")
+                .contains("|  Unknown field staus at character 1; did you mean status? (HTTP 400, request r1).\n")
+                .contains(" Deleted 1 task. undo() brings it back")
+                .doesNotContain("Exception", "at Words");
+    }
+
+    @Test
+    void commentsAndABlankEndAreNoError() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("comments.jsh"),
+                "#!/usr/bin/env -S tasksweep run\n// first\nSystem.out.println(1)\n// last\n\n");
+        assertThat(tasksweep("", "run", script.toString()).output()).isEqualTo("1\n");
+        assertThat(tasksweep("// nothing\n").code()).isZero();
+    }
+
+    @Test
     void aLinkToTheLauncherWorksFromAnywhere() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("linked"), Path.of("tool kit", "bin", "tasksweep"));
         Ran ran = run(new ProcessBuilder(link.toString(), "-e", "1 + 1"), "");

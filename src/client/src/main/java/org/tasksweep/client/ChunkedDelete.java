@@ -3,6 +3,7 @@ package org.tasksweep.client;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tasksweep.wire.DeleteTasks;
 import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
@@ -17,13 +18,13 @@ final class ChunkedDelete {
         this.transport = transport;
     }
 
-    Deletion run(Collection<String> ids) {
+    Deletion run(Collection<String> ids, Consumer<Deletion> progress) {
         List<List<String>> chunks = Chunks.of(ids);
         int asked = chunks.stream().mapToInt(List::size).sum();
         Deletion.Sum done = new Deletion.Sum();
         for (List<String> chunk : chunks) {
             try {
-                delete(chunk, done);
+                delete(chunk, done, progress);
             } catch (TasksweepException e) {
                 throw done.isEmpty() ? e : e.after(done.deletion(), asked);
             }
@@ -31,21 +32,23 @@ final class ChunkedDelete {
         return done.deletion();
     }
 
-    private void delete(List<String> ids, Deletion.Sum done) {
+    private void delete(List<String> ids, Deletion.Sum done, Consumer<Deletion> progress) {
         Answer answer = transport.send(Call.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
                 .with("Prefer", "return=representation"));
         Optional<Deleted> deleted = Json.read(answer.body(), Deleted.class);
         if (!answer.success() || deleted.isEmpty() || deleted.get().data() == null) throw answer.refused();
-        done.add(
-                results(ids, deleted.get(), deleted.get().data()),
-                deleted.get().data().summary());
+        Deletion.Sum chunk = new Deletion.Sum();
+        Deleted.Data data = deleted.get().data();
+        chunk.add(results(ids, deleted.get(), data), data.summary());
+        done.add(chunk);
+        progress.accept(chunk.deletion());
         if (deleted.get().code() == Deleted.INSUFFICIENT_CREDITS) throw answer.refused();
     }
 
     /** A service that knows only the minimal answer does not say which id met which outcome. */
     private static List<Result> results(List<String> ids, Deleted deleted, Deleted.Data data) {
         if (data.results() != null) return data.results();
-        boolean gone = data.status().equals("Success");
+        boolean gone = "Success".equals(data.status());
         Outcome outcome = gone ? Outcome.DELETED : Outcome.FAILED;
         String detail = gone ? "gone; the service does not say how" : deleted.msg();
         return ids.stream()

@@ -77,6 +77,11 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
             if (summary != null && summary.sweep() != null) sweeps.add(summary.sweep());
         }
 
+        void add(Sum other) {
+            results.addAll(other.results);
+            sweeps.addAll(other.sweeps);
+        }
+
         boolean isEmpty() {
             return results.isEmpty();
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Key;
@@ -69,7 +70,16 @@ public final class Tasksweep implements AutoCloseable {
      *     has what the requests before it deleted
      */
     public Deletion delete(Collection<String> ids) {
-        return new ChunkedDelete(transport).run(ids);
+        return delete(ids, done -> {});
+    }
+
+    /**
+     * As {@link #delete(Collection)}, and tells what each request did as soon as it is answered.
+     *
+     * @param progress called by the calling thread, once a request, with the ids of that request only
+     */
+    public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
+        return new ChunkedDelete(transport).run(ids, progress);
     }
 
     /** As {@link #undelete(Collection)}. */

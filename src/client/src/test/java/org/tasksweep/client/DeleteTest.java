@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,11 @@ class DeleteTest extends WithServer {
     void aThousandIdsARequestBecomeOneResult() {
         server.stubFor(post(PATH).willReturn(deleted("x", "y")));
         server.stubFor(post(PATH).withRequestBody(containing("\"t2000\"")).willReturn(deleted("t2000")));
-        Deletion deletion = client().delete(ids(2_001));
+        List<String> told = new ArrayList<>();
+        Deletion deletion = client().delete(ids(2_001), done -> told.addAll(done.deletedIds()));
         server.verify(3, postRequestedFor(urlEqualTo(PATH)));
         assertThat(deletion).hasToString("deleted 5 of 5");
+        assertThat(told).isEqualTo(deletion.deletedIds());
         assertThat(deletion.sweeps()).containsExactly("sw_x", "sw_t2000");
     }
 
