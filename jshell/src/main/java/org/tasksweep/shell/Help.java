@@ -66,7 +66,7 @@ final class Help {
     static String all() {
         return WORDS.stream()
                 .map(word -> " " + word.usage()
-                        + " ".repeat(Math.max(1, 34 - word.usage().length())) + word.says())
+                        + " ".repeat(Math.max(1, 36 - word.usage().length())) + word.says())
                 .collect(Collectors.joining("\n", "\n", ""));
     }
 

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
@@ -142,7 +143,11 @@ public final class Words {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
         String details = error instanceof TasksweepException e ? "\n reason " + e.reason() + "\n" : "\n";
-        String lines = trace.toString().lines().map(Harmless::text).reduce("", (a, b) -> a + " " + b + "\n");
-        return new Card<>(lines, details + lines.stripTrailing());
+        String lines = trace.toString()
+                .lines()
+                .filter(line -> !line.matches("\\s+at (.*do_it\\$|java\\.base/jdk\\.internal\\.|jdk\\.jshell/).*"))
+                .map(line -> " " + Harmless.text(line))
+                .collect(Collectors.joining("\n"));
+        return new Card<>(lines, details + lines);
     }
 }

@@ -132,6 +132,14 @@ class ShellIT {
     }
 
     @Test
+    void textOfEveryScriptSurvivesAPlainLocale() throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(home.resolve("bin/tasksweep").toString());
+        builder.environment().put("LC_ALL", "C");
+        assertThat(run(builder, "\"水\".length()\n\"水😀\"\n").output()).isEqualTo("1\n\"水😀\"\n");
+    }
+
+    @Test
     void aLinkToTheLauncherWorksFromAnywhere() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("linked"), Path.of("tool kit", "bin", "tasksweep"));
         Ran ran = run(new ProcessBuilder(link.toString(), "-e", "1 + 1"), "");

@@ -54,7 +54,8 @@ final class NoAnswer {
     }
 
     static TasksweepException interrupted(InterruptedException cause) {
-        Refusal refusal = failed("INTERRUPTED", "Interrupted while waiting to try again", "");
+        Refusal refusal =
+                failed("INTERRUPTED", "Interrupted; whether the last request was carried out is not known", "");
         return new TasksweepException(refusal, cause);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.RequestEntityProcessing;
@@ -97,9 +98,7 @@ final class Transport implements AutoCloseable {
         return new Answer(
                 target,
                 response.getStatus(),
-                response.getMediaType() == null
-                        ? "no content"
-                        : response.getMediaType().toString(),
+                Objects.requireNonNullElse(response.getHeaderString(HttpHeaders.CONTENT_TYPE), "no content"),
                 withoutKey(body),
                 response.getHeaderString("X-Request-Id"),
                 RetryAfter.of(response.getHeaderString(HttpHeaders.RETRY_AFTER)),

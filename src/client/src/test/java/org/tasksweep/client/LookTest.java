@@ -40,6 +40,15 @@ class LookTest extends WithServer {
     }
 
     @Test
+    void theTrashAndAnOrderAreAskedForByName() {
+        page(absent(), "", "a");
+        client().tasks(new TaskQuery("*", 1_000, "sizeBytes desc", true));
+        server.verify(getRequestedFor(
+                urlEqualTo("/admin/v1/tasks?pageSize=1000&filter=*&orderBy=sizeBytes%20desc&showDeleted=true")));
+        assertThatThrownBy(() -> TaskQuery.ALL.pageSize(1_001)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aTaskIsReadWithItsNumbersAndTimes() {
         server.stubFor(get("/admin/v1/tasks/a%2Fb%20c").willReturn(json(200, """
                 {"taskid":"a/b c","uid":"u1","status":"COMPLETED","createTime":"2026-01-30T12:00:00Z",
