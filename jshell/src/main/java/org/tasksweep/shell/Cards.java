@@ -68,8 +68,9 @@ final class Cards {
     static Card<TaskSummary> summary(TaskSummary summary, String where, String took) {
         StringBuilder text = new StringBuilder(" ");
         text.append(Human.count(summary.tasks(), "task")).append(where);
-        if (summary.filter() != null)
+        if (summary.filter() != null) {
             text.append(summary.tasks() == 1 ? " matches " : " match ").append(Harmless.text(summary.filter()));
+        }
         text.append(": ")
                 .append(Human.count(summary.owners(), "owner"))
                 .append(", ")
@@ -77,7 +78,7 @@ final class Cards {
         for (TaskStatus status : TaskStatus.values()) {
             Long count = summary.byStatus().get(status);
             if (count != null)
-                text.append(", ").append(Human.count(count)).append(' ').append(status);
+                text.append("; ").append(Human.count(count)).append(' ').append(status);
         }
         return new Card<>(summary, text.append(". ").append(took).toString());
     }

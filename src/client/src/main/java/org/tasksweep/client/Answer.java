@@ -35,6 +35,11 @@ record Answer(
         };
     }
 
+    /** True if Tasksweep says so; a page of somebody else with status 404 means nothing. */
+    boolean notFound() {
+        return status == 404 && !Refusal.of(this).reason().equals(Refusal.NOT_TASKSWEEP);
+    }
+
     /** The body, if it is a JSON object. */
     Optional<JsonObject> json() {
         return Json.object(body);

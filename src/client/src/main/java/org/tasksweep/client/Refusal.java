@@ -25,6 +25,8 @@ record Refusal(
         String fact,
         String offer) {
 
+    static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
+
     static Refusal of(Answer answer) {
         return answer.json()
                 .flatMap(json -> envelope(answer, json).or(() -> problem(answer, json)))
@@ -68,7 +70,7 @@ record Refusal(
         String offer = redirect
                 ? "Connect to that address, if it is yours"
                 : "Check the address, and any proxy on the way to it";
-        String reason = redirect ? "REDIRECTED" : "NOT_TASKSWEEP";
+        String reason = redirect ? "REDIRECTED" : NOT_TASKSWEEP;
         return new Refusal(null, answer.status(), answer.requestId(), answer.transientFailure(), reason, fact, offer);
     }
 

@@ -100,7 +100,7 @@ public final class Tasksweep implements AutoCloseable {
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
         Answer answer = transport.send(Call.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
-        if (answer.status() == 404 && answer.json().isPresent()) return Optional.empty();
+        if (answer.notFound()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
         return Optional.of(info.data());
@@ -109,7 +109,7 @@ public final class Tasksweep implements AutoCloseable {
     /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
     public Optional<Task> task(String id) {
         Answer answer = transport.send(Call.get("/admin/v1/tasks/" + Call.encoded(id)));
-        if (answer.status() == 404 && answer.json().isPresent()) return Optional.empty();
+        if (answer.notFound()) return Optional.empty();
         return Optional.of(answer.read(Task.class));
     }
 

@@ -70,6 +70,12 @@ class LookTest extends WithServer {
     }
 
     @Test
+    void somebodyElses404IsNotAnUnknownTask() {
+        server.stubFor(get("/admin/v1/tasks/x").willReturn(json(404, "{\"error\":\"Not Found\"}")));
+        assertThatThrownBy(() -> client().task("x")).hasMessageContaining("no answer of Tasksweep");
+    }
+
+    @Test
     void infoIsReadAsPublished() {
         server.stubFor(post("/v1/images/infobytaskid").willReturn(json(200, """
                 {"code":1000,"msg":"OK","data":{"taskid":"a","starttime":"2026-01-30 12:00:00","image_status":4,
