@@ -1,0 +1,104 @@
+package org.tasksweep.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tasksweep.client.Deletion;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.text.Table;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.Summary;
+
+/** What a deletion did; prints the ids that are left, and how to take it back. */
+public final class Gone {
+
+    private static final int SHOWN = 20;
+
+    private final Deletion deletion;
+    private final Duration took;
+    private final Screen screen;
+    private final String where;
+
+    Gone(Deletion deletion, Duration took, Screen screen, String where) {
+        this.deletion = deletion;
+        this.took = took;
+        this.screen = screen;
+        this.where = where;
+    }
+
+    /** Everything the service said, one result an id. */
+    public Deletion deletion() {
+        return deletion;
+    }
+
+    /** The ids that were deleted: what undo() brings back. */
+    public List<String> ids() {
+        return deletion.deletedIds();
+    }
+
+    /** The ids that are still there, and why. */
+    public List<Result> left() {
+        return deletion.left();
+    }
+
+    @Override
+    public String toString() {
+        Summary summary = deletion.summary();
+        StringBuilder text = new StringBuilder();
+        if (!left().isEmpty()) text.append(table()).append(rest());
+        text.append(" Deleted ").append(of(summary.deleted() + summary.deferred(), deletion.size()));
+        text.append(where).append(others(summary)).append(". ");
+        if (!left().isEmpty()) {
+            text.append(screen.colour().warn("Not deleted: " + Human.count(left().size()) + "."))
+                    .append(' ');
+        }
+        if (!ids().isEmpty())
+            text.append(ids().size() == 1 ? "undo() brings it back" : "undo() brings them back")
+                    .append(until());
+        return text.append(screen.took(took)).toString();
+    }
+
+    private static String of(int deleted, int asked) {
+        return deleted == asked
+                ? Human.count(asked, "task")
+                : Human.count(deleted) + " of " + Human.count(asked, "task");
+    }
+
+    private static String others(Summary summary) {
+        return some(summary.alreadyDeleted(), "deleted before")
+                + some(summary.notFound(), "unknown")
+                + some(summary.deferred(), "still processing, their results will be dropped");
+    }
+
+    private static String some(int count, String what) {
+        return count == 0 ? "" : "; " + Human.count(count) + " " + what;
+    }
+
+    private String until() {
+        Optional<String> first = deletion.results().stream()
+                .filter(result -> result.outcome() == Outcome.DELETED || result.outcome() == Outcome.DEFERRED)
+                .filter(result -> result.purgeTime() != null)
+                .map(result -> String.valueOf(result.purgeTime()))
+                .sorted()
+                .findFirst();
+        return first.map(time -> " until " + Human.time(time) + " UTC. ").orElse(". ");
+    }
+
+    private String table() {
+        Table table = new Table("TASKID", "LEFT", "WHY");
+        for (Result result : left().subList(0, Math.min(SHOWN, left().size()))) {
+            table.row(
+                    Harmless.exact(result.taskid()),
+                    result.outcome().name(),
+                    result.detail() == null ? "" : Harmless.text(result.detail()));
+        }
+        return "\n" + table.show(screen.columns(), screen.colour());
+    }
+
+    private String rest() {
+        int more = left().size() - SHOWN;
+        return more <= 0 ? "" : " … and " + Human.count(more) + " more: .left()\n";
+    }
+}

@@ -1,0 +1,118 @@
+package org.tasksweep.shell;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs Java and words in this JVM and stops at the first error, unlike {@code jshell}, which goes on after a failed
+ * line and would delete on the strength of it.
+ */
+final class Script implements AutoCloseable {
+
+    private static final String IMPORTS = """
+            import java.io.*; import java.math.*; import java.net.*; import java.nio.file.*; import java.time.*;
+            import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.regex.*;
+            import java.util.stream.*;
+            """;
+
+    private final JShell jshell;
+    private final @Nullable PrintStream values;
+    private String pending = "";
+    private int code;
+
+    /** @param values where expressions print their values; null: nowhere */
+    Script(@Nullable PrintStream values) {
+        this.jshell = JShell.builder()
+                .executionEngine("local")
+                .out(System.out)
+                .err(System.err)
+                .build();
+        this.values = values;
+        jshell.addToClasspath(System.getProperty("java.class.path"));
+        for (String line : (IMPORTS + startup()).split("(?<=;)")) jshell.eval(line.strip());
+    }
+
+    private static String startup() {
+        Path file = Path.of(Objects.requireNonNull(System.getProperty("tasksweep.home")), "startup", "tasksweep.jsh");
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Stop("The installation is damaged: there is no " + file + ".");
+        }
+    }
+
+    /** Runs what is complete of the code so far; false: stop, {@link #code()} says why. */
+    boolean feed(String source) {
+        pending += source;
+        while (!pending.isBlank()) {
+            CompletionInfo next = jshell.sourceCodeAnalysis().analyzeCompletion(pending);
+            if (!next.completeness().isComplete()) return true;
+            pending = next.remaining();
+            if (!evaluate(next.source())) return false;
+        }
+        return true;
+    }
+
+    /** Runs what is left at the end of the input. */
+    boolean end() {
+        if (!pending.isBlank() && !evaluate(pending)) return false;
+        if (!Words.SESSION.incomplete()) return true;
+        System.err.println("Incomplete: some tasks are left, not brought back, or rejected.");
+        code = 1;
+        return false;
+    }
+
+    /** What the process should end with. */
+    int code() {
+        return code;
+    }
+
+    private boolean evaluate(String source) {
+        for (SnippetEvent event : jshell.eval(source)) {
+            if (event.causeSnippet() == null && !accepted(event)) return false;
+        }
+        return true;
+    }
+
+    private boolean accepted(SnippetEvent event) {
+        if (event.status() == Snippet.Status.REJECTED) {
+            jshell.diagnostics(event.snippet())
+                    .forEach(diagnostic -> System.err.println(diagnostic.getMessage(Locale.ROOT)));
+            System.err.println("in: " + event.snippet().source().strip());
+            code = 2;
+        } else if (event.exception() != null) {
+            System.err.println(sentence(event.exception()));
+            code = 1;
+        } else if (values != null && prints(event)) {
+            values.println(event.value());
+        }
+        return code == 0;
+    }
+
+    private static boolean prints(SnippetEvent event) {
+        boolean variable = event.snippet().subKind() == Snippet.SubKind.VAR_DECLARATION_SUBKIND;
+        return !variable && event.value() != null && !event.value().isEmpty();
+    }
+
+    private static String sentence(JShellException exception) {
+        if (!(exception instanceof EvalException thrown)) return "" + exception.getMessage();
+        boolean stop = thrown.getExceptionClassName().equals(Stop.class.getName());
+        return (stop ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
+    }
+
+    @Override
+    public void close() {
+        jshell.close();
+    }
+}

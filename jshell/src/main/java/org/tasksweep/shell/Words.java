@@ -1,0 +1,153 @@
+package org.tasksweep.shell;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.tasksweep.client.TasksweepException;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.Me;
+import org.tasksweep.wire.Task;
+import org.tasksweep.wire.TaskInfo;
+import org.tasksweep.wire.TaskSummary;
+
+/** Every word of the shell, made for {@code import static}. What they do says {@link #help()}. */
+public final class Words {
+
+    static final Session SESSION = new Session(System.getenv(), Screen.ofThisVm());
+
+    private Words() {}
+
+    /** Connects by the environment and says who the key is. Other words do it by themselves. */
+    public static Card<Me> connect() {
+        return SESSION.word(() -> {
+            Place place = Place.of(SESSION.environment());
+            return SESSION.connect(place, place.key());
+        });
+    }
+
+    /** Connects to another Tasksweep. */
+    public static Card<Me> connect(String url, String key) {
+        return SESSION.word(() -> SESSION.connect(Place.of(url, SESSION.environment()), key));
+    }
+
+    /** The newest tasks. */
+    public static TaskList tasks() {
+        return SESSION.word(() -> SESSION.show(TaskList.everything(SESSION)));
+    }
+
+    /** The newest tasks that match a filter. */
+    public static TaskList tasks(String filter) {
+        return SESSION.word(() -> SESSION.show(TaskList.of(SESSION, filter)));
+    }
+
+    /** The next page of the list on screen. */
+    public static TaskList more() {
+        return SESSION.word(() -> SESSION.shown().more());
+    }
+
+    /** The list on screen. */
+    public static TaskList shown() {
+        return SESSION.word(SESSION::shown);
+    }
+
+    /** One task, also from the trash. */
+    public static Card<Task> task(String id) {
+        return SESSION.word(() -> Cards.task(SESSION.client().task(id).orElseThrow(() -> unknown(id))));
+    }
+
+    /** One task as the published contract shows it. */
+    public static Card<TaskInfo.Data> info(String id) {
+        return SESSION.word(() -> Cards.info(SESSION.client().info(id).orElseThrow(() -> unknown(id))));
+    }
+
+    private static Stop unknown(String id) {
+        return new Stop("No task \"" + Harmless.exact(id) + "\" is visible to you.");
+    }
+
+    /** How many tasks there are. */
+    public static Card<TaskSummary> summary() {
+        return SESSION.word(() -> {
+            long start = System.nanoTime();
+            TaskSummary summary = SESSION.client().summary();
+            return Cards.summary(summary, SESSION.where(), SESSION.screen().took(Session.since(start)));
+        });
+    }
+
+    /** How many tasks match a filter. */
+    public static Card<TaskSummary> summary(String filter) {
+        return SESSION.word(() -> {
+            long start = System.nanoTime();
+            TaskSummary summary = SESSION.client().summary(filter);
+            return Cards.summary(summary, SESSION.where(), SESSION.screen().took(Session.since(start)));
+        });
+    }
+
+    /** Deletes these tasks. */
+    public static Gone delete(String... ids) {
+        return SESSION.word(() -> SESSION.delete(Arrays.asList(ids)));
+    }
+
+    /** Deletes these tasks. */
+    public static Gone delete(Collection<String> ids) {
+        return SESSION.word(() -> SESSION.delete(ids));
+    }
+
+    /** Deletes the tasks whose ids are in a file, one a line. */
+    public static Gone deleteFrom(String file) {
+        return SESSION.word(() -> SESSION.delete(IdFile.read(Path.of(file))));
+    }
+
+    /** Takes back the last deletion of this session. */
+    public static Back undo() {
+        return SESSION.word(SESSION::undo);
+    }
+
+    /** Brings these tasks back from the trash. */
+    public static Back undelete(String... ids) {
+        return SESSION.word(() -> SESSION.undelete(Arrays.asList(ids)));
+    }
+
+    /** Brings these tasks back from the trash. */
+    public static Back undelete(Collection<String> ids) {
+        return SESSION.word(() -> SESSION.undelete(ids));
+    }
+
+    /** Imports a file of tasks, one JSON object a line. */
+    public static Card<ImportReport> importTasks(String file) {
+        return SESSION.word(() -> {
+            long start = System.nanoTime();
+            ImportReport report = SESSION.client().importTasks(Path.of(file));
+            SESSION.rejected(report.rejected());
+            return Cards.imported(report, SESSION.where(), SESSION.screen().took(Session.since(start)));
+        });
+    }
+
+    /** All words. */
+    public static Card<String> help() {
+        return new Card<>("", Help.all());
+    }
+
+    /** One word. */
+    public static Card<String> help(String word) {
+        return SESSION.word(() -> new Card<>(word, Help.of(word)));
+    }
+
+    /** The stack trace behind the last error. */
+    public static Card<String> lastError() {
+        Throwable error = SESSION.lastError();
+        if (error == null) return new Card<>("", " No error yet.");
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        String details = error instanceof TasksweepException e ? "\n reason " + e.reason() + "\n" : "\n";
+        String lines = trace.toString()
+                .lines()
+                .filter(line -> !line.matches("\\s+at (.*do_it\\$|java\\.base/jdk\\.internal\\.|jdk\\.jshell/).*"))
+                .map(line -> " " + Harmless.text(line))
+                .collect(Collectors.joining("\n"));
+        return new Card<>(lines, details + lines);
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * What a person types: plain Java words at a JShell prompt, in a script, or after {@code tasksweep -e}.
+ *
+ * <ol>
+ *   <li>{@link org.tasksweep.shell.Words} holds every word; each has help, which a test checks.
+ *   <li>Selecting never acts. {@code delete} deletes exactly the ids it is given, or the ids of the pages that a list
+ *       has shown; a list that was not shown yet refuses.
+ *   <li>Values print themselves, safely: text from outside goes through {@link org.tasksweep.text.Harmless}.
+ *   <li>An error is one sentence and a hint ({@link org.tasksweep.shell.Stop}), never a stack trace; it stops a script.
+ *       {@code lastError()} has the trace.
+ *   <li>A script ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.
+ *   <li>The words keep one session per JVM and belong to one thread.
+ * </ol>
+ *
+ * Out of scope: HTTP and retries ({@code org.tasksweep.client}).
+ */
+@NullMarked
+package org.tasksweep.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.tasksweep.text;
+
+/** Colours of a terminal, or none. */
+public enum Colour {
+    ON,
+    OFF;
+
+    /** For what is of less interest. */
+    public String dim(String text) {
+        return wrap("2", text);
+    }
+
+    /** For what needs attention. */
+    public String warn(String text) {
+        return wrap("1;31", text);
+    }
+
+    private String wrap(String code, String text) {
+        return this == ON ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,50 @@
+package org.tasksweep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaceTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:9080, local",
+        "http://127.0.0.1:9090, local:9090",
+        "https://tasks.example, tasks.example",
+        "https://tasks.example:8443/behind, tasks.example:8443"
+    })
+    void thePromptNamesThePlace(String url, String name) {
+        assertThat(Place.of(Map.of("TASKSWEEP_URL", url)).name()).isEqualTo(name);
+    }
+
+    @Test
+    void aLocalServiceNeedsNoTyping(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("bootstrap.key"), "tsk_first\n");
+        assertThat(Place.of(Map.of("TASKSWEEP_DATA", data.toString())).key()).isEqualTo("tsk_first");
+    }
+
+    @Test
+    void theLocalKeyIsNotSentElsewhere(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("bootstrap.key"), "tsk_first\n");
+        Map<String, String> environment =
+                Map.of("TASKSWEEP_DATA", data.toString(), "TASKSWEEP_URL", "https://localhost.example");
+        assertThatThrownBy(() -> Place.of(environment).key())
+                .hasMessage("No API key for https://localhost.example: set TASKSWEEP_API_KEY, or connect(url, key).");
+    }
+
+    @Test
+    void aMissingKeyIsSaidWithWhatToDo(@TempDir Path data) {
+        assertThatThrownBy(() ->
+                        Place.of(Map.of("TASKSWEEP_DATA", data.toString())).key())
+                .isInstanceOf(Stop.class)
+                .hasMessageContaining("there is no readable " + data.resolve("bootstrap.key"));
+    }
+}

@@ -1,0 +1,159 @@
+package org.tasksweep.shell;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.client.TasksweepException;
+import org.tasksweep.text.Colour;
+
+class SessionTest {
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    private Session session;
+
+    @BeforeEach
+    void start() {
+        new Fake(server);
+        session = new Session(
+                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY),
+                new Screen(100, Colour.OFF, "local:" + server.getPort()));
+    }
+
+    @Test
+    void aListShowsHowMuchMoreThereIs() {
+        assertThat(TaskList.everything(session).toString())
+                .startsWith("\n TASKID  OWNER")
+                .contains(" abcd_1  u1            FAILED  2026-01-30 12:00  1.2 KB  \\u001b[2Jcat\n")
+                .contains(" … 1 of 2; more() for the next page; shown().delete() deletes it. (");
+    }
+
+    @Test
+    void aListThatNobodySawDeletesNothing() {
+        assertThatThrownBy(() -> TaskList.everything(session).delete())
+                .isInstanceOf(Stop.class)
+                .hasMessageStartingWith("Nothing was deleted: this list was not on screen yet.");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aListDeletesExactlyThePagesItShowed() {
+        TaskList first = TaskList.everything(session);
+        print(first);
+        TaskList both = first.more();
+        print(both);
+        first.delete();
+        server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"]}")));
+        both.delete();
+        server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\",\"abcd_2\"]}")));
+    }
+
+    @Test
+    void aPageThatWasFetchedButNotPrintedIsNotDeleted() {
+        TaskList first = TaskList.everything(session);
+        print(first);
+        assertThatThrownBy(() -> first.more().delete()).hasMessageStartingWith("Nothing was deleted");
+    }
+
+    @Test
+    void aPageThatWasSkippedIsNotDeleted() {
+        TaskList second = TaskList.everything(session).more();
+        print(second);
+        assertThat(second.ids()).containsExactly("abcd_2");
+    }
+
+    @Test
+    void whatIsLeftIsShownWithItsReason() {
+        Gone gone = session.delete(List.of("abcd_1", "held"));
+        assertThat(gone.toString())
+                .contains(" held    HELD  legal hold h1\n")
+                .contains(" Deleted 1 of 2 tasks. Not deleted: 1. undo() brings it back until 2026-11-30 10:12 UTC. (");
+        assertThat(session.incomplete()).isTrue();
+    }
+
+    @Test
+    void undoTakesBackWhatThisSessionDeletedAndNothingElse() {
+        session.delete(List.of("abcd_1"));
+        assertThat(session.undo().toString()).startsWith(" Brought back 1 task. (");
+        server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
+                .withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"]}")));
+        assertThatThrownBy(() -> session.undo())
+                .isInstanceOf(Stop.class)
+                .hasMessageStartingWith("Nothing was deleted here");
+    }
+
+    @Test
+    void aListOfAnotherPlaceDeletesNothing() {
+        TaskList list = TaskList.everything(session);
+        print(list);
+        session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
+        assertThatThrownBy(list::delete)
+                .hasMessage("Nothing was deleted: this list is of " + server.baseUrl() + ", and you have left it.");
+    }
+
+    @Test
+    void aConnectionThatDoesNotWorkChangesNothing() {
+        session.delete(List.of("abcd_1"));
+        Place here = Place.of(session.environment());
+        assertThatThrownBy(() -> session.connect(here, "wrong")).isInstanceOf(TasksweepException.class);
+        assertThat(session.undo().ids()).containsExactly("abcd_1");
+    }
+
+    @Test
+    void whatWasDeletedBeforeAFailureCanBeUndone() {
+        List<String> ids = IntStream.range(0, 1_001)
+                .mapToObj(i -> i == 1_000 ? "broken" : "x" + i)
+                .toList();
+        assertThatThrownBy(() -> session.word(() -> session.delete(ids)))
+                .isInstanceOf(Stop.class)
+                .hasMessageContaining("Before that, for 1 of 1,001 ids: deleted 1 of 1.")
+                .hasMessageEndingWith("undo() takes back what was deleted.");
+        assertThat(session.undo().ids()).containsExactly("abcd_1");
+    }
+
+    @Test
+    void otherPlacesThanThePromptAreNamed() {
+        Session elsewhere = new Session(session.environment(), new Screen(100, Colour.OFF, "local"));
+        assertThat(elsewhere.delete(List.of("abcd_1")).toString()).contains("1 task at local:" + server.getPort());
+    }
+
+    @Test
+    void anErrorIsOneSentenceAndKeepsItsTraceForLater() {
+        assertThatThrownBy(() -> session.word(() -> TaskList.of(session, "staus=FAILED")))
+                .isInstanceOf(Stop.class)
+                .hasMessage("Unknown field staus at character 1; did you mean status? (HTTP 400, request r1).")
+                .satisfies(e -> assertThat(e.getStackTrace()).isEmpty());
+        assertThat(session.lastError()).isNotNull().isNotInstanceOf(Stop.class);
+    }
+
+    @Test
+    void aFileOfIdsIsTakenAsItIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ids.txt"), "\ufeffa\n b\r\n\n#c\na\n");
+        assertThat(IdFile.read(file)).containsExactly("a", " b", "#c");
+        Path binary = Files.write(folder.resolve("x"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> IdFile.read(binary)).hasMessageStartingWith("Nothing was deleted: ");
+    }
+
+    private static void print(TaskList list) {
+        assertThat(list.toString()).contains("abcd_");
+    }
+}

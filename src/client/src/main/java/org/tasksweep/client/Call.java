@@ -1,0 +1,53 @@
+package org.tasksweep.client;
+
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request.
+ *
+ * @param path below the address of the service, encoded, with its query
+ * @param body the bytes to send
+ * @param stream sent instead of {@code body}, chunked and only once
+ * @param repeatable true if sending it twice does no harm
+ */
+record Call(
+        String method,
+        String path,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        @Nullable InputStream stream,
+        boolean repeatable) {
+
+    static Call get(String path) {
+        return new Call("GET", path, Map.of(), null, null, true);
+    }
+
+    static Call delete(String path) {
+        return new Call("DELETE", path, Map.of(), null, null, true);
+    }
+
+    static Call post(String path, Object body) {
+        return new Call("POST", path, Map.of(), Json.bytes(body), null, true);
+    }
+
+    static Call upload(String path, InputStream lines) {
+        return new Call("POST", path, Map.of(), null, lines, false);
+    }
+
+    Call with(String header, String value) {
+        return new Call(method, path, Map.of(header, value), body, stream, repeatable);
+    }
+
+    Call once() {
+        return new Call(method, path, headers, body, stream, false);
+    }
+
+    /** For a path segment or the value of a query parameter. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

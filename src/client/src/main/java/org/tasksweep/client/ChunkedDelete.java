@@ -1,0 +1,58 @@
+package org.tasksweep.client;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tasksweep.wire.DeleteTasks;
+import org.tasksweep.wire.Deleted;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
+
+/** Deletes any number of ids by the published contract, a chunk a request, and never hides what is done. */
+final class ChunkedDelete {
+
+    private final Transport transport;
+
+    ChunkedDelete(Transport transport) {
+        this.transport = transport;
+    }
+
+    Deletion run(Collection<String> ids, Consumer<Deletion> progress) {
+        List<List<String>> chunks = Chunks.of(ids);
+        int asked = chunks.stream().mapToInt(List::size).sum();
+        Deletion.Sum done = new Deletion.Sum();
+        for (List<String> chunk : chunks) {
+            try {
+                delete(chunk, done, progress);
+            } catch (TasksweepException e) {
+                throw done.isEmpty() ? e : e.after(done.deletion(), asked);
+            }
+        }
+        return done.deletion();
+    }
+
+    private void delete(List<String> ids, Deletion.Sum done, Consumer<Deletion> progress) {
+        Answer answer = transport.send(Call.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
+                .with("Prefer", "return=representation"));
+        Optional<Deleted> deleted = Json.read(answer.body(), Deleted.class);
+        if (!answer.success() || deleted.isEmpty() || deleted.get().data() == null) throw answer.refused();
+        Deletion.Sum chunk = new Deletion.Sum();
+        Deleted.Data data = deleted.get().data();
+        chunk.add(results(ids, deleted.get(), data), data.summary());
+        done.add(chunk);
+        progress.accept(chunk.deletion());
+        if (deleted.get().code() == Deleted.INSUFFICIENT_CREDITS) throw answer.refused();
+    }
+
+    /** A service that knows only the minimal answer does not say which id met which outcome. */
+    private static List<Result> results(List<String> ids, Deleted deleted, Deleted.Data data) {
+        if (data.results() != null) return data.results();
+        boolean gone = "Success".equals(data.status());
+        Outcome outcome = gone ? Outcome.DELETED : Outcome.FAILED;
+        String detail = gone ? "gone; the service does not say how" : deleted.msg();
+        return ids.stream()
+                .map(id -> new Result(id, outcome, gone ? null : true, detail, null))
+                .toList();
+    }
+}

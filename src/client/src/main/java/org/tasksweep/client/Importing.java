@@ -1,0 +1,48 @@
+package org.tasksweep.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.tasksweep.wire.ImportReport;
+
+/** Streams lines to the service; nothing is held in memory, so nothing is repeated. */
+final class Importing {
+
+    private final Transport transport;
+
+    Importing(Transport transport) {
+        this.transport = transport;
+    }
+
+    ImportReport run(Path file) {
+        try (InputStream lines = Files.newInputStream(file)) {
+            return run(lines);
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+            Refusal refusal =
+                    new Refusal(null, null, null, false, "UNREADABLE_FILE", "Cannot read " + file + ": " + why, "");
+            throw new TasksweepException(refusal, e);
+        }
+    }
+
+    ImportReport run(InputStream lines) {
+        return transport
+                .send(Call.upload("/admin/v1/tasks:import", new KeptOpen(lines)))
+                .read(ImportReport.class);
+    }
+
+    private static final class KeptOpen extends FilterInputStream {
+
+        KeptOpen(InputStream lines) {
+            super(lines);
+        }
+
+        @Override
+        public void close() {
+            // Belongs to whoever opened it.
+        }
+    }
+}

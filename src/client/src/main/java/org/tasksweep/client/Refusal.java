@@ -1,0 +1,100 @@
+package org.tasksweep.client;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.Deleted;
+
+/**
+ * Why a request came to nothing.
+ *
+ * @param code code of the contract, if the answer was its envelope
+ * @param status HTTP status, if there was an answer
+ * @param reason stable, for programs
+ * @param fact what happened, a sentence without its full stop
+ * @param offer what to do about it
+ */
+record Refusal(
+        @Nullable Integer code,
+        @Nullable Integer status,
+        @Nullable String requestId,
+        boolean retryable,
+        String reason,
+        String fact,
+        String offer) {
+
+    static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
+
+    static Refusal of(Answer answer) {
+        return answer.json()
+                .flatMap(json -> envelope(answer, json).or(() -> problem(answer, json)))
+                .orElseGet(
+                        () -> answer.status() == 401 && answer.body().length == 0 ? unread(answer) : stranger(answer));
+    }
+
+    /** A key that is refused while a stream is being sent: the body of the refusal cannot be read then. */
+    private static Refusal unread(Answer answer) {
+        String fact = "Missing or invalid API key";
+        return new Refusal(null, 401, answer.requestId(), false, reason(401), fact, offer(401));
+    }
+
+    private static Optional<Refusal> envelope(Answer answer, JsonObject json) {
+        if (!(json.get("code") instanceof JsonNumber)) return Optional.empty();
+        int code = json.getInt("code");
+        String reason = code == Deleted.INSUFFICIENT_CREDITS ? "INSUFFICIENT_CREDITS" : reason(answer.status());
+        String fact = text(json, "msg").orElse("Refused with code " + code);
+        boolean retryable = answer.transientFailure() && code != Deleted.INSUFFICIENT_CREDITS;
+        return Optional.of(new Refusal(
+                code, answer.status(), answer.requestId(), retryable, reason, fact, offer(answer.status())));
+    }
+
+    private static Optional<Refusal> problem(Answer answer, JsonObject json) {
+        if (answer.success()) return Optional.empty();
+        Optional<String> fact = text(json, "detail").or(() -> text(json, "title"));
+        if (fact.isEmpty()) return Optional.empty();
+        String id = text(json, "requestId").orElse(answer.requestId());
+        String reason = text(json, "reason").orElse(reason(answer.status()));
+        return Optional.of(new Refusal(
+                null, answer.status(), id, answer.transientFailure(), reason, fact.get(), offer(answer.status())));
+    }
+
+    /** Not an answer of Tasksweep: a proxy, another service, or a wrong path. */
+    private static Refusal stranger(Answer answer) {
+        boolean redirect = answer.status() >= 300 && answer.status() < 400;
+        String fact = redirect
+                ? answer.from() + " redirects to " + answer.location() + ", and the key was not sent there"
+                : answer.from() + " answered HTTP " + answer.status() + " with " + answer.contentType()
+                        + " that is no answer of Tasksweep: " + Excerpt.of(answer.text());
+        String offer = redirect
+                ? "Connect to that address, if it is yours"
+                : "Check the address, and any proxy on the way to it";
+        String reason = redirect ? "REDIRECTED" : NOT_TASKSWEEP;
+        return new Refusal(null, answer.status(), answer.requestId(), answer.transientFailure(), reason, fact, offer);
+    }
+
+    private static Optional<String> text(JsonObject json, String name) {
+        return json.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 401 -> "UNAUTHENTICATED";
+            case 403 -> "FORBIDDEN";
+            case 404 -> "NOT_FOUND";
+            case 429 -> "RATE_LIMITED";
+            case 502, 503, 504 -> "UNAVAILABLE";
+            default -> status >= 500 ? "INTERNAL" : "INVALID_REQUEST";
+        };
+    }
+
+    private static String offer(int status) {
+        return switch (status) {
+            case 401 -> "Check the API key";
+            case 403 -> "Use a key that may do this";
+            case 429, 502, 503, 504 -> "The same call again is harmless";
+            default -> status >= 500 ? "Tell the operator the request id" : "";
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package org.tasksweep.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * When to send a request again: a random pause of up to {@code firstPause}, doubled each time (full jitter), while
+ * neither the attempts nor the time run out.
+ */
+record Retry(int attempts, Duration firstPause, Duration longestPause, Duration deadline) {
+
+    static final Retry DEFAULT = new Retry(4, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2));
+
+    Retry {
+        if (attempts < 1) throw new IllegalArgumentException("At least one attempt, not " + attempts);
+    }
+
+    Retry within(Duration time) {
+        return new Retry(attempts, firstPause, longestPause, time);
+    }
+
+    Retry attempts(int max) {
+        return new Retry(max, firstPause, longestPause, deadline);
+    }
+
+    /**
+     * The pause before the next attempt; empty: give up now.
+     *
+     * @param made attempts so far, from 1
+     * @param asked the pause that the service asked for; zero if it did not
+     * @param left time until the deadline
+     */
+    Optional<Duration> pause(int made, Duration asked, Duration left) {
+        if (made >= attempts) return Optional.empty();
+        long ceiling = Math.min(longestPause.toMillis(), firstPause.toMillis() << Math.min(made - 1, 20));
+        Duration pause = asked.plusMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));
+        return pause.compareTo(left) < 0 ? Optional.of(pause) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package org.tasksweep.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tasks to list, and how.
+ *
+ * @param filter such as {@code status=FAILED AND age>30d}; null: every task
+ * @param pageSize tasks a page, 1 to 1,000
+ * @param orderBy such as {@code sizeBytes desc}; null: {@code startTime desc}
+ * @param showDeleted true: the trash as well
+ */
+public record TaskQuery(
+        @Nullable String filter, int pageSize, @Nullable String orderBy, boolean showDeleted) {
+
+    /** Every task that is alive, newest first, 200 a page. */
+    public static final TaskQuery ALL = new TaskQuery(null, 200, null, false);
+
+    public TaskQuery {
+        if (pageSize < 1 || pageSize > 1_000) {
+            throw new IllegalArgumentException("pageSize must be 1 to 1000, not " + pageSize);
+        }
+    }
+
+    public TaskQuery filter(String text) {
+        return new TaskQuery(text, pageSize, orderBy, showDeleted);
+    }
+
+    public TaskQuery pageSize(int tasks) {
+        return new TaskQuery(filter, tasks, orderBy, showDeleted);
+    }
+
+    public TaskQuery orderBy(String order) {
+        return new TaskQuery(filter, pageSize, order, showDeleted);
+    }
+
+    public TaskQuery showDeleted(boolean show) {
+        return new TaskQuery(filter, pageSize, orderBy, show);
+    }
+
+    String path(@Nullable String pageToken) {
+        StringBuilder path = new StringBuilder("/admin/v1/tasks?pageSize=").append(pageSize);
+        if (filter != null) path.append("&filter=").append(Call.encoded(filter));
+        if (orderBy != null) path.append("&orderBy=").append(Call.encoded(orderBy));
+        if (showDeleted) path.append("&showDeleted=true");
+        if (pageToken != null) path.append("&pageToken=").append(Call.encoded(pageToken));
+        return path.toString();
+    }
+}

@@ -1,0 +1,189 @@
+package org.tasksweep.client;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.InfoByTaskId;
+import org.tasksweep.wire.Key;
+import org.tasksweep.wire.KeyList;
+import org.tasksweep.wire.Me;
+import org.tasksweep.wire.NewKey;
+import org.tasksweep.wire.Task;
+import org.tasksweep.wire.TaskInfo;
+import org.tasksweep.wire.TaskSummary;
+
+/**
+ * A connection to one Tasksweep with one API key. Immutable and thread safe; make one and keep it.
+ *
+ * <pre>{@code
+ * try (Tasksweep tasksweep = Tasksweep.connect(URI.create("https://tasksweep.example"), key)) {
+ *   Deletion deletion = tasksweep.delete("abcd_1234567890abcdef");
+ * }
+ * }</pre>
+ *
+ * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
+ */
+public final class Tasksweep implements AutoCloseable {
+
+    private final Transport transport;
+
+    Tasksweep(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * A client with the default timeouts. Sends nothing yet: {@link #me()} checks address and key.
+     *
+     * @throws IllegalArgumentException if the address is not http or https, or the key cannot be one
+     */
+    public static Tasksweep connect(URI uri, String key) {
+        return builder().uri(uri).key(key).build();
+    }
+
+    /** For other timeouts and retries. */
+    public static TasksweepBuilder builder() {
+        return new TasksweepBuilder();
+    }
+
+    /** The address this client talks to, without a trailing slash. */
+    public URI uri() {
+        return transport.uri();
+    }
+
+    /** As {@link #delete(Collection)}. */
+    public Deletion delete(String... ids) {
+        return delete(Arrays.asList(ids));
+    }
+
+    /**
+     * Moves tasks to the trash, 1,000 ids a request. Ids are opaque and taken as they are; duplicates count once; an
+     * empty collection is answered without a request. Repeating a deletion is harmless.
+     *
+     * @return what happened to each id, also if some could not be deleted
+     * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#deletion()} then
+     *     has what the requests before it deleted
+     */
+    public Deletion delete(Collection<String> ids) {
+        return delete(ids, done -> {});
+    }
+
+    /**
+     * As {@link #delete(Collection)}, and tells what each request did as soon as it is answered.
+     *
+     * @param progress called by the calling thread, once a request, with the ids of that request only
+     */
+    public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
+        return new ChunkedDelete(transport).run(ids, progress);
+    }
+
+    /** As {@link #undelete(Collection)}. */
+    public Restoration undelete(String... ids) {
+        return undelete(Arrays.asList(ids));
+    }
+
+    /**
+     * Brings tasks back from the trash, 1,000 ids a request. Repeating it is harmless.
+     *
+     * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#restoration()}
+     *     then has what the requests before it brought back
+     */
+    public Restoration undelete(Collection<String> ids) {
+        return new ChunkedUndelete(transport).run(ids);
+    }
+
+    /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
+    public Optional<TaskInfo.Data> info(String id) {
+        Answer answer = transport.send(Call.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
+        if (answer.notFound()) return Optional.empty();
+        TaskInfo info = answer.read(TaskInfo.class);
+        if (info.data() == null) throw answer.refused();
+        return Optional.of(info.data());
+    }
+
+    /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
+    public Optional<Task> task(String id) {
+        Answer answer = transport.send(Call.get("/admin/v1/tasks/" + Call.encoded(id)));
+        if (answer.notFound()) return Optional.empty();
+        return Optional.of(answer.read(Task.class));
+    }
+
+    /** The first page of every task, newest first; iterating goes on through all pages. */
+    public Tasks tasks() {
+        return tasks(TaskQuery.ALL);
+    }
+
+    /** The first page of the tasks that match a filter such as {@code status=FAILED AND age>30d}. */
+    public Tasks tasks(String filter) {
+        return tasks(TaskQuery.ALL.filter(filter));
+    }
+
+    /** The first page of the tasks that match. */
+    public Tasks tasks(TaskQuery query) {
+        return Tasks.page(transport, query, null);
+    }
+
+    /** How many tasks there are, of how many owners, and how big. */
+    public TaskSummary summary() {
+        return transport.send(Call.get("/admin/v1/tasks:summary")).read(TaskSummary.class);
+    }
+
+    /** How much a filter matches. */
+    public TaskSummary summary(String filter) {
+        String path = "/admin/v1/tasks:summary?filter=" + Call.encoded(filter);
+        return transport.send(Call.get(path)).read(TaskSummary.class);
+    }
+
+    /**
+     * Imports a file of tasks, one JSON object a line. The file is streamed, never held in memory. Lines that cannot
+     * be read are reported and left out; importing the same file again is harmless.
+     *
+     * @throws TasksweepException also if the file cannot be read
+     */
+    public ImportReport importTasks(Path file) {
+        return new Importing(transport).run(file);
+    }
+
+    /** As {@link #importTasks(Path)}, from a stream of UTF-8, which is left open. Not repeated after an error. */
+    public ImportReport importTasks(InputStream lines) {
+        return new Importing(transport).run(lines);
+    }
+
+    /** Who the key is and what it may do. */
+    public Me me() {
+        return transport.send(Call.get("/admin/v1/me")).read(Me.class);
+    }
+
+    /** The keys that exist, without their secrets. */
+    public List<Key> keys() {
+        Answer answer = transport.send(Call.get("/admin/v1/keys"));
+        return List.copyOf(answer.present(answer.read(KeyList.class).keys()));
+    }
+
+    /** Makes a key. {@link Key#key()} of the answer is the secret, and is never shown again. Not repeated by itself. */
+    public Key createKey(NewKey key) {
+        return transport.send(Call.post("/admin/v1/keys", key).once()).read(Key.class);
+    }
+
+    /** Revokes a key at once. */
+    public void revokeKey(String id) {
+        if (id.isBlank()) throw new IllegalArgumentException("The id of the key is missing");
+        transport.send(Call.delete("/admin/v1/keys/" + Call.encoded(id))).expectSuccess();
+    }
+
+    /** Closes idle connections. Calls after it fail. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Tasksweep at " + uri();
+    }
+}

@@ -1,0 +1,99 @@
+package org.tasksweep.client;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was refused or not answered. The message says what happened, then what to do; it never has the API
+ * key in it.
+ */
+public final class TasksweepException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+    private final transient @Nullable Deletion deletion;
+    private final transient @Nullable Restoration restoration;
+
+    TasksweepException(Refusal refusal, @Nullable Throwable cause) {
+        this(refusal, "", null, null, cause);
+    }
+
+    private TasksweepException(
+            Refusal refusal,
+            String soFar,
+            @Nullable Deletion deletion,
+            @Nullable Restoration restoration,
+            @Nullable Throwable cause) {
+        super(message(refusal, soFar), cause);
+        this.refusal = refusal;
+        this.deletion = deletion;
+        this.restoration = restoration;
+    }
+
+    /** The same failure, after part of a deletion was carried out. */
+    TasksweepException after(Deletion done, int asked) {
+        return new TasksweepException(refusal, soFar(done.size(), asked, done), done, null, this);
+    }
+
+    /** The same failure, after part of a restoration was carried out. */
+    TasksweepException after(Restoration done, int asked) {
+        return new TasksweepException(refusal, soFar(done.size(), asked, done), null, done, this);
+    }
+
+    /** The code of the contract: 9999 failure, 9000 insufficient credits; empty if the answer was not its envelope. */
+    public OptionalInt code() {
+        return refusal.code() == null ? OptionalInt.empty() : OptionalInt.of(refusal.code());
+    }
+
+    /** The HTTP status; empty if there was no answer. */
+    public OptionalInt status() {
+        return refusal.status() == null ? OptionalInt.empty() : OptionalInt.of(refusal.status());
+    }
+
+    /** The id under which the service has logged the request. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(refusal.requestId());
+    }
+
+    /** True if the same call may do better later without anybody acting. */
+    public boolean retryable() {
+        return refusal.retryable();
+    }
+
+    /**
+     * Stable and for programs: the {@code reason} of the admin API, or {@code UNREACHABLE NO_ANSWER UNTRUSTED
+     * INTERRUPTED UNREADABLE_FILE NOT_TASKSWEEP REDIRECTED INSUFFICIENT_CREDITS RATE_LIMITED ...}.
+     */
+    public String reason() {
+        return refusal.reason();
+    }
+
+    /** What was deleted before it failed; empty if that was nothing. */
+    public Optional<Deletion> deletion() {
+        return Optional.ofNullable(deletion);
+    }
+
+    /** What was brought back before it failed; empty if that was nothing. */
+    public Optional<Restoration> restoration() {
+        return Optional.ofNullable(restoration);
+    }
+
+    private static String soFar(int answered, int asked, Object done) {
+        return String.format(Locale.ROOT, "Before that, for %,d of %,d ids: %s. ", answered, asked, done);
+    }
+
+    private static String message(Refusal refusal, String soFar) {
+        StringBuilder message = new StringBuilder(refusal.fact());
+        if (refusal.status() != null) message.append(" (HTTP ").append(refusal.status());
+        if (refusal.status() != null && refusal.requestId() != null) {
+            message.append(", request ").append(refusal.requestId());
+        }
+        if (refusal.status() != null) message.append(')');
+        message.append(". ").append(soFar);
+        if (!refusal.offer().isEmpty()) message.append(refusal.offer()).append('.');
+        return message.toString().strip();
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * The Java client: one object, {@link org.tasksweep.client.Tasksweep}, that deletes, looks, restores and imports.
+ *
+ * <ol>
+ *   <li>{@code Tasksweep} is immutable and may be shared by any number of threads; so may everything it returns.
+ *   <li>Every failure is a {@link org.tasksweep.client.TasksweepException}: it says what happened, then what to do,
+ *       and whether the same call may do better later. The API key is in no message, no {@code toString()}, no log.
+ *   <li>An id that could not be deleted is a result, not an exception. If a deletion breaks off half way, the
+ *       exception carries what was already deleted.
+ *   <li>Calls that are harmless to repeat are repeated after connection errors and 429, 502, 503 and 504, with
+ *       growing random pauses, within one deadline. Creating a key and importing a stream are never repeated here.
+ *   <li>The key goes to the given address only: redirects are reported, not followed.
+ *   <li>Memory does not grow with the length of a list that is read, or of an import.
+ * </ol>
+ *
+ * Out of scope: what JSON looks like ({@code org.tasksweep.wire}), and how things look to a person (the shell).
+ */
+@NullMarked
+package org.tasksweep.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.tasksweep.client;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A server on a free port for each test, and a client that is quick to give up. */
+abstract class WithServer {
+
+    static final String KEY = "tsk_secret-of-this-test";
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    Tasksweep client() {
+        return patient(1);
+    }
+
+    Tasksweep patient(int attempts) {
+        return Tasksweep.builder()
+                .uri(URI.create(server.baseUrl()))
+                .key(KEY)
+                .readTimeout(Duration.ofMillis(400))
+                .attempts(attempts)
+                .build();
+    }
+
+    static ResponseDefinitionBuilder json(int status, String body) {
+        return WireMock.aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
+    }
+
+    static ResponseDefinitionBuilder deleted(String... ids) {
+        StringBuilder results = new StringBuilder();
+        for (String id : ids) {
+            if (results.length() > 0) results.append(',');
+            results.append("{\"taskid\":\"").append(id).append("\",\"outcome\":\"DELETED\"}");
+        }
+        return json(
+                200,
+                "{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\",\"results\":[" + results
+                        + "],\"summary\":{\"deleted\":" + ids.length
+                        + ",\"alreadyDeleted\":0,\"notFound\":0,\"deferred\":0,\"running\":0,\"held\":0,\"failed\":0,"
+                        + "\"skipped\":0,\"sweep\":\"sw_" + ids[0] + "\"}}}");
+    }
+}
