@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.bind.JsonbBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.naming.InitialContext;
@@ -12,6 +14,7 @@ import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,8 +25,13 @@ import org.tasksweep.wire.Deleted;
 class InServerIT {
 
     @Deployment
-    static WebArchive war() {
-        return Deployed.war().addClass(InServerIT.class);
+    static WebArchive war() throws IOException {
+        WebArchive war = Deployed.war();
+        // The runner inside the server is a web fragment, which the shipped descriptor rightly ignores.
+        String descriptor = new String(
+                        war.get("WEB-INF/web.xml").getAsset().openStream().readAllBytes(), StandardCharsets.UTF_8)
+                .replace("metadata-complete=\"true\"", "metadata-complete=\"false\"");
+        return war.addClass(InServerIT.class).setWebXML(new StringAsset(descriptor));
     }
 
     @Test
