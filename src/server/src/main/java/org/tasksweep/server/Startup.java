@@ -16,7 +16,7 @@ import org.tasksweep.server.demo.Demo;
 
 /**
  * Brings the service up in a thread of its own and down again: data directory, database, schema, first key, demo. What
- * does not work is said once and tried every few seconds until it does.
+ * does not work is said once and tried every few seconds until it does; an embedded database that dies is started again.
  */
 final class Startup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
@@ -32,7 +32,7 @@ final class Startup implements AutoCloseable {
     private Startup(Settings settings, Wiring wiring) {
         this.settings = settings;
         this.wiring = wiring;
-        this.thread = new Thread(this::untilUp, "tasksweep-startup");
+        this.thread = new Thread(this::run, "tasksweep-startup");
     }
 
     static Startup begin(Settings settings, Wiring wiring) {
@@ -41,20 +41,43 @@ final class Startup implements AutoCloseable {
         return startup;
     }
 
-    private void untilUp() {
+    private void run() {
+        boolean demo = settings.demo();
+        while (untilUp()) {
+            if (demo) demo();
+            demo = false;
+            if (!untilDatabaseDied()) return;
+        }
+    }
+
+    /** False if asked to stop first. */
+    private boolean untilUp() {
         String said = "";
-        boolean up = false;
-        while (!up && !stopping(said.isEmpty() ? 0 : PAUSE_SECONDS)) {
+        while (!stopping(said.isEmpty() ? 0 : PAUSE_SECONDS)) {
             try {
                 up();
-                up = true;
+                return true;
             } catch (IOException | RuntimeException failure) {
                 String text = String.valueOf(failure.getMessage());
                 if (!text.equals(said)) LOG.error("not up yet, trying again: {}", text, failure);
                 said = text;
             }
         }
-        if (up && settings.demo()) demo();
+        return false;
+    }
+
+    /** False if asked to stop first, or if the database is somebody else's to look after. */
+    private boolean untilDatabaseDied() {
+        EmbeddedPostgres running = embedded;
+        if (running == null) return false;
+        while (!stopping(1)) {
+            if (!running.alive()) {
+                LOG.error("the embedded PostgreSQL died; starting it again");
+                embedded = null;
+                return true;
+            }
+        }
+        return false;
     }
 
     private void up() throws IOException {

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -111,9 +110,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static void stopOrphan(PostgresTools tools, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return;
-        List<String> lines = Files.readAllLines(pidFile);
-        if (!lines.isEmpty() && runsPostgres(lines.get(0).strip())) {
-            LOG.warn("stopping the PostgreSQL that a killed process left running pid={} data={}", lines.get(0), data);
+        if (runs(pidFile)) {
+            LOG.warn("stopping the PostgreSQL that a killed process left running data={}", data);
             tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
         } else {
             // The machine was restarted and the number given to something else, or to nobody: PostgreSQL would refuse.
@@ -122,7 +120,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static boolean runsPostgres(String pid) {
+    private static boolean runs(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) return false;
+        String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
         if (!pid.matches("[1-9][0-9]{0,9}")) return false;
         Optional<String> command = ProcessHandle.of(Long.parseLong(pid))
                 .flatMap(process -> process.info().command());
@@ -160,6 +160,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public Address address() {
         return new Address("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+    }
+
+    /** False once the server has ended, for whatever reason. */
+    public boolean alive() {
+        try {
+            return runs(data.resolve("postmaster.pid"));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** Stops the server; open transactions are rolled back, committed ones are on disk. */

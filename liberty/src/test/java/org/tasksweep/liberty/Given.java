@@ -1,0 +1,74 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Puts the service into the state a test starts from, by its own ways in where there is one. */
+final class Given {
+    private Given() {}
+
+    /** An id nobody else uses. */
+    static String id() {
+        return "t_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Imports tasks of one owner and status (1 queued, 2 processing, 3 completed, 4 failed). */
+    static void tasks(String owner, int status, String... ids) {
+        String lines = Arrays.stream(ids)
+                .map(id ->
+                        "{\"taskid\":\"%s\",\"uid\":\"%s\",\"image_status\":%d,\"starttime\":\"2026-01-30 12:00:00\"}"
+                                .formatted(id, owner, status))
+                .collect(Collectors.joining("\n"));
+        HttpResponse<String> answer = Http.post(
+                "admin/v1/tasks:import", lines, "Authorization", Deployed.KEY, "Content-Type", "application/x-ndjson");
+        assertThat(answer.body()).contains("\"rejected\":0");
+    }
+
+    /** A new key with these scopes, bound to the owner. */
+    static String key(String owner, String... scopes) {
+        String words = Arrays.stream(scopes).map(scope -> '"' + scope + '"').collect(Collectors.joining(","));
+        HttpResponse<String> answer = Http.asAdmin(
+                "admin/v1/keys", "{\"name\":\"test\",\"owner\":\"%s\",\"scopes\":[%s]}".formatted(owner, words));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        return answer.body().replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** Whether infobytaskid finds the task, asked with the administrator's key. */
+    static boolean visible(String id) {
+        HttpResponse<String> answer = Http.asAdmin("v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}");
+        return switch (answer.statusCode()) {
+            case 200 -> true;
+            case 404 -> false;
+            default -> throw new AssertionError(answer.body());
+        };
+    }
+
+    /** Runs a statement on the service's own database, for what has no way in yet. */
+    static void sql(String statement) {
+        String url = "jdbc:postgresql://127.0.0.1:" + System.getProperty("test.db.port") + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "tasksweep", password())) {
+            connection.createStatement().execute(statement);
+        } catch (SQLException failed) {
+            throw new AssertionError(statement, failed);
+        }
+    }
+
+    private static String password() {
+        try {
+            return Files.readString(Path.of(System.getProperty("test.data"), "postgres", "password"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
