@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskids the ids to delete, 1 to 10,000
  * @param validateOnly true: same checks, nothing deleted (AIP-163)
  */
-@JsonbPropertyOrder({"uid", "taskids", "validate_only"})
+@JsonbPropertyOrder({"uid", "taskids", "validateOnly"})
 public record DeleteTasks(
         @Nullable String uid,
         List<String> taskids,

@@ -19,13 +19,13 @@ public record TaskInfo(int code, String msg, @Nullable Data data) {
         "category",
         "starttime",
         "url",
-        "image_status",
+        "imageStatus",
         "width",
         "height",
         "prompt",
         "negative",
         "origseed",
-        "error_message"
+        "errorMessage"
     })
     public record Data(
             String taskid,

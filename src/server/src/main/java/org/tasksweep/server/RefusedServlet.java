@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what the container refuses by itself, in the form that the path promises: envelope, problem, or a plain page. */
 final class RefusedServlet extends HttpServlet {
@@ -17,6 +18,7 @@ final class RefusedServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : 404;
+        if (status == 400 && brokenType(request.getContentType())) status = 415;
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (request.getAttribute("requestId") == null) Edge.mark(request, answer);
         String text = text(status);
@@ -51,7 +53,13 @@ final class RefusedServlet extends HttpServlet {
         return problem.toString();
     }
 
+    // Jersey refuses what is no media type at all with 400, before any resource can say what is wrong.
+    private static boolean brokenType(@Nullable String contentType) {
+        return contentType != null && !contentType.matches("[^/\\s;]+/[^/\\s;]+(\\s*;.*)?");
+    }
+
     private static String text(int status) {
+        if (status == 415) return "Content-Type must be application/json";
         if (status == 404) return "No such operation";
         if (status == 405) return "Method not allowed";
         return status >= 500 ? "Internal error" : "The request cannot be understood";

@@ -73,7 +73,6 @@ final class Startup implements AutoCloseable {
         while (!stopping(1)) {
             if (!running.alive()) {
                 LOG.error("the embedded PostgreSQL died; starting it again");
-                embedded = null;
                 return true;
             }
         }
@@ -95,7 +94,7 @@ final class Startup implements AutoCloseable {
     private Address address() throws IOException {
         if (settings.database().isPresent()) return settings.database().get();
         if (directory == null) directory = DataDirectory.open(settings.data());
-        if (embedded == null) {
+        if (embedded == null || !embedded.alive()) {
             embedded = EmbeddedPostgres.start(directory.root().resolve("postgres"), settings.databasePort());
         }
         return embedded.address();

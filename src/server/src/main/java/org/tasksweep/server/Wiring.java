@@ -84,10 +84,8 @@ final class Wiring {
                 .register(batch);
     }
 
-    // Without what Jersey would add by itself: a WADL description, and the container's own error pages.
+    // Without the WADL description that Jersey would add by itself.
     private static ResourceConfig plain() {
-        return new ResourceConfig()
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        return new ResourceConfig().property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 }

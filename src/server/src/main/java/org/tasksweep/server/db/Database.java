@@ -41,6 +41,19 @@ public final class Database {
                 .load()
                 .migrate();
         address = server;
+        drainStale();
+    }
+
+    // A pool may still hold connections to a server that was stopped; the first use of one makes it drop them all.
+    private void drainStale() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                jdbi.useHandle(handle -> handle.execute("select 1"));
+                return;
+            } catch (RuntimeException failure) {
+                if (attempt == ATTEMPTS || !unavailable(failure)) throw failure;
+            }
+        }
     }
 
     /** Shuts the door again; what is running ends with its connection. */

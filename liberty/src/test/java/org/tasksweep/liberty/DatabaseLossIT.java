@@ -1,0 +1,91 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Contract case 31: the database goes away under load and comes back. */
+@ExtendWith(ArquillianExtension.class)
+class DatabaseLossIT {
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void awaitReady() throws InterruptedException {
+        Deployed.awaitReady();
+    }
+
+    @Test
+    void case31AKilledDatabaseIs503UntilItIsBackAndNothingAcknowledgedIsLost() throws IOException {
+        List<String> acknowledged = new ArrayList<>();
+        List<HttpResponse<String>> refused = new ArrayList<>();
+        kill(postmaster());
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        for (int after = 0; after < 20; ) {
+            assertThat(Instant.now())
+                    .as("recovered in time; refused %d", refused.size())
+                    .isBefore(deadline);
+            String id = Given.id();
+            HttpResponse<String> answer = importOne(id);
+            if (answer.statusCode() != 200) {
+                refused.add(delete(id));
+                continue;
+            }
+            HttpResponse<String> deleted = delete(id);
+            if (deleted.statusCode() != 200) {
+                refused.add(deleted);
+                continue;
+            }
+            acknowledged.add(id);
+            after = refused.isEmpty() ? 0 : after + 1;
+        }
+        assertThat(refused).isNotEmpty().allSatisfy(answer -> {
+            if (answer.statusCode() == 200) return;
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body())
+                    .startsWith("{\"code\":9999,\"msg\":\"Temporarily unavailable, retry is safe, request ");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        });
+        assertThat(acknowledged).isNotEmpty().noneMatch(Given::visible);
+    }
+
+    private static HttpResponse<String> importOne(String id) {
+        String line = "{\"taskid\":\"%s\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\"}";
+        return Http.post(
+                "admin/v1/tasks:import",
+                line.formatted(id),
+                "Authorization",
+                Deployed.KEY,
+                "Content-Type",
+                "application/x-ndjson");
+    }
+
+    private static HttpResponse<String> delete(String id) {
+        return Http.asAdmin("v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}");
+    }
+
+    private static long postmaster() throws IOException {
+        Path pid = Path.of(System.getProperty("test.data"), "postgres", "data", "postmaster.pid");
+        return Long.parseLong(Files.readAllLines(pid).get(0).strip());
+    }
+
+    private static void kill(long pid) {
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+}
