@@ -2,6 +2,7 @@ package org.tasksweep.liberty;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -30,7 +31,8 @@ final class Http {
     }
 
     static HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(Deployed.SERVER.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        path.startsWith("http") ? URI.create(path) : Deployed.SERVER.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body);
         if (headers.length > 0) request.headers(headers);
