@@ -1,0 +1,66 @@
+package org.tasksweep.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The statement a careful person would write by hand, on tables of its own next to the service's. */
+final class RawSql implements Deleter {
+    private static final String MOVE =
+            """
+            with gone as (delete from bench_task where task_id = any (?) returning *)
+            insert into bench_trash select * from gone""";
+
+    private final Connection connection;
+    private final PreparedStatement move;
+
+    RawSql(Database database) throws SQLException {
+        connection = database.connect();
+        move = connection.prepareStatement(MOVE);
+    }
+
+    @Override
+    public void delete(List<String> ids) throws SQLException {
+        move.setArray(1, connection.createArrayOf("text", ids.toArray()));
+        if (move.executeUpdate() != ids.size()) throw new IllegalStateException("not every row was moved");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Where the service keeps its tasks. */
+    record Database(String url, String user, String password) {
+        Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+
+        void execute(String... statements) throws SQLException {
+            try (Connection connection = connect()) {
+                for (String statement : statements) connection.createStatement().execute(statement);
+            }
+        }
+
+        /** Fills both tables with the same new tasks and makes the database quiet. */
+        void fill(String prefix, int count) throws SQLException {
+            String columns = "task_id, uid, category, image_status, prompt, width, height, started_at, images, bytes";
+            String rows = (" select '%s' || lpad(i::text, 14, '0'), 'u' || i %% 500, 'seedreamv45', 3,"
+                            + " 'a quiet lake, at dawn, soft light', 2048, 2048, timestamptz '2026-05-01' + i * interval '1 second',"
+                            + " array['images/%s' || i || '/0.png'], 150000 from generate_series(1, %d) i")
+                    .formatted(prefix, prefix, count);
+            execute(
+                    "drop table if exists bench_task, bench_trash",
+                    "create table bench_task (like task including all)",
+                    "create table bench_trash (like task)",
+                    "alter table bench_trash add primary key (task_id)",
+                    "insert into task (" + columns + ")" + rows,
+                    "insert into bench_task (" + columns + ")" + rows,
+                    "vacuum analyze task",
+                    "vacuum analyze bench_task",
+                    "checkpoint");
+        }
+    }
+}
