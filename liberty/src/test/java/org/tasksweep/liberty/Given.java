@@ -2,6 +2,8 @@ package org.tasksweep.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -30,9 +33,27 @@ final class Given {
                         "{\"taskid\":\"%s\",\"uid\":\"%s\",\"image_status\":%d,\"starttime\":\"2026-01-30 12:00:00\"}"
                                 .formatted(id, owner, status))
                 .collect(Collectors.joining("\n"));
+        lines(lines);
+    }
+
+    /** Imports lines of JSON. */
+    static void lines(String lines) {
         HttpResponse<String> answer = Http.post(
                 "admin/v1/tasks:import", lines, "Authorization", Deployed.KEY, "Content-Type", "application/x-ndjson");
         assertThat(answer.body()).contains("\"rejected\":0");
+    }
+
+    /** Imports one completed task whose texts need not be harmless. */
+    static void task(String owner, String id, String prompt, String... pictures) {
+        JsonObject line = Json.createObjectBuilder()
+                .add("taskid", id)
+                .add("uid", owner)
+                .add("image_status", 3)
+                .add("starttime", "2026-01-30 12:00:00")
+                .add("prompt", prompt)
+                .add("url", Json.createArrayBuilder(List.of(pictures)))
+                .build();
+        lines(line.toString());
     }
 
     /** A new key with these scopes, bound to the owner. */

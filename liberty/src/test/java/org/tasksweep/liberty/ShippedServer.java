@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** Liberty with the configuration as shipped, in a process of its own that can be killed. */
 final class ShippedServer implements AutoCloseable {
+    private static final String NAME = System.getProperty("crash.server", "");
     private static final String URL = "http://localhost:" + System.getProperty("crash.http.port") + "/";
 
     private final Path data;
@@ -25,7 +26,7 @@ final class ShippedServer implements AutoCloseable {
     /** Starts it on this data directory and waits until it serves. */
     static ShippedServer start(Path data) throws IOException, InterruptedException {
         Path script = Path.of(System.getProperty("liberty.home"), "bin", "server");
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", "crash")
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", NAME)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "console.log")));
         builder.environment()
@@ -77,7 +78,7 @@ final class ShippedServer implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         Path script = Path.of(System.getProperty("liberty.home"), "bin", "server");
-        Process stop = new ProcessBuilder(script.toString(), "stop", "crash")
+        Process stop = new ProcessBuilder(script.toString(), "stop", NAME)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

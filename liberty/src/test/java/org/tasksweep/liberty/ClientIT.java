@@ -1,0 +1,196 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tasksweep.client.Deletion;
+import org.tasksweep.client.Restoration;
+import org.tasksweep.client.TaskQuery;
+import org.tasksweep.client.Tasksweep;
+import org.tasksweep.client.TasksweepException;
+import org.tasksweep.wire.BatchUndeleted.Restore;
+import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.Key;
+import org.tasksweep.wire.NewKey;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.Task;
+import org.tasksweep.wire.TaskInfo;
+import org.tasksweep.wire.TaskStatus;
+import org.tasksweep.wire.TaskSummary;
+
+/** The client library as it is shipped, against a server with 100,000 tasks. Each test leaves them as they were. */
+@ExtendWith(ArquillianExtension.class)
+class ClientIT {
+    private static final int COUNT = 100_000;
+    private static final SomeTasks TASKS = SomeTasks.ofThisRun("client", COUNT, 1_000);
+    private static final Tasksweep ADMIN = Tasksweep.connect(Deployed.SERVER, Deployed.KEY);
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void importEverything() throws InterruptedException {
+        Deployed.awaitReady();
+        assertThat(ADMIN.importTasks(TASKS.lines())).isEqualTo(new ImportReport(COUNT, 0, 0, 0, 0, List.of()));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        ADMIN.close();
+    }
+
+    @Test
+    void importingTheSameAgainChangesNothing() {
+        assertThat(ADMIN.importTasks(TASKS.lines())).isEqualTo(new ImportReport(0, 0, COUNT, 0, 0, List.of()));
+    }
+
+    @Test
+    void everyPageTogetherHasEachTaskOnce() {
+        TaskQuery query = TaskQuery.ALL.filter(TASKS.filter()).pageSize(1_000).orderBy("startTime desc");
+        List<String> listed = ADMIN.tasks(query).stream().map(Task::taskid).toList();
+        assertThat(listed).isEqualTo(TASKS.ids());
+    }
+
+    @Test
+    void aFilterFindsWhatItSaysAndTellsHowItWasUnderstood() {
+        String owner = TASKS.owner(17);
+        var found = ADMIN.tasks("uid = \"" + owner + "\" AND status = FAILED");
+        assertThat(found.filter()).contains("uid = \"" + owner + "\" AND status = FAILED");
+        assertThat(found.stream())
+                .hasSize(25)
+                .allSatisfy(task -> assertThat(task.uid()).isEqualTo(owner))
+                .allSatisfy(task -> assertThat(task.status()).isEqualTo(TaskStatus.FAILED));
+    }
+
+    @Test
+    void aWrongFilterIsRefusedWithItsPlaceAndAnIdea() {
+        assertThatThrownBy(() -> ADMIN.tasks("staus = FAILED"))
+                .isInstanceOf(TasksweepException.class)
+                .hasMessageContaining("at character 1; did you mean \"status\"?")
+                .hasMessageContaining("HTTP 400");
+    }
+
+    @Test
+    void theSummaryAddsUp() {
+        TaskSummary summary = ADMIN.summary(TASKS.filter());
+        assertThat(summary.tasks()).isEqualTo(COUNT);
+        assertThat(summary.owners()).isEqualTo(1_000);
+        assertThat(summary.sizeBytes()).isEqualTo(expectedBytes());
+        assertThat(summary.byStatus())
+                .isEqualTo(Map.of(
+                        TaskStatus.COMPLETED, 70_000L,
+                        TaskStatus.FAILED, 25_000L,
+                        TaskStatus.QUEUED, 3_000L,
+                        TaskStatus.PROCESSING, 2_000L));
+    }
+
+    @Test
+    void everythingIsDeletedOnceAndComesBack() {
+        List<Deletion> progress = new ArrayList<>();
+        Deletion deletion = ADMIN.delete(TASKS.ids(), progress::add);
+        assertThat(progress)
+                .hasSize(100)
+                .allSatisfy(chunk -> assertThat(chunk.size()).isEqualTo(1_000));
+        assertThat(deletion.complete()).isTrue();
+        assertThat(deletion.summary().deleted()).isEqualTo(98_000);
+        assertThat(deletion.summary().deferred()).isEqualTo(2_000);
+        assertThat(deletion.results()).extracting(Result::taskid).isEqualTo(TASKS.ids());
+
+        assertThat(ADMIN.info(TASKS.id(0))).isEmpty();
+        assertThat(ADMIN.tasks(TASKS.filter()).page()).isEmpty();
+        assertThat(ADMIN.task(TASKS.id(0)).orElseThrow().purgeTime()).isNotNull();
+
+        Deletion again = ADMIN.delete(TASKS.ids());
+        assertThat(again.summary().alreadyDeleted()).isEqualTo(COUNT);
+        assertThat(again.results().get(0).purgeTime())
+                .isEqualTo(deletion.results().get(0).purgeTime());
+
+        Restoration restoration = ADMIN.undelete(TASKS.ids());
+        assertThat(restoration.count(Restore.RESTORED)).isEqualTo(COUNT);
+        assertThat(ADMIN.undelete(TASKS.id(0)).count(Restore.ALIVE)).isEqualTo(1);
+        assertThat(ADMIN.summary(TASKS.filter()).sizeBytes()).isEqualTo(expectedBytes());
+    }
+
+    @Test
+    void aTaskThatComesBackIsTheSameAsBefore() {
+        TaskInfo.Data info = ADMIN.info(TASKS.id(1)).orElseThrow();
+        Task task = ADMIN.task(TASKS.id(1)).orElseThrow();
+        assertThat(info.prompt()).isEqualTo("Lighthouse 1");
+        assertThat(info.imageStatus()).isEqualTo(3);
+        ADMIN.delete(TASKS.id(1));
+        ADMIN.undelete(TASKS.id(1));
+        assertThat(ADMIN.info(TASKS.id(1))).contains(info);
+        assertThat(ADMIN.task(TASKS.id(1))).contains(task);
+    }
+
+    @Test
+    void aKeyOfOneOwnerReachesNothingElse() {
+        String own = TASKS.id(5);
+        String foreign = TASKS.id(6);
+        Key key = ADMIN.createKey(new NewKey("of one", List.of("tasks:read", "tasks:delete"), TASKS.owner(5)));
+        try (Tasksweep bound = Tasksweep.connect(Deployed.SERVER, String.valueOf(key.key()))) {
+            assertThat(bound.me().owner()).isEqualTo(TASKS.owner(5));
+            assertThat(bound.tasks().stream())
+                    .hasSize(100)
+                    .allSatisfy(task -> assertThat(task.uid()).isEqualTo(TASKS.owner(5)));
+            assertThat(bound.info(foreign)).isEmpty();
+            assertThat(bound.delete(own, foreign, "unknown").results())
+                    .extracting(Result::outcome)
+                    .containsExactly(Outcome.DELETED, Outcome.NOT_FOUND, Outcome.NOT_FOUND);
+            assertThat(ADMIN.info(foreign)).isPresent();
+            assertThat(bound.undelete(own, foreign).results())
+                    .extracting(item -> item.outcome())
+                    .containsExactly(Restore.RESTORED, Restore.NOT_FOUND);
+            assertThat(bound.summary(TASKS.filter()).tasks()).isEqualTo(100);
+            ADMIN.revokeKey(key.id());
+            assertThatThrownBy(bound::me).hasMessageContaining("Missing or invalid API key");
+        }
+    }
+
+    @Test
+    void aWrongKeyIsRefusedAndNowhereInWhatIsThrown() {
+        String wrong = "tsk_wrong_0123456789abcdef0123456789";
+        try (Tasksweep stranger = Tasksweep.connect(Deployed.SERVER, wrong)) {
+            for (Runnable call : List.<Runnable>of(
+                    stranger::me,
+                    stranger::tasks,
+                    () -> stranger.delete(TASKS.id(0)),
+                    () -> stranger.importTasks(TASKS.lines()))) {
+                var refused = catchThrowableOfType(TasksweepException.class, call::run);
+                assertThat(refused.status()).hasValue(401);
+                assertThat(trace(refused))
+                        .contains("Missing or invalid API key")
+                        .doesNotContain(wrong);
+            }
+        }
+        assertThat(ADMIN.info(TASKS.id(0))).isPresent();
+    }
+
+    private static long expectedBytes() {
+        long sum = 0;
+        for (int i = 0; i < COUNT; i++) sum += TASKS.bytes(i);
+        return sum;
+    }
+
+    private static String trace(Throwable refused) {
+        StringWriter trace = new StringWriter();
+        refused.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+}
