@@ -1,6 +1,10 @@
 package org.tasksweep.server.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.tasksweep.server.deletion.Commands.delete;
+import static org.tasksweep.server.deletion.Commands.forOwner;
+import static org.tasksweep.server.deletion.Commands.outcomes;
 import static org.tasksweep.server.given.Line.task;
 
 import java.time.Clock;
@@ -20,7 +24,7 @@ class DeletionTest {
     @Test
     void aFinishedTaskIsMovedToTheTrashAndCanBeTakenBackUntilThePurgeTime() {
         given.tasks(task("a"), task("b").status(4));
-        DeletionReport report = run(ask("a", "b"));
+        DeletionReport report = run(delete("a", "b"));
         assertThat(report.results())
                 .containsExactly(
                         new Result("a", Outcome.DELETED, null, null, "2026-11-08T12:00:00Z"),
@@ -34,16 +38,16 @@ class DeletionTest {
     void theTrashKeepsEveryColumn() {
         given.tasks(task("a"));
         String alive = given.rows("task").get(0);
-        run(ask("a"));
+        run(delete("a"));
         assertThat(given.rows("trash").get(0)).startsWith(alive.substring(0, alive.length() - 1) + ",");
     }
 
     @Test
     void aSecondDeletionIsHarmlessAndDoesNotMoveThePurgeTime() {
         given.tasks(task("a"));
-        run(ask("a"));
+        run(delete("a"));
         Deletion nextDay = deletion(Clock.offset(Given.CLOCK, Duration.ofDays(1)), false);
-        DeletionReport again = nextDay.run(ask("a"));
+        DeletionReport again = nextDay.run(delete("a"));
         assertThat(again.results())
                 .containsExactly(new Result("a", Outcome.ALREADY_DELETED, null, null, "2026-11-08T12:00:00Z"));
         assertThat(again.success()).isTrue();
@@ -54,11 +58,10 @@ class DeletionTest {
     void unknownAndForeignIdsCannotBeToldApart() {
         given.tasks(task("foreign").owner("u2"), task("own"));
         List<String> before = given.rows("task");
-        DeletionReport report =
-                run(new DeleteCommand(List.of("foreign", "unknown"), "u1", false, false, "k", null, null));
+        DeletionReport report = run(forOwner("u1", "foreign", "unknown"));
         assertThat(report.results())
                 .extracting(Result::outcome, Result::retryable, Result::detail, Result::purgeTime)
-                .containsOnly(org.assertj.core.groups.Tuple.tuple(Outcome.NOT_FOUND, null, null, null));
+                .containsOnly(tuple(Outcome.NOT_FOUND, null, null, null));
         assertThat(report.success()).isTrue();
         assertThat(given.rows("task")).isEqualTo(before);
     }
@@ -66,21 +69,20 @@ class DeletionTest {
     @Test
     void aForeignTaskInTheTrashLooksUnknownToo() {
         given.tasks(task("foreign").owner("u2"));
-        run(ask("foreign"));
-        assertThat(outcomes(run(new DeleteCommand(List.of("foreign"), "u1", false, false, "k", null, null))))
-                .containsExactly(Outcome.NOT_FOUND);
+        run(delete("foreign"));
+        assertThat(outcomes(run(forOwner("u1", "foreign")))).containsExactly(Outcome.NOT_FOUND);
     }
 
     @Test
     void aQueuedTaskIsDeleted() {
         given.tasks(task("a").status(1));
-        assertThat(outcomes(run(ask("a")))).containsExactly(Outcome.DELETED);
+        assertThat(outcomes(run(delete("a")))).containsExactly(Outcome.DELETED);
     }
 
     @Test
     void aRunningTaskIsDeferredByDefault() {
         given.tasks(task("a").status(2));
-        DeletionReport report = run(ask("a"));
+        DeletionReport report = run(delete("a"));
         assertThat(outcomes(report)).containsExactly(Outcome.DEFERRED);
         assertThat(report.success()).isTrue();
         assertThat(given.rows("trash").get(0)).contains("\"deferred\":true");
@@ -89,7 +91,7 @@ class DeletionTest {
     @Test
     void aRunningTaskStaysWhereRunningTasksAreRefused() {
         given.tasks(task("a").status(2), task("b"));
-        DeletionReport report = deletion(Given.CLOCK, true).run(ask("a", "b"));
+        DeletionReport report = deletion(Given.CLOCK, true).run(delete("a", "b"));
         assertThat(report.results()).startsWith(new Result("a", Outcome.RUNNING, true, "still processing", null));
         assertThat(outcomes(report)).containsExactly(Outcome.RUNNING, Outcome.DELETED);
         assertThat(report.success()).isFalse();
@@ -100,7 +102,7 @@ class DeletionTest {
     void aHoldIsNamedAndTheOthersGo() {
         given.tasks(task("a"), task("b").status(2));
         long hold = given.hold("b");
-        DeletionReport report = run(ask("a", "b"));
+        DeletionReport report = run(delete("a", "b"));
         assertThat(report.results()).endsWith(new Result("b", Outcome.HELD, false, "on hold hold_" + hold, null));
         assertThat(report.success()).isFalse();
         assertThat(given.ids("task")).containsExactly("b");
@@ -111,14 +113,14 @@ class DeletionTest {
         given.tasks(task("a"));
         given.hold("a");
         given.database().jdbi().useHandle(handle -> handle.execute("update hold set ends_at = now() - interval '1 s'"));
-        assertThat(outcomes(run(ask("a")))).containsExactly(Outcome.DELETED);
+        assertThat(outcomes(run(delete("a")))).containsExactly(Outcome.DELETED);
     }
 
     @Test
     void anIdThatLooksLikeSqlIsAnId() {
         String odd = "a'); drop table task; --{}\",\\ 猫";
         given.tasks(task(odd), task("b"));
-        assertThat(outcomes(run(ask(odd)))).containsExactly(Outcome.DELETED);
+        assertThat(outcomes(run(delete(odd)))).containsExactly(Outcome.DELETED);
         assertThat(given.ids("task")).containsExactly("b");
     }
 
@@ -128,13 +130,5 @@ class DeletionTest {
 
     private Deletion deletion(Clock clock, boolean refuseRunning) {
         return new Deletion(given.database(), clock, Duration.ofDays(7), refuseRunning);
-    }
-
-    private static DeleteCommand ask(String... ids) {
-        return new DeleteCommand(List.of(ids), null, false, false, "key_1", null, null);
-    }
-
-    private static List<Outcome> outcomes(DeletionReport report) {
-        return report.results().stream().map(Result::outcome).toList();
     }
 }
