@@ -79,9 +79,9 @@ class DeletionReportTest {
         Collections.shuffle(ids, new Random(5));
         for (int i = 0; i < ids.size(); i++) at(minute(i)).run(delete(ids.get(i)));
         given.database().jdbi().useHandle(handle -> handle.execute("analyze sweep, trash"));
-        List<Result> again = at(Given.NOW).run(delete(ids)).results();
+        List<Result> again = at(Given.NOW).run(delete(ids.subList(0, 70))).results();
         assertThat(again)
-                .isEqualTo(IntStream.range(0, ids.size())
+                .isEqualTo(IntStream.range(0, 70)
                         .mapToObj(i -> new Result(ids.get(i), Outcome.ALREADY_DELETED, null, null, purge(i)))
                         .toList());
     }
