@@ -88,7 +88,8 @@ public final class Tasks {
                     .bindMap(filter.values())
                     .bind("owner", query.owner())
                     .bind("size", query.pageSize() + 1);
-            token.ifPresent(last -> select.bind("after", last.value()).bind("afterId", last.taskid()));
+            token.ifPresent(
+                    last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));
             return select.map((row, context) -> new Row(TaskRows.task(row), row.getLong("order_value")))
                     .list();
         });
