@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path data = home.resolve("data");
         String password = password(home);
         if (!Files.isDirectory(data)) create(tools, home, data);
-        stopOrphan(tools, data);
+        stopOrphan(tools, home, data);
         requireFree(port);
         Files.writeString(data.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, port));
         Path log = home.resolve("postgres.log");
@@ -108,11 +107,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void stopOrphan(PostgresTools tools, Path data) throws IOException {
+    private static void stopOrphan(PostgresTools tools, Path home, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return;
         List<String> lines = Files.readAllLines(pidFile);
-        if (!lines.isEmpty() && runsPostgres(lines.get(0).strip())) {
+        if (!lines.isEmpty() && runsOurPostgres(home, lines.get(0).strip())) {
             LOG.warn("stopping the PostgreSQL that a killed process left running pid={} data={}", lines.get(0), data);
             tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
         } else {
@@ -122,11 +121,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static boolean runsPostgres(String pid) {
+    // Ours runs from below our home; the number may be that of another PostgreSQL by now, which is not ours to stop.
+    private static boolean runsOurPostgres(Path home, String pid) throws IOException {
         if (!pid.matches("[1-9][0-9]{0,9}")) return false;
-        Optional<String> command = ProcessHandle.of(Long.parseLong(pid))
-                .flatMap(process -> process.info().command());
-        return command.filter(path -> path.matches(".*[/\\\\]postgres(\\.exe)?"))
+        Path real = home.toRealPath();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .flatMap(process -> process.info().command())
+                .filter(command -> command.matches(".*[/\\\\]postgres(\\.exe)?")
+                        && Path.of(command).startsWith(real))
                 .isPresent();
     }
 
