@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +77,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path data = home.resolve("data");
         String password = password(home);
         if (!Files.isDirectory(data)) create(tools, home, data);
-        stopOrphan(tools, data);
+        stopOrphan(tools, home, data);
         requireFree(port);
         Files.writeString(data.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, port));
         Path log = home.resolve("postgres.log");
@@ -107,10 +106,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void stopOrphan(PostgresTools tools, Path data) throws IOException {
+    private static void stopOrphan(PostgresTools tools, Path home, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return;
-        if (runs(pidFile)) {
+        if (runs(home, pidFile)) {
             LOG.warn("stopping the PostgreSQL that a killed process left running data={}", data);
             tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
         } else {
@@ -120,13 +119,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static boolean runs(Path pidFile) throws IOException {
+    // Ours runs from below our home; the number may be that of another PostgreSQL by now, which is not ours to stop.
+    private static boolean runs(Path home, Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) return false;
         String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
         if (!pid.matches("[1-9][0-9]{0,9}")) return false;
-        Optional<String> command = ProcessHandle.of(Long.parseLong(pid))
-                .flatMap(process -> process.info().command());
-        return command.filter(path -> path.matches(".*[/\\\\]postgres(\\.exe)?"))
+        Path real = home.toRealPath();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .flatMap(process -> process.info().command())
+                .filter(command -> command.matches(".*[/\\\\]postgres(\\.exe)?")
+                        && Path.of(command).startsWith(real))
                 .isPresent();
     }
 
@@ -165,7 +167,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** False once the server has ended, for whatever reason. */
     public boolean alive() {
         try {
-            return runs(data.resolve("postmaster.pid"));
+            return runs(data.resolveSibling("."), data.resolve("postmaster.pid"));
         } catch (IOException unreadable) {
             return false;
         }

@@ -30,7 +30,7 @@ final class DeletionStore {
                   else 'DEFERRED' end as outcome
               from locked),
             buried as materialized (
-              select task_id, sweep_id from trash
+              select task_id, undo_deadline from trash left join sweep on sweep.id = sweep_id
               where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)),
             verdict as materialized (
               select not :validateOnly
@@ -69,7 +69,7 @@ final class DeletionStore {
               array(select task_id from judged where outcome = 'HELD') as held,
               array(select hold from judged where outcome = 'HELD') as holds,
               array(select task_id from buried) as buried,
-              array(select undo_deadline from buried left join sweep on sweep.id = sweep_id) as buried_until""";
+              array(select undo_deadline from buried) as buried_until""";
     private static final String BURIED = """
             select task_id from trash
             where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";

@@ -50,7 +50,7 @@ enum FilterField {
     }
 
     private static final Pattern SIMPLE_AGE = Pattern.compile("([0-9]{1,6})([smhdw])");
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)?");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,19})(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)?");
     private static final Map<String, Long> UNITS = Map.of(
             "B", 1L,
             "KB", 1_000L,
@@ -171,7 +171,7 @@ enum FilterField {
         long unit = UNITS.getOrDefault(size.group(2) == null ? "B" : size.group(2), 1L);
         try {
             return Optional.of(new FilterValue.Whole(Math.multiplyExact(Long.parseLong(size.group(1)), unit)));
-        } catch (ArithmeticException tooLarge) {
+        } catch (ArithmeticException | NumberFormatException tooLarge) {
             return Optional.empty();
         }
     }

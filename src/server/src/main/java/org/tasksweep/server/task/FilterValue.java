@@ -32,7 +32,9 @@ sealed interface FilterValue {
         public String sql(String column, String operator, FilterBinder binder) {
             String value = binder.bind(text);
             if (operator.equals(":")) {
-                return "(" + column + " is not null and position(lower(" + value + ") in lower(" + column + ")) > 0)";
+                // Ids compare by bytes, and lower() would then know ASCII only: both sides go by the database's rules.
+                return "(" + column + " is not null and position(lower(" + value + ") in lower(" + column
+                        + " collate \"default\")) > 0)";
             }
             if (!prefix) return compare(column, operator, value);
             String begins = "(" + column + " is not null and starts_with(" + column + ", " + value + "))";

@@ -14,6 +14,9 @@ import org.tasksweep.wire.ProblemDetail.Where;
  */
 record PageToken(String list, long value, String taskid) {
 
+    // Microseconds until the end of the year 9999; sizes are smaller.
+    private static final long MAX = 253_402_300_800_000_000L;
+
     String encode() {
         String text = String.join("\n", Integer.toHexString(list.hashCode()), Long.toString(value), taskid);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -25,7 +28,8 @@ record PageToken(String list, long value, String taskid) {
             List<String> parts = List.of(text.split("\n", -1));
             boolean fits = parts.size() == 3
                     && parts.get(0).equals(Integer.toHexString(list.hashCode()))
-                    && parts.get(1).matches("-?[0-9]{1,18}")
+                    && parts.get(1).matches("[0-9]{1,18}")
+                    && Long.parseLong(parts.get(1)) <= MAX
                     && !Text.hasControl(parts.get(2));
             if (fits) return new PageToken(list, Long.parseLong(parts.get(1)), parts.get(2));
         } catch (IllegalArgumentException notBase64) {

@@ -2,6 +2,7 @@ package org.tasksweep.server.task;
 
 import java.time.Instant;
 import java.util.Map;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
@@ -21,6 +22,7 @@ public final class TaskFilter {
     /** Reads a filter; throws {@link Problem#INVALID_FILTER} with the position of the first mistake and a suggestion. */
     public static TaskFilter parse(String text) {
         if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
+        if (!Text.wellFormed(text)) throw wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
         return new TaskFilter(new FilterParser(text).parse());
     }
 

@@ -2,10 +2,10 @@ package org.tasksweep.server.task;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.problem.Refusal;
@@ -34,7 +34,7 @@ public final class TaskImport {
 
     private final class Run {
         private final Map<String, Numbered> batch = new LinkedHashMap<>();
-        private final List<ImportReport.Line> errors = new ArrayList<>();
+        private final TreeMap<Long, String> errors = new TreeMap<>();
         private int batchBytes;
         private long imported;
         private long updated;
@@ -48,7 +48,10 @@ public final class TaskImport {
                 else if (!lines.blank()) line(lines.number(), lines.bytes());
             }
             flush();
-            return new ImportReport(imported, updated, unchanged, trashed, rejected, List.copyOf(errors));
+            List<ImportReport.Line> first = errors.entrySet().stream()
+                    .map(error -> new ImportReport.Line(error.getKey(), error.getValue()))
+                    .toList();
+            return new ImportReport(imported, updated, unchanged, trashed, rejected, first);
         }
 
         private void line(long number, byte[] bytes) {
@@ -87,7 +90,9 @@ public final class TaskImport {
 
         private void reject(long number, String reason) {
             rejected++;
-            if (errors.size() < MAX_ERRORS) errors.add(new ImportReport.Line(number, reason));
+            // Not in order: what the database finds out about a batch comes after what the lines of the batch said.
+            errors.put(number, reason);
+            if (errors.size() > MAX_ERRORS) errors.pollLastEntry();
         }
     }
 

@@ -33,6 +33,8 @@ record TaskLine(
 
     private static final int MAX_TEXT = 100_000;
     private static final int MAX_IMAGES = 100;
+    // A tebibyte: sums over millions of tasks still fit 64 bits.
+    private static final long MAX_BYTES = 1L << 40;
     private static final DateTimeFormatter CONTRACT_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -51,7 +53,7 @@ record TaskLine(
                 time(json.required("starttime", 40)),
                 text(json, "error_message"),
                 images(json.strings("url").orElse(List.of())),
-                range(json, "sizeBytes", Long.MAX_VALUE, 0L));
+                range(json, "sizeBytes", MAX_BYTES, 0L));
     }
 
     private static String id(JsonObject json, String name) {

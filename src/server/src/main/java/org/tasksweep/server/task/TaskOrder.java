@@ -1,5 +1,8 @@
 package org.tasksweep.server.task;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
@@ -48,11 +51,18 @@ public record TaskOrder(Field field, boolean descending) {
     String after() {
         String direction = descending ? " < " : " > ";
         return switch (field) {
-            case START_TIME, CREATE_TIME ->
-                "(t." + field.column + ", t.task_id)" + direction
-                        + "(timestamptz 'epoch' + :after * interval '1 microsecond', :afterId)";
+            case START_TIME, CREATE_TIME -> "(t." + field.column + ", t.task_id)" + direction + "(:after, :afterId)";
             case SIZE_BYTES -> "(t.bytes, t.task_id)" + direction + "(:after, :afterId)";
             case TASKID -> "(:after = 0 and t.task_id" + direction + ":afterId)";
+        };
+    }
+
+    /** The value of {@link #valueColumn} as {@link #after} takes it. */
+    Object after(long value) {
+        return switch (field) {
+            case START_TIME, CREATE_TIME ->
+                Instant.EPOCH.plus(value, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+            case SIZE_BYTES, TASKID -> value;
         };
     }
 
@@ -61,7 +71,7 @@ public record TaskOrder(Field field, boolean descending) {
         return "t." + field.column + direction + ", t.task_id" + direction;
     }
 
-    /** The row's value in this order, as a number that {@link #after} takes back exactly. */
+    /** The row's value in this order, as a number. */
     String valueColumn() {
         return switch (field) {
             case START_TIME, CREATE_TIME ->

@@ -3,6 +3,7 @@ package org.tasksweep.server.task;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
@@ -74,7 +75,9 @@ public final class Tasks {
                 Optional.ofNullable(query.pageToken()).map(text -> PageToken.decode(text, query.list()));
         TaskFilter.Sql filter = condition(query.filter());
         TaskOrder order = query.order();
-        String sql = PAGE.formatted(
+        String sql = String.format(
+                Locale.ROOT,
+                PAGE,
                 order.valueColumn(),
                 query.trash() ? WITH_TRASH : ALIVE,
                 filter.condition(),
@@ -85,7 +88,8 @@ public final class Tasks {
                     .bindMap(filter.values())
                     .bind("owner", query.owner())
                     .bind("size", query.pageSize() + 1);
-            token.ifPresent(last -> select.bind("after", last.value()).bind("afterId", last.taskid()));
+            token.ifPresent(
+                    last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));
             return select.map((row, context) -> new Row(TaskRows.task(row), row.getLong("order_value")))
                     .list();
         });
@@ -111,7 +115,7 @@ public final class Tasks {
     /** How much matches. Reads every match, so it takes as long as there are many. */
     public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
         TaskFilter.Sql filter = condition(wanted);
-        String sql = HITS.formatted(trash ? WITH_TRASH : ALIVE, filter.condition()) + SUMMARY;
+        String sql = String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, filter.condition()) + SUMMARY;
         Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
         long[] owners = {0};
         long[] bytes = {0};

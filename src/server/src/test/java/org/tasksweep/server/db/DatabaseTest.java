@@ -1,0 +1,124 @@
+package org.tasksweep.server.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tasksweep.server.given.Given;
+
+/** The schema, and what counts as trouble that passes. */
+class DatabaseTest {
+    @RegisterExtension
+    final Given given = new Given();
+
+    @Test
+    void untilItIsOpenItIsUnavailable() {
+        Database closed = new Database(new PGSimpleDataSource());
+        assertThatThrownBy(() -> closed.jdbi().open()).matches(Database::unavailable);
+    }
+
+    @Test
+    void theSchemaIsMadeOnceAndOpeningAgainChangesNothing() {
+        Address empty = freshDatabase("migrated");
+        Database database = new Database(pool(empty));
+        database.open(empty);
+        String schema = schema(database);
+        assertThat(schema).contains("task.task_id text", "trash.sweep_id bigint", "session.hash bytea");
+        database.open(empty);
+        assertThat(schema(database)).isEqualTo(schema);
+        database.close();
+        assertThatThrownBy(() -> database.jdbi().open()).matches(Database::unavailable);
+    }
+
+    @Test
+    void aDatabaseThatDoesNotWaitForTheDiskIsRefused() {
+        Address fragile = freshDatabase("fragile");
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("alter database fragile set synchronous_commit = off"));
+        assertThatThrownBy(() -> new Database(pool(fragile)).open(fragile))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("synchronous_commit=off");
+    }
+
+    @Test
+    void aConnectionThatTheServerEndsIsUnavailableAndASyntaxErrorIsNot() {
+        Jdbi jdbi = given.database().jdbi();
+        assertThatThrownBy(
+                        () -> jdbi.useHandle(handle -> handle.execute("select pg_terminate_backend(pg_backend_pid())")))
+                .matches(Database::unavailable);
+        assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute("selct 1")))
+                .matches(failure -> !Database.unavailable(failure));
+        assertThat(Database.unavailable(new IllegalStateException("no database anywhere")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"08006, true", "53300, true", "57P03, true", "57014, true", "23505, false", "22008, false"})
+    void unavailableIsWhatPassesByItself(String state, boolean unavailable) {
+        assertThat(Database.unavailable(new RuntimeException(new SQLException("", state))))
+                .isEqualTo(unavailable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void aVictimOfADeadlockIsRepeated(String state) {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThat(Database.retrying(() -> attempts.incrementAndGet() < 3 ? fail(state) : "done"))
+                .isEqualTo("done");
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void afterFiveAttemptsItGivesUp() {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> Database.retrying(() -> fail("40P01 attempt " + attempts.incrementAndGet(), "40P01")))
+                .hasRootCauseMessage("40P01 attempt 5");
+    }
+
+    @Test
+    void whatIsNoDeadlockIsNotRepeated() {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> Database.retrying(() -> fail("attempt " + attempts.incrementAndGet(), "23505")))
+                .hasRootCauseMessage("attempt 1");
+    }
+
+    private static String fail(String state) {
+        return fail("", state);
+    }
+
+    private static String fail(String text, String state) {
+        throw new IllegalStateException(new SQLException(text, state));
+    }
+
+    private Address freshDatabase(String name) {
+        given.database().jdbi().useHandle(handle -> {
+            handle.execute("drop database if exists " + name);
+            handle.execute("create database " + name);
+        });
+        Address address = given.address();
+        return new Address(address.url().replaceAll("/[a-z]+$", "/" + name), address.user(), address.password());
+    }
+
+    private static PGSimpleDataSource pool(Address address) {
+        PGSimpleDataSource pool = new PGSimpleDataSource();
+        pool.setUrl(address.url());
+        return pool;
+    }
+
+    private static String schema(Database database) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select("""
+                        select string_agg(table_name || '.' || column_name || ' ' || data_type, ', '
+                          order by table_name, ordinal_position)
+                        from information_schema.columns where table_schema = 'public'""").mapTo(String.class).one());
+    }
+}

@@ -1,0 +1,182 @@
+package org.tasksweep.server.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tasksweep.server.given.Given;
+
+/** The life of the embedded server; one home for all tests, since unpacking takes seconds. */
+class EmbeddedPostgresTest {
+    @TempDir
+    static Path temporary = Path.of("");
+
+    private static Path home = Path.of("");
+
+    @RegisterExtension
+    final Given given = new Given();
+
+    private EmbeddedPostgres server;
+
+    @BeforeAll
+    static void aHome() throws IOException {
+        home = temporary.toRealPath().resolve("postgres");
+    }
+
+    EmbeddedPostgresTest() throws IOException {
+        server = EmbeddedPostgres.start(home, freePort());
+    }
+
+    @BeforeEach
+    void anEmptyTable() {
+        sql(server, "drop table if exists note", "create table note as select 'kept' as text");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void itIsDurable() {
+        assertThat(List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums"))
+                .allSatisfy(setting -> assertThat(ask("show " + setting)).isEqualTo("on"));
+    }
+
+    @Test
+    void itListensOnLoopbackOnlyAndAsksForThePassword() {
+        assertThat(ask("show listen_addresses")).isEqualTo("127.0.0.1");
+        Jdbi wrong = Jdbi.create(server.address().url(), server.address().user(), "wrong");
+        assertThatThrownBy(wrong::open).hasMessageContaining("password authentication failed");
+        assertThat(server.address().toString()).doesNotContain(server.address().password());
+    }
+
+    @Test
+    void dataOutlivesAStopAndTheAddressStaysTheSame() throws IOException {
+        String password = server.address().password();
+        server.close();
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(ask("select text from note")).isEqualTo("kept");
+        assertThat(server.address().password()).isEqualTo(password);
+    }
+
+    @Test
+    void theServerOfAKilledProcessIsStoppedAndItsDataKept() throws IOException {
+        long orphan = postmaster();
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(postmaster()).isNotEqualTo(orphan);
+        assertThat(ProcessHandle.of(orphan).map(ProcessHandle::isAlive).orElse(false))
+                .isFalse();
+        assertThat(ask("select text from note")).isEqualTo("kept");
+    }
+
+    @Test
+    void aStalePidFileNeverEndsTheProgramThatHasTheNumberNow() throws IOException {
+        server.close();
+        pretendToRun(ProcessHandle.current().pid());
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(ask("select text from note")).isEqualTo("kept");
+    }
+
+    @Test
+    void aStalePidFileNeverEndsSomebodyElsesPostgres() throws IOException {
+        server.close();
+        long other = given.database()
+                .jdbi()
+                .withHandle(handle -> Long.parseLong(handle.select("select pg_read_file('postmaster.pid')")
+                        .mapTo(String.class)
+                        .one()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()));
+        pretendToRun(other);
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(ProcessHandle.of(other))
+                .hasValueSatisfying(process -> assertThat(process.isAlive()).isTrue());
+        assertThat(given.ids("task")).isEmpty();
+        assertThat(ask("select text from note")).isEqualTo("kept");
+    }
+
+    @Test
+    void aPidFileOfNonsenseIsRemoved() throws IOException {
+        server.close();
+        Files.writeString(home.resolve("data/postmaster.pid"), "-1\n");
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(ask("select text from note")).isEqualTo("kept");
+    }
+
+    @Test
+    void aTakenPortIsSaidWithTheSettingToChange() throws IOException {
+        server.close();
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(home, other.getLocalPort()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Port " + other.getLocalPort()
+                            + " on 127.0.0.1 is taken by another program; set TASKSWEEP_DB_PORT to a free one");
+        }
+        server = EmbeddedPostgres.start(home, freePort());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onlyItsOwnerReadsThePassword() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aServerThatWouldLoseDeletionsIsRefusedUntilItIsDurableAgain() throws IOException {
+        Database database = new Database(new PGSimpleDataSource());
+        for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            sql(server, "alter system set " + setting + " = off");
+            server.close();
+            server = EmbeddedPostgres.start(home, freePort());
+            assertThatThrownBy(() -> database.open(server.address()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(setting + "=off and would lose acknowledged deletions");
+            sql(server, "alter system reset all");
+            server.close();
+            server = EmbeddedPostgres.start(home, freePort());
+        }
+    }
+
+    private static void pretendToRun(long pid) throws IOException {
+        Files.writeString(home.resolve("data/postmaster.pid"), pid + "\n" + home.resolve("data") + "\n");
+    }
+
+    private String ask(String sql) {
+        return jdbi(server)
+                .withHandle(handle -> handle.select(sql).mapTo(String.class).one());
+    }
+
+    private static void sql(EmbeddedPostgres server, String... statements) {
+        jdbi(server).useHandle(handle -> List.of(statements).forEach(handle::execute));
+    }
+
+    private static Jdbi jdbi(EmbeddedPostgres server) {
+        Address address = server.address();
+        return Jdbi.create(address.url(), address.user(), address.password());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.tasksweep.server.given;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tasksweep.server.db.Address;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.wire.ImportReport;
+
+/** An empty database before each test, and what tests put into it. */
+public final class Given implements BeforeEachCallback {
+    /** What the clock says. */
+    public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    /** It stands still. */
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private static final List<String> TABLES = List.of("session", "api_key", "hold", "sweep", "trash", "task");
+
+    private @Nullable Server server;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Server running = Server.of(context);
+        server = running;
+        running.database()
+                .jdbi()
+                .useTransaction(handle -> TABLES.forEach(table -> handle.execute("delete from " + table)));
+    }
+
+    public Database database() {
+        return server().database();
+    }
+
+    /** Where the server is, for tests that need a database of their own. */
+    public Address address() {
+        return server().address();
+    }
+
+    private Server server() {
+        return Objects.requireNonNull(server, "a test has begun");
+    }
+
+    public ImportReport tasks(Line... lines) {
+        return tasks(Arrays.asList(lines));
+    }
+
+    public ImportReport tasks(List<Line> lines) {
+        return file(Line.file(lines));
+    }
+
+    /** Imports a text as it is. */
+    public ImportReport file(String text) {
+        try {
+            return new TaskImport(database()).run(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("an array has no faults", impossible);
+        }
+    }
+
+    /** Puts ids on hold; answers the hold's number. */
+    public long hold(String... ids) {
+        return database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "insert into hold (reason, task_ids) values ('court order', :ids) returning id")
+                        .bindArray("ids", String.class, Arrays.asList(ids))
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** Every row of a table with every column, as text, sorted. */
+    public List<String> rows(String table) {
+        return database().jdbi().withHandle(handle -> rows(handle, table));
+    }
+
+    private static List<String> rows(Handle handle, String table) {
+        return handle.select("select row_to_json(t)::text as line from " + table + " t order by line")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The ids in {@code task} or {@code trash}, sorted. */
+    public List<String> ids(String table) {
+        return database()
+                .jdbi()
+                .withHandle(handle -> handle.select("select task_id from " + table + " order by task_id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Every row of every table: what must not change when nothing happens. */
+    public List<String> everything() {
+        return TABLES.stream().flatMap(table -> rows(table).stream()).toList();
+    }
+}

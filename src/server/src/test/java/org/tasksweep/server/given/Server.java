@@ -1,0 +1,81 @@
+package org.tasksweep.server.given;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tasksweep.server.db.Address;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.EmbeddedPostgres;
+
+/** The PostgreSQL of a test run, in a temporary directory, with the schema in its database. */
+@SuppressWarnings("deprecation") // JUnit 5 closes AutoCloseable of the root store only from 5.13 on
+final class Server implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    private final Path home;
+    private final EmbeddedPostgres postgres;
+    private final Database database;
+
+    private Server() throws IOException {
+        home = Files.createTempDirectory("tasksweep-test").toRealPath();
+        postgres = EmbeddedPostgres.start(home, freePort());
+        database = new Database(pool(postgres.address()));
+        database.open(postgres.address());
+    }
+
+    /** The one of this run, started now if it is the first use. */
+    static Server of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Server.class))
+                .getOrComputeIfAbsent(Server.class, key -> started(), Server.class);
+    }
+
+    private static Server started() {
+        try {
+            return new Server();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static PGSimpleDataSource pool(Address address) {
+        PGSimpleDataSource pool = new PGSimpleDataSource();
+        pool.setUrl(address.url());
+        return pool;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Address address() {
+        return postgres.address();
+    }
+
+    Path home() {
+        return home;
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+        postgres.close();
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(home)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) Files.delete(file);
+    }
+}

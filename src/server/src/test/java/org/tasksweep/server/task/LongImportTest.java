@@ -1,0 +1,68 @@
+package org.tasksweep.server.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.Line;
+import org.tasksweep.wire.ImportReport;
+
+/** Imports of any length. */
+class LongImportTest {
+    private static final int LINES = 100_000;
+    private static final int LOOK_EVERY = 10_000;
+    // One batch waits to be full, one is in the buffer that reads ahead.
+    private static final int UNDER_WAY = 2_000;
+
+    @RegisterExtension
+    final Given given = new Given();
+
+    @Test
+    void whatWasReadIsWrittenSoonAfterSoThatNothingPilesUp() throws IOException {
+        ImportReport report = new TaskImport(given.database()).run(lines());
+        assertThat(report).isEqualTo(new ImportReport(LINES, 0, 0, 0, 0, List.of()));
+        assertThat(count()).isEqualTo(LINES);
+    }
+
+    /** Makes each line when it is read, and looks at what was written until then. */
+    private InputStream lines() {
+        String pattern = Line.task("ID") + "\n";
+        Iterator<InputStream> lines = IntStream.range(0, LINES)
+                .mapToObj(number -> line(pattern, number))
+                .iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return lines.next();
+            }
+        });
+    }
+
+    private InputStream line(String pattern, int number) {
+        if (number % LOOK_EVERY == 0) assertThat(count()).isBetween(number - UNDER_WAY, number);
+        return new ByteArrayInputStream(pattern.replace("ID", "t" + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int count() {
+        return given.database()
+                .jdbi()
+                .withHandle(handle -> handle.select("select count(*) from task")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
