@@ -88,3 +88,5 @@ create table session (
   key_id      text not null references api_key (id),
   expires_at  timestamptz not null
 );
+-- Ids do not compress well enough to pay for it.
+alter table sweep alter column task_ids set storage external;

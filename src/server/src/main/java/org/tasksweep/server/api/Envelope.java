@@ -50,7 +50,8 @@ final class Envelope {
     private static String left(DeletionReport report) {
         List<String> reasons = new ArrayList<>();
         int left = reason(reasons, report, Outcome.HELD, "on hold")
-                + reason(reasons, report, Outcome.RUNNING, "still processing");
+                + reason(reasons, report, Outcome.RUNNING, "still processing")
+                + reason(reasons, report, Outcome.FAILED, "changed meanwhile, retry is safe");
         if (report.strict()) left += reason(reasons, report, Outcome.NOT_FOUND, "unknown");
         int all = report.results().size();
         String subject = left + " of " + all + (all == 1 ? " task" : " tasks");
@@ -65,7 +66,7 @@ final class Envelope {
                 .toList();
         if (ids.isEmpty()) return 0;
         String shown = ids.stream().limit(SHOWN_IDS).collect(Collectors.joining(", "));
-        boolean unnamed = outcome == Outcome.NOT_FOUND;
+        boolean unnamed = outcome == Outcome.NOT_FOUND || outcome == Outcome.FAILED;
         reasons.add(unnamed ? words : words + " (" + shown + (ids.size() > SHOWN_IDS ? ", …)" : ")"));
         return ids.size();
     }

@@ -92,6 +92,11 @@ public final class Database {
         }
     }
 
+    /** What to throw in a transaction that lost a race, so that {@link #retrying} repeats it. */
+    public static RuntimeException conflict() {
+        return new IllegalStateException(new SQLException("lost a race", "40001"));
+    }
+
     /** True if the database could not be reached or is shutting down, so that the same call may work later. */
     public static boolean unavailable(Throwable failure) {
         String state = sqlState(failure);

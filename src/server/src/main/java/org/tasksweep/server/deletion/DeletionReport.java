@@ -18,6 +18,16 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         results = List.copyOf(results);
     }
 
+    /** Of all or nothing it was nothing: what could have been deleted was skipped. */
+    static DeletionReport skipping(List<Result> results) {
+        List<Result> skipped = results.stream()
+                .map(result -> result.outcome() == Outcome.DELETED
+                        ? new Result(result.taskid(), Outcome.SKIPPED, true, null, null)
+                        : result)
+                .toList();
+        return new DeletionReport(skipped, null, true);
+    }
+
     public Summary summary() {
         return Summary.of(results.stream().map(Result::outcome).toList(), sweep);
     }

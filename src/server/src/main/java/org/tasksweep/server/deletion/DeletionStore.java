@@ -1,146 +1,132 @@
 package org.tasksweep.server.deletion;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The statement that deletes. Opens no transaction: the statement is one. */
+/** The statements of a deletion. Opens no transaction; each statement is one where none is open. */
 final class DeletionStore {
-    // One round trip. "locked" comes first and in id order, so two callers with overlapping ids queue up instead of
-    // deadlocking; "verdict" is the all-or-nothing switch; everything after it happens only if it says go.
-    private static final String DELETE = """
-            with locked as materialized (
-              select task_id, image_status, blocking_hold(task_id) as hold from task
-              where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
-              order by task_id for update),
-            judged as materialized (
-              select task_id, hold,
-                case when hold is not null then 'HELD'
-                  when image_status <> 2 then 'DELETED'
-                  when :refuseRunning then 'RUNNING'
-                  else 'DEFERRED' end as outcome
-              from locked),
-            buried as materialized (
-              select task_id, undo_deadline from trash left join sweep on sweep.id = sweep_id
-              where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)),
-            verdict as materialized (
-              select not :validateOnly
-                and exists (select from judged where outcome in ('DELETED', 'DEFERRED'))
-                and (not :strict
-                  or (select count(*) from judged where outcome in ('DELETED', 'DEFERRED'))
-                    + (select count(*) from buried) = cardinality(:ids)) as go),
-            number as materialized (
-              select nextval('sweep_number') as id from verdict where go),
+    // One round trip and no lock that the deletion does not take itself. The ids come sorted, row by row, so that two
+    // callers with overlapping ids queue up instead of deadlocking; owner, holds and running are judged by the very
+    // statement that deletes. nextval is asked only if something goes.
+    private static final String MOVE = """
+            with asked as (
+              select id from unnest(cast(:ids as text[])) as id order by id),
             gone as (
-              delete from task using judged, number
-              where task.task_id = judged.task_id and judged.outcome in ('DELETED', 'DEFERRED')
-              returning task.*, judged.outcome, number.id as sweep_id),
+              delete from task using asked
+              where task.task_id = asked.id
+                and (cast(:owner as text) is null or task.uid = :owner)
+                and (task.image_status <> 2 or not :refuseRunning)
+                and blocking_hold(task.task_id) is null
+              returning task.*),
+            number as materialized (
+              select nextval('sweep_number') as id where exists (select from gone)),
             moved as (
               insert into trash (task_id, uid, category, image_status, prompt, negative, seed, width, height,
                 started_at, created_at, error_message, images, bytes, sweep_id, deleted_at, deferred)
               select task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, created_at, error_message, images, bytes, sweep_id, :now, outcome = 'DEFERRED'
-              from gone
-              returning task_id),
+                started_at, created_at, error_message, images, bytes, number.id, :now, image_status = 2
+              from gone, number
+              returning task_id, deferred),
             recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
                 created_at, undo_deadline)
               select id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId,
                 array(select task_id from gone),
-                (select count(*) from gone where outcome = 'DELETED'),
-                (select count(*) from gone where outcome = 'DEFERRED'),
+                (select count(*) from gone where image_status <> 2),
+                (select count(*) from gone where image_status = 2),
                 :now, :undoDeadline
               from number)
             select
               (select id from number) as sweep_id,
               (select count(*) from moved) as moved,
-              array(select task_id from judged where outcome = 'DELETED') as deleted,
-              array(select task_id from judged where outcome = 'DEFERRED') as deferred,
-              array(select task_id from judged where outcome = 'RUNNING') as running,
-              array(select task_id from judged where outcome = 'HELD') as held,
-              array(select hold from judged where outcome = 'HELD') as holds,
-              array(select task_id from buried) as buried,
-              array(select undo_deadline from buried) as buried_until""";
-    private static final String BURIED = """
-            select task_id from trash
-            where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
+              case when (select count(*) from moved) < cardinality(cast(:ids as text[]))
+                then array(select task_id from moved) end as moved_ids,
+              array(select task_id from moved where deferred) as deferred""";
+    private static final String LOCK = """
+            select count(*) from (
+              select from task
+              where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
+              order by task_id for update) locked""";
+    private static final String LOOK = """
+            select task_id, image_status, blocking_hold(task_id) as hold, cast(null as timestamptz) as buried_until
+            from task where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
+            union all
+            select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id)
+            from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
 
     /**
-     * What the statement found and did.
+     * What was moved to the trash.
      *
-     * @param sweepId 0 if nothing was deleted
-     * @param deleted ids that were, or with a verdict against it could have been, deleted
+     * @param sweepId 0 if nothing was
+     * @param deferred those of the ids that were still processing
      */
-    record Found(
-            long sweepId,
-            int moved,
-            List<String> deleted,
-            List<String> deferred,
-            List<String> running,
-            List<String> held,
-            List<Long> holds,
-            List<String> buried,
-            List<Instant> buriedUntil) {
+    record Moved(long sweepId, Set<String> ids, Set<String> deferred) {}
 
-        int known() {
-            return deleted.size() + deferred.size() + running.size() + held.size() + buried.size();
-        }
-    }
+    /**
+     * Where an id was found.
+     *
+     * @param status {@code image_status}; 0 in the trash
+     * @param hold the hold that protects it; 0: none
+     * @param buriedUntil until when undo brings it back; null while it is alive
+     */
+    record Place(int status, long hold, @Nullable Instant buriedUntil) {}
 
-    Found delete(Handle handle, DeleteCommand command, boolean refuseRunning, Instant now, Instant undoDeadline) {
-        return handle.createQuery(DELETE)
+    Moved move(Handle handle, DeleteCommand command, boolean refuseRunning, Instant now, Instant undoDeadline) {
+        return handle.createQuery(MOVE)
                 .bindArray("ids", String.class, command.ids())
                 .bind("owner", command.owner())
                 .bind("refuseRunning", refuseRunning)
-                .bind("validateOnly", command.validateOnly())
-                .bind("strict", command.strict())
                 .bind("reason", command.reason())
                 .bind("keyId", command.keyId())
                 .bind("requestId", command.requestId())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("undoDeadline", undoDeadline.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> found(row))
+                .map((row, context) -> moved(row, command.ids()))
                 .one();
     }
 
-    /** Which of these ids are in the trash now. */
-    Set<String> buried(Handle handle, List<String> ids, @Nullable String owner) {
-        return handle.createQuery(BURIED)
-                .bindArray("ids", String.class, ids)
-                .bind("owner", owner)
-                .mapTo(String.class)
-                .collect(Collectors.toSet());
+    /** Locks what is alive of these ids, in id order, until the transaction ends. */
+    void lock(Handle handle, DeleteCommand command) {
+        handle.createQuery(LOCK)
+                .bindArray("ids", String.class, command.ids())
+                .bind("owner", command.owner())
+                .mapTo(Integer.class)
+                .one();
     }
 
-    private static Found found(ResultSet row) throws SQLException {
-        return new Found(
-                row.getLong("sweep_id"),
-                row.getInt("moved"),
-                strings(row, "deleted"),
-                strings(row, "deferred"),
-                strings(row, "running"),
-                strings(row, "held"),
-                Arrays.asList((Long[]) row.getArray("holds").getArray()),
-                strings(row, "buried"),
-                times(row.getArray("buried_until")));
+    /** Where these ids are now; an id that is nowhere, or another owner's, is not among the keys. */
+    Map<String, Place> look(Handle handle, List<String> ids, @Nullable String owner) {
+        return handle.createQuery(LOOK)
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .map((row, context) -> Map.entry(row.getString("task_id"), place(row)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static Moved moved(ResultSet row, List<String> asked) throws SQLException {
+        Set<String> ids = new HashSet<>(row.getArray("moved_ids") == null ? asked : strings(row, "moved_ids"));
+        if (ids.size() != row.getInt("moved")) {
+            throw new IllegalStateException(row.getInt("moved") + " of " + ids.size() + " rows moved, indicates a bug");
+        }
+        return new Moved(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred")));
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("buried_until", OffsetDateTime.class);
+        return new Place(row.getInt("image_status"), row.getLong("hold"), until == null ? null : until.toInstant());
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {
         return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static List<Instant> times(Array array) throws SQLException {
-        return Arrays.stream((Timestamp[]) array.getArray())
-                .map(Timestamp::toInstant)
-                .toList();
     }
 }
