@@ -23,13 +23,19 @@ public final class Keys {
 
     private final Database database;
     private final KeyStore store = new KeyStore();
-    private final Cache<ByteBuffer, Caller> known = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofSeconds(2))
-            .maximumSize(10_000)
-            .build();
+    // Apart, so that a session's token is never taken for a key.
+    private final Cache<ByteBuffer, Caller> knownKeys = memory();
+    private final Cache<ByteBuffer, Caller> knownSessions = memory();
 
     public Keys(Database database) {
         this.database = database;
+    }
+
+    private static Cache<ByteBuffer, Caller> memory() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofSeconds(2))
+                .maximumSize(10_000)
+                .build();
     }
 
     /** The caller of an {@code Authorization} header: the bare key, or {@code Bearer} and the key. Contract case 22. */
@@ -37,15 +43,16 @@ public final class Keys {
         String secret = authorization == null ? "" : authorization.strip();
         if (secret.regionMatches(true, 0, "Bearer ", 0, 7))
             secret = secret.substring(7).strip();
-        return find(secret, store::byHash).orElseThrow(Problem.UNAUTHENTICATED::plain);
+        return find(secret, knownKeys, store::byHash).orElseThrow(Problem.UNAUTHENTICATED::plain);
     }
 
     /** The caller of a session's token. */
     public Caller authenticateSession(String token) {
-        return find(token, store::bySession).orElseThrow(Problem.UNAUTHENTICATED::plain);
+        return find(token, knownSessions, store::bySession).orElseThrow(Problem.UNAUTHENTICATED::plain);
     }
 
-    private Optional<Caller> find(String secret, BiFunction<Handle, byte[], Optional<Caller>> look) {
+    private Optional<Caller> find(
+            String secret, Cache<ByteBuffer, Caller> known, BiFunction<Handle, byte[], Optional<Caller>> look) {
         if (secret.length() < 8 || secret.length() > 512) return Optional.empty();
         byte[] hash = Secret.sha256(secret);
         Caller cached = known.getIfPresent(ByteBuffer.wrap(hash));
@@ -67,7 +74,7 @@ public final class Keys {
     public void endSession(String token) {
         byte[] hash = Secret.sha256(token);
         database.jdbi().useHandle(handle -> store.endSession(handle, hash));
-        known.invalidate(ByteBuffer.wrap(hash));
+        knownSessions.invalidate(ByteBuffer.wrap(hash));
     }
 
     /** Makes a key; the answer is the only place its secret ever appears. */
@@ -113,7 +120,8 @@ public final class Keys {
     /** Revokes a key with all its sessions; again is harmless. */
     public void revoke(Caller caller, String id) {
         boolean there = database.jdbi().withHandle(handle -> store.revoke(handle, id, caller.owner()));
-        known.invalidateAll();
+        knownKeys.invalidateAll();
+        knownSessions.invalidateAll();
         if (!there) throw Problem.NOT_FOUND.because("There is no key with this id");
     }
 

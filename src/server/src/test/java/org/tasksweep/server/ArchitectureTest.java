@@ -1,0 +1,152 @@
+package org.tasksweep.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** Arrows go one way. */
+@AnalyzeClasses(packages = "org.tasksweep", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule ARROWS_GO_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.tasksweep..")
+            .layer("server")
+            .definedBy("org.tasksweep.server")
+            .layer("api")
+            .definedBy("..server.api..")
+            .layer("admin")
+            .definedBy("..server.admin..")
+            .layer("demo")
+            .definedBy("..server.demo..")
+            .layer("deletion")
+            .definedBy("..server.deletion..")
+            .layer("task")
+            .definedBy("..server.task..")
+            .layer("image")
+            .definedBy("..server.image..")
+            .layer("access")
+            .definedBy("..server.access..")
+            .layer("json")
+            .definedBy("..server.json..")
+            .layer("db")
+            .definedBy("..server.db..")
+            .layer("problem")
+            .definedBy("..server.problem..")
+            .layer("wire")
+            .definedBy("org.tasksweep.wire..")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("admin")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("demo")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("deletion")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .whereLayer("image")
+            .mayOnlyBeAccessedByLayers("server", "admin", "demo")
+            .whereLayer("task")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .whereLayer("wire")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule WHAT_IS_BELOW_KNOWS_LITTLE = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.tasksweep..")
+            .layer("above")
+            .definedBy(
+                    "org.tasksweep.server",
+                    "..server.api..",
+                    "..server.admin..",
+                    "..server.demo..",
+                    "..server.deletion..",
+                    "..server.task..",
+                    "..server.image..",
+                    "..server.access..")
+            .layer("json")
+            .definedBy("..server.json..")
+            .layer("db")
+            .definedBy("..server.db..")
+            .layer("problem")
+            .definedBy("..server.problem..")
+            .layer("wire")
+            .definedBy("org.tasksweep.wire..")
+            .whereLayer("above")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("db")
+            .mayNotAccessAnyLayer()
+            .whereLayer("json")
+            .mayOnlyAccessLayers("problem", "wire")
+            .whereLayer("problem")
+            .mayOnlyAccessLayers("wire");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.tasksweep.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NOBODY_ENDS_THE_PROCESS = noClasses()
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule LOGS_GO_THROUGH_SLF4J =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule HTTP_STAYS_AT_THE_TOP = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..deletion..",
+                    "..task..",
+                    "..image..",
+                    "..access..",
+                    "..db..",
+                    "..json..",
+                    "..problem..",
+                    "..demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..", "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule PUBLIC_HAS_A_USER = classes()
+            .that()
+            .resideInAPackage("org.tasksweep.server..")
+            .and()
+            .haveModifier(JavaModifier.PUBLIC)
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveFullyQualifiedName("org.tasksweep.server.App")
+            .should(beUsedFromAnotherPackage());
+
+    private static ArchCondition<JavaClass> beUsedFromAnotherPackage() {
+        return new ArchCondition<>("be used from another package") {
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                boolean used = one.getDirectDependenciesToSelf().stream()
+                        .anyMatch(use -> !use.getOriginClass().getPackage().equals(one.getPackage()));
+                events.add(new SimpleConditionEvent(one, used, one.getName() + " is public without a user"));
+            }
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package org.tasksweep.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tasksweep.server.db.Address;
+
+/** What can be set, what happens if nothing is, and what is refused. */
+class SettingsTest {
+    private static final Path DOCUMENT = Path.of("../docs/settings.md");
+    private static final Path READER = Path.of("src/main/java/org/tasksweep/server/Settings.java");
+    private static final Path LIBERTY = Path.of("../../liberty/src/main/liberty/config/service.xml");
+
+    @Test
+    void nothingHasToBeSet() {
+        assertThat(Settings.of(Map.of("PATH", "/bin", "TASKSWEEP_UNKNOWN", "x", "TASKSWEEP_DEMO", "  ")))
+                .isEqualTo(new Settings(
+                        Path.of(System.getProperty("user.home"), ".tasksweep"),
+                        Optional.empty(),
+                        9543,
+                        "localhost",
+                        9080,
+                        Optional.empty(),
+                        Duration.ofDays(7),
+                        false,
+                        1_048_576,
+                        10_000,
+                        false));
+    }
+
+    @Test
+    void everythingCanBeSet() {
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("TASKSWEEP_DATA", " /data "),
+                Map.entry("TASKSWEEP_DB_URL", "jdbc:postgresql://db/x"),
+                Map.entry("TASKSWEEP_DB_USER", "sweeper"),
+                Map.entry("TASKSWEEP_DB_PASSWORD", "secret"),
+                Map.entry("TASKSWEEP_DB_PORT", "1"),
+                Map.entry("TASKSWEEP_HTTP_HOST", "*"),
+                Map.entry("TASKSWEEP_HTTP_PORT", "65535"),
+                Map.entry("TASKSWEEP_BOOTSTRAP_KEY", "k".repeat(32)),
+                Map.entry("TASKSWEEP_UNDO_WINDOW", "PT0S"),
+                Map.entry("TASKSWEEP_RUNNING", "Refuse"),
+                Map.entry("TASKSWEEP_MAX_BODY", "1000"),
+                Map.entry("TASKSWEEP_MAX_IDS", "1"),
+                Map.entry("TASKSWEEP_DEMO", "TRUE"));
+        assertThat(Settings.of(environment))
+                .isEqualTo(new Settings(
+                        Path.of("/data"),
+                        Optional.of(new Address("jdbc:postgresql://db/x", "sweeper", "secret")),
+                        1,
+                        "*",
+                        65_535,
+                        Optional.of("k".repeat(32)),
+                        Duration.ZERO,
+                        true,
+                        1_000,
+                        1,
+                        true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TASKSWEEP_DB_URL        | postgres://db/x   | must begin with jdbc:postgresql:
+            TASKSWEEP_DB_PORT       | 0                 | must be a whole number from 1 to 65535
+            TASKSWEEP_DB_PORT       | 65536             | must be a whole number from 1 to 65535
+            TASKSWEEP_HTTP_PORT     | http              | must be a whole number from 1 to 65535
+            TASKSWEEP_HTTP_PORT     | -1                | must be a whole number from 1 to 65535
+            TASKSWEEP_HTTP_PORT     | 99999999999       | must be a whole number from 1 to 65535
+            TASKSWEEP_MAX_BODY      | 999               | must be a whole number from 1000 to 104857600
+            TASKSWEEP_MAX_IDS       | 1e3               | must be a whole number from 1 to 1000000
+            TASKSWEEP_UNDO_WINDOW   | 7d                | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
+            TASKSWEEP_UNDO_WINDOW   | -P1D              | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
+            TASKSWEEP_UNDO_WINDOW   | P3651D            | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
+            TASKSWEEP_RUNNING       | delete            | must be defer or refuse
+            TASKSWEEP_DEMO          | yes               | must be false or true
+            TASKSWEEP_BOOTSTRAP_KEY | short             | must be 32 to 512 printable ASCII characters without blanks
+            TASKSWEEP_BOOTSTRAP_KEY | a key with blanks that is long enough | must be 32 to 512 printable ASCII characters without blanks""")
+    void aWrongValueIsRefusedByNameWithItsRuleAndIsNotRepeated(String name, String value, String rule) {
+        assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Setting " + name + " " + rule);
+    }
+
+    @Test
+    void theDocumentNamesExactlyWhatIsRead() throws IOException {
+        Set<String> read = names(READER, "\"(TASKSWEEP_[A-Z_]+)\"");
+        read.addAll(names(LIBERTY, "(TASKSWEEP_[A-Z_]+)"));
+        assertThat(names(DOCUMENT, "(?m)^\\| `(TASKSWEEP_[A-Z_]+)` \\|"))
+                .isEqualTo(read)
+                .hasSizeGreaterThan(10);
+    }
+
+    private static Set<String> names(Path file, String pattern) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
