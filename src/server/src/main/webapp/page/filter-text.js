@@ -32,9 +32,9 @@ export function toggled(filter, term, instead = []) {
   return (has(filter, term) ? kept : [...kept, term]).join(" AND ");
 }
 
-/** A comparison with a text that may hold quotes. */
+/** A comparison with exactly this text, which may hold quotes and stars. */
 export const equal = (field, text) =>
-  `${field} = "${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+  `${field} = "${text.replace(/[\\"*]/g, "\\$&")}"`;
 
 /** Where a refused filter is wrong, for the person who typed it. */
 export function whatIsWrong(text, refused) {

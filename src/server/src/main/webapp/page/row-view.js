@@ -15,7 +15,12 @@ export function row(task, index) {
     ${may("tasks:delete") ? box(task, index, picked) : nothing}
     <td class="thumb">${thumb(task)}</td>
     <td class="task">
-      <button type="button" class="link" @click=${() => openDetail(task.taskid)}>
+      <button
+        type="button"
+        class="link"
+        title=${task.taskid}
+        @click=${() => openDetail(task.taskid)}
+      >
         <bdi>${task.taskid}</bdi>
       </button>
     </td>
@@ -69,7 +74,7 @@ function openLabel({ taskid, images }) {
 function only(field, value, noun) {
   const term = equal(field, value);
   const narrow = () => go({ filter: toggled(state.query.filter, term) });
-  return html`<button type="button" class="value" @click=${narrow}>
+  return html`<button type="button" class="value" title=${value} @click=${narrow}>
     <bdi>${value}</bdi><span class="visually-hidden">, filter by this ${noun}</span>
   </button>`;
 }

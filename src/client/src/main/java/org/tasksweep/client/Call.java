@@ -46,6 +46,13 @@ record Call(
         return new Call(method, path, headers, body, stream, false);
     }
 
+    /** False for what servers refuse in a path, encoded or not. */
+    static boolean fitsPath(String segment) {
+        return segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
+                && !segment.equals(".")
+                && !segment.equals("..");
+    }
+
     /** For a path segment or the value of a query parameter. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

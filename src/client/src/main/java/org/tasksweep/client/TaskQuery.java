@@ -22,6 +22,12 @@ public record TaskQuery(
         }
     }
 
+    /** The task with this id, alive or in the trash. */
+    static TaskQuery exactly(String id) {
+        return ALL.filter("taskid = \"" + id.replaceAll("[\\\\\"*]", "\\\\$0") + "\"")
+                .showDeleted(true);
+    }
+
     public TaskQuery filter(String text) {
         return new TaskQuery(text, pageSize, orderBy, showDeleted);
     }

@@ -108,6 +108,9 @@ public final class Tasksweep implements AutoCloseable {
 
     /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
     public Optional<Task> task(String id) {
+        if (!Call.fitsPath(id)) {
+            return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
+        }
         Answer answer = transport.send(Call.get("/admin/v1/tasks/" + Call.encoded(id)));
         if (answer.notFound()) return Optional.empty();
         return Optional.of(answer.read(Task.class));
