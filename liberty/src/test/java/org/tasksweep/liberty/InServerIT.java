@@ -49,6 +49,7 @@ class InServerIT {
     }
 
     @Test
+    @SuppressWarnings("BanJNDI") // a fixed name, no input
     void thePoolIsBoundWhereTheApplicationLooks() throws Exception {
         DataSource pool = InitialContext.doLookup("jdbc/tasksweep");
         assertTrue(pool.isWrapperFor(DataSource.class) || pool.getLoginTimeout() >= 0);
