@@ -44,11 +44,11 @@ final class Browsing implements AutoCloseable {
     }
 
     /** A fresh window of a person nobody knows yet. */
-    Page window() {
-        return window(1280, 800, ColorScheme.LIGHT);
+    OpenPage window() {
+        return open(1280, 800, ColorScheme.LIGHT);
     }
 
-    Page window(int width, int height, ColorScheme scheme) {
+    OpenPage open(int width, int height, ColorScheme scheme) {
         BrowserContext person = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(Deployed.SERVER.toString())
                 .setViewportSize(width, height)
@@ -63,7 +63,7 @@ final class Browsing implements AutoCloseable {
             boolean bad = List.of("error", "warning", "assert").contains(message.type());
             if (bad && !message.text().matches(REFUSAL)) complaints.add(message.text());
         });
-        return page;
+        return new OpenPage(page);
     }
 
     /** Closes all windows; to be called after each test, so that each answers for its own complaints. */

@@ -2,10 +2,7 @@ package org.tasksweep.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +20,6 @@ import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.ImportReport;
-import org.tasksweep.wire.Key;
-import org.tasksweep.wire.NewKey;
-import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -139,58 +133,9 @@ class ClientIT {
         assertThat(ADMIN.task(TASKS.id(1))).contains(task);
     }
 
-    @Test
-    void aKeyOfOneOwnerReachesNothingElse() {
-        String own = TASKS.id(5);
-        String foreign = TASKS.id(6);
-        Key key = ADMIN.createKey(new NewKey("of one", List.of("tasks:read", "tasks:delete"), TASKS.owner(5)));
-        try (Tasksweep bound = Tasksweep.connect(Deployed.SERVER, String.valueOf(key.key()))) {
-            assertThat(bound.me().owner()).isEqualTo(TASKS.owner(5));
-            assertThat(bound.tasks().stream())
-                    .hasSize(100)
-                    .allSatisfy(task -> assertThat(task.uid()).isEqualTo(TASKS.owner(5)));
-            assertThat(bound.info(foreign)).isEmpty();
-            assertThat(bound.delete(own, foreign, "unknown").results())
-                    .extracting(Result::outcome)
-                    .containsExactly(Outcome.DELETED, Outcome.NOT_FOUND, Outcome.NOT_FOUND);
-            assertThat(ADMIN.info(foreign)).isPresent();
-            assertThat(bound.undelete(own, foreign).results())
-                    .extracting(item -> item.outcome())
-                    .containsExactly(Restore.RESTORED, Restore.NOT_FOUND);
-            assertThat(bound.summary(TASKS.filter()).tasks()).isEqualTo(100);
-            ADMIN.revokeKey(key.id());
-            assertThatThrownBy(bound::me).hasMessageContaining("Missing or invalid API key");
-        }
-    }
-
-    @Test
-    void aWrongKeyIsRefusedAndNowhereInWhatIsThrown() {
-        String wrong = "tsk_wrong_0123456789abcdef0123456789";
-        try (Tasksweep stranger = Tasksweep.connect(Deployed.SERVER, wrong)) {
-            for (Runnable call : List.<Runnable>of(
-                    stranger::me,
-                    stranger::tasks,
-                    () -> stranger.delete(TASKS.id(0)),
-                    () -> stranger.importTasks(TASKS.lines()))) {
-                var refused = catchThrowableOfType(TasksweepException.class, call::run);
-                assertThat(refused.status()).hasValue(401);
-                assertThat(trace(refused))
-                        .contains("Missing or invalid API key")
-                        .doesNotContain(wrong);
-            }
-        }
-        assertThat(ADMIN.info(TASKS.id(0))).isPresent();
-    }
-
     private static long expectedBytes() {
         long sum = 0;
         for (int i = 0; i < COUNT; i++) sum += TASKS.bytes(i);
         return sum;
-    }
-
-    private static String trace(Throwable refused) {
-        StringWriter trace = new StringWriter();
-        refused.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
     }
 }

@@ -58,9 +58,12 @@ final class Given {
 
     /** A new key with these scopes, bound to the owner. */
     static String key(String owner, String... scopes) {
-        String words = Arrays.stream(scopes).map(scope -> '"' + scope + '"').collect(Collectors.joining(","));
-        HttpResponse<String> answer = Http.asAdmin(
-                "admin/v1/keys", "{\"name\":\"test\",\"owner\":\"%s\",\"scopes\":[%s]}".formatted(owner, words));
+        JsonObject body = Json.createObjectBuilder()
+                .add("name", "test")
+                .add("owner", owner)
+                .add("scopes", Json.createArrayBuilder(List.of(scopes)))
+                .build();
+        HttpResponse<String> answer = Http.asAdmin("admin/v1/keys", body.toString());
         assertThat(answer.statusCode()).isEqualTo(201);
         return answer.body().replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
     }

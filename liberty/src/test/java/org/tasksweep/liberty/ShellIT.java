@@ -136,12 +136,12 @@ class ShellIT {
 
     @Test
     void whatOthersWroteIsShownAndDoesNothing() throws Exception {
-        String odd = Given.id() + "\u202eexe.\\u00e9\"'";
+        String odd = Given.id() + "\u202egnp.\"'";
         Given.task(owner, odd, "\u001b[2J\u001b]0;owned\u0007\u202ereversed\r\nsecond line\u2028\u200b\u0085水😀");
         Ran ran = shell.tasksweep("tasks(\"prompt:*\")\ntask(shown().ids().get(0))\n");
         assertThat(ran.output())
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028&&[^\n]]")
-                .contains(odd.replace("\\", "\\\\").replace("\u202e", "\\u202e"))
+                .contains(odd.replace("\u202e", "\\u202e"))
                 .contains("\\u001b[2J\\u001b]0;owned\\u0007\\u202ereversed⏎second line\\u2028\\u200b\\u0085水😀");
         assertThat(ran.code()).isZero();
     }

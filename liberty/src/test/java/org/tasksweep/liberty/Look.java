@@ -1,0 +1,27 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+
+/** One size and colour scheme to look at the page in; pictures of it end in {@code target/screenshots}. */
+record Look(OpenPage page, String name) {
+    private static final Path SCREENSHOTS = Path.of(System.getProperty("test.data", ""), "../screenshots");
+
+    /** Keeps a picture of what is on the screen, and expects that nobody is shut out from it. */
+    void at(String part) {
+        page.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(SCREENSHOTS.resolve(part + "-" + name + ".png"))
+                        .setAnimations(ScreenshotAnimations.DISABLED));
+        assertThat(new AxeBuilder(page.page()).analyze().getViolations())
+                .as(part + " " + name)
+                .extracting(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream().map(CheckedNode::getHtml).toList())
+                .isEmpty();
+    }
+}

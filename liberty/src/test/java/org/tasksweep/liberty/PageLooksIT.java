@@ -1,0 +1,95 @@
+package org.tasksweep.liberty;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the page looks with real tasks: pictures of it for people, and axe for those who cannot see them. */
+@ExtendWith(ArquillianExtension.class)
+class PageLooksIT {
+    private static final Gallery GALLERY = Gallery.now();
+
+    private static Browsing browsing;
+    private static String key;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void open() throws Exception {
+        Deployed.awaitReady();
+        GALLERY.put();
+        key = Http.asAdmin(
+                        "admin/v1/keys",
+                        "{\"name\":\"Operations\",\"scopes\":[\"tasks:read\",\"tasks:delete\",\"tasks:any\"]}")
+                .body()
+                .replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @AfterEach
+    void listen() {
+        browsing.expectNoComplaints();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "390, 844, LIGHT", "390, 844, DARK"})
+    void everyPartLooksGoodAndIsAccessible(int width, int height, ColorScheme scheme) {
+        OpenPage page = browsing.open(width, height, scheme);
+        Look look = new Look(page, width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        page.page().navigate("/");
+        assertThat(page.keyField()).isVisible();
+        look.at("sign-in");
+        page.page().navigate("/#key=" + key);
+        awaitPictures(row(page, 2).locator("img"));
+        assertThat(page.part("counts")).containsText(" owners, ");
+        look.at("list");
+        page.filter("status = FAILED AND aeg > 30d");
+        assertThat(page.part("filter-error")).containsText("Unknown field");
+        look.at("filter-error");
+        page.page().navigate("/?task=" + GALLERY.id(3));
+        awaitPictures(page.part("detail").locator("img").last());
+        look.at("detail");
+        page.page().keyboard().press("Escape");
+        for (int n = 1; n < 4; n++) row(page, n).getByRole(AriaRole.CHECKBOX).check();
+        look.at("selection");
+        page.part("delete-selected").click();
+        assertThat(page.part("forecast")).containsText("Can be undone until");
+        look.at("confirm");
+        page.part("confirm-delete").click();
+        assertThat(page.part("undo")).isVisible();
+        look.at("toast");
+        page.goToTrash();
+        awaitPictures(row(page, 2).locator("img"));
+        look.at("trash");
+        page.part("undo").click();
+        assertThat(page.part("toast")).containsText("3 tasks restored.");
+    }
+
+    private static Locator row(OpenPage page, int n) {
+        return page.row(GALLERY.id(n));
+    }
+
+    private static void awaitPictures(Locator last) {
+        assertThat(last).hasJSProperty("naturalWidth", 320);
+    }
+}

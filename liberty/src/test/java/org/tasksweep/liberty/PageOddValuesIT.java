@@ -1,0 +1,106 @@
+package org.tasksweep.liberty;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page with values nobody hopes for, keys that may little, sessions that end, and more than one page. */
+@ExtendWith(ArquillianExtension.class)
+class PageOddValuesIT {
+    private static final String MARKUP = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'"
+            + "</script>${1+1}{{1+1}}\u202egnp.";
+
+    private static Browsing browsing;
+
+    private final String owner = Given.id() + "\"'<b>*\\";
+    private OpenPage page;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void open() throws InterruptedException {
+        Deployed.awaitReady();
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @BeforeEach
+    void window() {
+        page = browsing.window();
+    }
+
+    @AfterEach
+    void listen() {
+        browsing.expectNoComplaints();
+    }
+
+    @Test
+    void markupIsTextWhereverItStands() {
+        String id = Given.id() + "\"'><b>&amp;%3C?;/\\#*é水 +";
+        Given.task(owner, id, MARKUP, "javascript:alert(1)", "https://elsewhere.example/x.png");
+        Given.task(owner, Given.id(), "other");
+        page.page().navigate("/#key=" + Given.key(owner, "tasks:read", "tasks:delete"));
+        Locator row = page.rows().filter(new Locator.FilterOptions().setHasText("onerror"));
+        assertThat(row.locator(".prompt bdi")).hasText(MARKUP);
+        assertThat(row).hasAttribute("data-id", id);
+        row.getByText(owner).click();
+        assertThat(page.part("filter")).hasValue("uid = \"" + owner.replaceAll("[\\\\\"*]", "\\\\$0") + "\"");
+        assertThat(page.rows()).hasCount(2);
+        row.getByText(id).click();
+        Locator detail = page.part("detail");
+        assertThat(detail).containsText(MARKUP);
+        assertThat(detail.getByLabel("Picture missing")).hasCount(2);
+        page.part("detail-delete").click();
+        page.part("confirm-delete").click();
+        assertThat(page.rows()).hasCount(1);
+        page.part("undo").click();
+        assertThat(page.rows()).hasCount(2);
+        assertThat(page.page()).hasTitle("Tasks – Tasksweep");
+        assertThat(page.page().locator("#page b, #page script, #page [onerror]"))
+                .hasCount(0);
+    }
+
+    @Test
+    void pagesGoForthAndBackAndASelectionLasts() {
+        String[] ids = IntStream.range(0, 60).mapToObj(n -> Given.id()).toArray(String[]::new);
+        Given.tasks("pages" + ids[0], 3, ids);
+        page.page().navigate("/?pageSize=25#key=" + Given.key("pages" + ids[0], "tasks:read", "tasks:delete"));
+        assertThat(page.rows()).hasCount(25);
+        page.part("select-page").check();
+        page.button("Next").click();
+        assertThat(page.part("page-number")).hasText("Page 2");
+        assertThat(page.part("selection")).containsText("25 on other pages");
+        page.button("Next").click();
+        assertThat(page.rows()).hasCount(10);
+        assertThat(page.button("Next")).isDisabled();
+        page.part("select-page").check();
+        page.part("delete-selected").click();
+        assertThat(page.part("forecast")).containsText("35 will move to the trash");
+        page.part("confirm-delete").click();
+        assertThat(page.part("counts")).containsText("25 tasks");
+        assertThat(page.rows()).hasCount(25);
+        page.part("undo").click();
+        assertThat(page.part("counts")).containsText("60 tasks");
+        page.page().goBack();
+        page.button("First").click();
+        assertThat(page.part("page-number")).hasText("Page 1");
+        assertThat(page.button("Previous")).isDisabled();
+    }
+}

@@ -1,0 +1,149 @@
+package org.tasksweep.liberty;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tasksweep.client.Tasksweep;
+import org.tasksweep.wire.Key;
+import org.tasksweep.wire.NewKey;
+
+/** How a person gets into the page and out of it, what the key leaves behind, and what the browser may not do. */
+@ExtendWith(ArquillianExtension.class)
+class PageSessionIT {
+    private static Browsing browsing;
+
+    private final String owner = Given.id();
+    private final String id = Given.id();
+    private String key;
+    private OpenPage page;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void open() throws InterruptedException {
+        Deployed.awaitReady();
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @BeforeEach
+    void oneTask() {
+        Given.task(owner, id, "A lighthouse");
+        key = Given.key(owner, "tasks:read", "tasks:delete");
+        page = browsing.window();
+    }
+
+    @AfterEach
+    void listen() {
+        browsing.expectNoComplaints();
+    }
+
+    @Test
+    void aLinkSignsInAndLeavesTheKeyNowhere() {
+        page.page().navigate("/#key=" + key);
+        assertThat(page.rows()).hasCount(1);
+        assertThat(page.page()).hasURL(Deployed.SERVER.toString());
+        Object readable = page.page()
+                .evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,"
+                        + " history.state, document.documentElement.outerHTML])");
+        assertThat(readable.toString()).doesNotContain(key);
+        assertThat(page.page().evaluate("() => document.cookie")).isEqualTo("");
+        var cookies = page.page().context().cookies();
+        assertThat(cookies).hasSize(1);
+        assertThat(cookies.get(0).value).doesNotContain(key);
+        assertThat(cookies.get(0).httpOnly).isTrue();
+        assertThat(cookies.get(0).sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        page.page().reload();
+        assertThat(page.rows()).hasCount(1);
+    }
+
+    @Test
+    void aWrongKeyIsRefusedAndTheRightOneSignsInAndOut() {
+        page.page().navigate("/");
+        page.keyField().fill("ts_wrong");
+        page.button("Sign in").click();
+        assertThat(page.page().getByText("This key is not valid")).isVisible();
+        page.keyField().fill(key);
+        page.button("Sign in").click();
+        page.part("who").click();
+        assertThat(page.page().getByText("owner " + owner)).isVisible();
+        String session = page.page().context().cookies().get(0).value;
+        page.part("sign-out").click();
+        assertThat(page.keyField()).isFocused();
+        assertThat(page.page().context().cookies()).isEmpty();
+        assertThat(Http.get("admin/v1/me", "Cookie", "tasksweep=" + session).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSessionThatEndsLeadsToTheSignInAndGoesOnWhereItWas() {
+        page.page().navigate("/#key=" + key);
+        page.page()
+                .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select task " + id))
+                .check();
+        page.page().context().clearCookies();
+        page.part("delete-selected").click();
+        assertThat(page.page().getByText("Your session has ended. Sign in to go on where you were."))
+                .isVisible();
+        page.keyField().fill(key);
+        page.button("Sign in").click();
+        assertThat(page.part("forecast")).containsText("1 will move to the trash");
+        page.part("confirm-delete").click();
+        assertThat(page.part("toast")).containsText("1 task moved to the trash.");
+    }
+
+    @Test
+    void whoMayOnlyReadIsOfferedNothingElse() {
+        page.page().navigate("/#key=" + Given.key(owner, "tasks:read"));
+        page.page().getByText(id).click();
+        assertThat(page.part("detail")).containsText("A lighthouse");
+        assertThat(page.part("detail-delete")).hasCount(0);
+        assertThat(page.part("select-page")).hasCount(0);
+    }
+
+    @Test
+    void theBrowserForbidsWhatThePageNeverNeedsAndIsHeard() {
+        page.page().navigate("/");
+        page.page()
+                .evaluate("() => document.body.append(Object.assign(document.createElement('script'),"
+                        + " {textContent: 'document.title = \"owned\"'}))");
+        page.page().evaluate("() => fetch('https://elsewhere.example/').catch(() => {})");
+        assertThat(page.page()).hasTitle("Sign in – Tasksweep");
+        assertThatThrownBy(browsing::expectNoComplaints)
+                .hasMessageContaining("violation of script-src-elem: inline")
+                .hasMessageContaining("violation of connect-src: https://elsewhere.example/");
+    }
+
+    @Test
+    void aRevokedKeyEndsItsSessions() {
+        try (Tasksweep admin = Tasksweep.connect(Deployed.SERVER, Deployed.KEY)) {
+            Key revoked = admin.createKey(new NewKey("to be revoked", List.of("tasks:read"), owner));
+            page.signIn(String.valueOf(revoked.key()), 1);
+            admin.revokeKey(revoked.id());
+        }
+        page.button("Refresh").click();
+        assertThat(page.keyField()).isVisible();
+        assertThat(page.rows()).hasCount(0);
+    }
+}
