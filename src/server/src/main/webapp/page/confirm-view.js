@@ -68,7 +68,7 @@ const remaining = (left) =>
       </ul>`;
 
 const reasonField = () => html`
-  <label for="reason">Reason <span class="muted">(optional, kept in the audit)</span></label>
+  <label for="reason">Reason <span class="muted">(optional, kept with the deletion)</span></label>
   <textarea
     id="reason"
     rows="2"

@@ -42,7 +42,8 @@ create table trash (
   deferred      boolean not null
 );
 
--- One deletion as a thing with a life: what undo takes back, until the deadline.
+-- One deletion as a thing with a life: what undo takes back, until the deadline. task_ids are the ids that were asked for;
+-- those of them that this sweep moved are in trash with its number.
 create sequence sweep_number;
 create table sweep (
   id              bigint primary key default nextval('sweep_number'),
@@ -66,10 +67,6 @@ create table hold (
   task_ids  text[] not null,
   ends_at   timestamptz
 );
-
--- The hold that protects a task, or null. Inlined by the planner.
-create function blocking_hold(id text) returns bigint language sql stable
-  return (select min(h.id) from hold h where blocking_hold.id = any (h.task_ids) and (h.ends_at is null or h.ends_at > now()));
 
 -- Keys are random 256-bit secrets, so a plain SHA-256 is enough: there is nothing to guess (OWASP ASVS 2.9).
 create table api_key (

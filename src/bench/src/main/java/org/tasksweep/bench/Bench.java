@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class Bench {
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private final URI server;
     private final String key;
@@ -43,8 +43,8 @@ public final class Bench {
         System.out.println("|---|---|---|---|");
         bench.run(1, 8_000, false);
         bench.run(1, 16_000, true);
-        bench.run(100, 2_400, true);
-        bench.run(1_000, 320, true);
+        bench.run(100, 1_200, true);
+        bench.run(1_000, 160, true);
         bench.database.execute("drop table bench_task, bench_trash");
     }
 

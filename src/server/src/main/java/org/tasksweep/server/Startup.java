@@ -81,6 +81,7 @@ final class Startup implements AutoCloseable {
 
     private void up() throws IOException {
         wiring.database().open(address());
+        if (stopping(0)) return;
         String link = "http://" + (settings.httpHost().equals("*") ? "localhost" : settings.httpHost()) + ":"
                 + settings.httpPort() + "/";
         String key = bootstrap();

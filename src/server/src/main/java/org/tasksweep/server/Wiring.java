@@ -19,6 +19,7 @@ import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.OnlyPost;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.Tasks;
@@ -34,6 +35,7 @@ final class Wiring {
     private final Trash trash;
     private final TaskImport imports;
     private final Deletion deletion;
+    private final Idempotency idempotency;
 
     Wiring(Settings settings, DataSource pool) throws IOException {
         this.settings = settings;
@@ -44,6 +46,7 @@ final class Wiring {
         tasks = new Tasks(database, clock);
         trash = new Trash(database);
         imports = new TaskImport(database);
+        idempotency = new Idempotency(database);
         deletion = new Deletion(database, clock, settings.undoWindow(), settings.refuseRunning());
     }
 
@@ -65,7 +68,8 @@ final class Wiring {
 
     /** {@code /v1}. */
     ResourceConfig contract() {
-        return plain().register(new ImagesResource(keys, deletion, tasks, settings.maxBodyBytes(), settings.maxIds()))
+        return plain().register(new ImagesResource(
+                        keys, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
                 .register(OnlyPost.class)
                 .register(ContractErrors.class);
     }

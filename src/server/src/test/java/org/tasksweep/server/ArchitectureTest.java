@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("..server.demo..")
             .layer("deletion")
             .definedBy("..server.deletion..")
+            .layer("idempotency")
+            .definedBy("..server.idempotency..")
             .layer("task")
             .definedBy("..server.task..")
             .layer("image")
@@ -55,6 +57,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("deletion")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .whereLayer("idempotency")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("server", "admin", "demo")
             .whereLayer("task")
@@ -74,6 +78,7 @@ class ArchitectureTest {
                     "..server.admin..",
                     "..server.demo..",
                     "..server.deletion..",
+                    "..server.idempotency..",
                     "..server.task..",
                     "..server.image..",
                     "..server.access..")

@@ -45,6 +45,9 @@ public final class ContractErrors implements ExceptionMapper<Throwable> {
 
     private static Response refused(Refusal refusal) {
         Response response = Envelope.refused(refusal.problem().status(), refusal.text());
+        if (refusal.problem() == Problem.STILL_RUNNING) {
+            return Response.fromResponse(response).header("Retry-After", 1).build();
+        }
         if (refusal.problem() != Problem.UNAUTHENTICATED) return response;
         return Response.fromResponse(response)
                 .header("WWW-Authenticate", "Bearer realm=\"tasksweep\"")

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.json.Body;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
@@ -18,7 +20,9 @@ record ContractRequest(
         Caller caller,
         JsonObject body,
         Preferences preferences,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        Optional<String> idempotencyKey,
+        String fingerprint) {
 
     static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
         byte[] bytes = Body.read(request.getInputStream(), request.getContentLengthLong(), maxBytes);
@@ -30,7 +34,13 @@ record ContractRequest(
         // An omitted body is an object without members: the fields then say what is missing (case 13).
         JsonObject body = bytes.length == 0 ? StrictJson.parse("{}") : StrictJson.parse(bytes);
         Preferences preferences = Preferences.of(Collections.list(request.getHeaders("Prefer")));
-        return new ContractRequest(caller, body, preferences, (String) request.getAttribute("requestId"));
+        return new ContractRequest(
+                caller,
+                body,
+                preferences,
+                (String) request.getAttribute("requestId"),
+                Optional.ofNullable(request.getHeader("Idempotency-Key")),
+                Idempotency.fingerprint(request.getRequestURI() + " " + preferences, bytes));
     }
 
     // A missing type is accepted if the body parses (case 20).

@@ -1,11 +1,14 @@
 package org.tasksweep.server.api;
 
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.server.idempotency.StoredAnswer;
 import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
@@ -13,6 +16,7 @@ import org.tasksweep.wire.Result;
 /** Puts outcomes into the contract's words. */
 final class Envelope {
     private static final int SHOWN_IDS = 3;
+    private static final Jsonb JSON = JsonbBuilder.create();
 
     private Envelope() {}
 
@@ -25,15 +29,21 @@ final class Envelope {
         return json(status, new Deleted(Deleted.FAILURE, message, null)).build();
     }
 
-    static Response of(DeletionReport report, boolean validateOnly, Preferences preferences) {
+    static StoredAnswer of(DeletionReport report, boolean validateOnly, Preferences preferences) {
         boolean success = report.success();
         Deleted.Data data = new Deleted.Data(
                 success ? "Success" : "Failed",
                 preferences.representation() ? report.results() : null,
                 preferences.representation() ? report.summary() : null);
         int code = success ? Deleted.SUCCESS : Deleted.FAILURE;
-        Response.ResponseBuilder response = json(200, new Deleted(code, message(report, validateOnly), data));
-        preferences.applied().ifPresent(applied -> response.header("Preference-Applied", applied));
+        String body = JSON.toJson(new Deleted(code, message(report, validateOnly), data));
+        return new StoredAnswer(200, preferences.applied().orElse(null), body, false);
+    }
+
+    static Response send(StoredAnswer answer) {
+        Response.ResponseBuilder response = json(answer.status(), answer.body());
+        if (answer.preference() != null) response.header("Preference-Applied", answer.preference());
+        if (answer.replayed()) response.header("Idempotency-Replayed", true);
         return response.build();
     }
 

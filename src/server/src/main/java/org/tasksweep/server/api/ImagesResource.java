@@ -6,12 +6,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.idempotency.Idempotency;
+import org.tasksweep.server.idempotency.StoredAnswer;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.wire.TaskInfo;
@@ -22,13 +25,16 @@ public final class ImagesResource {
     private final Keys keys;
     private final Deletion deletion;
     private final Tasks tasks;
+    private final Idempotency idempotency;
     private final int maxBytes;
     private final int maxIds;
 
-    public ImagesResource(Keys keys, Deletion deletion, Tasks tasks, int maxBytes, int maxIds) {
+    public ImagesResource(
+            Keys keys, Deletion deletion, Tasks tasks, Idempotency idempotency, int maxBytes, int maxIds) {
         this.keys = keys;
         this.deletion = deletion;
         this.tasks = tasks;
+        this.idempotency = idempotency;
         this.maxBytes = maxBytes;
         this.maxIds = maxIds;
     }
@@ -50,7 +56,10 @@ public final class ImagesResource {
                 caller.keyId(),
                 null,
                 request.requestId());
-        return Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
+        Supplier<StoredAnswer> work = () -> Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
+        return Envelope.send(request.idempotencyKey()
+                .map(key -> idempotency.run(caller.keyId(), key, request.fingerprint(), work))
+                .orElseGet(work));
     }
 
     // A key for any owner may narrow itself to one; a key for one owner may name that one only (case 19).

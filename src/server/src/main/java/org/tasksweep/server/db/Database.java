@@ -3,6 +3,7 @@ package org.tasksweep.server.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
+    // Serialization failure, deadlock, and what an inner attempt meets in an outer transaction that such a one aborted.
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "25P02");
 
     private final DataSource pool;
     private final Jdbi jdbi;
@@ -34,12 +37,15 @@ public final class Database {
     /** Checks that the server keeps what it acknowledges, brings the schema up to date, and lets everybody in. */
     public void open(Address server) {
         requireDurable(Jdbi.create(server.url(), server.user(), server.password()));
-        Flyway.configure(Database.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(server.url(), server.user(), server.password())
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
-                .load()
-                .migrate();
+                .load();
+        flyway.migrate();
+        // Without its scripts, as behind a class loader that is being closed, Flyway is content with an old schema or
+        // none.
+        if (flyway.info().all().length == 0) throw new IllegalStateException("The schema's scripts were not found");
         address = server;
         drainStale();
     }
@@ -85,7 +91,7 @@ public final class Database {
                 return transaction.get();
             } catch (RuntimeException failure) {
                 String state = sqlState(failure);
-                if (attempt == ATTEMPTS || !("40001".equals(state) || "40P01".equals(state))) throw failure;
+                if (attempt == ATTEMPTS || state == null || !RETRYABLE.contains(state)) throw failure;
                 LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
                 pause(ThreadLocalRandom.current().nextLong(10L << attempt));
             }

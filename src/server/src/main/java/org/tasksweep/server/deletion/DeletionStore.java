@@ -1,5 +1,6 @@
 package org.tasksweep.server.deletion;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,19 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of a deletion. Opens no transaction; each statement is one where none is open. */
 final class DeletionStore {
-    // One round trip and no lock that the deletion does not take itself. The ids come sorted, row by row, so that two
-    // callers with overlapping ids queue up instead of deadlocking; owner, holds and running are judged by the very
-    // statement that deletes. nextval is asked only if something goes.
+    // One round trip, and no lock that the deletion does not take itself: owner, holds and running are judged by the
+    // very
+    // statement that deletes. An index scan over an array visits its keys in order (PostgreSQL 17 and later), so
+    // callers
+    // with overlapping ids queue up; where a plan does otherwise, the loser of a deadlock is repeated.
     private static final String MOVE = """
-            with asked as (
-              select id from unnest(cast(:ids as text[])) as id order by id),
-            gone as (
-              delete from task using asked
-              where task.task_id = asked.id
-                and (cast(:owner as text) is null or task.uid = :owner)
-                and (task.image_status <> 2 or not :refuseRunning)
-                and blocking_hold(task.task_id) is null
-              returning task.*),
+            with gone as (
+              delete from task
+              where task_id = any (:ids)
+                and (cast(:owner as text) is null or uid = :owner)
+                and (image_status <> 2 or not :refuseRunning)
+                and (not exists (select from hold) or not exists (
+                  select from hold where task.task_id = any (hold.task_ids) and (ends_at is null or ends_at > now())))
+              returning *),
             number as materialized (
               select nextval('sweep_number') as id where exists (select from gone)),
             moved as (
@@ -37,31 +39,31 @@ final class DeletionStore {
                 started_at, created_at, error_message, images, bytes, number.id, :now, image_status = 2
               from gone, number
               returning task_id, deferred),
+            tally as materialized (
+              select count(*) as moved, count(*) filter (where deferred) as deferred from moved),
             recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
                 created_at, undo_deadline)
-              select id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId,
-                array(select task_id from gone),
-                (select count(*) from gone where image_status <> 2),
-                (select count(*) from gone where image_status = 2),
-                :now, :undoDeadline
-              from number)
+              select id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId, :ids,
+                tally.moved - tally.deferred, tally.deferred, :now, :undoDeadline
+              from number, tally)
             select
               (select id from number) as sweep_id,
-              (select count(*) from moved) as moved,
-              case when (select count(*) from moved) < cardinality(cast(:ids as text[]))
-                then array(select task_id from moved) end as moved_ids,
-              array(select task_id from moved where deferred) as deferred""";
+              moved,
+              case when moved < cardinality(cast(:ids as text[])) then array(select task_id from moved) end as moved_ids,
+              case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids
+            from tally""";
     private static final String LOCK = """
             select count(*) from (
               select from task
               where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
               order by task_id for update) locked""";
     private static final String LOOK = """
-            select task_id, image_status, blocking_hold(task_id) as hold, cast(null as timestamptz) as buried_until
+            select task_id, image_status, cast(null as timestamptz) as buried_until,
+              (select min(id) from hold where task_id = any (task_ids) and (ends_at is null or ends_at > now())) as hold
             from task where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
             union all
-            select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id)
+            select task_id, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id), null
             from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
 
     /**
@@ -118,7 +120,7 @@ final class DeletionStore {
         if (ids.size() != row.getInt("moved")) {
             throw new IllegalStateException(row.getInt("moved") + " of " + ids.size() + " rows moved, indicates a bug");
         }
-        return new Moved(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred")));
+        return new Moved(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred_ids")));
     }
 
     private static Place place(ResultSet row) throws SQLException {
@@ -127,6 +129,7 @@ final class DeletionStore {
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+        Array array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 }

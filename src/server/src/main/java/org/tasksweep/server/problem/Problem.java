@@ -18,8 +18,10 @@ public enum Problem {
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     NOT_DELETABLE(409, "Not deletable"),
+    STILL_RUNNING(409, "Still running"),
     TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    KEY_REUSED(422, "Idempotency-Key reused"),
     INTERNAL(500, "Internal error"),
     UNAVAILABLE(503, "Temporarily unavailable, retry is safe");
 

@@ -31,7 +31,10 @@ enum FilterField {
     HEIGHT("height", "t.height", Kind.NUMBER),
     PROMPT("prompt", "t.prompt", Kind.TEXT),
     ERROR("error", "t.error_message", Kind.TEXT),
-    HELD("held", "blocking_hold(t.task_id)", Kind.FLAG);
+    HELD(
+            "held",
+            "(select min(id) from hold where t.task_id = any (task_ids) and (ends_at is null or ends_at > now()))",
+            Kind.FLAG);
 
     /** What a field holds, and so which operators make sense. */
     private enum Kind {

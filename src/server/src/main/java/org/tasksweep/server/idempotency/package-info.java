@@ -1,0 +1,13 @@
+/**
+ * Repeating a request by its {@code Idempotency-Key} answers what it answered and does nothing again. Contract cases 26 to 28.
+ *
+ * <ol>
+ *   <li>The work and its stored answer are one transaction: a process that dies in between leaves neither.
+ *   <li>Who is still working holds an advisory lock, which ends with the transaction, however that ends.
+ *   <li>Refusals and failures are not stored: repeating them is a new attempt.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.idempotency;
+
+import org.jspecify.annotations.NullMarked;
