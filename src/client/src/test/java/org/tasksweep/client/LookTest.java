@@ -50,13 +50,21 @@ class LookTest extends WithServer {
 
     @Test
     void aTaskIsReadWithItsNumbersAndTimes() {
-        server.stubFor(get("/admin/v1/tasks/a%2Fb%20c").willReturn(json(200, """
-                {"taskid":"a/b c","uid":"u1","status":"COMPLETED","createTime":"2026-01-30T12:00:00Z",
+        server.stubFor(get("/admin/v1/tasks/a%3Fb%20c").willReturn(json(200, """
+                {"taskid":"a?b c","uid":"u1","status":"COMPLETED","createTime":"2026-01-30T12:00:00Z",
                 "startTime":"2026-01-30T12:00:00Z","sizeBytes":9007199254740993,"images":["0.png"],"new":{"x":1}}""")));
-        Task task = client().task("a/b c").orElseThrow();
+        Task task = client().task("a?b c").orElseThrow();
         assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(task.sizeBytes()).isEqualTo(9007199254740993L);
         assertThat(task.category()).isNull();
+    }
+
+    @Test
+    void anIdThatNoPathCanHoldIsAskedForByFilter() {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/tasks"))
+                .withQueryParam("filter", equalTo("taskid = \"a/b\""))
+                .willReturn(json(200, "{\"tasks\":[{\"taskid\":\"a/b\",\"uid\":\"u1\",\"status\":\"FAILED\"}]}")));
+        assertThat(client().task("a/b")).map(Task::taskid).hasValue("a/b");
     }
 
     @Test
