@@ -39,12 +39,13 @@ public final class Bench {
                 URI.create(arguments[0]),
                 Files.readString(data.resolve("bootstrap.key")).strip(),
                 new RawSql.Database(url, "tasksweep", password));
-        System.out.println("| ids a request | raw SQL, requests/s | contract, requests/s | ratio: min · median · max |");
+        System.out.println(
+                "| ids a request | raw SQL, requests/s | contract, requests/s | ratio: min · median · max |");
         System.out.println("|---|---|---|---|");
         bench.run(1, 8_000, false);
         bench.run(1, 16_000, true);
-        bench.run(100, 1_200, true);
-        bench.run(1_000, 160, true);
+        bench.run(100, 2_400, true);
+        bench.run(1_000, 320, true);
         bench.database.execute("drop table bench_task, bench_trash");
     }
 

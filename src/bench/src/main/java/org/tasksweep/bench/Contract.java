@@ -22,8 +22,8 @@ final class Contract implements Deleter {
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 8_192);
         out = socket.getOutputStream();
-        head = "POST /v1/images/deleteimagestask HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: " + key
-                + "\r\nContent-Type: application/json\r\nContent-Length: ";
+        head = "POST /v1/images/deleteimagestask HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: "
+                + key + "\r\nContent-Type: application/json\r\nContent-Length: ";
     }
 
     @Override
@@ -39,7 +39,8 @@ final class Contract implements Deleter {
         int length = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) length = Integer.parseInt(lower.substring(15).strip());
+            if (lower.startsWith("content-length:"))
+                length = Integer.parseInt(lower.substring(15).strip());
         }
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }

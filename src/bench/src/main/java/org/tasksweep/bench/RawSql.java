@@ -8,8 +8,7 @@ import java.util.List;
 
 /** The statement a careful person would write by hand, on tables of its own next to the service's. */
 final class RawSql implements Deleter {
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             with gone as (delete from bench_task where task_id = any (?) returning *)
             insert into bench_trash select * from gone""";
 

@@ -1,6 +1,8 @@
 package org.tasksweep.server.deletion;
 
 import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,9 +26,9 @@ final class DeletionStore {
     private static final String MOVE = """
             with gone as (
               delete from task
-              where task_id = any (:ids)
-                and (cast(:owner as text) is null or uid = :owner)
-                and (image_status <> 2 or not :refuseRunning)
+              where task_id = any (?)
+                and (cast(? as text) is null or uid = ?)
+                and (image_status <> 2 or not ?)
                 and (not exists (select from hold) or not exists (
                   select from hold where task.task_id = any (hold.task_ids) and (ends_at is null or ends_at > now())))
               returning *),
@@ -36,7 +38,7 @@ final class DeletionStore {
               insert into trash (task_id, uid, category, image_status, prompt, negative, seed, width, height,
                 started_at, created_at, error_message, images, bytes, sweep_id, deleted_at, deferred)
               select task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, created_at, error_message, images, bytes, number.id, :now, image_status = 2
+                started_at, created_at, error_message, images, bytes, number.id, ?, image_status = 2
               from gone, number
               returning task_id, deferred),
             tally as materialized (
@@ -44,13 +46,13 @@ final class DeletionStore {
             recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
                 created_at, undo_deadline)
-              select id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId, :ids,
-                tally.moved - tally.deferred, tally.deferred, :now, :undoDeadline
+              select id, 'DELETE', 'SUCCEEDED', ?, ?, ?, ?, ?,
+                tally.moved - tally.deferred, tally.deferred, ?, ?
               from number, tally)
             select
               (select id from number) as sweep_id,
               moved,
-              case when moved < cardinality(cast(:ids as text[])) then array(select task_id from moved) end as moved_ids,
+              case when moved < cardinality(cast(? as text[])) then array(select task_id from moved) end as moved_ids,
               case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids
             from tally""";
     private static final String LOCK = """
@@ -83,18 +85,31 @@ final class DeletionStore {
      */
     record Place(int status, long hold, @Nullable Instant buriedUntil) {}
 
+    // By JDBC itself: finding out how to bind each argument took a quarter of the time of a small request.
     Moved move(Handle handle, DeleteCommand command, boolean refuseRunning, Instant now, Instant undoDeadline) {
-        return handle.createQuery(MOVE)
-                .bindArray("ids", String.class, command.ids())
-                .bind("owner", command.owner())
-                .bind("refuseRunning", refuseRunning)
-                .bind("reason", command.reason())
-                .bind("keyId", command.keyId())
-                .bind("requestId", command.requestId())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("undoDeadline", undoDeadline.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> moved(row, command.ids()))
-                .one();
+        Connection connection = handle.getConnection();
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            Array ids = connection.createArrayOf("text", command.ids().toArray());
+            move.setArray(1, ids);
+            move.setString(2, command.owner());
+            move.setString(3, command.owner());
+            move.setBoolean(4, refuseRunning);
+            move.setObject(5, now.atOffset(ZoneOffset.UTC));
+            move.setString(6, command.reason());
+            move.setString(7, command.keyId());
+            move.setString(8, command.owner());
+            move.setString(9, command.requestId());
+            move.setArray(10, ids);
+            move.setObject(11, now.atOffset(ZoneOffset.UTC));
+            move.setObject(12, undoDeadline.atOffset(ZoneOffset.UTC));
+            move.setArray(13, ids);
+            try (ResultSet row = move.executeQuery()) {
+                row.next();
+                return moved(row, command.ids());
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Locks what is alive of these ids, in id order, until the transaction ends. */
