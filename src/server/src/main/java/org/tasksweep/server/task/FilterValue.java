@@ -70,7 +70,8 @@ sealed interface FilterValue {
     record Age(Duration age) implements FilterValue {
         @Override
         public String canonical() {
-            return age.toString();
+            boolean days = age.compareTo(Duration.ofDays(1)) >= 0 && age.equals(Duration.ofDays(age.toDays()));
+            return days ? age.toDays() + "d" : age.toString();
         }
 
         @Override

@@ -38,7 +38,7 @@ class TaskFilterTest {
             age > 90s                              | age > PT1M30S
             age <= 15m                             | age <= PT15M
             age < 6h                               | age < PT6H
-            age >= 30d                             | age >= PT720H
+            age >= 30d                             | age >= 30d
             age > 2w                               | age > PT336H
             age > P1DT2H                           | age > PT26H
             createTime > 2026-01-30                | createTime > "2026-01-30T00:00:00Z"
