@@ -29,7 +29,7 @@ final class Edge implements Filter {
         request.setAttribute("requestId", id);
         answer.setHeader("X-Request-Id", id);
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        if (api(request.getRequestURI())) {
+        if (api(path(request))) {
             answer.setHeader("Cache-Control", "no-store");
         } else {
             answer.setHeader("Cache-Control", "no-cache");
@@ -37,6 +37,12 @@ final class Edge implements Filter {
             answer.setHeader("Content-Security-Policy", CSP);
             answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         }
+    }
+
+    // Decoded, as the container matched it: /%76%31/ is /v1/.
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
     }
 
     private static boolean api(String path) {

@@ -38,9 +38,9 @@ record Settings(
 
         Settings settings() {
             return new Settings(
-                    Path.of(text("TASKSWEEP_DATA")
-                            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tasksweep")
-                                    .toString())),
+                    text("TASKSWEEP_DATA")
+                            .map(Reader::absolute)
+                            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tasksweep")),
                     text("TASKSWEEP_DB_URL").map(this::address),
                     number("TASKSWEEP_DB_PORT", 9543, 1, 65_535),
                     text("TASKSWEEP_HTTP_HOST").orElse("localhost"),
@@ -48,8 +48,8 @@ record Settings(
                     text("TASKSWEEP_BOOTSTRAP_KEY").map(Reader::key),
                     duration("TASKSWEEP_UNDO_WINDOW", Duration.ofDays(7)),
                     choice("TASKSWEEP_RUNNING", "defer", "refuse").equals("refuse"),
-                    number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 100 << 20),
-                    number("TASKSWEEP_MAX_IDS", 10_000, 1, 1_000_000),
+                    number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
+                    number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
                     choice("TASKSWEEP_DEMO", "false", "true").equals("true"));
         }
 
@@ -61,6 +61,12 @@ record Settings(
                     url,
                     text("TASKSWEEP_DB_USER").orElse("tasksweep"),
                     text("TASKSWEEP_DB_PASSWORD").orElse(""));
+        }
+
+        // A relative one would be below the server's own directory, and gone with it.
+        private static Path absolute(String path) {
+            if (Path.of(path).isAbsolute()) return Path.of(path);
+            throw wrong("TASKSWEEP_DATA", "must be an absolute path");
         }
 
         private static String key(String key) {

@@ -1,5 +1,9 @@
 package org.tasksweep.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +61,7 @@ final class Startup implements AutoCloseable {
             try {
                 up();
                 return true;
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | LinkageError failure) {
                 String text = String.valueOf(failure.getMessage());
                 if (!text.equals(said)) LOG.error("not up yet, trying again: {}", text, failure);
                 said = text;
@@ -87,7 +91,7 @@ final class Startup implements AutoCloseable {
         String key = bootstrap();
         System.out.println("Tasksweep is ready: " + link);
         if (key != null) {
-            System.out.println("Sign in, shown this once: " + link + "#key=" + key);
+            onConsoleOnly("Sign in, shown this once: " + link + "#key=" + key);
             System.out.println("The administrator key is kept in " + keyFile());
         }
     }
@@ -99,6 +103,11 @@ final class Startup implements AutoCloseable {
             embedded = EmbeddedPostgres.start(directory.root().resolve("postgres"), settings.databasePort());
         }
         return embedded.address();
+    }
+
+    // System.out is the server's, and goes to its log file too, where a key has no business.
+    private static void onConsoleOnly(String line) throws IOException {
+        new FileOutputStream(FileDescriptor.out).write((line + System.lineSeparator()).getBytes(UTF_8));
     }
 
     // The file comes first: a process that dies in between leaves a key without effect, never a key nobody has.
@@ -139,12 +148,21 @@ final class Startup implements AutoCloseable {
         wiring.database().close();
         try {
             thread.join(TimeUnit.MINUTES.toMillis(3));
-            if (embedded != null) embedded.close();
-            if (directory != null) directory.close();
+            if (embedded != null && embedded.alive()) embedded.close();
         } catch (IOException failure) {
             LOG.error("embedded PostgreSQL did not stop; the next start takes care of it", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            if (directory != null) directory.close();
+        } catch (IOException failure) {
+            LOG.error("the lock on the data directory was not released", failure);
         }
     }
 }

@@ -80,12 +80,13 @@ class SettingsTest {
             TASKSWEEP_HTTP_PORT     | http              | must be a whole number from 1 to 65535
             TASKSWEEP_HTTP_PORT     | -1                | must be a whole number from 1 to 65535
             TASKSWEEP_HTTP_PORT     | 99999999999       | must be a whole number from 1 to 65535
-            TASKSWEEP_MAX_BODY      | 999               | must be a whole number from 1000 to 104857600
-            TASKSWEEP_MAX_IDS       | 1e3               | must be a whole number from 1 to 1000000
+            TASKSWEEP_MAX_BODY      | 999               | must be a whole number from 1000 to 8388608
+            TASKSWEEP_MAX_IDS       | 1e3               | must be a whole number from 1 to 100000
             TASKSWEEP_UNDO_WINDOW   | 7d                | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
             TASKSWEEP_UNDO_WINDOW   | -P1D              | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
             TASKSWEEP_UNDO_WINDOW   | P3651D            | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
             TASKSWEEP_RUNNING       | delete            | must be defer or refuse
+            TASKSWEEP_DATA          | data              | must be an absolute path
             TASKSWEEP_DEMO          | yes               | must be false or true
             TASKSWEEP_BOOTSTRAP_KEY | short             | must be 32 to 512 printable ASCII characters without blanks
             TASKSWEEP_BOOTSTRAP_KEY | a key with blanks that is long enough | must be 32 to 512 printable ASCII characters without blanks""")

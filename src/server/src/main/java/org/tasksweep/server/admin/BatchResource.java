@@ -45,7 +45,7 @@ public final class BatchResource {
         boolean atomic = body.flag("atomic", true);
         boolean validateOnly = body.flag("validateOnly", false);
         String reason = body.raw("reason") == null ? null : body.required("reason", MAX_REASON);
-        DeletionReport report = deletion(caller, AdminBody.taskids(body), atomic, validateOnly, reason);
+        DeletionReport report = deletion(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
         if (atomic && !validateOnly && !report.success()) throw refused(report);
         return new BatchDeleted(report.results(), report.summary());
     }
@@ -59,8 +59,15 @@ public final class BatchResource {
     }
 
     DeletionReport deletion(
-            Caller caller, List<String> ids, boolean atomic, boolean validateOnly, @Nullable String reason) {
-        return deletion.run(new DeleteCommand(ids, caller.owner(), atomic, validateOnly, caller.keyId(), reason, null));
+            HttpServletRequest http,
+            Caller caller,
+            List<String> ids,
+            boolean atomic,
+            boolean validateOnly,
+            @Nullable String reason) {
+        return deletion.run(
+                new DeleteCommand(ids, caller.owner(), atomic, validateOnly, caller.keyId(), reason, (String)
+                        http.getAttribute("requestId")));
     }
 
     // All or nothing, and nothing it was: every id that stood in the way is named by its place.

@@ -40,7 +40,7 @@ public final class SessionResource {
         Authentication.requireOwnPage(request);
         Caller caller =
                 keys.authenticate(AdminBody.read(http, "key").string("key").orElse(""));
-        NewCookie cookie = cookie(keys.openSession(caller), (int) Keys.SESSION.toSeconds(), http.isSecure());
+        NewCookie cookie = cookie(keys.openSession(caller), (int) Keys.SESSION.toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }
 
@@ -52,7 +52,12 @@ public final class SessionResource {
             @Context ContainerRequestContext request) {
         Authentication.requireOwnPage(request);
         if (token != null) keys.endSession(token);
-        return Response.noContent().cookie(cookie("", 0, http.isSecure())).build();
+        return Response.noContent().cookie(cookie("", 0, secure(http))).build();
+    }
+
+    // Also behind a proxy that ends TLS.
+    private static boolean secure(HttpServletRequest http) {
+        return http.isSecure() || "https".equalsIgnoreCase(http.getHeader("X-Forwarded-Proto"));
     }
 
     private static NewCookie cookie(String token, int seconds, boolean secure) {

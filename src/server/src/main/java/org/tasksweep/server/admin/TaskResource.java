@@ -1,5 +1,6 @@
 package org.tasksweep.server.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -72,9 +73,10 @@ public final class TaskResource {
     }
 
     @DELETE
-    public Result delete(@PathParam("id") String id, @Context SecurityContext security) {
+    public Result delete(
+            @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security) {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        Result result = batch.deletion(caller, List.of(id), false, false, null)
+        Result result = batch.deletion(http, caller, List.of(id), false, false, null)
                 .results()
                 .get(0);
         return switch (result.outcome()) {

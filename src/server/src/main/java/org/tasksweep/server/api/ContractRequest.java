@@ -14,6 +14,7 @@ import org.tasksweep.server.json.Body;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
 
 /** A request that passed size, key, media type and JSON, in this order (contract rule R9). */
 record ContractRequest(
@@ -25,9 +26,8 @@ record ContractRequest(
         String fingerprint) {
 
     static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
+        Caller caller = caller(request, keys, maxBytes);
         byte[] bytes = Body.read(request.getInputStream(), request.getContentLengthLong(), maxBytes);
-        List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
-        Caller caller = keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null);
         if (!isJson(request.getContentType())) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
         }
@@ -41,6 +41,17 @@ record ContractRequest(
                 (String) request.getAttribute("requestId"),
                 Optional.ofNullable(request.getHeader("Idempotency-Key")),
                 Idempotency.fingerprint(request.getRequestURI() + " " + preferences, bytes));
+    }
+
+    // Too large comes before the key; but only who has one gets the body kept.
+    private static Caller caller(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
+        List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
+        try {
+            return keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null);
+        } catch (Refusal unknown) {
+            Body.count(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+            throw unknown;
+        }
     }
 
     // A missing type is accepted if the body parses (case 20).

@@ -37,7 +37,9 @@ final class Envelope {
                 preferences.representation() ? report.summary() : null);
         int code = success ? Deleted.SUCCESS : Deleted.FAILURE;
         String body = JSON.toJson(new Deleted(code, message(report, validateOnly), data));
-        return new StoredAnswer(200, preferences.applied().orElse(null), body, false);
+        boolean lasting =
+                report.results().stream().noneMatch(result -> result.outcome().retryable());
+        return new StoredAnswer(200, preferences.applied().orElse(null), body, lasting, false);
     }
 
     static Response send(StoredAnswer answer) {

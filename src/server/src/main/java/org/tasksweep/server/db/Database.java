@@ -107,7 +107,11 @@ public final class Database {
     public static boolean unavailable(Throwable failure) {
         String state = sqlState(failure);
         if (state == null) return false;
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.equals("57014");
+        return state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || state.equals("57014")
+                || RETRYABLE.contains(state);
     }
 
     private static @Nullable String sqlState(Throwable failure) {

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.writeString(data.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, port));
         Path log = home.resolve("postgres.log");
         keepSmall(log);
-        tools.run("pg_ctl", Duration.ofMinutes(3), "start", "-w", "-t", "150", "-D", data, "-l", log);
+        tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
         LOG.info("embedded PostgreSQL started port={} data={}", port, data);
         return new EmbeddedPostgres(tools, data, port, password);
     }
@@ -112,20 +113,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (runs(home, pidFile)) {
             LOG.warn("stopping the PostgreSQL that a killed process left running data={}", data);
             tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
-        } else {
-            // The machine was restarted and the number given to something else, or to nobody: PostgreSQL would refuse.
+        } else if (pid(pidFile).map(EmbeddedPostgres::somebodyHas).orElse(true)) {
+            // Nonsense, or the machine was restarted and the number given to another program: PostgreSQL would refuse.
+            // A number that nobody has stays: it is PostgreSQL's own guard against what the dead one may have left.
             LOG.warn("removing a stale postmaster.pid data={}", data);
             Files.deleteIfExists(pidFile);
         }
     }
 
+    private static boolean somebodyHas(long pid) {
+        return ProcessHandle.of(pid).isPresent();
+    }
+
+    private static Optional<Long> pid(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) return Optional.empty();
+        String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+        return pid.matches("[1-9][0-9]{0,9}") ? Optional.of(Long.parseLong(pid)) : Optional.empty();
+    }
+
     // Ours runs from below our home; the number may be that of another PostgreSQL by now, which is not ours to stop.
     private static boolean runs(Path home, Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) return false;
-        String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
-        if (!pid.matches("[1-9][0-9]{0,9}")) return false;
         Path real = home.toRealPath();
-        return ProcessHandle.of(Long.parseLong(pid))
+        return pid(pidFile)
+                .flatMap(ProcessHandle::of)
                 .flatMap(process -> process.info().command())
                 .filter(command -> command.matches(".*[/\\\\]postgres(\\.exe)?")
                         && Path.of(command).startsWith(real))

@@ -36,7 +36,10 @@ final class PostgresTools {
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         int exit = await(builder.start(), limit);
         if (exit != 0) {
-            throw new IOException("PostgreSQL's " + program + " failed with exit code " + exit + ": " + said());
+            String offer = asOrdinaryUser().isEmpty()
+                    ? ""
+                    : " (as root it needs user namespaces; else run as another user, or set TASKSWEEP_DB_URL)";
+            throw new IOException("PostgreSQL's " + program + " failed with exit code " + exit + ": " + said() + offer);
         }
     }
 

@@ -71,12 +71,18 @@ public final class Deletion {
             store.lock(handle, command);
             List<Result> results = judge(handle, command, NOTHING, judgement);
             if (stopped(results, true)) return DeletionReport.skipping(results);
+            handle.savepoint("judged");
             Moved moved = move(handle, command, judgement, now);
             long judged = results.stream()
                     .filter(result -> result.outcome() == Outcome.DELETED)
                     .count();
-            // A hold that was set in between: roll back and judge again, as after a lost race for a lock.
-            if (moved.ids().size() != judged) throw Database.conflict();
+            if (moved.ids().size() != judged) {
+                // A hold that was set in between. Takes back the move by itself, since the transaction may be a
+                // caller's,
+                // and judges again, as after a lost race for a lock.
+                handle.rollbackToSavepoint("judged");
+                throw Database.conflict();
+            }
             return new DeletionReport(results, sweep(moved), true);
         });
     }

@@ -2,7 +2,8 @@
  * The one rule of what happens to one id, used by every way in.
  *
  * <ol>
- *   <li>Lock in id order, judge, move to the trash and record the sweep are one statement, and so one transaction.
+ *   <li>Judging, moving to the trash and recording the sweep are one statement, and so one transaction; all or nothing
+ *       locks first, in id order.
  *   <li>The owner and the holds are part of the statement: nobody can come in between.
  *   <li>Every id asked for gets exactly one outcome.
  * </ol>

@@ -65,6 +65,7 @@ public final class Idempotency {
                 .findOne();
         if (stored.isPresent()) return stored.get().forRequest(request);
         StoredAnswer answer = work.get();
+        if (!answer.lasting()) return answer;
         handle.createUpdate(STORE)
                 .bind("keyId", keyId)
                 .bind("key", key)
@@ -87,7 +88,7 @@ public final class Idempotency {
     private static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
                 row.getString("request"),
-                new StoredAnswer(row.getInt("status"), row.getString("preference"), row.getString("body"), true));
+                new StoredAnswer(row.getInt("status"), row.getString("preference"), row.getString("body"), true, true));
     }
 
     /** A digest of the parts of a request, each of which counts. */

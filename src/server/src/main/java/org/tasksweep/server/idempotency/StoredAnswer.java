@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preference value of {@code Preference-Applied}; null: none
  * @param body the JSON
+ * @param lasting false if the same request may do better later: then it is not kept
  * @param replayed true if it was given before
  */
-public record StoredAnswer(int status, @Nullable String preference, String body, boolean replayed) {}
+public record StoredAnswer(int status, @Nullable String preference, String body, boolean lasting, boolean replayed) {}

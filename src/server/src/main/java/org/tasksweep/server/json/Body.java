@@ -21,6 +21,17 @@ public final class Body {
         return bytes;
     }
 
+    /** Counts a body without keeping it, for a caller who has no right to our memory. */
+    public static void count(InputStream body, long declared, int max) throws IOException {
+        if (declared > max) throw tooLarge(max);
+        byte[] passing = new byte[8_192];
+        long counted = 0;
+        for (int read = body.read(passing); read >= 0; read = body.read(passing)) {
+            counted += read;
+            if (counted > max) throw tooLarge(max);
+        }
+    }
+
     private static RuntimeException tooLarge(int max) {
         return Problem.TOO_LARGE.because("Body larger than %d bytes", max);
     }

@@ -23,9 +23,12 @@ import org.tasksweep.server.problem.Problem;
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 32;
+    // A body of a megabyte can hold half a million values, and each costs fifty times its text.
+    private static final int MAX_VALUES = 150_000;
     private static final JsonParserFactory PARSERS = Json.createParserFactory(null);
 
     private final JsonParser parser;
+    private int values;
 
     private StrictJson(JsonParser parser) {
         this.parser = parser;
@@ -76,6 +79,9 @@ public final class StrictJson {
     private @Nullable Object value(Event event, int depth) {
         if (depth >= MAX_DEPTH && (event == Event.START_OBJECT || event == Event.START_ARRAY)) {
             throw invalid(parser.getLocation(), ": nested deeper than " + MAX_DEPTH + " levels");
+        }
+        if (++values > MAX_VALUES) {
+            throw invalid(parser.getLocation(), ": more than " + MAX_VALUES + " values");
         }
         return switch (event) {
             case START_OBJECT -> object(depth + 1);

@@ -24,12 +24,20 @@ public final class Tasks {
             + ", cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task";
     private static final String WITH_TRASH =
             ALIVE + " union all select " + COLUMNS + ", sweep_id, deleted_at from trash";
+    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB.
     private static final String PAGE = """
-            select page.*, (select undo_deadline from sweep where sweep.id = page.sweep_id) as purge_at
+            select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at
             from (
-              select t.*, %s from (%s) t
-              where %s and (cast(:owner as text) is null or t.uid = :owner) and %s
-              order by %s limit :size) page""";
+              select t.*, count(*) over () as found,
+                sum(coalesce(octet_length(prompt), 0) + coalesce(octet_length(negative), 0)
+                  + coalesce(octet_length(error_message), 0) + octet_length(array_to_string(images, '')))
+                  over (order by %5$s rows unbounded preceding) as weight
+              from (
+                select t.*, %1$s from (%2$s) t
+                where %3$s and (cast(:owner as text) is null or t.uid = :owner) and %4$s
+                order by %5$s limit :size) t) t
+            where weight < 8000000
+            order by %5$s""";
     private static final String ONE = "select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id)"
             + " as purge_at from (" + WITH_TRASH
             + ") t where t.task_id = :id and (cast(:owner as text) is null or t.uid = :owner)";
@@ -40,6 +48,9 @@ public final class Tasks {
             from hit group by image_status""";
     private static final String HITS = "with hit as materialized (select uid, image_status, bytes from (%s) t"
             + " where %s and (cast(:owner as text) is null or t.uid = :owner)) ";
+
+    // A list that takes longer keeps a connection from those who delete; it is answered 503.
+    private static final int LONGEST_SECONDS = 30;
 
     private final Database database;
     private final Clock clock;
@@ -87,20 +98,22 @@ public final class Tasks {
             Query select = handle.createQuery(sql)
                     .bindMap(filter.values())
                     .bind("owner", query.owner())
-                    .bind("size", query.pageSize() + 1);
+                    .bind("size", query.pageSize() + 1)
+                    .setQueryTimeout(LONGEST_SECONDS);
             token.ifPresent(
                     last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));
-            return select.map((row, context) -> new Row(TaskRows.task(row), row.getLong("order_value")))
+            return select.map((row, context) ->
+                            new Row(TaskRows.task(row), row.getLong("order_value"), row.getInt("found")))
                     .list();
         });
         return page(query, rows);
     }
 
-    private record Row(Task task, long orderValue) {}
+    private record Row(Task task, long orderValue, int found) {}
 
     private static TaskPage page(TaskQuery query, List<Row> rows) {
-        boolean more = rows.size() > query.pageSize();
-        List<Row> shown = more ? rows.subList(0, query.pageSize()) : rows;
+        List<Row> shown = rows.subList(0, Math.min(rows.size(), query.pageSize()));
+        boolean more = !rows.isEmpty() && rows.get(0).found() > shown.size();
         String next = null;
         if (more) {
             Row last = shown.get(shown.size() - 1);

@@ -26,7 +26,8 @@ public final class Given implements BeforeEachCallback {
     /** It stands still. */
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    private static final List<String> TABLES = List.of("session", "api_key", "hold", "sweep", "trash", "task");
+    private static final List<String> TABLES =
+            List.of("session", "api_key", "idempotency", "hold", "sweep", "trash", "task");
 
     private @Nullable Server server;
 

@@ -181,4 +181,12 @@ class StrictJsonTest {
                 .extracting(Refusal::problem)
                 .isEqualTo(Problem.INVALID_JSON);
     }
+
+    @Test
+    void aBodyOfVeryManyValuesIsRefusedBeforeItFillsTheMemory() {
+        byte[] body = ("{\"x\":[" + "0,".repeat(200_000) + "0]}").getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> StrictJson.parse(body))
+                .withMessageContaining("more than 150000 values");
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,25 @@ class PagingTest {
         List<String> down = walk(TaskOrder.parse(field + " desc"), shown -> {});
         assertThat(up).doesNotHaveDuplicates().hasSameElementsAs(all);
         assertThat(down).containsExactlyElementsOf(reversed(up));
+    }
+
+    @Test
+    void aPageEndsEarlyWhereItsTextsWouldFillTheMemory() {
+        List<Line> heavy = IntStream.range(0, 200)
+                .mapToObj(n -> task("heavy-" + (1_000 + n)).prompt("x".repeat(100_000)))
+                .toList();
+        given.tasks(heavy);
+        TaskPage first = tasks().list(new TaskQuery(null, Optional.empty(), TaskOrder.DEFAULT, false, 1_000, null));
+        assertThat(first.tasks()).hasSizeBetween(50, 100);
+        List<String> seen = new ArrayList<>();
+        String token = null;
+        do {
+            TaskPage page =
+                    tasks().list(new TaskQuery(null, Optional.empty(), TaskOrder.parse("taskid"), false, 1_000, token));
+            page.tasks().forEach(one -> seen.add(one.taskid()));
+            token = page.nextPageToken();
+        } while (token != null && seen.size() < 1_000);
+        assertThat(seen).hasSize(200).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

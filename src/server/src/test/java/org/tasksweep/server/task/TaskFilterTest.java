@@ -39,7 +39,7 @@ class TaskFilterTest {
             age <= 15m                             | age <= PT15M
             age < 6h                               | age < PT6H
             age >= 30d                             | age >= 30d
-            age > 2w                               | age > PT336H
+            age > 2w                               | age > 14d
             age > P1DT2H                           | age > PT26H
             createTime > 2026-01-30                | createTime > "2026-01-30T00:00:00Z"
             startTime <= 2026-01-30T12:00:00+02:00 | startTime <= "2026-01-30T10:00:00Z"

@@ -1,0 +1,126 @@
+package org.tasksweep.server.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tasksweep.server.given.Line.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+
+/** The stored answer and the work are one. */
+class IdempotencyTest {
+    private static final DeleteCommand STRICT =
+            new DeleteCommand(List.of("a", "b"), null, true, false, "key_1", null, null);
+
+    @RegisterExtension
+    final Given given = new Given();
+
+    @Test
+    void workThatFailsLeavesNeitherEffectNorAnswer() {
+        given.tasks(task("a"), task("b"));
+        assertThatThrownBy(() -> run(() -> {
+                    deletion().run(STRICT);
+                    throw new IllegalStateException("died here");
+                }))
+                .hasMessage("died here");
+        assertThat(given.ids("task")).containsExactlyInAnyOrder("a", "b");
+        assertThat(given.rows("idempotency")).isEmpty();
+        assertThat(given.rows("sweep")).isEmpty();
+    }
+
+    @Test
+    void allOrNothingTakesBackWhatItMovedAlsoInsideTheTransactionOfAnIdempotentRequest() {
+        given.tasks(task("a"), task("b"));
+        given.database().jdbi().useHandle(IdempotencyTest::protectWithoutAWord);
+        try {
+            assertThatThrownBy(() -> run(() -> {
+                        deletion().run(STRICT);
+                        return new StoredAnswer(200, null, "{}", true, false);
+                    }))
+                    .matches(Database::unavailable);
+            assertThat(given.ids("task")).containsExactlyInAnyOrder("a", "b");
+            assertThat(given.rows("trash")).isEmpty();
+            assertThat(given.rows("idempotency")).isEmpty();
+        } finally {
+            given.database().jdbi().useHandle(handle -> handle.execute("drop function spare_b cascade"));
+        }
+    }
+
+    // As a hold that comes between judging and moving would: b stays, although it was judged deletable.
+    private static void protectWithoutAWord(Handle handle) {
+        handle.execute("""
+                create function spare_b() returns trigger language plpgsql as
+                $$ begin return case when old.task_id = 'b' then null else old end; end $$""");
+        handle.execute("create trigger spare_b before delete on task for each row execute function spare_b()");
+    }
+
+    @Test
+    void anAnswerThatInvitesARetryIsNotKept() {
+        run(() -> new StoredAnswer(200, null, "{\"try\":1}", false, false));
+        assertThat(run(() -> new StoredAnswer(200, null, "{\"try\":2}", true, false))
+                        .body())
+                .isEqualTo("{\"try\":2}");
+        StoredAnswer third = run(() -> {
+            throw new AssertionError("not asked");
+        });
+        assertThat(third.body()).isEqualTo("{\"try\":2}");
+        assertThat(third.replayed()).isTrue();
+    }
+
+    @Test
+    void anAnswerIsForgottenAfterADay() {
+        run(() -> new StoredAnswer(200, null, "{\"day\":1}", true, false));
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("update idempotency set created_at = now() - interval '25 hours'"));
+        assertThat(run(() -> new StoredAnswer(200, null, "{\"day\":2}", true, false))
+                        .body())
+                .isEqualTo("{\"day\":2}");
+        assertThat(given.rows("idempotency")).hasSize(1);
+    }
+
+    @Test
+    void whileTheFirstIsRunningTheSecondIsToldSo() {
+        run(() -> {
+            Thread second = new Thread(() -> assertThatThrownBy(() -> run(() -> {
+                        throw new AssertionError("not asked");
+                    }))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problem()).isEqualTo(Problem.STILL_RUNNING)));
+            List<Throwable> wrong = new CopyOnWriteArrayList<>();
+            second.setUncaughtExceptionHandler((thread, failure) -> wrong.add(failure));
+            second.start();
+            join(second);
+            assertThat(wrong).isEmpty();
+            return new StoredAnswer(200, null, "{}", true, false);
+        });
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(30_000);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private StoredAnswer run(Supplier<StoredAnswer> work) {
+        return new Idempotency(given.database()).run("key_1", "once", "the request", work);
+    }
+
+    private Deletion deletion() {
+        return new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false);
+    }
+}
