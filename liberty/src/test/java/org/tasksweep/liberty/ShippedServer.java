@@ -25,6 +25,11 @@ final class ShippedServer implements AutoCloseable {
 
     /** Starts it on this data directory and waits until it serves. */
     static ShippedServer start(Path data) throws IOException, InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with more settings. */
+    static ShippedServer start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         Path script = Path.of(System.getProperty("liberty.home"), "bin", "server");
         ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", NAME)
                 .redirectErrorStream(true)
@@ -35,6 +40,7 @@ final class ShippedServer implements AutoCloseable {
                         "TASKSWEEP_HTTP_PORT", System.getProperty("crash.http.port"),
                         "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
                         "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
+        builder.environment().putAll(settings);
         ShippedServer server = new ShippedServer(data, builder.start());
         server.awaitReady();
         return server;
