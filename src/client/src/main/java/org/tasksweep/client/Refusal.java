@@ -93,6 +93,7 @@ record Refusal(
         return switch (status) {
             case 401 -> "Check the API key";
             case 403 -> "Use a key that may do this";
+            case 404 -> "Check the address and the id";
             case 429, 502, 503, 504 -> "The same call again is harmless";
             default -> status >= 500 ? "Tell the operator the request id" : "";
         };

@@ -100,7 +100,7 @@ public final class Tasksweep implements AutoCloseable {
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
         Answer answer = transport.send(Call.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
-        if (answer.notFound()) return Optional.empty();
+        if (answer.unknownTaskOfContract()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
         return Optional.of(info.data());
@@ -112,7 +112,7 @@ public final class Tasksweep implements AutoCloseable {
             return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
         }
         Answer answer = transport.send(Call.get("/admin/v1/tasks/" + Call.encoded(id)));
-        if (answer.notFound()) return Optional.empty();
+        if (answer.unknownTaskOfAdmin()) return Optional.empty();
         return Optional.of(answer.read(Task.class));
     }
 
