@@ -3,7 +3,9 @@ package org.tasksweep.client;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ record Call(
         @Nullable InputStream stream,
         boolean repeatable) {
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     static Call get(String path) {
         return new Call("GET", path, Map.of(), null, null, true);
     }
@@ -39,7 +43,19 @@ record Call(
     }
 
     Call with(String header, String value) {
-        return new Call(method, path, Map.of(header, value), body, stream, repeatable);
+        Map<String, String> merged = new LinkedHashMap<>(headers);
+        merged.put(header, value);
+        return new Call(method, path, Map.copyOf(merged), body, stream, repeatable);
+    }
+
+    /** The same call under a key of its own: the service carries it out once, however often it arrives. */
+    Call keyed() {
+        return with(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
+    }
+
+    /** True if the answer only says that an earlier attempt of this call is still being carried out. */
+    boolean stillRunning(Answer answer) {
+        return answer.status() == 409 && headers.containsKey(IDEMPOTENCY_KEY);
     }
 
     Call once() {

@@ -63,7 +63,8 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Moves tasks to the trash, 1,000 ids a request. Ids are opaque and taken as they are; duplicates count once; an
-     * empty collection is answered without a request. Repeating a deletion is harmless.
+     * empty collection is answered without a request. Repeating a deletion is harmless; what a first attempt deleted
+     * before its answer got lost is part of the result.
      *
      * @return what happened to each id, also if some could not be deleted
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#deletion()} then
