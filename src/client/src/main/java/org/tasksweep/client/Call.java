@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path below the address of the service, encoded, with its query
  * @param body the bytes to send
- * @param stream sent instead of {@code body}, chunked and only once
- * @param repeatable true if sending it twice does no harm
+ * @param stream sent instead of {@code body}; never repeatable
+ * @param repeatable true if sending it twice does no harm; otherwise it is sent chunked, and only once
  */
 record Call(
         String method,

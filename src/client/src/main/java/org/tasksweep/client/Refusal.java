@@ -37,7 +37,7 @@ record Refusal(
                         () -> answer.status() == 401 && answer.body().length == 0 ? unread(answer) : stranger(answer));
     }
 
-    /** A key that is refused while a stream is being sent: the body of the refusal cannot be read then. */
+    /** A key that is refused in answer to a chunked request: the body of the refusal cannot be read then. */
     private static Refusal unread(Answer answer) {
         String fact = "Missing or invalid API key";
         return new Refusal(null, 401, answer.requestId(), false, reason(401), fact, offer(401));

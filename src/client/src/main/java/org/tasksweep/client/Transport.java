@@ -83,9 +83,12 @@ final class Transport implements AutoCloseable {
                 .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout, left))
                 .property(ClientProperties.READ_TIMEOUT, millis(readTimeout, left));
         call.headers().forEach(request::header);
+        if (!call.repeatable()) {
+            // Without it HttpURLConnection sends a POST again by itself when the connection breaks.
+            request.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED);
+        }
         if (call.stream() != null) {
-            request.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED)
-                    .property(ClientProperties.READ_TIMEOUT, (int) IMPORT_TIMEOUT.toMillis());
+            request.property(ClientProperties.READ_TIMEOUT, (int) IMPORT_TIMEOUT.toMillis());
         }
         Entity<?> entity = entity(call);
         try (Response response =
