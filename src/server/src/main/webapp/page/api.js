@@ -66,9 +66,12 @@ function parsed(text) {
 
 const task = (id) => `/tasks/${encodeURIComponent(id)}`;
 
-/** A task by its id. Servers refuse paths with these characters, encoded or not: then the list is asked. */
+/**
+ * A task by its id. Servers refuse paths with these characters, encoded or not, and read the ending
+ * as a verb: then the list is asked.
+ */
 async function find(id) {
-  if (!/[/\\#]|^\.\.?$/.test(id)) return call("GET", task(id));
+  if (!/[/\\#]|^\.\.?$|:undelete$/.test(id)) return call("GET", task(id));
   const question = { filter: equal("taskid", id), showDeleted: true };
   const { tasks } = await call("GET", "/tasks", { question });
   if (tasks.length === 0) throw new Refused(404);

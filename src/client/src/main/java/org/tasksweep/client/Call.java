@@ -62,11 +62,12 @@ record Call(
         return new Call(method, path, headers, body, stream, false);
     }
 
-    /** False for what servers refuse in a path, encoded or not. */
+    /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */
     static boolean fitsPath(String segment) {
         return segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
                 && !segment.equals(".")
-                && !segment.equals("..");
+                && !segment.equals("..")
+                && !segment.endsWith(":undelete");
     }
 
     /** For a path segment or the value of a query parameter. */

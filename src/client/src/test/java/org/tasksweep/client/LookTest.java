@@ -63,12 +63,14 @@ class LookTest extends WithServer {
         assertThat(task.category()).isNull();
     }
 
-    @Test
-    void anIdThatNoPathCanHoldIsAskedForByFilter() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a#b", "..", "a:undelete", ":undelete"})
+    void anIdThatNoPathCanHoldIsAskedForByFilter(String id) {
         server.stubFor(get(urlPathEqualTo("/admin/v1/tasks"))
-                .withQueryParam("filter", equalTo("taskid = \"a/b\""))
-                .willReturn(json(200, "{\"tasks\":[{\"taskid\":\"a/b\",\"uid\":\"u1\",\"status\":\"FAILED\"}]}")));
-        assertThat(client().task("a/b")).map(Task::taskid).hasValue("a/b");
+                .withQueryParam("filter", equalTo("taskid = \"" + id + "\""))
+                .willReturn(
+                        json(200, "{\"tasks\":[{\"taskid\":\"" + id + "\",\"uid\":\"u1\",\"status\":\"FAILED\"}]}")));
+        assertThat(client().task(id)).map(Task::taskid).hasValue(id);
     }
 
     @Test
