@@ -13,13 +13,16 @@ export class Refused extends Error {
     this.requestId = problem?.requestId ?? "";
   }
 
-  /** True if nobody can know whether the server acted: it may have, and only the answer got lost. */
+  /**
+   * True if nobody can know whether the server acted: it may have, and only the answer got lost. 503
+   * is one of these: the database may be lost between its commit and the answer.
+   */
   get unknown() {
-    return [0, 500, 502, 504].includes(this.status);
+    return [0, 500, 502, 503, 504].includes(this.status);
   }
 
   get retryable() {
-    return this.unknown || [429, 503].includes(this.status);
+    return this.unknown || this.status === 429;
   }
 }
 
