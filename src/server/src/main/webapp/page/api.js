@@ -13,13 +13,16 @@ export class Refused extends Error {
     this.requestId = problem?.requestId ?? "";
   }
 
-  /** True if nobody can know whether the server acted: it may have, and only the answer got lost. */
+  /**
+   * True if nobody can know whether the server acted: it may have, and only the answer got lost. 503
+   * is one of these: the database may be lost between its commit and the answer.
+   */
   get unknown() {
-    return [0, 500, 502, 504].includes(this.status);
+    return [0, 500, 502, 503, 504].includes(this.status);
   }
 
   get retryable() {
-    return this.unknown || [429, 503].includes(this.status);
+    return this.unknown || this.status === 429;
   }
 }
 
@@ -66,9 +69,12 @@ function parsed(text) {
 
 const task = (id) => `/tasks/${encodeURIComponent(id)}`;
 
-/** A task by its id. Servers refuse paths with these characters, encoded or not: then the list is asked. */
+/**
+ * A task by its id. Servers refuse paths with these characters, encoded or not, and read the ending
+ * as a verb: then the list is asked.
+ */
 async function find(id) {
-  if (!/[/\\#]|^\.\.?$/.test(id)) return call("GET", task(id));
+  if (!/[/\\#]|^\.\.?$|:undelete$/.test(id)) return call("GET", task(id));
   const question = { filter: equal("taskid", id), showDeleted: true };
   const { tasks } = await call("GET", "/tasks", { question });
   if (tasks.length === 0) throw new Refused(404);

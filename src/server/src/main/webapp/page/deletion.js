@@ -48,8 +48,9 @@ export async function run() {
     const { results } = await api.batchDelete(body);
     finish(asked, results);
   } catch (refused) {
+    const said = refused.message.replace(/\.?$/, ".");
     const problem = refused.unknown
-      ? `${refused.message} It is not known whether tasks were deleted; deleting again is safe.`
+      ? `${said} It is not known whether tasks were deleted; deleting again is safe.`
       : refused.message;
     change(asked.ids, { step: "ready", problem, unsure: asked.unsure || refused.unknown });
     ended(refused);

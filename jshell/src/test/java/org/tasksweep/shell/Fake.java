@@ -42,7 +42,10 @@ final class Fake {
                 200,
                 "{'tasks':2,'owners':1,'sizeBytes':2400,'byStatus':{'FAILED':2}}");
         answer(get(urlPathEqualTo("/admin/v1/tasks/abcd_1")), 200, "{'taskid':'abcd_1'," + TASK + "}");
-        answer(get(urlPathEqualTo("/admin/v1/tasks/nope")), 404, "{'status':404,'detail':'No such task'}");
+        answer(
+                get(urlPathEqualTo("/admin/v1/tasks/nope")),
+                404,
+                "{'status':404,'reason':'NOT_FOUND','detail':'Task does not exist'}");
         deletes();
         broken();
         answer(

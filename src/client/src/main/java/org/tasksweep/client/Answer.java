@@ -1,6 +1,8 @@
 package org.tasksweep.client;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +25,8 @@ record Answer(
         Duration retryAfter,
         @Nullable String location) {
 
+    private static final String UNKNOWN_TASK = "Task does not exist";
+
     boolean success() {
         return status >= 200 && status < 300;
     }
@@ -35,9 +39,22 @@ record Answer(
         };
     }
 
-    /** True if Tasksweep says so; a page of somebody else with status 404 means nothing. */
-    boolean notFound() {
-        return status == 404 && !Refusal.of(this).reason().equals(Refusal.NOT_TASKSWEEP);
+    /** True if the published contract says so; any other 404 means that the address is wrong. */
+    boolean unknownTaskOfContract() {
+        return status == 404
+                && json().filter(json -> json.get("code") instanceof JsonNumber && says(json, "msg", UNKNOWN_TASK))
+                        .isPresent();
+    }
+
+    /** True if the admin API says so; any other 404 means that the address is wrong. */
+    boolean unknownTaskOfAdmin() {
+        return status == 404
+                && json().filter(json -> says(json, "reason", "NOT_FOUND") && says(json, "detail", UNKNOWN_TASK))
+                        .isPresent();
+    }
+
+    private static boolean says(JsonObject json, String name, String text) {
+        return json.get(name) instanceof JsonString value && value.getString().equals(text);
     }
 
     /** The body, if it is a JSON object. */

@@ -9,7 +9,10 @@ import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
-/** Deletes any number of ids by the published contract, a chunk a request, and never hides what is done. */
+/**
+ * Deletes any number of ids by the published contract, a chunk a request, and never hides what is done. Each chunk has
+ * an Idempotency-Key: if its answer is lost, the repetition is told what the first attempt did, and undo has it all.
+ */
 final class ChunkedDelete {
 
     private final Transport transport;
@@ -34,7 +37,8 @@ final class ChunkedDelete {
 
     private void delete(List<String> ids, Deletion.Sum done, Consumer<Deletion> progress) {
         Answer answer = transport.send(Call.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
-                .with("Prefer", "return=representation"));
+                .with("Prefer", "return=representation")
+                .keyed());
         Optional<Deleted> deleted = Json.read(answer.body(), Deleted.class);
         if (!answer.success() || deleted.isEmpty() || deleted.get().data() == null) throw answer.refused();
         Deletion.Sum chunk = new Deletion.Sum();

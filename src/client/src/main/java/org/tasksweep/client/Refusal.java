@@ -25,7 +25,10 @@ record Refusal(
         String fact,
         String offer) {
 
-    static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
+    private static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
+
+    /** The contract has this status for one case only: the same Idempotency-Key is being worked on. */
+    private static final int STILL_RUNNING = 409;
 
     static Refusal of(Answer answer) {
         return answer.json()
@@ -34,7 +37,7 @@ record Refusal(
                         () -> answer.status() == 401 && answer.body().length == 0 ? unread(answer) : stranger(answer));
     }
 
-    /** A key that is refused while a stream is being sent: the body of the refusal cannot be read then. */
+    /** A key that is refused in answer to a chunked request: the body of the refusal cannot be read then. */
     private static Refusal unread(Answer answer) {
         String fact = "Missing or invalid API key";
         return new Refusal(null, 401, answer.requestId(), false, reason(401), fact, offer(401));
@@ -45,7 +48,8 @@ record Refusal(
         int code = json.getInt("code");
         String reason = code == Deleted.INSUFFICIENT_CREDITS ? "INSUFFICIENT_CREDITS" : reason(answer.status());
         String fact = text(json, "msg").orElse("Refused with code " + code);
-        boolean retryable = answer.transientFailure() && code != Deleted.INSUFFICIENT_CREDITS;
+        boolean retryable =
+                (answer.transientFailure() || answer.status() == STILL_RUNNING) && code != Deleted.INSUFFICIENT_CREDITS;
         return Optional.of(new Refusal(
                 code, answer.status(), answer.requestId(), retryable, reason, fact, offer(answer.status())));
     }
@@ -83,6 +87,7 @@ record Refusal(
             case 401 -> "UNAUTHENTICATED";
             case 403 -> "FORBIDDEN";
             case 404 -> "NOT_FOUND";
+            case STILL_RUNNING -> "STILL_RUNNING";
             case 429 -> "RATE_LIMITED";
             case 502, 503, 504 -> "UNAVAILABLE";
             default -> status >= 500 ? "INTERNAL" : "INVALID_REQUEST";
@@ -93,7 +98,8 @@ record Refusal(
         return switch (status) {
             case 401 -> "Check the API key";
             case 403 -> "Use a key that may do this";
-            case 429, 502, 503, 504 -> "The same call again is harmless";
+            case 404 -> "Check the address and the id";
+            case STILL_RUNNING, 429, 502, 503, 504 -> "The same call again is harmless";
             default -> status >= 500 ? "Tell the operator the request id" : "";
         };
     }

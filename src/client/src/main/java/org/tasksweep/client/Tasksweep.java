@@ -63,7 +63,8 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Moves tasks to the trash, 1,000 ids a request. Ids are opaque and taken as they are; duplicates count once; an
-     * empty collection is answered without a request. Repeating a deletion is harmless.
+     * empty collection is answered without a request. Repeating a deletion is harmless; what a first attempt deleted
+     * before its answer got lost is part of the result.
      *
      * @return what happened to each id, also if some could not be deleted
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#deletion()} then
@@ -100,7 +101,7 @@ public final class Tasksweep implements AutoCloseable {
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
         Answer answer = transport.send(Call.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
-        if (answer.notFound()) return Optional.empty();
+        if (answer.unknownTaskOfContract()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
         return Optional.of(info.data());
@@ -112,7 +113,7 @@ public final class Tasksweep implements AutoCloseable {
             return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
         }
         Answer answer = transport.send(Call.get("/admin/v1/tasks/" + Call.encoded(id)));
-        if (answer.notFound()) return Optional.empty();
+        if (answer.unknownTaskOfAdmin()) return Optional.empty();
         return Optional.of(answer.read(Task.class));
     }
 

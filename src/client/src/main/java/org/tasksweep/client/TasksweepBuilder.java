@@ -49,7 +49,10 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** How often a request is sent at most; default 4. 1: never repeat. */
+    /**
+     * How often a request is sent at most; default 4. 1: never repeat. Asking again for a deletion that the service
+     * says is still running does not count.
+     */
     public TasksweepBuilder attempts(int max) {
         this.retry = retry.attempts(max);
         return this;

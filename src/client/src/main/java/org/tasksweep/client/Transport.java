@@ -52,7 +52,8 @@ final class Transport implements AutoCloseable {
         for (int made = 1; ; made++) {
             try {
                 Answer answer = once(call, left(start));
-                if (!call.repeatable() || !answer.transientFailure()) return answer;
+                if (!call.repeatable() || !answer.transientFailure() && !call.stillRunning(answer)) return answer;
+                if (waitsFor(call, answer)) made = Math.max(1, made - 1);
                 Optional<Duration> pause = retry.pause(made, answer.retryAfter(), left(start));
                 if (pause.isEmpty()) return answer;
                 rest(pause.get());
@@ -62,6 +63,11 @@ final class Transport implements AutoCloseable {
                 rest(pause.get());
             }
         }
+    }
+
+    /** Asking for the answer of an attempt that still runs, when told to, is bound by the deadline only. */
+    private static boolean waitsFor(Call call, Answer answer) {
+        return call.stillRunning(answer) && !answer.retryAfter().isZero();
     }
 
     private Duration left(long start) {
@@ -77,9 +83,12 @@ final class Transport implements AutoCloseable {
                 .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout, left))
                 .property(ClientProperties.READ_TIMEOUT, millis(readTimeout, left));
         call.headers().forEach(request::header);
+        if (!call.repeatable()) {
+            // Without it HttpURLConnection sends a POST again by itself when the connection breaks.
+            request.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED);
+        }
         if (call.stream() != null) {
-            request.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED)
-                    .property(ClientProperties.READ_TIMEOUT, (int) IMPORT_TIMEOUT.toMillis());
+            request.property(ClientProperties.READ_TIMEOUT, (int) IMPORT_TIMEOUT.toMillis());
         }
         Entity<?> entity = entity(call);
         try (Response response =

@@ -1,6 +1,7 @@
 package org.tasksweep.client;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
@@ -19,7 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import java.net.URI;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.NewKey;
 import org.tasksweep.wire.Task;
@@ -59,18 +63,20 @@ class LookTest extends WithServer {
         assertThat(task.category()).isNull();
     }
 
-    @Test
-    void anIdThatNoPathCanHoldIsAskedForByFilter() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a#b", "..", "a:undelete", ":undelete"})
+    void anIdThatNoPathCanHoldIsAskedForByFilter(String id) {
         server.stubFor(get(urlPathEqualTo("/admin/v1/tasks"))
-                .withQueryParam("filter", equalTo("taskid = \"a/b\""))
-                .willReturn(json(200, "{\"tasks\":[{\"taskid\":\"a/b\",\"uid\":\"u1\",\"status\":\"FAILED\"}]}")));
-        assertThat(client().task("a/b")).map(Task::taskid).hasValue("a/b");
+                .withQueryParam("filter", equalTo("taskid = \"" + id + "\""))
+                .willReturn(
+                        json(200, "{\"tasks\":[{\"taskid\":\"" + id + "\",\"uid\":\"u1\",\"status\":\"FAILED\"}]}")));
+        assertThat(client().task(id)).map(Task::taskid).hasValue(id);
     }
 
     @Test
     void anUnknownTaskIsEmpty() {
         server.stubFor(get("/admin/v1/tasks/x")
-                .willReturn(json(404, "{\"status\":404,\"reason\":\"NOT_FOUND\",\"detail\":\"No such task\"}")));
+                .willReturn(json(404, "{\"status\":404,\"reason\":\"NOT_FOUND\",\"detail\":\"Task does not exist\"}")));
         server.stubFor(post("/v1/images/infobytaskid")
                 .willReturn(json(404, "{\"code\":9999,\"msg\":\"Task does not exist\"}")));
         assertThat(client().task("x")).isEmpty();
@@ -81,6 +87,25 @@ class LookTest extends WithServer {
     void somebodyElses404IsNotAnUnknownTask() {
         server.stubFor(get("/admin/v1/tasks/x").willReturn(json(404, "{\"error\":\"Not Found\"}")));
         assertThatThrownBy(() -> client().task("x")).hasMessageContaining("no answer of Tasksweep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'code':9999,'msg':'No such operation'}",
+                "{'code':9999,'msg':'Temporarily unavailable, retry is safe'}",
+                "{'reason':'NOT_FOUND','detail':'There is no such resource'}",
+                "{'code':404,'message':'Task does not exist'}",
+                "{'error':'Not Found'}"
+            })
+    void anyOther404IsAWrongAddress(String body) {
+        server.stubFor(any(anyUrl()).willReturn(json(404, body.replace('\'', '"'))));
+        for (ThrowingCallable look : List.<ThrowingCallable>of(() -> client().info("x"), () -> client().task("x"))) {
+            assertThatThrownBy(look)
+                    .isInstanceOf(TasksweepException.class)
+                    .hasMessageContaining("HTTP 404")
+                    .hasMessageContaining("Check the address");
+        }
     }
 
     @Test

@@ -173,6 +173,33 @@ class TroubleTest extends WithServer {
     }
 
     @Test
+    void makingAKeyIsNotRepeatedByTheConnectionEither() {
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        assertThatThrownBy(() -> patient(3).createKey(new NewKey("n", List.of("tasks:read"), null)))
+                .isInstanceOf(TasksweepException.class)
+                .hasMessageContaining("Whether it was carried out is not known; look before you try again.");
+        server.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aKeyThatMayNotMakeKeysIsToldWhy() {
+        server.stubFor(any(anyUrl())
+                .willReturn(json(403, "{\"reason\":\"FORBIDDEN\",\"detail\":\"API key may not make keys\"}")));
+        assertThatThrownBy(() -> client().createKey(new NewKey("n", List.of("tasks:read"), null)))
+                .hasMessage("API key may not make keys (HTTP 403). Use a key that may do this.");
+    }
+
+    @Test
+    void makingAKeyWithAWrongKeySaysSo() {
+        server.stubFor(any(anyUrl())
+                .willReturn(json(401, "{\"detail\":\"Missing or invalid API key\",\"requestId\":\"r1\"}")
+                        .withHeader("WWW-Authenticate", "Bearer realm=\"tasksweep\"")
+                        .withHeader("X-Request-Id", "r1")));
+        assertThatThrownBy(() -> client().createKey(new NewKey("n", List.of("tasks:read"), null)))
+                .hasMessage("Missing or invalid API key (HTTP 401, request r1). Check the API key.");
+    }
+
+    @Test
     void anImportWithAWrongKeySaysSo() {
         server.stubFor(any(anyUrl())
                 .willReturn(json(401, "{\"detail\":\"Missing or invalid API key\"}")
