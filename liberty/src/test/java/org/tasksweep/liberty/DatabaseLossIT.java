@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Contract case 31: the database goes away under load and comes back. */
+/** Contract cases 31 and 32: the database goes away under load and comes back; a statement fails for no good reason. */
 @ExtendWith(ArquillianExtension.class)
 class DatabaseLossIT {
 
@@ -63,6 +63,23 @@ class DatabaseLossIT {
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         });
         assertThat(acknowledged).isNotEmpty().noneMatch(Given::visible);
+    }
+
+    @Test
+    void case32ABugIs500WithTheRequestsIdAndNothingOfItsInside() {
+        String id = Given.id();
+        Given.tasks("u1", 3, id);
+        Given.sql("alter table trash rename to trash_away");
+        try {
+            HttpResponse<String> answer = delete(id);
+            String request = answer.headers().firstValue("X-Request-Id").orElseThrow();
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).isEqualTo("{\"code\":9999,\"msg\":\"Internal error, request " + request + "\"}");
+        } finally {
+            Given.sql("alter table trash_away rename to trash");
+        }
+        assertThat(Given.visible(id)).as("nothing half done").isTrue();
+        assertThat(delete(id).statusCode()).isEqualTo(200);
     }
 
     private static HttpResponse<String> importOne(String id) {
