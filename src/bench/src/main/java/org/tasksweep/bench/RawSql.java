@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** The statement a careful person would write by hand, on tables of its own next to the service's. */
 final class RawSql implements Deleter {
@@ -46,10 +47,14 @@ final class RawSql implements Deleter {
         /** Fills both tables with the same new tasks and makes the database quiet. */
         void fill(String prefix, int count) throws SQLException {
             String columns = "task_id, uid, category, image_status, prompt, width, height, started_at, images, bytes";
-            String rows = (" select '%s' || lpad(i::text, 14, '0'), 'u' || i %% 500, 'seedreamv45', 3,"
+            String rows = String.format(
+                    Locale.ROOT,
+                    " select '%s' || lpad(i::text, 14, '0'), 'u' || i %% 500, 'seedreamv45', 3,"
                             + " 'a quiet lake, at dawn, soft light', 2048, 2048, timestamptz '2026-05-01' + i * interval '1 second',"
-                            + " array['images/%s' || i || '/0.png'], 150000 from generate_series(1, %d) i")
-                    .formatted(prefix, prefix, count);
+                            + " array['images/%s' || i || '/0.png'], 150000 from generate_series(1, %d) i",
+                    prefix,
+                    prefix,
+                    count);
             execute(
                     "drop table if exists bench_task, bench_trash",
                     "create table bench_task (like task including all)",
