@@ -3,7 +3,12 @@ import { html, nothing } from "./lit.js";
 /** Numbers, sizes and times for people: in the browser's manner and zone, UTC in the title. */
 const numbers = new Intl.NumberFormat();
 const sizes = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const moments = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+// 24 hours wherever the reader is: shorter, and it fits its column in every language.
+const moments = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "short",
+  hourCycle: "h23",
+});
 const distances = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const plurals = new Intl.PluralRules("en");
 
