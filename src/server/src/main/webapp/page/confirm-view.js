@@ -40,8 +40,7 @@ function body() {
   ${
     until
       ? html`<p class="undo-period">
-        Can be undone until ${moment(until)} <span class="muted">(${distance(until)})</span>. Then the
-        pictures are removed for good.
+        Can be undone until ${moment(until)} <span class="muted">(${distance(until)})</span>.
       </p>`
       : nothing
   }`;

@@ -63,7 +63,8 @@ public final class TaskImport {
                 batchBytes += bytes.length;
                 if (batch.size() == BATCH || batchBytes > 4 * Lines.MAX) flush();
             } catch (Refusal wrong) {
-                reject(number, wrong.text());
+                // The body is one line of many: its own number is the one to say.
+                reject(number, wrong.text().replace("Body is not valid JSON (line 1, ", "not valid JSON ("));
             }
         }
 
