@@ -63,12 +63,19 @@ final class Envelope {
         List<String> reasons = new ArrayList<>();
         int left = reason(reasons, report, Outcome.HELD, "on hold")
                 + reason(reasons, report, Outcome.RUNNING, "still processing")
-                + reason(reasons, report, Outcome.FAILED, "changed meanwhile, retry is safe");
+                + reason(reasons, report, Outcome.FAILED, failure(report));
         if (report.strict()) left += reason(reasons, report, Outcome.NOT_FOUND, "unknown");
         int all = report.results().size();
         String subject = left + " of " + all + (all == 1 ? " task" : " tasks");
         if (!report.strict()) return subject + " not deleted: " + String.join(", ", reasons);
         return "Nothing deleted: " + subject + (left == 1 ? " is " : " are ") + String.join(", ", reasons);
+    }
+
+    private static String failure(DeletionReport report) {
+        boolean store = report.results().stream()
+                .anyMatch(result -> String.valueOf(result.detail()).startsWith("storage error"));
+        if (!store) return "changed meanwhile, retry is safe";
+        return report.strict() ? "hit by a storage error, retry is safe" : "storage error, retry is safe";
     }
 
     private static int reason(List<String> reasons, DeletionReport report, Outcome outcome, String words) {

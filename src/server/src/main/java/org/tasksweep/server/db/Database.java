@@ -2,6 +2,7 @@ package org.tasksweep.server.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +20,12 @@ public final class Database {
     private static final int ATTEMPTS = 5;
     // Serialization failure, deadlock, and what an inner attempt meets in an outer transaction that such a one aborted.
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "25P02");
+
+    private static final String WRITERS = """
+            select virtualtransaction from pg_locks
+            where locktype = 'relation' and mode = 'RowExclusiveLock' and pid <> pg_backend_pid()
+              and relation = cast(:table as regclass)
+              and database = (select oid from pg_database where datname = current_database())""";
 
     private final DataSource pool;
     private final Jdbi jdbi;
@@ -112,6 +119,39 @@ public final class Database {
                 || state.startsWith("57P")
                 || state.equals("57014")
                 || RETRYABLE.contains(state);
+    }
+
+    /**
+     * True if the data itself, or the disk below it, stands in the way of a statement: other rows may fare better. Classes
+     * 22, 23, 38, 44, 54, 58, P0 and XX of PostgreSQL's error codes.
+     */
+    public static boolean storageError(Throwable failure) {
+        String state = sqlState(failure);
+        return state != null && state.matches("(22|23|38|44|54|58|P0|XX).*");
+    }
+
+    /**
+     * Waits until every transaction that was writing to a table when this was called has ended; what begins later sees what
+     * was committed before. PostgreSQL does the same when it builds an index concurrently.
+     */
+    public void awaitWriters(String table) {
+        List<String> writers = jdbi.withHandle(handle -> handle.createQuery(WRITERS)
+                .bind("table", table)
+                .mapTo(String.class)
+                .list());
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!writers.isEmpty() && Instant.now().isBefore(deadline)) {
+            pause(5);
+            List<String> still = jdbi.withHandle(handle -> handle.createQuery(WRITERS)
+                    .bind("table", table)
+                    .mapTo(String.class)
+                    .list());
+            writers = writers.stream().filter(still::contains).toList();
+        }
+        if (!writers.isEmpty()) {
+            throw new IllegalStateException(
+                    new SQLException("a transaction writes to " + table + " for a minute", "57014"));
+        }
     }
 
     private static @Nullable String sqlState(Throwable failure) {

@@ -6,24 +6,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.deletion.DeletionStore.Moved;
 import org.tasksweep.server.deletion.DeletionStore.Place;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
+import org.tasksweep.wire.RunningPolicy;
 
 /** Deletes tasks by id: each is moved to the trash, or says why not. Thread safe. */
 public final class Deletion {
-    private static final Moved NOTHING = new Moved(0, Set.of(), Set.of());
-
     private final Database database;
     private final Clock clock;
     private final Duration undoWindow;
-    private final boolean refuseRunning;
+    private final RunningPolicy running;
     private final DeletionStore store = new DeletionStore();
+    private final Mover mover = new Mover(store);
 
     /**
      * @param undoWindow how long undo brings a task back
@@ -34,21 +32,33 @@ public final class Deletion {
         this.database = database;
         this.clock = clock;
         this.undoWindow = undoWindow;
-        this.refuseRunning = refuseRunning;
+        this.running = refuseRunning ? RunningPolicy.REFUSE : RunningPolicy.DEFER;
     }
 
     /** Carries the command out; when this returns, the outcomes are on disk. */
     public DeletionReport run(DeleteCommand command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // Strict cannot defer: a task whose late result is still to come is not finished (contract case 8).
-        Judgement judgement = new Judgement(refuseRunning || command.strict(), now.plus(undoWindow));
+        RunningPolicy policy = command.strict() ? RunningPolicy.REFUSE : running;
+        Selection selection = new Selection(command.ids(), command.owner(), policy, null);
+        Judgement judgement = new Judgement(selection, now.plus(undoWindow));
         if (command.validateOnly()) return forecast(command, judgement);
         return Database.retrying(
                 () -> command.strict() ? allOrNothing(command, judgement, now) : bestEffort(command, judgement, now));
     }
 
+    /**
+     * Carries out a part of a sweep that the caller records, in the caller's transaction. Answers a result an id, in their
+     * order, without times.
+     */
+    public List<Result> part(Handle handle, Selection selection, long sweepId) {
+        Judgement judgement = new Judgement(selection, null);
+        Moved moved = mover.apart(handle, selection, sweepId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return afterwards(handle, moved, judgement);
+    }
+
     private DeletionReport forecast(DeleteCommand command, Judgement judgement) {
-        List<Result> results = database.jdbi().withHandle(handle -> judge(handle, command, NOTHING, judgement));
+        List<Result> results = database.jdbi().withHandle(handle -> judge(handle, Moved.NOTHING, judgement));
         return stopped(results, command.strict())
                 ? DeletionReport.skipping(results)
                 : new DeletionReport(results, null, command.strict());
@@ -58,32 +68,35 @@ public final class Deletion {
     // also what a deletion of the same ids, which this one had to wait for, has moved meanwhile.
     private DeletionReport bestEffort(DeleteCommand command, Judgement judgement, Instant now) {
         return database.jdbi().withHandle(handle -> {
-            Moved moved = move(handle, command, judgement, now);
-            List<Result> results = judge(handle, command, moved, judgement).stream()
-                    .map(result -> moved.ids().contains(result.taskid()) ? result : judgement.came(result))
-                    .toList();
-            return new DeletionReport(results, sweep(moved), false);
+            Moved moved = mover.whole(handle, command, judgement, now);
+            return new DeletionReport(afterwards(handle, moved, judgement), sweep(moved), false);
         });
+    }
+
+    private List<Result> afterwards(Handle handle, Moved moved, Judgement judgement) {
+        return judge(handle, moved, judgement).stream()
+                .map(result -> moved.ids().contains(result.taskid()) ? result : judgement.came(result))
+                .toList();
     }
 
     private DeletionReport allOrNothing(DeleteCommand command, Judgement judgement, Instant now) {
         return database.jdbi().inTransaction(handle -> {
-            store.lock(handle, command);
-            List<Result> results = judge(handle, command, NOTHING, judgement);
+            store.lock(handle, judgement.selection());
+            List<Result> results = judge(handle, Moved.NOTHING, judgement);
             if (stopped(results, true)) return DeletionReport.skipping(results);
             handle.savepoint("judged");
-            Moved moved = move(handle, command, judgement, now);
+            Moved moved = mover.whole(handle, command, judgement, now);
             long judged = results.stream()
                     .filter(result -> result.outcome() == Outcome.DELETED)
                     .count();
-            if (moved.ids().size() != judged) {
-                // A hold that was set in between. Takes back the move by itself, since the transaction may be a
-                // caller's,
-                // and judges again, as after a lost race for a lock.
-                handle.rollbackToSavepoint("judged");
+            if (moved.ids().size() == judged) return new DeletionReport(results, sweep(moved), true);
+            // Taken back by the move itself, since the transaction may be a caller's.
+            handle.rollbackToSavepoint("judged");
+            if (moved.failed().isEmpty()) {
+                // A hold that was set in between: judged again, as after a lost race for a lock.
                 throw Database.conflict();
             }
-            return new DeletionReport(results, sweep(moved), true);
+            return DeletionReport.skipping(judge(handle, moved.onlyFailed(), judgement));
         });
     }
 
@@ -93,19 +106,24 @@ public final class Deletion {
                         .anyMatch(result -> !result.outcome().gone() || result.outcome() == Outcome.NOT_FOUND);
     }
 
-    private Moved move(Handle handle, DeleteCommand command, Judgement judgement, Instant now) {
-        return store.move(handle, command, judgement.refuseRunning(), now, judgement.undoDeadline());
+    private List<Result> judge(Handle handle, Moved moved, Judgement judgement) {
+        Selection selection = judgement.selection();
+        List<String> rest = moved.ids().size() == selection.ids().size()
+                ? List.of()
+                : selection.ids().stream()
+                        .filter(id -> !moved.ids().contains(id))
+                        .toList();
+        Map<String, Place> places = rest.isEmpty() ? Map.of() : store.look(handle, rest, selection.owner());
+        return selection.ids().stream()
+                .map(id -> judge(id, moved, places.get(id), judgement))
+                .toList();
     }
 
-    private List<Result> judge(Handle handle, DeleteCommand command, Moved moved, Judgement judgement) {
-        List<String> rest =
-                command.ids().stream().filter(id -> !moved.ids().contains(id)).toList();
-        Map<String, Place> places = rest.isEmpty() ? Map.of() : store.look(handle, rest, command.owner());
-        return command.ids().stream()
-                .map(id -> moved.ids().contains(id)
-                        ? judgement.moved(id, moved.deferred().contains(id))
-                        : judgement.of(id, places.get(id)))
-                .toList();
+    private static Result judge(String id, Moved moved, @Nullable Place place, Judgement judgement) {
+        if (moved.ids().contains(id))
+            return judgement.moved(id, moved.deferred().contains(id));
+        Result result = judgement.of(id, place);
+        return moved.failed().contains(id) && result.outcome() != Outcome.NOT_FOUND ? Judgement.failed(id) : result;
     }
 
     private static @Nullable String sweep(Moved moved) {

@@ -1,32 +1,46 @@
 package org.tasksweep.server.deletion;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.deletion.DeletionStore.Place;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
+import org.tasksweep.wire.RunningPolicy;
 
 /**
  * What becomes of one id, by where it is. The deleting statement judges by the same words.
  *
- * @param refuseRunning whether a task that is still processing stays
- * @param undoDeadline until when what is deleted now can be brought back
+ * @param selection what may go
+ * @param undoDeadline until when what is deleted now can be brought back; null where nobody asks
  */
-record Judgement(boolean refuseRunning, Instant undoDeadline) {
+record Judgement(Selection selection, @Nullable Instant undoDeadline) {
+
+    Instant deadline() {
+        return Objects.requireNonNull(undoDeadline, "a request has one");
+    }
 
     /** An id that was not moved, or is only being looked at; {@code place} is null if it is nowhere. */
     Result of(String id, @Nullable Place place) {
         if (place == null) return gone(id, Outcome.NOT_FOUND, null);
         if (place.status() == 0) return gone(id, Outcome.ALREADY_DELETED, place.buriedUntil());
         if (place.hold() != 0) return stays(id, Outcome.HELD, "on hold hold_" + place.hold());
+        if (selection.revision() != null && place.revision() > selection.revision()) {
+            return stays(id, Outcome.SKIPPED, "changed since the plan");
+        }
         boolean processing = place.status() == 2;
-        if (processing && refuseRunning) return stays(id, Outcome.RUNNING, "still processing");
-        return moved(id, processing);
+        if (processing && selection.refuseRunning()) return stays(id, Outcome.RUNNING, "still processing");
+        return moved(id, processing && selection.running() == RunningPolicy.DEFER);
     }
 
     /** An id that is in the trash by this command. */
-    Result moved(String id, boolean processing) {
-        return gone(id, processing ? Outcome.DEFERRED : Outcome.DELETED, undoDeadline);
+    Result moved(String id, boolean deferred) {
+        return gone(id, deferred ? Outcome.DEFERRED : Outcome.DELETED, undoDeadline);
+    }
+
+    /** An id that the store could not move. */
+    static Result failed(String id) {
+        return stays(id, Outcome.FAILED, "storage error, retry is safe");
     }
 
     /** The result after the deletion: what could be deleted and was not has come, or come back, in that moment. */

@@ -26,7 +26,7 @@ final class ImportStore {
                 category = excluded.category, image_status = excluded.image_status, prompt = excluded.prompt,
                 negative = excluded.negative, seed = excluded.seed, width = excluded.width, height = excluded.height,
                 started_at = excluded.started_at, error_message = excluded.error_message, images = excluded.images,
-                bytes = excluded.bytes
+                bytes = excluded.bytes, revision = excluded.revision
               where task.uid = excluded.uid
                 and (task.category, task.image_status, task.prompt, task.negative, task.seed, task.width, task.height,
                   task.started_at, task.error_message, task.images, task.bytes)

@@ -57,11 +57,11 @@ class DeletionReportTest {
                 at(Given.NOW).run(new DeleteCommand(ids, "u1", false, false, "key_7", "ticket 12", "req_9"));
         String number = String.valueOf(report.sweep()).replace("sw_", "");
         assertThat(given.rows("sweep"))
-                .containsExactly(
-                        "{\"id\":" + number + ",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\","
-                                + "\"reason\":\"ticket 12\",\"created_by\":\"key_7\",\"owner\":\"u1\",\"request_id\":\"req_9\","
-                                + "\"task_ids\":[\"b\",\"a\",\"held\",\"unknown\"],\"deleted\":1,\"deferred\":1,"
-                                + "\"created_at\":\"2026-11-01T12:00:00+00:00\",\"undo_deadline\":\"2026-11-08T12:00:00+00:00\"}");
+                .containsExactly("{\"id\":" + number + ",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\","
+                        + "\"reason\":\"ticket 12\",\"created_by\":\"key_7\",\"owner\":\"u1\",\"request_id\":\"req_9\","
+                        + "\"task_ids\":[\"a\",\"b\"],\"deleted\":1,\"deferred\":1,"
+                        + "\"created_at\":\"2026-11-01T12:00:00+00:00\",\"undo_deadline\":\"2026-11-08T12:00:00+00:00\","
+                        + "\"auto_run\":false,\"purged\":0,\"purge_attempts\":0}");
         assertThat(given.rows("trash")).allSatisfy(row -> assertThat(row).contains("\"sweep_id\":" + number + ","));
     }
 

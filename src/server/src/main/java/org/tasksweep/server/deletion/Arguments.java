@@ -1,0 +1,45 @@
+package org.tasksweep.server.deletion;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the arguments of a statement in their order. */
+final class Arguments {
+    private final PreparedStatement statement;
+    private int last;
+
+    Arguments(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    Arguments array(Array value) throws SQLException {
+        statement.setArray(++last, value);
+        return this;
+    }
+
+    Arguments text(@Nullable String... values) throws SQLException {
+        for (String value : values) statement.setString(++last, value);
+        return this;
+    }
+
+    Arguments flag(boolean value) throws SQLException {
+        statement.setBoolean(++last, value);
+        return this;
+    }
+
+    Arguments number(@Nullable Long value) throws SQLException {
+        if (value == null) statement.setNull(++last, Types.BIGINT);
+        else statement.setLong(++last, value);
+        return this;
+    }
+
+    Arguments time(Instant value) throws SQLException {
+        statement.setObject(++last, value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+}

@@ -1,0 +1,65 @@
+package org.tasksweep.server.deletion;
+
+import java.util.Locale;
+
+/**
+ * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and
+ * what changed are judged by the very statement that deletes. An index scan over an array visits its keys in order
+ * (PostgreSQL 17 and later), so callers with overlapping ids queue up; where a plan does otherwise, the loser of a deadlock
+ * is repeated.
+ */
+final class MoveSql {
+    private MoveSql() {}
+
+    private static final String CORE = """
+            with gone as (
+              delete from task t
+              where task_id = any (?)
+                and (cast(? as text) is null or uid = ?)
+                and (image_status <> 2 or not ?)
+                and (cast(? as bigint) is null or revision <= ?)
+                and (not exists (select from hold) or not exists (
+                  select from hold where t.task_id = any (hold.task_ids) and (ends_at is null or ends_at > now())))
+              returning *),
+            number as materialized (%s),
+            moved as (
+              insert into trash (task_id, uid, category, image_status, prompt, negative, seed, width, height,
+                started_at, created_at, error_message, images, bytes, sweep_id, deleted_at, deferred)
+              select task_id, uid, category, image_status, prompt, negative, seed, width, height,
+                started_at, created_at, error_message, images, bytes, number.id, ?, image_status = 2 and ?
+              from gone, number
+              returning task_id, deferred),
+            tally as materialized (
+              select count(*) as moved, count(*) filter (where deferred) as deferred from moved)
+            """;
+    // Only where not every id was moved is it worth saying which were.
+    private static final String ANSWER = """
+            select
+              (select id from number) as sweep_id,
+              moved,
+              case when moved < cardinality(cast(? as text[])) then array(select task_id from moved) end as moved_ids,
+              case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids
+            from tally""";
+
+    /** Moves for a sweep whose number is given. */
+    static final String PART = core("select cast(? as bigint) as id") + ANSWER;
+
+    /** Moves, and records the sweep and the act: all that a request needs. */
+    static final String WHOLE =
+            core("select nextval('sweep_number') as id where exists (select from gone)") + """
+            , recorded as (
+              insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
+                created_at, undo_deadline)
+              select id, 'DELETE', 'SUCCEEDED', ?, ?, ?, ?,
+                case when moved < cardinality(asked.ids) then array(select task_id from moved) else asked.ids end,
+                tally.moved - tally.deferred, tally.deferred, ?, ?
+              from number, tally, (select cast(? as text[]) as ids) asked),
+            logged as (
+              insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
+              select 'DELETE', ?, ?, ?, ?, ?, (select id from number), ?, tally.moved, tally.deferred from tally)
+            """ + ANSWER;
+
+    private static String core(String number) {
+        return String.format(Locale.ROOT, CORE, number);
+    }
+}

@@ -1,0 +1,64 @@
+package org.tasksweep.server.deletion;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+
+/** Moves tasks to the trash; a task that the store cannot move does not keep the others back. Contract case 10. */
+final class Mover {
+    private static final Logger LOG = LoggerFactory.getLogger(Mover.class);
+
+    private final DeletionStore store;
+
+    Mover(DeletionStore store) {
+        this.store = store;
+    }
+
+    /** A request: one statement, or, where the store fails, as many as it takes, in one transaction. */
+    Moved whole(Handle handle, DeleteCommand command, Judgement judgement, Instant now) {
+        Instant deadline = judgement.deadline();
+        boolean caller = handle.isInTransaction();
+        if (caller) handle.savepoint("whole");
+        try {
+            return store.whole(handle, command, judgement.selection(), now, deadline);
+        } catch (RuntimeException failure) {
+            if (!Database.storageError(failure)) throw failure;
+            if (caller) handle.rollbackToSavepoint("whole");
+            return handle.inTransaction(tx -> {
+                Moved moved = apart(tx, judgement.selection(), store.number(tx), now);
+                store.record(tx, command, moved, now, deadline);
+                return moved;
+            });
+        }
+    }
+
+    /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */
+    Moved apart(Handle handle, Selection selection, long sweepId, Instant now) {
+        handle.savepoint("apart");
+        try {
+            Moved moved = store.part(handle, selection, sweepId, now);
+            handle.releaseSavepoint("apart");
+            return moved;
+        } catch (RuntimeException failure) {
+            if (!Database.storageError(failure)) throw failure;
+            handle.rollbackToSavepoint("apart");
+            handle.releaseSavepoint("apart");
+            return halves(handle, selection, sweepId, now, failure);
+        }
+    }
+
+    private Moved halves(Handle handle, Selection selection, long sweepId, Instant now, RuntimeException failure) {
+        List<String> ids = selection.ids();
+        if (ids.size() == 1) {
+            LOG.error("the store cannot move a task id={} sweep=sw_{}", ids.get(0), sweepId, failure);
+            return new Moved(sweepId, Set.of(), Set.of(), Set.of(ids.get(0)));
+        }
+        int middle = ids.size() / 2;
+        return apart(handle, selection.with(ids.subList(0, middle)), sweepId, now)
+                .and(apart(handle, selection.with(ids.subList(middle, ids.size())), sweepId, now));
+    }
+}
