@@ -44,7 +44,7 @@ final class Wiring {
         keys = new Keys(database);
         images = new DirectoryImages(settings.data().resolve("images"));
         tasks = new Tasks(database, clock);
-        trash = new Trash(database);
+        trash = new Trash(database, clock);
         imports = new TaskImport(database);
         idempotency = new Idempotency(database);
         deletion = new Deletion(database, clock, settings.undoWindow(), settings.refuseRunning());

@@ -17,6 +17,7 @@ public enum Problem {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    CONFLICT(409, "Not possible in this state"),
     NOT_DELETABLE(409, "Not deletable"),
     STILL_RUNNING(409, "Still running"),
     TOO_LARGE(413, "Body too large"),

@@ -69,7 +69,7 @@ class ModelTest {
         story.add("restore " + ids + " of " + owner);
         List<Restore> expected =
                 ids.stream().map(id -> model.restore(id, owner)).toList();
-        assertThat(new Trash(given.database()).restore(ids, owner).results())
+        assertThat(new Trash(given.database(), Given.CLOCK).restore(ids, owner).results())
                 .as("%s", story)
                 .extracting(Item::outcome)
                 .isEqualTo(expected);

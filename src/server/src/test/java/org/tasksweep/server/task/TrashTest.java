@@ -66,7 +66,7 @@ class TrashTest {
     @Test
     void foreignTasksStayWhereTheyAreAndLookUnknown() {
         List<String> everything = given.everything();
-        BatchUndeleted answer = new Trash(given.database()).restore(List.of("a", "c", "unknown"), "u2");
+        BatchUndeleted answer = new Trash(given.database(), Given.CLOCK).restore(List.of("a", "c", "unknown"), "u2");
         assertThat(answer.results()).extracting(Item::outcome).containsOnly(Restore.NOT_FOUND);
         assertThat(given.everything()).isEqualTo(everything);
     }
@@ -77,6 +77,6 @@ class TrashTest {
     }
 
     private BatchUndeleted restore(String... ids) {
-        return new Trash(given.database()).restore(List.of(ids), null);
+        return new Trash(given.database(), Given.CLOCK).restore(List.of(ids), null);
     }
 }

@@ -1,0 +1,15 @@
+package org.tasksweep.wire;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One id of a sweep.
+ *
+ * @param ordinal its place in the plan, from 0
+ * @param outcome a word of {@link Outcome}; of an undo {@code RESTORED}, {@code ALIVE}, {@code NOT_FOUND} or
+ *     {@code FAILED}; {@code PENDING} if it was not reached yet
+ * @param detail a sentence where the outcome needs one
+ */
+@JsonbPropertyOrder({"ordinal", "taskid", "outcome", "detail"})
+public record SweepItem(long ordinal, String taskid, String outcome, @Nullable String detail) {}

@@ -1,0 +1,167 @@
+package org.tasksweep.server.sweep;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.SweepCounts;
+
+/** The manifest's rows. Opens no transaction. */
+final class BlockStore {
+    private static final String ADD = "insert into sweep_block (sweep_id, block, task_ids) values (:id, :block, :ids)";
+    private static final String CLEAR = "delete from sweep_block where sweep_id = :id";
+    private static final String PENDING = """
+            select block from sweep_block
+            where sweep_id = :id and (outcomes is null or position('.' in outcomes) > 0) order by block""";
+    private static final String LOCK = """
+            select block, task_ids, outcomes, details from sweep_block
+            where sweep_id = :id and block = any (:blocks) and (outcomes is null or position('.' in outcomes) > 0)
+            order by block for update""";
+    private static final String READ = """
+            select block, task_ids, outcomes, details from sweep_block
+            where sweep_id = :id and block >= :from order by block limit :size""";
+    private static final String MARK =
+            "update sweep_block set outcomes = :outcomes, details = cast(:details as jsonb) where sweep_id = :id and block = :block";
+    private static final String COUNT = """
+            select count(*) as blocks, sum(cardinality(task_ids)) as ids,
+              sum(length(outcomes)) as marked, sum(length(replace(outcomes, '.', ''))) as done,
+              sum(length(outcomes) - length(replace(outcomes, 'D', ''))) as d,
+              sum(length(outcomes) - length(replace(outcomes, 'A', ''))) as a,
+              sum(length(outcomes) - length(replace(outcomes, 'N', ''))) as n,
+              sum(length(outcomes) - length(replace(outcomes, 'W', ''))) as w,
+              sum(length(outcomes) - length(replace(outcomes, 'P', ''))) as p,
+              sum(length(outcomes) - length(replace(outcomes, 'H', ''))) as h,
+              sum(length(outcomes) - length(replace(outcomes, 'X', ''))) as x,
+              sum(length(outcomes) - length(replace(outcomes, 'S', ''))) as s,
+              sum(length(outcomes) - length(replace(outcomes, 'R', ''))) as r,
+              sum(length(outcomes) - length(replace(outcomes, 'L', ''))) as l
+            from sweep_block where sweep_id = :id""";
+    private static final String RETRY = """
+            update sweep_block set outcomes = translate(outcomes, 'PHX', '...'), details = null
+            where sweep_id = :id and outcomes ~ '[PHX]'""";
+    // An undo takes back what the sweep moved: all ids of most blocks, some of others, or the ids of a request.
+    private static final String COPY = """
+            insert into sweep_block (sweep_id, block, task_ids)
+            select :id, block, ids from (
+              select block, case when outcomes ~ '^[DW]*$' then task_ids else array(
+                select one from unnest(task_ids) with ordinality u (one, n)
+                where substr(outcomes, cast(n as integer), 1) in ('D', 'W') order by n) end as ids
+              from sweep_block where sweep_id = :source) moved
+            where cardinality(ids) > 0""";
+    private static final String COPY_REQUEST = """
+            insert into sweep_block (sweep_id, block, task_ids)
+            select :id, cast((n - 1) / 1000 as integer), array_agg(one order by n)
+            from (select one, row_number() over (order by one collate "C") as n
+              from sweep, unnest(task_ids) one where id = :source) numbered
+            group by 2""";
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    void add(Handle handle, long sweep, int first, List<List<String>> blocks) {
+        PreparedBatch batch = handle.prepareBatch(ADD);
+        for (int i = 0; i < blocks.size(); i++) {
+            batch.bind("id", sweep)
+                    .bind("block", first + i)
+                    .bindArray("ids", String.class, blocks.get(i))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    void clear(Handle handle, long sweep) {
+        handle.createUpdate(CLEAR).bind("id", sweep).execute();
+    }
+
+    /** Makes the manifest of an undo. */
+    void copy(Handle handle, long sweep, long source) {
+        int blocks = handle.createUpdate(COPY).bind("id", sweep).bind("source", source).execute();
+        if (blocks > 0) return;
+        handle.createUpdate(COPY_REQUEST).bind("id", sweep).bind("source", source).execute();
+    }
+
+    /** Numbers of the blocks with something to do. */
+    List<Integer> pending(Handle handle, long sweep) {
+        return handle.createQuery(PENDING).bind("id", sweep).mapTo(Integer.class).list();
+    }
+
+    /** Locks those of the blocks that still have something to do. */
+    List<Block> lock(Handle handle, long sweep, List<Integer> numbers) {
+        return handle.createQuery(LOCK)
+                .bind("id", sweep)
+                .bindArray("blocks", Integer.class, numbers)
+                .map((row, context) -> block(row))
+                .list();
+    }
+
+    /** Blocks from a number on. */
+    List<Block> read(Handle handle, long sweep, int from, int size) {
+        return handle.createQuery(READ)
+                .bind("id", sweep)
+                .bind("from", from)
+                .bind("size", size)
+                .map((row, context) -> block(row))
+                .list();
+    }
+
+    void mark(Handle handle, long sweep, List<Block> blocks) {
+        PreparedBatch batch = handle.prepareBatch(MARK);
+        for (Block block : blocks) {
+            batch.bind("id", sweep)
+                    .bind("block", block.number())
+                    .bind("outcomes", block.outcomes())
+                    .bind("details", block.details().isEmpty() ? null : JSON.toJson(block.details()))
+                    .add();
+        }
+        int rows = Arrays.stream(batch.execute()).sum();
+        if (rows != blocks.size()) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
+    }
+
+    /** Makes what may do better pending again. */
+    void retry(Handle handle, long sweep) {
+        handle.createUpdate(RETRY).bind("id", sweep).execute();
+    }
+
+    SweepCounts counts(Handle handle, long sweep) {
+        return handle.createQuery(COUNT)
+                .bind("id", sweep)
+                .map((row, context) -> new SweepCounts(
+                        row.getLong("ids") - row.getLong("done"),
+                        row.getLong("d"),
+                        row.getLong("a"),
+                        row.getLong("n"),
+                        row.getLong("w"),
+                        row.getLong("p"),
+                        row.getLong("h"),
+                        row.getLong("x"),
+                        row.getLong("s"),
+                        row.getLong("r"),
+                        row.getLong("l")))
+                .one();
+    }
+
+    private static Block block(ResultSet row) throws SQLException {
+        List<String> ids = Arrays.asList((String[]) row.getArray("task_ids").getArray());
+        String outcomes = row.getString("outcomes");
+        return new Block(
+                row.getInt("block"),
+                ids,
+                outcomes == null ? String.valueOf(Mark.PENDING.letter()).repeat(ids.size()) : outcomes,
+                details(row.getString("details")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static SortedMap<Integer, String> details(@Nullable String json) {
+        SortedMap<Integer, String> details = new TreeMap<>();
+        if (json == null) return details;
+        Map<String, String> words = JSON.fromJson(json, Map.class);
+        words.forEach((index, text) -> details.put(Integer.valueOf(index), text));
+        return details;
+    }
+}

@@ -1,0 +1,152 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.SweepAction;
+
+/**
+ * Carries a sweep out, some ids a transaction: outcomes, moved rows and audit entry commit together. What a crash takes is a
+ * transaction that nobody was told about. Thread safe.
+ */
+final class Chunks {
+    private static final int FAILURES_FROM = 100;
+    private static final double FAILURES_PAUSE = 0.05;
+
+    private final Database database;
+    private final Clock clock;
+    private final SweepStore sweeps;
+    private final BlockStore blocks;
+    private final Work delete;
+    private final Work restore;
+
+    Chunks(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Work delete, Work restore) {
+        this.database = database;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.blocks = blocks;
+        this.delete = delete;
+        this.restore = restore;
+    }
+
+    /** Takes the blocks in order until none is left, the sweep does not run any more, or {@code going} says to stop. */
+    void run(SweepRow first, List<Integer> pending, Lease lease, BooleanSupplier going) {
+        Pace pace = new Pace();
+        Deque<Integer> queue = new ArrayDeque<>(pending);
+        int done = 0;
+        int failed = 0;
+        while (!queue.isEmpty() && going.getAsBoolean()) {
+            lease.check();
+            SweepRow sweep = sweeps.find(first.id()).orElseThrow();
+            int size = pace.size(sweep.maxRate());
+            List<Integer> some = queue.stream().limit(Math.max(1, size / Block.SIZE)).toList();
+            long start = System.nanoTime();
+            Taken taken = Database.retrying(() -> database.jdbi().inTransaction(tx -> take(tx, sweep, some, size)));
+            if (!taken.running()) return;
+            if (taken.complete()) some.forEach(number -> queue.removeFirst());
+            done += taken.tasks();
+            failed += taken.failed();
+            if (done >= FAILURES_FROM && failed > done * FAILURES_PAUSE) {
+                sweeps.paused(sweep.id(), failed + " of " + done + " tasks failed; look into it, then resume or cancel");
+                return;
+            }
+            Duration rest = pace.took(taken.tasks(), System.nanoTime() - start, sweep.maxRate());
+            sleep(rest, going);
+        }
+    }
+
+    /**
+     * What a transaction did.
+     *
+     * @param running false if the sweep does not run any more; then it did nothing
+     * @param complete true if nothing is left of its blocks
+     */
+    private record Taken(boolean running, boolean complete, int tasks, int failed) {}
+
+    private Taken take(Handle handle, SweepRow sweep, List<Integer> numbers, int size) {
+        if (!sweeps.holdRunning(handle, sweep.id())) return new Taken(false, false, 0, 0);
+        List<Block> some = blocks.lock(handle, sweep.id(), numbers);
+        List<String> ids = some.stream()
+                .flatMap(block -> block.pending().stream().map(block.ids()::get))
+                .limit(Math.max(size, 1))
+                .toList();
+        if (ids.isEmpty()) return new Taken(true, true, 0, 0);
+        List<Done> done = work(sweep).run(handle, sweep, ids);
+        List<Block> marked = mark(some, done);
+        blocks.mark(handle, sweep.id(), marked);
+        Audit.append(handle, entry(sweep, done));
+        boolean complete = marked.size() == some.size()
+                && marked.get(marked.size() - 1).pending().isEmpty();
+        int failed = (int) done.stream().filter(one -> one.mark() == Mark.FAILED).count();
+        return new Taken(true, complete, ids.size(), failed);
+    }
+
+    /** The blocks that were touched; the ids were their pending ones in order. */
+    private static List<Block> mark(List<Block> some, List<Done> done) {
+        List<Block> marked = new ArrayList<>();
+        int next = 0;
+        for (Block block : some) {
+            if (next == done.size()) break;
+            Map<Integer, Done> of = new HashMap<>();
+            for (int index : block.pending()) {
+                if (next == done.size()) break;
+                of.put(index, done.get(next++));
+            }
+            marked.add(block.with(of));
+        }
+        return marked;
+    }
+
+    private Work work(SweepRow sweep) {
+        return switch (sweep.action()) {
+            case DELETE -> delete;
+            case RESTORE -> restore;
+        };
+    }
+
+    private Entry entry(SweepRow sweep, List<Done> done) {
+        Map<Mark, Long> counts = done.stream().collect(Collectors.groupingBy(Done::mark, Collectors.counting()));
+        long moved = counts.getOrDefault(Mark.DELETED, 0L)
+                + counts.getOrDefault(Mark.DEFERRED, 0L)
+                + counts.getOrDefault(Mark.RESTORED, 0L);
+        String act = sweep.action() == SweepAction.DELETE ? "DELETE" : "RESTORE";
+        return new Entry(
+                clock.instant(),
+                act,
+                sweep.createdBy(),
+                sweep.owner(),
+                sweep.reason(),
+                null,
+                sweep.id(),
+                done.size(),
+                (int) moved,
+                counts.getOrDefault(Mark.DEFERRED, 0L).intValue(),
+                counts.toString());
+    }
+
+    private static void sleep(Duration rest, BooleanSupplier going) {
+        long until = System.nanoTime() + rest.toNanos();
+        while (going.getAsBoolean() && System.nanoTime() < until) {
+            try {
+                long left = Math.min(until - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(100));
+                if (new CountDownLatch(1).await(left, TimeUnit.NANOSECONDS)) return;
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+
+/**
+ * Finds sweeps that have work and leads them, on every node; a lease decides who. What fails because the database is away is
+ * found again when it is back. Thread safe.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LEADERS = 2;
+    private static final long LOOK_MILLIS = 500;
+
+    private final Database database;
+    private final Clock clock;
+    private final SweepStore sweeps;
+    private final SweepRunner runner;
+    private final Purge purge;
+    private final Set<Long> led = ConcurrentHashMap.newKeySet();
+    private final ExecutorService leaders = Executors.newFixedThreadPool(LEADERS, named("tasksweep-sweep"));
+    private final ExecutorService loops = Executors.newFixedThreadPool(2, named("tasksweep-dispatch"));
+    private final Object nudges = new Object();
+    private volatile boolean going = true;
+
+    Dispatcher(Database database, Clock clock, SweepStore sweeps, SweepRunner runner, Purge purge) {
+        this.database = database;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.runner = runner;
+        this.purge = purge;
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> new Thread(work, name);
+    }
+
+    /** Begins to look for work. */
+    public void start() {
+        loops.execute(() -> loop("sweeps", this::dispatch));
+        loops.execute(() -> loop("purge", () -> purge.run(() -> going)));
+    }
+
+    /** There may be something to do now. */
+    void nudge() {
+        synchronized (nudges) {
+            nudges.notifyAll();
+        }
+    }
+
+    private void loop(String what, Runnable turn) {
+        String said = "";
+        while (going) {
+            try {
+                turn.run();
+                said = "";
+            } catch (RuntimeException failure) {
+                String text = failure.toString();
+                // Said once, and not at all while the database is away: the start says that.
+                if (!text.equals(said) && !Database.unavailable(failure)) LOG.error("{} will try again", what, failure);
+                said = text;
+            }
+            await();
+        }
+    }
+
+    private void await() {
+        try {
+            synchronized (nudges) {
+                if (going) nudges.wait(LOOK_MILLIS);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            going = false;
+        }
+    }
+
+    private void dispatch() {
+        sweeps.expire(clock.instant());
+        for (long id : sweeps.active()) {
+            if (led.size() < LEADERS && led.add(id)) leaders.execute(() -> lead(id));
+        }
+    }
+
+    private void lead(long id) {
+        try {
+            Optional<Lease> lease = Lease.take(database, id);
+            if (lease.isEmpty()) return;
+            try (Lease held = lease.get()) {
+                runner.lead(id, held, () -> going);
+            }
+        } catch (RuntimeException failure) {
+            if (Database.unavailable(failure)) {
+                LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, failure.toString());
+            } else {
+                LOG.error("a sweep failed sweep=sw_{}", id, failure);
+                sweeps.find(id)
+                        .ifPresent(sweep -> sweeps.failed(
+                                sweep, "Internal error, see the server's log; :retryFailed goes on", clock.instant()));
+            }
+        } finally {
+            led.remove(id);
+            nudge();
+        }
+    }
+
+    /** Stops after the transactions that are running, within seconds; the next start goes on from there. */
+    @Override
+    public void close() {
+        going = false;
+        nudge();
+        loops.shutdown();
+        leaders.shutdown();
+        try {
+            if (!leaders.awaitTermination(20, TimeUnit.SECONDS) || !loops.awaitTermination(20, TimeUnit.SECONDS)) {
+                LOG.warn("a sweep did not stop in time; its open transaction ends with the database connection");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

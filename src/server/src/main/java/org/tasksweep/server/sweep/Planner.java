@@ -1,0 +1,125 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.task.TaskScan;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.SweepPlan;
+
+/**
+ * Collects the tasks of a sweep. Reads them as they were at one moment, in a transaction that PostgreSQL lets write nothing:
+ * a plan cannot delete. Thread safe.
+ */
+final class Planner {
+    private static final String NEXT_REVISION = "select nextval('task_revision')";
+    private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
+
+    private final Database database;
+    private final Clock clock;
+    private final SweepStore sweeps;
+    private final BlockStore blocks;
+
+    Planner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks) {
+        this.database = database;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.blocks = blocks;
+    }
+
+    /** Plans it from the beginning, whatever an earlier attempt left. */
+    void plan(SweepRow sweep, BooleanSupplier wanted) {
+        database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
+        try {
+            Pinned pinned = collect(sweep, wanted);
+            sweeps.planned(sweep, pinned, clock.instant());
+        } catch (Manifest.Unwanted cancelled) {
+            database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
+        } catch (TooMany many) {
+            sweeps.failed(sweep, String.valueOf(many.getMessage()), clock.instant());
+        }
+    }
+
+    private Pinned collect(SweepRow sweep, BooleanSupplier wanted) {
+        // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and what
+        // is written later cannot be mistaken for each other.
+        long revision = database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(NEXT_REVISION).mapTo(Long.class).one());
+        database.awaitWriters("task");
+        Instant now = clock.instant();
+        Tally tally = new Tally(now, sweep.id());
+        Manifest manifest = new Manifest(database, blocks, sweep.id(), wanted);
+        String filter = sweep.filter();
+        try (Handle reader = database.jdbi().open()) {
+            reader.useTransaction(tx -> {
+                tx.execute(READ_ONLY);
+                if (filter == null) {
+                    given(tx, sweep, revision, tally, manifest);
+                } else {
+                    TaskScan.matching(tx, TaskFilter.parse(filter), sweep.owner(), revision, now, task -> {
+                        tally.add(task);
+                        manifest.add(task.taskid());
+                        if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooMany(sweep);
+                    });
+                }
+            });
+        }
+        manifest.end();
+        SweepPlan plan = new SweepPlan(tally.breakdown(), tally.samples(), warnings(sweep, tally, manifest));
+        return new Pinned(manifest.size(), tally.tasks(), tally.bytes(), manifest.digest(), plan, revision);
+    }
+
+    private void given(Handle reader, SweepRow sweep, long revision, Tally tally, Manifest manifest) {
+        List<String> ids = sweeps.ids(reader, sweep.id());
+        ids.forEach(manifest::add);
+        for (int from = 0; from < ids.size(); from += Block.SIZE) {
+            List<String> some = ids.subList(from, Math.min(from + Block.SIZE, ids.size()));
+            TaskScan.among(reader, some, sweep.owner(), revision, tally::add);
+        }
+    }
+
+    private static List<String> warnings(SweepRow sweep, Tally tally, Manifest manifest) {
+        List<String> warnings = new ArrayList<>();
+        if (tally.tasks() == 0) warnings.add("No task matches");
+        if (manifest.size() > tally.tasks()) {
+            warnings.add(count(manifest.size() - tally.tasks()) + " of the ids are unknown or deleted already");
+        }
+        if ("*".equals(sweep.filter())) {
+            warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
+        }
+        if (tally.processing() > 0) warnings.add(count(tally.processing()) + " still processing: " + policy(sweep.running()));
+        return warnings;
+    }
+
+    private static String policy(RunningPolicy running) {
+        return switch (running) {
+            case DEFER -> "they will be invisible at once, and their late results dropped";
+            case REFUSE -> "they will stay";
+            case CANCEL -> "they will be deleted without waiting for their end";
+        };
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** More tasks match than the caller wants to delete at most. */
+    private static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooMany(SweepRow sweep) {
+            super(
+                    "More than " + count(sweep.maxItems()) + " tasks match; narrow the filter or raise maxItems",
+                    null,
+                    false,
+                    false);
+        }
+    }
+}

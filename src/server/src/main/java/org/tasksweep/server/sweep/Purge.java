@@ -1,0 +1,204 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.sweep.PurgeStore.Due;
+import org.tasksweep.server.sweep.PurgeStore.Gone;
+import org.tasksweep.server.sweep.PurgeStore.Left;
+import org.tasksweep.server.sweep.PurgeStore.Part;
+
+/**
+ * The irreversible end: when the undo window of a sweep is over, its pictures are removed from the image store, then the
+ * rows. Repeating any part of it is harmless. Never before its time. Thread safe.
+ */
+final class Purge {
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+    private static final int BATCH = 1_000;
+    private static final Duration LATE_RESULT = Duration.ofHours(24);
+
+    private final Database database;
+    private final Clock clock;
+    private final Function<Collection<String>, Map<String, String>> pictures;
+    private final PurgeStore store = new PurgeStore();
+
+    /** {@code pictures} removes them by name and answers why, for those that are still there. */
+    Purge(Database database, Clock clock, Function<Collection<String>, Map<String, String>> pictures) {
+        this.database = database;
+        this.clock = clock;
+        this.pictures = pictures;
+    }
+
+    /** Purges what is due, until nothing is or {@code going} says to stop. */
+    void run(BooleanSupplier going) {
+        while (going.getAsBoolean()) {
+            List<Due> planned = new ArrayList<>();
+            boolean some = Database.retrying(
+                    () -> database.jdbi().inTransaction(handle -> requests(handle, planned)));
+            planned.forEach(sweep -> blocks(sweep, going));
+            if (!some && planned.isEmpty()) return;
+        }
+    }
+
+    /** Many small sweeps in one transaction; of the large ones only notes which they are. False if none was due. */
+    private boolean requests(Handle handle, List<Due> planned) {
+        planned.clear();
+        List<Due> batch = new ArrayList<>();
+        int ids = 0;
+        for (Due sweep : store.due(handle, clock.instant())) {
+            if (sweep.planned()) planned.add(sweep);
+            else if (batch.isEmpty() || ids + sweep.ids().size() <= BATCH) {
+                batch.add(sweep);
+                ids += sweep.ids().size();
+            }
+        }
+        if (batch.isEmpty()) return false;
+        List<String> all = batch.stream().flatMap(sweep -> sweep.ids().stream()).toList();
+        Removed removed = remove(handle, batch.stream().map(Due::id).toList(), all);
+        batch.forEach(sweep -> settle(handle, sweep, removed.of(sweep.id())));
+        return true;
+    }
+
+    /** A large sweep, block by block, a transaction each. */
+    private void blocks(Due sweep, BooleanSupplier going) {
+        Sum sum = new Sum(0, 0, 0, Set.of());
+        int[] block = {-1};
+        while (going.getAsBoolean()) {
+            Sum before = sum;
+            Optional<Sum> after = Database.retrying(
+                    () -> database.jdbi().inTransaction(handle -> block(handle, sweep, block, before)));
+            if (after.isEmpty()) return;
+            sum = after.get();
+        }
+    }
+
+    /** Empty if this was the end of it. */
+    private Optional<Sum> block(Handle handle, Due sweep, int[] block, Sum sum) {
+        if (!store.due(handle, sweep.id(), clock.instant())) return Optional.empty();
+        Optional<Part> next = store.next(handle, sweep.id(), block[0]);
+        if (next.isEmpty()) {
+            settle(handle, sweep, sum.withoutRemoved());
+            return Optional.empty();
+        }
+        Part part = next.get();
+        Removed removed = remove(handle, List.of(sweep.id()), part.ids());
+        store.mark(handle, sweep.id(), part.number(), removed.ids());
+        Sum of = removed.of(sweep.id());
+        record(handle, sweep, of);
+        block[0] = part.number();
+        return Optional.of(sum.and(of));
+    }
+
+    /**
+     * What became of rows that were to be removed.
+     *
+     * @param problems why pictures are still there, by sweep
+     */
+    private record Removed(List<Gone> gone, Map<Long, Left> left, Map<Long, Set<String>> problems) {
+        List<String> ids() {
+            return gone.stream().map(Gone::id).toList();
+        }
+
+        Sum of(long sweep) {
+            long count = gone.stream().filter(one -> one.sweep() == sweep).count();
+            Left rest = left.getOrDefault(sweep, new Left(sweep, 0, 0));
+            return new Sum(count, rest.tasks(), rest.processing(), problems.getOrDefault(sweep, Set.of()));
+        }
+    }
+
+    private record Sum(long removed, long left, long processing, Set<String> problems) {
+        Sum and(Sum more) {
+            Set<String> both = new HashSet<>(problems);
+            both.addAll(more.problems);
+            return new Sum(
+                    removed + more.removed,
+                    left + more.left,
+                    processing + more.processing,
+                    both.stream().limit(3).collect(Collectors.toSet()));
+        }
+
+        Sum withoutRemoved() {
+            return new Sum(0, left, processing, problems);
+        }
+    }
+
+    // Rows whose pictures cannot be removed stay: the removal is taken back and done again without them.
+    private Removed remove(Handle handle, List<Long> sweeps, List<String> ids) {
+        Instant ended = clock.instant().minus(LATE_RESULT);
+        Map<Long, Set<String>> problems = new HashMap<>();
+        List<String> rest = ids;
+        while (true) {
+            handle.savepoint("removal");
+            List<Gone> gone = store.remove(handle, sweeps, rest, ended);
+            Map<String, String> failed = pictures.apply(
+                    gone.stream().flatMap(one -> one.images().stream()).toList());
+            if (failed.isEmpty()) {
+                handle.releaseSavepoint("removal");
+                Map<Long, Left> left = store.left(handle, sweeps, ids, ended).stream()
+                        .collect(Collectors.toMap(Left::sweep, one -> one));
+                return new Removed(gone, left, problems);
+            }
+            handle.rollbackToSavepoint("removal");
+            Set<String> stuck = new HashSet<>();
+            for (Gone one : gone) {
+                one.images().stream().filter(failed::containsKey).findFirst().ifPresent(name -> {
+                    stuck.add(one.id());
+                    problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>()).add(name + ": " + failed.get(name));
+                });
+            }
+            rest = rest.stream().filter(id -> !stuck.contains(id)).toList();
+        }
+    }
+
+    /** Ends the purge of a sweep, or says when and why to go on. */
+    private void settle(Handle handle, Due sweep, Sum sum) {
+        Instant now = clock.instant();
+        record(handle, sweep, sum);
+        if (sum.left() == 0) {
+            store.finish(handle, sweep.id(), now);
+            return;
+        }
+        String problem = problem(sum);
+        store.wait(handle, sweep.id(), problem, now);
+        LOG.warn("a purge waits sweep=sw_{} tasks={} problem={}", sweep.id(), sum.left(), problem);
+    }
+
+    private void record(Handle handle, Due sweep, Sum sum) {
+        if (sum.removed() == 0) return;
+        store.count(handle, sweep.id(), sum.removed());
+        Audit.append(
+                handle,
+                Entry.of(clock.instant(), "PURGE", sweep.createdBy(), sweep.id(), null)
+                        .counted((int) (sum.removed() + sum.left()), (int) sum.removed()));
+    }
+
+    private static String problem(Sum sum) {
+        long held = sum.left() - sum.processing() - sum.problems().size();
+        List<String> reasons = new ArrayList<>();
+        if (sum.processing() > 0) reasons.add(sum.processing() + " may still be processing, for at most 24 hours");
+        if (!sum.problems().isEmpty()) {
+            reasons.add("pictures that cannot be removed: "
+                    + sum.problems().stream().sorted().limit(3).collect(Collectors.joining("; ")));
+        } else if (held > 0) {
+            reasons.add(held + " on hold");
+        }
+        return sum.left() + (sum.left() == 1 ? " task waits: " : " tasks wait: ") + String.join(", ", reasons);
+    }
+}

@@ -1,0 +1,148 @@
+package org.tasksweep.server.sweep;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The statements of a purge. Opens no transaction. */
+final class PurgeStore {
+    private static final String IS_DUE = """
+            action = 'DELETE' and purged_at is null and undo_deadline <= :now and restoring_id is null
+              and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
+              and (next_purge_at is null or next_purge_at <= :now)""";
+    private static final String DUE = "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
+            + " order by undo_deadline limit 100 for update skip locked";
+    private static final String ONE_DUE =
+            "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
+    // Rows are removed before their pictures, in a transaction that ends after them: whoever wants to bring one back at this
+    // moment waits, and then finds nothing.
+    private static final String REMOVE = """
+            delete from trash t
+            where task_id = any (:ids) and sweep_id = any (:sweeps)
+              and (not deferred or deleted_at <= :ended)
+              and (not exists (select from hold) or not exists (
+                select from hold where t.task_id = any (hold.task_ids) and (ends_at is null or ends_at > now())))
+            returning sweep_id, task_id, images""";
+    private static final String LEFT = """
+            select sweep_id, count(*) as tasks, count(*) filter (where deferred and deleted_at > :ended) as processing
+            from trash where task_id = any (:ids) and sweep_id = any (:sweeps) group by sweep_id""";
+    private static final String NEXT = """
+            select block, task_ids from sweep_block
+            where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 1""";
+    private static final String MARK = """
+            update sweep_block b set outcomes = (
+              select string_agg(case when substr(b.outcomes, cast(n as integer), 1) in ('D', 'W') and one = any (:gone)
+                then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
+              from unnest(b.task_ids) with ordinality u (one, n))
+            where sweep_id = :id and block = :block""";
+    private static final String COUNT = "update sweep set purged = purged + :count where id = :id";
+    private static final String FINISH =
+            "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
+    private static final String WAIT = """
+            update sweep set purge_attempts = purge_attempts + 1, purge_problem = :problem,
+              next_purge_at = :now + least(3600, 10 * 2 ^ least(purge_attempts, 9)) * interval '1 second'
+            where id = :id""";
+
+    /**
+     * A sweep whose time has come.
+     *
+     * @param ids those of a request; a planned sweep has blocks
+     */
+    record Due(long id, List<String> ids, String createdBy, boolean planned) {}
+
+    /** A removed row. */
+    record Gone(long sweep, String id, List<String> images) {}
+
+    /** Rows of a sweep that were not removed. */
+    record Left(long sweep, long tasks, long processing) {}
+
+    /** A block with rows to remove. */
+    record Part(int number, List<String> ids) {}
+
+    /** Locks some of the sweeps that nobody else is purging. */
+    List<Due> due(Handle handle, Instant now) {
+        return handle.createQuery(DUE)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new Due(
+                        row.getLong("id"),
+                        strings(row, "task_ids"),
+                        row.getString("created_by"),
+                        row.getBoolean("planned")))
+                .list();
+    }
+
+    /** Locks this one, if its time is still come and nobody else is purging it. */
+    boolean due(Handle handle, long id, Instant now) {
+        return handle.createQuery(ONE_DUE)
+                .bind("id", id)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
+    List<Gone> remove(Handle handle, List<Long> sweeps, List<String> ids, Instant ended) {
+        return handle.createQuery(REMOVE)
+                .bindArray("ids", String.class, ids)
+                .bindArray("sweeps", Long.class, sweeps)
+                .bind("ended", ended.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new Gone(row.getLong(1), row.getString(2), strings(row, "images")))
+                .list();
+    }
+
+    List<Left> left(Handle handle, List<Long> sweeps, List<String> ids, Instant ended) {
+        return handle.createQuery(LEFT)
+                .bindArray("ids", String.class, ids)
+                .bindArray("sweeps", Long.class, sweeps)
+                .bind("ended", ended.atOffset(ZoneOffset.UTC))
+                .map((row, context) ->
+                        new Left(row.getLong("sweep_id"), row.getLong("tasks"), row.getLong("processing")))
+                .list();
+    }
+
+    Optional<Part> next(Handle handle, long sweep, int after) {
+        return handle.createQuery(NEXT)
+                .bind("id", sweep)
+                .bind("after", after)
+                .map((row, context) -> new Part(row.getInt("block"), strings(row, "task_ids")))
+                .findOne();
+    }
+
+    void mark(Handle handle, long sweep, int block, List<String> gone) {
+        int rows = handle.createUpdate(MARK)
+                .bind("id", sweep)
+                .bind("block", block)
+                .bindArray("gone", String.class, gone)
+                .execute();
+        if (rows != 1) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
+    }
+
+    void count(Handle handle, long sweep, long count) {
+        handle.createUpdate(COUNT).bind("id", sweep).bind("count", count).execute();
+    }
+
+    void finish(Handle handle, long sweep, Instant now) {
+        handle.createUpdate(FINISH)
+                .bind("id", sweep)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** Tries again in 10 seconds, then in twice the time, up to an hour. */
+    void wait(Handle handle, long sweep, String problem, Instant now) {
+        handle.createUpdate(WAIT)
+                .bind("id", sweep)
+                .bind("problem", problem)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,162 @@
+package org.tasksweep.server.sweep;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepCounts;
+import org.tasksweep.wire.SweepPage;
+import org.tasksweep.wire.SweepPlan;
+import org.tasksweep.wire.SweepState;
+
+/** Shows sweeps as they travel. Thread safe. */
+final class SweepReader {
+    private static final String COLUMNS = """
+            select id, action, state, filter, source_id, owner, reason, running_policy, plan, plan_digest, plan_expires_at,
+              match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
+              purge_problem, next_purge_at, purged_at, verified_at, created_by, request_id, created_at, started_at, ended_at,
+              deleted, deferred, cardinality(task_ids) as given
+            from sweep\s""";
+    private static final String ONE = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
+    private static final String PAGE = COLUMNS + """
+            where id < :before and (cast(:owner as text) is null or owner = :owner)
+              and (cast(:state as text) is null or state = :state)
+              and (not :planned or match_count is not null or state in ('PLANNING', 'FAILED'))
+            order by id desc limit :size""";
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private final Database database;
+    private final Clock clock;
+    private final BlockStore blocks = new BlockStore();
+
+    SweepReader(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Empty if there is none, or it is another owner's. */
+    Optional<Sweep> find(long id, @Nullable String owner) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(ONE)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .map((row, context) -> sweep(handle, row))
+                        .findOne());
+    }
+
+    /** The youngest first, below an id. {@code planned} leaves out those of requests. */
+    SweepPage list(@Nullable String owner, @Nullable SweepState state, boolean planned, long before, int size) {
+        return database.jdbi().withHandle(handle -> {
+            List<Sweep> found = handle.createQuery(PAGE)
+                    .bind("owner", owner)
+                    .bind("state", state)
+                    .bind("planned", planned)
+                    .bind("before", before)
+                    .bind("size", size + 1)
+                    .map((row, context) -> sweep(handle, row))
+                    .list();
+            List<Sweep> shown = found.subList(0, Math.min(size, found.size()));
+            return new SweepPage(
+                    List.copyOf(shown),
+                    found.size() > size ? shown.get(shown.size() - 1).id() : null);
+        });
+    }
+
+    private Sweep sweep(Handle handle, ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        SweepAction action = SweepAction.valueOf(row.getString("action"));
+        SweepState state = SweepState.valueOf(row.getString("state"));
+        String plan = row.getString("plan");
+        SweepPlan found = plan == null ? null : JSON.fromJson(plan, SweepPlan.class);
+        SweepCounts counts = counts(handle, row, id);
+        String policy = row.getString("running_policy");
+        Instant started = SweepRow.time(row, "started_at");
+        boolean ended = state.settled() && started != null;
+        return new Sweep(
+                SweepRow.name(id),
+                action,
+                state,
+                selector(row),
+                row.getLong("source_id") == 0 ? null : SweepRow.name(row.getLong("source_id")),
+                row.getString("owner"),
+                row.getString("reason"),
+                policy == null ? null : RunningPolicy.valueOf(policy),
+                row.getString("plan_digest"),
+                state == SweepState.PLANNED ? text(row, "plan_expires_at") : null,
+                row.getObject("match_count", Long.class),
+                row.getObject("bytes", Long.class),
+                found == null ? null : found.breakdown(),
+                found == null ? null : found.sample(),
+                found == null || found.warnings().isEmpty() ? null : found.warnings(),
+                counts,
+                ended && action == SweepAction.DELETE ? SweepRow.time(row, "verified_at") != null : null,
+                row.getString("problem"),
+                row.getObject("max_rate", Integer.class),
+                row.getObject("max_items", Long.class),
+                state == SweepState.RUNNING ? eta(counts, started) : null,
+                duration(row),
+                text(row, "undo_deadline"),
+                purge(row, action),
+                row.getString("created_by"),
+                row.getString("request_id"),
+                String.valueOf(text(row, "created_at")),
+                text(row, "started_at"),
+                text(row, "ended_at"));
+    }
+
+    private static Sweep.@Nullable Selector selector(ResultSet row) throws SQLException {
+        String filter = row.getString("filter");
+        if (filter != null) return new Sweep.Selector(filter, null);
+        return row.getLong("source_id") == 0 ? new Sweep.Selector(null, row.getLong("given")) : null;
+    }
+
+    private SweepCounts counts(Handle handle, ResultSet row, long id) throws SQLException {
+        String ended = row.getString("counts");
+        if (ended != null) return JSON.fromJson(ended, SweepCounts.class);
+        boolean request = row.getObject("match_count") == null && row.getString("filter") == null;
+        if (!request) return blocks.counts(handle, id);
+        return new SweepCounts(0, row.getLong("deleted"), 0, 0, row.getLong("deferred"), 0, 0, 0, 0, 0, 0);
+    }
+
+    private @Nullable Long eta(SweepCounts counts, @Nullable Instant started) {
+        if (started == null || counts.done() == 0) return null;
+        double seconds = Duration.between(started, clock.instant()).toMillis() / 1e3;
+        return (long) Math.ceil(counts.pending() * seconds / counts.done());
+    }
+
+    private static @Nullable String duration(ResultSet row) throws SQLException {
+        Long seconds = row.getObject("undo_seconds", Long.class);
+        if (seconds == null) return null;
+        return seconds > 0 && seconds % 86_400 == 0
+                ? "P" + seconds / 86_400 + "D"
+                : Duration.ofSeconds(seconds).toString();
+    }
+
+    private static Sweep.@Nullable Purge purge(ResultSet row, SweepAction action) throws SQLException {
+        String problem = row.getString("purge_problem");
+        String end = text(row, "purged_at");
+        if (action != SweepAction.DELETE || (row.getLong("purged") == 0 && problem == null && end == null)) return null;
+        return new Sweep.Purge(
+                row.getLong("purged"),
+                problem == null ? null : row.getInt("purge_attempts"),
+                end == null ? text(row, "next_purge_at") : null,
+                problem,
+                end);
+    }
+
+    private static @Nullable String text(ResultSet row, String column) throws SQLException {
+        Instant time = SweepRow.time(row, column);
+        return time == null ? null : time.toString();
+    }
+}

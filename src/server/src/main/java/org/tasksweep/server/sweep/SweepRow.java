@@ -1,0 +1,81 @@
+package org.tasksweep.server.sweep;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepState;
+
+/**
+ * A sweep as those who work on it need it.
+ *
+ * @param sourceId of an undo: what it takes back; 0 otherwise
+ * @param filter null if ids were given
+ * @param revision tasks written later have changed since the plan
+ * @param maxRate tasks a second; 0: no limit
+ * @param maxItems 0: no limit
+ * @param expectedCount null: nothing was expected
+ */
+record SweepRow(
+        long id,
+        SweepAction action,
+        SweepState state,
+        long sourceId,
+        @Nullable String filter,
+        @Nullable String owner,
+        String createdBy,
+        @Nullable String reason,
+        RunningPolicy running,
+        long revision,
+        int maxRate,
+        long maxItems,
+        Duration undoWindow,
+        boolean autoRun,
+        @Nullable Long expectedCount,
+        double tolerance,
+        @Nullable String planDigest,
+        @Nullable Instant planExpires,
+        @Nullable Instant undoDeadline) {
+
+    static SweepRow of(ResultSet row) throws SQLException {
+        String policy = row.getString("running_policy");
+        return new SweepRow(
+                row.getLong("id"),
+                SweepAction.valueOf(row.getString("action")),
+                SweepState.valueOf(row.getString("state")),
+                row.getLong("source_id"),
+                row.getString("filter"),
+                row.getString("owner"),
+                row.getString("created_by"),
+                row.getString("reason"),
+                policy == null ? RunningPolicy.DEFER : RunningPolicy.valueOf(policy),
+                row.getLong("revision"),
+                row.getInt("max_rate"),
+                row.getLong("max_items"),
+                Duration.ofSeconds(row.getLong("undo_seconds")),
+                row.getBoolean("auto_run"),
+                row.getObject("expected_count", Long.class),
+                row.getDouble("tolerance"),
+                row.getString("plan_digest"),
+                time(row, "plan_expires_at"),
+                time(row, "undo_deadline"));
+    }
+
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** As it is written in JSON. */
+    String name() {
+        return name(id);
+    }
+
+    static String name(long id) {
+        return "sw_" + id;
+    }
+}

@@ -1,0 +1,92 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepCounts;
+import org.tasksweep.wire.SweepState;
+
+/** Leads one sweep from where it is to where it waits or ends. Thread safe. */
+final class SweepRunner {
+    private final Database database;
+    private final Clock clock;
+    private final SweepStore sweeps;
+    private final BlockStore blocks;
+    private final Planner planner;
+    private final Chunks chunks;
+    private final Verifier verifier;
+
+    SweepRunner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Chunks chunks) {
+        this.database = database;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.blocks = blocks;
+        this.chunks = chunks;
+        this.planner = new Planner(database, clock, sweeps, blocks);
+        this.verifier = new Verifier(database, blocks);
+    }
+
+    /** Works until the sweep waits or ends, or {@code going} says to stop; whoever takes it next goes on from there. */
+    void lead(long id, Lease lease, BooleanSupplier going) {
+        while (going.getAsBoolean()) {
+            SweepRow sweep = sweeps.find(id).orElseThrow();
+            switch (sweep.state()) {
+                case PLANNING -> plan(sweep, going);
+                case RUNNING -> run(sweep, lease, going);
+                case PLANNED, PAUSED, SUCCEEDED, INCOMPLETE, FAILED, CANCELLED, EXPIRED -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void plan(SweepRow sweep, BooleanSupplier going) {
+        if (sweep.action() == SweepAction.DELETE) {
+            planner.plan(sweep, () -> going.getAsBoolean() && state(sweep.id()) == SweepState.PLANNING);
+            return;
+        }
+        database.jdbi().useTransaction(handle -> {
+            blocks.clear(handle, sweep.id());
+            blocks.copy(handle, sweep.id(), sweep.sourceId());
+            sweeps.copied(handle, sweep, blocks.counts(handle, sweep.id()).all(), clock.instant());
+        });
+    }
+
+    private void run(SweepRow sweep, Lease lease, BooleanSupplier going) {
+        List<Integer> pending = database.jdbi().withHandle(handle -> blocks.pending(handle, sweep.id()));
+        if (!pending.isEmpty()) {
+            chunks.run(sweep, pending, lease, going);
+            return;
+        }
+        for (int from = 0; verifier.check(sweep, from); from += Verifier.step()) {
+            if (!going.getAsBoolean() || state(sweep.id()) != SweepState.RUNNING) return;
+        }
+        SweepCounts counts = database.jdbi().withHandle(handle -> blocks.counts(handle, sweep.id()));
+        sweeps.ended(sweep, counts, left(counts), clock.instant());
+    }
+
+    private SweepState state(long id) {
+        return sweeps.find(id).orElseThrow().state();
+    }
+
+    /** One sentence: how many are still there, and why; null if none is. */
+    private static @Nullable String left(SweepCounts counts) {
+        if (counts.left() == 0) return null;
+        List<String> reasons = new ArrayList<>();
+        add(reasons, counts.held(), "on hold");
+        add(reasons, counts.running(), "still processing");
+        add(reasons, counts.skipped(), "changed since the plan");
+        add(reasons, counts.failed(), "failed");
+        return String.format(
+                Locale.ROOT, "%,d of %,d are still there: %s", counts.left(), counts.all(), String.join(", ", reasons));
+    }
+
+    private static void add(List<String> reasons, long count, String why) {
+        if (count > 0) reasons.add(String.format(Locale.ROOT, "%,d %s", count, why));
+    }
+}

@@ -1,0 +1,186 @@
+package org.tasksweep.server.sweep;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.SweepCounts;
+import org.tasksweep.wire.SweepState;
+
+/** How a sweep's row changes while it is worked on. Each change names the state it comes from and is one transaction. */
+final class SweepStore {
+    private static final Duration PLAN_LASTS = Duration.ofHours(24);
+    private static final String FIND = "select * from sweep where id = :id";
+    private static final String ACTIVE = "select id from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100";
+    private static final String IDS = "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
+    private static final String RUNNING = "select true from sweep where id = :id and state = 'RUNNING' for share";
+    private static final String PLANNED = """
+            update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
+              bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
+              started_at = :started, undo_deadline = :deadline
+            where id = :id and state = 'PLANNING'""";
+    private static final String COPIED =
+            "update sweep set state = 'RUNNING', match_count = :tasks, started_at = :now where id = :id and state = 'PLANNING'";
+    private static final String PAUSED =
+            "update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING'";
+    private static final String FAILED = """
+            update sweep set state = 'FAILED', problem = :problem, ended_at = :now
+            where id = :id and state in ('PLANNING', 'RUNNING')""";
+    private static final String ENDED = """
+            update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
+              verified_at = :now, deleted = :deleted, deferred = :deferred,
+              undo_deadline = case when action = 'DELETE' then :now + undo_seconds * interval '1 second' end
+            where id = :id and state = 'RUNNING'""";
+    /** An undo that came to an end, however it did, lets its source go. */
+    static final String LET_GO = "update sweep set restoring_id = null where restoring_id = :id";
+
+    private static final String EXPIRE = """
+            with expired as (
+              update sweep set state = 'EXPIRED', ended_at = :now
+              where state = 'PLANNED' and plan_expires_at <= :now returning id)
+            delete from sweep_block where sweep_id in (select id from expired)""";
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private final Database database;
+
+    SweepStore(Database database) {
+        this.database = database;
+    }
+
+    Optional<SweepRow> find(long id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(FIND)
+                        .bind("id", id)
+                        .map((row, context) -> SweepRow.of(row))
+                        .findOne());
+    }
+
+    /** Those that somebody has to work on. */
+    List<Long> active() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(ACTIVE).mapTo(Long.class).list());
+    }
+
+    /** Ids that were given, in id order. */
+    List<String> ids(Handle handle, long id) {
+        return handle.createQuery(IDS).bind("id", id).mapTo(String.class).list();
+    }
+
+    /** True if it still runs; whoever wants to stop it then waits for this transaction. */
+    boolean holdRunning(Handle handle, long id) {
+        return handle.createQuery(RUNNING)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. */
+    void planned(SweepRow sweep, Pinned pinned, Instant now) {
+        String surprise = sweep.autoRun() ? surprise(sweep, pinned) : null;
+        boolean runs = sweep.autoRun() && surprise == null;
+        database.jdbi().useTransaction(handle -> {
+            int rows = handle.createUpdate(PLANNED)
+                    .bind("id", sweep.id())
+                    .bind("state", runs ? SweepState.RUNNING : SweepState.PLANNED)
+                    .bind("plan", JSON.toJson(pinned.plan()))
+                    .bind("digest", pinned.digest())
+                    .bind("tasks", pinned.tasks())
+                    .bind("bytes", pinned.bytes())
+                    .bind("revision", pinned.revision())
+                    .bind("expires", at(now.plus(PLAN_LASTS)))
+                    .bind("problem", surprise)
+                    .bind("started", runs ? at(now) : null)
+                    .bind("deadline", runs ? at(now.plus(sweep.undoWindow())) : null)
+                    .execute();
+            if (rows == 1 && runs) {
+                Audit.append(
+                        handle,
+                        Entry.of(now, "RUN", sweep.createdBy(), sweep.id(), null).because(sweep.reason()));
+            }
+        });
+    }
+
+    private static @Nullable String surprise(SweepRow sweep, Pinned pinned) {
+        Long expected = sweep.expectedCount();
+        if (expected == null) return null;
+        double off = Math.abs(pinned.alive() - expected);
+        if (off <= expected * sweep.tolerance() / 100) return null;
+        return String.format(
+                Locale.ROOT,
+                "Not run: %,d tasks match, expected %,d ± %s %%; look at the plan and run it if it is right",
+                pinned.alive(),
+                expected,
+                sweep.tolerance());
+    }
+
+    /** The manifest of an undo is there. */
+    void copied(Handle handle, SweepRow sweep, long tasks, Instant now) {
+        handle.createUpdate(COPIED)
+                .bind("id", sweep.id())
+                .bind("tasks", tasks)
+                .bind("now", at(now))
+                .execute();
+    }
+
+    void paused(long id, String problem) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(PAUSED)
+                        .bind("id", id)
+                        .bind("problem", problem)
+                        .execute());
+    }
+
+    void failed(SweepRow sweep, String problem, Instant now) {
+        database.jdbi().useTransaction(handle -> {
+            handle.createUpdate(FAILED)
+                    .bind("id", sweep.id())
+                    .bind("problem", problem)
+                    .bind("now", at(now))
+                    .execute();
+            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
+        });
+    }
+
+    void ended(SweepRow sweep, SweepCounts counts, @Nullable String problem, Instant now) {
+        database.jdbi().useTransaction(handle -> {
+            int rows = handle.createUpdate(ENDED)
+                    .bind("id", sweep.id())
+                    .bind("state", problem == null ? SweepState.SUCCEEDED : SweepState.INCOMPLETE)
+                    .bind("problem", problem)
+                    .bind("counts", JSON.toJson(counts))
+                    .bind("now", at(now))
+                    .bind("deleted", counts.deleted())
+                    .bind("deferred", counts.deferred())
+                    .execute();
+            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
+            if (rows != 1) return;
+            Audit.append(
+                    handle,
+                    Entry.of(now, "END", sweep.createdBy(), sweep.id(), null)
+                            .because(sweep.reason())
+                            .counted((int) counts.all(), (int) counts.done())
+                            .saying(problem == null ? "verified" : problem));
+        });
+    }
+
+    /** Plans that nobody ran in time. */
+    void expire(Instant now) {
+        database.jdbi()
+                .useTransaction(
+                        handle -> handle.createUpdate(EXPIRE).bind("now", at(now)).execute());
+    }
+
+    private static java.time.OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

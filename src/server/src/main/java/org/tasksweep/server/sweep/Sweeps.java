@@ -1,0 +1,293 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepPage;
+import org.tasksweep.wire.SweepState;
+
+/** What callers do with sweeps. Each act is one transaction with its audit entry. Thread safe. */
+public final class Sweeps {
+    private static final String CREATE = """
+            insert into sweep (action, state, reason, created_by, owner, request_id, task_ids, created_at, filter,
+              running_policy, max_rate, max_items, undo_seconds, auto_run, expected_count, tolerance)
+            values ('DELETE', 'PLANNING', :reason, :actor, :owner, :requestId, :ids, :now, :filter,
+              :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance)
+            returning id""";
+    private static final String UNDO = """
+            with source as (
+              update sweep set restoring_id = nextval('sweep_number')
+              where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null
+                and state in ('SUCCEEDED', 'INCOMPLETE', 'FAILED', 'CANCELLED')
+              returning *)
+            insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
+            select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, max_rate from source
+            returning id""";
+    private static final String MOVE = """
+            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then :now end
+            where id = :id and state = any (:from)""";
+    private static final String RUN = """
+            update sweep set state = 'RUNNING', started_at = :now, undo_deadline = :now + undo_seconds * interval '1 second',
+              problem = null
+            where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
+    private static final String RETRY = """
+            update sweep set state = 'RUNNING', problem = null, counts = null, ended_at = null, verified_at = null
+            where id = :id and state = any (:from) and started_at is not null and purged = 0
+              and (undo_deadline is null or undo_deadline > :now)""";
+    private static final String PURGE = """
+            update sweep set undo_deadline = :now, next_purge_at = null, purge_attempts = 0
+            where id = :id and action = 'DELETE' and restoring_id is null and purged_at is null and undo_deadline is not null
+              and state = any (:from)""";
+    private static final String RATE = "update sweep set max_rate = :rate where id = :id and ended_at is null";
+
+    private final Database database;
+    private final Clock clock;
+    private final Duration undoWindow;
+    private final SweepReader reader;
+    private final BlockStore blocks = new BlockStore();
+    private final Runnable nudge;
+
+    /**
+     * @param undoWindow what applies where a plan does not say
+     * @param nudge called when there is something to do
+     */
+    Sweeps(Database database, Clock clock, Duration undoWindow, Runnable nudge) {
+        this.database = database;
+        this.clock = clock;
+        this.undoWindow = undoWindow;
+        this.reader = new SweepReader(database, clock);
+        this.nudge = nudge;
+    }
+
+    /** Begins to plan; deletes nothing. */
+    public Sweep plan(Caller caller, PlanCommand command) {
+        Duration window = command.undoWindow() == null ? undoWindow : command.undoWindow();
+        // Who shortens the undo window comes closer to an irreversible end, who selects all to the largest deletion.
+        if (window.compareTo(undoWindow) < 0) caller.require(Scope.TASKS_PURGE);
+        if (command.filter() != null && command.filter().selectsEverything()) caller.require(Scope.TASKS_PURGE);
+        if (command.autoRun()) caller.require(Scope.TASKS_DELETE);
+        RunningPolicy policy = command.running() == null ? RunningPolicy.DEFER : command.running();
+        long id = database.jdbi().inTransaction(handle -> {
+            long created = handle.createQuery(CREATE)
+                    .bind("reason", command.reason())
+                    .bind("actor", caller.keyId())
+                    .bind("owner", caller.owner())
+                    .bind("requestId", command.requestId())
+                    .bindArray("ids", String.class, command.ids())
+                    .bind("now", now())
+                    .bind("filter", command.filter() == null ? null : command.filter().canonical())
+                    .bind("policy", policy)
+                    .bind("maxRate", command.maxRate())
+                    .bind("maxItems", command.maxItems())
+                    .bind("undoSeconds", window.toSeconds())
+                    .bind("autoRun", command.autoRun())
+                    .bind("expectedCount", command.expectedCount())
+                    .bind("tolerance", command.tolerance())
+                    .mapTo(Long.class)
+                    .one();
+            audit(handle, "PLAN", caller, created, command.requestId(), command.reason());
+            return created;
+        });
+        nudge.run();
+        return find(caller, SweepRow.name(id));
+    }
+
+    /** Runs exactly what was planned, if the digest is the one that was seen. */
+    public Sweep run(Caller caller, String id, String digest, @Nullable String requestId) {
+        Sweep seen = find(caller, id);
+        if (seen.state() == SweepState.PLANNED && !digest.equals(seen.planDigest())) {
+            throw Problem.CONFLICT.because("planDigest is not that of this plan; look at the plan again before you run it");
+        }
+        return change(caller, id, RUN, "RUN", requestId, update -> update.bind("digest", digest), SweepState.PLANNED);
+    }
+
+    /** Stops after the transaction that is running; when this returns, nothing more is deleted. */
+    public Sweep pause(Caller caller, String id, @Nullable String requestId) {
+        return move(caller, id, "PAUSE", requestId, SweepState.PAUSED, SweepState.RUNNING);
+    }
+
+    public Sweep resume(Caller caller, String id, @Nullable String requestId) {
+        return move(caller, id, "RESUME", requestId, SweepState.RUNNING, SweepState.PAUSED);
+    }
+
+    /** Calls it off for good; what was done can be undone. */
+    public Sweep cancel(Caller caller, String id, @Nullable String requestId) {
+        return move(
+                caller,
+                id,
+                "CANCEL",
+                requestId,
+                SweepState.CANCELLED,
+                SweepState.PLANNING,
+                SweepState.PLANNED,
+                SweepState.RUNNING,
+                SweepState.PAUSED);
+    }
+
+    /** Tries again what failed, was on hold or still processing. */
+    public Sweep retryFailed(Caller caller, String id, @Nullable String requestId) {
+        return change(caller, id, RETRY, "RETRY", requestId, update -> {}, SweepState.INCOMPLETE, SweepState.FAILED);
+    }
+
+    /** Starts to bring back all that a sweep deleted; answers the sweep that does it. */
+    public Sweep undo(Caller caller, String id, @Nullable String reason, @Nullable String requestId) {
+        Sweep source = find(caller, id);
+        long number = number(id);
+        Long undo = database.jdbi().inTransaction(handle -> {
+            Long created = handle.createQuery(UNDO)
+                    .bind("id", number)
+                    .bind("now", now())
+                    .bind("reason", reason)
+                    .bind("actor", caller.keyId())
+                    .bind("requestId", requestId)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(null);
+            if (created != null) audit(handle, "UNDO", caller, number, requestId, reason);
+            return created;
+        });
+        if (undo == null) throw notUndoable(find(caller, id), source);
+        nudge.run();
+        return find(caller, SweepRow.name(undo));
+    }
+
+    private RuntimeException notUndoable(Sweep sweep, Sweep before) {
+        if (sweep.action() != before.action() || sweep.source() != null) {
+            return Problem.CONFLICT.because("%s is an undo itself; plan a sweep to delete again", sweep.id());
+        }
+        if (sweep.purge() != null && sweep.purge().endTime() != null || over(sweep)) {
+            return Problem.CONFLICT.because("The undo window of %s ended at %s", sweep.id(), sweep.undoDeadline());
+        }
+        if (!sweep.state().settled() || sweep.state() == SweepState.PAUSED) {
+            return Problem.CONFLICT.because("%s is %s; cancel it first, then undo it", sweep.id(), sweep.state());
+        }
+        if (sweep.undoDeadline() == null) return Problem.CONFLICT.because("%s has deleted nothing", sweep.id());
+        return Problem.CONFLICT.because("An undo of %s is at work already", sweep.id());
+    }
+
+    private boolean over(Sweep sweep) {
+        return sweep.undoDeadline() != null && !Instant.parse(sweep.undoDeadline()).isAfter(clock.instant());
+    }
+
+    /** Ends the undo window now. There is no way back. */
+    public Sweep purge(Caller caller, String id, @Nullable String requestId) {
+        return change(
+                caller,
+                id,
+                PURGE,
+                "PURGE_NOW",
+                requestId,
+                update -> {},
+                SweepState.SUCCEEDED,
+                SweepState.INCOMPLETE,
+                SweepState.FAILED,
+                SweepState.CANCELLED);
+    }
+
+    /** Changes the rate of one that has not ended; it applies from the next transaction on. */
+    public Sweep rate(Caller caller, String id, @Nullable Integer maxRate, @Nullable String requestId) {
+        find(caller, id);
+        database.jdbi().useTransaction(handle -> {
+            int rows = handle.createUpdate(RATE)
+                    .bind("id", number(id))
+                    .bind("rate", maxRate)
+                    .execute();
+            if (rows == 0) throw Problem.CONFLICT.because("%s has ended; its rate cannot change any more", id);
+            audit(handle, "RATE " + maxRate, caller, number(id), requestId, null);
+        });
+        return find(caller, id);
+    }
+
+    /** Refused as not found if it is another owner's. */
+    public Sweep find(Caller caller, String id) {
+        return reader.find(number(id), caller.owner())
+                .orElseThrow(() -> Problem.NOT_FOUND.because("There is no sweep with this id"));
+    }
+
+    /** {@code after} is the last id of the page before; null: the first. */
+    public SweepPage list(
+            Caller caller, @Nullable SweepState state, boolean planned, @Nullable String after, int size) {
+        long before = after == null ? Long.MAX_VALUE : number(after);
+        return reader.list(caller.owner(), state, planned, before, size);
+    }
+
+    private Sweep move(
+            Caller caller, String id, String act, @Nullable String requestId, SweepState to, SweepState... from) {
+        Sweep sweep = find(caller, id);
+        if (sweep.state() == to) return sweep;
+        return change(caller, id, MOVE, act, requestId, update -> update.bind("to", to), from);
+    }
+
+    private Sweep change(
+            Caller caller,
+            String id,
+            String sql,
+            String act,
+            @Nullable String requestId,
+            Consumer<Update> more,
+            SweepState... from) {
+        find(caller, id);
+        long number = number(id);
+        database.jdbi().useTransaction(handle -> {
+            Update update = handle.createUpdate(sql)
+                    .bind("id", number)
+                    .bind("now", now())
+                    .bindArray("from", String.class, Arrays.stream(from).map(Enum::name).toList());
+            more.accept(update);
+            if (update.execute() != 1) throw wrongState(find(caller, id), act, List.of(from));
+            if (act.equals("RETRY")) blocks.retry(handle, number);
+            if (act.equals("CANCEL")) {
+                handle.createUpdate(SweepStore.LET_GO).bind("id", number).execute();
+            }
+            audit(handle, act, caller, number, requestId, null);
+        });
+        nudge.run();
+        return find(caller, id);
+    }
+
+    private static RuntimeException wrongState(Sweep sweep, String act, List<SweepState> from) {
+        if (from.contains(sweep.state())) {
+            return Problem.CONFLICT.because(
+                    "%s cannot be done with %s any more: its time is over, or it is being undone", act, sweep.id());
+        }
+        String states = String.join(" or ", from.stream().map(Enum::name).toList());
+        return Problem.CONFLICT.because("%s is %s; %s needs one that is %s", sweep.id(), sweep.state(), act, states);
+    }
+
+    private void audit(
+            Handle handle,
+            String act,
+            Caller caller,
+            long sweep,
+            @Nullable String requestId,
+            @Nullable String reason) {
+        Audit.append(
+                handle,
+                Entry.of(clock.instant(), act, caller.keyId(), sweep, requestId).because(reason));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static long number(String id) {
+        if (id.matches("sw_[0-9]{1,18}")) return Long.parseLong(id.substring(3));
+        throw Problem.NOT_FOUND.because("There is no sweep with this id");
+    }
+}

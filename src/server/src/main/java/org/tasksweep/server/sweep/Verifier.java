@@ -1,0 +1,100 @@
+package org.tasksweep.server.sweep;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.SweepAction;
+
+/** Reads back what a sweep says it did: items next to rows. Thread safe. */
+final class Verifier {
+    private static final int BLOCKS = 25;
+    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place, as a
+    // difference between the marks and the rows of the trash.
+    private static final String CHECK = """
+            with batch as materialized (
+              select task_ids, outcomes from sweep_block where sweep_id = :id and block >= :from and block < :until),
+            ids as materialized (select array(select unnest(task_ids) from batch) as all_ids)
+            select
+              (select count(*) from batch) as blocks,
+              array(select task_id from task where task_id = any ((select all_ids from ids))
+                and (cast(:owner as text) is null or uid = :owner)) as visible,
+              (select count(*) from trash where task_id = any ((select all_ids from ids)) and sweep_id = :number) as buried,
+              (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0) from batch) as moved""";
+
+    private final Database database;
+    private final BlockStore blocks;
+
+    Verifier(Database database, BlockStore blocks) {
+        this.database = database;
+        this.blocks = blocks;
+    }
+
+    /** What a check of some blocks saw. */
+    private record Seen(int blocks, Set<String> visible, long buried, long moved) {}
+
+    /** Marks as failed what is not as it should be, from one block to another. False if there are no such blocks. */
+    boolean check(SweepRow sweep, int from) {
+        return Database.retrying(() -> database.jdbi().inTransaction(handle -> {
+            Seen seen = look(handle, sweep, from);
+            boolean right = sweep.action() == SweepAction.DELETE
+                    ? seen.visible().isEmpty() && seen.buried() == seen.moved()
+                    : seen.buried() == 0;
+            if (!right) mark(handle, sweep, from, seen.visible());
+            return seen.blocks() > 0;
+        }));
+    }
+
+    static int step() {
+        return BLOCKS;
+    }
+
+    private static Seen look(Handle handle, SweepRow sweep, int from) {
+        return handle.createQuery(CHECK)
+                .bind("id", sweep.id())
+                .bind("from", from)
+                .bind("until", from + BLOCKS)
+                .bind("owner", sweep.owner())
+                .bind("number", sweep.action() == SweepAction.DELETE ? sweep.id() : sweep.sourceId())
+                .map((row, context) -> new Seen(
+                        row.getInt("blocks"),
+                        Set.of((String[]) row.getArray("visible").getArray()),
+                        row.getLong("buried"),
+                        row.getLong("moved")))
+                .one();
+    }
+
+    private void mark(Handle handle, SweepRow sweep, int from, Set<String> visible) {
+        long number = sweep.action() == SweepAction.DELETE ? sweep.id() : sweep.sourceId();
+        for (Block block : blocks.read(handle, sweep.id(), from, BLOCKS)) {
+            if (block.number() >= from + BLOCKS) continue;
+            Set<String> buried = buried(handle, block.ids(), number);
+            Map<Integer, Done> wrong = new HashMap<>();
+            for (int i = 0; i < block.ids().size(); i++) {
+                String id = block.ids().get(i);
+                String why = wrong(sweep.action(), block.mark(i), visible.contains(id), buried.contains(id));
+                if (why != null) wrong.put(i, new Done(Mark.FAILED, why));
+            }
+            if (!wrong.isEmpty()) blocks.mark(handle, sweep.id(), List.of(block.with(wrong)));
+        }
+    }
+
+    private static @Nullable String wrong(SweepAction action, Mark mark, boolean visible, boolean buried) {
+        return switch (action) {
+            case DELETE -> mark.gone() && visible ? "visible again" : null;
+            case RESTORE -> buried && mark == Mark.RESTORED ? "in the trash again" : null;
+        };
+    }
+
+    private static Set<String> buried(Handle handle, List<String> ids, long sweep) {
+        return new HashSet<>(handle.createQuery("select task_id from trash where task_id = any (:ids) and sweep_id = :sweep")
+                .bindArray("ids", String.class, ids)
+                .bind("sweep", sweep)
+                .mapTo(String.class)
+                .list());
+    }
+}

@@ -1,0 +1,70 @@
+package org.tasksweep.server.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.TaskStatus;
+
+/** Reads any number of tasks in id order, in constant memory. Needs a transaction: outside of one the driver reads all. */
+public final class TaskScan {
+    private static final int FETCH = 2_000;
+    private static final String SCAN = """
+            select t.task_id, t.uid, t.image_status, t.started_at, t.bytes from task t
+            where %s and (cast(:owner as text) is null or t.uid = :owner) and t.revision <= :revision
+            order by t.task_id""";
+
+    private TaskScan() {}
+
+    /** What a plan has to know of a task. */
+    public record Seen(String taskid, String uid, TaskStatus status, Instant started, long bytes) {}
+
+    /** Every task that matches and was written no later than the revision. */
+    public static void matching(
+            Handle handle,
+            TaskFilter filter,
+            @Nullable String owner,
+            long revision,
+            Instant now,
+            Consumer<Seen> reader) {
+        TaskFilter.Sql sql = filter.sql(now);
+        Query query = handle.createQuery(String.format(Locale.ROOT, SCAN, sql.condition()))
+                .bindMap(sql.values());
+        read(query, owner, revision, reader);
+    }
+
+    /** Those of the ids that are alive. */
+    public static void among(
+            Handle handle, List<String> ids, @Nullable String owner, long revision, Consumer<Seen> reader) {
+        Query query = handle.createQuery(String.format(Locale.ROOT, SCAN, "t.task_id = any (:ids)"))
+                .bindArray("ids", String.class, ids);
+        read(query, owner, revision, reader);
+    }
+
+    private static void read(Query query, @Nullable String owner, long revision, Consumer<Seen> reader) {
+        try (ResultIterator<Seen> rows = query.bind("owner", owner)
+                .bind("revision", revision)
+                .setFetchSize(FETCH)
+                .map((row, context) -> seen(row))
+                .iterator()) {
+            rows.forEachRemaining(reader);
+        }
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                row.getString(1),
+                row.getString(2),
+                TaskStatus.of(row.getInt(3)).orElseThrow(),
+                row.getObject(4, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
+                row.getLong(5));
+    }
+}
