@@ -46,7 +46,7 @@ class IdempotencyTest {
         try {
             assertThatThrownBy(() -> run(() -> {
                         deletion().run(STRICT);
-                        return new StoredAnswer(200, null, "{}", true, false);
+                        return answer("{}", true);
                     }))
                     .matches(Database::unavailable);
             assertThat(given.ids("task")).containsExactlyInAnyOrder("a", "b");
@@ -67,10 +67,8 @@ class IdempotencyTest {
 
     @Test
     void anAnswerThatInvitesARetryIsNotKept() {
-        run(() -> new StoredAnswer(200, null, "{\"try\":1}", false, false));
-        assertThat(run(() -> new StoredAnswer(200, null, "{\"try\":2}", true, false))
-                        .body())
-                .isEqualTo("{\"try\":2}");
+        run(() -> answer("{\"try\":1}", false));
+        assertThat(run(() -> answer("{\"try\":2}", true)).body()).isEqualTo("{\"try\":2}");
         StoredAnswer third = run(() -> {
             throw new AssertionError("not asked");
         });
@@ -80,13 +78,11 @@ class IdempotencyTest {
 
     @Test
     void anAnswerIsForgottenAfterADay() {
-        run(() -> new StoredAnswer(200, null, "{\"day\":1}", true, false));
+        run(() -> answer("{\"day\":1}", true));
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute("update idempotency set created_at = now() - interval '25 hours'"));
-        assertThat(run(() -> new StoredAnswer(200, null, "{\"day\":2}", true, false))
-                        .body())
-                .isEqualTo("{\"day\":2}");
+        assertThat(run(() -> answer("{\"day\":2}", true)).body()).isEqualTo("{\"day\":2}");
         assertThat(given.rows("idempotency")).hasSize(1);
     }
 
@@ -104,7 +100,7 @@ class IdempotencyTest {
             second.start();
             join(second);
             assertThat(wrong).isEmpty();
-            return new StoredAnswer(200, null, "{}", true, false);
+            return answer("{}", true);
         });
     }
 
@@ -118,6 +114,10 @@ class IdempotencyTest {
 
     private StoredAnswer run(Supplier<StoredAnswer> work) {
         return new Idempotency(given.database()).run("key_1", "once", "the request", work);
+    }
+
+    private static StoredAnswer answer(String body, boolean lasting) {
+        return new StoredAnswer(200, null, null, body, body, lasting, false);
     }
 
     private Deletion deletion() {
