@@ -104,6 +104,40 @@ class IdempotencyTest {
         });
     }
 
+    @Test
+    void repetitionsAreNotInEachOthersWay() {
+        run(() -> answer("{\"first\":true}", true));
+        given.database().jdbi().useTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(hashtextextended('key_1 once', 26))");
+            List<String> bodies = new CopyOnWriteArrayList<>();
+            Thread again = new Thread(
+                    () -> bodies.add(run(() -> answer("not asked", true)).body()));
+            again.start();
+            join(again);
+            assertThat(bodies).containsExactly("{\"first\":true}");
+        });
+    }
+
+    @Test
+    void aRepetitionGetsWhatWasKeptAndWhereToFindIt() {
+        StoredAnswer first =
+                run(() -> new StoredAnswer(201, null, "/keys/1", "{\"key\":\"secret\"}", "{}", true, false));
+        assertThat(first.body()).contains("secret");
+        assertThat(run(() -> answer("not asked", true)))
+                .isEqualTo(new StoredAnswer(201, null, "/keys/1", "{}", "{}", true, true));
+        assertThat(given.rows("idempotency")).singleElement().asString().doesNotContain("secret");
+    }
+
+    @Test
+    void aKeyIsPrintableAscii() {
+        for (String wrong : List.of("", " ", "a b", "ä", "a\n", "x".repeat(256))) {
+            assertThatThrownBy(() -> new RequestKey("key_1", wrong))
+                    .as(wrong)
+                    .hasMessage("Idempotency-Key: must be 1 to 255 printable ASCII characters");
+        }
+        assertThat(new RequestKey("key_1", "~!x".repeat(85)).key()).hasSize(255);
+    }
+
     private static void join(Thread thread) {
         try {
             thread.join(30_000);
