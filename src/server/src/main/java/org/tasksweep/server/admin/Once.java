@@ -43,7 +43,8 @@ public final class Once {
 
     /**
      * Does the work, or answers what it answered before. With a key the work is one transaction with its stored answer, and
-     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database.
+     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit first, such as
+     * waking a worker, comes after this returns; a repetition then does it as well.
      *
      * @param caller has passed every check that does not depend on the body
      * @param members those the body may have; an omitted body has none
