@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -85,6 +87,19 @@ final class Given {
             connection.createStatement().execute(statement);
         } catch (SQLException failed) {
             throw new AssertionError(statement, failed);
+        }
+    }
+
+    /** The first column of every row of the service's own database that the query finds. */
+    static List<String> rows(String query) {
+        String url = "jdbc:postgresql://127.0.0.1:" + System.getProperty("test.db.port") + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "tasksweep", password());
+                ResultSet found = connection.createStatement().executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) rows.add(found.getString(1));
+            return rows;
+        } catch (SQLException failed) {
+            throw new AssertionError(query, failed);
         }
     }
 

@@ -6,9 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Contract cases 26 to 28: a request that is repeated with its Idempotency-Key. */
 @ExtendWith(ArquillianExtension.class)
 class IdempotencyIT {
-    private static final int CALLS = 50;
-
     private final String id = Given.id();
     private final String key = UUID.randomUUID().toString();
 
@@ -72,32 +67,37 @@ class IdempotencyIT {
     @Test
     void case28ParallelCallsWithOneKeyHaveOneEffectAndEqualAnswers() throws Exception {
         Given.tasks("u1", 3, id);
-        ExecutorService callers = Executors.newFixedThreadPool(CALLS);
-        try {
-            List<Future<HttpResponse<String>>> calls = new ArrayList<>();
-            for (int i = 0; i < CALLS; i++) calls.add(callers.submit(() -> delete(key, id)));
-            List<String> done = new ArrayList<>();
-            for (Future<HttpResponse<String>> call : calls) {
-                HttpResponse<String> answer = call.get();
-                if (answer.statusCode() == 409) {
-                    assertThat(answer.body())
-                            .isEqualTo(
-                                    "{\"code\":9999,\"msg\":\"Request with this Idempotency-Key is still running\"}");
-                    assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-                } else {
-                    assertThat(answer.statusCode()).isEqualTo(200);
-                    done.add(answer.body());
-                }
+        List<String> done = new ArrayList<>();
+        for (HttpResponse<String> answer : Together.call(() -> delete(key, id))) {
+            if (answer.statusCode() == 409) {
+                assertThat(answer.body())
+                        .isEqualTo("{\"code\":9999,\"msg\":\"Request with this Idempotency-Key is still running\"}");
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            } else {
+                assertThat(answer.statusCode()).isEqualTo(200);
+                done.add(answer.body());
             }
-            assertThat(done)
-                    .isNotEmpty()
-                    .allMatch(body -> body.equals(done.get(0)))
-                    .first()
-                    .asString()
-                    .contains("\"deleted\":1");
-        } finally {
-            callers.shutdownNow();
         }
+        assertThat(done)
+                .isNotEmpty()
+                .allMatch(body -> body.equals(done.get(0)))
+                .first()
+                .asString()
+                .contains("\"deleted\":1");
+    }
+
+    @Test
+    void infobytaskidTakesAKeyAndSaysHowItIsNow() {
+        Given.tasks("u1", 3, id);
+        assertThat(info(key, id).statusCode()).isEqualTo(200);
+        delete(UUID.randomUUID().toString(), id);
+        HttpResponse<String> again = info(key, id);
+        assertThat(again.statusCode()).isEqualTo(404);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
+    }
+
+    private static HttpResponse<String> info(String key, String id) {
+        return Http.asAdmin("v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}", "Idempotency-Key", key);
     }
 
     @Test

@@ -28,6 +28,11 @@ public record Key(
         return new Key(id, secret, name, scopes, owner, createTime, createdBy, revokeTime);
     }
 
+    /** The same without its secret, as every later answer shows it. */
+    public Key withoutSecret() {
+        return new Key(id, null, name, scopes, owner, createTime, createdBy, revokeTime);
+    }
+
     /** Without the secret, which is no business of logs. */
     @Override
     public String toString() {

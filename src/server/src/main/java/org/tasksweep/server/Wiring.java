@@ -10,6 +10,7 @@ import org.tasksweep.server.admin.AdminErrors;
 import org.tasksweep.server.admin.Authentication;
 import org.tasksweep.server.admin.BatchResource;
 import org.tasksweep.server.admin.KeysResource;
+import org.tasksweep.server.admin.Once;
 import org.tasksweep.server.admin.SessionResource;
 import org.tasksweep.server.admin.TaskResource;
 import org.tasksweep.server.admin.TasksResource;
@@ -20,6 +21,7 @@ import org.tasksweep.server.api.OnlyPost;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.idempotency.Idempotency;
+import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.Tasks;
@@ -76,15 +78,16 @@ final class Wiring {
 
     /** {@code /admin/v1}. */
     ResourceConfig admin() {
-        BatchResource batch = new BatchResource(deletion, trash);
+        Once once = new Once(idempotency, new StreamIdempotency(database));
+        BatchResource batch = new BatchResource(deletion, trash, once);
         TaskResource task = new TaskResource(tasks, trash, images, batch);
         return plain().register(new Authentication(keys))
                 .register(AdminErrors.class)
                 .register(new SessionResource(keys))
-                .register(new KeysResource(keys))
-                .register(new TasksResource(tasks, imports))
+                .register(new KeysResource(keys, once))
+                .register(new TasksResource(tasks, imports, once))
                 .register(task)
-                .register(new UndeleteResource(task))
+                .register(new UndeleteResource(task, once))
                 .register(batch);
     }
 

@@ -17,10 +17,15 @@ final class AdminBody {
 
     private AdminBody() {}
 
-    /** A JSON object with these members and no others; none of them has to be there. */
-    static JsonObject read(HttpServletRequest request, String... members) throws IOException {
-        byte[] bytes = Body.read(request.getInputStream(), request.getContentLengthLong(), MAX_BYTES);
-        return StrictJson.parse(bytes).only(members);
+    static byte[] bytes(HttpServletRequest request) throws IOException {
+        return Body.read(request.getInputStream(), request.getContentLengthLong(), MAX_BYTES);
+    }
+
+    /** A JSON object with these members and no others; none of them has to be there, and an omitted body has none. */
+    static JsonObject parse(byte[] bytes, List<String> members) {
+        return bytes.length == 0
+                ? StrictJson.parse("{}")
+                : StrictJson.parse(bytes).only(members.toArray(String[]::new));
     }
 
     /** {@code taskids}: 1 to 10,000 ids. */

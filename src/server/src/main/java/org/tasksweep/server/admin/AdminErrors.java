@@ -66,6 +66,7 @@ public final class AdminErrors implements ExceptionMapper<Throwable> {
         if (refusal.problem() == Problem.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tasksweep\"");
         }
+        if (refusal.problem() == Problem.STILL_RUNNING) response.header(HttpHeaders.RETRY_AFTER, 1);
         if (refusal.problem() == Problem.UNAVAILABLE) response.header(HttpHeaders.RETRY_AFTER, 5);
         return response.build();
     }

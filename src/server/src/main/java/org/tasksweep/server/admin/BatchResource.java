@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.BatchDeleted;
-import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Result;
@@ -28,34 +28,43 @@ import org.tasksweep.wire.Summary;
 @Path("")
 public final class BatchResource {
     private static final int MAX_REASON = 500;
+    private static final List<String> DELETE = List.of("taskids", "atomic", "validateOnly", "reason");
 
     private final Deletion deletion;
     private final Trash trash;
+    private final Once once;
 
-    public BatchResource(Deletion deletion, Trash trash) {
+    public BatchResource(Deletion deletion, Trash trash, Once once) {
         this.deletion = deletion;
         this.trash = trash;
+        this.once = once;
     }
 
     @POST
     @Path("tasks:batchDelete")
-    public BatchDeleted delete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
+    public Response delete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        JsonObject body = AdminBody.read(http, "taskids", "atomic", "validateOnly", "reason");
+        return once.answer(http, caller, DELETE, body -> deleted(http, caller, body));
+    }
+
+    private Answer deleted(HttpServletRequest http, Caller caller, JsonObject body) {
         boolean atomic = body.flag("atomic", true);
         boolean validateOnly = body.flag("validateOnly", false);
         String reason = body.raw("reason") == null ? null : body.required("reason", MAX_REASON);
         DeletionReport report = deletion(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
         if (atomic && !validateOnly && !report.success()) throw refused(report);
-        return new BatchDeleted(report.results(), report.summary());
+        return Answer.ok(new BatchDeleted(report.results(), report.summary())).lastingIf(!report.retryable());
     }
 
     @POST
     @Path("tasks:batchUndelete")
-    public BatchUndeleted undelete(@Context HttpServletRequest http, @Context SecurityContext security)
-            throws IOException {
+    public Response undelete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return trash.restore(AdminBody.taskids(AdminBody.read(http, "taskids")), caller.owner());
+        return once.answer(
+                http,
+                caller,
+                List.of("taskids"),
+                body -> Answer.ok(trash.restore(AdminBody.taskids(body), caller.owner())));
     }
 
     DeletionReport deletion(

@@ -23,22 +23,27 @@ import org.tasksweep.wire.KeyList;
 @Path("keys")
 public final class KeysResource {
     private final Keys keys;
+    private final Once once;
 
-    public KeysResource(Keys keys) {
+    public KeysResource(Keys keys, Once once) {
         this.keys = keys;
+        this.once = once;
     }
 
     @POST
     public Response create(@Context HttpServletRequest http, @Context SecurityContext security, @Context UriInfo uri)
             throws IOException {
         Caller caller = Callers.of(security, Scope.KEYS_WRITE);
-        JsonObject body = AdminBody.read(http, "name", "scopes", "owner");
+        return once.answer(http, caller, List.of("name", "scopes", "owner"), body -> created(caller, body, uri));
+    }
+
+    private Answer created(Caller caller, JsonObject body, UriInfo uri) {
         String owner = body.raw("owner") == null ? null : body.required("owner", 128);
         List<String> scopes = body.strings("scopes").orElse(List.of());
         Key key = keys.create(caller, body.required("name", 100), scopes, owner);
-        return Response.created(uri.getAbsolutePathBuilder().path(key.id()).build())
-                .entity(key)
-                .build();
+        // The secret is shown once, and stored nowhere.
+        return Answer.created(uri.getAbsolutePathBuilder().path(key.id()).build(), key)
+                .keeping(key.withoutSecret());
     }
 
     @GET

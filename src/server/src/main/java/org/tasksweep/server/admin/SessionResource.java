@@ -12,9 +12,11 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.wire.Me;
 
 /** Signs the page in and out, and says who is asking. */
@@ -32,14 +34,17 @@ public final class SessionResource {
         return Callers.of(security).toWire();
     }
 
-    /** Exchanges a key for a cookie that scripts cannot read. */
+    /**
+     * Exchanges a key for a cookie that scripts cannot read. Not by {@link Once}: the cookie is a secret that must not be
+     * stored, and signing in again does no harm.
+     */
     @POST
     @Path("session")
     public Response open(@Context HttpServletRequest http, @Context ContainerRequestContext request)
             throws IOException {
         Authentication.requireOwnPage(request);
-        Caller caller =
-                keys.authenticate(AdminBody.read(http, "key").string("key").orElse(""));
+        JsonObject body = AdminBody.parse(AdminBody.bytes(http), List.of("key"));
+        Caller caller = keys.authenticate(body.string("key").orElse(""));
         NewCookie cookie = cookie(keys.openSession(caller), (int) Keys.SESSION.toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }

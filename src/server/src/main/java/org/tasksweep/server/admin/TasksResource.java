@@ -21,7 +21,6 @@ import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskQuery;
 import org.tasksweep.server.task.Tasks;
-import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.TaskPage;
 import org.tasksweep.wire.TaskSummary;
@@ -33,10 +32,12 @@ public final class TasksResource {
 
     private final Tasks tasks;
     private final TaskImport imports;
+    private final Once once;
 
-    public TasksResource(Tasks tasks, TaskImport imports) {
+    public TasksResource(Tasks tasks, TaskImport imports, Once once) {
         this.tasks = tasks;
         this.imports = imports;
+        this.once = once;
     }
 
     @GET
@@ -81,14 +82,14 @@ public final class TasksResource {
     /** Reads any number of lines in constant memory. */
     @POST
     @Path("tasks:import")
-    public ImportReport importLines(@Context HttpServletRequest http, @Context SecurityContext security)
+    public Response importLines(@Context HttpServletRequest http, @Context SecurityContext security)
             throws IOException {
-        Callers.of(security, Scope.TASKS_WRITE).require(Scope.TASKS_ANY);
+        Caller caller = Callers.of(security, Scope.TASKS_WRITE).require(Scope.TASKS_ANY);
         String type = http.getContentType() == null ? "" : http.getContentType().toLowerCase(Locale.ROOT);
         if (!type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/x-ndjson");
         }
-        return imports.run(http.getInputStream());
+        return once.stream(http, caller, lines -> Answer.ok(imports.run(lines)));
     }
 
     private static Optional<TaskFilter> filter(@Nullable String filter) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
-import org.tasksweep.server.idempotency.Idempotency;
+import org.tasksweep.server.idempotency.Fingerprint;
 import org.tasksweep.server.json.Body;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
@@ -40,7 +40,7 @@ record ContractRequest(
                 preferences,
                 (String) request.getAttribute("requestId"),
                 Optional.ofNullable(request.getHeader("Idempotency-Key")),
-                Idempotency.fingerprint(request.getRequestURI() + " " + preferences, bytes));
+                Fingerprint.of(request.getRequestURI() + " " + preferences, bytes));
     }
 
     // Too large comes before the key; but only who has one gets the body kept.

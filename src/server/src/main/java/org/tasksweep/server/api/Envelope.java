@@ -37,9 +37,8 @@ final class Envelope {
                 preferences.representation() ? report.summary() : null);
         int code = success ? Deleted.SUCCESS : Deleted.FAILURE;
         String body = JSON.toJson(new Deleted(code, message(report, validateOnly), data));
-        boolean lasting =
-                report.results().stream().noneMatch(result -> result.outcome().retryable());
-        return new StoredAnswer(200, preferences.applied().orElse(null), body, lasting, false);
+        String applied = preferences.applied().orElse(null);
+        return new StoredAnswer(200, applied, null, body, body, !report.retryable(), false);
     }
 
     static Response send(StoredAnswer answer) {

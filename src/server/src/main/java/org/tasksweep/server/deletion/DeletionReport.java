@@ -28,6 +28,11 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         return new DeletionReport(skipped, null, true);
     }
 
+    /** True if the same command may do better later without anybody acting: then its answer is not kept. */
+    public boolean retryable() {
+        return results.stream().anyMatch(result -> result.outcome().retryable());
+    }
+
     public Summary summary() {
         return Summary.of(results.stream().map(Result::outcome).toList(), sweep);
     }

@@ -81,7 +81,11 @@ public record JsonObject(Map<String, @Nullable Object> members) {
     public JsonObject only(String... known) {
         for (String name : names()) {
             if (!Arrays.asList(known).contains(name)) {
-                throw wrong(Text.brief(name), "unknown member; known are " + String.join(", ", known));
+                throw wrong(
+                        Text.brief(name),
+                        known.length == 0
+                                ? "unknown member; the body has none"
+                                : "unknown member; known are " + String.join(", ", known));
             }
         }
         return this;

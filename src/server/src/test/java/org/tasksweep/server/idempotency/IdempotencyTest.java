@@ -46,7 +46,7 @@ class IdempotencyTest {
         try {
             assertThatThrownBy(() -> run(() -> {
                         deletion().run(STRICT);
-                        return new StoredAnswer(200, null, "{}", true, false);
+                        return answer("{}", true);
                     }))
                     .matches(Database::unavailable);
             assertThat(given.ids("task")).containsExactlyInAnyOrder("a", "b");
@@ -67,10 +67,8 @@ class IdempotencyTest {
 
     @Test
     void anAnswerThatInvitesARetryIsNotKept() {
-        run(() -> new StoredAnswer(200, null, "{\"try\":1}", false, false));
-        assertThat(run(() -> new StoredAnswer(200, null, "{\"try\":2}", true, false))
-                        .body())
-                .isEqualTo("{\"try\":2}");
+        run(() -> answer("{\"try\":1}", false));
+        assertThat(run(() -> answer("{\"try\":2}", true)).body()).isEqualTo("{\"try\":2}");
         StoredAnswer third = run(() -> {
             throw new AssertionError("not asked");
         });
@@ -80,13 +78,11 @@ class IdempotencyTest {
 
     @Test
     void anAnswerIsForgottenAfterADay() {
-        run(() -> new StoredAnswer(200, null, "{\"day\":1}", true, false));
+        run(() -> answer("{\"day\":1}", true));
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute("update idempotency set created_at = now() - interval '25 hours'"));
-        assertThat(run(() -> new StoredAnswer(200, null, "{\"day\":2}", true, false))
-                        .body())
-                .isEqualTo("{\"day\":2}");
+        assertThat(run(() -> answer("{\"day\":2}", true)).body()).isEqualTo("{\"day\":2}");
         assertThat(given.rows("idempotency")).hasSize(1);
     }
 
@@ -104,8 +100,42 @@ class IdempotencyTest {
             second.start();
             join(second);
             assertThat(wrong).isEmpty();
-            return new StoredAnswer(200, null, "{}", true, false);
+            return answer("{}", true);
         });
+    }
+
+    @Test
+    void repetitionsAreNotInEachOthersWay() {
+        run(() -> answer("{\"first\":true}", true));
+        given.database().jdbi().useTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(hashtextextended('key_1 once', 26))");
+            List<String> bodies = new CopyOnWriteArrayList<>();
+            Thread again = new Thread(
+                    () -> bodies.add(run(() -> answer("not asked", true)).body()));
+            again.start();
+            join(again);
+            assertThat(bodies).containsExactly("{\"first\":true}");
+        });
+    }
+
+    @Test
+    void aRepetitionGetsWhatWasKeptAndWhereToFindIt() {
+        StoredAnswer first =
+                run(() -> new StoredAnswer(201, null, "/keys/1", "{\"key\":\"secret\"}", "{}", true, false));
+        assertThat(first.body()).contains("secret");
+        assertThat(run(() -> answer("not asked", true)))
+                .isEqualTo(new StoredAnswer(201, null, "/keys/1", "{}", "{}", true, true));
+        assertThat(given.rows("idempotency")).singleElement().asString().doesNotContain("secret");
+    }
+
+    @Test
+    void aKeyIsPrintableAscii() {
+        for (String wrong : List.of("", " ", "a b", "ä", "a\n", "x".repeat(256))) {
+            assertThatThrownBy(() -> new RequestKey("key_1", wrong))
+                    .as(wrong)
+                    .hasMessage("Idempotency-Key: must be 1 to 255 printable ASCII characters");
+        }
+        assertThat(new RequestKey("key_1", "~!x".repeat(85)).key()).hasSize(255);
     }
 
     private static void join(Thread thread) {
@@ -118,6 +148,10 @@ class IdempotencyTest {
 
     private StoredAnswer run(Supplier<StoredAnswer> work) {
         return new Idempotency(given.database()).run("key_1", "once", "the request", work);
+    }
+
+    private static StoredAnswer answer(String body, boolean lasting) {
+        return new StoredAnswer(200, null, null, body, body, lasting, false);
     }
 
     private Deletion deletion() {

@@ -1,0 +1,56 @@
+package org.tasksweep.liberty;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Fifty callers who start at the same time. */
+final class Together {
+    static final int CALLERS = 50;
+
+    private Together() {}
+
+    /** What each of them was answered. */
+    static List<HttpResponse<String>> call(Supplier<HttpResponse<String>> call) throws Exception {
+        CountDownLatch ready = new CountDownLatch(CALLERS);
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                calls.add(callers.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return call.get();
+                }));
+            }
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> one : calls) answers.add(one.get());
+            return answers;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** As a caller does who is told that the first is still running: asks until it is not. */
+    static HttpResponse<String> untilDone(Supplier<HttpResponse<String>> call) {
+        HttpResponse<String> answer = call.get();
+        while (answer.body().contains("still running")) {
+            pause();
+            answer = call.get();
+        }
+        return answer;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

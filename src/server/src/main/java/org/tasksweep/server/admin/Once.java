@@ -1,0 +1,106 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.idempotency.Fingerprint;
+import org.tasksweep.server.idempotency.Idempotency;
+import org.tasksweep.server.idempotency.StoredAnswer;
+import org.tasksweep.server.idempotency.StreamIdempotency;
+import org.tasksweep.server.json.JsonObject;
+
+/**
+ * Through this goes every POST, so that it is done once however often it is sent with the same {@code Idempotency-Key}.
+ * Thread safe.
+ *
+ * <pre>{@code
+ * @POST
+ * public Response create(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
+ *     Caller caller = Callers.of(security, Scope.HOLDS_WRITE); // who may not, gets no stored answer either
+ *     return once.answer(http, caller, List.of("reason", "taskids"), body -> Answer.ok(hold(caller, body)));
+ * }
+ * }</pre>
+ */
+public final class Once {
+    private final Idempotency idempotency;
+    private final StreamIdempotency streams;
+
+    public Once(Idempotency idempotency, StreamIdempotency streams) {
+        this.idempotency = idempotency;
+        this.streams = streams;
+    }
+
+    /**
+     * Does the work, or answers what it answered before. With a key the work is one transaction with its stored answer, and
+     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit first, such as
+     * waking a worker, comes after this returns; a repetition then does it as well.
+     *
+     * @param caller has passed every check that does not depend on the body
+     * @param members those the body may have; an omitted body has none
+     */
+    Response answer(HttpServletRequest http, Caller caller, List<String> members, Function<JsonObject, Answer> work)
+            throws IOException {
+        byte[] bytes = AdminBody.bytes(http);
+        JsonObject body = AdminBody.parse(bytes, members);
+        Supplier<StoredAnswer> attempt = () -> work.apply(body).toStored();
+        String key = key(http);
+        if (key == null) return send(attempt.get());
+        return send(idempotency.run(caller.keyId(), key, Fingerprint.of(what(http, caller), bytes), attempt));
+    }
+
+    /** As above, for a verb whose body says nothing: it is empty or {@code {}}. */
+    Response answer(HttpServletRequest http, Caller caller, Supplier<Answer> work) throws IOException {
+        return answer(http, caller, List.of(), nothing -> work.get());
+    }
+
+    /** As above, for a body of any length and work that has its own transactions and is harmless when repeated. */
+    Response stream(HttpServletRequest http, Caller caller, Streaming work) throws IOException {
+        StreamIdempotency.Work attempt = body -> work.of(body).toStored();
+        String key = key(http);
+        if (key == null) return send(attempt.of(http.getInputStream()));
+        return send(streams.run(caller.keyId(), key, what(http, caller), http.getInputStream(), attempt));
+    }
+
+    /** What is done with a stream. */
+    @FunctionalInterface
+    interface Streaming {
+        Answer of(InputStream body) throws IOException;
+    }
+
+    private static @Nullable String key(HttpServletRequest http) {
+        return http.getHeader("Idempotency-Key");
+    }
+
+    // What the caller may do counts too: an answer given to a key that could do more is not for one that can do less.
+    private static String what(HttpServletRequest http, Caller caller) {
+        Set<Scope> sorted = EnumSet.noneOf(Scope.class);
+        sorted.addAll(caller.scopes());
+        return String.join(
+                "\n",
+                http.getMethod(),
+                http.getRequestURI(),
+                String.valueOf(http.getQueryString()),
+                sorted.toString(),
+                String.valueOf(caller.owner()));
+    }
+
+    private static Response send(StoredAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.body());
+        if (answer.location() != null) response.header(HttpHeaders.LOCATION, answer.location());
+        if (answer.replayed()) response.header("Idempotency-Replayed", true);
+        return response.build();
+    }
+}

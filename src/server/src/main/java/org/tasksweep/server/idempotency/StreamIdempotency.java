@@ -1,0 +1,87 @@
+package org.tasksweep.server.idempotency;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.idempotency.AnswerStore.Stored;
+import org.tasksweep.server.problem.Problem;
+
+/**
+ * As {@link Idempotency}, for work that reads a stream of any length in transactions of its own. The work has to be
+ * harmless when repeated: if the process dies before the answer is stored, a repetition does it again. Thread safe.
+ */
+public final class StreamIdempotency {
+    // Each holds a connection for as long as its caller sends; the rest of the pool is for everybody else.
+    private static final int MAX_RUNNING = 8;
+
+    private final Database database;
+    private final AnswerStore answers = new AnswerStore();
+    private final Set<RequestKey> running = new HashSet<>();
+
+    public StreamIdempotency(Database database) {
+        this.database = database;
+    }
+
+    /** What is done with a body. */
+    @FunctionalInterface
+    public interface Work {
+        StoredAnswer of(InputStream body) throws IOException;
+    }
+
+    /**
+     * Answers what the first request with this key answered, once the body is read to its end and is the same; or does the
+     * work now and stores its answer after it.
+     *
+     * @param what everything of the request that counts but the body
+     */
+    public StoredAnswer run(String keyId, String key, String what, InputStream body, Work work) throws IOException {
+        RequestKey once = new RequestKey(keyId, key);
+        Fingerprint request = new Fingerprint(what, body);
+        Optional<Stored> stored = database.jdbi().withHandle(handle -> answers.find(handle, once));
+        if (stored.isPresent()) return stored.get().to(request.finish());
+        enter(once);
+        try {
+            return locked(once, request, work);
+        } finally {
+            leave(once);
+        }
+    }
+
+    private synchronized void enter(RequestKey key) {
+        if (running.contains(key)) throw AnswerStore.stillRunning();
+        if (running.size() == MAX_RUNNING) {
+            throw Problem.UNAVAILABLE.because(
+                    "%d streams with an Idempotency-Key are being read; retry later, or without the key", MAX_RUNNING);
+        }
+        running.add(key);
+    }
+
+    private synchronized void leave(RequestKey key) {
+        running.remove(key);
+    }
+
+    // The lock keeps out other processes. It is on a connection of its own, not in the transactions of the work, and
+    // PostgreSQL takes it back if this process dies.
+    private StoredAnswer locked(RequestKey key, Fingerprint request, Work work) throws IOException {
+        try (Handle handle = database.jdbi().open()) {
+            if (!answers.lockSession(handle, key)) throw AnswerStore.stillRunning();
+            try {
+                return first(handle, key, request, work);
+            } finally {
+                answers.unlock(handle, key);
+            }
+        }
+    }
+
+    private StoredAnswer first(Handle handle, RequestKey key, Fingerprint request, Work work) throws IOException {
+        Optional<Stored> meanwhile = answers.find(handle, key);
+        if (meanwhile.isPresent()) return meanwhile.get().to(request.finish());
+        StoredAnswer answer = work.of(request.body());
+        answers.keep(handle, key, request.finish(), answer);
+        return answer;
+    }
+}
