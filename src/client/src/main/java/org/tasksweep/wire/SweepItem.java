@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence where the outcome needs one
  */
 @JsonbPropertyOrder({"ordinal", "taskid", "outcome", "detail"})
-public record SweepItem(long ordinal, String taskid, String outcome, @Nullable String detail) {}
+public record SweepItem(
+        long ordinal,
+        String taskid,
+        String outcome,
+        @Nullable String detail) {}

@@ -20,7 +20,8 @@ record Block(int number, List<String> ids, String outcomes, SortedMap<Integer, S
 
     Block {
         if (outcomes.length() != ids.size()) {
-            throw new IllegalStateException("block " + number + ": " + outcomes.length() + " outcomes of " + ids.size());
+            throw new IllegalStateException(
+                    "block " + number + ": " + outcomes.length() + " outcomes of " + ids.size());
         }
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }

@@ -81,14 +81,23 @@ final class BlockStore {
 
     /** Makes the manifest of an undo. */
     void copy(Handle handle, long sweep, long source) {
-        int blocks = handle.createUpdate(COPY).bind("id", sweep).bind("source", source).execute();
+        int blocks = handle.createUpdate(COPY)
+                .bind("id", sweep)
+                .bind("source", source)
+                .execute();
         if (blocks > 0) return;
-        handle.createUpdate(COPY_REQUEST).bind("id", sweep).bind("source", source).execute();
+        handle.createUpdate(COPY_REQUEST)
+                .bind("id", sweep)
+                .bind("source", source)
+                .execute();
     }
 
     /** Numbers of the blocks with something to do. */
     List<Integer> pending(Handle handle, long sweep) {
-        return handle.createQuery(PENDING).bind("id", sweep).mapTo(Integer.class).list();
+        return handle.createQuery(PENDING)
+                .bind("id", sweep)
+                .mapTo(Integer.class)
+                .list();
     }
 
     /** Locks those of the blocks that still have something to do. */

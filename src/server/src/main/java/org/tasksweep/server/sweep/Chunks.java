@@ -52,7 +52,8 @@ final class Chunks {
             lease.check();
             SweepRow sweep = sweeps.find(first.id()).orElseThrow();
             int size = pace.size(sweep.maxRate());
-            List<Integer> some = queue.stream().limit(Math.max(1, size / Block.SIZE)).toList();
+            List<Integer> some =
+                    queue.stream().limit(Math.max(1, size / Block.SIZE)).toList();
             long start = System.nanoTime();
             Taken taken = Database.retrying(() -> database.jdbi().inTransaction(tx -> take(tx, sweep, some, size)));
             if (!taken.running()) return;
@@ -60,7 +61,8 @@ final class Chunks {
             done += taken.tasks();
             failed += taken.failed();
             if (done >= FAILURES_FROM && failed > done * FAILURES_PAUSE) {
-                sweeps.paused(sweep.id(), failed + " of " + done + " tasks failed; look into it, then resume or cancel");
+                sweeps.paused(
+                        sweep.id(), failed + " of " + done + " tasks failed; look into it, then resume or cancel");
                 return;
             }
             Duration rest = pace.took(taken.tasks(), System.nanoTime() - start, sweep.maxRate());
@@ -90,7 +92,8 @@ final class Chunks {
         Audit.append(handle, entry(sweep, done));
         boolean complete = marked.size() == some.size()
                 && marked.get(marked.size() - 1).pending().isEmpty();
-        int failed = (int) done.stream().filter(one -> one.mark() == Mark.FAILED).count();
+        int failed =
+                (int) done.stream().filter(one -> one.mark() == Mark.FAILED).count();
         return new Taken(true, complete, ids.size(), failed);
     }
 

@@ -33,7 +33,10 @@ final class Lease implements AutoCloseable {
         boolean taken = false;
         try {
             handle.execute(NOTICE_DEATH);
-            taken = handle.createQuery(TAKE).bind("id", sweep).mapTo(Boolean.class).one();
+            taken = handle.createQuery(TAKE)
+                    .bind("id", sweep)
+                    .mapTo(Boolean.class)
+                    .one();
             return taken ? Optional.of(new Lease(handle, sweep)) : Optional.empty();
         } finally {
             if (!taken) handle.close();

@@ -64,5 +64,4 @@ enum Mark {
             case PENDING, RUNNING, HELD, FAILED, SKIPPED, RESTORED, ALIVE -> false;
         };
     }
-
 }

@@ -47,11 +47,12 @@ final class Planner {
     }
 
     private Pinned collect(SweepRow sweep, BooleanSupplier wanted) {
-        // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and what
+        // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and
+        // what
         // is written later cannot be mistaken for each other.
         long revision = database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery(NEXT_REVISION).mapTo(Long.class).one());
+                .withHandle(handle ->
+                        handle.createQuery(NEXT_REVISION).mapTo(Long.class).one());
         database.awaitWriters("task");
         Instant now = clock.instant();
         Tally tally = new Tally(now, sweep.id());
@@ -94,7 +95,8 @@ final class Planner {
         if ("*".equals(sweep.filter())) {
             warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
         }
-        if (tally.processing() > 0) warnings.add(count(tally.processing()) + " still processing: " + policy(sweep.running()));
+        if (tally.processing() > 0)
+            warnings.add(count(tally.processing()) + " still processing: " + policy(sweep.running()));
         return warnings;
     }
 

@@ -50,8 +50,7 @@ final class Purge {
     void run(BooleanSupplier going) {
         while (going.getAsBoolean()) {
             List<Due> planned = new ArrayList<>();
-            boolean some = Database.retrying(
-                    () -> database.jdbi().inTransaction(handle -> requests(handle, planned)));
+            boolean some = Database.retrying(() -> database.jdbi().inTransaction(handle -> requests(handle, planned)));
             planned.forEach(sweep -> blocks(sweep, going));
             if (!some && planned.isEmpty()) return;
         }
@@ -160,7 +159,8 @@ final class Purge {
             for (Gone one : gone) {
                 one.images().stream().filter(failed::containsKey).findFirst().ifPresent(name -> {
                     stuck.add(one.id());
-                    problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>()).add(name + ": " + failed.get(name));
+                    problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>())
+                            .add(name + ": " + failed.get(name));
                 });
             }
             rest = rest.stream().filter(id -> !stuck.contains(id)).toList();

@@ -15,11 +15,13 @@ final class PurgeStore {
             action = 'DELETE' and purged_at is null and undo_deadline <= :now and restoring_id is null
               and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
               and (next_purge_at is null or next_purge_at <= :now)""";
-    private static final String DUE = "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
-            + " order by undo_deadline limit 100 for update skip locked";
+    private static final String DUE =
+            "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
+                    + " order by undo_deadline limit 100 for update skip locked";
     private static final String ONE_DUE =
             "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
-    // Rows are removed before their pictures, in a transaction that ends after them: whoever wants to bring one back at this
+    // Rows are removed before their pictures, in a transaction that ends after them: whoever wants to bring one back at
+    // this
     // moment waits, and then finds nothing.
     private static final String REMOVE = """
             delete from trash t

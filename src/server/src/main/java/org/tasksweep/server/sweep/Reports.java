@@ -32,7 +32,8 @@ public final class Reports {
     }
 
     /** A page of items from an ordinal on; {@code outcome} is a word, or null for all. */
-    public SweepItemPage page(Caller caller, String id, @Nullable String outcome, long from, int size) throws IOException {
+    public SweepItemPage page(Caller caller, String id, @Nullable String outcome, long from, int size)
+            throws IOException {
         List<SweepItem> page = new ArrayList<>();
         items.read(number(caller, id), from, mark(outcome), item -> {
             page.add(item);
@@ -57,8 +58,8 @@ public final class Reports {
     private static @Nullable Mark mark(@Nullable String outcome) {
         if (outcome == null) return null;
         return Mark.named(outcome)
-                .orElseThrow(() -> Problem.INVALID_PARAMETER.at(new Where(
-                        "outcome", null, "outcome: unknown; known are " + List.of(Mark.values()))));
+                .orElseThrow(() -> Problem.INVALID_PARAMETER.at(
+                        new Where("outcome", null, "outcome: unknown; known are " + List.of(Mark.values()))));
     }
 
     /** All items, one a line. */

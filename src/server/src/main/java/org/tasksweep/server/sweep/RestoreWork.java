@@ -14,7 +14,8 @@ record RestoreWork(Trash trash) implements Work {
     @Override
     public List<Done> run(Handle handle, SweepRow sweep, List<String> ids) {
         Set<String> restored = trash.restore(handle, ids, sweep.sourceId());
-        if (restored.size() == ids.size()) return ids.stream().map(id -> RESTORED).toList();
+        if (restored.size() == ids.size())
+            return ids.stream().map(id -> RESTORED).toList();
         Set<String> alive = trash.alive(handle, ids, sweep.owner());
         return ids.stream()
                 .map(id -> restored.contains(id) ? RESTORED : alive.contains(id) ? ALIVE : NOT_FOUND)

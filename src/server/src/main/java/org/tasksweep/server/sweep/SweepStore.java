@@ -20,8 +20,10 @@ import org.tasksweep.wire.SweepState;
 final class SweepStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
     private static final String FIND = "select * from sweep where id = :id";
-    private static final String ACTIVE = "select id from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100";
-    private static final String IDS = "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
+    private static final String ACTIVE =
+            "select id from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100";
+    private static final String IDS =
+            "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
     private static final String RUNNING = "select true from sweep where id = :id and state = 'RUNNING' for share";
     private static final String PLANNED = """
             update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
@@ -67,7 +69,8 @@ final class SweepStore {
     /** Those that somebody has to work on. */
     List<Long> active() {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(ACTIVE).mapTo(Long.class).list());
+                .withHandle(
+                        handle -> handle.createQuery(ACTIVE).mapTo(Long.class).list());
     }
 
     /** Ids that were given, in id order. */
@@ -105,7 +108,8 @@ final class SweepStore {
             if (rows == 1 && runs) {
                 Audit.append(
                         handle,
-                        Entry.of(now, "RUN", sweep.createdBy(), sweep.id(), null).because(sweep.reason()));
+                        Entry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
+                                .because(sweep.reason()));
             }
         });
     }
@@ -176,8 +180,8 @@ final class SweepStore {
     /** Plans that nobody ran in time. */
     void expire(Instant now) {
         database.jdbi()
-                .useTransaction(
-                        handle -> handle.createUpdate(EXPIRE).bind("now", at(now)).execute());
+                .useTransaction(handle ->
+                        handle.createUpdate(EXPIRE).bind("now", at(now)).execute());
     }
 
     private static java.time.OffsetDateTime at(Instant time) {

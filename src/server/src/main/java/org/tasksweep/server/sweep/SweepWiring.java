@@ -28,11 +28,9 @@ public record SweepWiring(Sweeps sweeps, Reports reports, Dispatcher dispatcher)
             Function<Collection<String>, Map<String, String>> pictures) {
         SweepStore store = new SweepStore(database);
         BlockStore blocks = new BlockStore();
-        Chunks chunks =
-                new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
+        Chunks chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
         SweepRunner runner = new SweepRunner(database, clock, store, blocks, chunks);
-        Dispatcher dispatcher =
-                new Dispatcher(database, clock, store, runner, new Purge(database, clock, pictures));
+        Dispatcher dispatcher = new Dispatcher(database, clock, store, runner, new Purge(database, clock, pictures));
         Sweeps sweeps = new Sweeps(database, clock, undoWindow, dispatcher::nudge);
         return new SweepWiring(sweeps, new Reports(database, sweeps), dispatcher);
     }

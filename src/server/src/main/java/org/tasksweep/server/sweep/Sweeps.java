@@ -91,7 +91,9 @@ public final class Sweeps {
                     .bind("requestId", command.requestId())
                     .bindArray("ids", String.class, command.ids())
                     .bind("now", now())
-                    .bind("filter", command.filter() == null ? null : command.filter().canonical())
+                    .bind(
+                            "filter",
+                            command.filter() == null ? null : command.filter().canonical())
                     .bind("policy", policy)
                     .bind("maxRate", command.maxRate())
                     .bind("maxItems", command.maxItems())
@@ -112,7 +114,8 @@ public final class Sweeps {
     public Sweep run(Caller caller, String id, String digest, @Nullable String requestId) {
         Sweep seen = find(caller, id);
         if (seen.state() == SweepState.PLANNED && !digest.equals(seen.planDigest())) {
-            throw Problem.CONFLICT.because("planDigest is not that of this plan; look at the plan again before you run it");
+            throw Problem.CONFLICT.because(
+                    "planDigest is not that of this plan; look at the plan again before you run it");
         }
         return change(caller, id, RUN, "RUN", requestId, update -> update.bind("digest", digest), SweepState.PLANNED);
     }
@@ -182,7 +185,8 @@ public final class Sweeps {
     }
 
     private boolean over(Sweep sweep) {
-        return sweep.undoDeadline() != null && !Instant.parse(sweep.undoDeadline()).isAfter(clock.instant());
+        return sweep.undoDeadline() != null
+                && !Instant.parse(sweep.undoDeadline()).isAfter(clock.instant());
     }
 
     /** Ends the undo window now. There is no way back. */
@@ -248,7 +252,10 @@ public final class Sweeps {
             Update update = handle.createUpdate(sql)
                     .bind("id", number)
                     .bind("now", now())
-                    .bindArray("from", String.class, Arrays.stream(from).map(Enum::name).toList());
+                    .bindArray(
+                            "from",
+                            String.class,
+                            Arrays.stream(from).map(Enum::name).toList());
             more.accept(update);
             if (update.execute() != 1) throw wrongState(find(caller, id), act, List.of(from));
             if (act.equals("RETRY")) blocks.retry(handle, number);
@@ -271,12 +278,7 @@ public final class Sweeps {
     }
 
     private void audit(
-            Handle handle,
-            String act,
-            Caller caller,
-            long sweep,
-            @Nullable String requestId,
-            @Nullable String reason) {
+            Handle handle, String act, Caller caller, long sweep, @Nullable String requestId, @Nullable String reason) {
         Audit.append(
                 handle,
                 Entry.of(clock.instant(), act, caller.keyId(), sweep, requestId).because(reason));

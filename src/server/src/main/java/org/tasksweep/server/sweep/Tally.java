@@ -104,7 +104,8 @@ final class Tally {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(NAMED_OWNERS)
                 .forEach(owner -> named.put(owner.getKey(), owner.getValue()));
-        long unnamed = tasks - named.values().stream().mapToLong(Long::longValue).sum();
+        long unnamed =
+                tasks - named.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> byStatus = new LinkedHashMap<>();
         statuses.forEach((status, count) -> byStatus.put(status.name(), count));
         return new Breakdown(byStatus, named, unnamed, new LinkedHashMap<>(ages));

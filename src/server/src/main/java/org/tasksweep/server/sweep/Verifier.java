@@ -13,7 +13,8 @@ import org.tasksweep.wire.SweepAction;
 /** Reads back what a sweep says it did: items next to rows. Thread safe. */
 final class Verifier {
     private static final int BLOCKS = 25;
-    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place, as a
+    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place,
+    // as a
     // difference between the marks and the rows of the trash.
     private static final String CHECK = """
             with batch as materialized (
@@ -91,10 +92,11 @@ final class Verifier {
     }
 
     private static Set<String> buried(Handle handle, List<String> ids, long sweep) {
-        return new HashSet<>(handle.createQuery("select task_id from trash where task_id = any (:ids) and sweep_id = :sweep")
-                .bindArray("ids", String.class, ids)
-                .bind("sweep", sweep)
-                .mapTo(String.class)
-                .list());
+        return new HashSet<>(
+                handle.createQuery("select task_id from trash where task_id = any (:ids) and sweep_id = :sweep")
+                        .bindArray("ids", String.class, ids)
+                        .bind("sweep", sweep)
+                        .mapTo(String.class)
+                        .list());
     }
 }

@@ -64,7 +64,9 @@ public final class TaskScan {
                 row.getString(1),
                 row.getString(2),
                 TaskStatus.of(row.getInt(3)).orElseThrow(),
-                row.getObject(4, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
+                row.getObject(4, OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
                 row.getLong(5));
     }
 }

@@ -33,9 +33,7 @@ public final class Trash {
               started_at, created_at, error_message, images, bytes
             from back
             returning task_id""";
-    private static final String BY_ID = RESTORE.replace(
-            "%s",
-            """
+    private static final String BY_ID = RESTORE.replace("%s", """
             (cast(:owner as text) is null or uid = :owner)
                 and not exists (select from sweep where sweep.id = trash.sweep_id and sweep.undo_deadline <= :now)""");
     private static final String OF_SWEEP = RESTORE.replace("%s", "sweep_id = :sweep");
@@ -57,8 +55,11 @@ public final class Trash {
     }
 
     private BatchUndeleted restore(Handle handle, List<String> ids, @Nullable String owner) {
-        Set<String> restored = restore(handle, BY_ID, ids, query -> query.bind("owner", owner)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC)));
+        Set<String> restored = restore(
+                handle,
+                BY_ID,
+                ids,
+                query -> query.bind("owner", owner).bind("now", clock.instant().atOffset(ZoneOffset.UTC)));
         Set<String> alive = restored.size() == ids.size() ? Set.of() : alive(handle, ids, owner);
         List<Item> items = ids.stream()
                 .map(id -> new Item(
@@ -87,8 +88,7 @@ public final class Trash {
                 .set();
     }
 
-    private static Set<String> restore(
-            Handle handle, String sql, List<String> ids, Consumer<Query> more) {
+    private static Set<String> restore(Handle handle, String sql, List<String> ids, Consumer<Query> more) {
         Query query = handle.createQuery(sql).bindArray("ids", String.class, ids);
         more.accept(query);
         try {
