@@ -1,6 +1,7 @@
 package org.tasksweep.server;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -26,7 +27,9 @@ public final class App implements ServletContextListener {
         mount(context, "contract", wiring.contract(), "/v1/*");
         mount(context, "admin", wiring.admin(), "/admin/v1/*");
         context.addServlet("refused", new RefusedServlet()).addMapping("/refused");
-        context.addFilter("edge", new Edge()).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        FilterRegistration.Dynamic edge = context.addFilter("edge", new Edge());
+        edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        edge.setAsyncSupported(true);
         startup = Startup.begin(settings, wiring);
     }
 
@@ -47,6 +50,7 @@ public final class App implements ServletContextListener {
         ServletRegistration.Dynamic servlet = context.addServlet(name, new ServletContainer(config));
         servlet.addMapping(path);
         servlet.setLoadOnStartup(1);
+        servlet.setAsyncSupported(true);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class Startup implements AutoCloseable {
     static Startup begin(Settings settings, Wiring wiring) {
         Startup startup = new Startup(settings, wiring);
         startup.thread.start();
+        wiring.start();
         return startup;
     }
 
@@ -145,6 +146,7 @@ final class Startup implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
+        wiring.close();
         wiring.database().close();
         try {
             thread.join(TimeUnit.MINUTES.toMillis(3));

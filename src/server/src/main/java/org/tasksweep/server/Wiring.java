@@ -12,6 +12,10 @@ import org.tasksweep.server.admin.BatchResource;
 import org.tasksweep.server.admin.KeysResource;
 import org.tasksweep.server.admin.Once;
 import org.tasksweep.server.admin.SessionResource;
+import org.tasksweep.server.admin.SweepResource;
+import org.tasksweep.server.admin.SweepVerbsResource;
+import org.tasksweep.server.admin.SweepWatch;
+import org.tasksweep.server.admin.SweepsResource;
 import org.tasksweep.server.admin.TaskResource;
 import org.tasksweep.server.admin.TasksResource;
 import org.tasksweep.server.admin.UndeleteResource;
@@ -23,12 +27,13 @@ import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.sweep.SweepWiring;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.server.task.Trash;
 
 /** Builds every object once, in the order in which they need each other. */
-final class Wiring {
+final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Database database;
     private final Keys keys;
@@ -38,6 +43,8 @@ final class Wiring {
     private final TaskImport imports;
     private final Deletion deletion;
     private final Idempotency idempotency;
+    private final SweepWiring sweeps;
+    private final SweepWatch watch;
 
     Wiring(Settings settings, DataSource pool) throws IOException {
         this.settings = settings;
@@ -50,6 +57,8 @@ final class Wiring {
         imports = new TaskImport(database);
         idempotency = new Idempotency(database);
         deletion = new Deletion(database, clock, settings.undoWindow(), settings.refuseRunning());
+        sweeps = SweepWiring.of(database, clock, settings.undoWindow(), deletion, trash, names -> java.util.Map.of());
+        watch = new SweepWatch(sweeps.sweeps());
     }
 
     Database database() {
@@ -88,7 +97,22 @@ final class Wiring {
                 .register(new TasksResource(tasks, imports, once))
                 .register(task)
                 .register(new UndeleteResource(task, once))
-                .register(batch);
+                .register(batch)
+                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), once))
+                .register(new SweepResource(sweeps.sweeps(), watch, once))
+                .register(new SweepVerbsResource(sweeps.sweeps(), once));
+    }
+
+    /** Begins to work on sweeps. */
+    void start() {
+        sweeps.dispatcher().start();
+    }
+
+    /** Lets what is at work come to its next stop. */
+    @Override
+    public void close() {
+        watch.close();
+        sweeps.dispatcher().close();
     }
 
     // Without the WADL description that Jersey would add by itself.

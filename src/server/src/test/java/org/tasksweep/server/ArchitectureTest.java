@@ -29,8 +29,12 @@ class ArchitectureTest {
             .definedBy("..server.admin..")
             .layer("demo")
             .definedBy("..server.demo..")
+            .layer("sweep")
+            .definedBy("..server.sweep..")
             .layer("deletion")
             .definedBy("..server.deletion..")
+            .layer("audit")
+            .definedBy("..server.audit..")
             .layer("idempotency")
             .definedBy("..server.idempotency..")
             .layer("task")
@@ -55,16 +59,20 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("sweep")
+            .mayOnlyBeAccessedByLayers("server", "admin")
             .whereLayer("deletion")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "sweep")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("sweep", "deletion")
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("server", "admin", "demo")
             .whereLayer("task")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "sweep")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "sweep")
             .whereLayer("wire")
             .mayNotAccessAnyLayer();
 
@@ -77,7 +85,9 @@ class ArchitectureTest {
                     "..server.api..",
                     "..server.admin..",
                     "..server.demo..",
+                    "..server.sweep..",
                     "..server.deletion..",
+                    "..server.audit..",
                     "..server.idempotency..",
                     "..server.task..",
                     "..server.image..",
@@ -120,6 +130,7 @@ class ArchitectureTest {
     static final ArchRule HTTP_STAYS_AT_THE_TOP = noClasses()
             .that()
             .resideInAnyPackage(
+                    "..sweep..",
                     "..deletion..",
                     "..task..",
                     "..image..",

@@ -12,7 +12,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Reads the small JSON bodies of the admin API. */
 final class AdminBody {
-    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final int MAX_IDS = 10_000;
 
     private AdminBody() {}
@@ -30,20 +30,26 @@ final class AdminBody {
 
     /** {@code taskids}: 1 to 10,000 ids. */
     static List<String> taskids(JsonObject body) {
-        List<String> ids = body.strings("taskids").orElse(List.of());
-        if (ids.isEmpty()) throw wrong("/taskids", "taskids: required, array of at least one id");
+        return ids(body, "taskids", MAX_IDS);
+    }
+
+    /** Ids, 1 to {@code max} distinct ones. */
+    static List<String> ids(JsonObject body, String name, int max) {
+        List<String> ids = body.strings(name).orElse(List.of());
+        if (ids.isEmpty()) throw wrong("/" + name, name + ": required, array of at least one id");
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             boolean fits = !id.isEmpty() && Text.length(id) <= 128 && !Text.hasControl(id) && Text.wellFormed(id);
-            if (!fits)
-                throw wrong(
-                        "/taskids/" + i, "taskids[" + i + "]: must be 1 to 128 characters, none a control character");
+            if (!fits) {
+                String place = name + "[" + i + "]";
+                throw wrong("/" + name + "/" + i, place + ": must be 1 to 128 characters, none a control character");
+            }
         }
-        long distinct = ids.stream().distinct().count();
-        if (distinct > MAX_IDS) {
-            throw wrong("/taskids", "taskids: at most " + MAX_IDS + " ids, got " + distinct + "; split the request");
+        List<String> distinct = ids.stream().distinct().toList();
+        if (distinct.size() > max) {
+            throw wrong("/" + name, name + ": at most " + max + " ids, got " + distinct.size() + "; split the request");
         }
-        return ids;
+        return distinct;
     }
 
     private static RuntimeException wrong(String pointer, String what) {

@@ -47,7 +47,7 @@ final class PurgeStore {
             "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
     private static final String WAIT = """
             update sweep set purge_attempts = purge_attempts + 1, purge_problem = :problem,
-              next_purge_at = :now + least(3600, 10 * 2 ^ least(purge_attempts, 9)) * interval '1 second'
+              next_purge_at = cast(:now as timestamptz) + least(3600, 10 * 2 ^ least(purge_attempts, 9)) * interval '1 second'
             where id = :id""";
 
     /**

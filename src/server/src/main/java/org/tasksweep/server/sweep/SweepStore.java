@@ -40,7 +40,7 @@ final class SweepStore {
     private static final String ENDED = """
             update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
               verified_at = :now, deleted = :deleted, deferred = :deferred,
-              undo_deadline = case when action = 'DELETE' then :now + undo_seconds * interval '1 second' end
+              undo_deadline = case when action = 'DELETE' then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
             where id = :id and state = 'RUNNING'""";
     /** An undo that came to an end, however it did, lets its source go. */
     static final String LET_GO = "update sweep set restoring_id = null where restoring_id = :id";

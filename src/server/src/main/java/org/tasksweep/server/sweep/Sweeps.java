@@ -40,10 +40,10 @@ public final class Sweeps {
             select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, max_rate from source
             returning id""";
     private static final String MOVE = """
-            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then :now end
+            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end
             where id = :id and state = any (:from)""";
     private static final String RUN = """
-            update sweep set state = 'RUNNING', started_at = :now, undo_deadline = :now + undo_seconds * interval '1 second',
+            update sweep set state = 'RUNNING', started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
               problem = null
             where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
     private static final String RETRY = """

@@ -22,9 +22,9 @@ final class Verifier {
             ids as materialized (select array(select unnest(task_ids) from batch) as all_ids)
             select
               (select count(*) from batch) as blocks,
-              array(select task_id from task where task_id = any ((select all_ids from ids))
+              array(select task_id from task where task_id = any (cast((select all_ids from ids) as text[]))
                 and (cast(:owner as text) is null or uid = :owner)) as visible,
-              (select count(*) from trash where task_id = any ((select all_ids from ids)) and sweep_id = :number) as buried,
+              (select count(*) from trash where task_id = any (cast((select all_ids from ids) as text[])) and sweep_id = :number) as buried,
               (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0) from batch) as moved""";
 
     private final Database database;

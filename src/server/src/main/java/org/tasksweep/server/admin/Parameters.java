@@ -1,0 +1,27 @@
+package org.tasksweep.server.admin;
+
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** Reads query parameters; what is wrong is refused by name. */
+final class Parameters {
+    private Parameters() {}
+
+    static boolean flag(String name, @Nullable String value) {
+        if (value == null || value.equals("false")) return false;
+        if (value.equals("true")) return true;
+        throw Problem.INVALID_PARAMETER.at(new Where(name, null, name + " must be true or false"));
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    static long number(String name, @Nullable String text, long absent, long min, long max) {
+        if (text == null) return absent;
+        if (text.matches("[0-9]{1,18}")) {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) return number;
+        }
+        throw Problem.INVALID_PARAMETER.at(
+                new Where(name, null, name + " must be a whole number from " + min + " to " + max));
+    }
+}

@@ -1,0 +1,121 @@
+package org.tasksweep.server.admin;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.sweep.Sweeps;
+import org.tasksweep.wire.Sweep;
+
+/**
+ * Tells those who wait for a sweep how it gets on. One thread looks for all of them, so that a waiter costs no thread; also
+ * where another node does the work. Thread safe.
+ */
+public final class SweepWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepWatch.class);
+    private static final int MOST = 500;
+    private static final long EVERY_MILLIS = 300;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private final Sweeps sweeps;
+    private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tasksweep-watch"));
+
+    public SweepWatch(Sweeps sweeps) {
+        this.sweeps = sweeps;
+        clock.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Somebody who wants to know. */
+    private interface Watcher {
+        /** False if it need not be told any more. */
+        boolean tell();
+    }
+
+    private void add(Watcher watcher) {
+        if (watchers.size() >= MOST) {
+            throw Problem.UNAVAILABLE.because("Too many are waiting for sweeps; ask again in a few seconds");
+        }
+        watchers.add(watcher);
+    }
+
+    private void look() {
+        for (Watcher watcher : watchers) {
+            try {
+                if (!watcher.tell()) watchers.remove(watcher);
+            } catch (RuntimeException gone) {
+                watchers.remove(watcher);
+                LOG.debug("a watcher went away", gone);
+            }
+        }
+    }
+
+    /** Answers when the sweep is settled, or after so many seconds. */
+    void settled(Caller caller, String id, long seconds, AsyncResponse response) {
+        Instant until = Instant.now().plusSeconds(seconds);
+        add(() -> {
+            if (response.isDone()) return false;
+            try {
+                Sweep sweep = sweeps.find(caller, id);
+                if (!sweep.state().settled() && Instant.now().isBefore(until)) return true;
+                response.resume(sweep);
+            } catch (RuntimeException failure) {
+                response.resume(failure);
+            }
+            return false;
+        });
+    }
+
+    /** Sends the sweep whenever it changed, and a sign of life when it did not for a while. */
+    void progress(Caller caller, String id, SseEventSink sink, Sse sse) {
+        add(new Watcher() {
+            private String last = "";
+            private Instant said = Instant.now();
+
+            @Override
+            public boolean tell() {
+                if (sink.isClosed()) return false;
+                try {
+                    return tell(sweeps.find(caller, id));
+                } catch (RuntimeException failure) {
+                    // The listener connects again by itself, as the standard says.
+                    sink.close();
+                    throw failure;
+                }
+            }
+
+            private boolean tell(Sweep sweep) {
+                String json = JSON.toJson(sweep);
+                if (!json.equals(last)) {
+                    sink.send(sse.newEventBuilder().name("sweep").data(json).build());
+                    said = Instant.now();
+                } else if (said.plus(HEARTBEAT).isBefore(Instant.now())) {
+                    sink.send(sse.newEventBuilder().comment("still there").build());
+                    said = Instant.now();
+                }
+                last = json;
+                if (sweep.state().settled()) sink.close();
+                return !sweep.state().settled();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,138 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.Reports;
+import org.tasksweep.server.sweep.Sweeps;
+import org.tasksweep.wire.ProblemDetail.Where;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepItemPage;
+import org.tasksweep.wire.SweepPage;
+import org.tasksweep.wire.SweepState;
+
+/** Sweeps: plan, list, report. */
+@Path("sweeps")
+public final class SweepsResource {
+    private final Sweeps sweeps;
+    private final Reports reports;
+    private final Once once;
+
+    public SweepsResource(Sweeps sweeps, Reports reports, Once once) {
+        this.sweeps = sweeps;
+        this.reports = reports;
+        this.once = once;
+    }
+
+    /** Begins to plan, and answers before that is done; with {@code run=true} it runs too, if it finds what is expected. */
+    @POST
+    public Response plan(
+            @QueryParam("run") @Nullable String run,
+            @QueryParam("expectedCount") @Nullable String expectedCount,
+            @QueryParam("tolerance") @Nullable String tolerance,
+            @Context HttpServletRequest http,
+            @Context SecurityContext security,
+            @Context UriInfo uri)
+            throws IOException {
+        Caller caller = Callers.of(security, Scope.SWEEPS_WRITE);
+        return once.answer(http, caller, SweepBody.MEMBERS, body -> {
+            PlanCommand command = new SweepBody(body, run, expectedCount, tolerance)
+                    .command(String.valueOf(http.getAttribute("requestId")));
+            Sweep sweep = sweeps.plan(caller, command);
+            return Answer.accepted(uri.getAbsolutePathBuilder().path(sweep.id()).build(), sweep);
+        });
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("planned") @Nullable String planned,
+            @QueryParam("pageSize") @Nullable String pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken,
+            @Context SecurityContext security,
+            @Context UriInfo uri) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        int size = (int) Parameters.number("pageSize", pageSize, 50, 1, 1_000);
+        SweepPage page = sweeps.list(caller, state(state), Parameters.flag("planned", planned), pageToken, size);
+        Response.ResponseBuilder response = Response.ok(page);
+        if (page.nextPageToken() != null) {
+            response.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("pageToken", page.nextPageToken())
+                            .build(),
+                    "next");
+        }
+        return response.build();
+    }
+
+    /** What became of each id, by pages. */
+    @GET
+    @Path("{id}/items")
+    public SweepItemPage items(
+            @PathParam("id") String id,
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("pageSize") @Nullable String pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken,
+            @Context SecurityContext security)
+            throws IOException {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        int size = (int) Parameters.number("pageSize", pageSize, 50, 1, 1_000);
+        return reports.page(caller, id, outcome, Parameters.number("pageToken", pageToken, 0, 0, Long.MAX_VALUE), size);
+    }
+
+    /** What became of each id, as a stream: NDJSON, or CSV where that is accepted or asked for. */
+    @GET
+    @Path("{id}/report")
+    public Response report(
+            @PathParam("id") String id,
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("format") @Nullable String format,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        String accept = String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT));
+        boolean csv = format == null ? accept.contains("text/csv") : format.equals("csv");
+        if (format != null && !csv && !format.equals("ndjson")) {
+            throw Problem.INVALID_PARAMETER.at(new Where("format", null, "format must be ndjson or csv"));
+        }
+        Reports.Report report = reports.report(caller, id, outcome, csv);
+        StreamingOutput lines = report::write;
+        return Response.ok(lines, report.type())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + id + (csv ? ".csv\"" : ".ndjson\""))
+                .build();
+    }
+
+    private static @Nullable SweepState state(@Nullable String word) {
+        if (word == null) return null;
+        return Arrays.stream(SweepState.values())
+                .filter(state -> state.name().equals(word))
+                .findAny()
+                .orElseThrow(() -> Problem.INVALID_PARAMETER.at(new Where(
+                        "state",
+                        null,
+                        "state: unknown; known are "
+                                + String.join(
+                                        " ",
+                                        Arrays.stream(SweepState.values())
+                                                .map(Enum::name)
+                                                .toList()))));
+    }
+}

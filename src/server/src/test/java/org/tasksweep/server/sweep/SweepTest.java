@@ -1,0 +1,153 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tasksweep.server.given.Line.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.Line;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepPlan;
+import org.tasksweep.wire.SweepState;
+
+/** A sweep from plan to undo. */
+class SweepTest {
+    @RegisterExtension
+    final Given given = new Given();
+
+    private Sweeping sweeping;
+
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
+    @Test
+    void aPlanPinsWhatMatchesAndDeletesNothing() {
+        given.tasks(many("a", 2_500));
+        given.tasks(
+                task("failed").status(4).size(5),
+                task("other").owner("u2").status(4).size(7));
+        List<String> before = given.rows("task");
+        Sweep plan = sweeping.plan(Sweeping.of("status = FAILED"));
+        assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
+        assertThat(plan.matchCount()).isEqualTo(2);
+        assertThat(plan.bytes()).isEqualTo(12);
+        assertThat(plan.planDigest()).isEqualTo("sha256:" + sha256("failed\nother\n"));
+        SweepPlan.Breakdown breakdown = Objects.requireNonNull(plan.breakdown());
+        assertThat(breakdown.status()).containsExactly(Map.entry("FAILED", 2L));
+        assertThat(breakdown.owner()).containsOnly(Map.entry("u1", 1L), Map.entry("u2", 1L));
+        assertThat(breakdown.age()).containsEntry("under P90D", 2L);
+        assertThat(plan.sample()).extracting("taskid").containsExactlyInAnyOrder("failed", "other");
+        assertThat(plan.counts().pending()).isEqualTo(2);
+        assertThat(given.rows("task")).isEqualTo(before);
+        assertThat(given.rows("trash")).isEmpty();
+    }
+
+    @Test
+    void aRunDeletesWhatWasPinnedAndReadsItBack() {
+        given.tasks(many("a", 2_500));
+        given.tasks(task("b").status(4));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("status = COMPLETED")));
+        assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(done.verified()).isTrue();
+        assertThat(done.counts().deleted()).isEqualTo(2_500);
+        assertThat(given.ids("task")).containsExactly("b");
+        assertThat(given.ids("trash")).hasSize(2_500);
+        assertThat(done.undoDeadline())
+                .isEqualTo(Given.NOW.plus(Duration.ofDays(7)).toString());
+    }
+
+    @Test
+    void whatChangedOrCameSinceThePlanStays() {
+        given.tasks(task("same"), task("changed"), task("gone"), task("restored"));
+        Sweep plan = sweeping.plan(Sweeping.of("status = COMPLETED"));
+        given.tasks(task("changed").prompt("another"), task("new"));
+        sweeping.deletion.run(Sweeping.delete("gone", "restored"));
+        sweeping.trash.restore(List.of("restored"), null);
+        Sweep done = sweeping.run(plan);
+        assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
+        assertThat(done.problem()).isEqualTo("2 of 4 are still there: 2 changed since the plan");
+        assertThat(done.counts().deleted()).isEqualTo(1);
+        assertThat(done.counts().alreadyDeleted()).isEqualTo(1);
+        assertThat(done.counts().skipped()).isEqualTo(2);
+        assertThat(given.ids("task")).containsExactly("changed", "new", "restored");
+    }
+
+    @Test
+    void anotherDigestRunsNothing() {
+        given.tasks(task("a"));
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        assertThatThrownBy(() -> sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), "sha256:0", null))
+                .hasMessageContaining("planDigest");
+        assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
+    }
+
+    @Test
+    void anUndoBringsAllBack() {
+        given.tasks(many("a", 1_200));
+        List<String> before = given.rows("task");
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep undo = sweeping.undo(done);
+        assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(undo.counts().restored()).isEqualTo(1_200);
+        assertThat(undo.source()).isEqualTo(done.id());
+        assertThat(given.rows("task")).isEqualTo(before);
+        assertThat(given.rows("trash")).isEmpty();
+    }
+
+    @Test
+    void aRequestIsASweepThatCanBeUndone() {
+        given.tasks(many("a", 30));
+        String sweep = sweeping.deletion
+                .run(Sweeping.delete("a0003", "a0001", "unknown"))
+                .sweep();
+        Sweep request = sweeping.sweeps.find(Sweeping.ANYBODY, String.valueOf(sweep));
+        assertThat(request.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(request.counts().deleted()).isEqualTo(2);
+        assertThat(sweeping.undo(request).counts().restored()).isEqualTo(2);
+        assertThat(given.ids("task")).hasSize(30);
+    }
+
+    @Test
+    void afterItsTimeASweepIsPurgedAndCannotBeUndone() {
+        given.tasks(many("a", 1_200));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        sweeping.clock.pass(Duration.ofDays(7).minusSeconds(1));
+        sweeping.purge();
+        assertThat(sweeping.removed).isEmpty();
+        assertThat(given.ids("trash")).hasSize(1_200);
+        sweeping.clock.pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
+        sweeping.purge();
+        assertThat(sweeping.removed).hasSize(1_200).contains("images/a0000/0.png");
+        assertThat(given.ids("trash")).isEmpty();
+        Sweep purged = sweeping.now(done);
+        assertThat(Objects.requireNonNull(purged.purge()).purged()).isEqualTo(1_200);
+        assertThat(Objects.requireNonNull(purged.purge()).endTime()).isNotNull();
+    }
+
+    static List<Line> many(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> task(prefix + String.format(java.util.Locale.ROOT, "%04d", i)))
+                .toList();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return java.util.HexFormat.of()
+                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.task.Trash;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.Sweep;
+
+/** Sweeps whose work is done when a test says so, with a clock that it can set. */
+final class Sweeping {
+    static final Caller ANYBODY = caller(null);
+
+    final Database database;
+    final Setting clock = new Setting();
+    final Sweeps sweeps;
+    final Reports reports;
+    final Deletion deletion;
+    final Trash trash;
+    final Purge purge;
+    final SweepStore store;
+    /** Pictures that were removed, in order. */
+    final List<String> removed = new ArrayList<>();
+    /** Pictures that cannot be, and why. */
+    final Map<String, String> stuck = new HashMap<>();
+
+    private final SweepRunner runner;
+
+    Sweeping(Given given) {
+        database = given.database();
+        deletion = new Deletion(database, clock, Duration.ofDays(7), false);
+        trash = new Trash(database, clock);
+        store = new SweepStore(database);
+        BlockStore blocks = new BlockStore();
+        Chunks chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
+        runner = new SweepRunner(database, clock, store, blocks, chunks);
+        purge = new Purge(database, clock, this::remove);
+        sweeps = new Sweeps(database, clock, Duration.ofDays(7), () -> {});
+        reports = new Reports(database, sweeps);
+    }
+
+    private Map<String, String> remove(Collection<String> names) {
+        Map<String, String> failed = new HashMap<>(stuck);
+        failed.keySet().retainAll(names);
+        names.stream().filter(name -> !failed.containsKey(name)).forEach(removed::add);
+        return failed;
+    }
+
+    static Caller caller(@Nullable String owner) {
+        return new Caller("key_1", "test", EnumSet.allOf(Scope.class), owner);
+    }
+
+    static PlanCommand of(String filter) {
+        return command(TaskFilter.parse(filter), List.of());
+    }
+
+    static PlanCommand of(List<String> ids) {
+        return command(null, ids);
+    }
+
+    private static PlanCommand command(@Nullable TaskFilter filter, List<String> ids) {
+        return new PlanCommand(filter, ids, "INC-7", null, null, null, null, false, null, 0, "req_1");
+    }
+
+    static PlanCommand with(PlanCommand plan, RunningPolicy running) {
+        return new PlanCommand(plan.filter(), plan.ids(), "INC-7", running, null, null, null, false, null, 0, "req_1");
+    }
+
+    static DeleteCommand delete(String... ids) {
+        return new DeleteCommand(List.of(ids), null, false, false, "key_1", null, null);
+    }
+
+    /** Plans, and waits for the plan. */
+    Sweep plan(PlanCommand command) {
+        return lead(sweeps.plan(ANYBODY, command));
+    }
+
+    /** Runs what was planned to its end. */
+    Sweep run(Sweep plan) {
+        return lead(sweeps.run(ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null));
+    }
+
+    Sweep undo(Sweep sweep) {
+        return lead(sweeps.undo(ANYBODY, sweep.id(), null, null));
+    }
+
+    /** Does what there is to do for it. */
+    Sweep lead(Sweep sweep) {
+        long id = Long.parseLong(sweep.id().substring(3));
+        try (Lease lease = Lease.take(database, id).orElseThrow()) {
+            runner.lead(id, lease, () -> true);
+        }
+        return now(sweep);
+    }
+
+    void purge() {
+        purge.run(() -> true);
+    }
+
+    Sweep now(Sweep sweep) {
+        return sweeps.find(ANYBODY, sweep.id());
+    }
+
+    /** Moves by the test alone. */
+    static final class Setting extends Clock {
+        private Instant now = Given.NOW;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
