@@ -3,6 +3,7 @@ package org.tasksweep.wire;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan found, to look at before it is run.
@@ -16,12 +17,25 @@ public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> w
     /**
      * How the tasks spread.
      *
-     * @param owner the twenty owners with most tasks; the rest together is {@code others}
-     * @param age by time since the task was started
+     * @param status tasks of each status; a status without tasks is absent
+     * @param owner the twenty owners with most tasks
      * @param others tasks of owners that are not named
+     * @param age by time since the task was started, the youngest first
      */
     @JsonbPropertyOrder({"status", "owner", "others", "age"})
-    public record Breakdown(Map<String, Long> status, Map<String, Long> owner, long others, Map<String, Long> age) {}
+    public record Breakdown(Map<TaskStatus, Long> status, List<Owner> owner, long others, List<Age> age) {}
+
+    /** How many tasks an owner has in the plan. */
+    @JsonbPropertyOrder({"uid", "tasks"})
+    public record Owner(String uid, long tasks) {}
+
+    /**
+     * How many tasks are as old as this.
+     *
+     * @param under an ISO-8601 duration; absent for all that are older
+     */
+    @JsonbPropertyOrder({"under", "tasks"})
+    public record Age(@Nullable String under, long tasks) {}
 
     /** One of the tasks. */
     @JsonbPropertyOrder({"taskid", "uid", "status", "startTime", "sizeBytes"})

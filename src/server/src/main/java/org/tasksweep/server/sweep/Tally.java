@@ -10,12 +10,15 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tasksweep.server.task.TaskScan.Seen;
+import org.tasksweep.wire.SweepPlan.Age;
 import org.tasksweep.wire.SweepPlan.Breakdown;
+import org.tasksweep.wire.SweepPlan.Owner;
 import org.tasksweep.wire.SweepPlan.Sample;
 import org.tasksweep.wire.TaskStatus;
 
@@ -24,21 +27,14 @@ final class Tally {
     private static final int SAMPLES = 100;
     private static final int NAMED_OWNERS = 20;
     private static final int KNOWN_OWNERS = 50_000;
-    private static final Map<String, Duration> AGES = new LinkedHashMap<>();
-
-    static {
-        AGES.put("P1D", Duration.ofDays(1));
-        AGES.put("P7D", Duration.ofDays(7));
-        AGES.put("P30D", Duration.ofDays(30));
-        AGES.put("P90D", Duration.ofDays(90));
-        AGES.put("P365D", Duration.ofDays(365));
-    }
+    private static final List<Duration> AGES =
+            Stream.of(1, 7, 30, 90, 365).map(Duration::ofDays).toList();
 
     private final Instant now;
     private final Random random;
     private final Map<TaskStatus, Long> statuses = new EnumMap<>(TaskStatus.class);
     private final Map<String, Long> owners = new HashMap<>();
-    private final Map<String, Long> ages = new LinkedHashMap<>();
+    private final long[] ages = new long[AGES.size() + 1];
     private final List<Sample> sample = new ArrayList<>();
     private long others;
     private long tasks;
@@ -48,15 +44,13 @@ final class Tally {
     Tally(Instant now, long seed) {
         this.now = now;
         this.random = new Random(seed);
-        AGES.keySet().forEach(age -> ages.put("under " + age, 0L));
-        ages.put("older", 0L);
     }
 
     void add(Seen task) {
         tasks++;
         bytes += task.bytes();
         statuses.merge(task.status(), 1L, Long::sum);
-        ages.merge(age(task.started()), 1L, Long::sum);
+        ages[age(task.started())]++;
         if (owners.size() < KNOWN_OWNERS || owners.containsKey(task.uid())) owners.merge(task.uid(), 1L, Long::sum);
         else others++;
         sample(task);
@@ -72,13 +66,11 @@ final class Tally {
         else sample.set(place, one);
     }
 
-    private String age(Instant started) {
+    private int age(Instant started) {
         Duration age = Duration.between(started, now);
-        return AGES.entrySet().stream()
-                .filter(bound -> age.compareTo(bound.getValue()) < 0)
-                .findFirst()
-                .map(bound -> "under " + bound.getKey())
-                .orElse("older");
+        int bound = 0;
+        while (bound < AGES.size() && age.compareTo(AGES.get(bound)) >= 0) bound++;
+        return bound;
     }
 
     long tasks() {
@@ -98,17 +90,16 @@ final class Tally {
     }
 
     Breakdown breakdown() {
-        Map<String, Long> named = new LinkedHashMap<>();
-        owners.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
+        List<Owner> named = owners.entrySet().stream()
+                .map(owner -> new Owner(owner.getKey(), owner.getValue()))
+                .sorted(Comparator.comparingLong(Owner::tasks).reversed().thenComparing(Owner::uid))
                 .limit(NAMED_OWNERS)
-                .forEach(owner -> named.put(owner.getKey(), owner.getValue()));
-        long unnamed =
-                tasks - named.values().stream().mapToLong(Long::longValue).sum();
-        Map<String, Long> byStatus = new LinkedHashMap<>();
-        statuses.forEach((status, count) -> byStatus.put(status.name(), count));
-        return new Breakdown(byStatus, named, unnamed, new LinkedHashMap<>(ages));
+                .toList();
+        long unnamed = tasks - named.stream().mapToLong(Owner::tasks).sum();
+        List<Age> old = IntStream.range(0, ages.length)
+                .mapToObj(i -> new Age(i < AGES.size() ? "P" + AGES.get(i).toDays() + "D" : null, ages[i]))
+                .toList();
+        return new Breakdown(statuses, named, unnamed, old);
     }
 
     /** SHA-256 over ids in their order, each ended by a line feed, which no id holds. */

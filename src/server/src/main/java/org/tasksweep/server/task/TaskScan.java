@@ -14,13 +14,15 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.TaskStatus;
 
-/** Reads any number of tasks in id order, in constant memory. Needs a transaction: outside of one the driver reads all. */
+/**
+ * Reads any number of tasks in constant memory, in the order in which they lie on disk: who then works through them in this
+ * order touches each page once. Needs a transaction: outside of one the driver reads all.
+ */
 public final class TaskScan {
     private static final int FETCH = 2_000;
     private static final String SCAN = """
             select t.task_id, t.uid, t.image_status, t.started_at, t.bytes from task t
-            where %s and (cast(:owner as text) is null or t.uid = :owner) and t.revision <= :revision
-            order by t.task_id""";
+            where %s and (cast(:owner as text) is null or t.uid = :owner) and t.revision <= :revision""";
 
     private TaskScan() {}
 

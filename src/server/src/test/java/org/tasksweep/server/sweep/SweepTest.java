@@ -17,6 +17,7 @@ import org.tasksweep.server.given.Line;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepState;
+import org.tasksweep.wire.TaskStatus;
 
 /** A sweep from plan to undo. */
 class SweepTest {
@@ -43,9 +44,9 @@ class SweepTest {
         assertThat(plan.bytes()).isEqualTo(12);
         assertThat(plan.planDigest()).isEqualTo("sha256:" + sha256("failed\nother\n"));
         SweepPlan.Breakdown breakdown = Objects.requireNonNull(plan.breakdown());
-        assertThat(breakdown.status()).containsExactly(Map.entry("FAILED", 2L));
-        assertThat(breakdown.owner()).containsOnly(Map.entry("u1", 1L), Map.entry("u2", 1L));
-        assertThat(breakdown.age()).containsEntry("under P90D", 2L);
+        assertThat(breakdown.status()).containsExactly(Map.entry(TaskStatus.FAILED, 2L));
+        assertThat(breakdown.owner()).containsExactly(new SweepPlan.Owner("u1", 1), new SweepPlan.Owner("u2", 1));
+        assertThat(breakdown.age()).contains(new SweepPlan.Age("P90D", 2));
         assertThat(plan.sample()).extracting("taskid").containsExactlyInAnyOrder("failed", "other");
         assertThat(plan.counts().pending()).isEqualTo(2);
         assertThat(given.rows("task")).isEqualTo(before);
