@@ -19,6 +19,7 @@ import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.OnlyPost;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.task.TaskImport;
@@ -31,6 +32,7 @@ final class Wiring {
     private final Database database;
     private final Keys keys;
     private final DirectoryImages images;
+    private final Holds holds;
     private final Tasks tasks;
     private final Trash trash;
     private final TaskImport imports;
@@ -43,11 +45,12 @@ final class Wiring {
         database = new Database(pool);
         keys = new Keys(database);
         images = new DirectoryImages(settings.data().resolve("images"));
-        tasks = new Tasks(database, clock);
+        holds = new Holds(database, clock);
+        tasks = new Tasks(database, clock, holds);
         trash = new Trash(database);
         imports = new TaskImport(database);
         idempotency = new Idempotency(database);
-        deletion = new Deletion(database, clock, settings.undoWindow(), settings.refuseRunning());
+        deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
     }
 
     Database database() {

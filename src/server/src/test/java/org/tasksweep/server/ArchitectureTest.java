@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("..server.demo..")
             .layer("deletion")
             .definedBy("..server.deletion..")
+            .layer("hold")
+            .definedBy("..server.hold..")
             .layer("idempotency")
             .definedBy("..server.idempotency..")
             .layer("task")
@@ -57,14 +59,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("deletion")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .whereLayer("hold")
+            .mayOnlyBeAccessedByLayers("server", "admin", "deletion")
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("server", "admin", "demo")
             .whereLayer("task")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "deletion", "hold")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold")
             .whereLayer("wire")
             .mayNotAccessAnyLayer();
 
@@ -78,6 +82,7 @@ class ArchitectureTest {
                     "..server.admin..",
                     "..server.demo..",
                     "..server.deletion..",
+                    "..server.hold..",
                     "..server.idempotency..",
                     "..server.task..",
                     "..server.image..",
@@ -121,6 +126,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "..deletion..",
+                    "..hold..",
                     "..task..",
                     "..image..",
                     "..access..",

@@ -53,7 +53,7 @@ class TaskFilterSqlTest {
     private List<String> selected(String filter) {
         TaskQuery query = new TaskQuery(
                 null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), false, 1_000, null);
-        return new Tasks(given.database(), Given.CLOCK)
+        return new Tasks(given.database(), Given.CLOCK, given.holds())
                 .list(query).tasks().stream().map(Task::taskid).sorted().toList();
     }
 
