@@ -9,6 +9,7 @@ import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.admin.AdminErrors;
 import org.tasksweep.server.admin.Authentication;
 import org.tasksweep.server.admin.BatchResource;
+import org.tasksweep.server.admin.HoldsResource;
 import org.tasksweep.server.admin.KeysResource;
 import org.tasksweep.server.admin.SessionResource;
 import org.tasksweep.server.admin.TaskResource;
@@ -85,6 +86,7 @@ final class Wiring {
                 .register(AdminErrors.class)
                 .register(new SessionResource(keys))
                 .register(new KeysResource(keys))
+                .register(new HoldsResource(holds))
                 .register(new TasksResource(tasks, imports))
                 .register(task)
                 .register(new UndeleteResource(task))

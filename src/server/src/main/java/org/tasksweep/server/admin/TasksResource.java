@@ -22,15 +22,12 @@ import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskQuery;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.wire.ImportReport;
-import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.TaskPage;
 import org.tasksweep.wire.TaskSummary;
 
 /** Tasks as a list: pages, sums, import. */
 @Path("")
 public final class TasksResource {
-    private static final int MAX_PAGE = 1_000;
-
     private final Tasks tasks;
     private final TaskImport imports;
 
@@ -54,18 +51,10 @@ public final class TasksResource {
                 caller.owner(),
                 filter(filter),
                 orderBy == null ? TaskOrder.DEFAULT : TaskOrder.parse(orderBy),
-                flag("showDeleted", showDeleted),
-                pageSize(pageSize),
+                Parameters.flag("showDeleted", showDeleted),
+                Parameters.pageSize(pageSize),
                 pageToken));
-        Response.ResponseBuilder response = Response.ok(page);
-        if (page.nextPageToken() != null) {
-            response.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("pageToken", page.nextPageToken())
-                            .build(),
-                    "next");
-        }
-        return response.build();
+        return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
     }
 
     @GET
@@ -75,7 +64,7 @@ public final class TasksResource {
             @QueryParam("showDeleted") @Nullable String showDeleted,
             @Context SecurityContext security) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        return tasks.summary(caller.owner(), filter(filter), flag("showDeleted", showDeleted));
+        return tasks.summary(caller.owner(), filter(filter), Parameters.flag("showDeleted", showDeleted));
     }
 
     /** Reads any number of lines in constant memory. */
@@ -93,21 +82,5 @@ public final class TasksResource {
 
     private static Optional<TaskFilter> filter(@Nullable String filter) {
         return Optional.ofNullable(filter).map(TaskFilter::parse);
-    }
-
-    private static boolean flag(String name, @Nullable String value) {
-        if (value == null || value.equals("false")) return false;
-        if (value.equals("true")) return true;
-        throw Problem.INVALID_PARAMETER.at(new Where(name, null, name + " must be true or false"));
-    }
-
-    private static int pageSize(@Nullable String text) {
-        if (text == null) return 50;
-        if (text.matches("[0-9]{1,4}")) {
-            int size = Integer.parseInt(text);
-            if (size >= 1 && size <= MAX_PAGE) return size;
-        }
-        throw Problem.INVALID_PARAMETER.at(
-                new Where("pageSize", null, "pageSize must be a whole number from 1 to " + MAX_PAGE));
     }
 }

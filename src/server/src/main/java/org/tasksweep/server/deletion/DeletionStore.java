@@ -48,34 +48,38 @@ final class DeletionStore {
 
     /** Moves what may go, and records the sweep and the act, in one statement. */
     Moved whole(Handle handle, DeleteCommand command, Selection selection, Instant now, Instant undoDeadline) {
-        return move(handle, MoveSql::whole, selection, now, (arguments, ids) -> {
-            arguments.time(now).flag(selection.running() == RunningPolicy.DEFER);
+        Form form = new Form(MoveSql::whole, (arguments, ids) -> {}, (arguments, ids) -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
             arguments.time(now).time(undoDeadline).array(ids);
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
-            arguments.time(now).number((long) selection.ids().size()).array(ids);
+            arguments.time(now).number((long) selection.ids().size());
         });
+        return move(handle, form, selection, now);
     }
 
     /** Moves what may go as a part of a sweep that somebody else records. */
     Moved part(Handle handle, Selection selection, long sweepId, Instant now) {
-        return move(
-                handle,
-                MoveSql::part,
-                selection,
-                now,
-                (arguments, ids) -> arguments
-                        .number(sweepId)
-                        .time(now)
-                        .flag(selection.running() == RunningPolicy.DEFER)
-                        .array(ids));
+        Form form = new Form(MoveSql::part, (arguments, ids) -> arguments.number(sweepId), (arguments, ids) -> {});
+        return move(handle, form, selection, now);
     }
 
-    // A statement that does not know every hold by filter moves nothing and says so: it is repeated with all of them.
-    private Moved move(Handle handle, Function<MoveSql, String> text, Selection selection, Instant now, Binding rest) {
+    /**
+     * Where the two statements differ.
+     *
+     * @param number binds what the sweep's number is made of
+     * @param record binds what is written down
+     */
+    private record Form(Function<MoveSql, String> text, Binding number, Binding record) {}
+
+    private interface Binding {
+        void bind(Arguments arguments, Array ids) throws SQLException;
+    }
+
+    // A statement that was written without a hold that it should obey moves nothing and says so: it is written anew.
+    private Moved move(Handle handle, Form form, Selection selection, Instant now) {
         Guard guard = holds.guard();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<Moved> moved = move(handle, sql(guard), text, selection, now, rest);
+            Optional<Moved> moved = move(handle, sql(guard), form, selection, now);
             if (moved.isPresent()) return moved.get();
             guard = holds.renewed();
         }
@@ -91,20 +95,17 @@ final class DeletionStore {
     }
 
     // By JDBC itself: finding out how to bind each argument took a quarter of the time of a small request.
-    private static Optional<Moved> move(
-            Handle handle,
-            MoveSql sql,
-            Function<MoveSql, String> text,
-            Selection selection,
-            Instant now,
-            Binding rest) {
+    private static Optional<Moved> move(Handle handle, MoveSql sql, Form form, Selection selection, Instant now) {
         Connection connection = handle.getConnection();
-        try (PreparedStatement move = connection.prepareStatement(text.apply(sql))) {
+        try (PreparedStatement move = connection.prepareStatement(form.text().apply(sql))) {
             Array ids = connection.createArrayOf("text", selection.ids().toArray());
-            Arguments arguments = new Arguments(move).values(sql.staleValues(now));
+            Arguments arguments = new Arguments(move);
             arguments.array(ids).text(selection.owner(), selection.owner()).flag(selection.refuseRunning());
             arguments.number(selection.revision()).number(selection.revision()).values(sql.allowsValues(now));
-            rest.bind(arguments, ids);
+            form.number().bind(arguments, ids);
+            arguments.time(now).flag(selection.running() == RunningPolicy.DEFER).values(sql.staleValues(now));
+            form.record().bind(arguments, ids);
+            arguments.array(ids);
             try (ResultSet row = move.executeQuery()) {
                 row.next();
                 return row.getBoolean("stale") ? Optional.empty() : Optional.of(moved(row, selection.ids()));
@@ -112,10 +113,6 @@ final class DeletionStore {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private interface Binding {
-        void bind(Arguments arguments, Array ids) throws SQLException;
     }
 
     long number(Handle handle) {

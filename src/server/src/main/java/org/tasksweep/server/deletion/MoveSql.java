@@ -14,8 +14,7 @@ import org.tasksweep.server.task.FilterBinder;
  */
 final class MoveSql {
     private static final String CORE = """
-            with stale as materialized (select %s as yes),
-            gone as (
+            with gone as (
               delete from task t
               where task_id = any (?)
                 and (cast(? as text) is null or uid = ?)
@@ -32,7 +31,8 @@ final class MoveSql {
               from gone, number
               returning task_id, deferred),
             tally as materialized (
-              select count(*) as moved, count(*) filter (where deferred) as deferred from moved)
+              select count(*) as moved, count(*) filter (where deferred) as deferred, count(*) = 0 and %s as stale
+              from moved)
             """;
     // Only where not every id was moved is it worth saying which were, and where none was, whether holds were missed.
     private static final String ANSWER = """
@@ -41,7 +41,7 @@ final class MoveSql {
               moved,
               case when moved < cardinality(cast(? as text[])) then array(select task_id from moved) end as moved_ids,
               case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids,
-              moved = 0 and (select yes from stale) as stale
+              stale
             from tally""";
     private static final String RECORDED = """
             , recorded as (
@@ -54,7 +54,7 @@ final class MoveSql {
             logged as (
               insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
               select 'DELETE', ?, ?, ?, ?, ?, (select id from number), ?, tally.moved, tally.deferred from tally
-              where tally.moved > 0 or not (select yes from stale))
+              where not tally.stale)
             """;
 
     private final Guard guard;
@@ -70,7 +70,7 @@ final class MoveSql {
 
     private String core(String number) {
         FilterBinder binder = FilterBinder.positional(Instant.EPOCH);
-        return String.format(Locale.ROOT, CORE, guard.stale(binder), guard.allows(binder), number);
+        return String.format(Locale.ROOT, CORE, guard.allows(binder), number, guard.stale(binder));
     }
 
     Guard guard() {
@@ -87,17 +87,17 @@ final class MoveSql {
         return whole;
     }
 
-    /** The values at the start of the statement. */
-    List<Object> staleValues(Instant now) {
-        FilterBinder binder = FilterBinder.positional(now);
-        guard.stale(binder);
-        return binder.values();
-    }
-
     /** The values after {@code revision}. */
     List<Object> allowsValues(Instant now) {
         FilterBinder binder = FilterBinder.positional(now);
         guard.allows(binder);
+        return binder.values();
+    }
+
+    /** The values after whether what is processing is deferred. */
+    List<Object> staleValues(Instant now) {
+        FilterBinder binder = FilterBinder.positional(now);
+        guard.stale(binder);
         return binder.values();
     }
 }

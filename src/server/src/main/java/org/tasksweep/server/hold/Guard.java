@@ -9,25 +9,27 @@ import org.tasksweep.server.task.TaskFilter;
 /**
  * What holds mean for a row of {@code task} or {@code trash}, as SQL over the alias {@code t}, to be written into the
  * statements that delete. Ids, ends and releases are read by the statement itself, so they count at once; filters are
- * written out, and a statement that lacks one which is in force allows nothing. Every expression is true or false, and binds
- * its values in the order of its text. Immutable.
+ * written out. A statement composed when there were no holds, or without a filter that is in force now, allows nothing.
+ * Every expression binds its values in the order of its text. Immutable.
  */
 public final class Guard {
-    /** Of somebody who has not looked yet. */
-    static final Guard UNAWARE = new Guard(List.of());
+    /** Where there are no holds: the statements are simpler then, which one task in a request notices. */
+    static final Guard NONE = new Guard(false, List.of());
 
     /** A hold that is still to be obeyed. */
     static final String IN_FORCE = "hold.released_at is null and (hold.ends_at is null or hold.ends_at > now())";
 
-    private static final String ANY = "exists (select from hold where " + IN_FORCE + ")";
     private static final String BY_ID =
             " from hold_task join hold on hold.id = hold_task.hold_id" + " where hold_task.task_id = t.task_id and "
                     + IN_FORCE + " and (hold.owner is null or hold.owner = t.uid)";
 
-    private final List<FilterHold> known;
+    private final boolean some;
+    private final List<FilterHold> filters;
 
-    Guard(List<FilterHold> known) {
-        this.known = List.copyOf(known);
+    /** @param some whether there are holds of any kind */
+    Guard(boolean some, List<FilterHold> filters) {
+        this.some = some;
+        this.filters = List.copyOf(filters);
     }
 
     /** @param owner the one owner whose tasks it covers; null: every owner */
@@ -40,36 +42,35 @@ public final class Guard {
         }
     }
 
-    int size() {
-        return known.size();
+    int filters() {
+        return filters.size();
     }
 
     /** True for a row that no hold covers. False for every row if this guard is {@link #stale}. */
     public String allows(FilterBinder binder) {
-        StringBuilder sql = new StringBuilder("(not ").append(ANY).append(" or (not ");
-        sql.append(stale(binder))
-                .append(" and not exists (select")
-                .append(BY_ID)
-                .append(")");
-        for (FilterHold hold : known) sql.append(" and not ").append(hold.covers(binder));
-        return sql.append("))").toString();
+        StringBuilder sql = new StringBuilder("(not ").append(stale(binder));
+        if (some) sql.append(" and not exists (select").append(BY_ID).append(")");
+        for (FilterHold hold : filters) sql.append(" and not ").append(hold.covers(binder));
+        return sql.append(")").toString();
     }
 
-    /** True if a hold by filter is in force that this guard does not know: then take {@link Holds#renewed} and repeat. */
+    /** True if a hold is in force that this guard does not know: then take {@link Holds#renewed} and repeat. */
     public String stale(FilterBinder binder) {
-        String others = known.stream().map(hold -> binder.bind(hold.id())).collect(Collectors.joining(", "));
-        return "exists (select from hold where hold.filter is not null and " + IN_FORCE
-                + (known.isEmpty() ? ")" : " and hold.id not in (" + others + "))");
+        String missed = "exists (select from hold where " + IN_FORCE + (some ? " and hold.filter is not null" : "");
+        if (filters.isEmpty()) return missed + ")";
+        String known = filters.stream().map(hold -> binder.bind(hold.id())).collect(Collectors.joining(", "));
+        return missed + " and hold.id not in (" + known + "))";
     }
 
     /** The number of the first hold that covers the row, or null. */
     public String blocking(FilterBinder binder) {
-        StringBuilder sql = new StringBuilder("(case when ").append(ANY);
-        sql.append(" then least((select min(hold.id)").append(BY_ID).append(")");
-        for (FilterHold hold : known) {
+        if (!some) return "cast(null as bigint)";
+        StringBuilder sql =
+                new StringBuilder("least((select min(hold.id)").append(BY_ID).append(")");
+        for (FilterHold hold : filters) {
             sql.append(", case when ").append(hold.covers(binder));
             sql.append(" then cast(").append(binder.bind(hold.id())).append(" as bigint) end");
         }
-        return sql.append(") end)").toString();
+        return sql.append(")").toString();
     }
 }

@@ -40,6 +40,7 @@ final class HoldStore {
     private static final String RELEASE = """
             update hold set released_at = :now, released_by = :keyId, version = version + 1
             where id = :id and released_at is null""";
+    private static final String ANY = "select exists (select from hold where " + Guard.IN_FORCE + ")";
     private static final String FILTERS =
             "select id, owner, filter from hold where filter is not null and " + Guard.IN_FORCE + " order by id";
     private static final String LOG = """
@@ -113,10 +114,12 @@ final class HoldStore {
 
     /** What is to be obeyed now. */
     Guard guard(Handle handle) {
-        return new Guard(handle.createQuery(FILTERS)
+        if (!handle.createQuery(ANY).mapTo(Boolean.class).one()) return Guard.NONE;
+        List<FilterHold> filters = handle.createQuery(FILTERS)
                 .map((row, context) -> new FilterHold(
                         row.getLong("id"), row.getString("owner"), TaskFilter.parse(row.getString("filter"))))
-                .list());
+                .list();
+        return new Guard(true, filters);
     }
 
     void log(Handle handle, String act, Caller caller, @Nullable String reason, Instant now, Entry entry) {

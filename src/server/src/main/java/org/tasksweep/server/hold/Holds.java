@@ -28,7 +28,7 @@ public final class Holds implements Held {
     private final Database database;
     private final Clock clock;
     private final HoldStore store = new HoldStore();
-    private volatile Guard guard = Guard.UNAWARE;
+    private volatile Guard guard = Guard.NONE;
 
     public Holds(Database database, Clock clock) {
         this.database = database;
@@ -59,7 +59,7 @@ public final class Holds implements Held {
         Instant now = now();
         requireFuture(wanted.endTime(), now);
         Hold made = alone(handle -> {
-            if (filter != null && store.guard(handle).size() >= MAX_FILTERS) throw tooMany();
+            if (filter != null && store.guard(handle).filters() >= MAX_FILTERS) throw tooMany();
             long id = store.insert(handle, wanted, caller, now);
             Hold hold = find(handle, id, null);
             store.log(handle, "HOLD", caller, hold.reason(), now, new Entry(requestId, detail(hold)));
@@ -117,6 +117,7 @@ public final class Holds implements Held {
             if (first) store.log(handle, "RELEASE", caller, null, now, new Entry(requestId, detail(hold)));
             return first;
         });
+        renewed();
     }
 
     // On a connection of its own: in a transaction of the caller's it would not be committed yet when the writers are
