@@ -9,6 +9,7 @@ import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.admin.AdminErrors;
 import org.tasksweep.server.admin.Authentication;
 import org.tasksweep.server.admin.BatchResource;
+import org.tasksweep.server.admin.HoldsResource;
 import org.tasksweep.server.admin.KeysResource;
 import org.tasksweep.server.admin.Once;
 import org.tasksweep.server.admin.SessionResource;
@@ -24,6 +25,7 @@ import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.OnlyPost;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
@@ -38,6 +40,7 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final Keys keys;
     private final DirectoryImages images;
+    private final Holds holds;
     private final Tasks tasks;
     private final Trash trash;
     private final TaskImport imports;
@@ -52,12 +55,14 @@ final class Wiring implements AutoCloseable {
         database = new Database(pool);
         keys = new Keys(database);
         images = new DirectoryImages(settings.data().resolve("images"));
-        tasks = new Tasks(database, clock);
+        holds = new Holds(database, clock);
+        tasks = new Tasks(database, clock, holds);
         trash = new Trash(database, clock);
         imports = new TaskImport(database);
         idempotency = new Idempotency(database);
-        deletion = new Deletion(database, clock, settings.undoWindow(), settings.refuseRunning());
-        sweeps = SweepWiring.of(database, clock, settings.undoWindow(), deletion, trash, names -> java.util.Map.of());
+        deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
+        sweeps = SweepWiring.of(
+                database, clock, settings.undoWindow(), holds, deletion, trash, names -> java.util.Map.of());
         watch = new SweepWatch(sweeps.sweeps());
     }
 
@@ -94,6 +99,7 @@ final class Wiring implements AutoCloseable {
                 .register(AdminErrors.class)
                 .register(new SessionResource(keys))
                 .register(new KeysResource(keys, once))
+                .register(new HoldsResource(holds, once))
                 .register(new TasksResource(tasks, imports, once))
                 .register(task)
                 .register(new UndeleteResource(task, once))

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("..server.deletion..")
             .layer("audit")
             .definedBy("..server.audit..")
+            .layer("hold")
+            .definedBy("..server.hold..")
             .layer("idempotency")
             .definedBy("..server.idempotency..")
             .layer("task")
@@ -63,16 +65,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server", "admin")
             .whereLayer("deletion")
             .mayOnlyBeAccessedByLayers("server", "api", "admin", "sweep")
+            .whereLayer("hold")
+            .mayOnlyBeAccessedByLayers("server", "admin", "deletion", "sweep")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("sweep", "deletion")
+            .mayOnlyBeAccessedByLayers("sweep", "deletion", "hold")
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")
             .mayOnlyBeAccessedByLayers("server", "admin", "demo")
             .whereLayer("task")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "sweep")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "deletion", "hold", "sweep")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "sweep")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold", "sweep")
             .whereLayer("wire")
             .mayNotAccessAnyLayer();
 
@@ -88,6 +92,7 @@ class ArchitectureTest {
                     "..server.sweep..",
                     "..server.deletion..",
                     "..server.audit..",
+                    "..server.hold..",
                     "..server.idempotency..",
                     "..server.task..",
                     "..server.image..",
@@ -132,6 +137,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..sweep..",
                     "..deletion..",
+                    "..hold..",
                     "..task..",
                     "..image..",
                     "..access..",

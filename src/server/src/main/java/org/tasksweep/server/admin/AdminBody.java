@@ -2,7 +2,12 @@ package org.tasksweep.server.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.json.Body;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
@@ -14,6 +19,8 @@ import org.tasksweep.wire.ProblemDetail.Where;
 final class AdminBody {
     private static final int MAX_BYTES = 4 << 20;
     private static final int MAX_IDS = 10_000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private AdminBody() {}
 
@@ -50,6 +57,19 @@ final class AdminBody {
             throw wrong("/" + name, name + ": at most " + max + " ids, got " + distinct.size() + "; split the request");
         }
         return distinct;
+    }
+
+    /** A time with its offset, such as {@code 2026-01-30T12:00:00Z}; null if absent or null. */
+    static @Nullable Instant time(JsonObject body, String name) {
+        String text = body.string(name).orElse(null);
+        if (text == null) return null;
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) return time;
+        } catch (DateTimeException none) {
+            // Refused below, with what cannot be stored.
+        }
+        throw wrong("/" + name, name + ": must be a time like 2026-01-30T12:00:00Z");
     }
 
     private static RuntimeException wrong(String pointer, String what) {

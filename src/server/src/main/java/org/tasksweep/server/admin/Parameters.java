@@ -1,11 +1,15 @@
 package org.tasksweep.server.admin;
 
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Reads query parameters; what is wrong is refused by name. */
 final class Parameters {
+    private static final int MAX_PAGE = 1_000;
+
     private Parameters() {}
 
     static boolean flag(String name, @Nullable String value) {
@@ -23,5 +27,20 @@ final class Parameters {
         }
         throw Problem.INVALID_PARAMETER.at(
                 new Where(name, null, name + " must be a whole number from " + min + " to " + max));
+    }
+
+    static int pageSize(@Nullable String text) {
+        return (int) number("pageSize", text, 50, 1, MAX_PAGE);
+    }
+
+    /** The answer with a link to the next page, if there is one. */
+    static Response linked(Response.ResponseBuilder response, @Nullable String nextPageToken, UriInfo uri) {
+        if (nextPageToken == null) return response.build();
+        return response.link(
+                        uri.getRequestUriBuilder()
+                                .replaceQueryParam("pageToken", nextPageToken)
+                                .build(),
+                        "next")
+                .build();
     }
 }

@@ -27,8 +27,6 @@ import org.tasksweep.wire.TaskSummary;
 /** Tasks as a list: pages, sums, import. */
 @Path("")
 public final class TasksResource {
-    private static final int MAX_PAGE = 1_000;
-
     private final Tasks tasks;
     private final TaskImport imports;
     private final Once once;
@@ -55,17 +53,9 @@ public final class TasksResource {
                 filter(filter),
                 orderBy == null ? TaskOrder.DEFAULT : TaskOrder.parse(orderBy),
                 Parameters.flag("showDeleted", showDeleted),
-                (int) Parameters.number("pageSize", pageSize, 50, 1, MAX_PAGE),
+                Parameters.pageSize(pageSize),
                 pageToken));
-        Response.ResponseBuilder response = Response.ok(page);
-        if (page.nextPageToken() != null) {
-            response.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("pageToken", page.nextPageToken())
-                            .build(),
-                    "next");
-        }
-        return response.build();
+        return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the arguments of a statement in their order. */
@@ -35,6 +36,11 @@ final class Arguments {
     Arguments number(@Nullable Long value) throws SQLException {
         if (value == null) statement.setNull(++last, Types.BIGINT);
         else statement.setLong(++last, value);
+        return this;
+    }
+
+    Arguments values(List<Object> values) throws SQLException {
+        for (Object value : values) statement.setObject(++last, value);
         return this;
     }
 

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.deletion.DeletionStore.Place;
+import org.tasksweep.server.deletion.Places.Place;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
@@ -20,16 +21,20 @@ public final class Deletion {
     private final Clock clock;
     private final Duration undoWindow;
     private final RunningPolicy running;
-    private final DeletionStore store = new DeletionStore();
-    private final Mover mover = new Mover(store);
+    private final DeletionStore store;
+    private final Mover mover;
+    private final Places places;
 
     /**
      * @param undoWindow how long undo brings a task back
      * @param refuseRunning true: tasks that are still processing stay ({@code RUNNING}); false: they go and their late
      *     result is dropped ({@code DEFERRED}). Contract cases 7 and 8
      */
-    public Deletion(Database database, Clock clock, Duration undoWindow, boolean refuseRunning) {
+    public Deletion(Database database, Holds holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
         this.database = database;
+        this.store = new DeletionStore(holds);
+        this.mover = new Mover(store);
+        this.places = new Places(holds);
         this.clock = clock;
         this.undoWindow = undoWindow;
         this.running = refuseRunning ? RunningPolicy.REFUSE : RunningPolicy.DEFER;
@@ -41,7 +46,7 @@ public final class Deletion {
         // Strict cannot defer: a task whose late result is still to come is not finished (contract case 8).
         RunningPolicy policy = command.strict() ? RunningPolicy.REFUSE : running;
         Selection selection = new Selection(command.ids(), command.owner(), policy, null);
-        Judgement judgement = new Judgement(selection, now.plus(undoWindow));
+        Judgement judgement = new Judgement(selection, now, now.plus(undoWindow));
         if (command.validateOnly()) return forecast(command, judgement);
         return Database.retrying(
                 () -> command.strict() ? allOrNothing(command, judgement, now) : bestEffort(command, judgement, now));
@@ -52,8 +57,8 @@ public final class Deletion {
      * order, without times.
      */
     public List<Result> part(Handle handle, Selection selection, long sweepId) {
-        Judgement judgement = new Judgement(selection, null);
-        Moved moved = mover.apart(handle, selection, sweepId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Judgement judgement = new Judgement(selection, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
+        Moved moved = mover.apart(handle, selection, sweepId, judgement.now());
         return afterwards(handle, moved, judgement);
     }
 
@@ -113,9 +118,10 @@ public final class Deletion {
                 : selection.ids().stream()
                         .filter(id -> !moved.ids().contains(id))
                         .toList();
-        Map<String, Place> places = rest.isEmpty() ? Map.of() : store.look(handle, rest, selection.owner());
+        Map<String, Place> found =
+                rest.isEmpty() ? Map.of() : places.look(handle, rest, selection.owner(), judgement.now());
         return selection.ids().stream()
-                .map(id -> judge(id, moved, places.get(id), judgement))
+                .map(id -> judge(id, moved, found.get(id), judgement))
                 .toList();
     }
 

@@ -6,15 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.Guard;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.wire.RunningPolicy;
 
 /** The statements of a deletion. Opens no transaction; each statement is one where none is open. */
@@ -33,68 +35,84 @@ final class DeletionStore {
               select from task
               where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
               order by task_id for update) locked""";
-    private static final String LOOK = """
-            select task_id, image_status, revision, cast(null as timestamptz) as buried_until,
-              (select min(id) from hold where task_id = any (task_ids) and (ends_at is null or ends_at > now())) as hold
-            from task where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
-            union all
-            select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id), null
-            from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
+    // Each time around it takes another new hold by filter.
+    private static final int ATTEMPTS = 10;
 
-    /**
-     * Where an id was found.
-     *
-     * @param status {@code image_status}; 0 in the trash
-     * @param hold the hold that protects it; 0: none
-     * @param buriedUntil until when undo brings it back; null while it is alive
-     */
-    record Place(
-            int status, long revision, long hold, @Nullable Instant buriedUntil) {}
+    private final Holds holds;
+    private volatile MoveSql sql;
+
+    DeletionStore(Holds holds) {
+        this.holds = holds;
+        this.sql = new MoveSql(holds.guard());
+    }
 
     /** Moves what may go, and records the sweep and the act, in one statement. */
     Moved whole(Handle handle, DeleteCommand command, Selection selection, Instant now, Instant undoDeadline) {
-        return move(handle, MoveSql.WHOLE, selection, (arguments, ids) -> {
-            arguments.time(now).flag(selection.running() == RunningPolicy.DEFER);
+        Form form = new Form(MoveSql::whole, (arguments, ids) -> {}, (arguments, ids) -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
             arguments.time(now).time(undoDeadline).array(ids);
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
-            arguments.time(now).number((long) selection.ids().size()).array(ids);
+            arguments.time(now).number((long) selection.ids().size());
         });
+        return move(handle, form, selection, now);
     }
 
     /** Moves what may go as a part of a sweep that somebody else records. */
     Moved part(Handle handle, Selection selection, long sweepId, Instant now) {
-        return move(
-                handle,
-                MoveSql.PART,
-                selection,
-                (arguments, ids) -> arguments
-                        .number(sweepId)
-                        .time(now)
-                        .flag(selection.running() == RunningPolicy.DEFER)
-                        .array(ids));
+        Form form = new Form(MoveSql::part, (arguments, ids) -> arguments.number(sweepId), (arguments, ids) -> {});
+        return move(handle, form, selection, now);
+    }
+
+    /**
+     * Where the two statements differ.
+     *
+     * @param number binds what the sweep's number is made of
+     * @param record binds what is written down
+     */
+    private record Form(Function<MoveSql, String> text, Binding number, Binding record) {}
+
+    private interface Binding {
+        void bind(Arguments arguments, Array ids) throws SQLException;
+    }
+
+    // A statement that was written without a hold that it should obey moves nothing and says so: it is written anew.
+    private Moved move(Handle handle, Form form, Selection selection, Instant now) {
+        Guard guard = holds.guard();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Optional<Moved> moved = move(handle, sql(guard), form, selection, now);
+            if (moved.isPresent()) return moved.get();
+            guard = holds.renewed();
+        }
+        throw Database.conflict();
+    }
+
+    private MoveSql sql(Guard guard) {
+        MoveSql written = sql;
+        if (written.guard() == guard) return written;
+        MoveSql renewed = new MoveSql(guard);
+        sql = renewed;
+        return renewed;
     }
 
     // By JDBC itself: finding out how to bind each argument took a quarter of the time of a small request.
-    private static Moved move(Handle handle, String sql, Selection selection, Binding rest) {
+    private static Optional<Moved> move(Handle handle, MoveSql sql, Form form, Selection selection, Instant now) {
         Connection connection = handle.getConnection();
-        try (PreparedStatement move = connection.prepareStatement(sql)) {
+        try (PreparedStatement move = connection.prepareStatement(form.text().apply(sql))) {
             Array ids = connection.createArrayOf("text", selection.ids().toArray());
             Arguments arguments = new Arguments(move);
             arguments.array(ids).text(selection.owner(), selection.owner()).flag(selection.refuseRunning());
-            arguments.number(selection.revision()).number(selection.revision());
-            rest.bind(arguments, ids);
+            arguments.number(selection.revision()).number(selection.revision()).values(sql.allowsValues(now));
+            form.number().bind(arguments, ids);
+            arguments.time(now).flag(selection.running() == RunningPolicy.DEFER).values(sql.staleValues(now));
+            form.record().bind(arguments, ids);
+            arguments.array(ids);
             try (ResultSet row = move.executeQuery()) {
                 row.next();
-                return moved(row, selection.ids());
+                return row.getBoolean("stale") ? Optional.empty() : Optional.of(moved(row, selection.ids()));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private interface Binding {
-        void bind(Arguments arguments, Array ids) throws SQLException;
     }
 
     long number(Handle handle) {
@@ -128,30 +146,12 @@ final class DeletionStore {
                 .one();
     }
 
-    /** Where these ids are now; an id that is nowhere, or another owner's, is not among the keys. */
-    Map<String, Place> look(Handle handle, List<String> ids, @Nullable String owner) {
-        return handle.createQuery(LOOK)
-                .bindArray("ids", String.class, ids)
-                .bind("owner", owner)
-                .map((row, context) -> Map.entry(row.getString("task_id"), place(row)))
-                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
     private static Moved moved(ResultSet row, List<String> asked) throws SQLException {
         Set<String> ids = new HashSet<>(row.getArray("moved_ids") == null ? asked : strings(row, "moved_ids"));
         if (ids.size() != row.getInt("moved")) {
             throw new IllegalStateException(row.getInt("moved") + " of " + ids.size() + " rows moved, indicates a bug");
         }
         return new Moved(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred_ids")), Set.of());
-    }
-
-    private static Place place(ResultSet row) throws SQLException {
-        OffsetDateTime until = row.getObject("buried_until", OffsetDateTime.class);
-        return new Place(
-                row.getInt("image_status"),
-                row.getLong("revision"),
-                row.getLong("hold"),
-                until == null ? null : until.toInstant());
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

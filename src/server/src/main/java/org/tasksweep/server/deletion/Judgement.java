@@ -3,7 +3,7 @@ package org.tasksweep.server.deletion;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.deletion.DeletionStore.Place;
+import org.tasksweep.server.deletion.Places.Place;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
@@ -12,9 +12,10 @@ import org.tasksweep.wire.RunningPolicy;
  * What becomes of one id, by where it is. The deleting statement judges by the same words.
  *
  * @param selection what may go
+ * @param now the time that a hold's ages are counted back from
  * @param undoDeadline until when what is deleted now can be brought back; null where nobody asks
  */
-record Judgement(Selection selection, @Nullable Instant undoDeadline) {
+record Judgement(Selection selection, Instant now, @Nullable Instant undoDeadline) {
 
     Instant deadline() {
         return Objects.requireNonNull(undoDeadline, "a request has one");

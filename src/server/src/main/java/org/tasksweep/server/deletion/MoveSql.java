@@ -1,6 +1,10 @@
 package org.tasksweep.server.deletion;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.tasksweep.server.hold.Guard;
+import org.tasksweep.server.task.FilterBinder;
 
 /**
  * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and
@@ -9,8 +13,6 @@ import java.util.Locale;
  * is repeated.
  */
 final class MoveSql {
-    private MoveSql() {}
-
     private static final String CORE = """
             with gone as (
               delete from task t
@@ -18,8 +20,7 @@ final class MoveSql {
                 and (cast(? as text) is null or uid = ?)
                 and (image_status <> 2 or not ?)
                 and (cast(? as bigint) is null or revision <= ?)
-                and (not exists (select from hold) or not exists (
-                  select from hold where t.task_id = any (hold.task_ids) and (ends_at is null or ends_at > now())))
+                and %s
               returning *),
             number as materialized (%s),
             moved as (
@@ -30,23 +31,19 @@ final class MoveSql {
               from gone, number
               returning task_id, deferred),
             tally as materialized (
-              select count(*) as moved, count(*) filter (where deferred) as deferred from moved)
+              select count(*) as moved, count(*) filter (where deferred) as deferred, count(*) = 0 and %s as stale
+              from moved)
             """;
-    // Only where not every id was moved is it worth saying which were.
+    // Only where not every id was moved is it worth saying which were, and where none was, whether holds were missed.
     private static final String ANSWER = """
             select
               (select id from number) as sweep_id,
               moved,
               case when moved < cardinality(cast(? as text[])) then array(select task_id from moved) end as moved_ids,
-              case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids
+              case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids,
+              stale
             from tally""";
-
-    /** Moves for a sweep whose number is given. */
-    static final String PART = core("select cast(? as bigint) as id") + ANSWER;
-
-    /** Moves, and records the sweep and the act: all that a request needs. */
-    static final String WHOLE =
-            core("select nextval('sweep_number') as id where exists (select from gone)") + """
+    private static final String RECORDED = """
             , recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
                 created_at, undo_deadline)
@@ -56,10 +53,51 @@ final class MoveSql {
               from number, tally, (select cast(? as text[]) as ids) asked),
             logged as (
               insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
-              select 'DELETE', ?, ?, ?, ?, ?, (select id from number), ?, tally.moved, tally.deferred from tally)
-            """ + ANSWER;
+              select 'DELETE', ?, ?, ?, ?, ?, (select id from number), ?, tally.moved, tally.deferred from tally
+              where not tally.stale)
+            """;
 
-    private static String core(String number) {
-        return String.format(Locale.ROOT, CORE, number);
+    private final Guard guard;
+    private final String part;
+    private final String whole;
+
+    /** Writes the statements down for the holds of the moment. */
+    MoveSql(Guard guard) {
+        this.guard = guard;
+        part = core("select cast(? as bigint) as id") + ANSWER;
+        whole = core("select nextval('sweep_number') as id where exists (select from gone)") + RECORDED + ANSWER;
+    }
+
+    private String core(String number) {
+        FilterBinder binder = FilterBinder.positional(Instant.EPOCH);
+        return String.format(Locale.ROOT, CORE, guard.allows(binder), number, guard.stale(binder));
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    /** Moves for a sweep whose number is given. */
+    String part() {
+        return part;
+    }
+
+    /** Moves, and records the sweep and the act: all that a request needs. */
+    String whole() {
+        return whole;
+    }
+
+    /** The values after {@code revision}. */
+    List<Object> allowsValues(Instant now) {
+        FilterBinder binder = FilterBinder.positional(now);
+        guard.allows(binder);
+        return binder.values();
+    }
+
+    /** The values after whether what is processing is deferred. */
+    List<Object> staleValues(Instant now) {
+        FilterBinder binder = FilterBinder.positional(now);
+        guard.stale(binder);
+        return binder.values();
     }
 }

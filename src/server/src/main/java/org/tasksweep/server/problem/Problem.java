@@ -20,9 +20,13 @@ public enum Problem {
     CONFLICT(409, "Not possible in this state"),
     NOT_DELETABLE(409, "Not deletable"),
     STILL_RUNNING(409, "Still running"),
+    HOLD_ENDED(409, "Hold has ended"),
+    TOO_MANY_HOLDS(409, "Too many holds"),
+    PRECONDITION_FAILED(412, "Precondition failed"),
     TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     KEY_REUSED(422, "Idempotency-Key reused"),
+    PRECONDITION_REQUIRED(428, "Precondition required"),
     INTERNAL(500, "Internal error"),
     UNAVAILABLE(503, "Temporarily unavailable, retry is safe");
 

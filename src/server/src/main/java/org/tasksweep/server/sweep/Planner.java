@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.task.FilterBinder;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskScan;
 import org.tasksweep.wire.RunningPolicy;
@@ -25,12 +27,14 @@ final class Planner {
     private final Clock clock;
     private final SweepStore sweeps;
     private final BlockStore blocks;
+    private final Holds holds;
 
-    Planner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks) {
+    Planner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Holds holds) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
+        this.holds = holds;
     }
 
     /** Plans it from the beginning, whatever an earlier attempt left. */
@@ -64,7 +68,8 @@ final class Planner {
                 if (filter == null) {
                     given(tx, sweep, revision, tally, manifest);
                 } else {
-                    TaskScan.matching(tx, TaskFilter.parse(filter), sweep.owner(), revision, now, task -> {
+                    FilterBinder binder = FilterBinder.named(now, holds);
+                    TaskScan.matching(tx, TaskFilter.parse(filter), binder, sweep.owner(), revision, task -> {
                         tally.add(task);
                         manifest.add(task.taskid());
                         if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooMany(sweep);

@@ -1,7 +1,6 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.sweep.PurgeStore.Due;
 import org.tasksweep.server.sweep.PurgeStore.Gone;
 import org.tasksweep.server.sweep.PurgeStore.Left;
@@ -32,17 +32,17 @@ import org.tasksweep.server.sweep.PurgeStore.Part;
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final int BATCH = 1_000;
-    private static final Duration LATE_RESULT = Duration.ofHours(24);
 
     private final Database database;
     private final Clock clock;
     private final Function<Collection<String>, Map<String, String>> pictures;
-    private final PurgeStore store = new PurgeStore();
+    private final PurgeStore store;
 
     /** {@code pictures} removes them by name and answers why, for those that are still there. */
-    Purge(Database database, Clock clock, Function<Collection<String>, Map<String, String>> pictures) {
+    Purge(Database database, Clock clock, Holds holds, Function<Collection<String>, Map<String, String>> pictures) {
         this.database = database;
         this.clock = clock;
+        this.store = new PurgeStore(holds);
         this.pictures = pictures;
     }
 
@@ -140,17 +140,17 @@ final class Purge {
 
     // Rows whose pictures cannot be removed stay: the removal is taken back and done again without them.
     private Removed remove(Handle handle, List<Long> sweeps, List<String> ids) {
-        Instant ended = clock.instant().minus(LATE_RESULT);
+        Instant now = clock.instant();
         Map<Long, Set<String>> problems = new HashMap<>();
         List<String> rest = ids;
         while (true) {
             handle.savepoint("removal");
-            List<Gone> gone = store.remove(handle, sweeps, rest, ended);
+            List<Gone> gone = store.remove(handle, sweeps, rest, now);
             Map<String, String> failed = pictures.apply(
                     gone.stream().flatMap(one -> one.images().stream()).toList());
             if (failed.isEmpty()) {
                 handle.releaseSavepoint("removal");
-                Map<Long, Left> left = store.left(handle, sweeps, ids, ended).stream()
+                Map<Long, Left> left = store.left(handle, sweeps, ids, now).stream()
                         .collect(Collectors.toMap(Left::sweep, one -> one));
                 return new Removed(gone, left, problems);
             }

@@ -2,15 +2,21 @@ package org.tasksweep.server.sweep;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.task.FilterBinder;
 
 /** The statements of a purge. Opens no transaction. */
 final class PurgeStore {
+    // A task that was processing when it was deleted may deliver that long.
+    private static final Duration LATE_RESULT = Duration.ofHours(24);
     private static final String IS_DUE = """
             action = 'DELETE' and purged_at is null and undo_deadline <= :now and restoring_id is null
               and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
@@ -27,8 +33,7 @@ final class PurgeStore {
             delete from trash t
             where task_id = any (:ids) and sweep_id = any (:sweeps)
               and (not deferred or deleted_at <= :ended)
-              and (not exists (select from hold) or not exists (
-                select from hold where t.task_id = any (hold.task_ids) and (ends_at is null or ends_at > now())))
+              and %s
             returning sweep_id, task_id, images""";
     private static final String LEFT = """
             select sweep_id, count(*) as tasks, count(*) filter (where deferred and deleted_at > :ended) as processing
@@ -66,6 +71,12 @@ final class PurgeStore {
     /** A block with rows to remove. */
     record Part(int number, List<String> ids) {}
 
+    private final Holds holds;
+
+    PurgeStore(Holds holds) {
+        this.holds = holds;
+    }
+
     /** Locks some of the sweeps that nobody else is purging. */
     List<Due> due(Handle handle, Instant now) {
         return handle.createQuery(DUE)
@@ -88,20 +99,25 @@ final class PurgeStore {
                 .isPresent();
     }
 
-    List<Gone> remove(Handle handle, List<Long> sweeps, List<String> ids, Instant ended) {
-        return handle.createQuery(REMOVE)
+    /** Removes what no hold covers and nobody still works on. */
+    List<Gone> remove(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
+        // Read anew, so that a hold that came in the meantime keeps its rows and not all of them.
+        FilterBinder binder = FilterBinder.named(now, holds);
+        String allowed = holds.renewed().allows(binder);
+        return handle.createQuery(String.format(Locale.ROOT, REMOVE, allowed))
+                .bindMap(binder.byName())
                 .bindArray("ids", String.class, ids)
                 .bindArray("sweeps", Long.class, sweeps)
-                .bind("ended", ended.atOffset(ZoneOffset.UTC))
+                .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
                 .map((row, context) -> new Gone(row.getLong(1), row.getString(2), strings(row, "images")))
                 .list();
     }
 
-    List<Left> left(Handle handle, List<Long> sweeps, List<String> ids, Instant ended) {
+    List<Left> left(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
         return handle.createQuery(LEFT)
                 .bindArray("ids", String.class, ids)
                 .bindArray("sweeps", Long.class, sweeps)
-                .bind("ended", ended.atOffset(ZoneOffset.UTC))
+                .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
                 .map((row, context) ->
                         new Left(row.getLong("sweep_id"), row.getLong("tasks"), row.getLong("processing")))
                 .list();

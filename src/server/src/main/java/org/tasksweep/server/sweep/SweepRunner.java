@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
@@ -21,13 +22,13 @@ final class SweepRunner {
     private final Chunks chunks;
     private final Verifier verifier;
 
-    SweepRunner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Chunks chunks) {
+    SweepRunner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Holds holds, Chunks chunks) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
         this.chunks = chunks;
-        this.planner = new Planner(database, clock, sweeps, blocks);
+        this.planner = new Planner(database, clock, sweeps, blocks, holds);
         this.verifier = new Verifier(database, blocks);
     }
 

@@ -31,10 +31,7 @@ enum FilterField {
     HEIGHT("height", "t.height", Kind.NUMBER),
     PROMPT("prompt", "t.prompt", Kind.TEXT),
     ERROR("error", "t.error_message", Kind.TEXT),
-    HELD(
-            "held",
-            "(select min(id) from hold where t.task_id = any (task_ids) and (ends_at is null or ends_at > now()))",
-            Kind.FLAG);
+    HELD("held", "", Kind.FLAG);
 
     /** What a field holds, and so which operators make sense. */
     private enum Kind {
@@ -80,8 +77,9 @@ enum FilterField {
         return word;
     }
 
-    String column() {
-        return column;
+    /** SQL for its value. */
+    String column(FilterBinder binder) {
+        return this == HELD ? binder.held() : column;
     }
 
     List<String> operators() {

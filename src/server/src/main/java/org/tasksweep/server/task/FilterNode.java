@@ -2,6 +2,7 @@ package org.tasksweep.server.task;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A filter as a tree. Every node's SQL is true or false, never null, so that NOT means the complement. */
 sealed interface FilterNode {
@@ -9,6 +10,9 @@ sealed interface FilterNode {
     String canonical();
 
     String sql(FilterBinder binder);
+
+    /** What it asks about. */
+    Stream<FilterField> fields();
 
     /** As an operand of another node. */
     default String operand() {
@@ -25,6 +29,11 @@ sealed interface FilterNode {
         @Override
         public String sql(FilterBinder binder) {
             return "true";
+        }
+
+        @Override
+        public Stream<FilterField> fields() {
+            return Stream.of();
         }
     }
 
@@ -45,6 +54,11 @@ sealed interface FilterNode {
                     .map(node -> node.sql(binder))
                     .collect(Collectors.joining(word.equals("AND") ? " and " : " or ", "(", ")"));
         }
+
+        @Override
+        public Stream<FilterField> fields() {
+            return nodes.stream().flatMap(FilterNode::fields);
+        }
     }
 
     record Not(FilterNode node) implements FilterNode {
@@ -57,6 +71,11 @@ sealed interface FilterNode {
         public String sql(FilterBinder binder) {
             return "(not " + node.sql(binder) + ")";
         }
+
+        @Override
+        public Stream<FilterField> fields() {
+            return node.fields();
+        }
     }
 
     /** {@code field:*}, the field has a value. */
@@ -68,7 +87,12 @@ sealed interface FilterNode {
 
         @Override
         public String sql(FilterBinder binder) {
-            return "(" + field.column() + " is not null)";
+            return "(" + field.column(binder) + " is not null)";
+        }
+
+        @Override
+        public Stream<FilterField> fields() {
+            return Stream.of(field);
         }
     }
 
@@ -81,7 +105,12 @@ sealed interface FilterNode {
 
         @Override
         public String sql(FilterBinder binder) {
-            return value.sql(field.column(), operator, binder);
+            return value.sql(field.column(binder), operator, binder);
+        }
+
+        @Override
+        public Stream<FilterField> fields() {
+            return Stream.of(field);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.tasksweep.server.task;
 
-import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -40,14 +40,15 @@ public final class TaskFilter {
         return root.canonical();
     }
 
-    /** The condition over the alias {@code t}, with named parameters. */
-    Sql sql(Instant now) {
-        FilterBinder binder = new FilterBinder(now);
-        return new Sql(root.sql(binder), binder.values());
+    /** The words of the fields it asks about. */
+    public Set<String> words() {
+        return root.fields().map(FilterField::word).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A condition and the values of its parameters. */
-    record Sql(String condition, Map<String, Object> values) {}
+    /** The condition over the alias {@code t}; its values go to the binder. */
+    public String sql(FilterBinder binder) {
+        return root.sql(binder);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -29,17 +29,16 @@ public final class TaskScan {
     /** What a plan has to know of a task. */
     public record Seen(String taskid, String uid, TaskStatus status, Instant started, long bytes) {}
 
-    /** Every task that matches and was written no later than the revision. */
+    /** Every task that matches and was written no later than the revision; {@code binder} is a new one, with names. */
     public static void matching(
             Handle handle,
             TaskFilter filter,
+            FilterBinder binder,
             @Nullable String owner,
             long revision,
-            Instant now,
             Consumer<Seen> reader) {
-        TaskFilter.Sql sql = filter.sql(now);
-        Query query = handle.createQuery(String.format(Locale.ROOT, SCAN, sql.condition()))
-                .bindMap(sql.values());
+        Query query = handle.createQuery(String.format(Locale.ROOT, SCAN, filter.sql(binder)))
+                .bindMap(binder.byName());
         read(query, owner, revision, reader);
     }
 

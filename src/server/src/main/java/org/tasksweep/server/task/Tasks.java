@@ -54,10 +54,12 @@ public final class Tasks {
 
     private final Database database;
     private final Clock clock;
+    private final Held held;
 
-    public Tasks(Database database, Clock clock) {
+    public Tasks(Database database, Clock clock, Held held) {
         this.database = database;
         this.clock = clock;
+        this.held = held;
     }
 
     /** What the contract tells about a task that is alive; empty if it is unknown, deleted or another owner's. */
@@ -84,19 +86,19 @@ public final class Tasks {
     public TaskPage list(TaskQuery query) {
         Optional<PageToken> token =
                 Optional.ofNullable(query.pageToken()).map(text -> PageToken.decode(text, query.list()));
-        TaskFilter.Sql filter = condition(query.filter());
+        FilterBinder binder = FilterBinder.named(clock.instant(), held);
         TaskOrder order = query.order();
         String sql = String.format(
                 Locale.ROOT,
                 PAGE,
                 order.valueColumn(),
                 query.trash() ? WITH_TRASH : ALIVE,
-                filter.condition(),
+                condition(query.filter(), binder),
                 token.isPresent() ? order.after() : "true",
                 order.orderBy());
         List<Row> rows = database.jdbi().withHandle(handle -> {
             Query select = handle.createQuery(sql)
-                    .bindMap(filter.values())
+                    .bindMap(binder.byName())
                     .bind("owner", query.owner())
                     .bind("size", query.pageSize() + 1)
                     .setQueryTimeout(LONGEST_SECONDS);
@@ -127,14 +129,14 @@ public final class Tasks {
 
     /** How much matches. Reads every match, so it takes as long as there are many. */
     public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
-        TaskFilter.Sql filter = condition(wanted);
-        String sql = String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, filter.condition()) + SUMMARY;
+        FilterBinder binder = FilterBinder.named(clock.instant(), held);
+        String sql = String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, condition(wanted, binder)) + SUMMARY;
         Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
         long[] owners = {0};
         long[] bytes = {0};
         database.jdbi()
                 .useHandle(handle -> handle.createQuery(sql)
-                        .bindMap(filter.values())
+                        .bindMap(binder.byName())
                         .bind("owner", owner)
                         .map((row, context) -> {
                             owners[0] = row.getLong("owners");
@@ -153,7 +155,7 @@ public final class Tasks {
                 wanted.map(TaskFilter::canonical).orElse(null));
     }
 
-    private TaskFilter.Sql condition(Optional<TaskFilter> filter) {
-        return filter.map(one -> one.sql(clock.instant())).orElse(new TaskFilter.Sql("true", Map.of()));
+    private static String condition(Optional<TaskFilter> filter, FilterBinder binder) {
+        return filter.map(one -> one.sql(binder)).orElse("true");
     }
 }

@@ -94,7 +94,7 @@ class DeletionRaceTest {
     }
 
     private List<Result> run(DeleteCommand command) {
-        return new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false)
+        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(command)
                 .results();
     }

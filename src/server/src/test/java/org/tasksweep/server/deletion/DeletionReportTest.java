@@ -95,6 +95,7 @@ class DeletionReportTest {
     }
 
     private Deletion at(Instant time) {
-        return new Deletion(given.database(), Clock.fixed(time, Given.CLOCK.getZone()), Duration.ofDays(7), false);
+        return new Deletion(
+                given.database(), given.holds(), Clock.fixed(time, Given.CLOCK.getZone()), Duration.ofDays(7), false);
     }
 }

@@ -129,6 +129,6 @@ class DeletionTest {
     }
 
     private Deletion deletion(Clock clock, boolean refuseRunning) {
-        return new Deletion(given.database(), clock, Duration.ofDays(7), refuseRunning);
+        return new Deletion(given.database(), given.holds(), clock, Duration.ofDays(7), refuseRunning);
     }
 }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.Outcome;
 
-/** What the service has to do, said once more in the simplest way. Holds four facts an id. */
+/** What the service has to do, said once more in the simplest way. Knows five facts an id. */
 final class Model {
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Integer> statuses = new HashMap<>();
     private final Set<String> buried = new HashSet<>();
+    private final Map<String, String> categories = new HashMap<>();
     private final Set<String> held = new HashSet<>();
 
     List<String> alive() {
@@ -28,16 +29,16 @@ final class Model {
         return buried.stream().sorted().toList();
     }
 
-    void put(String id, String owner, int status) {
+    void put(String id, String owner, int status, String category) {
         owners.putIfAbsent(id, owner);
-        if (!buried.contains(id) && owner.equals(owners.get(id))) statuses.put(id, status);
+        if (buried.contains(id) || !owner.equals(owners.get(id))) return;
+        statuses.put(id, status);
+        categories.put(id, category);
     }
 
-    /** Puts the id on hold, or takes the hold away; true if it is held now. */
-    boolean toggleHold(String id) {
-        if (held.add(id)) return true;
-        held.remove(id);
-        return false;
+    /** Puts an id or a category on hold, or takes the hold away. */
+    void toggleHold(String idOrCategory) {
+        if (!held.add(idOrCategory)) held.remove(idOrCategory);
     }
 
     List<Outcome> delete(DeleteCommand command) {
@@ -57,7 +58,7 @@ final class Model {
     private Outcome judge(String id, DeleteCommand command) {
         if (!visible(id, command.owner())) return Outcome.NOT_FOUND;
         if (buried.contains(id)) return Outcome.ALREADY_DELETED;
-        if (held.contains(id)) return Outcome.HELD;
+        if (held.contains(id) || held.contains(categories.get(id))) return Outcome.HELD;
         if (statuses.getOrDefault(id, 0) != 2) return Outcome.DELETED;
         return command.strict() ? Outcome.RUNNING : Outcome.DEFERRED;
     }

@@ -2,9 +2,12 @@ package org.tasksweep.server.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,11 +29,14 @@ class ModelTest {
 
     private final Model model = new Model();
     private final List<String> story = new ArrayList<>();
+    private final Map<String, Long> holds = new HashMap<>();
+    private @Nullable Deletion deletion;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13, 14})
     void theDatabaseAgreesWithTheModelAtEveryStep(long seed) {
         Random random = new Random(seed);
+        deletion = new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(10)) {
                 case 0, 1, 2 -> importSome(random);
@@ -48,8 +54,9 @@ class ModelTest {
         for (String id : some(random)) {
             String owner = "u" + random.nextInt(2);
             int status = 1 + random.nextInt(4);
-            lines.add(Line.task(id).owner(owner).status(status));
-            model.put(id, owner, status);
+            String category = "c" + random.nextInt(3);
+            lines.add(Line.task(id).owner(owner).status(status).with("category", Json.createValue(category)));
+            model.put(id, owner, status, category);
         }
         story.add("import " + lines);
         given.tasks(lines);
@@ -59,7 +66,8 @@ class ModelTest {
         DeleteCommand command = new DeleteCommand(
                 some(random), someOwner(random), random.nextInt(4) == 0, random.nextInt(6) == 0, "key", null, null);
         story.add(command.toString());
-        DeletionReport report = new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false).run(command);
+        DeletionReport report =
+                new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
         assertThat(report.results()).as("%s", story).extracting(Result::outcome).isEqualTo(model.delete(command));
     }
 
@@ -76,13 +84,12 @@ class ModelTest {
     }
 
     private void toggleHold(Random random) {
-        String id = some(random).get(0);
-        story.add("hold or release " + id);
-        if (model.toggleHold(id)) given.hold(id);
-        else
-            given.database()
-                    .jdbi()
-                    .useHandle(handle -> handle.execute("delete from hold where ? = any (task_ids)", id));
+        String one = random.nextBoolean() ? some(random).get(0) : "c" + random.nextInt(3);
+        story.add("hold or release " + one);
+        model.toggleHold(one);
+        Long made = holds.remove(one);
+        if (made != null) given.holds().release(Given.ADMINISTRATOR, "hold_" + made, null);
+        else holds.put(one, one.startsWith("c") ? given.holdMatching("category = " + one) : given.hold(one));
     }
 
     private static @Nullable String someOwner(Random random) {

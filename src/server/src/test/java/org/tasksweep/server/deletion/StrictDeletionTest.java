@@ -96,6 +96,6 @@ class StrictDeletionTest {
     }
 
     private DeletionReport run(DeleteCommand command) {
-        return new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false).run(command);
+        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
     }
 }

@@ -50,7 +50,7 @@ class DemoTest {
         AtomicInteger batches = new AtomicInteger();
         demo("one").load(() -> batches.incrementAndGet() > 1);
         List<String> ids = given.ids("task");
-        new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false)
+        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
         demo("one").load(() -> batches.incrementAndGet() > 3);
         assertThat(given.ids("task")).doesNotContainAnyElementsOf(ids);

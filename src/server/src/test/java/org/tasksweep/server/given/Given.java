@@ -7,14 +7,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.hold.NewHold;
+import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.wire.ImportReport;
 
@@ -26,8 +32,12 @@ public final class Given implements BeforeEachCallback {
     /** It stands still. */
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    private static final List<String> TABLES =
-            List.of("session", "api_key", "idempotency", "hold", "sweep_block", "sweep", "trash", "task", "audit");
+    /** May do everything, for every owner. */
+    public static final Caller ADMINISTRATOR =
+            new Caller("key_admin", "administrator", EnumSet.allOf(Scope.class), null);
+
+    private static final List<String> TABLES = List.of(
+            "session", "api_key", "idempotency", "hold", "hold_task", "sweep_block", "sweep", "trash", "task", "audit");
 
     private @Nullable Server server;
 
@@ -72,15 +82,23 @@ public final class Given implements BeforeEachCallback {
         }
     }
 
+    /** Another node's view of the holds. */
+    public Holds holds() {
+        return new Holds(database(), CLOCK);
+    }
+
     /** Puts ids on hold; answers the hold's number. */
     public long hold(String... ids) {
-        return database()
-                .jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "insert into hold (reason, task_ids) values ('court order', :ids) returning id")
-                        .bindArray("ids", String.class, Arrays.asList(ids))
-                        .mapTo(Long.class)
-                        .one());
+        return hold(new NewHold(Arrays.asList(ids), null, "court order", null));
+    }
+
+    /** Puts on hold what matches; answers the hold's number. */
+    public long holdMatching(String filter) {
+        return hold(new NewHold(List.of(), TaskFilter.parse(filter), "court order", null));
+    }
+
+    private long hold(NewHold hold) {
+        return Long.parseLong(holds().create(ADMINISTRATOR, hold, null).id().replace("hold_", ""));
     }
 
     /** Every row of a table with every column that has a value, but not the number of its writing, as text, sorted. */

@@ -155,6 +155,6 @@ class IdempotencyTest {
     }
 
     private Deletion deletion() {
-        return new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false);
+        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
     }
 }

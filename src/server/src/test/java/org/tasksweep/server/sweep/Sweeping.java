@@ -18,6 +18,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.RunningPolicy;
@@ -31,6 +32,7 @@ final class Sweeping {
     final Setting clock = new Setting();
     final Sweeps sweeps;
     final Reports reports;
+    final Holds holds;
     final Deletion deletion;
     final Trash trash;
     final Purge purge;
@@ -44,13 +46,14 @@ final class Sweeping {
 
     Sweeping(Given given) {
         database = given.database();
-        deletion = new Deletion(database, clock, Duration.ofDays(7), false);
+        holds = new Holds(database, clock);
+        deletion = new Deletion(database, holds, clock, Duration.ofDays(7), false);
         trash = new Trash(database, clock);
         store = new SweepStore(database);
         BlockStore blocks = new BlockStore();
         Chunks chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
-        runner = new SweepRunner(database, clock, store, blocks, chunks);
-        purge = new Purge(database, clock, this::remove);
+        runner = new SweepRunner(database, clock, store, blocks, holds, chunks);
+        purge = new Purge(database, clock, holds, this::remove);
         sweeps = new Sweeps(database, clock, Duration.ofDays(7), () -> {});
         reports = new Reports(database, sweeps);
     }

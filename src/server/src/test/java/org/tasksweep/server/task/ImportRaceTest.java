@@ -71,7 +71,7 @@ class ImportRaceTest {
 
     // Looks right after each deletion: what was answered as gone is gone, whatever imports are under way.
     private boolean deletes(Random random) {
-        Deletion deletion = new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false);
+        Deletion deletion = new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
         for (int round = 0; round < ROUNDS; round++) {
             DeleteCommand command =
                     new DeleteCommand(some(random).subList(0, 20), null, false, false, "key", null, null);

@@ -163,7 +163,7 @@ class PagingTest {
     }
 
     private void delete(List<String> ids) {
-        new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false)
+        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
     }
 
@@ -184,7 +184,7 @@ class PagingTest {
     }
 
     private Tasks tasks() {
-        return new Tasks(given.database(), Given.CLOCK);
+        return new Tasks(given.database(), Given.CLOCK, given.holds());
     }
 
     private static String encode(String text) {

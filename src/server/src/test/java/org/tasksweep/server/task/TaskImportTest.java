@@ -49,7 +49,7 @@ class TaskImportTest {
     @Test
     void trashStaysTrash() {
         given.tasks(task("a"), task("b"));
-        new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false)
+        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(List.of("a"), null, false, false, "key_1", null, null));
         List<String> before = given.everything();
         assertThat(given.tasks(task("a").prompt("late result"), task("b"))).isEqualTo(report(0, 0, 1, 1));
@@ -92,7 +92,7 @@ class TaskImportTest {
     void anyTextComesBackAsItWas() {
         String prompt = "\u202E \"'\\ \n\t\u0001 猫 👩‍🚀 {0} ${x} '); drop table task;-- \uFFFF";
         given.tasks(task("a").prompt(prompt));
-        assertThat(new Tasks(given.database(), Given.CLOCK)
+        assertThat(new Tasks(given.database(), Given.CLOCK, given.holds())
                         .find("a", null)
                         .orElseThrow()
                         .prompt())
@@ -122,7 +122,7 @@ class TaskImportTest {
     }
 
     private String created(String id) {
-        return new Tasks(given.database(), Given.CLOCK)
+        return new Tasks(given.database(), Given.CLOCK, given.holds())
                 .find(id, null)
                 .orElseThrow()
                 .createTime();

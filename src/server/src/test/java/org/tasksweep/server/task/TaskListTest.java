@@ -106,7 +106,7 @@ class TaskListTest {
     }
 
     private void delete(String id) {
-        new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false)
+        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(List.of(id), null, false, false, "key_1", null, null));
     }
 
@@ -116,7 +116,7 @@ class TaskListTest {
     }
 
     private Tasks tasks() {
-        return new Tasks(given.database(), Given.CLOCK);
+        return new Tasks(given.database(), Given.CLOCK, given.holds());
     }
 
     private static List<String> ids(TaskPage page) {

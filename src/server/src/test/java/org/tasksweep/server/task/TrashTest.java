@@ -31,7 +31,7 @@ class TrashTest {
                 task("c").status(2),
                 task("d").owner("u2"));
         before = given.rows("task");
-        new Deletion(given.database(), Given.CLOCK, Duration.ofDays(7), false)
+        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(List.of("a", "b", "d"), null, false, false, "key_1", null, null));
     }
 

@@ -1,0 +1,79 @@
+package org.tasksweep.server.deletion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.Guard;
+import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.task.FilterBinder;
+
+/** Where ids are, and what stands in their way. Opens no transaction. */
+final class Places {
+    private static final String LOOK = """
+            select task_id, image_status, revision, cast(null as timestamptz) as buried_until, %s as hold, %s as stale
+            from task t where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
+            union all
+            select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id), null, false
+            from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
+    private static final int ATTEMPTS = 10;
+
+    private final Holds holds;
+
+    Places(Holds holds) {
+        this.holds = holds;
+    }
+
+    /**
+     * Where an id was found.
+     *
+     * @param status {@code image_status}; 0 in the trash
+     * @param hold the hold that protects it; 0: none
+     * @param buriedUntil until when undo brings it back; null while it is alive
+     */
+    record Place(
+            int status, long revision, long hold, @Nullable Instant buriedUntil) {}
+
+    /** Where these ids are now; an id that is nowhere, or another owner's, is not among the keys. */
+    Map<String, Place> look(Handle handle, List<String> ids, @Nullable String owner, Instant now) {
+        Guard guard = holds.guard();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            List<Seen> seen = look(handle, guard, ids, owner, now);
+            if (seen.stream().noneMatch(Seen::stale)) {
+                return seen.stream().collect(Collectors.toMap(Seen::id, Seen::place));
+            }
+            guard = holds.renewed();
+        }
+        throw Database.conflict();
+    }
+
+    /** @param stale true if a hold may be missing */
+    private record Seen(String id, Place place, boolean stale) {}
+
+    private List<Seen> look(Handle handle, Guard guard, List<String> ids, @Nullable String owner, Instant now) {
+        FilterBinder binder = FilterBinder.named(now, holds);
+        String look = String.format(Locale.ROOT, LOOK, guard.blocking(binder), guard.stale(binder));
+        return handle.createQuery(look)
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .bindMap(binder.byName())
+                .map((row, context) -> new Seen(row.getString("task_id"), place(row), row.getBoolean("stale")))
+                .list();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("buried_until", OffsetDateTime.class);
+        return new Place(
+                row.getInt("image_status"),
+                row.getLong("revision"),
+                row.getLong("hold"),
+                until == null ? null : until.toInstant());
+    }
+}

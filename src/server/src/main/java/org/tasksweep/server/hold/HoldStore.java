@@ -1,0 +1,165 @@
+package org.tasksweep.server.hold;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.hold.Guard.FilterHold;
+import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.wire.Hold;
+
+/** The tables of holds. Opens no transaction. */
+final class HoldStore {
+    private static final String INSERT = """
+            insert into hold (reason, filter, owner, ends_at, created_by, created_at)
+            values (:reason, :filter, :owner, :end, :keyId, :now) returning id""";
+    private static final String INSERT_TASKS =
+            "insert into hold_task (task_id, hold_id) select unnest(cast(:ids as text[])), :id";
+    private static final String COLUMNS = """
+            select hold.*, (select count(*) from hold_task where hold_id = hold.id) as task_count,
+            """;
+    private static final String FIND = COLUMNS + """
+              array(select task_id from hold_task where hold_id = hold.id order by task_id) as task_ids
+            from hold where id = :id and (cast(:owner as text) is null or owner = :owner)""";
+    private static final String LIST = COLUMNS + """
+              cast(null as text[]) as task_ids
+            from hold where id < :before and (cast(:owner as text) is null or owner = :owner)
+              and (:over or (%s)) order by id desc limit :size""".replace("%s", Guard.IN_FORCE);
+    private static final String CHANGE = """
+            update hold set reason = coalesce(:reason, reason), version = version + 1,
+              ends_at = case when :changesEnd then cast(:end as timestamptz) else ends_at end
+            where id = :id and\s""" + Guard.IN_FORCE;
+    private static final String RELEASE = """
+            update hold set released_at = :now, released_by = :keyId, version = version + 1
+            where id = :id and released_at is null""";
+    private static final String ANY = "select exists (select from hold where " + Guard.IN_FORCE + ")";
+    private static final String FILTERS =
+            "select id, owner, filter from hold where filter is not null and " + Guard.IN_FORCE + " order by id";
+    private static final String LOG = """
+            insert into audit (act, at, actor, owner, reason, request_id, detail)
+            values (:act, :now, :keyId, :owner, :reason, :requestId, :detail)""";
+
+    long insert(Handle handle, NewHold hold, Caller caller, Instant now) {
+        TaskFilter filter = hold.filter();
+        long id = handle.createQuery(INSERT)
+                .bind("reason", hold.reason())
+                .bind("filter", filter == null ? null : filter.canonical())
+                .bind("owner", caller.owner())
+                .bind("end", time(hold.endTime()))
+                .bind("keyId", caller.keyId())
+                .bind("now", time(now))
+                .mapTo(Long.class)
+                .one();
+        handle.createUpdate(INSERT_TASKS)
+                .bindArray("ids", String.class, hold.taskIds())
+                .bind("id", id)
+                .execute();
+        return id;
+    }
+
+    /** A hold with its ids; empty if there is none, or not of this owner. */
+    Optional<Hold> find(Handle handle, long id, @Nullable String owner) {
+        return handle.createQuery(FIND)
+                .bind("id", id)
+                .bind("owner", owner)
+                .map((row, context) -> hold(row))
+                .findOne();
+    }
+
+    /** As {@link #find}; nobody else changes it until the transaction ends. */
+    Optional<Hold> lock(Handle handle, long id, @Nullable String owner) {
+        handle.execute("select from hold where id = ? for update", id);
+        return find(handle, id, owner);
+    }
+
+    /** Holds without their ids, the latest first. */
+    List<Hold> list(Handle handle, @Nullable String owner, boolean over, long before, int size) {
+        return handle.createQuery(LIST)
+                .bind("owner", owner)
+                .bind("over", over)
+                .bind("before", before)
+                .bind("size", size)
+                .map((row, context) -> hold(row))
+                .list();
+    }
+
+    /** False if it is over. */
+    boolean change(Handle handle, long id, HoldChange change) {
+        int rows = handle.createUpdate(CHANGE)
+                .bind("id", id)
+                .bind("reason", change.reason())
+                .bind("changesEnd", change.changesEnd())
+                .bind("end", time(change.endTime()))
+                .execute();
+        return rows == 1;
+    }
+
+    /** False if it was released before. */
+    boolean release(Handle handle, long id, Caller caller, Instant now) {
+        int rows = handle.createUpdate(RELEASE)
+                .bind("id", id)
+                .bind("keyId", caller.keyId())
+                .bind("now", time(now))
+                .execute();
+        return rows == 1;
+    }
+
+    /** What is to be obeyed now. */
+    Guard guard(Handle handle) {
+        if (!handle.createQuery(ANY).mapTo(Boolean.class).one()) return Guard.NONE;
+        List<FilterHold> filters = handle.createQuery(FILTERS)
+                .map((row, context) -> new FilterHold(
+                        row.getLong("id"), row.getString("owner"), TaskFilter.parse(row.getString("filter"))))
+                .list();
+        return new Guard(true, filters);
+    }
+
+    void log(Handle handle, String act, Caller caller, @Nullable String reason, Instant now, Entry entry) {
+        handle.createUpdate(LOG)
+                .bind("act", act)
+                .bind("now", time(now))
+                .bind("keyId", caller.keyId())
+                .bind("owner", caller.owner())
+                .bind("reason", reason)
+                .bind("requestId", entry.requestId())
+                .bind("detail", entry.detail())
+                .execute();
+    }
+
+    /** What the audit says beside who, when and why. */
+    record Entry(@Nullable String requestId, String detail) {}
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        boolean ids = row.getString("filter") == null;
+        Array array = row.getArray("task_ids");
+        return new Hold(
+                "hold_" + row.getLong("id"),
+                row.getString("filter"),
+                ids && array != null ? Arrays.asList((String[]) array.getArray()) : null,
+                ids ? row.getInt("task_count") : null,
+                row.getString("reason"),
+                row.getString("owner"),
+                row.getString("created_by"),
+                String.valueOf(time(row, "created_at")),
+                time(row, "ends_at"),
+                time(row, "released_at"),
+                row.getString("version"));
+    }
+
+    private static @Nullable String time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant().toString();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,176 @@
+package org.tasksweep.server.hold;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.HoldStore.Entry;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.task.FilterBinder;
+import org.tasksweep.server.task.Held;
+import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.HoldPage;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** Makes, changes and releases holds, and guards what they cover. Thread safe. */
+public final class Holds implements Held {
+    // Each is a condition in every statement that deletes.
+    private static final int MAX_FILTERS = 100;
+
+    private final Database database;
+    private final Clock clock;
+    private final HoldStore store = new HoldStore();
+    private volatile Guard guard = Guard.NONE;
+
+    public Holds(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What deleting statements have to obey, from memory: they find out themselves whether it is {@link Guard#stale}. */
+    public Guard guard() {
+        return guard;
+    }
+
+    /** What deleting statements have to obey, read now. */
+    public Guard renewed() {
+        Guard read = database.jdbi().withHandle(store::guard);
+        guard = read;
+        return read;
+    }
+
+    @Override
+    public String blocking(FilterBinder binder) {
+        return renewed().blocking(binder);
+    }
+
+    /** Makes a hold. When this returns, nothing that it covers is deleted any more. */
+    public Hold create(Caller caller, NewHold wanted, @Nullable String requestId) {
+        TaskFilter filter = wanted.filter();
+        if (filter != null && filter.selectsEverything()) caller.require(Scope.TASKS_PURGE);
+        Instant now = now();
+        requireFuture(wanted.endTime(), now);
+        Hold made = alone(handle -> {
+            if (filter != null && store.guard(handle).filters() >= MAX_FILTERS) throw tooMany();
+            long id = store.insert(handle, wanted, caller, now);
+            Hold hold = find(handle, id, null);
+            store.log(handle, "HOLD", caller, hold.reason(), now, new Entry(requestId, detail(hold)));
+            return hold;
+        });
+        settle();
+        return made;
+    }
+
+    /** One hold with its ids. */
+    public Hold find(Caller caller, String id) {
+        return database.jdbi().withHandle(handle -> find(handle, number(id), caller.owner()));
+    }
+
+    /**
+     * A page of holds without their ids, the latest first.
+     *
+     * @param over true: also what is released or has ended
+     */
+    public HoldPage list(Caller caller, boolean over, int pageSize, @Nullable String pageToken) {
+        long before = pageToken == null ? Long.MAX_VALUE : position(pageToken);
+        List<Hold> found =
+                database.jdbi().withHandle(handle -> store.list(handle, caller.owner(), over, before, pageSize + 1));
+        if (found.size() <= pageSize) return new HoldPage(found, null);
+        List<Hold> page = found.subList(0, pageSize);
+        return new HoldPage(page, Long.toString(number(page.get(pageSize - 1).id()), 36));
+    }
+
+    /** Changes a hold that is in force. When this returns with a later end, nothing that it covers is deleted until then. */
+    public Hold edit(Caller caller, String id, HoldChange change, @Nullable String requestId) {
+        Instant now = now();
+        requireFuture(change.endTime(), now);
+        Hold changed = alone(handle -> {
+            Hold before = store.lock(handle, number(id), caller.owner()).orElseThrow(Holds::unknown);
+            if (!change.matches(before.etag())) {
+                throw Problem.PRECONDITION_FAILED.because("The hold was changed meanwhile; read it again");
+            }
+            if (!store.change(handle, number(id), change)) {
+                throw Problem.HOLD_ENDED.because("The hold is released or has ended; make a new one");
+            }
+            Hold hold = find(handle, number(id), null);
+            store.log(handle, "HOLD_CHANGE", caller, hold.reason(), now, new Entry(requestId, detail(hold)));
+            return hold;
+        });
+        if (change.changesEnd()) settle();
+        return changed;
+    }
+
+    /** Releases a hold; again is harmless. */
+    public void release(Caller caller, String id, @Nullable String requestId) {
+        Instant now = now();
+        alone(handle -> {
+            Hold hold = store.lock(handle, number(id), caller.owner()).orElseThrow(Holds::unknown);
+            boolean first = store.release(handle, number(id), caller, now);
+            if (first) store.log(handle, "RELEASE", caller, null, now, new Entry(requestId, detail(hold)));
+            return first;
+        });
+        renewed();
+    }
+
+    // On a connection of its own: in a transaction of the caller's it would not be committed yet when the writers are
+    // waited
+    // for.
+    private <T> T alone(Function<Handle, T> work) {
+        try (Handle handle = database.jdbi().open()) {
+            return handle.inTransaction(work::apply);
+        }
+    }
+
+    // What began before the commit may not know the hold; what begins later does.
+    private void settle() {
+        renewed();
+        database.awaitWriters("task");
+        database.awaitWriters("trash");
+    }
+
+    private Hold find(Handle handle, long id, @Nullable String owner) {
+        return store.find(handle, id, owner).orElseThrow(Holds::unknown);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String detail(Hold hold) {
+        String what = hold.filter() == null ? hold.taskCount() + " tasks" : hold.filter();
+        return hold.id() + (hold.endTime() == null ? ": " : " until " + hold.endTime() + ": ") + what;
+    }
+
+    private static void requireFuture(@Nullable Instant end, Instant now) {
+        if (end == null || end.isAfter(now)) return;
+        throw Problem.INVALID_FIELD.at(new Where("/endTime", null, "endTime: must be in the future; DELETE releases"));
+    }
+
+    private static long number(String id) {
+        if (!id.matches("hold_[1-9][0-9]{0,17}")) throw unknown();
+        return Long.parseLong(id.substring(5));
+    }
+
+    private static long position(String token) {
+        if (token.matches("[1-9a-z][0-9a-z]{0,11}")) return Long.parseLong(token, 36);
+        throw Problem.INVALID_PARAMETER.at(
+                new Where("pageToken", null, "pageToken does not belong to this list; start again without it"));
+    }
+
+    private static Refusal unknown() {
+        return Problem.NOT_FOUND.because("There is no hold with this id");
+    }
+
+    private static Refusal tooMany() {
+        return Problem.TOO_MANY_HOLDS.because(
+                "%d holds by filter are in force; release one, or make one for several with OR", MAX_FILTERS);
+    }
+}

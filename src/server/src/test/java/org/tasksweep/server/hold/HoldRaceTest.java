@@ -1,0 +1,119 @@
+package org.tasksweep.server.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.Line;
+
+/** Once the making of a hold has been answered, nothing that it covers disappears any more. */
+class HoldRaceTest {
+    private static final int CALLERS = 4;
+    private static final int PART = 20;
+
+    @RegisterExtension
+    final Given given = new Given();
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whatIsThereWhenAHoldIsAnsweredStaysThere(long seed) throws Exception {
+        List<String> ids =
+                IntStream.range(0, 1_200).mapToObj(n -> "task-" + (1_000 + n)).toList();
+        given.tasks(ids.stream().map(Line::task).toList());
+        Random random = new Random(seed);
+        CountDownLatch begun = new CountDownLatch(5 + random.nextInt(20));
+        List<Future<?>> callers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            Random own = new Random(seed * 100 + i);
+            callers.add(threads.submit(() -> deleteAll(ids, own, begun)));
+        }
+        begun.await();
+        if (seed % 2 == 0) given.holdMatching("taskid = \"task-19*\" OR taskid < \"task-1500\"");
+        else given.hold(ids.stream().filter(HoldRaceTest::covered).toArray(String[]::new));
+        List<String> kept =
+                given.ids("task").stream().filter(HoldRaceTest::covered).toList();
+        for (Future<?> caller : callers) caller.get();
+        assertThat(kept).as("seed %d", seed).isNotEmpty();
+        assertThat(given.ids("task")).as("seed %d", seed).isEqualTo(kept);
+    }
+
+    private static boolean covered(String id) {
+        return id.startsWith("task-19") || id.compareTo("task-1500") < 0;
+    }
+
+    // All of them, some by all or nothing first.
+    private void deleteAll(List<String> ids, Random random, CountDownLatch begun) {
+        List<String> shuffled = new ArrayList<>(ids);
+        Collections.shuffle(shuffled, random);
+        Deletion node = deletion();
+        for (int at = 0; at < shuffled.size(); at += PART) {
+            List<String> some = shuffled.subList(at, at + PART);
+            if (random.nextInt(4) == 0) run(node, some.subList(0, 3), true);
+            run(node, some, false);
+            begun.countDown();
+        }
+    }
+
+    @Test
+    void aStatementThatIsRunningWhenAHoldIsMadeIsWaitedFor() throws Exception {
+        given.tasks(Line.task("a"), Line.task("b"));
+        try (Handle other = given.database().jdbi().open()) {
+            other.begin();
+            other.execute("select from task where task_id = 'b' for update");
+            Future<?> running = threads.submit(() -> run(deletion(), List.of("a", "b"), false));
+            until("select exists (select from pg_locks where not granted and locktype in ('transactionid', 'tuple'))");
+            Future<List<String>> seen = threads.submit(() -> {
+                given.hold("a");
+                return given.ids("task");
+            });
+            until("select exists (select from hold)");
+            other.rollback();
+            running.get();
+            assertThat(seen.get())
+                    .as("the deletion began before the hold and has ended")
+                    .isEmpty();
+        }
+    }
+
+    private void until(String condition) {
+        boolean met = false;
+        while (!met) {
+            met = given.database()
+                    .jdbi()
+                    .withHandle(handle ->
+                            handle.select(condition).mapTo(Boolean.class).one());
+        }
+    }
+
+    private Deletion deletion() {
+        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+    }
+
+    private static void run(Deletion deletion, List<String> ids, boolean strict) {
+        deletion.run(new DeleteCommand(ids, null, strict, false, "key_1", null, null));
+    }
+}

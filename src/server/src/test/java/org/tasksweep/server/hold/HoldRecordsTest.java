@@ -1,0 +1,201 @@
+package org.tasksweep.server.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.HoldPage;
+
+/** Holds as things that are kept: what is written down, who sees it, what is refused. */
+class HoldRecordsTest {
+    private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
+    private static final Caller ALL = Given.ADMINISTRATOR;
+    private static final Caller OF_U1 = new Caller("key_u1", "u1's", Set.of(Scope.HOLDS_WRITE), "u1");
+
+    @RegisterExtension
+    final Given given = new Given();
+
+    @Test
+    void aHoldIsReadAsItWasMade() {
+        Hold byIds = create(ALL, new NewHold(List.of("b", "a", "b"), null, "lawsuit", LATER));
+        assertThat(byIds)
+                .isEqualTo(new Hold(
+                        byIds.id(),
+                        null,
+                        List.of("a", "b"),
+                        2,
+                        "lawsuit",
+                        null,
+                        "key_admin",
+                        "2026-11-01T12:00:00Z",
+                        "2999-01-01T00:00:00Z",
+                        null,
+                        "1"));
+        Hold byFilter = create(OF_U1, matching("status=failed"));
+        assertThat(byFilter)
+                .extracting(Hold::filter, Hold::taskIds, Hold::taskCount, Hold::owner, Hold::endTime)
+                .containsExactly("status = FAILED", null, null, "u1", null);
+        assertThat(given.holds().find(ALL, byFilter.id())).isEqualTo(byFilter);
+    }
+
+    @Test
+    void everyActIsInTheAudit() {
+        Holds holds = given.holds();
+        String byIds = create(ALL, new NewHold(List.of("a", "b"), null, "lawsuit", null))
+                .id();
+        String byFilter =
+                holds.create(OF_U1, matching("status=failed"), "req_1").id();
+        holds.edit(ALL, byFilter, new HoldChange("\"1\"", "still", true, LATER), "req_2");
+        holds.release(ALL, byIds, "req_3");
+        holds.release(ALL, byIds, "req_4");
+        assertThat(acts())
+                .containsExactly(
+                        "HOLD key_admin null lawsuit null " + byIds + ": 2 tasks",
+                        "HOLD key_u1 u1 court order req_1 " + byFilter + ": status = FAILED",
+                        "HOLD_CHANGE key_admin null still req_2 " + byFilter
+                                + " until 2999-01-01T00:00:00Z: status = FAILED",
+                        "RELEASE key_admin null null req_3 " + byIds + ": 2 tasks");
+    }
+
+    @Test
+    void whatIsRefusedLeavesNothingBehind() {
+        List<String> before = given.everything();
+        Set<Scope> scopes = EnumSet.allOf(Scope.class);
+        scopes.remove(Scope.TASKS_PURGE);
+        Caller careful = new Caller("key_1", "careful", scopes, null);
+        refused(Problem.FORBIDDEN, "scope tasks:purge", () -> create(careful, matching("( * )")));
+        refused(Problem.INVALID_FILTER, "cannot ask for held", () -> matching("uid = a AND NOT held = true"));
+        refused(Problem.INVALID_FILTER, "cannot ask for deleteTime", () -> matching("deleteTime:*"));
+        refused(Problem.INVALID_FILTER, "longer than", () -> matching("uid=a OR ".repeat(440) + "uid=a"));
+        refused(Problem.INVALID_FIELD, "not both", () -> new NewHold(List.of(), null, "why", null));
+        refused(
+                Problem.INVALID_FIELD,
+                "not both",
+                () -> new NewHold(List.of("a"), TaskFilter.parse("uid = a"), "why", null));
+        refused(
+                Problem.INVALID_FIELD,
+                "must be in the future",
+                () -> create(ALL, new NewHold(List.of("a"), null, "why", Given.NOW)));
+        assertThat(given.everything()).isEqualTo(before);
+        assertThat(create(ALL, matching("*")).filter()).isEqualTo("*");
+    }
+
+    @Test
+    void aHundredFiltersAreEnough() {
+        Holds holds = given.holds();
+        IntStream.range(0, 100).forEach(n -> holds.create(ALL, matching("uid = u" + n), null));
+        refused(Problem.TOO_MANY_HOLDS, "100 holds by filter", () -> create(ALL, matching("uid = one_more")));
+        assertThat(create(ALL, new NewHold(List.of("a"), null, "ids are no matter", null))
+                        .taskCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aHoldIsEditedByWhoHasReadItsLatestVersion() {
+        Hold hold = create(ALL, new NewHold(List.of("a"), null, "lawsuit", LATER));
+        Hold edited = edit(hold.id(), new HoldChange("\"7\", \"1\"", "appeal", false, null));
+        assertThat(edited)
+                .extracting(Hold::reason, Hold::endTime, Hold::etag)
+                .containsExactly("appeal", "2999-01-01T00:00:00Z", "2");
+        HoldChange late = new HoldChange("\"1\"", "too late", false, null);
+        refused(Problem.PRECONDITION_FAILED, "changed meanwhile", () -> edit(hold.id(), late));
+        HoldChange weak = new HoldChange("W/\"2\"", "weak", false, null);
+        refused(Problem.PRECONDITION_FAILED, "changed meanwhile", () -> edit(hold.id(), weak));
+        assertThat(edit(hold.id(), new HoldChange("*", null, true, null)))
+                .extracting(Hold::reason, Hold::endTime, Hold::etag)
+                .containsExactly("appeal", null, "3");
+    }
+
+    @Test
+    void whatIsOverIsNotEdited() {
+        Hold hold = create(ALL, new NewHold(List.of("a"), null, "lawsuit", null));
+        given.holds().release(ALL, hold.id(), null);
+        refused(Problem.HOLD_ENDED, "make a new one", () -> edit(hold.id(), new HoldChange("*", "x", false, null)));
+        Hold released = given.holds().find(ALL, hold.id());
+        assertThat(released.releaseTime()).isEqualTo("2026-11-01T12:00:00Z");
+        assertThat(released.taskIds()).containsExactly("a");
+    }
+
+    @Test
+    void anOwnersKeySeesItsHoldsOnly() {
+        Hold foreign = create(ALL, new NewHold(List.of("a"), null, "not yours", null));
+        Hold own = create(OF_U1, matching("status = FAILED"));
+        Holds holds = given.holds();
+        assertThat(holds.list(OF_U1, true, 10, null).holds()).containsExactly(own);
+        assertThat(holds.list(ALL, true, 10, null).holds())
+                .extracting(Hold::id)
+                .containsExactly(own.id(), foreign.id());
+        refused(Problem.NOT_FOUND, "no hold", () -> holds.find(OF_U1, foreign.id()));
+        refused(Problem.NOT_FOUND, "no hold", () -> holds.release(OF_U1, foreign.id(), null));
+        HoldChange change = new HoldChange("*", "mine now", false, null);
+        refused(Problem.NOT_FOUND, "no hold", () -> holds.edit(OF_U1, foreign.id(), change, null));
+        assertThat(holds.find(ALL, foreign.id())).isEqualTo(foreign);
+    }
+
+    @Test
+    void pagesGoFromTheLatestBackAndShowWhatIsOverIfAsked() {
+        List<String> made = IntStream.range(0, 5)
+                .mapToObj(n -> create(ALL, new NewHold(List.of("t" + n), null, "r", null))
+                        .id())
+                .toList();
+        given.holds().release(ALL, made.get(3), null);
+        HoldPage first = given.holds().list(ALL, false, 2, null);
+        assertThat(first.holds()).extracting(Hold::id).containsExactly(made.get(4), made.get(2));
+        assertThat(first.holds()).extracting(Hold::taskIds).containsOnlyNulls();
+        HoldPage second = given.holds().list(ALL, false, 2, first.nextPageToken());
+        assertThat(second.holds()).extracting(Hold::id).containsExactly(made.get(1), made.get(0));
+        assertThat(second.nextPageToken()).isNull();
+        assertThat(given.holds().list(ALL, true, 10, null).holds()).hasSize(5);
+        refused(Problem.INVALID_PARAMETER, "pageToken", () -> given.holds().list(ALL, true, 10, "-1"));
+    }
+
+    @Test
+    void anIdThatIsNoneIsUnknown() {
+        for (String id : List.of("hold_0", "hold_999999", "7", "hold_9999999999999999999", "hold_1'", "")) {
+            refused(Problem.NOT_FOUND, "no hold", () -> given.holds().find(ALL, id));
+        }
+    }
+
+    private Hold create(Caller caller, NewHold hold) {
+        return given.holds().create(caller, hold, null);
+    }
+
+    private Hold edit(String id, HoldChange change) {
+        return given.holds().edit(ALL, id, change, null);
+    }
+
+    private static NewHold matching(String filter) {
+        return new NewHold(List.of(), TaskFilter.parse(filter), "court order", null);
+    }
+
+    private List<@Nullable String> acts() {
+        String sql = "select format('%s %s %s %s %s %s', act, actor, coalesce(owner, 'null'), coalesce(reason, 'null'),"
+                + " coalesce(request_id, 'null'), detail) from audit order by id";
+        return given.database()
+                .jdbi()
+                .withHandle(handle -> handle.select(sql).mapTo(String.class).list());
+    }
+
+    private static void refused(Problem problem, String text, ThrowingCallable attempt) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(attempt)
+                .withMessageContaining(text)
+                .extracting(Refusal::problem)
+                .isEqualTo(problem);
+    }
+}
