@@ -13,19 +13,24 @@ import org.tasksweep.wire.SweepAction;
 /** Reads back what a sweep says it did: items next to rows. Thread safe. */
 final class Verifier {
     private static final int BLOCKS = 25;
-    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place,
-    // as a
-    // difference between the marks and the rows of the trash.
-    private static final String CHECK = """
+    private static final String BATCH = """
             with batch as materialized (
               select task_ids, outcomes from sweep_block where sweep_id = :id and block >= :from and block < :until),
             ids as materialized (select array(select unnest(task_ids) from batch) as all_ids)
             select
               (select count(*) from batch) as blocks,
-              array(select task_id from task where task_id = any (cast((select all_ids from ids) as text[]))
+              (select count(*) from trash
+                where task_id = any (cast((select all_ids from ids) as text[])) and sweep_id = :number) as buried,""";
+    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place,
+    // as a
+    // difference between the marks and the rows of the trash.
+    private static final String DELETED = BATCH + """
+
+              array(select task_id from task
+                where task_id = any (cast((select all_ids from ids) as text[]))
                 and (cast(:owner as text) is null or uid = :owner)) as visible,
-              (select count(*) from trash where task_id = any (cast((select all_ids from ids) as text[])) and sweep_id = :number) as buried,
               (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0) from batch) as moved""";
+    private static final String RESTORED = BATCH + " cast('{}' as text[]) as visible, 0 as moved";
 
     private final Database database;
     private final BlockStore blocks;
@@ -42,10 +47,7 @@ final class Verifier {
     boolean check(SweepRow sweep, int from) {
         return Database.retrying(() -> database.jdbi().inTransaction(handle -> {
             Seen seen = look(handle, sweep, from);
-            boolean right = sweep.action() == SweepAction.DELETE
-                    ? seen.visible().isEmpty() && seen.buried() == seen.moved()
-                    : seen.buried() == 0;
-            if (!right) mark(handle, sweep, from, seen.visible());
+            if (!seen.visible().isEmpty() || seen.buried() != seen.moved()) mark(handle, sweep, from, seen.visible());
             return seen.blocks() > 0;
         }));
     }
@@ -55,7 +57,7 @@ final class Verifier {
     }
 
     private static Seen look(Handle handle, SweepRow sweep, int from) {
-        return handle.createQuery(CHECK)
+        return handle.createQuery(sweep.action() == SweepAction.DELETE ? DELETED : RESTORED)
                 .bind("id", sweep.id())
                 .bind("from", from)
                 .bind("until", from + BLOCKS)

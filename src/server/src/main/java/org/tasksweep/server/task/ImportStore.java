@@ -41,6 +41,17 @@ final class ImportStore {
     private static final String TAKE_BACK = """
             delete from task using trash
             where task.task_id = any (:ids) and trash.task_id = task.task_id""";
+    // The late result of a task that was deleted while it was processing: it stays deleted, and its pictures are purged
+    // with
+    // it. An undo until then brings it back as it ended.
+    private static final String LATE = """
+            update trash set image_status = line.image_status, error_message = line.error_message, bytes = line.bytes,
+              deferred = false,
+              images = trash.images || array(select one from unnest(line.images) one where one <> all (trash.images))
+            from json_to_recordset(cast(:lines as json)) as line (
+              task_id text, uid text, image_status smallint, error_message text, images text[], bytes bigint)
+            where trash.task_id = line.task_id and trash.uid = line.uid and line.image_status in (3, 4)
+              and trash.image_status in (1, 2)""";
     private static final String FOREIGN = """
             select task.task_id from task
             join unnest(:ids, :uids) as line (task_id, uid) on task.task_id = line.task_id and task.uid <> line.uid""";
@@ -51,14 +62,17 @@ final class ImportStore {
     Counts put(Handle handle, List<TaskLine> tasks) {
         List<String> ids = tasks.stream().map(TaskLine::taskid).toList();
         List<String> uids = tasks.stream().map(TaskLine::uid).toList();
+        String lines = json(tasks);
         Counts put = handle.createQuery(PUT)
-                .bind("lines", json(tasks))
+                .bind("lines", lines)
                 .map((row, context) ->
                         new Counts(row.getInt("imported"), row.getInt("updated"), row.getInt("trashed"), List.of()))
                 .one();
         int late = handle.createUpdate(TAKE_BACK)
                 .bindArray("ids", String.class, ids)
                 .execute();
+        if (put.trashed() + late > 0)
+            handle.createUpdate(LATE).bind("lines", lines).execute();
         List<String> foreign = put.imported() + put.updated() + put.trashed() == tasks.size()
                 ? List.of()
                 : handle.createQuery(FOREIGN)
