@@ -3,105 +3,43 @@ package org.tasksweep.bench;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /**
- * Contract requests per second next to the raw statement. Arguments: the server's address, its data directory (for key and
- * database password), the embedded database's port.
+ * The service next to raw SQL. Arguments: the server's address, its data directory (for key and database password), the
+ * embedded database's port, and which parts: contract, sweep, reads, purge, growth, or all but growth.
  */
 public final class Bench {
-    private static final int CLIENTS = 8;
-    private static final int ROUNDS = 3;
-
-    private final URI server;
-    private final String key;
-    private final RawSql.Database database;
-
-    private Bench(URI server, String key, RawSql.Database database) {
-        this.server = server;
-        this.key = key;
-        this.database = database;
-    }
+    private Bench() {}
 
     public static void main(String... arguments) throws Exception {
         Path data = Path.of(arguments[1]);
         String url = "jdbc:postgresql://127.0.0.1:" + arguments[2] + "/postgres";
         String password = Files.readString(data.resolve("postgres/password"));
-        Bench bench = new Bench(
+        Server server = new Server(
                 URI.create(arguments[0]),
-                Files.readString(data.resolve("bootstrap.key")).strip(),
-                new RawSql.Database(url, "tasksweep", password));
-        System.out.println(
-                "| ids a request | raw SQL, requests/s | contract, requests/s | ratio: min · median · max |");
-        System.out.println("|---|---|---|---|");
-        bench.run(1, 8_000, false);
-        bench.run(1, 16_000, true);
-        bench.run(100, 2_400, true);
-        bench.run(1_000, 320, true);
-        bench.database.execute("drop table bench_task, bench_trash");
-    }
-
-    private void run(int ids, int requests, boolean shown) throws Exception {
-        double[] raw = new double[ROUNDS];
-        double[] contract = new double[ROUNDS];
-        double[] ratio = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            String prefix = "b" + Long.toString(System.nanoTime(), 36) + "_";
-            database.fill(prefix, ids * requests);
-            raw[round] = rate(prefix, ids, requests, () -> new RawSql(database));
-            contract[round] = rate(prefix, ids, requests, () -> new Contract(server, key));
-            ratio[round] = contract[round] / raw[round];
-        }
-        for (double[] figures : List.of(raw, contract, ratio)) Arrays.sort(figures);
-        int middle = ROUNDS / 2;
-        if (!shown) return;
-        System.out.printf(
-                Locale.ROOT,
-                "| %,d | %,.0f | %,.0f | %.2f · %.2f · %.2f |%n",
-                ids,
-                raw[middle],
-                contract[middle],
-                ratio[0],
-                ratio[middle],
-                ratio[ROUNDS - 1]);
-    }
-
-    /** Requests per second with {@link #CLIENTS} clients, each with its own share of the ids. */
-    private static double rate(String prefix, int ids, int requests, Callable<Deleter> opening) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        List<Deleter> deleters = new ArrayList<>();
-        try {
-            for (int client = 0; client < CLIENTS; client++) deleters.add(opening.call());
-            List<Future<?>> running = new ArrayList<>();
-            long start = System.nanoTime();
-            for (int client = 0; client < CLIENTS; client++) {
-                int first = client;
-                running.add(clients.submit(() -> {
-                    for (int request = first; request < requests; request += CLIENTS) {
-                        deleters.get(first).delete(ids(prefix, ids, request));
-                    }
-                    return null;
-                }));
+                Files.readString(data.resolve("bootstrap.key")).strip());
+        RawSql.Database database = new RawSql.Database(url, "tasksweep", password);
+        List<String> parts = arguments[3].equals("all")
+                ? List.of("contract", "sweep", "reads", "purge")
+                : List.of(arguments[3].split(","));
+        for (String part : parts) {
+            switch (part) {
+                case "contract" -> new ContractBench(server, database).measure();
+                case "sweep" -> sweeps(server, database, 3_000_000);
+                case "growth" -> sweeps(server, database, 300_000, 3_000_000, 10_000_000);
+                default -> throw new IllegalArgumentException("no such part: " + part);
             }
-            for (Future<?> one : running) one.get();
-            return requests / ((System.nanoTime() - start) / 1e9);
-        } finally {
-            for (Deleter deleter : deleters) deleter.close();
-            clients.shutdownNow();
+            System.out.println();
         }
+        database.execute("drop table if exists bench_task, bench_trash");
     }
 
-    private static List<String> ids(String prefix, int ids, int request) {
-        return IntStream.rangeClosed(request * ids + 1, request * ids + ids)
-                .mapToObj(i -> prefix + String.format(Locale.ROOT, "%014d", i))
-                .toList();
+    private static void sweeps(Server server, RawSql.Database database, int... sizes) throws Exception {
+        System.out.println(
+                "| swept | raw delete, rows/s | run, rows/s | run : raw | plan + run : raw | raw undo, rows/s |"
+                        + " undo, rows/s | undo : raw |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (int size : sizes) System.out.println(new SweepBench(server, database, size).measure());
     }
 }

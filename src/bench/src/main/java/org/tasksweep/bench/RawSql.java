@@ -44,18 +44,33 @@ final class RawSql implements Deleter {
             }
         }
 
+        int update(String statement) throws SQLException {
+            try (Connection connection = connect()) {
+                return connection.createStatement().executeUpdate(statement);
+            }
+        }
+
         /** Fills both tables with the same new tasks and makes the database quiet. */
         void fill(String prefix, int count) throws SQLException {
+            fill(String.format(Locale.ROOT, "'%s' || lpad(i::text, 14, '0')", prefix), count, "3");
+        }
+
+        /** As {@link #fill}, with ids in no order, as services give them, and a third of the tasks failed. */
+        void fillAtRandom(String prefix, int count) throws SQLException {
+            fill(
+                    String.format(Locale.ROOT, "'%s' || md5(i::text)", prefix),
+                    count,
+                    "case i %% 3 when 0 then 4 else 3 end");
+        }
+
+        private void fill(String id, int count, String status) throws SQLException {
             String columns = "task_id, uid, category, image_status, prompt, width, height, started_at, images, bytes";
-            String rows = String.format(
-                    Locale.ROOT,
-                    " select '%s' || lpad(i::text, 14, '0'), 'u' || i %% 500, 'seedreamv45', 3,"
-                            + " 'a quiet lake, at dawn, soft light', 2048, 2048, timestamptz '2026-05-01' + i * interval '1 second',"
-                            + " array['images/%s' || i || '/0.png'], 150000 from generate_series(1, %d) i",
-                    prefix,
-                    prefix,
-                    count);
+            String rows = " select id, 'u' || i % 500, 'seedreamv45', " + status.replace("%%", "%")
+                    + ", 'a quiet lake, at dawn, soft light', 2048, 2048,"
+                    + " timestamptz '2026-05-01' + i * interval '1 second', array['images/' || id || '/0.png'], 150000"
+                    + " from (select i, " + id + " as id from generate_series(1, " + count + ") i) numbered";
             execute(
+                    "delete from task where task_id like 'b%\\_%' or task_id like 's%\\_%'",
                     "drop table if exists bench_task, bench_trash",
                     "create table bench_task (like task including all)",
                     "create table bench_trash (like task)",

@@ -1,15 +1,13 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -23,15 +21,17 @@ import org.tasksweep.wire.SweepAction;
  * transaction that nobody was told about. Thread safe.
  */
 final class Chunks {
-    private static final int FAILURES_FROM = 100;
-    private static final double FAILURES_PAUSE = 0.05;
-
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
     private final BlockStore blocks;
     private final Work delete;
     private final Work restore;
+    private final ExecutorService hands = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "tasksweep-hand");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Chunks(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Work delete, Work restore) {
         this.database = database;
@@ -43,31 +43,16 @@ final class Chunks {
     }
 
     /** Takes the blocks in order until none is left, the sweep does not run any more, or {@code going} says to stop. */
-    void run(SweepRow first, List<Integer> pending, Lease lease, BooleanSupplier going) {
-        Pace pace = new Pace();
-        Deque<Integer> queue = new ArrayDeque<>(pending);
-        int done = 0;
-        int failed = 0;
-        while (!queue.isEmpty() && going.getAsBoolean()) {
-            lease.check();
-            SweepRow sweep = sweeps.find(first.id()).orElseThrow();
-            int size = pace.size(sweep.maxRate());
-            List<Integer> some =
-                    queue.stream().limit(Math.max(1, size / Block.SIZE)).toList();
-            long start = System.nanoTime();
-            Taken taken = Database.retrying(() -> database.jdbi().inTransaction(tx -> take(tx, sweep, some, size)));
-            if (!taken.running()) return;
-            if (taken.complete()) some.forEach(number -> queue.removeFirst());
-            done += taken.tasks();
-            failed += taken.failed();
-            if (done >= FAILURES_FROM && failed > done * FAILURES_PAUSE) {
-                sweeps.paused(
-                        sweep.id(), failed + " of " + done + " tasks failed; look into it, then resume or cancel");
-                return;
-            }
-            Duration rest = pace.took(taken.tasks(), System.nanoTime() - start, sweep.maxRate());
-            sleep(rest, going);
+    void run(SweepRow sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
+        Round round = new Round(this, sweeps, sweep.id(), pending, lease, going);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(round::work, hands);
+        try {
+            round.work();
+        } finally {
+            // Not stopped: it may still have something in hand.
+            other.exceptionally(failure -> null).join();
         }
+        if (other.isCompletedExceptionally()) other.join();
     }
 
     /**
@@ -76,7 +61,12 @@ final class Chunks {
      * @param running false if the sweep does not run any more; then it did nothing
      * @param complete true if nothing is left of its blocks
      */
-    private record Taken(boolean running, boolean complete, int tasks, int failed) {}
+    record Taken(boolean running, boolean complete, int tasks, int failed) {}
+
+    /** Does what is to do in these blocks, at most so many ids, in one transaction. */
+    Taken take(SweepRow sweep, List<Integer> numbers, int size) {
+        return Database.retrying(() -> database.jdbi().inTransaction(tx -> take(tx, sweep, numbers, size)));
+    }
 
     private Taken take(Handle handle, SweepRow sweep, List<Integer> numbers, int size) {
         if (!sweeps.holdRunning(handle, sweep.id())) return new Taken(false, false, 0, 0);
@@ -138,18 +128,5 @@ final class Chunks {
                 (int) moved,
                 counts.getOrDefault(Mark.DEFERRED, 0L).intValue(),
                 counts.toString());
-    }
-
-    private static void sleep(Duration rest, BooleanSupplier going) {
-        long until = System.nanoTime() + rest.toNanos();
-        while (going.getAsBoolean() && System.nanoTime() < until) {
-            try {
-                long left = Math.min(until - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(100));
-                if (new CountDownLatch(1).await(left, TimeUnit.NANOSECONDS)) return;
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 }

@@ -44,7 +44,7 @@ final class Lease implements AutoCloseable {
     }
 
     /** Throws if the connection is gone, and with it the right. */
-    void check() {
+    synchronized void check() {
         handle.createQuery(STILL).mapTo(Integer.class).one();
     }
 

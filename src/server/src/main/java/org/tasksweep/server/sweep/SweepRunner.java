@@ -64,11 +64,17 @@ final class SweepRunner {
             chunks.run(sweep, pending, lease, going);
             return;
         }
-        for (int from = 0; verifier.check(sweep, from); from += Verifier.step()) {
-            if (!going.getAsBoolean() || state(sweep.id()) != SweepState.RUNNING) return;
+        if (!verifier.clean(sweep, counts(sweep).all())) {
+            for (int from = 0; verifier.check(sweep, from); from += Verifier.step()) {
+                if (!going.getAsBoolean() || state(sweep.id()) != SweepState.RUNNING) return;
+            }
         }
-        SweepCounts counts = database.jdbi().withHandle(handle -> blocks.counts(handle, sweep.id()));
+        SweepCounts counts = counts(sweep);
         sweeps.ended(sweep, counts, left(counts), clock.instant());
+    }
+
+    private SweepCounts counts(SweepRow sweep) {
+        return database.jdbi().withHandle(handle -> blocks.counts(handle, sweep.id()));
     }
 
     private SweepState state(long id) {

@@ -1,0 +1,88 @@
+package org.tasksweep.bench;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** A sweep of a third of the tasks next to one statement that does the same. */
+final class SweepBench {
+    private static final String RAW_DELETE = """
+            with gone as (delete from bench_task where image_status = 4 returning *)
+            insert into bench_trash select * from gone""";
+    private static final String RAW_UNDO = """
+            with back as (delete from bench_trash returning *) insert into bench_task select * from back""";
+
+    private final Server server;
+    private final RawSql.Database database;
+    private final int tasks;
+
+    SweepBench(Server server, RawSql.Database database, int tasks) {
+        this.server = server;
+        this.database = database;
+        this.tasks = tasks;
+    }
+
+    /** Seconds of each part. */
+    record Times(int swept, double rawDelete, double plan, double run, double rawUndo, double undo) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %,d of %,d | %,.0f | %,.0f | %.2f | %.2f | %,.0f | %,.0f | %.2f |",
+                    swept,
+                    3 * swept,
+                    swept / rawDelete,
+                    swept / run,
+                    rawDelete / run,
+                    rawDelete / (plan + run),
+                    swept / rawUndo,
+                    swept / undo,
+                    rawUndo / undo);
+        }
+    }
+
+    Times measure() throws Exception {
+        String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
+        database.fillAtRandom(prefix, tasks);
+        quiet();
+        double rawDelete = seconds(() -> database.update(RAW_DELETE));
+        quiet();
+        String[] sweep = new String[1];
+        double plan = seconds(() -> {
+            sweep[0] = plan("status = FAILED AND taskid = \\\"" + prefix + "*\\\"", "P7D");
+            return server.await(sweep[0], "PLANNED");
+        });
+        double run = seconds(() -> {
+            run(sweep[0]);
+            return server.await(sweep[0], "SUCCEEDED");
+        });
+        quiet();
+        double rawUndo = seconds(() -> database.update(RAW_UNDO));
+        quiet();
+        double undo = seconds(() -> {
+            String undoing = Server.text(server.post("/admin/v1/sweeps/" + sweep[0] + ":undo", "{}"), "id");
+            return server.await(undoing, "SUCCEEDED");
+        });
+        return new Times(tasks / 3, rawDelete, plan, run, rawUndo, undo);
+    }
+
+    String plan(String filter, String undoWindow) throws Exception {
+        String body = "{\"selector\":{\"filter\":\"" + filter + "\"},\"reason\":\"bench\",\"undoWindow\":\""
+                + undoWindow + "\"}";
+        return Server.text(server.post("/admin/v1/sweeps", body), "id");
+    }
+
+    void run(String sweep) throws Exception {
+        String digest = Server.text(server.get("/admin/v1/sweeps/" + sweep), "planDigest");
+        server.post("/admin/v1/sweeps/" + sweep + ":run", "{\"planDigest\":\"" + digest + "\"}");
+    }
+
+    private void quiet() throws Exception {
+        database.execute("checkpoint");
+    }
+
+    static double seconds(Callable<?> work) throws Exception {
+        long start = System.nanoTime();
+        work.call();
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
