@@ -1,6 +1,7 @@
 package org.tasksweep.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -21,6 +22,8 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.image.ImageStore;
+import org.tasksweep.server.image.S3Images;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.server.task.Trash;
@@ -30,7 +33,7 @@ final class Wiring {
     private final Settings settings;
     private final Database database;
     private final Keys keys;
-    private final DirectoryImages images;
+    private final ImageStore images;
     private final Tasks tasks;
     private final Trash trash;
     private final TaskImport imports;
@@ -42,7 +45,10 @@ final class Wiring {
         Clock clock = Clock.systemUTC();
         database = new Database(pool);
         keys = new Keys(database);
-        images = new DirectoryImages(settings.data().resolve("images"));
+        Files.createDirectories(settings.data());
+        images = settings.bucket().isPresent()
+                ? new S3Images(settings.bucket().get())
+                : new DirectoryImages(settings.images());
         tasks = new Tasks(database, clock);
         trash = new Trash(database);
         imports = new TaskImport(database);
@@ -58,7 +64,7 @@ final class Wiring {
         return keys;
     }
 
-    DirectoryImages images() {
+    ImageStore images() {
         return images;
     }
 

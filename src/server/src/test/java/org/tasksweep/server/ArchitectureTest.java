@@ -117,6 +117,14 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..");
 
     @ArchTest
+    static final ArchRule S3_IS_THE_STORES_OWN_BUSINESS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..server.image..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..");
+
+    @ArchTest
     static final ArchRule HTTP_STAYS_AT_THE_TOP = noClasses()
             .that()
             .resideInAnyPackage(
