@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class FolderRemoval {
     private static final int LONGEST_PATH = 4_095;
 
     private final Path root;
-    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final Map<String, String> failed = new ConcurrentHashMap<>();
 
     FolderRemoval(Path root) {
         this.root = root;
@@ -46,7 +47,8 @@ final class FolderRemoval {
                     .put(name, path.get().substring(slash + 1));
             if (!there) failed.put(name, "the picture directory " + root + " is not there");
         }
-        if (there) folders.forEach(this::remove);
+        // A file system waits more than it works, and folders have no need of each other.
+        if (there) folders.entrySet().parallelStream().forEach(folder -> remove(folder.getKey(), folder.getValue()));
         return failed;
     }
 
