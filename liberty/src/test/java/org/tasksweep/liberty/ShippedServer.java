@@ -66,8 +66,8 @@ final class ShippedServer implements AutoCloseable {
         return Http.post(URL + path, body, "Authorization", Deployed.KEY, "Content-Type", type);
     }
 
-    HttpResponse<String> get(String path) {
-        return Http.get(URL + path, "Authorization", Deployed.KEY);
+    HttpResponse<String> get(String path, String... headers) {
+        return Http.get(URL + path, Http.with(headers, "Authorization", Deployed.KEY));
     }
 
     /** {@code kill -9}: no shutdown hook runs, the embedded database is left behind. */

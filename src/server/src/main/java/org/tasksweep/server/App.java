@@ -42,7 +42,7 @@ public final class App implements ServletContextListener {
             throw new IllegalStateException("The server has no dataSource with jndiName jdbc/tasksweep", missing);
         } catch (IOException unusable) {
             throw new IllegalStateException(
-                    "TASKSWEEP_DATA " + settings.data() + " cannot be used: " + unusable.getMessage(), unusable);
+                    "TASKSWEEP_DATA or TASKSWEEP_IMAGES cannot be used: " + unusable.getMessage(), unusable);
         }
     }
 

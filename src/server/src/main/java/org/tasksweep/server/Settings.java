@@ -1,24 +1,32 @@
 package org.tasksweep.server;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Address;
+import org.tasksweep.server.image.Bucket;
 
 /**
  * What can be set, all by environment variables; {@code src/docs/settings.md} lists them.
  *
  * @param database the PostgreSQL server to use; empty: an embedded one
+ * @param images the directory of the pictures, unless they are in a bucket
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
  */
 record Settings(
         Path data,
+        Path images,
+        Optional<Bucket> bucket,
         Optional<Address> database,
         int databasePort,
         String httpHost,
@@ -35,12 +43,19 @@ record Settings(
     }
 
     private record Reader(Map<String, String> environment) {
+        private static final String IMAGES = "must be an absolute path or s3://bucket/prefix";
+        private static final Pattern BUCKET = Pattern.compile(
+                "s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/((?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+)*)/?");
 
         Settings settings() {
+            Path data = text("TASKSWEEP_DATA")
+                    .map(Reader::data)
+                    .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tasksweep"));
+            Optional<String> images = text("TASKSWEEP_IMAGES");
             return new Settings(
-                    text("TASKSWEEP_DATA")
-                            .map(Reader::absolute)
-                            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tasksweep")),
+                    data,
+                    images.filter(place -> !inS3(place)).map(Reader::images).orElseGet(() -> data.resolve("images")),
+                    images.filter(Reader::inS3).map(this::bucket),
                     text("TASKSWEEP_DB_URL").map(this::address),
                     number("TASKSWEEP_DB_PORT", 9543, 1, 65_535),
                     text("TASKSWEEP_HTTP_HOST").orElse("localhost"),
@@ -64,9 +79,43 @@ record Settings(
         }
 
         // A relative one would be below the server's own directory, and gone with it.
-        private static Path absolute(String path) {
+        private static Path data(String path) {
             if (Path.of(path).isAbsolute()) return Path.of(path);
             throw wrong("TASKSWEEP_DATA", "must be an absolute path");
+        }
+
+        private static Path images(String path) {
+            if (!path.contains("://") && Path.of(path).isAbsolute()) return Path.of(path);
+            throw wrong("TASKSWEEP_IMAGES", IMAGES);
+        }
+
+        private static boolean inS3(String place) {
+            return place.startsWith("s3://");
+        }
+
+        private Bucket bucket(String place) {
+            Matcher matcher = BUCKET.matcher(place);
+            if (!matcher.matches()) throw wrong("TASKSWEEP_IMAGES", IMAGES);
+            String region = text("TASKSWEEP_S3_REGION").orElse("us-east-1");
+            if (!region.matches("[a-z0-9-]{1,63}")) {
+                throw wrong("TASKSWEEP_S3_REGION", "must be the name of a region, such as eu-central-1");
+            }
+            return new Bucket(
+                    matcher.group(1),
+                    matcher.group(2),
+                    region,
+                    text("TASKSWEEP_S3_ENDPOINT").map(Reader::endpoint));
+        }
+
+        private static URI endpoint(String address) {
+            if (address.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+                try {
+                    return new URI(address);
+                } catch (URISyntaxException noAddress) {
+                    // Refused below.
+                }
+            }
+            throw wrong("TASKSWEEP_S3_ENDPOINT", "must be an http:// or https:// address");
         }
 
         private static String key(String key) {

@@ -150,6 +150,7 @@ final class Startup implements AutoCloseable {
         wiring.database().close();
         try {
             thread.join(TimeUnit.MINUTES.toMillis(3));
+            wiring.images().close();
             if (embedded != null && embedded.alive()) embedded.close();
         } catch (IOException failure) {
             LOG.error("embedded PostgreSQL did not stop; the next start takes care of it", failure);

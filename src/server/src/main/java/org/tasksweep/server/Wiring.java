@@ -1,6 +1,7 @@
 package org.tasksweep.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -29,6 +30,8 @@ import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.image.ImageStore;
+import org.tasksweep.server.image.S3Images;
 import org.tasksweep.server.sweep.SweepWiring;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.Tasks;
@@ -39,7 +42,7 @@ final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Database database;
     private final Keys keys;
-    private final DirectoryImages images;
+    private final ImageStore images;
     private final Holds holds;
     private final Tasks tasks;
     private final Trash trash;
@@ -54,15 +57,17 @@ final class Wiring implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         database = new Database(pool);
         keys = new Keys(database);
-        images = new DirectoryImages(settings.data().resolve("images"));
+        Files.createDirectories(settings.data());
+        images = settings.bucket().isPresent()
+                ? new S3Images(settings.bucket().get())
+                : new DirectoryImages(settings.images());
         holds = new Holds(database, clock);
         tasks = new Tasks(database, clock, holds);
         trash = new Trash(database, clock);
         imports = new TaskImport(database);
         idempotency = new Idempotency(database);
         deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
-        sweeps = SweepWiring.of(
-                database, clock, settings.undoWindow(), holds, deletion, trash, names -> java.util.Map.of());
+        sweeps = SweepWiring.of(database, clock, settings.undoWindow(), holds, deletion, trash, images);
         watch = new SweepWatch(sweeps.sweeps());
     }
 
@@ -74,7 +79,7 @@ final class Wiring implements AutoCloseable {
         return keys;
     }
 
-    DirectoryImages images() {
+    ImageStore images() {
         return images;
     }
 

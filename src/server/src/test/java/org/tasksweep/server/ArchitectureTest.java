@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("server", "admin", "demo")
+            .mayOnlyBeAccessedByLayers("server", "admin", "demo", "sweep")
             .whereLayer("task")
             .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "deletion", "hold", "sweep")
             .whereLayer("access")
@@ -130,6 +130,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule LOGS_GO_THROUGH_SLF4J =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule S3_IS_THE_STORES_OWN_BUSINESS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..server.image..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..");
 
     @ArchTest
     static final ArchRule HTTP_STAYS_AT_THE_TOP = noClasses()

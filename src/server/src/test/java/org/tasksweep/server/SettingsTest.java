@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.db.Address;
+import org.tasksweep.server.image.Bucket;
 
 /** What can be set, what happens if nothing is, and what is refused. */
 class SettingsTest {
@@ -29,6 +32,8 @@ class SettingsTest {
         assertThat(Settings.of(Map.of("PATH", "/bin", "TASKSWEEP_UNKNOWN", "x", "TASKSWEEP_DEMO", "  ")))
                 .isEqualTo(new Settings(
                         Path.of(System.getProperty("user.home"), ".tasksweep"),
+                        Path.of(System.getProperty("user.home"), ".tasksweep", "images"),
+                        Optional.empty(),
                         Optional.empty(),
                         9543,
                         "localhost",
@@ -45,6 +50,9 @@ class SettingsTest {
     void everythingCanBeSet() {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("TASKSWEEP_DATA", " /data "),
+                Map.entry("TASKSWEEP_IMAGES", "s3://pictures.example/of/tasks/"),
+                Map.entry("TASKSWEEP_S3_ENDPOINT", "http://127.0.0.1:9000"),
+                Map.entry("TASKSWEEP_S3_REGION", "eu-central-1"),
                 Map.entry("TASKSWEEP_DB_URL", "jdbc:postgresql://db/x"),
                 Map.entry("TASKSWEEP_DB_USER", "sweeper"),
                 Map.entry("TASKSWEEP_DB_PASSWORD", "secret"),
@@ -60,6 +68,12 @@ class SettingsTest {
         assertThat(Settings.of(environment))
                 .isEqualTo(new Settings(
                         Path.of("/data"),
+                        Path.of("/data/images"),
+                        Optional.of(new Bucket(
+                                "pictures.example",
+                                "of/tasks",
+                                "eu-central-1",
+                                Optional.of(URI.create("http://127.0.0.1:9000")))),
                         Optional.of(new Address("jdbc:postgresql://db/x", "sweeper", "secret")),
                         1,
                         "*",
@@ -70,6 +84,36 @@ class SettingsTest {
                         1_000,
                         1,
                         true));
+    }
+
+    @Test
+    void picturesMayBeInAnotherDirectory() {
+        Settings settings = Settings.of(Map.of("TASKSWEEP_DATA", "/data", "TASKSWEEP_IMAGES", "/mnt/pictures"));
+        assertThat(settings.images()).isEqualTo(Path.of("/mnt/pictures"));
+        assertThat(settings.bucket()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://bucket/p", "s3://bucket/p/", "s3://a.b-c/x/y z", "s3://bucket/..p/.q"})
+    void aBucketHasAPrefix(String place) {
+        assertThat(Settings.of(Map.of("TASKSWEEP_IMAGES", place)).bucket())
+                .hasValueSatisfying(bucket -> assertThat(place.replaceAll("/$", ""))
+                        .isEqualTo("s3://" + bucket.name() + "/" + bucket.prefix()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TASKSWEEP_S3_ENDPOINT | 127.0.0.1:9000     | must be an http:// or https:// address
+            TASKSWEEP_S3_ENDPOINT | http://            | must be an http:// or https:// address
+            TASKSWEEP_S3_ENDPOINT | http://u:p@h       | must be an http:// or https:// address
+            TASKSWEEP_S3_ENDPOINT | http://h/?x        | must be an http:// or https:// address
+            TASKSWEEP_S3_ENDPOINT | http://h/%         | must be an http:// or https:// address
+            TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1
+            TASKSWEEP_S3_REGION   | a.evil.example/    | must be the name of a region, such as eu-central-1""")
+    void whereTheBucketIsIsChecked(String name, String value, String rule) {
+        assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_IMAGES", "s3://bucket/p", name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Setting " + name + " " + rule);
     }
 
     @ParameterizedTest
@@ -87,6 +131,14 @@ class SettingsTest {
             TASKSWEEP_UNDO_WINDOW   | P3651D            | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
             TASKSWEEP_RUNNING       | delete            | must be defer or refuse
             TASKSWEEP_DATA          | data              | must be an absolute path
+            TASKSWEEP_IMAGES        | pictures          | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | file:///pictures  | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | s3://bucket       | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | s3://bucket/      | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | s3://Bucket/p     | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | s3://b/p          | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | s3://bucket/../p  | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_IMAGES        | s3://bucket/p//q  | must be an absolute path or s3://bucket/prefix
             TASKSWEEP_DEMO          | yes               | must be false or true
             TASKSWEEP_BOOTSTRAP_KEY | short             | must be 32 to 512 printable ASCII characters without blanks
             TASKSWEEP_BOOTSTRAP_KEY | a key with blanks that is long enough | must be 32 to 512 printable ASCII characters without blanks""")

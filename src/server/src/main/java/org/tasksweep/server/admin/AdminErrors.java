@@ -11,6 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.image.ImagesUnavailable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.ProblemJson;
 import org.tasksweep.server.problem.Refusal;
@@ -33,6 +34,10 @@ public final class AdminErrors implements ExceptionMapper<Throwable> {
         }
         if (Database.unavailable(failure)) {
             LOG.warn("database unavailable request={} cause={}", requestId, failure.toString());
+            return answer(Problem.UNAVAILABLE.plain(), requestId);
+        }
+        if (failure instanceof ImagesUnavailable) {
+            LOG.warn("pictures unavailable request={} cause={}", requestId, failure.getMessage());
             return answer(Problem.UNAVAILABLE.plain(), requestId);
         }
         if (failure instanceof IOException) {

@@ -8,17 +8,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.image.Image;
+import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.Tasks;
@@ -31,10 +31,10 @@ import org.tasksweep.wire.Task;
 public final class TaskResource {
     private final Tasks tasks;
     private final Trash trash;
-    private final DirectoryImages images;
+    private final ImageStore images;
     private final BatchResource batch;
 
-    public TaskResource(Tasks tasks, Trash trash, DirectoryImages images, BatchResource batch) {
+    public TaskResource(Tasks tasks, Trash trash, ImageStore images, BatchResource batch) {
         this.tasks = tasks;
         this.trash = trash;
         this.images = images;
@@ -52,20 +52,20 @@ public final class TaskResource {
             @PathParam("id") String id,
             @PathParam("n") int n,
             @Context SecurityContext security,
-            @Context Request request)
-            throws IOException {
+            @Context Request request) {
         Task task = find(id, Callers.of(security, Scope.TASKS_READ).owner());
-        Optional<java.nio.file.Path> found =
+        Optional<Image> found =
                 n < task.images().size() ? images.find(task.images().get(n)) : Optional.empty();
-        java.nio.file.Path file = found.orElseThrow(() -> Problem.NOT_FOUND.because("There is no such picture"));
-        EntityTag tag = new EntityTag(Files.getLastModifiedTime(file).toMillis() + "-" + Files.size(file));
+        Image image = found.orElseThrow(() -> Problem.NOT_FOUND.because("There is no such picture"));
+        EntityTag tag = new EntityTag(image.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         // Asked for anew each time, so that a deleted task's picture is gone from the page at once.
         CacheControl revalidate = new CacheControl();
         revalidate.setPrivate(true);
         revalidate.setNoCache(true);
         if (unchanged != null) return unchanged.cacheControl(revalidate).build();
-        return Response.ok(file.toFile(), DirectoryImages.mediaType(file))
+        return Response.ok(image.content().get(), image.mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, image.length())
                 .tag(tag)
                 .cacheControl(revalidate)
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")

@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.demo.DemoTasks.DemoTask;
-import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.image.Image;
+import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.task.TaskImport;
 
 /** Loads the demo, once. */
@@ -23,12 +24,12 @@ public final class Demo {
     private static final int BATCH = 250;
     private static final long SEED = 7;
 
-    private final DirectoryImages images;
+    private final ImageStore images;
     private final TaskImport imports;
     private final Path done;
 
     /** {@code done} is the file that says it was loaded, so that what was deleted and purged stays away. */
-    public Demo(DirectoryImages images, TaskImport imports, Path done) {
+    public Demo(ImageStore images, TaskImport imports, Path done) {
         this.images = images;
         this.imports = imports;
         this.done = done;
@@ -52,14 +53,14 @@ public final class Demo {
     private String paint(DemoTask task) throws IOException {
         long bytes = 0;
         for (String name : task.pictures()) {
-            Path file = images.resolve(name).orElseThrow();
-            if (!Files.exists(file)) {
-                Files.createDirectories(file.resolveSibling("."));
-                Path fresh = file.resolveSibling(file.getFileName() + ".new");
-                Files.write(fresh, Painter.png(task.look() + task.pictures().indexOf(name)));
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            Optional<Image> there = images.find(name);
+            if (there.isPresent()) {
+                bytes += there.get().length();
+                continue;
             }
-            bytes += Files.size(file);
+            byte[] png = Painter.png(task.look() + task.pictures().indexOf(name));
+            images.put(name, png);
+            bytes += png.length;
         }
         return task.json().add("sizeBytes", bytes).build().toString();
     }

@@ -1,14 +1,19 @@
 package org.tasksweep.server.image;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Pictures as files below one directory. Thread safe. */
-public final class DirectoryImages {
+/** Pictures as files below one directory. */
+public final class DirectoryImages implements ImageStore {
     private final Path root;
 
     /** Creates the directory if it is not there. */
@@ -16,35 +21,68 @@ public final class DirectoryImages {
         this.root = Files.createDirectories(root).toRealPath();
     }
 
-    /** The file of a picture; empty if there is none, or its name is an address elsewhere or leads out of here. */
-    public Optional<Path> find(String name) throws IOException {
-        Optional<Path> file = resolve(name);
-        if (file.isEmpty() || !Files.isRegularFile(file.get())) return Optional.empty();
-        return file.get().toRealPath().startsWith(root) ? file : Optional.empty();
-    }
-
-    /** Where a picture of this name belongs; empty if the name leads out of here. */
-    public Optional<Path> resolve(String name) {
-        String relative = name.startsWith("images/") ? name.substring("images/".length()) : name;
-        if (relative.isEmpty() || relative.contains("://") || relative.indexOf('\\') >= 0) return Optional.empty();
+    @Override
+    public Optional<Image> find(String name) {
+        Optional<Path> file = resolve(name).filter(Files::isRegularFile);
         try {
-            Path file = root.resolve(relative).normalize();
-            return file.startsWith(root) && !file.equals(root) ? Optional.of(file) : Optional.empty();
-        } catch (InvalidPathException unusable) {
-            return Optional.empty();
+            return file.isPresent() && inside(file.get()) ? Optional.of(image(file.get())) : Optional.empty();
+        } catch (IOException failure) {
+            throw unavailable(failure);
         }
     }
 
-    /** The media type by the name; SVG and HTML are bytes, since they could run scripts. */
-    public static String mediaType(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "png" -> "image/png";
-            case "jpg", "jpeg" -> "image/jpeg";
-            case "webp" -> "image/webp";
-            case "gif" -> "image/gif";
-            case "avif" -> "image/avif";
-            default -> "application/octet-stream";
-        };
+    private static Image image(Path file) throws IOException {
+        long length = Files.size(file);
+        String tag = Files.getLastModifiedTime(file).toMillis() + "-" + length;
+        return new Image(Image.mediaType(file.toString()), length, tag, () -> read(file));
+    }
+
+    private static InputStream read(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    @Override
+    public Map<String, String> remove(Collection<String> names) {
+        return new FolderRemoval(root).run(names);
+    }
+
+    @Override
+    public void put(String name, byte[] bytes) throws IOException {
+        Path file = resolve(name).orElseThrow(() -> new IllegalArgumentException("No name for a picture: " + name));
+        Path folder = Objects.requireNonNull(file.getParent());
+        Path there = folder;
+        while (!Files.exists(there)) there = Objects.requireNonNull(there.getParent());
+        if (!inside(there)) throw new IllegalArgumentException("Leads out of the pictures: " + name);
+        Files.createDirectories(folder);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, bytes);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Optional<Path> resolve(String name) {
+        return Names.path(name).flatMap(path -> {
+            try {
+                return belongs(path) ? Optional.of(root.resolve(path)) : Optional.empty();
+            } catch (InvalidPathException unusable) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** On Windows a colon would name a drive, or a second stream of a file. */
+    static boolean belongs(String path) {
+        return File.separatorChar == '/' || path.indexOf(':') < 0;
+    }
+
+    private boolean inside(Path existing) throws IOException {
+        return existing.toRealPath().startsWith(root);
+    }
+
+    private static ImagesUnavailable unavailable(IOException failure) {
+        return new ImagesUnavailable("The picture cannot be read: " + failure, failure);
     }
 }

@@ -1,10 +1,14 @@
 package org.tasksweep.server.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -33,7 +37,12 @@ class DirectoryImagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/0.png", "images/a/0.png", "a/../a/0.png", "./a//0.png"})
     void aPictureIsFoundWithOrWithoutTheLeadingFolder(String name) throws IOException {
-        assertThat(images().find(name)).contains(root.resolve("a/0.png"));
+        Image image = images().find(name).orElseThrow();
+        assertThat(image.mediaType()).isEqualTo("image/png");
+        assertThat(image.length()).isEqualTo(7);
+        try (InputStream content = image.content().get()) {
+            assertThat(content).hasContent("picture");
+        }
     }
 
     @ParameterizedTest
@@ -82,6 +91,42 @@ class DirectoryImagesTest {
         assertThat(images().find("inside.png")).isPresent();
     }
 
+    @Test
+    void theTagChangesWithTheContent() throws IOException {
+        String tag = images().find("a/0.png").orElseThrow().tag();
+        assertThat(images().find("a/0.png").orElseThrow().tag()).isEqualTo(tag);
+        images().put("a/0.png", new byte[8]);
+        assertThat(images().find("a/0.png").orElseThrow().tag()).isNotEqualTo(tag);
+    }
+
+    @Test
+    void aPictureThatVanishesWhileItIsAskedForIsUnavailableAndNotABug() throws IOException {
+        Image image = images().find("a/0.png").orElseThrow();
+        Files.delete(root.resolve("a/0.png"));
+        assertThatThrownBy(() -> image.content().get()).isInstanceOf(ImagesUnavailable.class);
+    }
+
+    @Test
+    void whatIsPutIsThereUnderItsNameAndNothingElseIs() throws IOException {
+        images().put("images/new/folder/0.png", new byte[] {1, 2});
+        assertThat(root.resolve("new/folder")).isDirectoryContaining(file -> file.endsWith("0.png"));
+        assertThat(root.resolve("new/folder/0.png")).hasBinaryContent(new byte[] {1, 2});
+        try (Stream<Path> files = Files.list(root.resolve("new/folder"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nothingIsPutOutsideOfTheDirectory() throws IOException {
+        Files.createSymbolicLink(root.resolve("up"), temporary);
+        for (String name : List.of("../x.png", "/tmp/x.png", "up/x.png", "up/new/x.png", "https://example.org/x.png")) {
+            assertThatThrownBy(() -> images().put(name, new byte[1])).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(temporary.resolve("x.png")).doesNotExist();
+        assertThat(temporary.resolve("new")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a.png, image/png",
@@ -93,7 +138,7 @@ class DirectoryImagesTest {
         "a.png.html, application/octet-stream"
     })
     void whatABrowserCouldRunIsSentAsBytes(String name, String type) {
-        assertThat(DirectoryImages.mediaType(Path.of(name))).isEqualTo(type);
+        assertThat(Image.mediaType(name)).isEqualTo(type);
     }
 
     private DirectoryImages images() throws IOException {

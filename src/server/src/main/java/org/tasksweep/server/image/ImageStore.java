@@ -1,0 +1,27 @@
+package org.tasksweep.server.image;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where pictures live, by the names that a task's {@code url} lists. Thread safe. */
+public interface ImageStore extends AutoCloseable {
+
+    /** A picture; empty if there is none of ours by this name. */
+    Optional<Image> find(String name);
+
+    /**
+     * Removes pictures for good. What is absent, or not ours, counts as removed, so that repeating it is harmless; one
+     * bad name is no reason to stop.
+     *
+     * @return why, in plain words, by the names whose pictures may still be there
+     */
+    Map<String, String> remove(Collection<String> names);
+
+    /** Keeps a picture, in place of an older one, whole or not at all. */
+    void put(String name, byte[] bytes) throws IOException;
+
+    @Override
+    default void close() {}
+}

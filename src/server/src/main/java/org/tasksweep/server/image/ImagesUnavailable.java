@@ -1,0 +1,9 @@
+package org.tasksweep.server.image;
+
+/** The pictures cannot be had right now; the same call may work later. */
+public final class ImagesUnavailable extends RuntimeException {
+
+    ImagesUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

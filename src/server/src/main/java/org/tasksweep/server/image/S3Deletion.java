@@ -1,0 +1,112 @@
+package org.tasksweep.server.image;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+
+/** Deletes objects by the thousand, or one by one from a server that does not offer that. Thread safe. */
+final class S3Deletion {
+    private static final Logger LOG = LoggerFactory.getLogger(S3Deletion.class);
+    private static final int BATCH = 1_000;
+
+    private final S3Client client;
+    private final String bucket;
+    private volatile boolean bulk = true;
+
+    S3Deletion(S3Client client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    /** Reasons by key. The first trouble that is not a key's own ends it: the rest would only wait for the same. */
+    Map<String, String> run(Collection<String> keys) {
+        List<String> all = List.copyOf(keys);
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            try {
+                if (from == 0) requireBucket();
+                failed.putAll(delete(all.subList(from, Math.min(from + BATCH, all.size()))));
+            } catch (SdkException trouble) {
+                String reason = S3Trouble.words(trouble);
+                all.subList(from, all.size()).forEach(key -> failed.put(key, reason));
+                return failed;
+            }
+        }
+        return failed;
+    }
+
+    // There are servers to which any object of an absent bucket is as good as deleted.
+    private void requireBucket() {
+        try {
+            client.headBucket(request -> request.bucket(bucket));
+        } catch (NoSuchBucketException absent) {
+            throw absent;
+        } catch (AwsServiceException mayNotAsk) {
+            // The deletion itself says what is wrong, if anything is.
+        }
+    }
+
+    private Map<String, String> delete(List<String> keys) {
+        if (!bulk || keys.stream().anyMatch(S3Deletion::unwritable)) return oneByOne(keys);
+        try {
+            return atOnce(keys);
+        } catch (AwsServiceException refused) {
+            if (S3Trouble.notOffered(refused)) {
+                bulk = false;
+                LOG.info(
+                        "no bulk deletion, objects go one by one from now on bucket={} cause={}",
+                        bucket,
+                        refused.toString());
+            } else if (!S3Trouble.ofTheRequest(refused)) {
+                throw refused;
+            }
+            return oneByOne(keys);
+        }
+    }
+
+    // XML, which request and answer of a bulk deletion are, has no way to say these.
+    private static boolean unwritable(String key) {
+        return key.chars().anyMatch(c -> c < 0x20 || c > 0xFFFD);
+    }
+
+    private Map<String, String> atOnce(List<String> keys) {
+        List<ObjectIdentifier> objects = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
+        DeleteObjectsResponse answer =
+                client.deleteObjects(request -> request.bucket(bucket).delete(list -> list.objects(objects)));
+        // Gone is what the answer says is gone, not what it leaves out.
+        Map<String, String> failed = new LinkedHashMap<>();
+        keys.forEach(key -> failed.put(key, "S3 did not say that it is gone"));
+        answer.deleted().forEach(gone -> failed.remove(gone.key()));
+        for (S3Error error : answer.errors()) {
+            if ("NoSuchKey".equals(error.code())) failed.remove(error.key());
+            else failed.replace(error.key(), S3Trouble.words(error.code(), error.message()));
+        }
+        return failed;
+    }
+
+    private Map<String, String> oneByOne(List<String> keys) {
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (String key : keys) {
+            try {
+                client.deleteObject(object -> object.bucket(bucket).key(key));
+            } catch (AwsServiceException refused) {
+                if (S3Trouble.absent(refused)) continue;
+                if (!S3Trouble.ofTheKey(refused)) throw refused;
+                failed.put(key, S3Trouble.words(refused));
+            }
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,119 @@
+package org.tasksweep.server.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** Pictures as objects in S3, or in a server that speaks like it. */
+public final class S3Images implements ImageStore {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 3;
+
+    private final Bucket bucket;
+    private final S3Client client;
+    private final S3Deletion deletion;
+
+    /** Connects to nothing yet. */
+    public S3Images(Bucket bucket) {
+        this.bucket = bucket;
+        this.client = client(bucket);
+        this.deletion = new S3Deletion(client, bucket.name());
+    }
+
+    private static S3Client client(Bucket bucket) {
+        S3ClientBuilder builder = S3Client.builder()
+                .region(Region.of(bucket.region()))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(CALL))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(CALL)
+                        .addExecutionInterceptor(new BulkChecksum())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build()))
+                // Other servers than that of AWS refuse the newer checksums.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        bucket.endpoint()
+                .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+        return builder.build();
+    }
+
+    // The content is not asked for until it is wanted: most answers to the page are that nothing has changed.
+    @Override
+    public Optional<Image> find(String name) {
+        Optional<String> key = bucket.key(name);
+        if (key.isEmpty()) return Optional.empty();
+        try {
+            HeadObjectResponse head =
+                    client.headObject(object -> object.bucket(bucket.name()).key(key.get()));
+            String tag = String.valueOf(head.eTag()).replaceAll("^W/|\"", "");
+            return Optional.of(new Image(Image.mediaType(name), head.contentLength(), tag, () -> content(key.get())));
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        } catch (SdkException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    private InputStream content(String key) {
+        try {
+            return client.getObject(object -> object.bucket(bucket.name()).key(key));
+        } catch (SdkException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    @Override
+    public Map<String, String> remove(Collection<String> names) {
+        Map<String, List<String>> byKey = new LinkedHashMap<>();
+        for (String name : names) {
+            bucket.key(name)
+                    .ifPresent(key -> byKey.computeIfAbsent(key, absent -> new ArrayList<>(1))
+                            .add(name));
+        }
+        Map<String, String> failed = new LinkedHashMap<>();
+        deletion.run(byKey.keySet())
+                .forEach((key, reason) -> byKey.getOrDefault(key, List.of()).forEach(name -> failed.put(name, reason)));
+        return failed;
+    }
+
+    @Override
+    public void put(String name, byte[] bytes) throws IOException {
+        String key = bucket.key(name).orElseThrow(() -> new IllegalArgumentException("No name for a picture: " + name));
+        try {
+            client.putObject(
+                    object -> object.bucket(bucket.name()).key(key).contentType(Image.mediaType(name)),
+                    RequestBody.fromBytes(bytes));
+        } catch (SdkException failure) {
+            throw new IOException(S3Trouble.words(failure), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static ImagesUnavailable unavailable(SdkException failure) {
+        return new ImagesUnavailable(S3Trouble.words(failure), failure);
+    }
+}

@@ -1,0 +1,185 @@
+package org.tasksweep.server.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Removing pictures from a directory: all that is asked for, and nothing outside. */
+class DirectoryRemovalTest {
+    @TempDir
+    Path temporary = Path.of("");
+
+    private Path root = Path.of("");
+
+    @BeforeEach
+    void picturesOfTwoTasksAndANeighbour() throws IOException {
+        root = Files.createDirectories(temporary.toRealPath().resolve("images"));
+        for (String name : List.of("images/a/0.png", "images/a/1.png", "images/b/0.png", "secret", "images-2/0.png")) {
+            Path file = temporary.resolve(name);
+            Files.createDirectories(file.resolveSibling("."));
+            Files.writeString(file, name);
+        }
+    }
+
+    @Test
+    void picturesGoAndTheFolderOfATaskWithTheLastOne() throws IOException {
+        assertThat(images().remove(List.of("images/a/0.png", "b/0.png"))).isEmpty();
+        assertThat(root.resolve("a")).isDirectoryContaining(file -> file.endsWith("1.png"));
+        assertThat(root.resolve("a/0.png")).doesNotExist();
+        assertThat(root.resolve("b")).doesNotExist();
+        assertThat(images().remove(List.of("a/1.png"))).isEmpty();
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void foldersInFoldersGoTooButNeverTheDirectoryItself() throws IOException {
+        images().put("x/y/z/0.png", new byte[1]);
+        images().put("0.png", new byte[1]);
+        assertThat(images().remove(List.of("x/y/z/0.png", "0.png", "a/0.png", "a/1.png", "b/0.png")))
+                .isEmpty();
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void removingAgainIsHarmlessAndTidiesUpWhatAKilledRemovalLeft() throws IOException {
+        Files.delete(root.resolve("b/0.png"));
+        assertThat(images().remove(List.of("b/0.png", "b/0.png", "images/b/0.png", "never/was.png", "c.png")))
+                .isEmpty();
+        assertThat(root.resolve("b")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "images/",
+                ".",
+                "..",
+                "a/..",
+                "../secret",
+                "images/../../secret",
+                "a/../../secret",
+                "../images-2/0.png",
+                "../images/a/0.png",
+                "..\\secret",
+                "a/0.png\0",
+                "https://example.org/a/0.png",
+                "file:///etc/passwd",
+                "//example.org/0.png",
+                "%2e%2e/secret",
+                "~/secret",
+                "a/0.png/0.png",
+                "a/0.png/b/0.png"
+            })
+    void whatIsNotOursCountsAsRemovedAndIsNotTouched(String name) throws IOException {
+        assertThat(images().remove(List.of(name, temporary.resolve("secret").toString())))
+                .isEmpty();
+        everythingIsThere();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void noLinkedFolderLeadsOutside() throws IOException {
+        Files.createSymbolicLink(root.resolve("up"), temporary);
+        Files.createSymbolicLink(root.resolve("a/far"), temporary.resolve("images-2"));
+        Files.createSymbolicLink(root.resolve("nowhere"), temporary.resolve("absent"));
+        assertThat(images().remove(List.of(
+                        "up/secret",
+                        "up/images-2/0.png",
+                        "a/far/0.png",
+                        "up/images/../secret",
+                        "a/far/../secret",
+                        "nowhere/0.png")))
+                .isEmpty();
+        everythingIsThere();
+        assertThat(root.resolve("up")).isSymbolicLink();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void ofALinkThatHasAPicturesNameOnlyTheLinkGoes() throws IOException {
+        Files.createSymbolicLink(root.resolve("out.png"), temporary.resolve("secret"));
+        Files.createSymbolicLink(root.resolve("folder"), temporary.resolve("images-2"));
+        assertThat(images().remove(List.of("out.png", "folder"))).isEmpty();
+        everythingIsThere();
+        assertThat(Files.exists(root.resolve("out.png"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkedFolderInsideIsOneNameMoreForTheSamePictures() throws IOException {
+        Files.createSymbolicLink(root.resolve("same"), root.resolve("b"));
+        assertThat(images().remove(List.of("same/0.png"))).isEmpty();
+        assertThat(root.resolve("b")).doesNotExist();
+        assertThat(root.resolve("same")).isSymbolicLink();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsReportedByNameAndTheOthersGo() throws IOException {
+        Files.createDirectories(root.resolve("b/1.png/full"));
+        assertThat(images().remove(List.of("b/0.png", "images/b/1.png", "a/0.png")))
+                .containsExactly(java.util.Map.entry("images/b/1.png", "a directory that is not empty has its name"));
+        assertThat(root.resolve("b/0.png")).doesNotExist();
+        assertThat(root.resolve("a/0.png")).doesNotExist();
+    }
+
+    @Test
+    void whatNoFileSystemCouldHoldIsNotThere() throws IOException {
+        String part = "x".repeat(256);
+        String deep = "y/".repeat(4_000) + "0.png";
+        assertThat(images().remove(List.of(part, "a/" + part, part + "/0.png", "a/" + part + "/0.png", deep)))
+                .isEmpty();
+        everythingIsThere();
+    }
+
+    @Test
+    void aNameThatTheLocaleCannotExpressIsReported() throws IOException {
+        String native_ = System.getProperty("sun.jnu.encoding", "UTF-8");
+        assumeFalse(Charset.forName(native_).newEncoder().canEncode("白"), "the locale can express it");
+        assertThat(images().remove(List.of("白/0.png", "白.png"))).hasSize(2);
+    }
+
+    @Test
+    void ifTheDirectoryIsNotThereNothingCountsAsRemoved() throws IOException {
+        DirectoryImages images = images();
+        Files.move(root, temporary.resolve("unmounted"));
+        assertThat(images.remove(List.of("a/0.png", "images/b/0.png", "https://example.org/0.png")))
+                .containsOnlyKeys("a/0.png", "images/b/0.png")
+                .allSatisfy((name, reason) -> assertThat(reason).endsWith("is not there"));
+    }
+
+    @Test
+    void manyAtOnce() throws IOException {
+        List<String> names = IntStream.range(0, 5_000)
+                .mapToObj(i -> "t" + i / 2 + "/" + i + ".png")
+                .toList();
+        for (String name : names) images().put(name, new byte[1]);
+        assertThat(images().remove(names)).isEmpty();
+        everythingIsThere();
+    }
+
+    private void everythingIsThere() {
+        for (String name : List.of("images/a/0.png", "images/a/1.png", "images/b/0.png", "secret", "images-2/0.png")) {
+            assertThat(temporary.resolve(name)).hasContent(name);
+        }
+    }
+
+    private DirectoryImages images() throws IOException {
+        return new DirectoryImages(root);
+    }
+}
