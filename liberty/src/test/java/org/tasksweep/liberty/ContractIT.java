@@ -118,14 +118,14 @@ class ContractIT {
     @Test
     void case09ATaskOnHoldStaysAndTheHoldIsNamed() {
         Given.tasks("u1", 3, a, b);
-        Given.sql("insert into hold (reason, task_ids) values ('lawsuit', array['" + a + "'])");
+        String hold = Given.hold(a);
         assertThat(delete(a, b).body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"1 of 2 tasks not deleted: on hold (" + a
                         + ")\",\"data\":{\"status\":\"Failed\"}}");
         assertThat(Given.visible(a)).isTrue();
         assertThat(Given.visible(b)).isFalse();
         assertThat(preferring("return=representation", a).body())
-                .contains("\"outcome\":\"HELD\",\"retryable\":false,\"detail\":\"on hold hold_");
+                .contains("\"outcome\":\"HELD\",\"retryable\":false,\"detail\":\"on hold " + hold + "\"");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ContractIT {
         String forecast = "{\"taskids\":[\"" + a + "\"],\"validate_only\":true}";
         assertThat(Http.asAdmin("v1/images/deleteimagestask", forecast).body())
                 .isEqualTo("{\"code\":1000,\"msg\":\"Validated, nothing deleted\",\"data\":{\"status\":\"Success\"}}");
-        Given.sql("insert into hold (reason, task_ids) values ('lawsuit', array['" + b + "'])");
+        Given.hold(b);
         assertThat(Http.asAdmin("v1/images/deleteimagestask", forecast.replace(a, b))
                         .body())
                 .contains("\"code\":9999,\"msg\":\"Validated, nothing deleted; ", "\"status\":\"Failed\"");

@@ -70,6 +70,17 @@ final class Given {
         return answer.body().replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
     }
 
+    /** Puts tasks on hold; answers the hold's id. */
+    static String hold(String... ids) {
+        JsonObject body = Json.createObjectBuilder()
+                .add("reason", "lawsuit")
+                .add("taskIds", Json.createArrayBuilder(List.of(ids)))
+                .build();
+        HttpResponse<String> answer = Http.asAdmin("admin/v1/holds", body.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.body().replaceAll("^\\{\"id\":\"([^\"]+)\".*", "$1");
+    }
+
     /** Whether infobytaskid finds the task, asked with the administrator's key. */
     static boolean visible(String id) {
         HttpResponse<String> answer = Http.asAdmin("v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}");

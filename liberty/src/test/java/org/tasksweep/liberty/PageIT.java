@@ -125,7 +125,7 @@ class PageIT {
 
     @Test
     void whatIsOnHoldStaysAndTheDialogSaysSo() {
-        Given.sql("insert into hold (reason, task_ids) values ('lawsuit', array['" + a + "'])");
+        Given.hold(a);
         page.signIn(key, 3);
         page.part("select-page").check();
         page.part("delete-selected").click();

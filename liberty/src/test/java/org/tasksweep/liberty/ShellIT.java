@@ -116,7 +116,7 @@ class ShellIT {
 
     @Test
     void tasksThatStayAreNamedAndNoSuccess() throws Exception {
-        Given.sql("insert into hold (reason, task_ids) values ('lawsuit', array['" + a + "'])");
+        Given.hold(a);
         Ran ran = shell.tasksweep(
                 "", "run", script("delete(\"%s\", \"%s\");\n".formatted(a, b)).toString());
         assertThat(ran.code()).isEqualTo(1);

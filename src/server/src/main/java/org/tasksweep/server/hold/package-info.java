@@ -5,8 +5,8 @@
  *   <li>A hold is part of the statements that delete ({@link org.tasksweep.server.hold.Guard}): nobody can come in between.
  *   <li>Once the making of a hold is answered, nothing that it covers is deleted any more, on no node; tasks that come
  *       later are covered as well.
- *   <li>A statement that does not know every filter in force deletes nothing.
- *   <li>Whose owner made a hold has his tasks covered by it and nobody else's, and sees no other hold.
+ *   <li>A statement that was written without a hold it should obey deletes nothing, says so, and is written anew.
+ *   <li>A key of one owner holds that owner's tasks only, and sees only its own holds.
  *   <li>Holds are never removed; what becomes of them is in the audit, written in the same transaction.
  * </ol>
  */

@@ -20,7 +20,7 @@ import org.tasksweep.wire.Result;
 /** What a hold protects is what its filter selects. */
 class HoldFilterTest {
     private static final int ROWS = 200;
-    private static final int FILTERS = 30;
+    private static final int FILTERS = 15;
 
     @RegisterExtension
     final Given given = new Given();
