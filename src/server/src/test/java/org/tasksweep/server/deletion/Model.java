@@ -31,8 +31,11 @@ final class Model {
 
     void put(String id, String owner, int status, String category) {
         owners.putIfAbsent(id, owner);
-        if (buried.contains(id) || !owner.equals(owners.get(id))) return;
-        statuses.put(id, status);
+        if (!owner.equals(owners.get(id))) return;
+        // Of what is buried only the late result counts, if it comes back.
+        boolean late = buried.contains(id) && statuses.getOrDefault(id, 0) <= 2 && status > 2;
+        if (late || !buried.contains(id)) statuses.put(id, status);
+        if (buried.contains(id)) return;
         categories.put(id, category);
     }
 
