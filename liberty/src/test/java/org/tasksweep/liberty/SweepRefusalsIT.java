@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.liberty.SweepCalls.byFilter;
 import static org.tasksweep.liberty.SweepCalls.byIds;
 import static org.tasksweep.liberty.SweepCalls.count;
-import static org.tasksweep.liberty.SweepCalls.json;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -39,27 +38,30 @@ class SweepRefusalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{\"reason\":\"r\"} | /selector | selector: required",
-        "{\"reason\":\"r\",\"selector\":{}} | /selector | either filter or taskIds",
-        "{\"reason\":\"r\",\"selector\":{\"filter\":\"*\",\"taskIds\":[\"a\"]}} | /selector | either filter or taskIds",
-        "{\"reason\":\"r\",\"selector\":\"*\"} | /selector | selector: required, an object",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":\"a\"}} | /selector/taskIds | taskIds",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\",7]}} | /selector/taskIds/1 | taskIds",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[]}} | /selector/taskIds | taskIds",
-        "{\"reason\":\"r\",\"selector\":{\"filters\":\"*\"}} | /selector/filters | filters",
-        "{\"selector\":{\"taskIds\":[\"a\"]}} | /reason | reason",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"7d\"} | /undoWindow | ISO-8601 duration",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"-PT1S\"} | /undoWindow | ISO-8601 duration",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"P4000D\"} | /undoWindow | ISO-8601 duration",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":7} | /undoWindow | undoWindow",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxRate\":0} | /maxRate | from 1 to 1000000",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxRate\":1.5} | /maxRate | maxRate",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxRate\":\"fast\"} | /maxRate | maxRate",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxItems\":0} | /maxItems | maxItems",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"runningPolicy\":\"KILL\"} | /runningPolicy | DEFER, REFUSE or CANCEL",
-        "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"dryRun\":true} | /dryRun | dryRun",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"reason\":\"r\"} | /selector | selector: required",
+                "{\"reason\":\"r\",\"selector\":{}} | /selector | either filter or taskIds",
+                "{\"reason\":\"r\",\"selector\":{\"filter\":\"*\",\"taskIds\":[\"a\"]}} | /selector | either filter or taskIds",
+                "{\"reason\":\"r\",\"selector\":\"*\"} | /selector | selector: must be an object",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":\"a\"}} | /selector/taskIds | taskIds",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\",7]}} | /selector/taskIds/1 | taskIds",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[]}} | /selector/taskIds | taskIds",
+                "{\"reason\":\"r\",\"selector\":{\"filters\":\"*\"}} | /selector/filters | filters",
+                "{\"selector\":{\"taskIds\":[\"a\"]}} | /reason | reason",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"7d\"} | /undoWindow | ISO-8601 duration",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"-PT1S\"} | /undoWindow | ISO-8601 duration",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"P4000D\"} | /undoWindow | ISO-8601 duration",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":7} | /undoWindow | undoWindow",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxRate\":0} | /maxRate | from 1 to 1000000",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxRate\":1.5} | /maxRate | maxRate",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxRate\":\"fast\"} | /maxRate | maxRate",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"maxItems\":0} | /maxItems | maxItems",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"runningPolicy\":\"KILL\"} | /runningPolicy | DEFER, REFUSE or CANCEL",
+                "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"dryRun\":true} | /dryRun | dryRun",
+            })
     void aBadPlanIsRefusedWithThePlaceThatIsWrong(String body, String pointer, String words) {
         JsonObject problem = Refused.with(400, admin.post("", body));
         assertThat(problem.getString("reason")).isEqualTo("INVALID_FIELD");
@@ -112,8 +114,10 @@ class SweepRefusalsIT {
         }
         assertThat(Refused.with(404, admin.act("sw_1", "explode")).getString("detail"))
                 .contains("known are run pause resume cancel retryFailed undo purge");
-        assertThat(Refused.with(400, admin.get("?pageToken=x")).getString("reason")).isEqualTo("INVALID_PARAMETER");
-        assertThat(Refused.with(400, admin.get("?state=DONE")).getString("detail")).contains("PLANNED");
+        assertThat(Refused.with(400, admin.get("?pageToken=x")).getString("reason"))
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(Refused.with(400, admin.get("?state=DONE")).getString("detail"))
+                .contains("PLANNED");
     }
 
     @Test
