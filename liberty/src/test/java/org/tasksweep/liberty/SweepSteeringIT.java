@@ -74,8 +74,7 @@ class SweepSteeringIT {
         sweeps.once(
                 id,
                 "over",
-                sweep -> Instant.parse(sweep.getString("undoDeadline"))
-                        .isBefore(Instant.now()));
+                sweep -> Instant.parse(sweep.getString("undoDeadline")).isBefore(Instant.now()));
         long deleted = reached(json(sweeps.act(id, "cancel")));
         assertThat(count(sweeps.settled(sweeps.undo(id)), "restored")).isEqualTo(deleted);
     }
@@ -86,9 +85,9 @@ class SweepSteeringIT {
         HttpResponse<String> unsaid = sweeps.post("?run=true", ofOwner());
         assertThat(unsaid.statusCode()).isEqualTo(400);
         assertThat(unsaid.body()).contains("expectedCount: required with run=true and a filter");
-        JsonObject surprised = sweeps.settled(made(
-                        sweeps.post("?run=true&expectedCount=1000&tolerance=5%25", ofOwner()))
-                .getString("id"));
+        JsonObject surprised =
+                sweeps.settled(made(sweeps.post("?run=true&expectedCount=1000&tolerance=5%25", ofOwner()))
+                        .getString("id"));
         assertThat(surprised.getString("state")).isEqualTo("PLANNED");
         assertThat(surprised.getString("problem")).startsWith("Not run: 3 tasks match, expected 1,000");
         assertThat(List.of(a, b, c)).allMatch(Given::visible);
@@ -107,8 +106,7 @@ class SweepSteeringIT {
         assertThat(made(again)).isEqualTo(plan);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         String id = plan.getString("id");
-        String digest =
-                "{\"planDigest\":\"" + sweeps.settled(id).getString("planDigest") + "\"}";
+        String digest = "{\"planDigest\":\"" + sweeps.settled(id).getString("planDigest") + "\"}";
         String run = UUID.randomUUID().toString();
         HttpResponse<String> first = sweeps.post("/" + id + ":run", digest, "Idempotency-Key", run);
         assertThat(first.statusCode()).isEqualTo(200);
