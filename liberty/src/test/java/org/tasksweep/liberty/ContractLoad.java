@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ContractLoad implements AutoCloseable {
     private static final int CALLERS = 3;
+    private static final long RETRY_MILLIS = 200;
 
     private final int port;
     private final Queue<String> ids;
@@ -61,7 +62,7 @@ final class ContractLoad implements AutoCloseable {
     private void deleteOneAfterAnother() {
         for (String id = ids.poll(); id != null && going; id = ids.poll()) {
             asked.add(id);
-            while (going && !delete(id)) Until.pause();
+            while (going && !delete(id)) Until.pause(RETRY_MILLIS);
         }
     }
 

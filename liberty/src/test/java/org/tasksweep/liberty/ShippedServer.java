@@ -100,7 +100,9 @@ final class ShippedServer implements AutoCloseable {
 
     private boolean ready() {
         try {
-            return Http.get(url() + "admin/v1/me", "Authorization", Deployed.KEY).statusCode() == 200;
+            return Http.get(url() + "admin/v1/me", "Authorization", Deployed.KEY)
+                            .statusCode()
+                    == 200;
         } catch (UncheckedIOException notListening) {
             return false;
         }

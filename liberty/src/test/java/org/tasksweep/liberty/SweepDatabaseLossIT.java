@@ -49,22 +49,25 @@ class SweepDatabaseLossIT {
         try (ContractLoad load = ContractLoad.on(Deployed.SERVER.getPort(), others.ids())) {
             seen.set(reached(sweeps.once(id, "a third", sweep -> reached(sweep) > TASKS / 3)));
             kill(postmaster());
-            HttpResponse<String> away =
-                    Until.seen("away", Duration.ofSeconds(10), () -> sweeps.get("/" + id), one -> one.statusCode() != 200);
+            HttpResponse<String> away = Until.seen(
+                    "away", Duration.ofSeconds(10), () -> sweeps.get("/" + id), one -> one.statusCode() != 200);
             assertRetry(away);
-            HttpResponse<String> back =
-                    Until.seen("back", Duration.ofSeconds(60), () -> sweeps.get("/" + id), one -> one.statusCode() == 200);
+            HttpResponse<String> back = Until.seen(
+                    "back", Duration.ofSeconds(60), () -> sweeps.get("/" + id), one -> one.statusCode() == 200);
             assertThat(reached(json(back))).as("what was seen is kept").isGreaterThanOrEqualTo(seen.get());
             load.awaitMore(20);
             assertAddsUp(id, sweeps.settled(id));
             load.close();
-            assertThat(load.calls()).allSatisfy(call -> assertThat(call.status() == 200 || call.mayBeRepeated())
-                    .as(call.toString())
-                    .isTrue());
+            assertThat(load.calls())
+                    .allSatisfy(call -> assertThat(call.status() == 200 || call.mayBeRepeated())
+                            .as(call.toString())
+                            .isTrue());
             assertThat(load.calls()).anyMatch(ContractLoad.Call::mayBeRepeated);
             assertThat(load.acknowledged().stream().limit(300)).noneMatch(Given::visible);
-            assertThat(alive(others)).isBetween((long) others.count() - load.asked().size(), (long)
-                    others.count() - load.acknowledged().size());
+            assertThat(alive(others))
+                    .isBetween(
+                            (long) others.count() - load.asked().size(),
+                            (long) others.count() - load.acknowledged().size());
         }
     }
 

@@ -25,8 +25,7 @@ record SweepLedger(Sql sql) {
     private static final String MARKS = """
             select coalesce(sum(length(outcomes) - length(translate(outcomes, '%s', ''))), 0)
             from sweep_block where sweep_id = %d""";
-    private static final String AUDITED =
-            "select coalesce(sum(done), 0) from audit where sweep_id = %d and act = '%s'";
+    private static final String AUDITED = "select coalesce(sum(done), 0) from audit where sweep_id = %d and act = '%s'";
     private static final String EARLY = """
             select count(*) from audit join sweep on sweep.id = audit.sweep_id
             where act = 'PURGE' and audit.at < sweep.undo_deadline""";

@@ -44,13 +44,12 @@ class SweepReportIT {
         Given.tasks(owner, 2, given.get(2_000));
         String done = sweeps.done(byIds(given)).getString("id");
         List<JsonObject> items = sweeps.items(done, "", 500);
-        assertThat(items).extracting(item -> item.getString("taskid")).containsExactlyElementsOf(given.stream()
-                .sorted()
-                .toList());
+        assertThat(items)
+                .extracting(item -> item.getString("taskid"))
+                .containsExactlyElementsOf(given.stream().sorted().toList());
         assertThat(items)
                 .extracting(item -> item.getInt("ordinal"))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 2_345).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, 2_345).boxed().toList());
         assertThat(sweeps.items(done, "NOT_FOUND", 100)).hasSize(344);
         assertThat(sweeps.items(done, "DEFERRED", 1))
                 .singleElement()
@@ -66,7 +65,8 @@ class SweepReportIT {
 
     @Test
     void aReportIsWholeAndNoCellOfItIsAFormula() {
-        List<String> odd = Stream.of("=1+1", "+1", "-1", "@SUM(A1)", "\u00e9\u732b\ud83d\ude00", "say \"hi\", ok", "\u202e=1")
+        List<String> odd = Stream.of(
+                        "=1+1", "+1", "-1", "@SUM(A1)", "\u00e9\u732b\ud83d\ude00", "say \"hi\", ok", "\u202e=1")
                 .map(start -> start + id)
                 .toList();
         for (String one : odd) Given.task(owner, one, "p");
@@ -78,7 +78,8 @@ class SweepReportIT {
                 .containsExactlyInAnyOrderElementsOf(odd);
         HttpResponse<String> csv = sweeps.get("/" + done + "/report", "Accept", "text/csv");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv;charset=utf-8");
-        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + done + ".csv\"");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"" + done + ".csv\"");
         assertThat(csv.body())
                 .startsWith("ordinal,taskid,outcome,detail\r\n")
                 .contains("\"'=1+1" + id, "\"'+1" + id, "\"'-1" + id, "\"'@SUM(A1)" + id)

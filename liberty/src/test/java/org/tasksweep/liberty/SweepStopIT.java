@@ -36,7 +36,7 @@ class SweepStopIT {
         ShippedServer server = ShippedServer.start(data);
         server.give(swept);
         server.give(others);
-        String id = server.sweeps().begin(byFilter(swept.filter(), "\"maxRate\":2000"));
+        String id = server.sweeps().begin(byFilter(swept.filter(), "\"maxRate\":400"));
         long seen;
         ExecutorService callers = Executors.newCachedThreadPool();
         try (Connection busy = server.database().connect();
@@ -44,11 +44,12 @@ class SweepStopIT {
             busy.setAutoCommit(false);
             busy.createStatement().execute("select from task where task_id = '" + others.id(0) + "' for update");
             Future<ContractLoad.Call> blocked = callers.submit(() -> ContractLoad.call(server.port(), others.id(0)));
-            Future<HttpResponse<String>> waiting = callers.submit(() -> server.sweeps().get("/" + id + "?wait=60"));
+            Future<HttpResponse<String>> waiting =
+                    callers.submit(() -> server.sweeps().get("/" + id + "?wait=60"));
             Future<HttpResponse<String>> watching =
                     callers.submit(() -> server.sweeps().get("/" + id, "Accept", "text/event-stream"));
             awaitBlocked(server);
-            seen = reached(server.sweeps().once(id, "a quarter", sweep -> reached(sweep) > TASKS / 4));
+            seen = reached(server.sweeps().once(id, "begun", sweep -> reached(sweep) > 400));
             Instant asked = Instant.now();
             Future<?> stop = callers.submit(() -> {
                 server.close();

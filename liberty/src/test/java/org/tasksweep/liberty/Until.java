@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what is to be seen, and never longer than it may take. */
 final class Until {
-    private static final long LOOK_MILLIS = 10;
+    private static final long LOOK_MILLIS = 20;
 
     private Until() {}
 
@@ -19,15 +19,15 @@ final class Until {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("not seen within " + within + ": " + what + "; last seen: " + last);
             }
-            pause();
+            pause(LOOK_MILLIS);
             last = look.get();
         }
         return last;
     }
 
-    static void pause() {
+    static void pause(long millis) {
         try {
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
