@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +36,19 @@ final class Given {
         HttpResponse<String> answer = Http.post(
                 "admin/v1/tasks:import", lines, "Authorization", Deployed.KEY, "Content-Type", "application/x-ndjson");
         assertThat(answer.body()).contains("\"rejected\":0");
+    }
+
+    /** Imports all of these. */
+    static void all(SomeTasks tasks) {
+        HttpResponse<String> answer = Http.send(
+                "POST",
+                "admin/v1/tasks:import",
+                BodyPublishers.ofInputStream(tasks::lines),
+                "Authorization",
+                Deployed.KEY,
+                "Content-Type",
+                "application/x-ndjson");
+        assertThat(answer.body()).contains("\"imported\":" + tasks.count(), "\"rejected\":0");
     }
 
     /** Imports one completed task whose texts need not be harmless. */
@@ -93,32 +99,15 @@ final class Given {
 
     /** Runs a statement on the service's own database, for what has no way in yet. */
     static void sql(String statement) {
-        String url = "jdbc:postgresql://127.0.0.1:" + System.getProperty("test.db.port") + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "tasksweep", password())) {
-            connection.createStatement().execute(statement);
-        } catch (SQLException failed) {
-            throw new AssertionError(statement, failed);
-        }
+        database().run(statement);
     }
 
     /** The first column of every row of the service's own database that the query finds. */
     static List<String> rows(String query) {
-        String url = "jdbc:postgresql://127.0.0.1:" + System.getProperty("test.db.port") + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "tasksweep", password());
-                ResultSet found = connection.createStatement().executeQuery(query)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) rows.add(found.getString(1));
-            return rows;
-        } catch (SQLException failed) {
-            throw new AssertionError(query, failed);
-        }
+        return database().rows(query);
     }
 
-    private static String password() {
-        try {
-            return Files.readString(Path.of(System.getProperty("test.data"), "postgres", "password"));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
+    static Sql database() {
+        return Sql.embedded(Path.of(System.getProperty("test.data")), System.getProperty("test.db.port"));
     }
 }

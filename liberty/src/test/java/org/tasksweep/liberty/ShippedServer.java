@@ -3,9 +3,11 @@ package org.tasksweep.liberty;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,13 +15,14 @@ import java.util.stream.Stream;
 /** Liberty with the configuration as shipped, in a process of its own that can be killed. */
 final class ShippedServer implements AutoCloseable {
     private static final String NAME = System.getProperty("crash.server", "");
-    private static final String URL = "http://localhost:" + System.getProperty("crash.http.port") + "/";
 
     private final Path data;
+    private final Map<String, String> settings;
     private final Process process;
 
-    private ShippedServer(Path data, Process process) {
+    private ShippedServer(Path data, Map<String, String> settings, Process process) {
         this.data = data;
+        this.settings = settings;
         this.process = process;
     }
 
@@ -34,16 +37,57 @@ final class ShippedServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", NAME)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "console.log")));
-        builder.environment()
-                .putAll(Map.of(
-                        "TASKSWEEP_DATA", data.toString(),
-                        "TASKSWEEP_HTTP_PORT", System.getProperty("crash.http.port"),
-                        "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
-                        "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
-        builder.environment().putAll(settings);
-        ShippedServer server = new ShippedServer(data, builder.start());
+        Map<String, String> all = new HashMap<>(Map.of(
+                "TASKSWEEP_DATA", data.toString(),
+                "TASKSWEEP_HTTP_PORT", System.getProperty("crash.http.port"),
+                "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
+                "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
+        all.putAll(settings);
+        builder.environment().putAll(all);
+        ShippedServer server = new ShippedServer(data, all, builder.start());
         server.awaitReady();
         return server;
+    }
+
+    /** A further one at the same time, with a port and an output directory of its own. */
+    static ShippedServer another(Path data, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put("TASKSWEEP_HTTP_PORT", Integer.toString(port));
+        more.put("WLP_OUTPUT_DIR", data.resolve("output").toString());
+        return start(data, more);
+    }
+
+    /** Where it listens. */
+    String url() {
+        return "http://localhost:" + settings.get("TASKSWEEP_HTTP_PORT") + "/";
+    }
+
+    int port() {
+        return Integer.parseInt(settings.getOrDefault("TASKSWEEP_HTTP_PORT", ""));
+    }
+
+    /** Its sweeps. */
+    SweepCalls sweeps() {
+        return new SweepCalls(url(), Deployed.KEY);
+    }
+
+    /** Its embedded database. */
+    Sql database() {
+        return Sql.embedded(data, String.valueOf(settings.get("TASKSWEEP_DB_PORT")));
+    }
+
+    /** Imports all of these. */
+    void give(SomeTasks tasks) {
+        HttpResponse<String> answer = Http.send(
+                "POST",
+                url() + "admin/v1/tasks:import",
+                BodyPublishers.ofInputStream(tasks::lines),
+                "Authorization",
+                Deployed.KEY,
+                "Content-Type",
+                "application/x-ndjson");
+        if (!answer.body().contains("\"imported\":" + tasks.count())) throw new AssertionError(answer.body());
     }
 
     private void awaitReady() throws InterruptedException {
@@ -54,20 +98,22 @@ final class ShippedServer implements AutoCloseable {
         }
     }
 
-    private static boolean ready() {
+    private boolean ready() {
         try {
-            return Http.get(URL + "admin/v1/me", "Authorization", Deployed.KEY).statusCode() == 200;
+            return Http.get(url() + "admin/v1/me", "Authorization", Deployed.KEY)
+                            .statusCode()
+                    == 200;
         } catch (UncheckedIOException notListening) {
             return false;
         }
     }
 
     HttpResponse<String> post(String path, String type, String body) {
-        return Http.post(URL + path, body, "Authorization", Deployed.KEY, "Content-Type", type);
+        return Http.post(url() + path, body, "Authorization", Deployed.KEY, "Content-Type", type);
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        return Http.get(URL + path, Http.with(headers, "Authorization", Deployed.KEY));
+        return Http.get(url() + path, Http.with(headers, "Authorization", Deployed.KEY));
     }
 
     /** {@code kill -9}: no shutdown hook runs, the embedded database is left behind. */
@@ -84,10 +130,11 @@ final class ShippedServer implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         Path script = Path.of(System.getProperty("liberty.home"), "bin", "server");
-        Process stop = new ProcessBuilder(script.toString(), "stop", NAME)
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "stop", NAME)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(settings);
+        Process stop = builder.start();
         if (!stop.waitFor(90, TimeUnit.SECONDS) || !process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("not stopped after 90 s, see " + data);
         }

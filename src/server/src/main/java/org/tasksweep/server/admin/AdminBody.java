@@ -43,18 +43,19 @@ final class AdminBody {
     /** Ids, 1 to {@code max} distinct ones. */
     static List<String> ids(JsonObject body, String name, int max) {
         List<String> ids = body.strings(name).orElse(List.of());
-        if (ids.isEmpty()) throw wrong("/" + name, name + ": required, array of at least one id");
+        String pointer = body.place() + "/" + name;
+        if (ids.isEmpty()) throw wrong(pointer, name + ": required, array of at least one id");
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             boolean fits = !id.isEmpty() && Text.length(id) <= 128 && !Text.hasControl(id) && Text.wellFormed(id);
             if (!fits) {
                 String place = name + "[" + i + "]";
-                throw wrong("/" + name + "/" + i, place + ": must be 1 to 128 characters, none a control character");
+                throw wrong(pointer + "/" + i, place + ": must be 1 to 128 characters, none a control character");
             }
         }
         List<String> distinct = ids.stream().distinct().toList();
         if (distinct.size() > max) {
-            throw wrong("/" + name, name + ": at most " + max + " ids, got " + distinct.size() + "; split the request");
+            throw wrong(pointer, name + ": at most " + max + " ids, got " + distinct.size() + "; split the request");
         }
         return distinct;
     }

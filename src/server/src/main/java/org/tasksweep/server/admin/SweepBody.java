@@ -3,10 +3,9 @@ package org.tasksweep.server.admin;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
@@ -27,7 +26,9 @@ record SweepBody(
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
     PlanCommand command(String requestId) {
-        JsonObject selector = selector();
+        JsonObject selector = body.object("selector")
+                .orElseThrow(() -> wrong("/selector", "selector: required, an object with filter or taskIds"))
+                .only("filter", "taskIds");
         String filter = selector.string("filter").orElse(null);
         List<String> ids = selector.raw("taskIds") == null ? List.of() : AdminBody.ids(selector, "taskIds", MAX_IDS);
         if ((filter == null) == ids.isEmpty()) {
@@ -54,15 +55,6 @@ record SweepBody(
                 requestId);
     }
 
-    private JsonObject selector() {
-        if (!(body.raw("selector") instanceof Map<?, ?> members)) {
-            throw wrong("/selector", "selector: required, an object with filter or taskIds");
-        }
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        members.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return new JsonObject(named).only("filter", "taskIds");
-    }
-
     private @Nullable RunningPolicy policy() {
         String word = body.string("runningPolicy").orElse(null);
         if (word == null) return null;
@@ -81,8 +73,8 @@ record SweepBody(
                 .orElse(null);
     }
 
-    private java.util.Optional<Long> between(String name, long min, long max) {
-        java.util.Optional<Long> number = body.whole(name);
+    private Optional<Long> between(String name, long min, long max) {
+        Optional<Long> number = body.whole(name);
         if (number.isPresent() && (number.get() < min || number.get() > max)) {
             throw wrong("/" + name, name + ": must be a whole number from " + min + " to " + max);
         }

@@ -44,6 +44,9 @@ public final class SweepWatch implements AutoCloseable {
     private interface Watcher {
         /** False if it need not be told any more. */
         boolean tell();
+
+        /** Nobody will tell it any more. */
+        void leave();
     }
 
     private void add(Watcher watcher) {
@@ -67,16 +70,24 @@ public final class SweepWatch implements AutoCloseable {
     /** Answers when the sweep is settled, or after so many seconds. */
     void settled(Caller caller, String id, long seconds, AsyncResponse response) {
         Instant until = Instant.now().plusSeconds(seconds);
-        add(() -> {
-            if (response.isDone()) return false;
-            try {
-                Sweep sweep = sweeps.find(caller, id);
-                if (!sweep.state().settled() && Instant.now().isBefore(until)) return true;
-                response.resume(sweep);
-            } catch (RuntimeException failure) {
-                response.resume(failure);
+        add(new Watcher() {
+            @Override
+            public boolean tell() {
+                if (response.isDone()) return false;
+                try {
+                    Sweep sweep = sweeps.find(caller, id);
+                    if (!sweep.state().settled() && Instant.now().isBefore(until)) return true;
+                    response.resume(sweep);
+                } catch (RuntimeException failure) {
+                    response.resume(failure);
+                }
+                return false;
             }
-            return false;
+
+            @Override
+            public void leave() {
+                response.resume(Problem.UNAVAILABLE.because("The server stops; ask again in a few seconds"));
+            }
         });
     }
 
@@ -111,11 +122,18 @@ public final class SweepWatch implements AutoCloseable {
                 if (sweep.state().settled()) sink.close();
                 return !sweep.state().settled();
             }
+
+            @Override
+            public void leave() {
+                sink.close();
+            }
         });
     }
 
+    /** Whoever still waits is told to ask again. */
     @Override
     public void close() {
         clock.shutdownNow();
+        watchers.forEach(Watcher::leave);
     }
 }

@@ -13,10 +13,18 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** The members of a body. Each reader refuses a wrong type by name instead of converting it. */
-public record JsonObject(Map<String, @Nullable Object> members) {
+/**
+ * The members of a body, or of an object in it. Each reader refuses a wrong type by name instead of converting it.
+ *
+ * @param place RFC 6901 pointer to the object; empty: the body itself
+ */
+public record JsonObject(Map<String, @Nullable Object> members, String place) {
     public JsonObject {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    public JsonObject(Map<String, @Nullable Object> members) {
+        this(members, "");
     }
 
     public Set<String> names() {
@@ -64,6 +72,16 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         throw wrong(name, "must be a whole number");
     }
 
+    /** An object in this one; empty if absent or null. */
+    public Optional<JsonObject> object(String name) {
+        Object value = members.get(name);
+        if (value == null) return Optional.empty();
+        if (!(value instanceof Map<?, ?> inner)) throw wrong(name, "must be an object");
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        inner.forEach((member, one) -> named.put(String.valueOf(member), one));
+        return Optional.of(new JsonObject(named, place + "/" + name));
+    }
+
     /** Strings; empty if absent or null. */
     public Optional<List<String>> strings(String name) {
         Object value = members.get(name);
@@ -91,7 +109,7 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         return this;
     }
 
-    private static Refusal wrong(String name, String what) {
-        return Problem.INVALID_FIELD.at(new Where("/" + name, null, name + ": " + what));
+    private Refusal wrong(String name, String what) {
+        return Problem.INVALID_FIELD.at(new Where(place + "/" + name, null, name + ": " + what));
     }
 }

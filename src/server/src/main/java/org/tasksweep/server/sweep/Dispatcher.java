@@ -1,7 +1,6 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -87,17 +86,20 @@ public final class Dispatcher implements AutoCloseable {
     private void dispatch() {
         sweeps.expire(clock.instant());
         for (long id : sweeps.active()) {
-            if (led.size() < LEADERS && led.add(id)) leaders.execute(() -> lead(id));
+            if (led.size() >= LEADERS) return;
+            // Here and not by a leader: what another node leads keeps nobody from what nobody leads.
+            if (!led.contains(id)) Lease.take(database, id).ifPresent(lease -> begin(id, lease));
         }
     }
 
-    private void lead(long id) {
-        try {
-            Optional<Lease> lease = Lease.take(database, id);
-            if (lease.isEmpty()) return;
-            try (Lease held = lease.get()) {
-                runner.lead(id, held, () -> going);
-            }
+    private void begin(long id, Lease lease) {
+        led.add(id);
+        leaders.execute(() -> lead(id, lease));
+    }
+
+    private void lead(long id, Lease lease) {
+        try (lease) {
+            runner.lead(id, lease, () -> going);
         } catch (RuntimeException failure) {
             if (Database.unavailable(failure)) {
                 LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, failure.toString());
@@ -118,14 +120,18 @@ public final class Dispatcher implements AutoCloseable {
     public void close() {
         going = false;
         nudge();
-        loops.shutdown();
-        leaders.shutdown();
         try {
-            if (!leaders.awaitTermination(20, TimeUnit.SECONDS) || !loops.awaitTermination(20, TimeUnit.SECONDS)) {
+            // In this order: what dispatches gives nothing to leaders that have gone.
+            if (!ended(loops) || !ended(leaders)) {
                 LOG.warn("a sweep did not stop in time; its open transaction ends with the database connection");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean ended(ExecutorService threads) throws InterruptedException {
+        threads.shutdown();
+        return threads.awaitTermination(20, TimeUnit.SECONDS);
     }
 }

@@ -18,7 +18,9 @@ final class PurgeStore {
     // A task that was processing when it was deleted may deliver that long.
     private static final Duration LATE_RESULT = Duration.ofHours(24);
     private static final String IS_DUE = """
-            action = 'DELETE' and purged_at is null and undo_deadline <= :now and restoring_id is null
+            action = 'DELETE' and purged_at is null and undo_deadline <= :now
+              and (restoring_id is null or exists (
+                select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
               and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
               and (next_purge_at is null or next_purge_at <= :now)""";
     private static final String DUE =

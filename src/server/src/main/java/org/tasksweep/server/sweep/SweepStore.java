@@ -35,15 +35,19 @@ final class SweepStore {
     private static final String PAUSED =
             "update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING'";
     private static final String FAILED = """
-            update sweep set state = 'FAILED', problem = :problem, ended_at = :now
+            update sweep set state = 'FAILED', problem = :problem, ended_at = :now,
+              undo_deadline = case when undo_deadline is not null
+                then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
             where id = :id and state in ('PLANNING', 'RUNNING')""";
     private static final String ENDED = """
             update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
               verified_at = :now, deleted = :deleted, deferred = :deferred,
               undo_deadline = case when action = 'DELETE' then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
             where id = :id and state = 'RUNNING'""";
-    /** An undo that came to an end, however it did, lets its source go. */
-    static final String LET_GO = "update sweep set restoring_id = null where restoring_id = :id";
+    /** An undo that did not bring back all lets its source go: it may be tried again. */
+    static final String LET_GO = """
+            update sweep set restoring_id = null
+            where id = (select source_id from sweep undo where undo.id = :id) and restoring_id = :id""";
 
     private static final String EXPIRE = """
             with expired as (
@@ -166,8 +170,9 @@ final class SweepStore {
                     .bind("deleted", counts.deleted())
                     .bind("deferred", counts.deferred())
                     .execute();
-            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
             if (rows != 1) return;
+            if (problem != null)
+                handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
             Audit.append(
                     handle,
                     Entry.of(now, "END", sweep.createdBy(), sweep.id(), null)

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -17,6 +18,7 @@ import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
@@ -40,7 +42,9 @@ public final class Sweeps {
             select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, max_rate from source
             returning id""";
     private static final String MOVE = """
-            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end
+            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
+              undo_deadline = case when :to = 'CANCELLED' and undo_deadline is not null
+                then cast(:now as timestamptz) + undo_seconds * interval '1 second' else undo_deadline end
             where id = :id and state = any (:from)""";
     private static final String RUN = """
             update sweep set state = 'RUNNING', started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
@@ -48,12 +52,17 @@ public final class Sweeps {
             where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
     private static final String RETRY = """
             update sweep set state = 'RUNNING', problem = null, counts = null, ended_at = null, verified_at = null
-            where id = :id and state = any (:from) and started_at is not null and purged = 0
+            where id = :id and state = any (:from) and started_at is not null and purged = 0 and restoring_id is null
               and (undo_deadline is null or undo_deadline > :now)""";
     private static final String PURGE = """
             update sweep set undo_deadline = :now, next_purge_at = null, purge_attempts = 0
-            where id = :id and action = 'DELETE' and restoring_id is null and purged_at is null and undo_deadline is not null
-              and state = any (:from)""";
+            where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null and state = any (:from)
+              and (restoring_id is null or exists (
+                select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))""";
+    private static final String UNDONE = """
+            select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
+            where source.id = :id and undo.state = 'SUCCEEDED'""";
+    private static final String ID = "sw_[1-9][0-9]{0,17}";
     private static final String RATE = "update sweep set max_rate = :rate where id = :id and ended_at is null";
 
     private final Database database;
@@ -181,7 +190,18 @@ public final class Sweeps {
             return Problem.CONFLICT.because("%s is %s; cancel it first, then undo it", sweep.id(), sweep.state());
         }
         if (sweep.undoDeadline() == null) return Problem.CONFLICT.because("%s has deleted nothing", sweep.id());
-        return Problem.CONFLICT.because("An undo of %s is at work already", sweep.id());
+        return undone(sweep)
+                .map(undo -> Problem.CONFLICT.because("%s was undone already, by %s", sweep.id(), undo))
+                .orElseGet(() -> Problem.CONFLICT.because("An undo of %s is at work already", sweep.id()));
+    }
+
+    private Optional<String> undone(Sweep sweep) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(UNDONE)
+                        .bind("id", number(sweep.id()))
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(SweepRow::name));
     }
 
     private boolean over(Sweep sweep) {
@@ -227,6 +247,10 @@ public final class Sweeps {
     /** {@code after} is the last id of the page before; null: the first. */
     public SweepPage list(
             Caller caller, @Nullable SweepState state, boolean planned, @Nullable String after, int size) {
+        if (after != null && !after.matches(ID)) {
+            throw Problem.INVALID_PARAMETER.at(
+                    new Where("pageToken", null, "pageToken: not from this list; begin again without it"));
+        }
         long before = after == null ? Long.MAX_VALUE : number(after);
         return reader.list(caller.owner(), state, planned, before, size);
     }
@@ -289,7 +313,7 @@ public final class Sweeps {
     }
 
     private static long number(String id) {
-        if (id.matches("sw_[0-9]{1,18}")) return Long.parseLong(id.substring(3));
+        if (id.matches(ID)) return Long.parseLong(id.substring(3));
         throw Problem.NOT_FOUND.because("There is no sweep with this id");
     }
 }

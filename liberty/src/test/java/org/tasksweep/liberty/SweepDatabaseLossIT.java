@@ -1,0 +1,105 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tasksweep.liberty.SweepCalls.byFilter;
+import static org.tasksweep.liberty.SweepCalls.count;
+import static org.tasksweep.liberty.SweepCalls.json;
+import static org.tasksweep.liberty.SweepCalls.reached;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The database is killed while a sweep runs and callers delete: both go on when it is back, without a restart. */
+@ExtendWith(ArquillianExtension.class)
+class SweepDatabaseLossIT {
+    private static final int TASKS = 10_000;
+
+    private final SweepCalls sweeps = SweepCalls.asAdmin();
+    private final SomeTasks swept = SomeTasks.ofThisRun("loss", TASKS, 3);
+    private final SomeTasks others = SomeTasks.ofThisRun("loss-other", 30_000, 1);
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void awaitReady() throws InterruptedException {
+        Deployed.awaitReady();
+    }
+
+    @Test
+    void aSweepGoesOnByItselfWhenTheDatabaseIsBack() throws IOException {
+        Given.all(swept);
+        Given.all(others);
+        String id = sweeps.begin(byFilter(swept.filter(), "\"maxRate\":2000"));
+        AtomicLong seen = new AtomicLong();
+        try (ContractLoad load = ContractLoad.on(Deployed.SERVER.getPort(), others.ids())) {
+            seen.set(reached(sweeps.once(id, "a third", sweep -> reached(sweep) > TASKS / 3)));
+            kill(postmaster());
+            HttpResponse<String> away = Until.seen(
+                    "away", Duration.ofSeconds(10), () -> sweeps.get("/" + id), one -> one.statusCode() != 200);
+            assertRetry(away);
+            HttpResponse<String> back = Until.seen(
+                    "back", Duration.ofSeconds(60), () -> sweeps.get("/" + id), one -> one.statusCode() == 200);
+            assertThat(reached(json(back))).as("what was seen is kept").isGreaterThanOrEqualTo(seen.get());
+            load.awaitMore(20);
+            assertAddsUp(id, sweeps.settled(id));
+            load.close();
+            assertThat(load.calls())
+                    .allSatisfy(call -> assertThat(call.status() == 200 || call.mayBeRepeated())
+                            .as(call.toString())
+                            .isTrue());
+            assertThat(load.calls()).anyMatch(ContractLoad.Call::mayBeRepeated);
+            assertThat(load.acknowledged().stream().limit(300)).noneMatch(Given::visible);
+            assertThat(alive(others))
+                    .isBetween(
+                            (long) others.count() - load.asked().size(),
+                            (long) others.count() - load.acknowledged().size());
+        }
+    }
+
+    private static void assertAddsUp(String id, JsonObject end) {
+        assertThat(end.getString("state")).as(end.toString()).isEqualTo("SUCCEEDED");
+        assertThat(end.getBoolean("verified")).isTrue();
+        assertThat(count(end, "deleted") + count(end, "deferred"))
+                .isEqualTo(end.getInt("matchCount"))
+                .isEqualTo(TASKS);
+        SweepLedger ledger = new SweepLedger(Given.database());
+        assertThat(ledger.misplaced(id)).isEmpty();
+        assertThat(ledger.buried(id)).isEqualTo(TASKS);
+        assertThat(ledger.audited(id, "DELETE")).isEqualTo(TASKS);
+    }
+
+    private static void assertRetry(HttpResponse<String> away) {
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).isPresent();
+        assertThat(json(away).getString("reason")).isEqualTo("UNAVAILABLE");
+    }
+
+    private static long alive(SomeTasks tasks) {
+        return Given.database().number("select count(*) from task where uid like '" + tasks.name() + "-%'");
+    }
+
+    private static long postmaster() throws IOException {
+        Path pid = Path.of(System.getProperty("test.data"), "postgres", "data", "postmaster.pid");
+        List<String> lines = Files.readAllLines(pid);
+        return Long.parseLong(lines.get(0).strip());
+    }
+
+    private static void kill(long pid) {
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+}

@@ -1,0 +1,129 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tasksweep.liberty.SweepCalls.byFilter;
+import static org.tasksweep.liberty.SweepCalls.byIds;
+import static org.tasksweep.liberty.SweepCalls.count;
+import static org.tasksweep.liberty.SweepCalls.json;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The life of a sweep over HTTP. */
+@ExtendWith(ArquillianExtension.class)
+class SweepIT {
+    private final SweepCalls sweeps = SweepCalls.asAdmin();
+    private final String owner = Given.id();
+    private final String a = Given.id();
+    private final String b = Given.id();
+    private final String c = Given.id();
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void awaitReady() throws InterruptedException {
+        Deployed.awaitReady();
+    }
+
+    @Test
+    void aPlanByFilterShowsWhatItWouldDeleteAndDeletesNothing() {
+        Given.tasks(owner, 3, a, b);
+        Given.tasks(owner, 2, c);
+        JsonObject plan = sweeps.plan(ofOwner());
+        assertThat(plan.getString("state")).isEqualTo("PLANNED");
+        assertThat(plan.getJsonObject("selector").toString()).contains("uid = ");
+        assertThat(plan.getInt("matchCount")).isEqualTo(3);
+        assertThat(plan.getString("planDigest")).startsWith("sha256:");
+        assertThat(plan.getJsonObject("breakdown").getJsonObject("status").toString())
+                .contains("\"COMPLETED\":2", "\"PROCESSING\":1");
+        assertThat(plan.getJsonArray("sample")).hasSize(3);
+        assertThat(plan.getJsonArray("warnings").toString()).contains("1 still processing");
+        assertThat(plan.getJsonObject("counts").getInt("pending")).isEqualTo(3);
+        assertThat(List.of(a, b, c)).allMatch(Given::visible);
+    }
+
+    @Test
+    void aPlanByIdsRunsIsVerifiedAndUndone() {
+        Given.tasks(owner, 3, a);
+        Given.tasks(owner, 2, b);
+        JsonObject plan = sweeps.plan(byIds(List.of(a, b, c, a)));
+        assertThat(plan.getInt("matchCount")).isEqualTo(3);
+        assertThat(plan.getJsonArray("warnings").toString()).contains("1 of the ids are unknown or deleted already");
+        assertThat(sweeps.run(plan).statusCode()).isEqualTo(200);
+        JsonObject done = sweeps.settled(plan.getString("id"));
+        assertThat(done.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(done.getBoolean("verified")).isTrue();
+        assertThat(List.of(count(done, "deleted"), count(done, "deferred"), count(done, "notFound")))
+                .containsOnly(1L);
+        assertThat(List.of(a, b)).noneMatch(Given::visible);
+        JsonObject undone = sweeps.settled(sweeps.undo(done.getString("id")));
+        assertThat(undone.getString("action")).isEqualTo("RESTORE");
+        assertThat(undone.getString("source")).isEqualTo(done.getString("id"));
+        assertThat(undone.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(count(undone, "restored")).isEqualTo(2);
+        assertThat(List.of(a, b)).allMatch(Given::visible);
+        Refused.conflict(sweeps.act(done.getString("id"), "undo"), "undone");
+        Refused.conflict(sweeps.act(undone.getString("id"), "undo"), "is an undo itself");
+    }
+
+    @Test
+    void onlyTheDigestThatWasSeenRuns() {
+        Given.tasks(owner, 3, a);
+        JsonObject plan = sweeps.plan(ofOwner());
+        String path = "/" + plan.getString("id") + ":run";
+        Refused.conflict(sweeps.post(path, "{\"planDigest\":\"sha256:0\"}"), "planDigest is not that of this plan");
+        assertThat(sweeps.post(path, "").statusCode()).isEqualTo(400);
+        assertThat(Given.visible(a)).isTrue();
+        assertThat(sweeps.run(plan).statusCode()).isEqualTo(200);
+        sweeps.settled(plan.getString("id"));
+        Refused.conflict(sweeps.run(plan), "is SUCCEEDED; RUN needs one that is PLANNED");
+        assertThat(Given.visible(a)).isFalse();
+    }
+
+    @Test
+    void purgingNowEndsTheUndoWindow() {
+        Given.tasks(owner, 3, a, b);
+        String id = sweeps.done(ofOwner()).getString("id");
+        assertThat(sweeps.act(id, "purge").statusCode()).isEqualTo(200);
+        JsonObject purged = sweeps.once(
+                id,
+                "purged",
+                sweep -> sweep.containsKey("purge")
+                        && sweep.getJsonObject("purge").containsKey("endTime"));
+        assertThat(purged.getJsonObject("purge").getInt("purged")).isEqualTo(2);
+        assertThat(sweeps.items(id, "PURGED", 1)).hasSize(2);
+        Refused.conflict(sweeps.act(id, "undo"), "The undo window of " + id + " ended at ");
+        Refused.conflict(sweeps.act(id, "purge"), "PURGE");
+        assertThat(Http.asAdmin("admin/v1/tasks/" + a + ":undelete", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aRequestOfTheContractIsUndoneByTheSweepItNames() {
+        Given.tasks(owner, 3, a, b);
+        HttpResponse<String> deleted = Http.asAdmin(
+                "v1/images/deleteimagestask",
+                "{\"taskids\":[\"" + a + "\",\"" + b + "\"]}",
+                "Prefer",
+                "return=representation");
+        String id = json(deleted).getJsonObject("data").getJsonObject("summary").getString("sweep");
+        assertThat(count(sweeps.now(id), "deleted")).isEqualTo(2);
+        assertThat(count(sweeps.settled(sweeps.undo(id)), "restored")).isEqualTo(2);
+        assertThat(List.of(a, b)).allMatch(Given::visible);
+        Refused.conflict(sweeps.act(id, "undo"), "undone");
+    }
+
+    private String ofOwner() {
+        return byFilter("uid = \"" + owner + "\"");
+    }
+}

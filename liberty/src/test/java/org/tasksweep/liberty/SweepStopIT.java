@@ -1,0 +1,105 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tasksweep.liberty.SweepCalls.byFilter;
+import static org.tasksweep.liberty.SweepCalls.count;
+import static org.tasksweep.liberty.SweepCalls.reached;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code server stop} in the middle of the work: who asked is answered, and the next start goes on. */
+class SweepStopIT {
+    private static final int TASKS = 20_000;
+    // A connection that the system took over just before the port closed is nobody's request yet.
+    private static final Duration CLOSING = Duration.ofMillis(300);
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path data;
+
+    @Test
+    void inFlightRequestsAreAnsweredAndTheSweepGoesOnAfterTheNextStart() throws Exception {
+        SomeTasks swept = SomeTasks.ofThisRun("stop", TASKS, 3);
+        SomeTasks others = SomeTasks.ofThisRun("stop-other", 20_000, 1);
+        ShippedServer server = ShippedServer.start(data);
+        server.give(swept);
+        server.give(others);
+        String id = server.sweeps().begin(byFilter(swept.filter(), "\"maxRate\":400"));
+        long seen;
+        ExecutorService callers = Executors.newCachedThreadPool();
+        try (Connection busy = server.database().connect();
+                ContractLoad load = ContractLoad.on(server.port(), others.ids().subList(1, others.count()))) {
+            busy.setAutoCommit(false);
+            busy.createStatement().execute("select from task where task_id = '" + others.id(0) + "' for update");
+            Future<ContractLoad.Call> blocked = callers.submit(() -> ContractLoad.call(server.port(), others.id(0)));
+            Future<HttpResponse<String>> waiting =
+                    callers.submit(() -> server.sweeps().get("/" + id + "?wait=60"));
+            Future<HttpResponse<String>> watching =
+                    callers.submit(() -> server.sweeps().get("/" + id, "Accept", "text/event-stream"));
+            awaitBlocked(server);
+            seen = reached(server.sweeps().once(id, "begun", sweep -> reached(sweep) > 400));
+            Instant asked = Instant.now();
+            Future<?> stop = callers.submit(() -> {
+                server.close();
+                return null;
+            });
+            Until.seen("closed port", Duration.ofSeconds(30), () -> listens(server.port()), listening -> !listening);
+            Instant closed = Instant.now();
+            busy.rollback();
+            assertThat(blocked.get().status()).as(blocked.get().toString()).isEqualTo(200);
+            assertThat(waiting.get().statusCode()).isIn(200, 503);
+            assertThat(watching.get().statusCode()).isEqualTo(200);
+            stop.get();
+            load.close();
+            System.out.println("stopped in " + Duration.between(asked, Instant.now()));
+            assertThat(load.calls())
+                    .filteredOn(call -> call.begun().isBefore(closed.minus(CLOSING)))
+                    .allSatisfy(call -> assertThat(call.status() == 200 || call.mayBeRepeated())
+                            .as(call.toString())
+                            .isTrue());
+            assertThat(load.acknowledged()).isNotEmpty();
+        } finally {
+            callers.shutdown();
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+        try (ShippedServer next = ShippedServer.start(data)) {
+            SweepLedger ledger = new SweepLedger(next.database());
+            assertThat(ledger.misplaced(id)).isEmpty();
+            assertThat(reached(next.sweeps().now(id))).isBetween(seen, TASKS - 1L);
+            next.sweeps().rate(id, "null");
+            JsonObject end = next.sweeps().settled(id);
+            assertThat(end.getString("state")).as(end.toString()).isEqualTo("SUCCEEDED");
+            assertThat(count(end, "deleted") + count(end, "deferred")).isEqualTo(TASKS);
+            assertThat(ledger.misplaced(id)).isEmpty();
+            assertThat(ledger.audited(id, "DELETE")).isEqualTo(TASKS);
+        }
+    }
+
+    private static void awaitBlocked(ShippedServer server) {
+        Until.seen(
+                "a blocked request",
+                Duration.ofSeconds(30),
+                () -> server.database().number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"),
+                waiting -> waiting > 0);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket("localhost", port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}
