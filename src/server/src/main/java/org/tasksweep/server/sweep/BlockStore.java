@@ -16,8 +16,14 @@ import org.tasksweep.wire.SweepCounts;
 
 /** The manifest's rows. Opens no transaction. */
 final class BlockStore {
-    private static final String ADD = "insert into sweep_block (sweep_id, block, task_ids) values (:id, :block, :ids)";
+    // Whoever calls the plan off waits for this, or comes first; then nothing is added.
+    private static final String ADD = """
+            insert into sweep_block (sweep_id, block, task_ids)
+            select id, :block, :ids from sweep where id = :id and state = 'PLANNING' for share""";
     private static final String CLEAR = "delete from sweep_block where sweep_id = :id";
+    private static final String CLEAR_UNPLANNED = """
+            delete from sweep_block b using sweep
+            where sweep.id = b.sweep_id and sweep.id = :id and plan_digest is null and started_at is null""";
     private static final String PENDING = """
             select block from sweep_block
             where sweep_id = :id and (outcomes is null or position('.' in outcomes) > 0) order by block""";
@@ -64,7 +70,8 @@ final class BlockStore {
             group by 2""";
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    void add(Handle handle, long sweep, int first, List<List<String>> blocks) {
+    /** False if the sweep is not being planned any more; then the caller has to roll back. */
+    boolean add(Handle handle, long sweep, int first, List<List<String>> blocks) {
         PreparedBatch batch = handle.prepareBatch(ADD);
         for (int i = 0; i < blocks.size(); i++) {
             batch.bind("id", sweep)
@@ -72,11 +79,16 @@ final class BlockStore {
                     .bindArray("ids", String.class, blocks.get(i))
                     .add();
         }
-        batch.execute();
+        return Arrays.stream(batch.execute()).sum() == blocks.size();
     }
 
     void clear(Handle handle, long sweep) {
         handle.createUpdate(CLEAR).bind("id", sweep).execute();
+    }
+
+    /** Takes away what a plan that did not get ready has left. */
+    void clearUnplanned(Handle handle, long sweep) {
+        handle.createUpdate(CLEAR_UNPLANNED).bind("id", sweep).execute();
     }
 
     /** Makes the manifest of an undo. */

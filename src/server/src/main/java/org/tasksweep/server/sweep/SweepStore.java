@@ -87,11 +87,14 @@ final class SweepStore {
                 .isPresent();
     }
 
-    /** The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. */
-    void planned(SweepRow sweep, Pinned pinned, Instant now) {
+    /**
+     * The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. False if it was
+     * called off meanwhile.
+     */
+    boolean planned(SweepRow sweep, Pinned pinned, Instant now) {
         String surprise = sweep.autoRun() ? surprise(sweep, pinned) : null;
         boolean runs = sweep.autoRun() && surprise == null;
-        database.jdbi().useTransaction(handle -> {
+        return database.jdbi().inTransaction(handle -> {
             int rows = handle.createUpdate(PLANNED)
                     .bind("id", sweep.id())
                     .bind("state", runs ? SweepState.RUNNING : SweepState.PLANNED)
@@ -111,6 +114,7 @@ final class SweepStore {
                         Entry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
                                 .because(sweep.reason()));
             }
+            return rows == 1;
         });
     }
 

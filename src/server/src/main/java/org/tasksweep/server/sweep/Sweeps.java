@@ -260,6 +260,7 @@ public final class Sweeps {
             if (update.execute() != 1) throw wrongState(find(caller, id), act, List.of(from));
             if (act.equals("RETRY")) blocks.retry(handle, number);
             if (act.equals("CANCEL")) {
+                blocks.clearUnplanned(handle, number);
                 handle.createUpdate(SweepStore.LET_GO).bind("id", number).execute();
             }
             audit(handle, act, caller, number, requestId, null);
