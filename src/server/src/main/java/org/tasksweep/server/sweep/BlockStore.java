@@ -39,7 +39,7 @@ final class BlockStore {
     private static final String COUNT = """
             select count(*) as blocks, sum(cardinality(task_ids)) as ids,
               sum(length(outcomes)) as marked, sum(length(replace(outcomes, '.', ''))) as done,
-              sum(length(outcomes) - length(replace(outcomes, 'D', ''))) as d,
+              sum(length(outcomes) - length(translate(outcomes, 'DG', ''))) as d,
               sum(length(outcomes) - length(replace(outcomes, 'A', ''))) as a,
               sum(length(outcomes) - length(replace(outcomes, 'N', ''))) as n,
               sum(length(outcomes) - length(replace(outcomes, 'W', ''))) as w,
@@ -56,7 +56,7 @@ final class BlockStore {
     // An undo takes back what the sweep moved: all ids of most blocks, some of others, or the ids of a request.
     private static final String COPY = """
             insert into sweep_block (sweep_id, block, task_ids)
-            select :id, block, ids from (
+            select :id, row_number() over (order by block) - 1, ids from (
               select block, case when outcomes ~ '^[DW]*$' then task_ids else array(
                 select one from unnest(task_ids) with ordinality u (one, n)
                 where substr(outcomes, cast(n as integer), 1) in ('D', 'W') order by n) end as ids
@@ -66,7 +66,7 @@ final class BlockStore {
             insert into sweep_block (sweep_id, block, task_ids)
             select :id, cast((n - 1) / 1000 as integer), array_agg(one order by n)
             from (select one, row_number() over (order by one collate "C") as n
-              from sweep, unnest(task_ids) one where id = :source) numbered
+              from sweep, unnest(task_ids) one where id = :source and revision is null) numbered
             group by 2""";
     private static final Jsonb JSON = JsonbBuilder.create();
 

@@ -1,7 +1,6 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -87,17 +86,20 @@ public final class Dispatcher implements AutoCloseable {
     private void dispatch() {
         sweeps.expire(clock.instant());
         for (long id : sweeps.active()) {
-            if (led.size() < LEADERS && led.add(id)) leaders.execute(() -> lead(id));
+            if (led.size() == LEADERS) return;
+            // What another node leads is passed over at once, so that it cannot keep this one from the rest.
+            if (!led.contains(id)) Lease.take(database, id).ifPresent(lease -> begin(id, lease));
         }
     }
 
-    private void lead(long id) {
-        try {
-            Optional<Lease> lease = Lease.take(database, id);
-            if (lease.isEmpty()) return;
-            try (Lease held = lease.get()) {
-                runner.lead(id, held, () -> going);
-            }
+    private void begin(long id, Lease lease) {
+        led.add(id);
+        leaders.execute(() -> lead(id, lease));
+    }
+
+    private void lead(long id, Lease lease) {
+        try (lease) {
+            runner.lead(id, lease, () -> going);
         } catch (RuntimeException failure) {
             if (Database.unavailable(failure)) {
                 LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, failure.toString());

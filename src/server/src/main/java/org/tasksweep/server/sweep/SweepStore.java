@@ -35,7 +35,9 @@ final class SweepStore {
     private static final String PAUSED =
             "update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING'";
     private static final String FAILED = """
-            update sweep set state = 'FAILED', problem = :problem, ended_at = :now
+            update sweep set state = 'FAILED', problem = :problem, ended_at = :now,
+              undo_deadline = case when action = 'DELETE' and started_at is not null
+                then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
             where id = :id and state in ('PLANNING', 'RUNNING')""";
     private static final String ENDED = """
             update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
@@ -150,12 +152,12 @@ final class SweepStore {
 
     void failed(SweepRow sweep, String problem, Instant now) {
         database.jdbi().useTransaction(handle -> {
-            handle.createUpdate(FAILED)
+            int rows = handle.createUpdate(FAILED)
                     .bind("id", sweep.id())
                     .bind("problem", problem)
                     .bind("now", at(now))
                     .execute();
-            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
+            if (rows == 1) handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
         });
     }
 
@@ -170,8 +172,8 @@ final class SweepStore {
                     .bind("deleted", counts.deleted())
                     .bind("deferred", counts.deferred())
                     .execute();
-            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
             if (rows != 1) return;
+            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
             Audit.append(
                     handle,
                     Entry.of(now, "END", sweep.createdBy(), sweep.id(), null)

@@ -47,9 +47,12 @@ record Faults(Given given) {
                 .withHandle(handle -> handle.select(query).mapTo(Long.class).one());
     }
 
-    /** Returns when the condition is met. */
+    /** Returns when the condition is met, which has to be soon. */
     void until(String condition) {
-        while (number("select case when " + condition + " then 1 else 0 end") == 0) Thread.onSpinWait();
+        long start = System.nanoTime();
+        while (number("select case when " + condition + " then 1 else 0 end") == 0) {
+            if (System.nanoTime() - start > 20e9) throw new AssertionError("never: " + condition);
+        }
     }
 
     /** Returns when somebody waits for a row. */

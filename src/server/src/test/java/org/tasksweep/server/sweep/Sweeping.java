@@ -26,6 +26,7 @@ import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
 
 /** Sweeps whose work is done when a test says so, with a clock that it can set. */
 final class Sweeping {
@@ -44,6 +45,8 @@ final class Sweeping {
     final List<String> removed = new ArrayList<>();
     /** Pictures that cannot be, and why. */
     final Map<String, String> stuck = new HashMap<>();
+    /** What happens after pictures were removed, before their purge is committed. */
+    Runnable afterRemoval = () -> {};
 
     final BlockStore blocks = new BlockStore();
     final Chunks chunks;
@@ -67,6 +70,7 @@ final class Sweeping {
         Map<String, String> failed = new HashMap<>(stuck);
         failed.keySet().retainAll(names);
         names.stream().filter(name -> !failed.containsKey(name)).forEach(removed::add);
+        afterRemoval.run();
         return failed;
     }
 
@@ -121,6 +125,15 @@ final class Sweeping {
         return now(sweep);
     }
 
+    /** Runs what was planned, or an undo, up to where it would be read back. */
+    Sweep runUnverified(Sweep sweep) {
+        if (sweep.state() == SweepState.PLANNED) {
+            sweeps.run(ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+        }
+        return lead(sweep, () -> now(sweep).state() == SweepState.PLANNING
+                || now(sweep).counts().pending() > 0);
+    }
+
     static long number(Sweep sweep) {
         return Long.parseLong(sweep.id().substring(3));
     }
@@ -147,7 +160,7 @@ final class Sweeping {
 
     /** Moves by the test alone. */
     static final class Setting extends Clock {
-        private Instant now = Given.NOW;
+        private volatile Instant now = Given.NOW;
 
         void pass(Duration time) {
             now = now.plus(time);
