@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.Savepoint;
 
 /** Moves tasks to the trash; a task that the store cannot move does not keep the others back. Contract case 10. */
 final class Mover {
@@ -38,17 +39,10 @@ final class Mover {
 
     /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */
     Moved apart(Handle handle, Selection selection, long sweepId, Instant now) {
-        handle.savepoint("apart");
-        try {
-            Moved moved = store.part(handle, selection, sweepId, now);
-            handle.releaseSavepoint("apart");
-            return moved;
-        } catch (RuntimeException failure) {
-            if (!Database.storageError(failure)) throw failure;
-            handle.rollbackToSavepoint("apart");
-            handle.releaseSavepoint("apart");
-            return halves(handle, selection, sweepId, now, failure);
-        }
+        return Savepoint.attempt(
+                handle,
+                () -> store.part(handle, selection, sweepId, now),
+                failure -> halves(handle, selection, sweepId, now, failure));
     }
 
     private Moved halves(Handle handle, Selection selection, long sweepId, Instant now, RuntimeException failure) {

@@ -16,8 +16,14 @@ import org.tasksweep.wire.SweepCounts;
 
 /** The manifest's rows. Opens no transaction. */
 final class BlockStore {
-    private static final String ADD = "insert into sweep_block (sweep_id, block, task_ids) values (:id, :block, :ids)";
+    // Whoever calls the plan off waits for this, or comes first; then nothing is added.
+    private static final String ADD = """
+            insert into sweep_block (sweep_id, block, task_ids)
+            select id, :block, :ids from sweep where id = :id and state = 'PLANNING' for share""";
     private static final String CLEAR = "delete from sweep_block where sweep_id = :id";
+    private static final String CLEAR_UNPLANNED = """
+            delete from sweep_block b using sweep
+            where sweep.id = b.sweep_id and sweep.id = :id and plan_digest is null and started_at is null""";
     private static final String PENDING = """
             select block from sweep_block
             where sweep_id = :id and (outcomes is null or position('.' in outcomes) > 0) order by block""";
@@ -33,7 +39,7 @@ final class BlockStore {
     private static final String COUNT = """
             select count(*) as blocks, sum(cardinality(task_ids)) as ids,
               sum(length(outcomes)) as marked, sum(length(replace(outcomes, '.', ''))) as done,
-              sum(length(outcomes) - length(replace(outcomes, 'D', ''))) as d,
+              sum(length(outcomes) - length(translate(outcomes, 'DG', ''))) as d,
               sum(length(outcomes) - length(replace(outcomes, 'A', ''))) as a,
               sum(length(outcomes) - length(replace(outcomes, 'N', ''))) as n,
               sum(length(outcomes) - length(replace(outcomes, 'W', ''))) as w,
@@ -50,7 +56,7 @@ final class BlockStore {
     // An undo takes back what the sweep moved: all ids of most blocks, some of others, or the ids of a request.
     private static final String COPY = """
             insert into sweep_block (sweep_id, block, task_ids)
-            select :id, block, ids from (
+            select :id, row_number() over (order by block) - 1, ids from (
               select block, case when outcomes ~ '^[DW]*$' then task_ids else array(
                 select one from unnest(task_ids) with ordinality u (one, n)
                 where substr(outcomes, cast(n as integer), 1) in ('D', 'W') order by n) end as ids
@@ -60,11 +66,12 @@ final class BlockStore {
             insert into sweep_block (sweep_id, block, task_ids)
             select :id, cast((n - 1) / 1000 as integer), array_agg(one order by n)
             from (select one, row_number() over (order by one collate "C") as n
-              from sweep, unnest(task_ids) one where id = :source) numbered
+              from sweep, unnest(task_ids) one where id = :source and revision is null) numbered
             group by 2""";
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    void add(Handle handle, long sweep, int first, List<List<String>> blocks) {
+    /** False if the sweep is not being planned any more; then the caller has to roll back. */
+    boolean add(Handle handle, long sweep, int first, List<List<String>> blocks) {
         PreparedBatch batch = handle.prepareBatch(ADD);
         for (int i = 0; i < blocks.size(); i++) {
             batch.bind("id", sweep)
@@ -72,11 +79,16 @@ final class BlockStore {
                     .bindArray("ids", String.class, blocks.get(i))
                     .add();
         }
-        batch.execute();
+        return Arrays.stream(batch.execute()).sum() == blocks.size();
     }
 
     void clear(Handle handle, long sweep) {
         handle.createUpdate(CLEAR).bind("id", sweep).execute();
+    }
+
+    /** Takes away what a plan that did not get ready has left. */
+    void clearUnplanned(Handle handle, long sweep) {
+        handle.createUpdate(CLEAR_UNPLANNED).bind("id", sweep).execute();
     }
 
     /** Makes the manifest of an undo. */

@@ -50,7 +50,9 @@ final class Manifest {
         List<List<String>> written = List.copyOf(full);
         // On a connection of its own: the one that reads the tasks cannot write.
         try (var handle = database.jdbi().open()) {
-            handle.useTransaction(tx -> blocks.add(tx, sweep, next, written));
+            handle.useTransaction(tx -> {
+                if (!blocks.add(tx, sweep, next, written)) throw new Unwanted();
+            });
         }
         next += written.size();
         full.clear();

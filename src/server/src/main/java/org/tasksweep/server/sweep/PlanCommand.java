@@ -1,6 +1,7 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.task.TaskFilter;
@@ -10,7 +11,7 @@ import org.tasksweep.wire.RunningPolicy;
  * A sweep to be planned.
  *
  * @param filter null if ids are given
- * @param ids empty if a filter is given
+ * @param ids empty if a filter is given; duplicates collapse
  * @param maxRate tasks a second; null: as fast as it goes
  * @param maxItems the plan fails if more match; null: no limit
  * @param undoWindow null: the service's
@@ -31,7 +32,7 @@ public record PlanCommand(
         double tolerance,
         @Nullable String requestId) {
     public PlanCommand {
-        ids = List.copyOf(ids);
+        ids = List.copyOf(new LinkedHashSet<>(ids));
         if ((filter == null) == ids.isEmpty()) {
             throw new IllegalArgumentException("either a filter or ids, indicates a bug");
         }

@@ -21,7 +21,7 @@ import org.tasksweep.wire.SweepPlan;
  */
 final class Planner {
     private static final String NEXT_REVISION = "select nextval('task_revision')";
-    private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
+    static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
 
     private final Database database;
     private final Clock clock;
@@ -37,17 +37,22 @@ final class Planner {
         this.holds = holds;
     }
 
-    /** Plans it from the beginning, whatever an earlier attempt left. */
+    /** Plans it from the beginning, whatever an earlier attempt left. What comes to nothing leaves no blocks. */
     void plan(SweepRow sweep, BooleanSupplier wanted) {
-        database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
+        clear(sweep);
         try {
             Pinned pinned = collect(sweep, wanted);
-            sweeps.planned(sweep, pinned, clock.instant());
+            if (!sweeps.planned(sweep, pinned, clock.instant())) clear(sweep);
         } catch (Manifest.Unwanted cancelled) {
-            database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
+            clear(sweep);
         } catch (TooMany many) {
+            clear(sweep);
             sweeps.failed(sweep, String.valueOf(many.getMessage()), clock.instant());
         }
+    }
+
+    private void clear(SweepRow sweep) {
+        database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
     }
 
     private Pinned collect(SweepRow sweep, BooleanSupplier wanted) {
@@ -72,7 +77,7 @@ final class Planner {
                     TaskScan.matching(tx, TaskFilter.parse(filter), binder, sweep.owner(), revision, task -> {
                         tally.add(task);
                         manifest.add(task.taskid());
-                        if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooMany(sweep);
+                        bound(sweep, manifest);
                     });
                 }
             });
@@ -84,11 +89,18 @@ final class Planner {
 
     private void given(Handle reader, SweepRow sweep, long revision, Tally tally, Manifest manifest) {
         List<String> ids = sweeps.ids(reader, sweep.id());
-        ids.forEach(manifest::add);
+        for (String id : ids) {
+            manifest.add(id);
+            bound(sweep, manifest);
+        }
         for (int from = 0; from < ids.size(); from += Block.SIZE) {
             List<String> some = ids.subList(from, Math.min(from + Block.SIZE, ids.size()));
             TaskScan.among(reader, some, sweep.owner(), revision, tally::add);
         }
+    }
+
+    private static void bound(SweepRow sweep, Manifest manifest) {
+        if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooMany(sweep);
     }
 
     private static List<String> warnings(SweepRow sweep, Tally tally, Manifest manifest) {

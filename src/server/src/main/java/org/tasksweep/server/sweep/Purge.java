@@ -138,33 +138,27 @@ final class Purge {
         }
     }
 
-    // Rows whose pictures cannot be removed stay: the removal is taken back and done again without them.
+    // Rows whose pictures cannot be removed stay.
     private Removed remove(Handle handle, List<Long> sweeps, List<String> ids) {
         Instant now = clock.instant();
+        List<Gone> ready = store.lock(handle, sweeps, ids, now);
+        Map<String, String> failed = pictures.apply(
+                ready.stream().flatMap(one -> one.images().stream()).toList());
+        List<Gone> gone = new ArrayList<>();
         Map<Long, Set<String>> problems = new HashMap<>();
-        List<String> rest = ids;
-        while (true) {
-            handle.savepoint("removal");
-            List<Gone> gone = store.remove(handle, sweeps, rest, now);
-            Map<String, String> failed = pictures.apply(
-                    gone.stream().flatMap(one -> one.images().stream()).toList());
-            if (failed.isEmpty()) {
-                handle.releaseSavepoint("removal");
-                Map<Long, Left> left = store.left(handle, sweeps, ids, now).stream()
-                        .collect(Collectors.toMap(Left::sweep, one -> one));
-                return new Removed(gone, left, problems);
+        for (Gone one : ready) {
+            Optional<String> stuck =
+                    one.images().stream().filter(failed::containsKey).findFirst();
+            if (stuck.isEmpty()) gone.add(one);
+            else {
+                problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>())
+                        .add(stuck.get() + ": " + failed.get(stuck.get()));
             }
-            handle.rollbackToSavepoint("removal");
-            Set<String> stuck = new HashSet<>();
-            for (Gone one : gone) {
-                one.images().stream().filter(failed::containsKey).findFirst().ifPresent(name -> {
-                    stuck.add(one.id());
-                    problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>())
-                            .add(name + ": " + failed.get(name));
-                });
-            }
-            rest = rest.stream().filter(id -> !stuck.contains(id)).toList();
         }
+        store.remove(handle, gone.stream().map(Gone::id).toList());
+        Map<Long, Left> left =
+                store.left(handle, sweeps, ids, now).stream().collect(Collectors.toMap(Left::sweep, one -> one));
+        return new Removed(gone, left, problems);
     }
 
     /** Ends the purge of a sweep, or says when and why to go on. */

@@ -28,15 +28,17 @@ final class PurgeStore {
                     + " order by undo_deadline limit 100 for update skip locked";
     private static final String ONE_DUE =
             "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
-    // Rows are removed before their pictures, in a transaction that ends after them: whoever wants to bring one back at
-    // this
+    // Whoever makes a hold waits for those who have this, and whoever comes later sees the hold.
+    private static final String ANNOUNCE = "lock table trash in row exclusive mode";
+    // Rows are locked before their pictures are removed, until they are gone: whoever wants to bring one back at this
     // moment waits, and then finds nothing.
-    private static final String REMOVE = """
-            delete from trash t
+    private static final String LOCK = """
+            select sweep_id, task_id, images from trash t
             where task_id = any (:ids) and sweep_id = any (:sweeps)
               and (not deferred or deleted_at <= :ended)
               and %s
-            returning sweep_id, task_id, images""";
+            order by task_id for update""";
+    private static final String REMOVE = "delete from trash where task_id = any (:ids)";
     private static final String LEFT = """
             select sweep_id, count(*) as tasks, count(*) filter (where deferred and deleted_at > :ended) as processing
             from trash where task_id = any (:ids) and sweep_id = any (:sweeps) group by sweep_id""";
@@ -49,7 +51,7 @@ final class PurgeStore {
                 then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
               from unnest(b.task_ids) with ordinality u (one, n))
             where sweep_id = :id and block = :block""";
-    private static final String COUNT = "update sweep set purged = purged + :count where id = :id";
+    private static final String COUNT = "update sweep set purged = purged + :count, purge_attempts = 0 where id = :id";
     private static final String FINISH =
             "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
     private static final String WAIT = """
@@ -64,7 +66,7 @@ final class PurgeStore {
      */
     record Due(long id, List<String> ids, String createdBy, boolean planned) {}
 
-    /** A removed row. */
+    /** A row that goes. */
     record Gone(long sweep, String id, List<String> images) {}
 
     /** Rows of a sweep that were not removed. */
@@ -101,18 +103,26 @@ final class PurgeStore {
                 .isPresent();
     }
 
-    /** Removes what no hold covers and nobody still works on. */
-    List<Gone> remove(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
+    /** Locks what no hold covers and nobody still works on: it may go. */
+    List<Gone> lock(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
+        handle.execute(ANNOUNCE);
         // Read anew, so that a hold that came in the meantime keeps its rows and not all of them.
         FilterBinder binder = FilterBinder.named(now, holds);
         String allowed = holds.renewed().allows(binder);
-        return handle.createQuery(String.format(Locale.ROOT, REMOVE, allowed))
+        return handle.createQuery(String.format(Locale.ROOT, LOCK, allowed))
                 .bindMap(binder.byName())
                 .bindArray("ids", String.class, ids)
                 .bindArray("sweeps", Long.class, sweeps)
                 .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
                 .map((row, context) -> new Gone(row.getLong(1), row.getString(2), strings(row, "images")))
                 .list();
+    }
+
+    /** Removes rows that are locked. */
+    void remove(Handle handle, List<String> ids) {
+        int rows =
+                handle.createUpdate(REMOVE).bindArray("ids", String.class, ids).execute();
+        if (rows != ids.size()) throw new IllegalStateException(rows + " rows removed, indicates a bug");
     }
 
     List<Left> left(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {

@@ -2,23 +2,46 @@ package org.tasksweep.server.sweep;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.task.Trash;
 
 /** Brings ids back that the source sweep moved to the trash. An id that is alive meanwhile is an outcome. */
 record RestoreWork(Trash trash) implements Work {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreWork.class);
     private static final Done RESTORED = new Done(Mark.RESTORED, null);
     private static final Done ALIVE = new Done(Mark.ALIVE, "alive already");
     private static final Done NOT_FOUND = new Done(Mark.NOT_FOUND, "purged, or deleted again by another sweep");
+    private static final Done FAILED = new Done(Mark.FAILED, "storage error, retry is safe");
 
     @Override
     public List<Done> run(Handle handle, SweepRow sweep, List<String> ids) {
+        return Savepoint.attempt(
+                handle, () -> together(handle, sweep, ids), failure -> halves(handle, sweep, ids, failure));
+    }
+
+    private List<Done> together(Handle handle, SweepRow sweep, List<String> ids) {
         Set<String> restored = trash.restore(handle, ids, sweep.sourceId());
         if (restored.size() == ids.size())
             return ids.stream().map(id -> RESTORED).toList();
         Set<String> alive = trash.alive(handle, ids, sweep.owner());
         return ids.stream()
                 .map(id -> restored.contains(id) ? RESTORED : alive.contains(id) ? ALIVE : NOT_FOUND)
+                .toList();
+    }
+
+    // A task that the store cannot bring back does not keep the others back.
+    private List<Done> halves(Handle handle, SweepRow sweep, List<String> ids, RuntimeException failure) {
+        if (ids.size() == 1) {
+            LOG.error("the store cannot restore a task id={} sweep={}", ids.get(0), sweep.name(), failure);
+            return List.of(FAILED);
+        }
+        int middle = ids.size() / 2;
+        return Stream.of(ids.subList(0, middle), ids.subList(middle, ids.size()))
+                .flatMap(half -> run(handle, sweep, half).stream())
                 .toList();
     }
 }

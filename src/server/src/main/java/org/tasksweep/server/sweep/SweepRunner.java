@@ -70,7 +70,7 @@ final class SweepRunner {
             }
         }
         SweepCounts counts = counts(sweep);
-        sweeps.ended(sweep, counts, left(counts), clock.instant());
+        sweeps.ended(sweep, counts, left(sweep.action(), counts), clock.instant());
     }
 
     private SweepCounts counts(SweepRow sweep) {
@@ -81,16 +81,17 @@ final class SweepRunner {
         return sweeps.find(id).orElseThrow().state();
     }
 
-    /** One sentence: how many are still there, and why; null if none is. */
-    private static @Nullable String left(SweepCounts counts) {
+    /** One sentence: how many are not where they should be, and why; null if none is. */
+    private static @Nullable String left(SweepAction action, SweepCounts counts) {
         if (counts.left() == 0) return null;
         List<String> reasons = new ArrayList<>();
         add(reasons, counts.held(), "on hold");
         add(reasons, counts.running(), "still processing");
         add(reasons, counts.skipped(), "changed since the plan");
         add(reasons, counts.failed(), "failed");
-        return String.format(
-                Locale.ROOT, "%,d of %,d are still there: %s", counts.left(), counts.all(), String.join(", ", reasons));
+        String where = action == SweepAction.DELETE ? "still there" : "not back";
+        String why = String.join(", ", reasons);
+        return String.format(Locale.ROOT, "%,d of %,d are %s: %s", counts.left(), counts.all(), where, why);
     }
 
     private static void add(List<String> reasons, long count, String why) {

@@ -36,7 +36,7 @@ final class SweepStore {
             "update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING'";
     private static final String FAILED = """
             update sweep set state = 'FAILED', problem = :problem, ended_at = :now,
-              undo_deadline = case when undo_deadline is not null
+              undo_deadline = case when action = 'DELETE' and started_at is not null
                 then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
             where id = :id and state in ('PLANNING', 'RUNNING')""";
     private static final String ENDED = """
@@ -91,11 +91,14 @@ final class SweepStore {
                 .isPresent();
     }
 
-    /** The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. */
-    void planned(SweepRow sweep, Pinned pinned, Instant now) {
+    /**
+     * The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. False if it was
+     * called off meanwhile.
+     */
+    boolean planned(SweepRow sweep, Pinned pinned, Instant now) {
         String surprise = sweep.autoRun() ? surprise(sweep, pinned) : null;
         boolean runs = sweep.autoRun() && surprise == null;
-        database.jdbi().useTransaction(handle -> {
+        return database.jdbi().inTransaction(handle -> {
             int rows = handle.createUpdate(PLANNED)
                     .bind("id", sweep.id())
                     .bind("state", runs ? SweepState.RUNNING : SweepState.PLANNED)
@@ -115,6 +118,7 @@ final class SweepStore {
                         Entry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
                                 .because(sweep.reason()));
             }
+            return rows == 1;
         });
     }
 
@@ -150,12 +154,12 @@ final class SweepStore {
 
     void failed(SweepRow sweep, String problem, Instant now) {
         database.jdbi().useTransaction(handle -> {
-            handle.createUpdate(FAILED)
+            int rows = handle.createUpdate(FAILED)
                     .bind("id", sweep.id())
                     .bind("problem", problem)
                     .bind("now", at(now))
                     .execute();
-            handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
+            if (rows == 1) handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
         });
     }
 

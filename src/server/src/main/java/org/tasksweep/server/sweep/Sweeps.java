@@ -35,7 +35,7 @@ public final class Sweeps {
     private static final String UNDO = """
             with source as (
               update sweep set restoring_id = nextval('sweep_number')
-              where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null
+              where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null and purged_at is null
                 and state in ('SUCCEEDED', 'INCOMPLETE', 'FAILED', 'CANCELLED')
               returning *)
             insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
@@ -43,17 +43,23 @@ public final class Sweeps {
             returning id""";
     private static final String MOVE = """
             update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
-              undo_deadline = case when :to = 'CANCELLED' and undo_deadline is not null
+              undo_deadline = case when :to = 'CANCELLED' and action = 'DELETE' and started_at is not null
                 then cast(:now as timestamptz) + undo_seconds * interval '1 second' else undo_deadline end
             where id = :id and state = any (:from)""";
     private static final String RUN = """
             update sweep set state = 'RUNNING', started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
               problem = null
             where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
+    // An undo that is tried again takes hold of its source again.
     private static final String RETRY = """
+            with source as (
+              update sweep set restoring_id = :id
+              where id = (select source_id from sweep where id = :id)
+                and undo_deadline > :now and restoring_id is null and purged_at is null
+              returning id)
             update sweep set state = 'RUNNING', problem = null, counts = null, ended_at = null, verified_at = null
-            where id = :id and state = any (:from) and started_at is not null and purged = 0 and restoring_id is null
-              and (undo_deadline is null or undo_deadline > :now)""";
+            where id = :id and state = any (:from) and started_at is not null and restoring_id is null and purged = 0
+              and (undo_deadline > :now or exists (select from source))""";
     private static final String PURGE = """
             update sweep set undo_deadline = :now, next_purge_at = null, purge_attempts = 0
             where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null and state = any (:from)
@@ -284,6 +290,7 @@ public final class Sweeps {
             if (update.execute() != 1) throw wrongState(find(caller, id), act, List.of(from));
             if (act.equals("RETRY")) blocks.retry(handle, number);
             if (act.equals("CANCEL")) {
+                blocks.clearUnplanned(handle, number);
                 handle.createUpdate(SweepStore.LET_GO).bind("id", number).execute();
             }
             audit(handle, act, caller, number, requestId, null);

@@ -1,5 +1,7 @@
 package org.tasksweep.server.sweep;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
@@ -23,6 +26,7 @@ import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
 
 /** Sweeps whose work is done when a test says so, with a clock that it can set. */
 final class Sweeping {
@@ -41,6 +45,11 @@ final class Sweeping {
     final List<String> removed = new ArrayList<>();
     /** Pictures that cannot be, and why. */
     final Map<String, String> stuck = new HashMap<>();
+    /** What happens after pictures were removed, before their purge is committed. */
+    Runnable afterRemoval = () -> {};
+
+    final BlockStore blocks = new BlockStore();
+    final Chunks chunks;
 
     private final SweepRunner runner;
 
@@ -50,8 +59,7 @@ final class Sweeping {
         deletion = new Deletion(database, holds, clock, Duration.ofDays(7), false);
         trash = new Trash(database, clock);
         store = new SweepStore(database);
-        BlockStore blocks = new BlockStore();
-        Chunks chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
+        chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
         runner = new SweepRunner(database, clock, store, blocks, holds, chunks);
         purge = new Purge(database, clock, holds, this::remove);
         sweeps = new Sweeps(database, clock, Duration.ofDays(7), () -> {});
@@ -62,6 +70,7 @@ final class Sweeping {
         Map<String, String> failed = new HashMap<>(stuck);
         failed.keySet().retainAll(names);
         names.stream().filter(name -> !failed.containsKey(name)).forEach(removed::add);
+        afterRemoval.run();
         return failed;
     }
 
@@ -105,11 +114,42 @@ final class Sweeping {
 
     /** Does what there is to do for it. */
     Sweep lead(Sweep sweep) {
-        long id = Long.parseLong(sweep.id().substring(3));
-        try (Lease lease = Lease.take(database, id).orElseThrow()) {
-            runner.lead(id, lease, () -> true);
+        return lead(sweep, () -> true);
+    }
+
+    /** Does what there is to do for it while {@code going} says so. */
+    Sweep lead(Sweep sweep, BooleanSupplier going) {
+        try (Lease lease = Lease.take(database, number(sweep)).orElseThrow()) {
+            runner.lead(number(sweep), lease, going);
         }
         return now(sweep);
+    }
+
+    /** Runs what was planned, or an undo, up to where it would be read back. */
+    Sweep runUnverified(Sweep sweep) {
+        if (sweep.state() == SweepState.PLANNED) {
+            sweeps.run(ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+        }
+        return lead(
+                sweep,
+                () -> now(sweep).state() == SweepState.PLANNING
+                        || now(sweep).counts().pending() > 0);
+    }
+
+    static long number(Sweep sweep) {
+        return Long.parseLong(sweep.id().substring(3));
+    }
+
+    /** What became of each id, with the sentence if there is one, in the plan's order. */
+    List<String> items(Sweep sweep) {
+        try {
+            return reports.page(ANYBODY, sweep.id(), null, 0, 1_000_000).items().stream()
+                    .map(item ->
+                            item.taskid() + " " + item.outcome() + (item.detail() == null ? "" : ": " + item.detail()))
+                    .toList();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     void purge() {
@@ -122,7 +162,7 @@ final class Sweeping {
 
     /** Moves by the test alone. */
     static final class Setting extends Clock {
-        private Instant now = Given.NOW;
+        private volatile Instant now = Given.NOW;
 
         void pass(Duration time) {
             now = now.plus(time);

@@ -1,0 +1,178 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tasksweep.server.given.Line.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** A run over a store that fails, and runs that break off. */
+class RunFaultTest {
+    @RegisterExtension
+    final Given given = new Given();
+
+    private final Faults faults = new Faults(given);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Sweeping sweeping;
+
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
+    @AfterEach
+    void heal() {
+        threads.shutdownNow();
+        faults.heal();
+    }
+
+    @Test
+    void tasksThatTheStoreCannotMoveDoNotKeepTheOthersBack() {
+        given.tasks(SweepTest.many("a", 300));
+        faults.failDeleting("old.task_id in ('a0000', 'a0150', 'a0299')");
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
+        assertThat(done.problem()).isEqualTo("3 of 300 are still there: 3 failed");
+        assertThat(given.ids("task")).containsExactly("a0000", "a0150", "a0299");
+        assertThat(sweeping.items(done)).contains("a0150 FAILED: storage error, retry is safe", "a0151 DELETED");
+        assertThat(sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, done.id(), null))
+                        .counts()
+                        .failed())
+                .isEqualTo(3);
+        faults.heal();
+        Sweep again = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, done.id(), null));
+        assertThat(again.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(again.counts().deleted()).isEqualTo(300);
+        assertThat(sweeping.items(again)).contains("a0150 DELETED");
+        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'"))
+                .isEqualTo(300);
+    }
+
+    @Test
+    void tooManyFailuresPauseTheSweepByItself() {
+        faults.tasks(2_000);
+        faults.failDeleting("old.task_id < 't000100' and old.task_id like '%0'");
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 500, null);
+        Sweep paused = sweeping.run(plan);
+        assertThat(paused.state()).isEqualTo(SweepState.PAUSED);
+        assertThat(paused.problem()).isEqualTo("10 of 100 tasks failed; look into it, then resume or cancel");
+        assertThat(paused.counts().deleted()).isEqualTo(90);
+        assertThat(paused.counts().pending()).isEqualTo(1_900);
+        faults.heal();
+        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), null, null);
+        Sweep incomplete = sweeping.lead(sweeping.sweeps.resume(Sweeping.ANYBODY, plan.id(), null));
+        assertThat(incomplete.state()).isEqualTo(SweepState.INCOMPLETE);
+        Sweep done = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, plan.id(), null));
+        assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(done.counts().deleted()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aRequestTellsApartWhatTheStoreCouldNotMove() {
+        given.tasks(task("a"), task("b"), task("c"));
+        faults.failDeleting("old.task_id = 'b'");
+        DeletionReport report = sweeping.deletion.run(Sweeping.delete("a", "b", "c", "unknown"));
+        assertThat(report.success()).isFalse();
+        assertThat(report.results())
+                .extracting(result -> result.taskid() + " " + result.outcome() + " " + result.detail())
+                .containsExactly(
+                        "a DELETED null",
+                        "b FAILED storage error, retry is safe",
+                        "c DELETED null",
+                        "unknown NOT_FOUND null");
+        assertThat(report.results().get(1).retryable()).isTrue();
+        assertThat(given.ids("task")).containsExactly("b");
+        faults.heal();
+        assertThat(sweeping.deletion.run(Sweeping.delete("a", "b", "c")).success())
+                .isTrue();
+    }
+
+    @Test
+    void aStrictRequestOverAFailingStoreDeletesNothing() {
+        given.tasks(task("a"), task("b"), task("c"));
+        faults.failDeleting("old.task_id = 'b'");
+        List<String> before = given.everything();
+        DeletionReport report = sweeping.deletion.run(
+                new DeleteCommand(List.of("a", "b", "c"), null, true, false, "key_1", null, null));
+        assertThat(report.results())
+                .extracting(result -> result.outcome())
+                .containsExactly(Outcome.SKIPPED, Outcome.FAILED, Outcome.SKIPPED);
+        assertThat(given.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aRunThatDiesInTheMiddleLeavesNoHalfChunkAndGoesOn() throws Exception {
+        faults.tasks(3_000);
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        try (Handle other = given.database().jdbi().open()) {
+            other.begin();
+            other.execute("select from task where task_id = 't001700' for update");
+            Future<Sweep> run = threads.submit(() -> sweeping.run(plan));
+            faults.untilSomebodyWaits();
+            faults.number("select count(pg_terminate_backend(pid)) from pg_locks where not granted");
+            assertThatThrownBy(run::get).hasStackTraceContaining("terminating connection");
+            other.rollback();
+        }
+        long deleted = faults.count("trash");
+        assertThat(sweeping.now(plan).counts().deleted()).isEqualTo(deleted);
+        assertThat(faults.count("task") + deleted).isEqualTo(3_000);
+        Sweep done = new Sweeping(given).lead(plan);
+        assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(done.counts().deleted()).isEqualTo(3_000);
+        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'"))
+                .isEqualTo(3_000);
+    }
+
+    @Test
+    void onlyOneLeadsASweep() {
+        faults.tasks(10);
+        long sweep = Sweeping.number(sweeping.plan(Sweeping.of("*")));
+        try (Lease first = Lease.take(given.database(), sweep).orElseThrow()) {
+            assertThat(Lease.take(new Sweeping(given).database, sweep)).isEmpty();
+            assertThat(Lease.take(given.database(), sweep + 1)).hasValueSatisfying(Lease::close);
+            first.check();
+        }
+        assertThat(Lease.take(given.database(), sweep)).hasValueSatisfying(Lease::close);
+    }
+
+    @Test
+    void twoRunnersWithoutALeaseDoNothingTwice() throws Exception {
+        faults.tasks(8_000);
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        long id = Sweeping.number(plan);
+        List<Integer> pending = given.database().jdbi().withHandle(handle -> sweeping.blocks.pending(handle, id));
+        SweepRow row = sweeping.store.find(id).orElseThrow();
+        List<Future<?>> runners = new ArrayList<>();
+        try (Lease any = Lease.take(given.database(), 1).orElseThrow();
+                Lease other = Lease.take(given.database(), 2).orElseThrow()) {
+            for (Lease lease : List.of(any, other)) {
+                Chunks chunks = new Sweeping(given).chunks;
+                runners.add(threads.submit(() -> chunks.run(row, pending, lease, () -> true)));
+            }
+            for (Future<?> runner : runners) runner.get();
+        }
+        assertThat(sweeping.lead(plan).state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(faults.count("trash")).isEqualTo(8_000);
+        assertThat(faults.number("select sum(asked) from audit where act = 'DELETE'"))
+                .isEqualTo(8_000);
+        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'"))
+                .isEqualTo(8_000);
+    }
+}

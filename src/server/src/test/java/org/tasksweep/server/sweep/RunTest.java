@@ -1,0 +1,146 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.tasksweep.server.given.Line.task;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** How a run goes on where nothing fails. */
+class RunTest {
+    @RegisterExtension
+    final Given given = new Given();
+
+    private final Faults faults = new Faults(given);
+    private Sweeping sweeping;
+
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
+    @AfterEach
+    void heal() {
+        faults.heal();
+    }
+
+    @Test
+    void whatIsHeldSinceThePlanStaysAndNamesItsHold() {
+        given.tasks(task("a"), task("b"), task("c"));
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        long byId = given.hold("a");
+        long byFilter = given.holdMatching("taskid = b");
+        Sweep done = sweeping.run(plan);
+        assertThat(sweeping.items(done))
+                .containsExactlyInAnyOrder(
+                        "a HELD: on hold hold_" + byId, "b HELD: on hold hold_" + byFilter, "c DELETED");
+        assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
+        assertThat(done.problem()).isEqualTo("2 of 3 are still there: 2 on hold");
+        assertThat(given.ids("task")).containsExactly("a", "b");
+    }
+
+    @Test
+    void retryTakesWhatIsNotHeldAnyMore() {
+        given.tasks(task("a"), task("b"));
+        long hold = given.hold("a");
+        Sweep incomplete = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        assertThat(incomplete.counts().held()).isEqualTo(1);
+        given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
+        Sweep done = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, incomplete.id(), null));
+        assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(done.counts().deleted()).isEqualTo(2);
+        assertThat(given.ids("task")).isEmpty();
+        assertThat(deletedByAudit(done)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEFER, DEFERRED, SUCCEEDED",
+        "REFUSE, RUNNING: still processing, INCOMPLETE",
+        "CANCEL, DELETED, SUCCEEDED"
+    })
+    void aTaskThatIsProcessingIsTreatedAsAsked(RunningPolicy policy, String outcome, SweepState state) {
+        given.tasks(task("a").status(2), task("b"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.with(Sweeping.of("*"), policy)));
+        assertThat(done.state()).isEqualTo(state);
+        assertThat(sweeping.items(done)).containsExactlyInAnyOrder("a " + outcome, "b DELETED");
+        assertThat(given.ids("task")).isEqualTo(state == SweepState.SUCCEEDED ? List.of() : List.of("a"));
+        assertThat(faults.number("select count(*) from trash where deferred"))
+                .isEqualTo(policy == RunningPolicy.DEFER ? 1 : 0);
+        assertThat(deletedByAudit(done))
+                .isEqualTo(done.counts().deleted() + done.counts().deferred());
+    }
+
+    @Test
+    void theRateIsKeptAndBlocksAreTakenInPieces() {
+        faults.tasks(2_500);
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 1_000, null);
+        long start = System.nanoTime();
+        Sweep done = sweeping.run(plan);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertThat(done.counts().deleted()).isEqualTo(2_500);
+        assertThat(seconds).as("2,500 tasks, 1,000 a second").isGreaterThan(2.3);
+        assertThat(faults.number("select max(asked) from audit where act = 'DELETE'"))
+                .isEqualTo(200);
+        assertThat(deletedByAudit(done)).isEqualTo(2_500);
+        assertThat(faults.number("select max(purged) from sweep")).isZero();
+    }
+
+    @Test
+    void theRateOfAPaceHoldsWhateverTheTransactionsTake() {
+        Pace pace = new Pace();
+        Duration rest = Duration.ZERO;
+        long start = System.nanoTime();
+        for (int i = 0; i < 50; i++) rest = pace.took(pace.size(1_000), 1_000_000, 1_000);
+        double planned = (System.nanoTime() - start) / 1e9 + rest.toNanos() / 1e9;
+        assertThat(planned).as("50 transactions of 200 tasks").isCloseTo(10, within(0.5));
+    }
+
+    @Test
+    void aNewRateAppliesFromTheNextTransactionOn() {
+        faults.tasks(3_000);
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null);
+        faults.trigger("after insert on audit", "if new.act = 'DELETE' then update sweep set max_rate = null; end if;");
+        assertThat(sweeping.run(plan).state()).isEqualTo(SweepState.SUCCEEDED);
+        faults.heal();
+        assertThat(faults.number("select min(asked) from audit where act = 'DELETE'"))
+                .isEqualTo(10);
+        assertThatThrownBy(() -> sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null))
+                .hasMessageContaining("has ended");
+    }
+
+    @Test
+    void theAuditAddsUpAndCannotBeChanged() {
+        given.tasks(SweepTest.many("a", 2_300));
+        given.hold("a0007", "a1007");
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        assertThat(done.counts().deleted()).isEqualTo(2_298);
+        assertThat(deletedByAudit(done)).isEqualTo(2_298);
+        List<String> before = given.rows("audit");
+        for (String act : List.of("update audit set done = 0", "delete from audit", "truncate audit")) {
+            assertThatThrownBy(() -> given.database().jdbi().useHandle(handle -> handle.execute(act)))
+                    .as(act)
+                    .hasMessageContaining("audit is append-only");
+        }
+        assertThat(given.rows("audit")).isEqualTo(before);
+    }
+
+    private long deletedByAudit(Sweep sweep) {
+        return faults.number(
+                "select sum(done) from audit where act = 'DELETE' and sweep_id = " + Sweeping.number(sweep));
+    }
+}

@@ -1,0 +1,164 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tasksweep.server.given.Line.task;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** Taking back what a sweep did, whatever happened since. */
+class UndoTest {
+    @RegisterExtension
+    final Given given = new Given();
+
+    private final Faults faults = new Faults(given);
+    private Sweeping sweeping;
+
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
+    @AfterEach
+    void heal() {
+        faults.heal();
+    }
+
+    @Test
+    void aSecondUndoFindsAllAlive() {
+        given.tasks(task("a"), task("b"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        sweeping.undo(done);
+        List<String> before = given.rows("task");
+        Sweep again = sweeping.undo(done);
+        assertThat(again.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(sweeping.items(again)).containsExactly("a ALIVE: alive already", "b ALIVE: alive already");
+        assertThat(given.rows("task")).isEqualTo(before);
+    }
+
+    @Test
+    void whatCannotBeUndoneSaysWhy() {
+        given.tasks(task("a"));
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        refused(plan, plan.id() + " has deleted nothing");
+        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        refused(plan, plan.id() + " is RUNNING; cancel it first, then undo it");
+        sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null);
+        refused(plan, plan.id() + " is PAUSED; cancel it first, then undo it");
+        Sweep done = sweeping.lead(sweeping.sweeps.resume(Sweeping.ANYBODY, plan.id(), null));
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        refused(done, "An undo of " + done.id() + " is at work already");
+        refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
+        assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(1);
+        refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
+    }
+
+    private void refused(Sweep sweep, String why) {
+        List<String> before = given.everything();
+        assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessage(why);
+        assertThat(given.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasDoneBeforeItWasCalledOffComesBack() {
+        faults.tasks(2_500);
+        List<String> before = given.rows("task");
+        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        AtomicInteger asked = new AtomicInteger();
+        sweeping.lead(plan, () -> asked.incrementAndGet() < 4);
+        Sweep cancelled = sweeping.sweeps.cancel(Sweeping.ANYBODY, plan.id(), null);
+        assertThat(cancelled.counts().deleted()).isBetween(1L, 2_499L);
+        Sweep undo = sweeping.undo(cancelled);
+        assertThat(undo.counts().restored()).isEqualTo(cancelled.counts().deleted());
+        assertThat(given.rows("task")).isEqualTo(before);
+    }
+
+    @Test
+    void whatCameBackOrWasDeletedAgainMeanwhileIsToldApart() {
+        given.tasks(task("a"), task("b"), task("c"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        sweeping.trash.restore(List.of("a", "b"), null);
+        sweeping.deletion.run(Sweeping.delete("b"));
+        Sweep undo = sweeping.undo(done);
+        assertThat(sweeping.items(undo))
+                .containsExactly(
+                        "a ALIVE: alive already",
+                        "b NOT_FOUND: purged, or deleted again by another sweep",
+                        "c RESTORED");
+        assertThat(given.ids("task")).containsExactly("a", "c");
+        assertThat(given.ids("trash")).containsExactly("b");
+    }
+
+    @Test
+    void anUndoThatBreaksOffIsTakenUpByAnother() {
+        faults.tasks(2_500);
+        List<String> before = given.rows("task");
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        AtomicInteger asked = new AtomicInteger();
+        Sweep half = sweeping.lead(undo, () -> asked.incrementAndGet() < 5);
+        assertThat(half.state()).isEqualTo(SweepState.RUNNING);
+        assertThat(half.counts().restored()).isBetween(1L, 2_499L).isEqualTo(faults.count("task"));
+        Sweep whole = new Sweeping(given).lead(undo);
+        assertThat(whole.counts().restored()).isEqualTo(2_500);
+        assertThat(given.rows("task")).isEqualTo(before);
+        assertThat(faults.number("select sum(done) from audit where act = 'RESTORE'"))
+                .isEqualTo(2_500);
+    }
+
+    @Test
+    void aLargeRequestIsUndoneInBlocks() {
+        faults.tasks(10_000);
+        List<String> before = given.rows("task");
+        String[] ids = IntStream.range(0, 10_000)
+                .mapToObj(n -> String.format(java.util.Locale.ROOT, "t%06d", n))
+                .toArray(String[]::new);
+        String request =
+                String.valueOf(sweeping.deletion.run(Sweeping.delete(ids)).sweep());
+        Sweep undo = sweeping.undo(sweeping.sweeps.find(Sweeping.ANYBODY, request));
+        assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(undo.counts().restored()).isEqualTo(10_000);
+        assertThat(faults.count("sweep_block where cardinality(task_ids) = 1000"))
+                .isEqualTo(10);
+        assertThat(sweeping.items(undo)).startsWith("t000000 RESTORED", "t000001 RESTORED");
+        assertThat(given.rows("task")).isEqualTo(before);
+    }
+
+    @Test
+    void anUndoOfNothingIsEmpty() {
+        given.tasks(task("held"));
+        given.hold("held");
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of(List.of("held", "unknown"))));
+        Sweep undo = sweeping.undo(done);
+        assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(sweeping.items(undo)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatTheStoreCannotBringBackDoesNotKeepTheOthersBack() {
+        given.tasks(SweepTest.many("a", 50));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        faults.trigger(
+                "before delete on trash",
+                "if old.task_id = 'a0020' then raise exception 'disk error' using errcode = '58030'; end if;");
+        Sweep undo = sweeping.undo(done);
+        assertThat(undo.state()).isEqualTo(SweepState.INCOMPLETE);
+        assertThat(undo.problem()).isEqualTo("1 of 50 are not back: 1 failed");
+        assertThat(sweeping.items(undo)).contains("a0020 FAILED: storage error, retry is safe");
+        assertThat(given.ids("trash")).containsExactly("a0020");
+        faults.heal();
+        Sweep again = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, undo.id(), null));
+        assertThat(again.counts().restored()).isEqualTo(50);
+        assertThat(given.ids("task")).hasSize(50);
+    }
+}
