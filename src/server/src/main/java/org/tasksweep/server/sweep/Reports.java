@@ -94,10 +94,10 @@ public final class Reports {
         return item.ordinal() + "," + cell(item.taskid()) + "," + item.outcome() + "," + cell(item.detail()) + "\r\n";
     }
 
-    // A spreadsheet runs what begins like a formula (OWASP, CSV injection).
+    // A spreadsheet runs what begins like a formula, some also in full width (OWASP, CSV injection).
     private static String cell(@Nullable String text) {
         if (text == null || text.isEmpty()) return "";
-        String safe = "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,24 @@ class PurgeRaceTest {
         assertThat(given.ids("task")).containsExactly("a");
         assertThat(given.ids("trash")).containsExactly("stuck");
         assertThat(new HashSet<>(sweeping.removed)).containsExactly("images/b/0.png");
+    }
+
+    @Test
+    void aHoldIsAnsweredWhenThePurgeThatDidNotKnowItHasEnded() throws Exception {
+        given.tasks(task("a"), task("b"));
+        sweeping.deletion.run(Sweeping.delete("a"));
+        sweeping.clock.pass(WINDOW);
+        AtomicReference<Future<List<String>>> seen = new AtomicReference<>();
+        sweeping.afterRemoval = () -> {
+            seen.set(threads.submit(() -> {
+                given.hold("a", "b");
+                return given.ids("trash");
+            }));
+            assertThat(seen.get()).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
+            assertThat(faults.count("hold")).isEqualTo(1);
+        };
+        sweeping.purge();
+        assertThat(seen.get().get()).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")

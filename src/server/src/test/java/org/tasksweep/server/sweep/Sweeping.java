@@ -152,6 +152,10 @@ final class Sweeping {
         }
     }
 
+    Dispatcher dispatcher() {
+        return new Dispatcher(database, clock, store, runner, purge);
+    }
+
     void purge() {
         purge.run(() -> true);
     }

@@ -1,0 +1,95 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** A node finds what there is to do, next to other nodes. */
+class DispatcherTest {
+    @RegisterExtension
+    final Given given = new Given();
+
+    private final Faults faults = new Faults(given);
+    private final List<Lease> elsewhere = new ArrayList<>();
+    private Sweeping sweeping;
+
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
+    @AfterEach
+    void end() {
+        elsewhere.forEach(Lease::close);
+    }
+
+    @Test
+    void whatAnotherNodeLeadsDoesNotKeepThisOneFromTheRest() {
+        faults.tasks(100);
+        List<Sweep> led = List.of(planned(), planned(), planned());
+        for (Sweep sweep : led) {
+            elsewhere.add(Lease.take(given.database(), Sweeping.number(sweep)).orElseThrow());
+        }
+        Sweep mine = planned();
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            dispatcher.start();
+            until(mine, SweepState.PLANNED);
+        }
+        assertThat(led).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.PLANNING);
+    }
+
+    @Test
+    void aSweepThatBreaksFailsAndCanBeTriedAgain() {
+        faults.tasks(100);
+        Sweep sweep = sweeping.plan(Sweeping.of("uid = u1"));
+        faults.trigger("before update on sweep_block", "raise exception 'a bug' using errcode = '42000';");
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            dispatcher.start();
+            sweeping.sweeps.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+            until(sweep, SweepState.FAILED);
+            assertThat(sweeping.now(sweep).problem()).startsWith("Internal error");
+            assertThat(faults.count("trash")).isZero();
+            faults.heal();
+            sweeping.sweeps.retryFailed(Sweeping.ANYBODY, sweep.id(), null);
+            until(sweep, SweepState.SUCCEEDED);
+        } finally {
+            faults.heal();
+        }
+        assertThat(faults.count("trash")).isEqualTo(100);
+    }
+
+    @Test
+    void whatWasLeftOffIsTakenUpPurgedAndExpiredInTheEnd() {
+        faults.tasks(2_000);
+        Sweep forgotten = sweeping.plan(Sweeping.of("taskid = t000000"));
+        Sweep half = sweeping.plan(Sweeping.of("taskid > t000000"));
+        sweeping.sweeps.run(Sweeping.ANYBODY, half.id(), String.valueOf(half.planDigest()), null);
+        int[] turns = {0};
+        assertThat(sweeping.lead(half, () -> ++turns[0] < 4).state()).isEqualTo(SweepState.RUNNING);
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            dispatcher.start();
+            until(half, SweepState.SUCCEEDED);
+            sweeping.clock.pass(Duration.ofDays(7));
+            until(forgotten, SweepState.EXPIRED);
+            faults.until("not exists (select from trash)");
+        }
+        assertThat(faults.count("task")).isEqualTo(1);
+    }
+
+    private Sweep planned() {
+        return sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of("uid = u1"));
+    }
+
+    private void until(Sweep sweep, SweepState state) {
+        faults.until("(select state from sweep where id = " + Sweeping.number(sweep) + ") = '" + state + "'");
+    }
+}

@@ -1,0 +1,192 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.Line;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/**
+ * Random imports, requests, sweeps, undos, purges and holds on the same few ids: the database agrees with a model at every
+ * step. {@code -Dtasksweep.seeds=100} tries more.
+ */
+class SweepModelTest {
+    private static final int STEPS = 60;
+
+    @RegisterExtension
+    final Given given = new Given();
+
+    private final SweepModel model = new SweepModel();
+    private final List<String> story = new ArrayList<>();
+    private final Map<String, Long> holds = new HashMap<>();
+    private final Map<Sweep, Map<String, Long>> plans = new LinkedHashMap<>();
+    private Sweeping sweeping;
+    private Random random = new Random();
+
+    static Stream<Long> seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("tasksweep.seeds", 4)).boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theDatabaseAgreesWithTheModelAtEveryStep(long seed) {
+        random = new Random(seed);
+        sweeping = new Sweeping(given);
+        story.add("seed " + seed);
+        for (int step = 0; step < STEPS; step++) {
+            switch (random.nextInt(16)) {
+                case 0, 1, 2 -> importSome();
+                case 3, 4 -> request();
+                case 5, 6, 7 -> plan();
+                case 8, 9, 10 -> run();
+                case 11 -> undo();
+                case 12 -> undelete();
+                case 13 -> toggleHold();
+                case 14 -> purgeNow();
+                default -> passAndPurge();
+            }
+            assertThat(given.ids("task")).as("%s", story).containsExactlyElementsOf(model.alive.keySet());
+            assertThat(given.ids("trash")).as("%s", story).containsExactlyElementsOf(model.buried.keySet());
+        }
+        assertThat(audited("DELETE")).as("%s", story).isEqualTo(model.deletions());
+        assertThat(audited("PURGE")).as("%s", story).isEqualTo(model.purges());
+    }
+
+    private void importSome() {
+        List<Line> lines = new ArrayList<>();
+        for (String id : some()) {
+            int status = 1 + random.nextInt(4);
+            String prompt = "p" + random.nextInt(2);
+            lines.add(Line.task(id).status(status).prompt(prompt));
+            model.put(id, status, prompt);
+            story.add("import " + id + " " + status + " " + prompt);
+        }
+        given.tasks(lines);
+    }
+
+    private void request() {
+        List<String> ids = some().stream().distinct().toList();
+        story.add("request " + ids);
+        var report = sweeping.deletion.run(Sweeping.delete(ids.toArray(String[]::new)));
+        Map<String, String> expected = model.delete(model.pin(ids), String.valueOf(report.sweep()), now());
+        model.deadlines.remove("null");
+        Map<String, String> seen = new HashMap<>();
+        report.results().forEach(result -> seen.put(result.taskid(), result.outcome().name()));
+        assertThat(seen).as("%s", story).isEqualTo(expected);
+    }
+
+    private void plan() {
+        boolean all = random.nextBoolean();
+        List<String> ids = all ? List.copyOf(model.alive.keySet()) : some().stream().distinct().toList();
+        Sweep plan = sweeping.plan(all ? Sweeping.of("*") : Sweeping.of(ids));
+        story.add("plan " + plan.id() + (all ? " of all " : " of ") + ids);
+        assertThat(outcomes(plan).keySet()).as("%s", story).containsExactlyInAnyOrderElementsOf(ids);
+        plans.put(plan, model.pin(ids));
+    }
+
+    private void run() {
+        if (plans.isEmpty()) return;
+        Sweep plan = List.copyOf(plans.keySet()).get(random.nextInt(plans.size()));
+        Map<String, Long> pinned = plans.remove(plan);
+        story.add("run " + plan.id());
+        if (!now().isBefore(Instant.parse(String.valueOf(plan.planExpireTime())))) {
+            assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining("its time is over");
+            return;
+        }
+        Sweep done = sweeping.run(plan);
+        Map<String, String> expected = model.delete(pinned, plan.id(), now());
+        assertThat(outcomes(done)).as("%s", story).isEqualTo(expected);
+        boolean left = expected.containsValue("HELD") || expected.containsValue("SKIPPED");
+        assertThat(done.state()).as("%s", story).isEqualTo(left ? SweepState.INCOMPLETE : SweepState.SUCCEEDED);
+    }
+
+    private void undo() {
+        String name = model.someSweep(random.nextInt(100));
+        if (name == null) return;
+        story.add("undo " + name);
+        Sweep sweep = sweeping.sweeps.find(Sweeping.ANYBODY, name);
+        if (!model.undoable(name, now())) {
+            assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessageContaining("undo window");
+            return;
+        }
+        Sweep undo = sweeping.undo(sweep);
+        assertThat(undo.state()).as("%s", story).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(outcomes(undo)).as("%s", story).isEqualTo(model.undo(name));
+    }
+
+    private void undelete() {
+        List<String> ids = some().stream().distinct().toList();
+        story.add("undelete " + ids);
+        Map<String, String> expected = new HashMap<>();
+        for (String id : ids) expected.put(id, model.undelete(id, now()));
+        Map<String, String> seen = new HashMap<>();
+        sweeping.trash.restore(ids, null).results().forEach(item -> seen.put(
+                item.taskid(), item.outcome().name()));
+        assertThat(seen).as("%s", story).isEqualTo(expected);
+    }
+
+    private void toggleHold() {
+        String id = some().get(0);
+        story.add("hold or release " + id);
+        model.toggleHold(id);
+        Long made = holds.remove(id);
+        if (made != null) given.holds().release(Given.ADMINISTRATOR, "hold_" + made, null);
+        else holds.put(id, random.nextBoolean() ? given.hold(id) : given.holdMatching("taskid = " + id));
+    }
+
+    private void purgeNow() {
+        String name = model.someSweep(random.nextInt(100));
+        if (name == null) return;
+        story.add("purge now " + name);
+        sweeping.sweeps.purge(Sweeping.ANYBODY, name, null);
+        model.purgeNow(name, now());
+    }
+
+    // At least an hour: the longest that a purge waits to try again.
+    private void passAndPurge() {
+        Duration time = Duration.ofHours(1 + random.nextInt(60));
+        story.add(time + " pass");
+        sweeping.clock.pass(time);
+        sweeping.removed.clear();
+        sweeping.purge();
+        List<String> expected = model.purge(now()).stream()
+                .map(id -> "images/" + id + "/0.png")
+                .toList();
+        assertThat(sweeping.removed).as("%s", story).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private long audited(String act) {
+        return new Faults(given).number("select coalesce(sum(done), 0) from audit where act = '" + act + "'");
+    }
+
+    private Map<String, String> outcomes(Sweep sweep) {
+        Map<String, String> outcomes = new HashMap<>();
+        for (String item : sweeping.items(sweep)) {
+            outcomes.put(item.split(" ")[0], item.split("[ :]")[1]);
+        }
+        return outcomes;
+    }
+
+    private Instant now() {
+        return sweeping.clock.instant();
+    }
+
+    private List<String> some() {
+        return random.ints(1 + random.nextInt(5), 0, 8).mapToObj(n -> "t" + n).toList();
+    }
+}
