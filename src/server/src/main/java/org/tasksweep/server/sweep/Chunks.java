@@ -45,9 +45,9 @@ final class Chunks {
     /** Takes the blocks in order until none is left, the sweep does not run any more, or {@code going} says to stop. */
     void run(SweepRow sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
         Round round = new Round(this, sweeps, sweep.id(), pending, lease, going);
-        CompletableFuture<Void> other = CompletableFuture.runAsync(round::work, hands);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> round.work(false), hands);
         try {
-            round.work();
+            round.work(true);
         } finally {
             // Not stopped: it may still have something in hand.
             other.exceptionally(failure -> null).join();

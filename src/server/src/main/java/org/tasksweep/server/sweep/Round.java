@@ -39,10 +39,12 @@ final class Round {
     }
 
     /** What a hand does until nothing is left, or it is stopped; what fails in one stops the other. */
-    void work() {
+    void work(boolean first) {
         try {
             while (going()) {
                 SweepRow row = sweeps.find(sweep).orElseThrow();
+                // Where there is a rate to keep, one hand is enough.
+                if (row.maxRate() > 0 && !first) return;
                 int size = pace.size(row.maxRate());
                 List<Integer> some = take(Math.max(1, size / Block.SIZE));
                 if (some.isEmpty()) return;

@@ -24,7 +24,12 @@ final class SweepStore {
             "select id from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100";
     private static final String IDS =
             "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
-    private static final String RUNNING = "select true from sweep where id = :id and state = 'RUNNING' for share";
+    private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('run ' || :id, 3))";
+    private static final String RUNNING = "select true from sweep where id = :id and state = 'RUNNING'";
+
+    /** Taken by whoever stops a sweep: waits for the transactions that carry it out, and those that come later wait for it. */
+    static final String STOP = "select pg_advisory_xact_lock(hashtextextended('run ' || :id, 3))";
+
     private static final String PLANNED = """
             update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
               bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
@@ -84,6 +89,8 @@ final class SweepStore {
 
     /** True if it still runs; whoever wants to stop it then waits for this transaction. */
     boolean holdRunning(Handle handle, long id) {
+        // Not by a lock on the row: two hands that hand it to each other would let nobody else have it.
+        handle.createQuery(SHARE).bind("id", id).mapToMap().one();
         return handle.createQuery(RUNNING)
                 .bind("id", id)
                 .mapTo(Boolean.class)

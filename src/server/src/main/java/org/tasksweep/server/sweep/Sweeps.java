@@ -279,6 +279,7 @@ public final class Sweeps {
         find(caller, id);
         long number = number(id);
         database.jdbi().useTransaction(handle -> {
+            handle.createQuery(SweepStore.STOP).bind("id", number).mapToMap().one();
             Update update = handle.createUpdate(sql)
                     .bind("id", number)
                     .bind("now", now())

@@ -86,13 +86,16 @@ class SweepModelTest {
         Map<String, String> expected = model.delete(model.pin(ids), String.valueOf(report.sweep()), now());
         model.deadlines.remove("null");
         Map<String, String> seen = new HashMap<>();
-        report.results().forEach(result -> seen.put(result.taskid(), result.outcome().name()));
+        report.results()
+                .forEach(result -> seen.put(result.taskid(), result.outcome().name()));
         assertThat(seen).as("%s", story).isEqualTo(expected);
     }
 
     private void plan() {
         boolean all = random.nextBoolean();
-        List<String> ids = all ? List.copyOf(model.alive.keySet()) : some().stream().distinct().toList();
+        List<String> ids = all
+                ? List.copyOf(model.alive.keySet())
+                : some().stream().distinct().toList();
         Sweep plan = sweeping.plan(all ? Sweeping.of("*") : Sweeping.of(ids));
         story.add("plan " + plan.id() + (all ? " of all " : " of ") + ids);
         assertThat(outcomes(plan).keySet()).as("%s", story).containsExactlyInAnyOrderElementsOf(ids);
@@ -135,8 +138,10 @@ class SweepModelTest {
         Map<String, String> expected = new HashMap<>();
         for (String id : ids) expected.put(id, model.undelete(id, now()));
         Map<String, String> seen = new HashMap<>();
-        sweeping.trash.restore(ids, null).results().forEach(item -> seen.put(
-                item.taskid(), item.outcome().name()));
+        sweeping.trash
+                .restore(ids, null)
+                .results()
+                .forEach(item -> seen.put(item.taskid(), item.outcome().name()));
         assertThat(seen).as("%s", story).isEqualTo(expected);
     }
 
@@ -164,9 +169,8 @@ class SweepModelTest {
         sweeping.clock.pass(time);
         sweeping.removed.clear();
         sweeping.purge();
-        List<String> expected = model.purge(now()).stream()
-                .map(id -> "images/" + id + "/0.png")
-                .toList();
+        List<String> expected =
+                model.purge(now()).stream().map(id -> "images/" + id + "/0.png").toList();
         assertThat(sweeping.removed).as("%s", story).containsExactlyInAnyOrderElementsOf(expected);
     }
 
