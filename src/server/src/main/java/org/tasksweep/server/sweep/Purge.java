@@ -156,8 +156,8 @@ final class Purge {
             }
         }
         store.remove(handle, gone.stream().map(Gone::id).toList());
-        Map<Long, Left> left = store.left(handle, sweeps, ids, now).stream()
-                .collect(Collectors.toMap(Left::sweep, one -> one));
+        Map<Long, Left> left =
+                store.left(handle, sweeps, ids, now).stream().collect(Collectors.toMap(Left::sweep, one -> one));
         return new Removed(gone, left, problems);
     }
 

@@ -118,7 +118,8 @@ final class PurgeStore {
 
     /** Removes rows that are locked. */
     void remove(Handle handle, List<String> ids) {
-        int rows = handle.createUpdate(REMOVE).bindArray("ids", String.class, ids).execute();
+        int rows =
+                handle.createUpdate(REMOVE).bindArray("ids", String.class, ids).execute();
         if (rows != ids.size()) throw new IllegalStateException(rows + " rows removed, indicates a bug");
     }
 

@@ -46,7 +46,8 @@ class PurgeTest {
         sweeping.clock.pass(WINDOW);
         sweeping.purge();
         assertThat(sweeping.removed).containsExactly("images/a/0.png", "images/b/0.png");
-        assertThat(faults.number("select sum(done) from audit where act = 'PURGE'")).isEqualTo(2);
+        assertThat(faults.number("select sum(done) from audit where act = 'PURGE'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -74,8 +75,8 @@ class PurgeTest {
     @Test
     void itWaitsTwiceAsLongEachTimeAndFromTheBeginningOnceItGotOn() {
         given.tasks(task("a"), task("b"));
-        String sweep = String.valueOf(
-                sweeping.deletion.run(Sweeping.delete("a", "b")).sweep());
+        String sweep =
+                String.valueOf(sweeping.deletion.run(Sweeping.delete("a", "b")).sweep());
         sweeping.stuck.put("images/a/0.png", "timeout");
         sweeping.stuck.put("images/b/0.png", "timeout");
         sweeping.clock.pass(WINDOW);
@@ -180,7 +181,8 @@ class PurgeTest {
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("t000150");
         assertThat(sweeping.removed).hasSize(2_099).doesNotHaveDuplicates();
-        assertThat(faults.number("select count(*) from sweep where purged_at is not null")).isEqualTo(4);
+        assertThat(faults.number("select count(*) from sweep where purged_at is not null"))
+                .isEqualTo(4);
         assertThat(faults.number("select sum(purged) from sweep")).isEqualTo(2_099);
         assertThat(faults.count("task")).isEqualTo(500);
     }

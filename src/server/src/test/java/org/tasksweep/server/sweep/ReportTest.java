@@ -25,8 +25,21 @@ import org.tasksweep.wire.SweepItemPage;
 class ReportTest {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final List<String> ODD = List.of(
-            "=1+1", "+1", "-1", "@sum", "say \"no\"", "a,b", "a;b", "naïve 雪 🙂", "\u202Eevil", "<b>&", "a b", "'", "\\",
-            "＝1+1", "null");
+            "=1+1",
+            "+1",
+            "-1",
+            "@sum",
+            "say \"no\"",
+            "a,b",
+            "a;b",
+            "naïve 雪 🙂",
+            "\u202Eevil",
+            "<b>&",
+            "a b",
+            "'",
+            "\\",
+            "＝1+1",
+            "null");
 
     @RegisterExtension
     final Given given = new Given();
@@ -46,10 +59,14 @@ class ReportTest {
         List<SweepItem> items = lines(done, null).stream()
                 .map(line -> JSON.fromJson(line, SweepItem.class))
                 .toList();
-        assertThat(items).extracting(SweepItem::taskid).isEqualTo(SweepTest.many("a", 2_345).stream()
-                .map(line -> line.json().getString("taskid"))
-                .toList());
-        assertThat(items).extracting(SweepItem::ordinal).isEqualTo(LongStream.range(0, 2_345).boxed().toList());
+        assertThat(items)
+                .extracting(SweepItem::taskid)
+                .isEqualTo(SweepTest.many("a", 2_345).stream()
+                        .map(line -> line.json().getString("taskid"))
+                        .toList());
+        assertThat(items)
+                .extracting(SweepItem::ordinal)
+                .isEqualTo(LongStream.range(0, 2_345).boxed().toList());
         assertThat(items.get(1_500).outcome()).isEqualTo("HELD");
         assertThat(items.get(1_500).detail()).startsWith("on hold hold_");
         assertThat(lines(done, "HELD")).hasSize(1);
@@ -64,19 +81,25 @@ class ReportTest {
         String[] held = ids("task").stream().filter(id -> id.endsWith("7")).toArray(String[]::new);
         given.hold(held);
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of(ids("task"))));
-        assertThat(pages(done, null, 1_000)).isEqualTo(SweepTest.many("a", 2_100).stream()
-                .map(line -> line.json().getString("taskid"))
-                .toList());
+        assertThat(pages(done, null, 1_000))
+                .isEqualTo(SweepTest.many("a", 2_100).stream()
+                        .map(line -> line.json().getString("taskid"))
+                        .toList());
         assertThat(pages(done, "HELD", 100)).containsExactly(held);
         assertThat(pages(done, "HELD", 210)).containsExactly(held);
-        assertThat(sweeping.reports.page(Sweeping.ANYBODY, done.id(), null, 2_100, 10).items()).isEmpty();
+        assertThat(sweeping.reports
+                        .page(Sweeping.ANYBODY, done.id(), null, 2_100, 10)
+                        .items())
+                .isEmpty();
         assertThatThrownBy(() -> sweeping.reports.page(Sweeping.ANYBODY, done.id(), "GONE", 0, 10))
                 .hasMessageContaining("outcome: unknown");
     }
 
     @Test
     void oddIdsAreReportedAsTheyAreAndStartNoFormula() throws IOException {
-        given.tasks(ODD.stream().map(id -> task("x").with("taskid", jakarta.json.Json.createValue(id))).toList());
+        given.tasks(ODD.stream()
+                .map(id -> task("x").with("taskid", jakarta.json.Json.createValue(id)))
+                .toList());
         assertThat(given.ids("task")).hasSize(ODD.size());
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of(ODD)));
         assertThat(done.counts().deleted()).isEqualTo(ODD.size());

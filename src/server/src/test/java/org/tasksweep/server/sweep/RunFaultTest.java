@@ -59,7 +59,8 @@ class RunFaultTest {
         assertThat(again.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(again.counts().deleted()).isEqualTo(300);
         assertThat(sweeping.items(again)).contains("a0150 DELETED");
-        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'")).isEqualTo(300);
+        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'"))
+                .isEqualTo(300);
     }
 
     @Test
@@ -98,7 +99,8 @@ class RunFaultTest {
         assertThat(report.results().get(1).retryable()).isTrue();
         assertThat(given.ids("task")).containsExactly("b");
         faults.heal();
-        assertThat(sweeping.deletion.run(Sweeping.delete("a", "b", "c")).success()).isTrue();
+        assertThat(sweeping.deletion.run(Sweeping.delete("a", "b", "c")).success())
+                .isTrue();
     }
 
     @Test
@@ -133,7 +135,8 @@ class RunFaultTest {
         Sweep done = new Sweeping(given).lead(plan);
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(done.counts().deleted()).isEqualTo(3_000);
-        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'")).isEqualTo(3_000);
+        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'"))
+                .isEqualTo(3_000);
     }
 
     @Test
@@ -167,7 +170,9 @@ class RunFaultTest {
         }
         assertThat(sweeping.lead(plan).state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(faults.count("trash")).isEqualTo(8_000);
-        assertThat(faults.number("select sum(asked) from audit where act = 'DELETE'")).isEqualTo(8_000);
-        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'")).isEqualTo(8_000);
+        assertThat(faults.number("select sum(asked) from audit where act = 'DELETE'"))
+                .isEqualTo(8_000);
+        assertThat(faults.number("select sum(done) from audit where act = 'DELETE'"))
+                .isEqualTo(8_000);
     }
 }

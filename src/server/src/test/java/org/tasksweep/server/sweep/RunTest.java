@@ -66,7 +66,11 @@ class RunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DEFER, DEFERRED, SUCCEEDED", "REFUSE, RUNNING: still processing, INCOMPLETE", "CANCEL, DELETED, SUCCEEDED"})
+    @CsvSource({
+        "DEFER, DEFERRED, SUCCEEDED",
+        "REFUSE, RUNNING: still processing, INCOMPLETE",
+        "CANCEL, DELETED, SUCCEEDED"
+    })
     void aTaskThatIsProcessingIsTreatedAsAsked(RunningPolicy policy, String outcome, SweepState state) {
         given.tasks(task("a").status(2), task("b"));
         Sweep done = sweeping.run(sweeping.plan(Sweeping.with(Sweeping.of("*"), policy)));
@@ -89,7 +93,8 @@ class RunTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         assertThat(done.counts().deleted()).isEqualTo(2_500);
         assertThat(seconds).as("2,500 tasks, 1,000 a second").isGreaterThan(2.3);
-        assertThat(faults.number("select max(asked) from audit where act = 'DELETE'")).isEqualTo(200);
+        assertThat(faults.number("select max(asked) from audit where act = 'DELETE'"))
+                .isEqualTo(200);
         assertThat(deletedByAudit(done)).isEqualTo(2_500);
         assertThat(faults.number("select max(purged) from sweep")).isZero();
     }
@@ -109,11 +114,11 @@ class RunTest {
         faults.tasks(3_000);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null);
-        faults.trigger(
-                "after insert on audit", "if new.act = 'DELETE' then update sweep set max_rate = null; end if;");
+        faults.trigger("after insert on audit", "if new.act = 'DELETE' then update sweep set max_rate = null; end if;");
         assertThat(sweeping.run(plan).state()).isEqualTo(SweepState.SUCCEEDED);
         faults.heal();
-        assertThat(faults.number("select min(asked) from audit where act = 'DELETE'")).isEqualTo(10);
+        assertThat(faults.number("select min(asked) from audit where act = 'DELETE'"))
+                .isEqualTo(10);
         assertThatThrownBy(() -> sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null))
                 .hasMessageContaining("has ended");
     }

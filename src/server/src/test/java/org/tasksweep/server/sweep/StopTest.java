@@ -72,8 +72,7 @@ class StopTest {
             other.execute("select from task where task_id = 't000002' for update");
             Future<Sweep> run = threads.submit(() -> sweeping.run(plan));
             faults.untilSomebodyWaits();
-            Future<Sweep> pause =
-                    threads.submit(() -> sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null));
+            Future<Sweep> pause = threads.submit(() -> sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null));
             faults.until("(select count(*) from pg_locks where not granted) = 2");
             assertThat(pause.isDone()).isFalse();
             other.rollback();

@@ -119,12 +119,16 @@ final class SweepModel {
                 .toList();
         gone.forEach(buried::remove);
         purges += gone.size();
-        deadlines.entrySet().removeIf(entry -> !entry.getValue().isAfter(now)
-                && buried.values().stream().noneMatch(grave -> grave.sweep().equals(entry.getKey())));
+        deadlines
+                .entrySet()
+                .removeIf(entry -> !entry.getValue().isAfter(now)
+                        && buried.values().stream()
+                                .noneMatch(grave -> grave.sweep().equals(entry.getKey())));
         return gone;
     }
 
-    @Nullable String someSweep(int number) {
+    @Nullable
+    String someSweep(int number) {
         List<String> names = List.copyOf(deadlines.keySet());
         return names.isEmpty() ? null : names.get(number % names.size());
     }

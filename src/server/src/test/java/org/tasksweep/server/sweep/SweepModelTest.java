@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,11 @@ class SweepModelTest {
     private Sweeping sweeping;
     private Random random = new Random();
 
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
     static Stream<Long> seeds() {
         return LongStream.rangeClosed(1, Long.getLong("tasksweep.seeds", 4)).boxed();
     }
@@ -46,7 +52,6 @@ class SweepModelTest {
     @MethodSource("seeds")
     void theDatabaseAgreesWithTheModelAtEveryStep(long seed) {
         random = new Random(seed);
-        sweeping = new Sweeping(given);
         story.add("seed " + seed);
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(16)) {
@@ -86,13 +91,16 @@ class SweepModelTest {
         Map<String, String> expected = model.delete(model.pin(ids), String.valueOf(report.sweep()), now());
         model.deadlines.remove("null");
         Map<String, String> seen = new HashMap<>();
-        report.results().forEach(result -> seen.put(result.taskid(), result.outcome().name()));
+        report.results()
+                .forEach(result -> seen.put(result.taskid(), result.outcome().name()));
         assertThat(seen).as("%s", story).isEqualTo(expected);
     }
 
     private void plan() {
         boolean all = random.nextBoolean();
-        List<String> ids = all ? List.copyOf(model.alive.keySet()) : some().stream().distinct().toList();
+        List<String> ids = all
+                ? List.copyOf(model.alive.keySet())
+                : some().stream().distinct().toList();
         Sweep plan = sweeping.plan(all ? Sweeping.of("*") : Sweeping.of(ids));
         story.add("plan " + plan.id() + (all ? " of all " : " of ") + ids);
         assertThat(outcomes(plan).keySet()).as("%s", story).containsExactlyInAnyOrderElementsOf(ids);
@@ -101,15 +109,16 @@ class SweepModelTest {
 
     private void run() {
         if (plans.isEmpty()) return;
-        Sweep plan = List.copyOf(plans.keySet()).get(random.nextInt(plans.size()));
-        Map<String, Long> pinned = plans.remove(plan);
+        Map.Entry<Sweep, Map<String, Long>> some = List.copyOf(plans.entrySet()).get(random.nextInt(plans.size()));
+        Sweep plan = some.getKey();
+        plans.remove(plan);
         story.add("run " + plan.id());
         if (!now().isBefore(Instant.parse(String.valueOf(plan.planExpireTime())))) {
             assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining("its time is over");
             return;
         }
         Sweep done = sweeping.run(plan);
-        Map<String, String> expected = model.delete(pinned, plan.id(), now());
+        Map<String, String> expected = model.delete(some.getValue(), plan.id(), now());
         assertThat(outcomes(done)).as("%s", story).isEqualTo(expected);
         boolean left = expected.containsValue("HELD") || expected.containsValue("SKIPPED");
         assertThat(done.state()).as("%s", story).isEqualTo(left ? SweepState.INCOMPLETE : SweepState.SUCCEEDED);
@@ -135,8 +144,10 @@ class SweepModelTest {
         Map<String, String> expected = new HashMap<>();
         for (String id : ids) expected.put(id, model.undelete(id, now()));
         Map<String, String> seen = new HashMap<>();
-        sweeping.trash.restore(ids, null).results().forEach(item -> seen.put(
-                item.taskid(), item.outcome().name()));
+        sweeping.trash
+                .restore(ids, null)
+                .results()
+                .forEach(item -> seen.put(item.taskid(), item.outcome().name()));
         assertThat(seen).as("%s", story).isEqualTo(expected);
     }
 
@@ -164,9 +175,8 @@ class SweepModelTest {
         sweeping.clock.pass(time);
         sweeping.removed.clear();
         sweeping.purge();
-        List<String> expected = model.purge(now()).stream()
-                .map(id -> "images/" + id + "/0.png")
-                .toList();
+        List<String> expected =
+                model.purge(now()).stream().map(id -> "images/" + id + "/0.png").toList();
         assertThat(sweeping.removed).as("%s", story).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -176,9 +186,7 @@ class SweepModelTest {
 
     private Map<String, String> outcomes(Sweep sweep) {
         Map<String, String> outcomes = new HashMap<>();
-        for (String item : sweeping.items(sweep)) {
-            outcomes.put(item.split(" ")[0], item.split("[ :]")[1]);
-        }
+        sweeping.items(sweep).forEach(item -> outcomes.put(item.split(" ")[0], item.split("[ :]")[1]));
         return outcomes;
     }
 

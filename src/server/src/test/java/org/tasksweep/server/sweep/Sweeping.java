@@ -130,8 +130,10 @@ final class Sweeping {
         if (sweep.state() == SweepState.PLANNED) {
             sweeps.run(ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
         }
-        return lead(sweep, () -> now(sweep).state() == SweepState.PLANNING
-                || now(sweep).counts().pending() > 0);
+        return lead(
+                sweep,
+                () -> now(sweep).state() == SweepState.PLANNING
+                        || now(sweep).counts().pending() > 0);
     }
 
     static long number(Sweep sweep) {

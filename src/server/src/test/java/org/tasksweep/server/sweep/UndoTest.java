@@ -92,7 +92,9 @@ class UndoTest {
         Sweep undo = sweeping.undo(done);
         assertThat(sweeping.items(undo))
                 .containsExactly(
-                        "a ALIVE: alive already", "b NOT_FOUND: purged, or deleted again by another sweep", "c RESTORED");
+                        "a ALIVE: alive already",
+                        "b NOT_FOUND: purged, or deleted again by another sweep",
+                        "c RESTORED");
         assertThat(given.ids("task")).containsExactly("a", "c");
         assertThat(given.ids("trash")).containsExactly("b");
     }
@@ -110,7 +112,8 @@ class UndoTest {
         Sweep whole = new Sweeping(given).lead(undo);
         assertThat(whole.counts().restored()).isEqualTo(2_500);
         assertThat(given.rows("task")).isEqualTo(before);
-        assertThat(faults.number("select sum(done) from audit where act = 'RESTORE'")).isEqualTo(2_500);
+        assertThat(faults.number("select sum(done) from audit where act = 'RESTORE'"))
+                .isEqualTo(2_500);
     }
 
     @Test
@@ -120,11 +123,13 @@ class UndoTest {
         String[] ids = IntStream.range(0, 10_000)
                 .mapToObj(n -> String.format(java.util.Locale.ROOT, "t%06d", n))
                 .toArray(String[]::new);
-        String request = String.valueOf(sweeping.deletion.run(Sweeping.delete(ids)).sweep());
+        String request =
+                String.valueOf(sweeping.deletion.run(Sweeping.delete(ids)).sweep());
         Sweep undo = sweeping.undo(sweeping.sweeps.find(Sweeping.ANYBODY, request));
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(undo.counts().restored()).isEqualTo(10_000);
-        assertThat(faults.count("sweep_block where cardinality(task_ids) = 1000")).isEqualTo(10);
+        assertThat(faults.count("sweep_block where cardinality(task_ids) = 1000"))
+                .isEqualTo(10);
         assertThat(sweeping.items(undo)).startsWith("t000000 RESTORED", "t000001 RESTORED");
         assertThat(given.rows("task")).isEqualTo(before);
     }

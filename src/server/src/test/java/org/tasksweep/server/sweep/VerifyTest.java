@@ -38,7 +38,8 @@ class VerifyTest {
         assertThat(done.problem()).isEqualTo("1 of 3 are still there: 1 failed");
         assertThat(sweeping.items(done)).containsExactly("a DELETED", "b FAILED: visible again", "c DELETED");
         Sweep again = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, plan.id(), null));
-        assertThat(sweeping.items(again)).containsExactly("a DELETED", "b SKIPPED: changed since the plan", "c DELETED");
+        assertThat(sweeping.items(again))
+                .containsExactly("a DELETED", "b SKIPPED: changed since the plan", "c DELETED");
         assertThat(again.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(given.ids("task")).containsExactly("b");
     }
@@ -73,8 +74,10 @@ class VerifyTest {
     void anUndoIsReadBackAlsoBehindBlocksThatItHasNothingOf() {
         faults.tasks(27_500);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        given.database().jdbi().useHandle(handle ->
-                handle.execute("update task set revision = nextval('task_revision') where task_id < 't026000'"));
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update task set revision = nextval('task_revision') where task_id < 't026000'"));
         Sweep done = sweeping.run(plan);
         assertThat(done.counts().deleted()).isEqualTo(1_500);
         Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, plan.id(), null, null);
@@ -103,7 +106,8 @@ class VerifyTest {
         given.tasks(SweepTest.many("a", 1_000 + random.nextInt(500)));
         Sweep plan = sweeping.plan(Sweeping.of(ids));
         sweeping.runUnverified(plan);
-        List<String> back = ids.stream().filter(id -> random.nextInt(1_500) == 0).toList();
+        List<String> back =
+                ids.stream().filter(id -> random.nextInt(1_500) == 0).toList();
         if (!back.isEmpty()) sweeping.trash.restore(back, null);
         Sweep done = sweeping.lead(plan);
         List<String> visible = given.ids("task");
