@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,11 +80,11 @@ class PurgeRaceTest {
         String purged = String.valueOf(
                 sweeping.deletion.run(Sweeping.delete("b", "stuck")).sweep());
         sweeping.stuck.put("images/stuck/0.png", "timeout");
-        AtomicReference<Future<BatchUndeleted>> undelete = new AtomicReference<>();
+        List<Future<BatchUndeleted>> undelete = new ArrayList<>();
         try (Handle other = given.database().jdbi().open()) {
             other.begin();
             other.execute("select from trash where task_id = 'a' for update");
-            undelete.set(threads.submit(() -> sweeping.trash.restore(List.of("a", "b"), null)));
+            undelete.add(threads.submit(() -> sweeping.trash.restore(List.of("a", "b"), null)));
             faults.untilSomebodyWaits();
             sweeping.sweeps.purge(Sweeping.ANYBODY, purged, null);
             sweeping.afterRemoval = () -> {
@@ -100,7 +98,7 @@ class PurgeRaceTest {
             };
             sweeping.purge();
         }
-        assertThat(Objects.requireNonNull(undelete.get()).get().restored()).isEqualTo(1);
+        assertThat(undelete.get(0).get().restored()).isEqualTo(1);
         assertThat(given.ids("task")).containsExactly("a");
         assertThat(given.ids("trash")).containsExactly("stuck");
         assertThat(new HashSet<>(sweeping.removed)).containsExactly("images/b/0.png");
@@ -111,17 +109,17 @@ class PurgeRaceTest {
         given.tasks(task("a"), task("b"));
         sweeping.deletion.run(Sweeping.delete("a"));
         sweeping.clock.pass(WINDOW);
-        AtomicReference<Future<List<String>>> seen = new AtomicReference<>();
+        List<Future<List<String>>> seen = new ArrayList<>();
         sweeping.afterRemoval = () -> {
-            seen.set(threads.submit(() -> {
+            seen.add(threads.submit(() -> {
                 given.hold("a", "b");
                 return given.ids("trash");
             }));
-            assertThat(seen.get()).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
+            assertThat(seen.get(0)).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
             assertThat(faults.count("hold")).isEqualTo(1);
         };
         sweeping.purge();
-        assertThat(seen.get().get()).isEmpty();
+        assertThat(seen.get(0).get()).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,11 @@ class SweepModelTest {
     private Sweeping sweeping;
     private Random random = new Random();
 
+    @BeforeEach
+    void sweeping() {
+        sweeping = new Sweeping(given);
+    }
+
     static Stream<Long> seeds() {
         return LongStream.rangeClosed(1, Long.getLong("tasksweep.seeds", 4)).boxed();
     }
@@ -46,7 +52,6 @@ class SweepModelTest {
     @MethodSource("seeds")
     void theDatabaseAgreesWithTheModelAtEveryStep(long seed) {
         random = new Random(seed);
-        sweeping = new Sweeping(given);
         story.add("seed " + seed);
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(16)) {
@@ -104,15 +109,16 @@ class SweepModelTest {
 
     private void run() {
         if (plans.isEmpty()) return;
-        Sweep plan = List.copyOf(plans.keySet()).get(random.nextInt(plans.size()));
-        Map<String, Long> pinned = plans.remove(plan);
+        Map.Entry<Sweep, Map<String, Long>> some = List.copyOf(plans.entrySet()).get(random.nextInt(plans.size()));
+        Sweep plan = some.getKey();
+        plans.remove(plan);
         story.add("run " + plan.id());
         if (!now().isBefore(Instant.parse(String.valueOf(plan.planExpireTime())))) {
             assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining("its time is over");
             return;
         }
         Sweep done = sweeping.run(plan);
-        Map<String, String> expected = model.delete(pinned, plan.id(), now());
+        Map<String, String> expected = model.delete(some.getValue(), plan.id(), now());
         assertThat(outcomes(done)).as("%s", story).isEqualTo(expected);
         boolean left = expected.containsValue("HELD") || expected.containsValue("SKIPPED");
         assertThat(done.state()).as("%s", story).isEqualTo(left ? SweepState.INCOMPLETE : SweepState.SUCCEEDED);
@@ -180,9 +186,7 @@ class SweepModelTest {
 
     private Map<String, String> outcomes(Sweep sweep) {
         Map<String, String> outcomes = new HashMap<>();
-        for (String item : sweeping.items(sweep)) {
-            outcomes.put(item.split(" ")[0], item.split("[ :]")[1]);
-        }
+        sweeping.items(sweep).forEach(item -> outcomes.put(item.split(" ")[0], item.split("[ :]")[1]));
         return outcomes;
     }
 
