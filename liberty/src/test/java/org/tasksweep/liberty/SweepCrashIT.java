@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
  * with {@code -Dtasksweep.crash.rounds=20}, the same again with {@code -Dtasksweep.crash.seed=…}.
  */
 class SweepCrashIT {
-    private static final int TASKS = 10_000;
+    private static final int TASKS = 6_000;
     private static final int KILLS = 2;
-    private static final String RATE = "2000";
+    private static final String RATE = "1500";
     // A purge has no rate; without this it is over before anybody can kill it.
     private static final String SLOW_PURGE = """
             create or replace function slowly() returns trigger language plpgsql as $$
-              begin perform pg_sleep(0.4); return null; end $$;
+              begin perform pg_sleep(0.6); return null; end $$;
             create or replace trigger slowly after update on sweep_block for each row
               when (old.outcomes not like '%G%' and new.outcomes like '%G%') execute function slowly()""";
 
@@ -49,7 +49,7 @@ class SweepCrashIT {
         server = ShippedServer.start(data);
         server.database().run(SLOW_PURGE);
         for (int round = 0; round < rounds; round++) {
-            SomeTasks others = SomeTasks.ofThisRun("others" + round, 30_000, 1);
+            SomeTasks others = SomeTasks.ofThisRun("others" + round, 20_000, 1);
             server.give(others);
             long before = everything();
             try (ContractLoad load = ContractLoad.on(server.port(), others.ids())) {

@@ -28,7 +28,7 @@ class SweepDatabaseLossIT {
 
     private final SweepCalls sweeps = SweepCalls.asAdmin();
     private final SomeTasks swept = SomeTasks.ofThisRun("loss", TASKS, 3);
-    private final SomeTasks others = SomeTasks.ofThisRun("loss-other", 30_000, 1);
+    private final SomeTasks others = SomeTasks.ofThisRun("loss-other", 20_000, 1);
 
     @Deployment(testable = false)
     static WebArchive war() {

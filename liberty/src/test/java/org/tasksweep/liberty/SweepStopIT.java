@@ -63,7 +63,9 @@ class SweepStopIT {
             assertThat(watching.get().statusCode()).isEqualTo(200);
             stop.get();
             load.close();
-            System.out.println("stopped in " + Duration.between(asked, Instant.now()));
+            Duration took = Duration.between(asked, Instant.now());
+            System.out.println("SweepStopIT: stopped in " + took);
+            assertThat(took).as("nobody who waits keeps it").isLessThan(Duration.ofSeconds(25));
             assertThat(load.calls())
                     .filteredOn(call -> call.begun().isBefore(closed.minus(CLOSING)))
                     .allSatisfy(call -> assertThat(call.status() == 200 || call.mayBeRepeated())

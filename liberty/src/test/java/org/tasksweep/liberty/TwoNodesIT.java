@@ -58,9 +58,7 @@ class TwoNodesIT {
         long before = sql.number(commits);
         Instant start = Instant.now();
         Until.seen("two seconds", Duration.ofSeconds(4), Instant::now, now -> now.isAfter(start.plusSeconds(2)));
-        long during = sql.number(commits) - before;
-        System.out.println("commits in two seconds: " + during);
-        assertThat(during).isLessThan(400);
+        assertThat(sql.number(commits) - before).isLessThan(200);
     }
 
     private static void bothPlanAndRunAtOnce(ShippedServer first, ShippedServer second, Sql sql) {
@@ -84,7 +82,7 @@ class TwoNodesIT {
         assertThat(atDeath).isGreaterThanOrEqualTo(seen);
         second.sweeps().once(id, "going on", sweep -> reached(sweep) > atDeath);
         Duration gap = Duration.between(killed, Instant.now());
-        System.out.println("taken over after " + gap.toMillis() + " ms");
+        System.out.println("TwoNodesIT: taken over after " + gap.toMillis() + " ms");
         assertThat(gap).isLessThan(Duration.ofSeconds(60));
         assertThat(second.sweeps().rate(id, "null").statusCode()).isEqualTo(200);
     }

@@ -31,6 +31,7 @@ public final class SweepWatch implements AutoCloseable {
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Sweeps sweeps;
+    private final Ports ports = new Ports();
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tasksweep-watch"));
@@ -45,7 +46,7 @@ public final class SweepWatch implements AutoCloseable {
         /** False if it need not be told any more. */
         boolean tell();
 
-        /** Nobody will tell it any more. */
+        /** The server stops: says so. */
         void leave();
     }
 
@@ -57,9 +58,12 @@ public final class SweepWatch implements AutoCloseable {
     }
 
     private void look() {
+        // Whoever is not answered now would be cut off, and would keep the server from stopping until then.
+        boolean closing = ports.closed();
         for (Watcher watcher : watchers) {
             try {
-                if (!watcher.tell()) watchers.remove(watcher);
+                if (closing) watcher.leave();
+                if (closing || !watcher.tell()) watchers.remove(watcher);
             } catch (RuntimeException gone) {
                 watchers.remove(watcher);
                 LOG.debug("a watcher went away", gone);
@@ -130,10 +134,8 @@ public final class SweepWatch implements AutoCloseable {
         });
     }
 
-    /** Whoever still waits is told to ask again. */
     @Override
     public void close() {
         clock.shutdownNow();
-        watchers.forEach(Watcher::leave);
     }
 }
