@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class SweepModelTest {
 
     private final SweepModel model = new SweepModel();
     private final List<String> story = new ArrayList<>();
+    private final Set<String> undone = new HashSet<>();
     private final Map<String, Long> holds = new HashMap<>();
     private final Map<Sweep, Map<String, Long>> plans = new LinkedHashMap<>();
     private Sweeping sweeping;
@@ -133,6 +136,11 @@ class SweepModelTest {
             assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessageContaining("undo window");
             return;
         }
+        if (undone.contains(name)) {
+            assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessageContaining("was undone already");
+            return;
+        }
+        undone.add(name);
         Sweep undo = sweeping.undo(sweep);
         assertThat(undo.state()).as("%s", story).isEqualTo(SweepState.SUCCEEDED);
         assertThat(outcomes(undo)).as("%s", story).isEqualTo(model.undo(name));
