@@ -34,10 +34,20 @@ final class SweepModel {
     record Grave(Task task, String sweep, boolean deferred, Instant since) {}
 
     void put(String id, int status, String prompt) {
-        if (buried.containsKey(id)) return;
+        if (buried.containsKey(id)) {
+            buried.computeIfPresent(id, (buriedId, grave) -> late(grave, status));
+            return;
+        }
         Task before = alive.get(id);
         if (before != null && before.status() == status && before.prompt().equals(prompt)) return;
         alive.put(id, new Task(status, prompt, ++writings));
+    }
+
+    /** The result of a task that was deleted before it ended. */
+    private static Grave late(Grave grave, int status) {
+        if (grave.task().status() > 2 || status <= 2) return grave;
+        Task ended = new Task(status, grave.task().prompt(), grave.task().writing());
+        return new Grave(ended, grave.sweep(), false, grave.since());
     }
 
     void toggleHold(String id) {
