@@ -34,8 +34,10 @@ class SweepCrashIT {
 
     private final long seed = Long.getLong("tasksweep.crash.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private ShippedServer server;
     private int kills;
+
+    @SuppressWarnings("NullAway.Init") // started by the test, and again after each kill
+    private ShippedServer server;
 
     @AfterEach
     void stop() throws IOException, InterruptedException {
