@@ -27,6 +27,8 @@ public final class Bench {
             switch (part) {
                 case "contract" -> new ContractBench(server, database).measure();
                 case "sweep" -> sweeps(server, database, 3_000_000);
+                case "reads" -> new ReadBench(server, database).measure();
+                case "purge" -> new PurgeBench(server, database, data).measure();
                 case "growth" -> sweeps(server, database, 300_000, 3_000_000, 10_000_000);
                 default -> throw new IllegalArgumentException("no such part: " + part);
             }

@@ -3,7 +3,9 @@ package org.tasksweep.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +50,16 @@ final class RawSql implements Deleter {
             try (Connection connection = connect()) {
                 return connection.createStatement().executeUpdate(statement);
             }
+        }
+
+        /** The first column of a query. */
+        List<String> texts(String query) throws SQLException {
+            List<String> texts = new ArrayList<>();
+            try (Connection connection = connect();
+                    ResultSet rows = connection.createStatement().executeQuery(query)) {
+                while (rows.next()) texts.add(rows.getString(1));
+            }
+            return texts;
         }
 
         /** Fills both tables with the same new tasks and makes the database quiet. */

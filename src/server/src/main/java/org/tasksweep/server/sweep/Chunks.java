@@ -55,6 +55,11 @@ final class Chunks {
         if (other.isCompletedExceptionally()) other.join();
     }
 
+    /** Too much fails. */
+    void pause(long sweep, String why) {
+        sweeps.paused(sweep, why, clock.instant());
+    }
+
     /**
      * What a transaction did.
      *

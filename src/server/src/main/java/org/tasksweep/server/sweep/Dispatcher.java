@@ -62,7 +62,7 @@ public final class Dispatcher implements AutoCloseable {
             try {
                 turn.run();
                 said = "";
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError failure) {
                 String text = failure.toString();
                 // Said once, and not at all while the database is away: the start says that.
                 if (!text.equals(said) && !Database.unavailable(failure)) LOG.error("{} will try again", what, failure);

@@ -65,7 +65,7 @@ final class Round {
         int all = done.addAndGet(taken.tasks());
         int bad = failed.addAndGet(taken.failed());
         if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) {
-            sweeps.paused(sweep, bad + " of " + all + " tasks failed; look into it, then resume or cancel");
+            chunks.pause(sweep, bad + " of " + all + " tasks failed; look into it, then resume or cancel");
             stop();
         }
         rest(pace.took(taken.tasks(), System.nanoTime() - start, row.maxRate()));

@@ -37,7 +37,7 @@ final class SweepRunner {
         while (going.getAsBoolean()) {
             SweepRow sweep = sweeps.find(id).orElseThrow();
             switch (sweep.state()) {
-                case PLANNING -> plan(sweep, going);
+                case PLANNING -> plan(sweep, lease, going);
                 case RUNNING -> run(sweep, lease, going);
                 case PLANNED, PAUSED, SUCCEEDED, INCOMPLETE, FAILED, CANCELLED, EXPIRED -> {
                     return;
@@ -46,9 +46,12 @@ final class SweepRunner {
         }
     }
 
-    private void plan(SweepRow sweep, BooleanSupplier going) {
+    private void plan(SweepRow sweep, Lease lease, BooleanSupplier going) {
         if (sweep.action() == SweepAction.DELETE) {
-            planner.plan(sweep, () -> going.getAsBoolean() && state(sweep.id()) == SweepState.PLANNING);
+            planner.plan(sweep, () -> {
+                lease.check();
+                return going.getAsBoolean() && state(sweep.id()) == SweepState.PLANNING;
+            });
             return;
         }
         database.jdbi().useTransaction(handle -> {

@@ -37,8 +37,11 @@ final class SweepStore {
             where id = :id and state = 'PLANNING'""";
     private static final String COPIED =
             "update sweep set state = 'RUNNING', match_count = :tasks, started_at = :now where id = :id and state = 'PLANNING'";
-    private static final String PAUSED =
-            "update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING'";
+    private static final String PAUSED = """
+            with paused as (
+              update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING' returning id)
+            insert into audit (at, act, actor, sweep_id, detail)
+            select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused""";
     private static final String FAILED = """
             update sweep set state = 'FAILED', problem = :problem, ended_at = :now,
               undo_deadline = case when action = 'DELETE' and started_at is not null
@@ -57,7 +60,9 @@ final class SweepStore {
     private static final String EXPIRE = """
             with expired as (
               update sweep set state = 'EXPIRED', ended_at = :now
-              where state = 'PLANNED' and plan_expires_at <= :now returning id)
+              where state = 'PLANNED' and plan_expires_at <= :now returning id),
+            logged as (
+              insert into audit (at, act, actor, sweep_id) select :now, 'EXPIRE', 'tasksweep', id from expired)
             delete from sweep_block where sweep_id in (select id from expired)""";
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -151,11 +156,12 @@ final class SweepStore {
                 .execute();
     }
 
-    void paused(long id, String problem) {
+    void paused(long id, String problem, Instant now) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(PAUSED)
                         .bind("id", id)
                         .bind("problem", problem)
+                        .bind("now", at(now))
                         .execute());
     }
 
