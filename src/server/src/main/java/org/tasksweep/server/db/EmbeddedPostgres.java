@@ -37,7 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             fsync = on
             synchronous_commit = on
             full_page_writes = on
-            shared_buffers = 256MB
+            shared_buffers = 512MB
             effective_cache_size = 1GB
             work_mem = 16MB
             maintenance_work_mem = 128MB
