@@ -51,7 +51,9 @@ final class BlockStore {
               sum(length(outcomes) - length(replace(outcomes, 'L', ''))) as l
             from sweep_block where sweep_id = :id""";
     private static final String RETRY = """
-            update sweep_block set outcomes = translate(outcomes, 'PHX', '...'), details = null
+            update sweep_block set outcomes = translate(outcomes, 'PHX', '...'), details = (
+              select jsonb_object_agg(key, value) from jsonb_each(details)
+              where substr(outcomes, cast(key as integer) + 1, 1) not in ('P', 'H', 'X'))
             where sweep_id = :id and outcomes ~ '[PHX]'""";
     // An undo takes back what the sweep moved: all ids of most blocks, some of others, or the ids of a request.
     private static final String COPY = """

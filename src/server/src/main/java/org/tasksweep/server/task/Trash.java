@@ -36,7 +36,7 @@ public final class Trash {
     private static final String BY_ID = RESTORE.replace("%s", """
             (cast(:owner as text) is null or uid = :owner)
                 and not exists (select from sweep where sweep.id = trash.sweep_id and sweep.undo_deadline <= :now
-                  and sweep.state not in ('RUNNING', 'PAUSED'))""");
+                  and (sweep.state not in ('RUNNING', 'PAUSED') or sweep.undo_seconds = 0))""");
     private static final String OF_SWEEP = RESTORE.replace("%s", "sweep_id = :sweep");
     private static final String ALIVE =
             "select task_id from task where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)";
