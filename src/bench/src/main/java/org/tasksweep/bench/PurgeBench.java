@@ -60,7 +60,9 @@ final class PurgeBench {
         while (true) {
             String json = server.get("/admin/v1/sweeps/" + sweep);
             int purge = json.indexOf("\"purge\":");
-            if (purge >= 0 && json.indexOf("\"endTime\"", purge) > 0 && json.substring(purge).matches("\"purge\":\\{[^}]*endTime.*")) {
+            if (purge >= 0
+                    && json.indexOf("\"endTime\"", purge) > 0
+                    && json.substring(purge).matches("\"purge\":\\{[^}]*endTime.*")) {
                 return Instant.parse(Server.text(json.substring(purge), "endTime"));
             }
             Thread.sleep(20);

@@ -22,7 +22,8 @@ final class ReadBench {
     void measure() throws Exception {
         String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
         database.fillAtRandom(prefix, TASKS);
-        String id = database.texts("select task_id from task where image_status = 3 and task_id like '" + prefix + "%' limit 1")
+        String id = database.texts(
+                        "select task_id from task where image_status = 3 and task_id like '" + prefix + "%' limit 1")
                 .get(0);
         Callable<?> list = () -> server.get("/admin/v1/tasks?pageSize=50");
         Callable<?> info = () -> server.post("/v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}");

@@ -47,7 +47,7 @@ final class PurgeStore {
             where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 1""";
     private static final String MARK = """
             update sweep_block b set outcomes = (
-              select string_agg(case when substr(b.outcomes, cast(n as integer), 1) in ('D', 'W') and one = any (:gone)
+              select string_agg(case when substr(b.outcomes, cast(n as integer), 1) in ('D', 'W') and one in (select unnest(cast(:gone as text[])))
                 then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
               from unnest(b.task_ids) with ordinality u (one, n))
             where sweep_id = :id and block = :block""";
