@@ -33,6 +33,7 @@ final class PurgeBench {
                 "insert into bench_trash select * from bench_task");
         List<Path> plain = pictures(data.resolve("bench-pictures"), prefix);
         pictures(data.resolve("images"), prefix);
+        written();
         double raw = SweepBench.seconds(() -> {
             for (Path file : plain) Files.delete(file);
             return database.update("delete from bench_trash");
@@ -42,6 +43,7 @@ final class PurgeBench {
         server.await(sweep, "PLANNED");
         sweeps.run(sweep);
         server.await(sweep, "SUCCEEDED");
+        written();
         Instant start = Instant.now();
         server.post("/admin/v1/sweeps/" + sweep + ":purge", "{}");
         double purge = Duration.between(start, end(sweep)).toMillis() / 1e3;
@@ -54,6 +56,11 @@ final class PurgeBench {
                 TASKS / raw,
                 TASKS / purge,
                 raw / purge);
+    }
+
+    /** Pictures that are purged are old: no write of theirs is still under way. */
+    private static void written() throws Exception {
+        if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) throw new IOException("sync failed");
     }
 
     private Instant end(String sweep) throws Exception {

@@ -75,7 +75,7 @@ final class Purge {
         return true;
     }
 
-    /** A large sweep, block by block, a transaction each. */
+    /** A large sweep, some blocks a transaction. */
     private void blocks(Due sweep, BooleanSupplier going) {
         Sum sum = new Sum(0, 0, 0, Set.of());
         int[] block = {-1};
@@ -91,17 +91,17 @@ final class Purge {
     /** Empty if this was the end of it. */
     private Optional<Sum> block(Handle handle, Due sweep, int[] block, Sum sum) {
         if (!store.due(handle, sweep.id(), clock.instant())) return Optional.empty();
-        Optional<Part> next = store.next(handle, sweep.id(), block[0]);
-        if (next.isEmpty()) {
+        List<Part> parts = store.next(handle, sweep.id(), block[0]);
+        if (parts.isEmpty()) {
             settle(handle, sweep, sum.withoutRemoved());
             return Optional.empty();
         }
-        Part part = next.get();
-        Removed removed = remove(handle, List.of(sweep.id()), part.ids());
-        store.mark(handle, sweep.id(), part.number(), removed.ids());
+        List<String> ids = parts.stream().flatMap(part -> part.ids().stream()).toList();
+        Removed removed = remove(handle, List.of(sweep.id()), ids);
+        store.mark(handle, sweep.id(), parts, removed.ids());
         Sum of = removed.of(sweep.id());
         record(handle, sweep, of);
-        block[0] = part.number();
+        block[0] = parts.get(parts.size() - 1).number();
         return Optional.of(sum.and(of));
     }
 

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.task.FilterBinder;
@@ -42,15 +41,16 @@ final class PurgeStore {
     private static final String LEFT = """
             select sweep_id, count(*) as tasks, count(*) filter (where deferred and deleted_at > :ended) as processing
             from trash where task_id = any (:ids) and sweep_id = any (:sweeps) group by sweep_id""";
+    // A commit makes a file system write down every removal before it: better thousands at a time.
     private static final String NEXT = """
             select block, task_ids from sweep_block
-            where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 1""";
+            where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 4""";
     private static final String MARK = """
             update sweep_block b set outcomes = (
               select string_agg(case when substr(b.outcomes, cast(n as integer), 1) in ('D', 'W') and one in (select unnest(cast(:gone as text[])))
                 then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
               from unnest(b.task_ids) with ordinality u (one, n))
-            where sweep_id = :id and block = :block""";
+            where sweep_id = :id and block = any (:blocks)""";
     private static final String COUNT = "update sweep set purged = purged + :count, purge_attempts = 0 where id = :id";
     private static final String FINISH =
             "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
@@ -135,21 +135,23 @@ final class PurgeStore {
                 .list();
     }
 
-    Optional<Part> next(Handle handle, long sweep, int after) {
+    /** The blocks for one transaction; empty: no more. */
+    List<Part> next(Handle handle, long sweep, int after) {
         return handle.createQuery(NEXT)
                 .bind("id", sweep)
                 .bind("after", after)
                 .map((row, context) -> new Part(row.getInt("block"), strings(row, "task_ids")))
-                .findOne();
+                .list();
     }
 
-    void mark(Handle handle, long sweep, int block, List<String> gone) {
+    void mark(Handle handle, long sweep, List<Part> blocks, List<String> gone) {
         int rows = handle.createUpdate(MARK)
                 .bind("id", sweep)
-                .bind("block", block)
+                .bindArray(
+                        "blocks", Integer.class, blocks.stream().map(Part::number).toList())
                 .bindArray("gone", String.class, gone)
                 .execute();
-        if (rows != 1) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
+        if (rows != blocks.size()) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
     }
 
     void count(Handle handle, long sweep, long count) {
