@@ -22,7 +22,7 @@ record BadRequest(String id, String type, String body) {
         return new BadRequest(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, id));
     }
 
-    /** Sends it and leaves the connection to Liberty, which skips the body, if there is one, and reads the next request. */
+    /** Sends it; Liberty then closes the connection, as after every 400, so that no body is taken for a request. */
     void answer(HttpInboundConnection connection) {
         HttpResponse response = connection.getResponse();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
