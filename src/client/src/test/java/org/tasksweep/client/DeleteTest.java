@@ -91,7 +91,7 @@ class DeleteTest extends WithServer {
                 .willReturn(json(
                         200, "{\"code\":9000,\"msg\":\"Insufficient credits\",\"data\":{\"status\":\"Failed\"}}")));
         TasksweepException e =
-                catchThrowableOfType(TasksweepException.class, () -> patient(3).delete(ids(2_000)));
+                catchThrowableOfType(TasksweepException.class, () -> oneAtATime().delete(ids(2_000)));
         assertThat(e.code()).hasValue(9000);
         assertThat(e.reason()).isEqualTo("INSUFFICIENT_CREDITS");
         assertThat(e.retryable()).isFalse();

@@ -1,0 +1,68 @@
+package org.tasksweep.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/** The body of an answer, whose reader can be called off while it waits for the next bytes. One thread. */
+final class LeashedStream extends InputStream {
+
+    private final InputStream in;
+    private final Lanes lanes;
+    private final Leash leash;
+    private final Duration silence;
+    private final byte[] buffer = new byte[1 << 15];
+    private final Runnable closing;
+    private boolean stuck;
+    private int next;
+    private int end;
+
+    LeashedStream(InputStream in, Lanes lanes, Leash leash, Duration silence, Runnable closing) {
+        this.in = in;
+        this.lanes = lanes;
+        this.leash = leash;
+        this.silence = silence;
+        this.closing = closing;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return filled() ? buffer[next++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) return 0;
+        if (!filled()) return -1;
+        int read = Math.min(length, end - next);
+        System.arraycopy(buffer, next, target, from, read);
+        next += read;
+        return read;
+    }
+
+    private boolean filled() throws IOException {
+        if (next < end) return true;
+        next = 0;
+        CompletableFuture<Integer> step = lanes.begin(() -> in.read(buffer));
+        Duration left = leash.left();
+        try {
+            end = leash.await(step, silence.compareTo(left) < 0 ? silence : left);
+            return end > 0;
+        } catch (Left e) {
+            stuck = true;
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+        }
+    }
+
+    /** At once; where a read that was left still holds the connection, that ends with the connection's own timeout. */
+    @Override
+    public void close() {
+        if (stuck) lanes.begin(Executors.callable(closing));
+        else closing.run();
+    }
+}
