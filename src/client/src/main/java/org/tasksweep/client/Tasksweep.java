@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.tasksweep.wire.BatchDelete;
+import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Me;
@@ -87,10 +89,22 @@ public final class Tasksweep implements AutoCloseable {
     /**
      * As {@link #delete(Collection)}, and tells what each request did as soon as it is answered.
      *
-     * @param progress called by the calling thread, once a request, with the ids of that request only
+     * @param progress called by the calling thread, once a request, with the ids of that request only, as answers come
      */
     public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
         return new ChunkedDelete(transport).run(ids, progress);
+    }
+
+    /**
+     * One request of the admin API: all or nothing, or only a look at what would happen, and with a reason for the record.
+     * Carried out once, also if its answer gets lost and it is sent again.
+     *
+     * @throws TasksweepException with reason {@code NOT_DELETABLE} if it is all or nothing and one of them cannot be deleted
+     */
+    public BatchDeleted batchDelete(BatchDelete request) {
+        return transport
+                .send(Request.post("/admin/v1/tasks:batchDelete", request).keyed())
+                .read(BatchDeleted.class);
     }
 
     /** As {@link #undelete(Collection)}. */
