@@ -57,11 +57,9 @@ class ClientSweepIT {
     @Test
     void aSweepIsPlannedRunWatchedReportedAndUndone() {
         Sweeps sweeps = ADMIN.sweeps();
-        Hold hold = ADMIN.holds()
-                .hold(HoldRequest.of(List.of(TASKS.id(3))).because("lawsuit"));
-        Sweep plan = sweeps.await(sweeps.plan(SweepRequest.matching(TASKS.filter())
-                        .because("INC-7")
-                        .maxRate(1_000))
+        Hold hold = ADMIN.holds().hold(HoldRequest.of(List.of(TASKS.id(3))).because("lawsuit"));
+        Sweep plan = sweeps.await(sweeps.plan(
+                        SweepRequest.matching(TASKS.filter()).because("INC-7").maxRate(1_000))
                 .id());
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         assertThat(plan.matchCount()).isEqualTo(2_000);
@@ -69,7 +67,8 @@ class ClientSweepIT {
         sweeps.run(plan);
         assertThat(sweeps.rate(plan.id(), 2_000).maxRate()).isEqualTo(2_000);
         List<Long> progress = new ArrayList<>();
-        Sweep done = sweeps.watch(plan.id(), sweep -> progress.add(sweep.counts().done()));
+        Sweep done =
+                sweeps.watch(plan.id(), sweep -> progress.add(sweep.counts().done()));
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(done.counts().held()).isEqualTo(1);
         assertThat(progress).isSorted().hasSizeGreaterThan(1).endsWith(2_000L);
@@ -109,10 +108,7 @@ class ClientSweepIT {
         String id = Given.id();
         Given.tasks("u-call", 3, id);
         Call<Deletion> call = ADMIN.call(client -> client.delete(id)).deadline(Duration.ofSeconds(30));
-        assertThat(call.start()
-                        .toCompletableFuture()
-                        .get(30, TimeUnit.SECONDS)
-                        .deletedIds())
+        assertThat(call.start().toCompletableFuture().get(30, TimeUnit.SECONDS).deletedIds())
                 .containsExactly(id);
         assertThat(call.attempts()).isEqualTo(1);
         Reconciliation asked = ADMIN.reconcile(List.of(id, TASKS.id(3)));

@@ -19,6 +19,7 @@ import org.tasksweep.wire.Summary;
  */
 public record Deletion(List<Result> results, Summary summary, List<String> sweeps) {
 
+    /** Copies the lists. */
     public Deletion {
         results = List.copyOf(results);
         sweeps = List.copyOf(sweeps);

@@ -23,6 +23,7 @@ public record Reconciliation(
         List<String> undecided,
         @Nullable TasksweepException trouble) {
 
+    /** Copies the lists. */
     public Reconciliation {
         gone = List.copyOf(gone);
         alive = List.copyOf(alive);

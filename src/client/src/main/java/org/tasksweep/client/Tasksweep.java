@@ -202,7 +202,10 @@ public final class Tasksweep implements AutoCloseable {
         return new Importing(transport).run(file);
     }
 
-    /** As {@link #importTasks(Path)}, from a stream of UTF-8, which is left open. Not repeated after an error. */
+    /**
+     * As {@link #importTasks(Path)}, from a stream of UTF-8, which is read by a thread of the client and left open. Not repeated
+     * after an error.
+     */
     public ImportReport importTasks(InputStream lines) {
         return new Importing(transport).run(lines);
     }

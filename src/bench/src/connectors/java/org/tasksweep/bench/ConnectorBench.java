@@ -29,8 +29,8 @@ import org.tasksweep.client.TasksweepBuilder;
 
 /**
  * The client library with each connector next to raw {@code java.net.http}: the deletion of one id, by 8 threads, against a
- * server in this process that answers at once. Without arguments; with the name of a connector, the milliseconds until the first
- * answer in this new process.
+ * server in this process that answers at once. {@code -Dbench.first=jnh}: only the milliseconds until the first answer in this
+ * new process.
  */
 public final class ConnectorBench {
     private static final int THREADS = 8;
@@ -64,8 +64,9 @@ public final class ConnectorBench {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         ConnectorBench bench = new ConnectorBench(HttpServer.create(anyPort, 1_000));
-        if (arguments.length == 0) bench.measure();
-        else bench.first(arguments[0]);
+        String first = System.getProperty("bench.first");
+        if (first == null) bench.measure();
+        else bench.first(first);
         System.exit(0);
     }
 
