@@ -1,11 +1,13 @@
 package org.tasksweep.client;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.EOFException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,9 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
         try {
             boolean open = streamed && response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
             Answer head = answer(request, response, open ? new byte[0] : body(response));
-            if (open) return new Opened(head, response.readEntity(InputStream.class), response::close);
+            if (open) {
+                return new Opened(head, response.readEntity(InputStream.class), response.getLength(), response::close);
+            }
             response.close();
             return Opened.whole(head);
         } catch (RuntimeException e) {
@@ -61,7 +65,10 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
     }
 
     private static byte[] body(Response response) {
-        return response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        // HttpURLConnection does not mind.
+        if (body.length < response.getLength()) throw new ProcessingException(new EOFException("it ended early"));
+        return body;
     }
 
     private Answer answer(Request request, Response response, byte[] body) {

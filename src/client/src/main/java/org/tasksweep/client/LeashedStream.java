@@ -1,5 +1,6 @@
 package org.tasksweep.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,22 +11,21 @@ import java.util.concurrent.Executors;
 /** The body of an answer, whose reader can be called off while it waits for the next bytes. One thread. */
 final class LeashedStream extends InputStream {
 
-    private final InputStream in;
+    private final Opened opened;
     private final Lanes lanes;
     private final Leash leash;
     private final Duration silence;
     private final byte[] buffer = new byte[1 << 15];
-    private final Runnable closing;
+    private long total;
     private boolean stuck;
     private int next;
     private int end;
 
-    LeashedStream(InputStream in, Lanes lanes, Leash leash, Duration silence, Runnable closing) {
-        this.in = in;
+    LeashedStream(Opened opened, Lanes lanes, Leash leash, Duration silence) {
+        this.opened = opened;
         this.lanes = lanes;
         this.leash = leash;
         this.silence = silence;
-        this.closing = closing;
     }
 
     @Override
@@ -46,10 +46,13 @@ final class LeashedStream extends InputStream {
     private boolean filled() throws IOException {
         if (next < end) return true;
         next = 0;
-        CompletableFuture<Integer> step = lanes.begin(() -> in.read(buffer));
+        CompletableFuture<Integer> step = lanes.begin(() -> opened.body().read(buffer));
         Duration left = leash.left();
         try {
             end = leash.await(step, silence.compareTo(left) < 0 ? silence : left);
+            total += Math.max(0, end);
+            // HttpURLConnection does not mind.
+            if (end < 0 && total < opened.length()) throw new EOFException("it ended early");
             return end > 0;
         } catch (Left e) {
             stuck = true;
@@ -62,7 +65,7 @@ final class LeashedStream extends InputStream {
     /** At once; where a read that was left still holds the connection, that ends with the connection's own timeout. */
     @Override
     public void close() {
-        if (stuck) lanes.begin(Executors.callable(closing));
-        else closing.run();
+        if (stuck) lanes.begin(Executors.callable(opened.closing()));
+        else opened.close();
     }
 }

@@ -6,17 +6,18 @@ import java.io.InputStream;
 /**
  * An answer whose body may still have to be read; whoever has it closes it.
  *
+ * @param length of the body that is to come; -1 if nobody knows
  * @param closing ends the exchange
  */
-record Opened(Answer head, InputStream body, Runnable closing) implements AutoCloseable {
+record Opened(Answer head, InputStream body, long length, Runnable closing) implements AutoCloseable {
 
     /** An answer with its body. */
     static Opened whole(Answer answer) {
-        return new Opened(answer, InputStream.nullInputStream(), () -> {});
+        return new Opened(answer, InputStream.nullInputStream(), 0, () -> {});
     }
 
     Opened after(int attempts, boolean acts, boolean doubt) {
-        return new Opened(head.after(attempts, acts, doubt), body, closing);
+        return new Opened(head.after(attempts, acts, doubt), body, length, closing);
     }
 
     boolean is(String type) {

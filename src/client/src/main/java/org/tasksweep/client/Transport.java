@@ -38,8 +38,8 @@ record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash l
         Opened opened = repeat(request, true);
         if (!opened.head().success()) throw opened.head().refused();
         Duration silence = exchange.readTimeout().plusSeconds(1);
-        LeashedStream body = new LeashedStream(opened.body(), lanes, leash, silence, opened.closing());
-        return new Opened(opened.head(), body, body::close);
+        LeashedStream body = new LeashedStream(opened, lanes, leash, silence);
+        return new Opened(opened.head(), body, opened.length(), body::close);
     }
 
     private Opened repeat(Request request, boolean streamed) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.wire.SweepItem;
 
-/** A report of a million lines, 90 MB, is read with a heap of 24 MB. */
+/** A report of a million lines, 85 MB, is read with a heap of 24 MB. */
 class ReportMemoryTest {
 
     private static final int LINES = 1_000_000;
