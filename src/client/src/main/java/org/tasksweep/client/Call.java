@@ -1,77 +1,99 @@
 package org.tasksweep.client;
 
-import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
- * One request.
+ * Anything a {@link Tasksweep} can do, as one thing that is waited for or goes on in the background, has a time limit over
+ * all its requests and their repetitions, can be cancelled, and is counted. It runs once. Thread safe.
  *
- * @param path below the address of the service, encoded, with its query
- * @param body the bytes to send
- * @param stream sent instead of {@code body}; never repeatable
- * @param repeatable true if sending it twice does no harm; otherwise it is sent chunked, and only once
+ * <pre>{@code
+ * Call<Deletion> call = tasksweep.call(client -> client.delete(ids)).deadline(Duration.ofMinutes(5));
+ * CompletionStage<Deletion> deletion = call.start(); // or call.get(), which waits
+ * call.cancel();
+ * }</pre>
+ *
+ * <p>The time limit and {@link #cancel} hold what the work does with the client that it is given; other code in it they do
+ * not stop.
+ *
+ * @param <T> what it answers
  */
-record Call(
-        String method,
-        String path,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        @Nullable InputStream stream,
-        boolean repeatable) {
+public final class Call<T> {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private final Transport transport;
+    private final Executor executor;
+    private final Function<Tasksweep, T> work;
+    private final Leash leash = new Leash();
+    private final AtomicBoolean begun = new AtomicBoolean();
 
-    static Call get(String path) {
-        return new Call("GET", path, Map.of(), null, null, true);
+    Call(Transport transport, Executor executor, Function<Tasksweep, T> work) {
+        this.transport = transport.on(leash);
+        this.executor = executor;
+        this.work = work;
     }
 
-    static Call delete(String path) {
-        return new Call("DELETE", path, Map.of(), null, null, true);
+    /**
+     * The time for all of it, from {@link #get} or {@link #start} on; default: none, each request has its own. When it is
+     * over, the call fails with the reason {@code DEADLINE}, and {@link TasksweepException#unknown} says whether something
+     * may have been done that was not answered.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Call<T> deadline(Duration time) {
+        leash.limit(TasksweepBuilder.positive(time));
+        return this;
     }
 
-    static Call post(String path, Object body) {
-        return new Call("POST", path, Map.of(), Json.bytes(body), null, true);
+    /**
+     * Does the work in this thread, and answers what it answers.
+     *
+     * @throws TasksweepException as the work does; with the reason {@code CANCELLED} or {@code DEADLINE} if it was ended
+     * @throws IllegalStateException if it was begun before
+     */
+    public T get() {
+        begin();
+        return work.apply(new Tasksweep(transport, executor));
     }
 
-    static Call upload(String path, InputStream lines) {
-        return new Call("POST", path, Map.of(), null, lines, false);
+    /**
+     * Does the work in the background, in a thread of the client or of {@link TasksweepBuilder#executor}. What {@link #get}
+     * throws, the stage fails with.
+     *
+     * @throws IllegalStateException if it was begun before
+     */
+    public CompletionStage<T> start() {
+        begin();
+        CompletableFuture<T> stage = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                stage.complete(work.apply(new Tasksweep(transport, executor)));
+            } catch (Throwable e) {
+                stage.completeExceptionally(e);
+            }
+        });
+        return stage.minimalCompletionStage();
     }
 
-    Call with(String header, String value) {
-        Map<String, String> merged = new LinkedHashMap<>(headers);
-        merged.put(header, value);
-        return new Call(method, path, Map.copyOf(merged), body, stream, repeatable);
+    private void begin() {
+        if (!begun.compareAndSet(false, true)) throw new IllegalStateException("A call runs once; make another");
+        leash.begin();
     }
 
-    /** The same call under a key of its own: the service carries it out once, however often it arrives. */
-    Call keyed() {
-        return with(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
+    /**
+     * Ends it: no further request is sent, and what is under way is not waited for. The call fails with the reason {@code
+     * CANCELLED}, soon and in its own thread; {@link TasksweepException#unknown} says whether something may have been done
+     * that was not answered. Harmless if it is over or not begun.
+     */
+    public void cancel() {
+        leash.cancel();
     }
 
-    /** True if the answer only says that an earlier attempt of this call is still being carried out. */
-    boolean stillRunning(Answer answer) {
-        return answer.status() == 409 && headers.containsKey(IDEMPOTENCY_KEY);
-    }
-
-    Call once() {
-        return new Call(method, path, headers, body, stream, false);
-    }
-
-    /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */
-    static boolean fitsPath(String segment) {
-        return segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
-                && !segment.equals(".")
-                && !segment.equals("..")
-                && !segment.endsWith(":undelete");
-    }
-
-    /** For a path segment or the value of a query parameter. */
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /** How many HTTP requests were sent so far, repetitions included. */
+    public int attempts() {
+        return leash.attempts();
     }
 }

@@ -16,9 +16,14 @@ public record TaskQuery(
     /** Every task that is alive, newest first, 200 a page. */
     public static final TaskQuery ALL = new TaskQuery(null, 200, null, false);
 
+    /** @throws IllegalArgumentException if the page size is none */
     public TaskQuery {
-        if (pageSize < 1 || pageSize > 1_000) {
-            throw new IllegalArgumentException("pageSize must be 1 to 1000, not " + pageSize);
+        checkPageSize(pageSize);
+    }
+
+    static void checkPageSize(int size) {
+        if (size < 1 || size > 1_000) {
+            throw new IllegalArgumentException("pageSize must be 1 to 1000, not " + size);
         }
     }
 
@@ -28,28 +33,32 @@ public record TaskQuery(
                 .showDeleted(true);
     }
 
+    /** Only those that match. */
     public TaskQuery filter(String text) {
         return new TaskQuery(text, pageSize, orderBy, showDeleted);
     }
 
+    /** With pages of another length. */
     public TaskQuery pageSize(int tasks) {
         return new TaskQuery(filter, tasks, orderBy, showDeleted);
     }
 
+    /** In another order. */
     public TaskQuery orderBy(String order) {
         return new TaskQuery(filter, pageSize, order, showDeleted);
     }
 
+    /** The trash as well, or not. */
     public TaskQuery showDeleted(boolean show) {
         return new TaskQuery(filter, pageSize, orderBy, show);
     }
 
     String path(@Nullable String pageToken) {
         StringBuilder path = new StringBuilder("/admin/v1/tasks?pageSize=").append(pageSize);
-        if (filter != null) path.append("&filter=").append(Call.encoded(filter));
-        if (orderBy != null) path.append("&orderBy=").append(Call.encoded(orderBy));
+        if (filter != null) path.append("&filter=").append(Request.encoded(filter));
+        if (orderBy != null) path.append("&orderBy=").append(Request.encoded(orderBy));
         if (showDeleted) path.append("&showDeleted=true");
-        if (pageToken != null) path.append("&pageToken=").append(Call.encoded(pageToken));
+        if (pageToken != null) path.append("&pageToken=").append(Request.encoded(pageToken));
         return path.toString();
     }
 }

@@ -1,0 +1,112 @@
+package org.tasksweep.client;
+
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request.
+ *
+ * @param path below the address of the service, encoded, with its query
+ * @param body the bytes to send
+ * @param stream sent instead of {@code body}; never repeatable
+ */
+record Request(
+        String method,
+        String path,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        @Nullable InputStream stream,
+        Kind kind) {
+
+    enum Kind {
+        /** Changes nothing. */
+        READ,
+        /** Does something, and sending it twice does no harm. */
+        ACT,
+        /** Does something, and is sent once: chunked, so that no connector repeats it. */
+        ACT_ONCE
+    }
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String ACCEPT = "Accept";
+    private static final Map<String, String> JSON = Map.of(ACCEPT, "application/json, application/problem+json");
+
+    static Request get(String path) {
+        return new Request("GET", path, JSON, null, null, Kind.READ);
+    }
+
+    static Request delete(String path) {
+        return new Request("DELETE", path, JSON, null, null, Kind.ACT);
+    }
+
+    static Request post(String path, Object body) {
+        return new Request("POST", path, JSON, Json.bytes(body), null, Kind.ACT);
+    }
+
+    /** A verb whose body says nothing. */
+    static Request post(String path) {
+        return post(path, Map.of());
+    }
+
+    /** A POST that only reads. */
+    static Request ask(String path, Object body) {
+        return new Request("POST", path, JSON, Json.bytes(body), null, Kind.READ);
+    }
+
+    static Request patch(String path, Object body) {
+        return new Request("PATCH", path, JSON, Json.bytes(body), null, Kind.ACT);
+    }
+
+    static Request upload(String path, InputStream lines) {
+        return new Request("POST", path, JSON, null, lines, Kind.ACT_ONCE);
+    }
+
+    Request with(String header, String value) {
+        Map<String, String> merged = new LinkedHashMap<>(headers);
+        merged.put(header, value);
+        return new Request(method, path, Map.copyOf(merged), body, stream, kind);
+    }
+
+    /** The same under a key of its own: the service carries it out once, however often it arrives. */
+    Request keyed() {
+        return with(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
+    }
+
+    Request accepting(String types) {
+        return with(ACCEPT, types + ", application/problem+json");
+    }
+
+    boolean isKeyed() {
+        return headers.containsKey(IDEMPOTENCY_KEY);
+    }
+
+    boolean repeatable() {
+        return kind != Kind.ACT_ONCE;
+    }
+
+    boolean acts() {
+        return kind != Kind.READ;
+    }
+
+    Request once() {
+        return new Request(method, path, headers, body, stream, Kind.ACT_ONCE);
+    }
+
+    /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */
+    static boolean fitsPath(String segment) {
+        return segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
+                && !segment.equals(".")
+                && !segment.equals("..")
+                && !segment.endsWith(":undelete");
+    }
+
+    /** For a path segment or the value of a query parameter. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
