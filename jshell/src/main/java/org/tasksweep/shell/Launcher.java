@@ -40,6 +40,7 @@ public final class Launcher {
             code = 1;
         }
         out.flush();
+        if (!List.of(arguments).contains("--install")) Archive.wanted().ifPresent(Archive::makeInBackground);
         System.exit(code);
     }
 
@@ -52,6 +53,12 @@ public final class Launcher {
         String first = arguments.get(0);
         if (first.equals("-h") || first.equals("--help")) {
             out.println(HELP);
+            return 0;
+        }
+        if (first.equals("--install") && arguments.size() == 1) {
+            Archive.wanted()
+                    .orElseThrow(() -> new Stop("There is no place for a start-up archive here."))
+                    .make();
             return 0;
         }
         if (first.equals("-e") && arguments.size() == 2) return whole(arguments.get(1), out);

@@ -1,6 +1,7 @@
 package org.tasksweep.shell;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,15 @@ final class Prompt {
                 "-R-XX:TieredStopAtLevel=1",
                 "-R-XX:+UseSerialGC",
                 "-R-Xshare:auto",
+                "-R-Xlog:disable",
                 "-R-Dfile.encoding=UTF-8",
-                "-R-Dtasksweep.prompt=" + place));
+                "-R-Dtasksweep.prompt=" + place,
+                "-R-cp", // the same as above, but for the class loader whose classes the archive has
+                "-R" + System.getProperty("java.class.path")));
+        Archive.wanted()
+                .map(Archive::file)
+                .filter(Files::isRegularFile)
+                .ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
         for (String name : PASSED_ON) {
             if (System.getProperty(name) != null) options.add("-R-D" + name + "=" + System.getProperty(name));
         }
