@@ -66,14 +66,7 @@ final class Archive {
         try (Practice service = new Practice()) {
             Files.createDirectories(file.getParent());
             Files.writeString(tried(), "");
-            Process training = new ProcessBuilder(
-                            java("-XX:ArchiveClassesAtExit=" + made, Training.class.getName(), service.url()))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (Writer typed = training.outputWriter(StandardCharsets.UTF_8)) {
-                typed.write(Training.lines(service.url()) + "/exit\n");
-            }
+            Process training = start(made, service);
             if (!training.waitFor(2, TimeUnit.MINUTES)) training.destroyForcibly();
             if (!made.toFile().setWritable(true)) {
                 throw new Stop("This Java made no start-up archive; the shell works without, and starts slower.");
@@ -88,6 +81,21 @@ final class Archive {
         } catch (InterruptedException e) {
             throw new Stop("Interrupted; no start-up archive was made.");
         }
+    }
+
+    /** With the practice service for an environment, so that no key or profile of a person comes near it. */
+    private static Process start(Path made, Practice service) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(java("-XX:ArchiveClassesAtExit=" + made, Training.class.getName()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("TASKSWEEP_"));
+        builder.environment().put("TASKSWEEP_URL", service.url());
+        builder.environment().put("TASKSWEEP_API_KEY", "none");
+        Process training = builder.start();
+        try (Writer typed = training.outputWriter(StandardCharsets.UTF_8)) {
+            typed.write(Training.LINES + "/exit\n");
+        }
+        return training;
     }
 
     /** Its age keeps many shells from training at once, and one from training in vain at every start. */

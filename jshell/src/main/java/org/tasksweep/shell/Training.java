@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class Training {
 
+    /** What to type into it. */
+    static final String LINES = "connect();\ntasks();\n";
+
     private static final List<String> BEHIND_THE_PROMPT = List.of(
             "RemoteExecutionControl",
             "ExecutionControlForwarder",
@@ -21,16 +24,10 @@ final class Training {
 
     private Training() {}
 
-    /** What to type into it. */
-    static String lines(String url) {
-        return "connect(\"" + url + "\", \"none\");\ntasks();\n";
-    }
-
-    /** @param arguments the address of a {@link Practice} service */
     public static void main(String... arguments) {
         for (String name : BEHIND_THE_PROMPT) load("jdk.jshell.execution." + name);
         try (Script script = new Script(System.out)) {
-            if (!script.feed(lines(arguments[0]))) System.exit(1);
+            if (!script.feed(LINES)) System.exit(1);
         }
         Prompt.run(System.out);
         System.exit(0);
