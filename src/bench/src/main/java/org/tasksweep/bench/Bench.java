@@ -21,8 +21,9 @@ public final class Bench {
                 URI.create(arguments[0]),
                 Files.readString(data.resolve("bootstrap.key")).strip());
         if (arguments[3].equals("shell")) {
-            List<Path> jdks =
-                    Stream.of(arguments[5].split(File.pathSeparator)).map(Path::of).toList();
+            List<Path> jdks = Stream.of(arguments[5].split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
             new ShellBench(server, Path.of(arguments[4]).toRealPath(), jdks).measure();
             return;
         }

@@ -13,7 +13,8 @@ final class Terminal implements AutoCloseable {
     private final StringBuilder shown = new StringBuilder();
 
     Terminal(String command, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, "/dev/null");
+        ProcessBuilder builder =
+                new ProcessBuilder("script", "-qfec", "stty rows 40 cols 120; exec " + command, "/dev/null");
         builder.environment().putAll(environment);
         builder.environment().put("TERM", "xterm");
         process = builder.redirectErrorStream(true).start();
