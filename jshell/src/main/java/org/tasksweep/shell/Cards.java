@@ -1,10 +1,14 @@
 package org.tasksweep.shell;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Colour;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
+import org.tasksweep.text.Table;
 import org.tasksweep.text.Width;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.Me;
@@ -25,6 +29,18 @@ final class Cards {
         String text = " Connected to " + uri + " as " + Harmless.text(me.name()) + ", for " + owner + ": "
                 + String.join(" ", me.scopes().stream().map(Harmless::exact).toList());
         return new Card<>(me, text);
+    }
+
+    static Card<Map<String, URI>> profiles(Profiles profiles) {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        Table table = new Table("PROFILE", "ADDRESS", "");
+        for (Profile profile : profiles.all()) {
+            addresses.put(profile.name(), profile.uri());
+            String kind = (profile.production() ? "production " : "") + (profile.readOnly() ? "read-only" : "");
+            table.row(profile.name(), Harmless.exact(profile.uri().toString()), kind.strip());
+        }
+        if (addresses.isEmpty()) return new Card<>(addresses, " No profiles in " + profiles.file() + ".");
+        return new Card<>(addresses, "\n" + table.show(120, Colour.OFF).stripTrailing());
     }
 
     static Card<Task> task(Task task) {

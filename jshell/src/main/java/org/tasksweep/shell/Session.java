@@ -1,5 +1,6 @@
 package org.tasksweep.shell;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Restoration;
@@ -24,7 +26,11 @@ final class Session {
     private final Screen screen;
     private final Deque<List<String>> undoable = new ArrayDeque<>();
     private @Nullable Tasksweep client;
-    private String name = "";
+    private @Nullable Place place;
+    private boolean looksOnly;
+    private boolean readOnly;
+    private List<String> arguments = List.of();
+    private @Nullable InputStream input;
     private @Nullable TaskList list;
     private @Nullable Throwable lastError;
     private boolean incomplete;
@@ -56,39 +62,86 @@ final class Session {
         }
     }
 
-    /** The connection; made at the first use from the environment. */
+    /** The connection, for words that only look; made at the first use from the environment. */
     Tasksweep client() {
         if (client == null) {
-            Place place = Place.of(environment);
-            use(Tasksweep.connect(place.uri(), place.key()), place);
+            Place first = Place.of(environment);
+            use(Tasksweep.connect(first.uri(), first.key()), first);
         }
         return Objects.requireNonNull(client);
     }
 
-    /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
-    Card<Me> connect(Place place, String key) {
-        Tasksweep made = Tasksweep.connect(place.uri(), key);
-        Me me = made.me();
-        use(made, place);
-        return Cards.connected(made.uri(), me);
+    /** The connection, for every word that changes something: refuses in read-only mode, before anything is sent. */
+    Tasksweep writing() {
+        Tasksweep connected = client();
+        if (readOnly) {
+            throw new Stop("Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
+        }
+        return connected;
     }
 
-    private void use(Tasksweep made, Place place) {
+    /** Refuses to change anything from now on, or stops refusing. */
+    Card<Boolean> readOnly(boolean on) {
+        client();
+        looksOnly = on;
+        readOnly = on;
+        String production = place != null && place.production() ? ", a production service" : "";
+        String prompt = screen.prompt().isEmpty() ? "" : " The prompt keeps naming the mode it began with.";
+        String sentence = on
+                ? " Read-only: words that change something refuse at " + name() + "."
+                : " Writable: words change things at " + name() + production + ".";
+        return new Card<>(on, (on ? sentence : screen.colour().warn(sentence)) + prompt);
+    }
+
+    /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
+    Card<Me> connect(Place there, String key) {
+        Tasksweep made = Tasksweep.connect(there.uri(), key);
+        Me me = made.me();
+        use(made, there);
+        Card<Me> card = Cards.connected(made.uri(), me);
+        return readOnly ? new Card<>(me, card.text() + ". Read-only.") : card;
+    }
+
+    private void use(Tasksweep made, Place there) {
         if (client != null && !client.uri().equals(made.uri())) {
             undoable.clear();
             list = null;
         }
         client = made;
-        name = place.name();
+        place = there;
+        readOnly = looksOnly || there.readOnly();
+    }
+
+    private String name() {
+        return place == null ? "" : place.name();
     }
 
     Map<String, String> environment() {
         return environment;
     }
 
+    /** What a script was started with: its arguments, and standard input if that is not the script itself. */
+    void startedWith(List<String> given, @Nullable InputStream stdin) {
+        arguments = List.copyOf(given);
+        input = stdin;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** The lines of standard input; once. */
+    Stream<String> stdin() {
+        InputStream stdin = input;
+        input = null;
+        if (stdin != null) return IdFile.lines(stdin);
+        throw new Stop("There is no standard input to read: it is the prompt or the script itself, or was read before."
+                + " tasksweep run SCRIPT < ids.txt, or tasksweep -e CODE < ids.txt, has it.");
+    }
+
     /** {@code " at staging"} if the prompt does not say it already. */
     String where() {
-        return screen.prompt().equals(name) ? "" : " at " + name;
+        return screen.prompt().equals(name()) ? "" : " at " + name();
     }
 
     TaskList show(TaskList shown) {
@@ -102,7 +155,7 @@ final class Session {
     }
 
     Gone delete(Collection<String> ids) {
-        Tasksweep connected = client();
+        Tasksweep connected = writing();
         long start = System.nanoTime();
         List<String> deleted = new ArrayList<>();
         try {
@@ -126,7 +179,7 @@ final class Session {
     }
 
     Back undelete(Collection<String> ids) {
-        Tasksweep connected = client();
+        Tasksweep connected = writing();
         long start = System.nanoTime();
         Restoration restoration = connected.undelete(ids);
         incomplete |= !restoration.complete();

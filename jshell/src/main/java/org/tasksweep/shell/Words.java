@@ -2,10 +2,14 @@ package org.tasksweep.shell;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
@@ -17,7 +21,7 @@ import org.tasksweep.wire.TaskSummary;
 /** Every word of the shell, made for {@code import static}. What they do says {@link #help()}. */
 public final class Words {
 
-    static final Session SESSION = new Session(System.getenv(), Screen.ofThisVm());
+    static final Session SESSION = new Session(Environment.ofThisVm(), Screen.ofThisVm());
 
     private Words() {}
 
@@ -32,6 +36,34 @@ public final class Words {
     /** Connects to another Tasksweep. */
     public static Card<Me> connect(String url, String key) {
         return SESSION.word(() -> SESSION.connect(Place.of(url, SESSION.environment()), key));
+    }
+
+    /** Connects to the service of a profile. */
+    public static Card<Me> connect(String profile) {
+        return SESSION.word(() -> {
+            Place place = Place.named(profile, SESSION.environment());
+            return SESSION.connect(place, place.key());
+        });
+    }
+
+    /** The names and addresses of the profiles. */
+    public static Card<Map<String, URI>> profiles() {
+        return SESSION.word(() -> Cards.profiles(Profiles.of(SESSION.environment())));
+    }
+
+    /** Read-only mode: on, words that change something refuse. */
+    public static Card<Boolean> readOnly(boolean on) {
+        return SESSION.word(() -> SESSION.readOnly(on));
+    }
+
+    /** The arguments of the script. */
+    public static List<String> args() {
+        return SESSION.arguments();
+    }
+
+    /** The lines of standard input, without the empty ones, read as they are asked for. */
+    public static Stream<String> stdin() {
+        return SESSION.word(SESSION::stdin);
     }
 
     /** The newest tasks. */
@@ -101,6 +133,11 @@ public final class Words {
         return SESSION.word(() -> SESSION.delete(IdFile.read(Path.of(file))));
     }
 
+    /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
+    public static Gone deleteFrom(Stream<String> ids) {
+        return SESSION.word(() -> SESSION.delete(IdFile.collect(ids, "what the ids come from")));
+    }
+
     /** Takes back the last deletion of this session. */
     public static Back undo() {
         return SESSION.word(SESSION::undo);
@@ -120,7 +157,7 @@ public final class Words {
     public static Card<ImportReport> importTasks(String file) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            ImportReport report = SESSION.client().importTasks(Path.of(file));
+            ImportReport report = SESSION.writing().importTasks(Path.of(file));
             SESSION.rejected(report.rejected());
             return Cards.imported(report, SESSION.where(), SESSION.screen().took(Session.since(start)));
         });

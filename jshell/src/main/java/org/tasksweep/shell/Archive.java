@@ -1,0 +1,157 @@
+package org.tasksweep.shell;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The file that makes the shell start fast: the classes that a session needs, as the JVM shares them. The launcher names
+ * it after what it was made of (class path, jars, JDK), so whatever changes, another name is missing and is made. The
+ * JVM checks the same and goes without if the file is not its own.
+ *
+ * <p>It is written under a name that nobody reads, forced to disk and renamed, so two shells may make it at once. The
+ * name ends with the size, which the launcher checks: the JVM dies of an archive that was cut short.
+ */
+final class Archive {
+
+    private static final int KEPT = 4;
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private final Path name;
+
+    private Archive(Path name) {
+        this.name = name;
+    }
+
+    /** The one that the launcher wants; empty if it wants none. */
+    static Optional<Archive> wanted() {
+        String name = System.getProperty("tasksweep.archive", "");
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Archive(Path.of(name)));
+    }
+
+    /** The one that this JVM was started with. */
+    static Optional<String> used() {
+        return Optional.of(System.getProperty("tasksweep.shared", "")).filter(file -> !file.isEmpty());
+    }
+
+    /** Has another process make it, unless this one has it or somebody tried lately. Does not wait, and never complains. */
+    void makeInBackground() {
+        try {
+            if (used().isPresent() || Files.isRegularFile(tried()) && !old(tried())) return;
+            new ProcessBuilder(java("-Dtasksweep.archive=" + name, Launcher.class.getName(), "--install"))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+        } catch (IOException e) {
+            // Slower starts, as before; the next one tries again.
+        }
+    }
+
+    /** Makes it anew and waits, some seconds. */
+    void make() {
+        Path made = sibling("." + ProcessHandle.current().pid() + ".tmp");
+        try (Practice service = new Practice()) {
+            Files.createDirectories(name.getParent());
+            Files.writeString(tried(), "");
+            Process training = start(made, service);
+            boolean ended = training.waitFor(2, TimeUnit.MINUTES);
+            if (!ended) training.destroyForcibly();
+            if (!ended || training.exitValue() != 0 || !made.toFile().setWritable(true)) {
+                throw new Stop("This Java made no start-up archive; the shell works without, and starts slower.");
+            }
+            try (FileChannel written = FileChannel.open(made, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Path finished = sibling("." + Files.size(made) + ".jsa");
+            Files.move(made, finished, StandardCopyOption.ATOMIC_MOVE);
+            tidy(finished);
+        } catch (IOException e) {
+            throw new Stop("The start-up archive " + name + " cannot be written: " + e.getMessage() + ".");
+        } catch (InterruptedException e) {
+            throw new Stop("Interrupted; no start-up archive was made.");
+        }
+    }
+
+    /** With the practice service for an environment, so that no key or profile of a person comes near it. */
+    private static Process start(Path made, Practice service) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(java("-XX:ArchiveClassesAtExit=" + made, Training.class.getName()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("TASKSWEEP_"));
+        builder.environment().put("TASKSWEEP_URL", service.url());
+        builder.environment().put("TASKSWEEP_API_KEY", "none");
+        Process training = builder.start();
+        try (Writer typed = training.outputWriter(StandardCharsets.UTF_8)) {
+            typed.write(Training.LINES + "/exit\n");
+        }
+        return training;
+    }
+
+    /** Its age keeps many shells from training at once, and one from training in vain at every start. */
+    private Path tried() {
+        return sibling(".tried");
+    }
+
+    private Path sibling(String end) {
+        return name.resolveSibling(name.getFileName() + end);
+    }
+
+    private static List<String> java(String... rest) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Stream.concat(
+                        Stream.of(
+                                java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xlog:disable",
+                                "-Dfile.encoding=UTF-8",
+                                "-Dtasksweep.home=" + System.getProperty("tasksweep.home"),
+                                "-cp",
+                                System.getProperty("java.class.path")),
+                        Stream.of(rest))
+                .toList();
+    }
+
+    /** Removes what older jars and JDKs left behind, and attempts that somebody ended. */
+    private void tidy(Path finished) throws IOException {
+        Files.deleteIfExists(tried());
+        List<Path> newestFirst;
+        try (Stream<Path> files = Files.list(name.getParent())) {
+            newestFirst = files.filter(file -> !file.equals(finished))
+                    .sorted(Comparator.comparing(Archive::modified).reversed())
+                    .toList();
+        }
+        int archives = 1;
+        for (Path other : newestFirst) {
+            boolean same = other.getFileName().toString().startsWith(name.getFileName() + ".");
+            boolean archive = other.toString().endsWith(".jsa");
+            if (archive ? same || ++archives > KEPT : old(other)) Files.deleteIfExists(other);
+        }
+    }
+
+    private static boolean old(Path file) {
+        return modified(file).isBefore(Instant.now().minus(ABANDONED));
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH; // gone meanwhile
+        }
+    }
+}
