@@ -81,6 +81,7 @@ class SweepCrashIT {
             assertThat(ledger().misplaced(swept)).as("swept").isEmpty();
             assertThat(ledger().misplaced(undo, undone)).as("undone").isEmpty();
             assertThat(ledger().misplaced(purged)).as("purged").isEmpty();
+            assertPictures(round, purged);
         }
         assertEnded(swept, "deleted");
         assertThat(ledger().misplaced(swept)).isEmpty();
@@ -94,13 +95,34 @@ class SweepCrashIT {
         assertThat(ledger().marks(purged, "G")).isEqualTo(matches(purged));
         assertThat(ledger().audited(purged, "PURGE")).isEqualTo(matches(purged));
         assertThat(ledger().early()).as("purged before its time").isZero();
+        assertPictures(round, purged);
+        assertThat(pictures().there(tasks("purged" + round))).as("pictures of what is purged").isEmpty();
         assertThat(server.sweeps().settled(plan).getString("state")).isEqualTo("PLANNED");
         return matches(purged);
     }
 
-    /** Imports tasks; those that are processing are nobody's business. */
+    /** Whatever may come back has its pictures, and no picture is left of what is gone for good. */
+    private void assertPictures(int round, String purged) {
+        assertThat(pictures().missing(tasks("swept" + round))).as("swept").isEmpty();
+        assertThat(pictures().missing(tasks("undone" + round))).as("undone").isEmpty();
+        assertThat(pictures().missing(tasks("planned" + round))).as("planned").isEmpty();
+        assertThat(ledger().buriedIds(purged))
+                .as("pictures that outlived their task")
+                .containsAll(pictures().there(tasks("purged" + round)));
+    }
+
+    private SomePictures pictures() {
+        return SomePictures.of(data);
+    }
+
+    private static SomeTasks tasks(String name) {
+        return SomeTasks.ofThisRun(name, TASKS, 3);
+    }
+
+    /** Imports tasks with pictures; those that are processing are nobody's business. */
     private String of(String name, String... more) {
-        SomeTasks tasks = SomeTasks.ofThisRun(name, TASKS, 3);
+        SomeTasks tasks = tasks(name);
+        pictures().put(tasks);
         server.give(tasks);
         return byFilter(tasks.filter() + " AND status != PROCESSING", more);
     }

@@ -49,6 +49,11 @@ record SweepLedger(Sql sql) {
         return sql.number("select count(*) from trash where sweep_id = " + number(sweep));
     }
 
+    /** What of a sweep is in the trash. */
+    List<String> buriedIds(String sweep) {
+        return sql.rows("select task_id from trash where sweep_id = " + number(sweep));
+    }
+
     /** Tasks moved, as the audit adds them up. */
     long audited(String sweep, String act) {
         return sql.number(String.format(Locale.ROOT, AUDITED, number(sweep), act));

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
@@ -23,7 +24,7 @@ record ContractRequest(
         Preferences preferences,
         @Nullable String requestId,
         Optional<String> idempotencyKey,
-        String fingerprint) {
+        Supplier<String> fingerprint) {
 
     static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
         Caller caller = caller(request, keys, maxBytes);
@@ -40,7 +41,7 @@ record ContractRequest(
                 preferences,
                 (String) request.getAttribute("requestId"),
                 Optional.ofNullable(request.getHeader("Idempotency-Key")),
-                Fingerprint.of(request.getRequestURI() + " " + preferences, bytes));
+                () -> Fingerprint.of(request.getRequestURI() + " " + preferences, bytes));
     }
 
     // Too large comes before the key; but only who has one gets the body kept.

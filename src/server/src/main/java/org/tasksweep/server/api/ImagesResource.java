@@ -58,7 +58,8 @@ public final class ImagesResource {
                 request.requestId());
         Supplier<StoredAnswer> work = () -> Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
         return Envelope.send(request.idempotencyKey()
-                .map(key -> idempotency.run(caller.keyId(), key, request.fingerprint(), work))
+                .map(key -> idempotency.run(
+                        caller.keyId(), key, request.fingerprint().get(), work))
                 .orElseGet(work));
     }
 

@@ -30,6 +30,11 @@ public record Entry(
         return new Entry(at, act, actor, null, null, requestId, sweepId, null, null, null, null);
     }
 
+    /** An act on what is no sweep. */
+    public static Entry of(Instant at, String act, String actor, @Nullable String owner, @Nullable String requestId) {
+        return new Entry(at, act, actor, owner, null, requestId, null, null, null, null, null);
+    }
+
     public Entry because(@Nullable String why) {
         return new Entry(at, act, actor, owner, why, requestId, sweepId, asked, done, deferred, detail);
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.Guard;
 import org.tasksweep.server.hold.Holds;
@@ -23,13 +25,10 @@ import org.tasksweep.wire.RunningPolicy;
 final class DeletionStore {
     private static final String NUMBER = "select nextval('sweep_number')";
     private static final String RECORD = """
-            with recorded as (
-              insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
-                created_at, undo_deadline)
-              values (:id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId, :ids, :moved - :deferred, :deferred,
-                :now, :deadline))
-            insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
-            values ('DELETE', :reason, :keyId, :owner, :requestId, :now, :id, :asked, :moved, :deferred)""";
+            insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
+              created_at, undo_deadline)
+            values (:id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId, :ids, :moved - :deferred, :deferred,
+              :now, :deadline)""";
     private static final String LOCK = """
             select count(*) from (
               select from task
@@ -48,9 +47,9 @@ final class DeletionStore {
 
     /** Moves what may go, and records the sweep and the act, in one statement. */
     Moved whole(Handle handle, DeleteCommand command, Selection selection, Instant now, Instant undoDeadline) {
-        Form form = new Form(MoveSql::whole, (arguments, ids) -> {}, (arguments, ids) -> {
+        Form form = new Form(MoveSql::whole, arguments -> {}, arguments -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
-            arguments.time(now).time(undoDeadline).array(ids);
+            arguments.time(now).time(undoDeadline);
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
             arguments.time(now).number((long) selection.ids().size());
         });
@@ -59,7 +58,7 @@ final class DeletionStore {
 
     /** Moves what may go as a part of a sweep that somebody else records. */
     Moved part(Handle handle, Selection selection, long sweepId, Instant now) {
-        Form form = new Form(MoveSql::part, (arguments, ids) -> arguments.number(sweepId), (arguments, ids) -> {});
+        Form form = new Form(MoveSql::part, arguments -> arguments.number(sweepId), arguments -> {});
         return move(handle, form, selection, now);
     }
 
@@ -72,7 +71,7 @@ final class DeletionStore {
     private record Form(Function<MoveSql, String> text, Binding number, Binding record) {}
 
     private interface Binding {
-        void bind(Arguments arguments, Array ids) throws SQLException;
+        void bind(Arguments arguments) throws SQLException;
     }
 
     // A statement that was written without a hold that it should obey moves nothing and says so: it is written anew.
@@ -98,14 +97,14 @@ final class DeletionStore {
     private static Optional<Moved> move(Handle handle, MoveSql sql, Form form, Selection selection, Instant now) {
         Connection connection = handle.getConnection();
         try (PreparedStatement move = connection.prepareStatement(form.text().apply(sql))) {
-            Array ids = connection.createArrayOf("text", selection.ids().toArray());
+            // As an array of its own type it goes as it is; as one of objects it would be written out as text.
+            Array ids = connection.createArrayOf("text", selection.ids().toArray(String[]::new));
             Arguments arguments = new Arguments(move);
             arguments.array(ids).text(selection.owner(), selection.owner()).flag(selection.refuseRunning());
             arguments.number(selection.revision()).number(selection.revision()).values(sql.allowsValues(now));
-            form.number().bind(arguments, ids);
+            form.number().bind(arguments);
             arguments.time(now).flag(selection.running() == RunningPolicy.DEFER).values(sql.staleValues(now));
-            form.record().bind(arguments, ids);
-            arguments.array(ids);
+            form.record().bind(arguments);
             try (ResultSet row = move.executeQuery()) {
                 row.next();
                 return row.getBoolean("stale") ? Optional.empty() : Optional.of(moved(row, selection.ids()));
@@ -128,13 +127,26 @@ final class DeletionStore {
                 .bind("owner", command.owner())
                 .bind("requestId", command.requestId())
                 .bindArray("ids", String.class, moved.ids())
-                .bind("asked", command.ids().size())
                 .bind("moved", moved.ids().size())
                 .bind("deferred", moved.deferred().size())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("deadline", undoDeadline.atOffset(ZoneOffset.UTC))
                 .execute();
         if (rows != 1) throw new IllegalStateException(rows + " rows recorded, indicates a bug");
+        Audit.append(
+                handle,
+                new Entry(
+                        now,
+                        "DELETE",
+                        command.keyId(),
+                        command.owner(),
+                        command.reason(),
+                        command.requestId(),
+                        moved.sweepId(),
+                        command.ids().size(),
+                        moved.ids().size(),
+                        moved.deferred().size(),
+                        null));
     }
 
     /** Locks what is alive of these ids, in id order, until the transaction ends. */

@@ -14,8 +14,17 @@ import org.tasksweep.wire.RunningPolicy;
  * @param selection what may go
  * @param now the time that a hold's ages are counted back from
  * @param undoDeadline until when what is deleted now can be brought back; null where nobody asks
+ * @param until the same as text, written once for all ids
  */
-record Judgement(Selection selection, Instant now, @Nullable Instant undoDeadline) {
+record Judgement(
+        Selection selection,
+        Instant now,
+        @Nullable Instant undoDeadline,
+        @Nullable String until) {
+
+    Judgement(Selection selection, Instant now, @Nullable Instant undoDeadline) {
+        this(selection, now, undoDeadline, text(undoDeadline));
+    }
 
     Instant deadline() {
         return Objects.requireNonNull(undoDeadline, "a request has one");
@@ -24,7 +33,7 @@ record Judgement(Selection selection, Instant now, @Nullable Instant undoDeadlin
     /** An id that was not moved, or is only being looked at; {@code place} is null if it is nowhere. */
     Result of(String id, @Nullable Place place) {
         if (place == null) return gone(id, Outcome.NOT_FOUND, null);
-        if (place.status() == 0) return gone(id, Outcome.ALREADY_DELETED, place.buriedUntil());
+        if (place.status() == 0) return gone(id, Outcome.ALREADY_DELETED, text(place.buriedUntil()));
         if (place.hold() != 0) return stays(id, Outcome.HELD, "on hold hold_" + place.hold());
         if (selection.revision() != null && place.revision() > selection.revision()) {
             return stays(id, Outcome.SKIPPED, "changed since the plan");
@@ -36,7 +45,7 @@ record Judgement(Selection selection, Instant now, @Nullable Instant undoDeadlin
 
     /** An id that is in the trash by this command. */
     Result moved(String id, boolean deferred) {
-        return gone(id, deferred ? Outcome.DEFERRED : Outcome.DELETED, undoDeadline);
+        return gone(id, deferred ? Outcome.DEFERRED : Outcome.DELETED, until);
     }
 
     /** An id that the store could not move. */
@@ -53,8 +62,12 @@ record Judgement(Selection selection, Instant now, @Nullable Instant undoDeadlin
         };
     }
 
-    private static Result gone(String id, Outcome outcome, @Nullable Instant until) {
-        return new Result(id, outcome, null, null, until == null ? null : until.toString());
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static Result gone(String id, Outcome outcome, @Nullable String until) {
+        return new Result(id, outcome, null, null, until);
     }
 
     private static Result stays(String id, Outcome outcome, String detail) {

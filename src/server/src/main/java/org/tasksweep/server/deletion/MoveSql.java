@@ -10,13 +10,14 @@ import org.tasksweep.server.task.FilterBinder;
  * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and
  * what changed are judged by the very statement that deletes. An index scan over an array visits its keys in order
  * (PostgreSQL 17 and later), so callers with overlapping ids queue up; where a plan does otherwise, the loser of a deadlock
- * is repeated.
+ * is repeated. The ids come in once, behind a subquery, so that one plan fits any number of them and is made once.
  */
 final class MoveSql {
     private static final String CORE = """
-            with gone as (
+            with asked as materialized (select cast(? as text[]) as ids),
+            gone as (
               delete from task t
-              where task_id = any (?)
+              where task_id = any (cast((select ids from asked) as text[]))
                 and (cast(? as text) is null or uid = ?)
                 and (image_status <> 2 or not ?)
                 and (cast(? as bigint) is null or revision <= ?)
@@ -39,10 +40,10 @@ final class MoveSql {
             select
               (select id from number) as sweep_id,
               moved,
-              case when moved < cardinality(cast(? as text[])) then array(select task_id from moved) end as moved_ids,
+              case when moved < cardinality(ids) then array(select task_id from moved) end as moved_ids,
               case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids,
               stale
-            from tally""";
+            from tally, asked""";
     private static final String RECORDED = """
             , recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
@@ -50,7 +51,7 @@ final class MoveSql {
               select id, 'DELETE', 'SUCCEEDED', ?, ?, ?, ?,
                 case when moved < cardinality(asked.ids) then array(select task_id from moved) else asked.ids end,
                 tally.moved - tally.deferred, tally.deferred, ?, ?
-              from number, tally, (select cast(? as text[]) as ids) asked),
+              from number, tally, asked),
             logged as (
               insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
               select 'DELETE', ?, ?, ?, ?, ?, (select id from number), ?, tally.moved, tally.deferred from tally

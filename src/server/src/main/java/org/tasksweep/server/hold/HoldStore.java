@@ -43,9 +43,6 @@ final class HoldStore {
     private static final String ANY = "select exists (select from hold where " + Guard.IN_FORCE + ")";
     private static final String FILTERS =
             "select id, owner, filter from hold where filter is not null and " + Guard.IN_FORCE + " order by id";
-    private static final String LOG = """
-            insert into audit (act, at, actor, owner, reason, request_id, detail)
-            values (:act, :now, :keyId, :owner, :reason, :requestId, :detail)""";
 
     long insert(Handle handle, NewHold hold, Caller caller, Instant now) {
         TaskFilter filter = hold.filter();
@@ -121,21 +118,6 @@ final class HoldStore {
                 .list();
         return new Guard(true, filters);
     }
-
-    void log(Handle handle, String act, Caller caller, @Nullable String reason, Instant now, Entry entry) {
-        handle.createUpdate(LOG)
-                .bind("act", act)
-                .bind("now", time(now))
-                .bind("keyId", caller.keyId())
-                .bind("owner", caller.owner())
-                .bind("reason", reason)
-                .bind("requestId", entry.requestId())
-                .bind("detail", entry.detail())
-                .execute();
-    }
-
-    /** What the audit says beside who, when and why. */
-    record Entry(@Nullable String requestId, String detail) {}
 
     private static Hold hold(ResultSet row) throws SQLException {
         boolean ids = row.getString("filter") == null;

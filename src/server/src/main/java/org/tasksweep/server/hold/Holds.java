@@ -9,8 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.hold.HoldStore.Entry;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.FilterBinder;
@@ -62,7 +63,8 @@ public final class Holds implements Held {
             if (filter != null && store.guard(handle).filters() >= MAX_FILTERS) throw tooMany();
             long id = store.insert(handle, wanted, caller, now);
             Hold hold = find(handle, id, null);
-            store.log(handle, "HOLD", caller, hold.reason(), now, new Entry(requestId, detail(hold)));
+            Audit.append(
+                    handle, entry("HOLD", caller, hold.reason(), now, requestId).saying(detail(hold)));
             return hold;
         });
         settle();
@@ -101,7 +103,9 @@ public final class Holds implements Held {
                 throw Problem.HOLD_ENDED.because("The hold is released or has ended; make a new one");
             }
             Hold hold = find(handle, number(id), null);
-            store.log(handle, "HOLD_CHANGE", caller, hold.reason(), now, new Entry(requestId, detail(hold)));
+            Audit.append(
+                    handle,
+                    entry("HOLD_CHANGE", caller, hold.reason(), now, requestId).saying(detail(hold)));
             return hold;
         });
         if (change.changesEnd()) settle();
@@ -114,7 +118,9 @@ public final class Holds implements Held {
         alone(handle -> {
             Hold hold = store.lock(handle, number(id), caller.owner()).orElseThrow(Holds::unknown);
             boolean first = store.release(handle, number(id), caller, now);
-            if (first) store.log(handle, "RELEASE", caller, null, now, new Entry(requestId, detail(hold)));
+            if (first)
+                Audit.append(
+                        handle, entry("RELEASE", caller, null, now, requestId).saying(detail(hold)));
             return first;
         });
         renewed();
@@ -172,5 +178,10 @@ public final class Holds implements Held {
     private static Refusal tooMany() {
         return Problem.TOO_MANY_HOLDS.because(
                 "%d holds by filter are in force; release one, or make one for several with OR", MAX_FILTERS);
+    }
+
+    private static Entry entry(
+            String act, Caller caller, @Nullable String reason, Instant now, @Nullable String requestId) {
+        return Entry.of(now, act, caller.keyId(), caller.owner(), requestId).because(reason);
     }
 }

@@ -1,19 +1,29 @@
 package org.tasksweep.server.json;
 
-import java.nio.charset.StandardCharsets;
-
 /** Rules for text that ends up in ids and messages. */
 public final class Text {
     private Text() {}
 
     /** True if the text could be stored and sent: no half of a surrogate pair. */
     public static boolean wellFormed(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) continue;
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!pair) return false;
+            i++;
+        }
+        return true;
     }
 
     /** True if the text holds a control character (C0, DEL, C1). */
     public static boolean hasControl(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) return true;
+        }
+        return false;
     }
 
     /** Length in Unicode characters, which is what limits count. */
