@@ -50,7 +50,7 @@ class ClientAccessIT {
     void aKeyOfOneOwnerReachesNothingElse() {
         String own = TASKS.id(5);
         String foreign = TASKS.id(6);
-        Key key = ADMIN.createKey(new NewKey("of one", List.of("tasks:read", "tasks:delete"), TASKS.owner(5)));
+        Key key = ADMIN.keys().create(new NewKey("of one", List.of("tasks:read", "tasks:delete"), TASKS.owner(5)));
         try (Tasksweep bound = Tasksweep.connect(Deployed.SERVER, String.valueOf(key.key()))) {
             assertThat(bound.me().owner()).isEqualTo(TASKS.owner(5));
             assertThat(bound.tasks().stream())
@@ -65,7 +65,7 @@ class ClientAccessIT {
                     .extracting(item -> item.outcome())
                     .containsExactly(Restore.RESTORED, Restore.NOT_FOUND);
             assertThat(bound.summary(TASKS.filter()).tasks()).isEqualTo(100);
-            ADMIN.revokeKey(key.id());
+            ADMIN.keys().revoke(key.id());
             assertThatThrownBy(bound::me).hasMessageContaining("Missing or invalid API key");
         }
     }

@@ -138,9 +138,9 @@ class PageSessionIT {
     @Test
     void aRevokedKeyEndsItsSessions() {
         try (Tasksweep admin = Tasksweep.connect(Deployed.SERVER, Deployed.KEY)) {
-            Key revoked = admin.createKey(new NewKey("to be revoked", List.of("tasks:read"), owner));
+            Key revoked = admin.keys().create(new NewKey("to be revoked", List.of("tasks:read"), owner));
             page.signIn(String.valueOf(revoked.key()), 1);
-            admin.revokeKey(revoked.id());
+            admin.keys().revoke(revoked.id());
         }
         page.button("Refresh").click();
         assertThat(page.keyField()).isVisible();

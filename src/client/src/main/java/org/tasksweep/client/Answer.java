@@ -48,8 +48,13 @@ record Answer(
 
     /** True if the admin API says so; any other 404 means that the address is wrong. */
     boolean unknownTaskOfAdmin() {
+        return unknown(UNKNOWN_TASK);
+    }
+
+    /** True if the admin API says this sentence of the thing that was asked for. */
+    boolean unknown(String detail) {
         return status == 404
-                && json().filter(json -> says(json, "reason", "NOT_FOUND") && says(json, "detail", UNKNOWN_TASK))
+                && json().filter(json -> says(json, "reason", "NOT_FOUND") && says(json, "detail", detail))
                         .isPresent();
     }
 

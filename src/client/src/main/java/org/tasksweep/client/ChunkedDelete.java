@@ -36,7 +36,7 @@ final class ChunkedDelete {
     }
 
     private void delete(List<String> ids, Deletion.Sum done, Consumer<Deletion> progress) {
-        Answer answer = transport.send(Call.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
+        Answer answer = transport.send(Request.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
                 .with("Prefer", "return=representation")
                 .keyed());
         Optional<Deleted> deleted = Json.read(answer.body(), Deleted.class);

@@ -30,7 +30,7 @@ final class ChunkedUndelete {
     }
 
     private List<BatchUndeleted.Item> undelete(List<String> ids) {
-        Answer answer = transport.send(Call.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids)));
+        Answer answer = transport.send(Request.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids)));
         return answer.present(answer.read(BatchUndeleted.class).results());
     }
 }

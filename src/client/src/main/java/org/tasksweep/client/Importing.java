@@ -30,7 +30,7 @@ final class Importing {
 
     ImportReport run(InputStream lines) {
         return transport
-                .send(Call.upload("/admin/v1/tasks:import", new KeptOpen(lines)))
+                .send(Request.upload("/admin/v1/tasks:import", new KeptOpen(lines)))
                 .read(ImportReport.class);
     }
 

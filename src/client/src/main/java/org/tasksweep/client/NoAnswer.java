@@ -14,12 +14,12 @@ final class NoAnswer {
 
     private NoAnswer() {}
 
-    static TasksweepException to(Call call, URI uri, int attempts, ProcessingException failure) {
+    static TasksweepException to(Request request, URI uri, int attempts, ProcessingException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new TasksweepException(refusal(call, uri, attempts, cause), cause);
+        return new TasksweepException(refusal(request, uri, attempts, cause), cause);
     }
 
-    private static Refusal refusal(Call call, URI uri, int attempts, Throwable cause) {
+    private static Refusal refusal(Request request, URI uri, int attempts, Throwable cause) {
         String tries = attempts == 1 ? "" : " in " + attempts + " attempts";
         if (cause instanceof UnknownHostException) {
             return failed("UNREACHABLE", "No host is called " + uri.getHost(), "Check the address");
@@ -34,12 +34,12 @@ final class NoAnswer {
         String fact = cause instanceof SocketTimeoutException
                 ? "No answer from " + uri + " in time" + tries
                 : "The connection to " + uri + " broke" + tries + " (" + Excerpt.of(cause.getMessage() + "") + ")";
-        return failed("NO_ANSWER", fact, call.method().equals("GET") ? "Try again" : unknown(call));
+        return failed("NO_ANSWER", fact, request.method().equals("GET") ? "Try again" : unknown(request));
     }
 
-    private static String unknown(Call call) {
+    private static String unknown(Request request) {
         return "Whether it was carried out is not known; "
-                + (call.repeatable() || call.stream() != null
+                + (request.repeatable() || request.stream() != null
                         ? "the same call again is harmless"
                         : "look before you try again");
     }

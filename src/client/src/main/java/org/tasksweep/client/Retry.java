@@ -33,8 +33,13 @@ record Retry(int attempts, Duration firstPause, Duration longestPause, Duration 
      */
     Optional<Duration> pause(int made, Duration asked, Duration left) {
         if (made >= attempts) return Optional.empty();
-        long ceiling = Math.min(longestPause.toMillis(), firstPause.toMillis() << Math.min(made - 1, 20));
-        Duration pause = asked.plusMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));
+        Duration pause = asked.plus(backOff(made));
         return pause.compareTo(left) < 0 ? Optional.of(pause) : Optional.empty();
+    }
+
+    /** A random pause after so many failures. */
+    Duration backOff(int failures) {
+        long ceiling = Math.min(longestPause.toMillis(), firstPause.toMillis() << Math.min(failures - 1, 20));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));
     }
 }

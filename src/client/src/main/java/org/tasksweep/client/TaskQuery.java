@@ -17,8 +17,12 @@ public record TaskQuery(
     public static final TaskQuery ALL = new TaskQuery(null, 200, null, false);
 
     public TaskQuery {
-        if (pageSize < 1 || pageSize > 1_000) {
-            throw new IllegalArgumentException("pageSize must be 1 to 1000, not " + pageSize);
+        checkPageSize(pageSize);
+    }
+
+    static void checkPageSize(int size) {
+        if (size < 1 || size > 1_000) {
+            throw new IllegalArgumentException("pageSize must be 1 to 1000, not " + size);
         }
     }
 
@@ -46,10 +50,10 @@ public record TaskQuery(
 
     String path(@Nullable String pageToken) {
         StringBuilder path = new StringBuilder("/admin/v1/tasks?pageSize=").append(pageSize);
-        if (filter != null) path.append("&filter=").append(Call.encoded(filter));
-        if (orderBy != null) path.append("&orderBy=").append(Call.encoded(orderBy));
+        if (filter != null) path.append("&filter=").append(Request.encoded(filter));
+        if (orderBy != null) path.append("&orderBy=").append(Request.encoded(orderBy));
         if (showDeleted) path.append("&showDeleted=true");
-        if (pageToken != null) path.append("&pageToken=").append(Call.encoded(pageToken));
+        if (pageToken != null) path.append("&pageToken=").append(Request.encoded(pageToken));
         return path.toString();
     }
 }

@@ -5,15 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.InfoByTaskId;
-import org.tasksweep.wire.Key;
-import org.tasksweep.wire.KeyList;
 import org.tasksweep.wire.Me;
-import org.tasksweep.wire.NewKey;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskSummary;
@@ -100,7 +96,7 @@ public final class Tasksweep implements AutoCloseable {
 
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
-        Answer answer = transport.send(Call.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
+        Answer answer = transport.send(Request.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
         if (answer.unknownTaskOfContract()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
@@ -109,10 +105,10 @@ public final class Tasksweep implements AutoCloseable {
 
     /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
     public Optional<Task> task(String id) {
-        if (!Call.fitsPath(id)) {
+        if (!Request.fitsPath(id)) {
             return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
         }
-        Answer answer = transport.send(Call.get("/admin/v1/tasks/" + Call.encoded(id)));
+        Answer answer = transport.send(Request.get("/admin/v1/tasks/" + Request.encoded(id)));
         if (answer.unknownTaskOfAdmin()) return Optional.empty();
         return Optional.of(answer.read(Task.class));
     }
@@ -134,13 +130,13 @@ public final class Tasksweep implements AutoCloseable {
 
     /** How many tasks there are, of how many owners, and how big. */
     public TaskSummary summary() {
-        return transport.send(Call.get("/admin/v1/tasks:summary")).read(TaskSummary.class);
+        return transport.send(Request.get("/admin/v1/tasks:summary")).read(TaskSummary.class);
     }
 
     /** How much a filter matches. */
     public TaskSummary summary(String filter) {
-        String path = "/admin/v1/tasks:summary?filter=" + Call.encoded(filter);
-        return transport.send(Call.get(path)).read(TaskSummary.class);
+        String path = "/admin/v1/tasks:summary?filter=" + Request.encoded(filter);
+        return transport.send(Request.get(path)).read(TaskSummary.class);
     }
 
     /**
@@ -160,24 +156,22 @@ public final class Tasksweep implements AutoCloseable {
 
     /** Who the key is and what it may do. */
     public Me me() {
-        return transport.send(Call.get("/admin/v1/me")).read(Me.class);
+        return transport.send(Request.get("/admin/v1/me")).read(Me.class);
     }
 
-    /** The keys that exist, without their secrets. */
-    public List<Key> keys() {
-        Answer answer = transport.send(Call.get("/admin/v1/keys"));
-        return List.copyOf(answer.present(answer.read(KeyList.class).keys()));
+    /** Deletions with a life on the server. */
+    public Sweeps sweeps() {
+        return new Sweeps(transport);
     }
 
-    /** Makes a key. {@link Key#key()} of the answer is the secret, and is never shown again. Not repeated by itself. */
-    public Key createKey(NewKey key) {
-        return transport.send(Call.post("/admin/v1/keys", key).once()).read(Key.class);
+    /** What nothing may delete. */
+    public Holds holds() {
+        return new Holds(transport);
     }
 
-    /** Revokes a key at once. */
-    public void revokeKey(String id) {
-        if (id.isBlank()) throw new IllegalArgumentException("The id of the key is missing");
-        transport.send(Call.delete("/admin/v1/keys/" + Call.encoded(id))).expectSuccess();
+    /** API keys. */
+    public Keys keys() {
+        return new Keys(transport);
     }
 
     /** Closes idle connections. Calls after it fail. */

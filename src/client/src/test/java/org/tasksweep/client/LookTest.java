@@ -147,11 +147,11 @@ class LookTest extends WithServer {
         server.stubFor(get("/admin/v1/keys").willReturn(json(200, "{\"keys\":[" + key + "]}")));
         server.stubFor(delete("/admin/v1/keys/k1").willReturn(status(204)));
         try (Tasksweep client = client()) {
-            assertThat(client.createKey(new NewKey("cron", List.of("tasks:read"), null)))
+            assertThat(client.keys().create(new NewKey("cron", List.of("tasks:read"), null)))
                     .hasToString("Key k1 (cron)")
                     .satisfies(made -> assertThat(made.key()).isEqualTo("tsk_new"));
-            assertThat(client.keys()).hasSize(1);
-            client.revokeKey("k1");
+            assertThat(client.keys().list()).hasSize(1);
+            client.keys().revoke("k1");
         }
         server.verify(postRequestedFor(urlEqualTo("/admin/v1/keys"))
                 .withRequestBody(equalToJson("{\"name\":\"cron\",\"scopes\":[\"tasks:read\"]}")));

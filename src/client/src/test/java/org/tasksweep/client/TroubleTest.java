@@ -116,7 +116,7 @@ class TroubleTest extends WithServer {
         assertThat(failure(client()).reason()).isEqualTo("NOT_TASKSWEEP");
         assertThatThrownBy(() -> client().tasks()).isInstanceOf(TasksweepException.class);
         assertThatThrownBy(() -> client().undelete("a")).isInstanceOf(TasksweepException.class);
-        assertThatThrownBy(() -> client().keys()).isInstanceOf(TasksweepException.class);
+        assertThatThrownBy(() -> client().keys().list()).isInstanceOf(TasksweepException.class);
     }
 
     @Test
@@ -167,7 +167,7 @@ class TroubleTest extends WithServer {
     @Test
     void makingAKeyIsNotRepeated() {
         server.stubFor(any(anyUrl()).willReturn(status(503)));
-        assertThatThrownBy(() -> patient(3).createKey(new NewKey("n", List.of("tasks:read"), null)))
+        assertThatThrownBy(() -> patient(3).keys().create(new NewKey("n", List.of("tasks:read"), null)))
                 .isInstanceOf(TasksweepException.class);
         server.verify(1, anyRequestedFor(anyUrl()));
     }
@@ -175,7 +175,7 @@ class TroubleTest extends WithServer {
     @Test
     void makingAKeyIsNotRepeatedByTheConnectionEither() {
         server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        assertThatThrownBy(() -> patient(3).createKey(new NewKey("n", List.of("tasks:read"), null)))
+        assertThatThrownBy(() -> patient(3).keys().create(new NewKey("n", List.of("tasks:read"), null)))
                 .isInstanceOf(TasksweepException.class)
                 .hasMessageContaining("Whether it was carried out is not known; look before you try again.");
         server.verify(1, anyRequestedFor(anyUrl()));
@@ -185,7 +185,7 @@ class TroubleTest extends WithServer {
     void aKeyThatMayNotMakeKeysIsToldWhy() {
         server.stubFor(any(anyUrl())
                 .willReturn(json(403, "{\"reason\":\"FORBIDDEN\",\"detail\":\"API key may not make keys\"}")));
-        assertThatThrownBy(() -> client().createKey(new NewKey("n", List.of("tasks:read"), null)))
+        assertThatThrownBy(() -> client().keys().create(new NewKey("n", List.of("tasks:read"), null)))
                 .hasMessage("API key may not make keys (HTTP 403). Use a key that may do this.");
     }
 
@@ -195,7 +195,7 @@ class TroubleTest extends WithServer {
                 .willReturn(json(401, "{\"detail\":\"Missing or invalid API key\",\"requestId\":\"r1\"}")
                         .withHeader("WWW-Authenticate", "Bearer realm=\"tasksweep\"")
                         .withHeader("X-Request-Id", "r1")));
-        assertThatThrownBy(() -> client().createKey(new NewKey("n", List.of("tasks:read"), null)))
+        assertThatThrownBy(() -> client().keys().create(new NewKey("n", List.of("tasks:read"), null)))
                 .hasMessage("Missing or invalid API key (HTTP 401, request r1). Check the API key.");
     }
 

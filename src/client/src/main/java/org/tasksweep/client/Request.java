@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream sent instead of {@code body}; never repeatable
  * @param repeatable true if sending it twice does no harm; otherwise it is sent chunked, and only once
  */
-record Call(
+record Request(
         String method,
         String path,
         Map<String, String> headers,
@@ -25,41 +25,57 @@ record Call(
         boolean repeatable) {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String ACCEPT = "Accept";
 
-    static Call get(String path) {
-        return new Call("GET", path, Map.of(), null, null, true);
+    private static final Map<String, String> JSON = Map.of(ACCEPT, "application/json, application/problem+json");
+
+    static Request get(String path) {
+        return new Request("GET", path, JSON, null, null, true);
     }
 
-    static Call delete(String path) {
-        return new Call("DELETE", path, Map.of(), null, null, true);
+    static Request delete(String path) {
+        return new Request("DELETE", path, JSON, null, null, true);
     }
 
-    static Call post(String path, Object body) {
-        return new Call("POST", path, Map.of(), Json.bytes(body), null, true);
+    static Request post(String path, Object body) {
+        return new Request("POST", path, JSON, Json.bytes(body), null, true);
     }
 
-    static Call upload(String path, InputStream lines) {
-        return new Call("POST", path, Map.of(), null, lines, false);
+    /** A verb whose body says nothing. */
+    static Request post(String path) {
+        return new Request("POST", path, JSON, Json.bytes(Map.of()), null, true);
     }
 
-    Call with(String header, String value) {
+    static Request patch(String path, Object body) {
+        return new Request("PATCH", path, JSON, Json.bytes(body), null, true);
+    }
+
+    static Request upload(String path, InputStream lines) {
+        return new Request("POST", path, JSON, null, lines, false);
+    }
+
+    Request with(String header, String value) {
         Map<String, String> merged = new LinkedHashMap<>(headers);
         merged.put(header, value);
-        return new Call(method, path, Map.copyOf(merged), body, stream, repeatable);
+        return new Request(method, path, Map.copyOf(merged), body, stream, repeatable);
     }
 
-    /** The same call under a key of its own: the service carries it out once, however often it arrives. */
-    Call keyed() {
+    /** The same under a key of its own: the service carries it out once, however often it arrives. */
+    Request keyed() {
         return with(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
     }
 
-    /** True if the answer only says that an earlier attempt of this call is still being carried out. */
+    Request accepting(String types) {
+        return with(ACCEPT, types + ", application/problem+json");
+    }
+
+    /** True if the answer only says that an earlier attempt of it is still being carried out. */
     boolean stillRunning(Answer answer) {
         return answer.status() == 409 && headers.containsKey(IDEMPOTENCY_KEY);
     }
 
-    Call once() {
-        return new Call(method, path, headers, body, stream, false);
+    Request once() {
+        return new Request(method, path, headers, body, stream, false);
     }
 
     /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */

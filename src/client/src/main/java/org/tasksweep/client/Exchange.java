@@ -1,0 +1,102 @@
+package org.tasksweep.client;
+
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.RequestEntityProcessing;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request once, by Jersey, with the key. Thread safe. */
+record Exchange(Client client, URI uri, String key, Duration connectTimeout, Duration readTimeout) {
+
+    private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
+
+    private static final int SHORTEST_SECRET = 12;
+
+    /** The answer with its body. */
+    Answer answer(Request request, Duration left) {
+        try (Response response = send(request, left)) {
+            return answer(request, response, body(response));
+        }
+    }
+
+    /** The answer as it begins to come: a success with its body still to be read, anything else as above. */
+    Opened open(Request request, Duration left) {
+        Response response = send(request, left);
+        boolean success = response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
+        try {
+            Answer head = answer(request, response, success ? new byte[0] : body(response));
+            InputStream stream = success ? response.readEntity(InputStream.class) : InputStream.nullInputStream();
+            if (!success) response.close();
+            return new Opened(head, stream, response);
+        } catch (RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    private Response send(Request request, Duration left) {
+        Invocation.Builder exchange = client.target(URI.create(uri + request.path()))
+                .request()
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + key)
+                .header(HttpHeaders.USER_AGENT, "tasksweep-client")
+                .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout, left))
+                .property(ClientProperties.READ_TIMEOUT, millis(readTimeout, left));
+        request.headers().forEach(exchange::header);
+        if (!request.repeatable()) {
+            // Without it HttpURLConnection sends a POST again by itself when the connection breaks.
+            exchange.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED);
+        }
+        if (request.stream() != null) {
+            exchange.property(ClientProperties.READ_TIMEOUT, (int) IMPORT_TIMEOUT.toMillis());
+        }
+        Entity<?> entity = entity(request);
+        return entity == null ? exchange.method(request.method()) : exchange.method(request.method(), entity);
+    }
+
+    private static @Nullable Entity<?> entity(Request request) {
+        if (request.stream() != null) return Entity.entity(request.stream(), "application/x-ndjson");
+        return request.body() == null ? null : Entity.entity(request.body(), MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static byte[] body(Response response) {
+        return response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    }
+
+    private Answer answer(Request request, Response response, byte[] body) {
+        return new Answer(
+                URI.create(uri + request.path()),
+                response.getStatus(),
+                Objects.requireNonNullElse(response.getHeaderString(HttpHeaders.CONTENT_TYPE), "no content"),
+                withoutKey(body),
+                response.getHeaderString("X-Request-Id"),
+                RetryAfter.of(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
+                response.getHeaderString(HttpHeaders.LOCATION));
+    }
+
+    /** A refusal that quotes the key would carry it into logs. What is too short to be a secret stays: it is a word. */
+    private byte[] withoutKey(byte[] body) {
+        if (key.length() < SHORTEST_SECRET) return body;
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return text.contains(key) ? text.replace(key, "[API key]").getBytes(StandardCharsets.ISO_8859_1) : body;
+    }
+
+    private static int millis(Duration timeout, Duration left) {
+        Duration shorter = timeout.compareTo(left) < 0 ? timeout : left;
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, shorter.toMillis()));
+    }
+
+    @Override
+    public String toString() {
+        return "Exchange with " + uri;
+    }
+}

@@ -1,0 +1,55 @@
+package org.tasksweep.client;
+
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is to change about a hold. Immutable; each method answers a changed copy.
+ *
+ * <pre>{@code
+ * HoldChange.NOTHING.because("INC-7, prolonged").until(Instant.parse("2027-01-31T00:00:00Z"))
+ * }</pre>
+ */
+public final class HoldChange {
+
+    /** To begin with; the service refuses a change that changes nothing. */
+    public static final HoldChange NOTHING = new HoldChange(Map.of());
+
+    private final Map<String, Object> members;
+
+    private HoldChange(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /** Another reason, at most 500 characters. */
+    public HoldChange because(String reason) {
+        return with("reason", reason);
+    }
+
+    /** Another end, in the future. */
+    public HoldChange until(Instant end) {
+        return with("endTime", end.toString());
+    }
+
+    /** No end any more: until it is released. */
+    public HoldChange untilReleased() {
+        return with("endTime", JsonValue.NULL);
+    }
+
+    private HoldChange with(String member, Object value) {
+        Map<String, Object> merged = new LinkedHashMap<>(members);
+        merged.put(member, value);
+        return new HoldChange(Map.copyOf(merged));
+    }
+
+    Map<String, Object> body() {
+        return members;
+    }
+
+    @Override
+    public String toString() {
+        return "Change of a hold to " + members;
+    }
+}

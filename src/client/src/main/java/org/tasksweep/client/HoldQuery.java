@@ -1,0 +1,33 @@
+package org.tasksweep.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which holds to list.
+ *
+ * @param showReleased true: also those that are released or over
+ * @param pageSize holds a page, 1 to 1,000
+ */
+public record HoldQuery(boolean showReleased, int pageSize) {
+
+    /** Every hold in force, 200 a page. */
+    public static final HoldQuery IN_FORCE = new HoldQuery(false, 200);
+
+    public HoldQuery {
+        TaskQuery.checkPageSize(pageSize);
+    }
+
+    public HoldQuery showReleased(boolean show) {
+        return new HoldQuery(show, pageSize);
+    }
+
+    public HoldQuery pageSize(int holds) {
+        return new HoldQuery(showReleased, holds);
+    }
+
+    String path(@Nullable String pageToken) {
+        return "/admin/v1/holds?pageSize=" + pageSize
+                + (showReleased ? "&showReleased=true" : "")
+                + (pageToken == null ? "" : "&pageToken=" + Request.encoded(pageToken));
+    }
+}

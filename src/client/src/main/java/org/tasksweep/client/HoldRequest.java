@@ -1,0 +1,53 @@
+package org.tasksweep.client;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** What a hold is to cover. Immutable; each method answers a changed copy. */
+public final class HoldRequest {
+
+    private final Map<String, Object> members;
+
+    private HoldRequest(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /** Every task that matches, also those that come later. */
+    public static HoldRequest matching(String filter) {
+        return new HoldRequest(Map.of("filter", filter));
+    }
+
+    /** The tasks with these ids, 1 to 10,000; duplicates count once. */
+    public static HoldRequest of(Collection<String> ids) {
+        return new HoldRequest(Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids))));
+    }
+
+    /** Why, for the record and for whoever is stopped by it; at most 500 characters. A hold needs a reason. */
+    public HoldRequest because(String reason) {
+        return with("reason", reason);
+    }
+
+    /** Until when, in the future; default: until it is released. */
+    public HoldRequest until(Instant end) {
+        return with("endTime", end.toString());
+    }
+
+    private HoldRequest with(String member, Object value) {
+        Map<String, Object> merged = new LinkedHashMap<>(members);
+        merged.put(member, value);
+        return new HoldRequest(Map.copyOf(merged));
+    }
+
+    Map<String, Object> body() {
+        return members;
+    }
+
+    @Override
+    public String toString() {
+        return "Hold of " + members;
+    }
+}

@@ -1,0 +1,25 @@
+package org.tasksweep.client;
+
+/** How a report is written. */
+public enum ReportFormat {
+    /** One JSON object a line. */
+    NDJSON("ndjson", "application/x-ndjson"),
+    /** RFC 4180 with a header; what a spreadsheet would take for a formula is quoted. */
+    CSV("csv", "text/csv");
+
+    private final String word;
+    private final String type;
+
+    ReportFormat(String word, String type) {
+        this.word = word;
+        this.type = type;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String type() {
+        return type;
+    }
+}

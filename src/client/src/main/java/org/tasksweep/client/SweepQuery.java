@@ -1,0 +1,40 @@
+package org.tasksweep.client;
+
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.SweepState;
+
+/**
+ * Which sweeps to list.
+ *
+ * @param state only these; null: whatever their state
+ * @param planned true: without the sweeps that record a single request
+ * @param pageSize sweeps a page, 1 to 1,000
+ */
+public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSize) {
+
+    /** Every sweep, also those that record a single request, 50 a page. */
+    public static final SweepQuery ALL = new SweepQuery(null, false, 50);
+
+    public SweepQuery {
+        TaskQuery.checkPageSize(pageSize);
+    }
+
+    public SweepQuery state(SweepState only) {
+        return new SweepQuery(only, planned, pageSize);
+    }
+
+    public SweepQuery planned(boolean only) {
+        return new SweepQuery(state, only, pageSize);
+    }
+
+    public SweepQuery pageSize(int sweeps) {
+        return new SweepQuery(state, planned, sweeps);
+    }
+
+    String path(@Nullable String pageToken) {
+        return "/admin/v1/sweeps?pageSize=" + pageSize
+                + (state == null ? "" : "&state=" + state)
+                + (planned ? "&planned=true" : "")
+                + (pageToken == null ? "" : "&pageToken=" + Request.encoded(pageToken));
+    }
+}

@@ -1,0 +1,92 @@
+package org.tasksweep.client;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.tasksweep.wire.RunningPolicy;
+
+/**
+ * What a sweep is to delete, and how. Immutable; each method answers a changed copy.
+ *
+ * <pre>{@code
+ * SweepRequest.matching("status = FAILED AND age > 30d").because("INC-7").maxRate(2_000)
+ * }</pre>
+ */
+public final class SweepRequest {
+
+    private final Map<String, Object> members;
+    private final String query;
+
+    private SweepRequest(Map<String, Object> members, String query) {
+        this.members = members;
+        this.query = query;
+    }
+
+    /** The tasks that match a filter when the plan is made. */
+    public static SweepRequest matching(String filter) {
+        return new SweepRequest(Map.of("selector", Map.of("filter", filter)), "");
+    }
+
+    /** The tasks with these ids, at most 100,000; duplicates count once. */
+    public static SweepRequest of(Collection<String> ids) {
+        return new SweepRequest(Map.of("selector", Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids)))), "");
+    }
+
+    /** Why, for the record; at most 500 characters. The service refuses a sweep without a reason. */
+    public SweepRequest because(String reason) {
+        return with("reason", reason);
+    }
+
+    /** What happens to tasks that are still processing; default: {@link RunningPolicy#DEFER}. */
+    public SweepRequest running(RunningPolicy policy) {
+        return with("runningPolicy", policy.name());
+    }
+
+    /** At most so many tasks a second, 1 to 1,000,000; default: as fast as it goes. */
+    public SweepRequest maxRate(int tasksPerSecond) {
+        return with("maxRate", tasksPerSecond);
+    }
+
+    /** At most so many tasks: a plan that finds more fails. */
+    public SweepRequest maxItems(long tasks) {
+        return with("maxItems", tasks);
+    }
+
+    /** How long an undo brings the tasks back; default: what the service is set to, a shorter one needs a scope. */
+    public SweepRequest undoWindow(Duration window) {
+        return with("undoWindow", window.toString());
+    }
+
+    /**
+     * Runs as soon as it is planned, if it found what is expected; otherwise it stays planned.
+     *
+     * @param count tasks it should find
+     * @param tolerance how far off that may be, such as {@code 5%} or {@code 0%}
+     */
+    public SweepRequest runIfExpected(long count, String tolerance) {
+        return new SweepRequest(
+                members, "?run=true&expectedCount=" + count + "&tolerance=" + Request.encoded(tolerance));
+    }
+
+    private SweepRequest with(String member, Object value) {
+        Map<String, Object> merged = new LinkedHashMap<>(members);
+        merged.put(member, value);
+        return new SweepRequest(Map.copyOf(merged), query);
+    }
+
+    Map<String, Object> body() {
+        return members;
+    }
+
+    String query() {
+        return query;
+    }
+
+    @Override
+    public String toString() {
+        return "Sweep of " + members;
+    }
+}

@@ -1,0 +1,194 @@
+package org.tasksweep.client;
+
+import jakarta.json.JsonValue;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepItem;
+
+/**
+ * Deletions of many tasks that have a life on the server: planned, looked at, run, watched, undone. Thread safe.
+ *
+ * <pre>{@code
+ * Sweeps sweeps = tasksweep.sweeps();
+ * Sweep plan = sweeps.await(sweeps.plan(SweepRequest.matching("status = FAILED").because("INC-7")).id());
+ * sweeps.run(plan);
+ * Sweep done = sweeps.watch(plan.id(), sweep -> System.out.println(sweep.counts().done()));
+ * }</pre>
+ *
+ * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached. What acts is carried out
+ * once, also if its answer gets lost and it is sent again.
+ */
+public final class Sweeps {
+
+    private static final String PATH = "/admin/v1/sweeps";
+
+    private final Transport transport;
+
+    Sweeps(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Begins to plan, and answers at once; deletes nothing, unless the request says {@code runIfExpected}. {@link #await}
+     * answers the plan.
+     */
+    public Sweep plan(SweepRequest request) {
+        return acted(Request.post(PATH + request.query(), request.body()));
+    }
+
+    /** The sweep as it is now; empty if it is unknown or another owner's. */
+    public Optional<Sweep> get(String id) {
+        Answer answer = transport.send(Request.get(path(id)));
+        if (answer.unknown("There is no sweep with this id")) return Optional.empty();
+        return Optional.of(answer.read(Sweep.class));
+    }
+
+    /** The first page of every sweep, the latest first; iterating goes on through all pages. */
+    public SweepList list() {
+        return list(SweepQuery.ALL);
+    }
+
+    /** The first page of the sweeps that match. */
+    public SweepList list(SweepQuery query) {
+        return SweepList.page(transport, query, null);
+    }
+
+    /**
+     * Deletes exactly what the plan has, and answers at once.
+     *
+     * @throws IllegalArgumentException if it has no plan yet
+     */
+    public Sweep run(Sweep plan) {
+        String digest = plan.planDigest();
+        if (digest == null) {
+            throw new IllegalArgumentException(
+                    plan.id() + " is " + plan.state() + " and has no plan to run: await(\"" + plan.id() + "\") first");
+        }
+        return run(plan.id(), digest);
+    }
+
+    /** As {@link #run(Sweep)}: only the plan with this digest is run. */
+    public Sweep run(String id, String planDigest) {
+        return acted(Request.post(path(id) + ":run", Map.of("planDigest", planDigest)));
+    }
+
+    /** Stops it for now. When this is answered, nothing more is deleted. */
+    public Sweep pause(String id) {
+        return act(id, "pause");
+    }
+
+    /** Goes on after a pause. */
+    public Sweep resume(String id) {
+        return act(id, "resume");
+    }
+
+    /** Calls it off. When this is answered, nothing more is deleted; what was deleted can be undone. */
+    public Sweep cancel(String id) {
+        return act(id, "cancel");
+    }
+
+    /** Tries again what failed, was on hold or still processing. */
+    public Sweep retryFailed(String id) {
+        return act(id, "retryFailed");
+    }
+
+    /** Ends the undo window now: pictures and rows are removed, and there is no way back. */
+    public Sweep purge(String id) {
+        return act(id, "purge");
+    }
+
+    /**
+     * Limits the speed from its next transaction on.
+     *
+     * @param tasksPerSecond 1 to 1,000,000
+     */
+    public Sweep rate(String id, int tasksPerSecond) {
+        return acted(Request.patch(path(id), Map.of("maxRate", tasksPerSecond)));
+    }
+
+    /** Takes the limit of the speed away. */
+    public Sweep unlimited(String id) {
+        return acted(Request.patch(path(id), Map.of("maxRate", JsonValue.NULL)));
+    }
+
+    /** Begins to bring all back, and answers the sweep that does it; also for the sweep of a single request. */
+    public Sweep undo(String id) {
+        return act(id, "undo");
+    }
+
+    /** As {@link #undo(String)}, with the reason for the record, at most 500 characters. */
+    public Sweep undo(String id, String reason) {
+        return acted(Request.post(path(id) + ":undo", Map.of("reason", reason)));
+    }
+
+    /** Waits until nothing more happens by itself: planned, paused, or at an end. Answers the sweep as it is then. */
+    public Sweep await(String id) {
+        return watch(id, sweep -> {});
+    }
+
+    /**
+     * As {@link #await}, and tells how it gets on. Connects again when the connection breaks, and gives up when the service
+     * has not answered for the time that {@link TasksweepBuilder#deadline} gives a request.
+     *
+     * @param progress called by the calling thread whenever something changed, at last with what is answered; what it throws
+     *     ends the watch, and not the sweep
+     */
+    public Sweep watch(String id, Consumer<Sweep> progress) {
+        return new Watch(transport, path(id), progress).settled();
+    }
+
+    /** The first page of all its ids and what became of them, in the plan's order. */
+    public SweepItems items(String id) {
+        return SweepItems.page(transport, path(id) + "/items?pageSize=1000", null);
+    }
+
+    /** The first page of the ids with this outcome, a word of {@link SweepItem#outcome()}. */
+    public SweepItems items(String id, String outcome) {
+        String query = "/items?pageSize=1000&outcome=" + Request.encoded(outcome);
+        return SweepItems.page(transport, path(id) + query, null);
+    }
+
+    /**
+     * All its ids and what became of them, in the plan's order, read from the service as the stream is read: any length fits
+     * in memory.
+     *
+     * @return to be closed, best by {@code try}; it belongs to one thread, and throws {@link TasksweepException} if the
+     *     connection breaks
+     */
+    public Stream<SweepItem> report(String id) {
+        return Report.items(transport, path(id) + "/report");
+    }
+
+    /** As {@link #report(String)}, only the ids with this outcome, a word of {@link SweepItem#outcome()}. */
+    public Stream<SweepItem> report(String id, String outcome) {
+        return Report.items(transport, path(id) + "/report?outcome=" + Request.encoded(outcome));
+    }
+
+    /**
+     * Writes the report as the service sends it.
+     *
+     * @param target is left open
+     * @return how many bytes were written
+     * @throws TasksweepException also if the target cannot be written; part of the report is written then
+     */
+    public long download(String id, ReportFormat format, OutputStream target) {
+        return Report.download(transport, path(id) + "/report?format=" + format.word(), format.type(), target);
+    }
+
+    private Sweep act(String id, String verb) {
+        return acted(Request.post(path(id) + ":" + verb));
+    }
+
+    private Sweep acted(Request request) {
+        return transport.send(request.keyed()).read(Sweep.class);
+    }
+
+    private static String path(String id) {
+        if (id.isBlank()) throw new IllegalArgumentException("The id of the sweep is missing");
+        return PATH + "/" + Request.encoded(id);
+    }
+}
