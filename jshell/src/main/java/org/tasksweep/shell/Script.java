@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -94,10 +95,18 @@ final class Script implements AutoCloseable {
         } else if (event.exception() != null) {
             System.err.println(sentence(event.exception()));
             code = 1;
+        } else if (unprinted()) {
+            code = 1;
         } else if (values != null && prints(event)) {
             values.println(event.value());
         }
         return code == 0;
+    }
+
+    private static boolean unprinted() {
+        Optional<Stop> failure = Words.SESSION.unprinted();
+        failure.ifPresent(stop -> System.err.println(stop.getMessage()));
+        return failure.isPresent();
     }
 
     private static boolean prints(SnippetEvent event) {
