@@ -3,8 +3,10 @@ package org.tasksweep.shell;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Colour;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
+import org.tasksweep.text.Table;
 import org.tasksweep.text.Width;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.InfoByTaskId;
@@ -21,12 +23,23 @@ final class Cards {
 
     private Cards() {}
 
-    static Card<Me> connected(Session session, Me me) {
+    static Card<Me> connected(Session session, Me me, boolean readOnly) {
         String owner = me.owner() == null ? "every owner" : "owner " + Harmless.exact(me.owner());
         String text = " Connected to " + session.client().uri() + " as " + Harmless.text(me.name()) + ", for " + owner
                 + ": "
-                + String.join(" ", me.scopes().stream().map(Harmless::exact).toList());
+                + String.join(" ", me.scopes().stream().map(Harmless::exact).toList())
+                + (readOnly ? ". Read-only." : "");
         return new Card<>(session, me, text, List.of(me.id()), Curl.get("/admin/v1/me"));
+    }
+
+    static Text profiles(Profiles profiles) {
+        Table table = new Table("PROFILE", "ADDRESS", "");
+        for (Profile profile : profiles.all()) {
+            String kind = (profile.production() ? "production " : "") + (profile.readOnly() ? "read-only" : "");
+            table.row(profile.name(), Harmless.exact(profile.uri().toString()), kind.strip());
+        }
+        if (profiles.all().isEmpty()) return new Text(" No profiles in " + profiles.file() + ".");
+        return new Text("\n" + table.show(120, Colour.OFF).stripTrailing());
     }
 
     static Card<Task> task(Session session, Task task, long start) {

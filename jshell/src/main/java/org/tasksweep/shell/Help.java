@@ -37,7 +37,7 @@ final class Help {
                     undo() takes it back until the purge time."""),
             new Word(
                     "deleteFrom",
-                    "deleteFrom(\"file\")",
+                    "deleteFrom(\"file\"), deleteFrom(stdin())",
                     "deletes the ids in a file, one a line",
                     "Lines are ids as they are: nothing is trimmed, and there are no comments. Empty lines count for nothing."),
             new Word(
@@ -53,11 +53,20 @@ final class Help {
                     ""),
             new Word(
                     "connect",
-                    "connect(), connect(\"url\", \"key\")",
-                    "says where you are and what your key may do",
+                    "connect(), connect(\"profile\")",
+                    "says where you are and what your key may do; goes elsewhere",
                     """
-                    TASKSWEEP_URL and TASKSWEEP_API_KEY name the service; without them it is http://localhost:9080 and the
-                    key that a local service wrote at its first start. Nobody has to connect before other words."""),
+                    connect("staging")                  connect("https://host", "key")
+                    Nobody has to connect before other words. Without a word it is: tasksweep --profile or
+                    TASKSWEEP_PROFILE; TASKSWEEP_URL and TASKSWEEP_API_KEY; the default profile; http://localhost:9080
+                    and the key that a local service wrote at its first start."""),
+            new Word("profiles", "profiles()", "the services you know by name", """
+                    ~/.tasksweep/profiles.properties, mode 600: staging.url=… staging.keyFile=… (or staging.key=…)
+                    staging.production=true staging.readOnly=true default=staging"""),
+            new Word("readOnly", "readOnly(true), readOnly(false)", "words that change something refuse, or work", ""),
+            new Word("args", "args()", "the arguments of the script: tasksweep run SCRIPT ARGUMENTS", ""),
+            new Word("stdin", "stdin()", "the lines of standard input: deleteFrom(stdin())", """
+                    For tasksweep run and -e, once. Empty lines are left out; the others are as they are."""),
             new Word("help", "help(), help(\"word\")", "this; /exit leaves, /help explains JShell itself", ""),
             new Word("lastError", "lastError()", "the details behind the last error", ""));
 

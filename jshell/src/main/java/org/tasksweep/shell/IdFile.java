@@ -1,6 +1,10 @@
 package org.tasksweep.shell;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A file of ids, one a line, UTF-8. Ids are taken as they are; empty lines count for nothing. */
 final class IdFile {
@@ -15,19 +22,31 @@ final class IdFile {
     private IdFile() {}
 
     static Set<String> read(Path file) {
-        Set<String> ids = new LinkedHashSet<>();
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String id = ids.isEmpty() && line.startsWith("\ufeff") ? line.substring(1) : line;
-                if (!id.isEmpty()) ids.add(id);
-            }
-            return ids;
+        try (InputStream in = Files.newInputStream(file)) {
+            return collect(lines(in), file.toString());
         } catch (NoSuchFileException e) {
             throw new Stop("Nothing was deleted: there is no file " + file + ".");
-        } catch (CharacterCodingException e) {
-            throw new Stop("Nothing was deleted: " + file + " is not UTF-8 text.");
         } catch (IOException e) {
             throw new Stop("Nothing was deleted: " + file + " cannot be read.");
         }
+    }
+
+    /** @param name what a sentence calls the source of these ids */
+    static Set<String> collect(Stream<String> ids, String name) {
+        try (ids) {
+            return ids.collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (UncheckedIOException e) {
+            String why = e.getCause() instanceof CharacterCodingException ? "is not UTF-8 text" : "cannot be read";
+            throw new Stop("Nothing was deleted: " + name + " " + why + ".");
+        }
+    }
+
+    /** Read as they are asked for. */
+    static Stream<String> lines(InputStream in) {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        AtomicBoolean first = new AtomicBoolean(true);
+        return reader.lines()
+                .map(line -> first.getAndSet(false) && line.startsWith("\ufeff") ? line.substring(1) : line)
+                .filter(line -> !line.isEmpty());
     }
 }

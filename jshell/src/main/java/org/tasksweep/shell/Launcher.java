@@ -9,6 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,15 @@ public final class Launcher {
 
     private static final int USAGE = 64;
     private static final String HELP = """
-            tasksweep                  the prompt; with input from a pipe: runs it as a script
-            tasksweep run SCRIPT       runs a script of Java and words, and stops at the first error
-            tasksweep -e CODE          runs one line and prints its values
-            TASKSWEEP_URL, TASKSWEEP_API_KEY: the service (default: http://localhost:9080 and its first key)
+            tasksweep [OPTIONS]                      the prompt; with input from a pipe: runs it as a script
+            tasksweep [OPTIONS] run SCRIPT [ARG..]   runs a script of Java and words, and stops at the first error
+            tasksweep [OPTIONS] -e CODE [ARG..]      runs one line and prints its values
+            tasksweep --install                      makes starts fast now; else the first exit does, in the background
+            -p, --profile NAME    a service of ~/.tasksweep/profiles.properties; also TASKSWEEP_PROFILE
+            --read-only           words that change something refuse; also TASKSWEEP_READ_ONLY=true
+            Else the service is TASKSWEEP_URL with TASKSWEEP_API_KEY, else the default profile, else
+            http://localhost:9080 and its first key. NO_COLOR switches colours off. In a script, args() are the
+            arguments and stdin() is standard input.
             Ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.""";
 
     private Launcher() {}
@@ -40,6 +48,7 @@ public final class Launcher {
             code = 1;
         }
         out.flush();
+        if (!List.of(arguments).contains("--install")) Archive.wanted().ifPresent(Archive::makeInBackground);
         System.exit(code);
     }
 
@@ -47,17 +56,55 @@ public final class Launcher {
         if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
             throw new Stop("This Java has no JShell: set JAVA_HOME to a JDK, 17 or newer.");
         }
-        if (arguments.isEmpty() && terminal()) return Prompt.run(out);
-        if (arguments.isEmpty()) return piped(out);
-        String first = arguments.get(0);
-        if (first.equals("-h") || first.equals("--help")) {
-            out.println(HELP);
-            return 0;
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        if (!options(rest)) return usage();
+        String first = rest.isEmpty() ? "" : rest.pop();
+        return switch (first) {
+            case "" -> arguments.contains("") ? usage() : terminal() ? Prompt.run(out) : piped(out);
+            case "-h", "--help" -> help(out);
+            case "--install" -> rest.isEmpty() ? install() : usage();
+            case "-e" -> rest.isEmpty() ? usage() : whole(rest.pop(), out, rest);
+            case "run" -> rest.isEmpty() ? usage() : whole(read(Path.of(rest.pop())), null, rest);
+            default -> usage();
+        };
+    }
+
+    /** Takes what comes before the command; false: that is none. */
+    private static boolean options(Deque<String> rest) {
+        while (!rest.isEmpty()) {
+            switch (rest.element()) {
+                case "-p", "--profile" -> {
+                    rest.pop();
+                    if (rest.isEmpty() || rest.element().isEmpty()) return false;
+                    System.setProperty("tasksweep.profile", rest.pop());
+                }
+                case "--read-only" -> {
+                    rest.pop();
+                    System.setProperty("tasksweep.readOnly", "true");
+                }
+                default -> {
+                    return true;
+                }
+            }
         }
-        if (first.equals("-e") && arguments.size() == 2) return whole(arguments.get(1), out);
-        if (first.equals("run") && arguments.size() == 2) return whole(read(Path.of(arguments.get(1))), null);
+        return true;
+    }
+
+    private static int usage() {
         System.err.println(HELP);
         return USAGE;
+    }
+
+    private static int help(PrintStream out) {
+        out.println(HELP);
+        return 0;
+    }
+
+    private static int install() {
+        Archive.wanted()
+                .orElseThrow(() -> new Stop("There is no folder for the start-up archive: set HOME or XDG_CACHE_HOME."))
+                .make();
+        return 0;
     }
 
     /** On systems whose launcher does not say, Java knows: it has a console if both ends are a terminal. */
@@ -66,7 +113,8 @@ public final class Launcher {
         return told == null ? System.console() != null : Boolean.parseBoolean(told);
     }
 
-    private static int whole(String code, @Nullable PrintStream values) {
+    private static int whole(String code, @Nullable PrintStream values, Collection<String> arguments) {
+        Words.SESSION.startedWith(List.copyOf(arguments), System.in);
         try (Script script = new Script(values)) {
             return script.feed(code) && script.end() ? 0 : script.code();
         }

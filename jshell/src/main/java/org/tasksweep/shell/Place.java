@@ -7,32 +7,67 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where Tasksweep runs, and the key that the environment has for it. */
-record Place(URI uri, Map<String, String> environment) {
+/**
+ * Where Tasksweep runs, and where its key is.
+ *
+ * @param profile the profile that says so; null: the environment does
+ */
+record Place(
+        URI uri, Map<String, String> environment, @Nullable Profile profile) {
 
     static final String DEFAULT_URL = "http://localhost:9080";
 
+    /** The profile TASKSWEEP_PROFILE, else TASKSWEEP_URL or TASKSWEEP_API_KEY, else the default profile, else local. */
     static Place of(Map<String, String> environment) {
-        return of(environment.getOrDefault("TASKSWEEP_URL", DEFAULT_URL), environment);
+        String name = environment.getOrDefault("TASKSWEEP_PROFILE", "");
+        if (!name.isEmpty()) return named(name, environment);
+        String url = environment.getOrDefault("TASKSWEEP_URL", "");
+        if (!url.isEmpty()) return of(url, environment);
+        if (!environment.getOrDefault("TASKSWEEP_API_KEY", "").isEmpty()) return of(DEFAULT_URL, environment);
+        return Profiles.of(environment)
+                .first()
+                .map(profile -> new Place(profile.uri(), environment, profile))
+                .orElseGet(() -> of(DEFAULT_URL, environment));
     }
 
     static Place of(String url, Map<String, String> environment) {
+        return new Place(address(url), environment, null);
+    }
+
+    static Place named(String profile, Map<String, String> environment) {
+        Profile found = Profiles.of(environment).named(profile);
+        return new Place(found.uri(), environment, found);
+    }
+
+    static URI address(String url) {
         try {
-            return new Place(URI.create(url), environment);
+            return URI.create(url);
         } catch (IllegalArgumentException e) {
             throw new Stop("That is no address: it must look like https://host:port.");
         }
     }
 
-    /** What the prompt calls it: {@code local}, or the host. */
+    /** What the prompt calls it: its profile, or {@code local}, or the host. */
     String name() {
+        if (profile != null) return profile.name();
         if (loopback()) return uri.getPort() == 9080 ? "local" : "local:" + uri.getPort();
         if (uri.getHost() == null) return "nowhere";
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
-    /** The key from TASKSWEEP_API_KEY, or the one that a local service has written at its first start. */
+    boolean production() {
+        return profile != null && profile.production();
+    }
+
+    /** Whether a session starts read-only there: the profile says so, or TASKSWEEP_READ_ONLY. */
+    boolean readOnly() {
+        String asked = environment.getOrDefault("TASKSWEEP_READ_ONLY", "");
+        return profile != null && profile.readOnly() || !asked.isEmpty() && !asked.equals("false");
+    }
+
+    /** The key of the profile, or TASKSWEEP_API_KEY, or the one that a local service has written at its first start. */
     String key() {
+        if (profile != null) return profile.secret();
         String given = environment.get("TASKSWEEP_API_KEY");
         if (given != null && !given.isBlank()) return given.strip();
         if (!loopback()) throw new Stop("No API key for " + uri + ": set TASKSWEEP_API_KEY, or connect(url, key).");

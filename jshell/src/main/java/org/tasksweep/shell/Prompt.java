@@ -1,6 +1,7 @@
 package org.tasksweep.shell;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,26 +12,28 @@ import org.tasksweep.text.Colour;
 /** The prompt: JShell's own tool with our words, a prompt that names the place, and values without decoration. */
 final class Prompt {
 
-    private static final List<String> PASSED_ON = List.of("tasksweep.columns", "tasksweep.colour");
+    private static final List<String> PASSED_ON =
+            List.of("tasksweep.columns", "tasksweep.colour", "tasksweep.profile", "tasksweep.readOnly");
 
     private Prompt() {}
 
     static int run(PrintStream out) {
-        String place = Place.of(System.getenv()).name();
+        Place start = Place.of(Environment.ofThisVm());
+        String place = start.name();
         Screen screen = Screen.ofThisVm();
         out.println("Tasksweep at " + place
-                + ". tasks() lists, delete(\"id\") deletes, undo() takes it back; help() has" + " all words.");
+                + ". tasks() lists, delete(\"id\") deletes, undo() takes it back; help() has all words.");
         try {
             return JavaShellToolBuilder.builder()
-                    .persistence(settings(place))
+                    .persistence(settings(start, screen.colour()))
                     .out(new Sentences(out), out, out)
-                    .start(options(place, screen));
+                    .start(options(place));
         } catch (Exception e) {
             throw new Stop("JShell does not start: " + e.getMessage());
         }
     }
 
-    private static String[] options(String place, Screen screen) {
+    private static String[] options(String place) {
         String home = System.getProperty("tasksweep.home");
         List<String> options = new ArrayList<>(List.of(
                 "--class-path",
@@ -42,22 +45,30 @@ final class Prompt {
                 "-R-XX:TieredStopAtLevel=1",
                 "-R-XX:+UseSerialGC",
                 "-R-Xshare:auto",
+                "-R-Xlog:disable",
                 "-R-Dfile.encoding=UTF-8",
-                "-R-Dtasksweep.prompt=" + place));
+                "-R-Dtasksweep.prompt=" + place,
+                "-R-cp", // the same as above, but for the class loader whose classes the archive has
+                "-R" + System.getProperty("java.class.path")));
+        Archive.wanted()
+                .map(Archive::file)
+                .filter(Files::isRegularFile)
+                .ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
         for (String name : PASSED_ON) {
             if (System.getProperty(name) != null) options.add("-R-D" + name + "=" + System.getProperty(name));
         }
-        if (screen.colour() == Colour.ON) options.add("-R-Dtasksweep.colour=true");
         return options.toArray(String[]::new);
     }
 
     /** The feedback mode as JShell itself writes it when a person says {@code /set mode tasksweep -retain}. */
-    private static Map<String, String> settings(String place) {
+    private static Map<String, String> settings(Place place, Colour colour) {
+        String words = place.name() + (place.readOnly() ? " (read-only)" : " (writable)");
+        String prompt = (place.production() ? colour.warn(words) : words) + "> ";
         String[] mode = {
             "tasksweep",
             "false",
-            place + "> ",
-            " ".repeat(place.length()) + "> ",
+            prompt,
+            " ".repeat(words.length()) + "> ",
             "pre",
             "(",
             "",

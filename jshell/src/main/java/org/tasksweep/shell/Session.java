@@ -1,5 +1,6 @@
 package org.tasksweep.shell;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Restoration;
@@ -30,7 +32,11 @@ final class Session {
     private final Screen screen;
     private final Deque<Undoable> undoable = new ArrayDeque<>();
     private @Nullable Tasksweep client;
-    private String name = "";
+    private @Nullable Place place;
+    private boolean looksOnly;
+    private boolean readOnly;
+    private List<String> arguments = List.of();
+    private @Nullable InputStream input;
     private final Set<String> unfinished = new HashSet<>();
     private final Sweeping sweeping = new Sweeping(this);
     private @Nullable TaskList list;
@@ -66,18 +72,22 @@ final class Session {
         }
     }
 
-    /** The connection; made at the first use from the environment. */
+    /** The connection, for words that only look; made at the first use from the environment. */
     Tasksweep client() {
         if (client == null) {
-            Place place = Place.of(environment);
-            use(Tasksweep.connect(place.uri(), place.key()), place);
+            Place first = Place.of(environment);
+            use(Tasksweep.connect(first.uri(), first.key()), first);
         }
         return Objects.requireNonNull(client);
     }
 
-    /** The connection, for what changes something. */
+    /** The connection, for every word that changes something: refuses in read-only mode, before anything is sent. */
     Tasksweep writing() {
-        return client();
+        Tasksweep connected = client();
+        if (readOnly) {
+            throw new Stop("Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
+        }
+        return connected;
     }
 
     Sweeping sweeping() {
@@ -91,31 +101,68 @@ final class Session {
         }
     }
 
-    /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
-    Card<Me> connect(Place place, String key) {
-        Tasksweep made = Tasksweep.connect(place.uri(), key);
-        Me me = made.me();
-        use(made, place);
-        return Cards.connected(this, me);
+    /** Refuses to change anything from now on, or stops refusing. */
+    Text readOnly(boolean on) {
+        client();
+        looksOnly = on;
+        readOnly = on;
+        String production = place != null && place.production() ? ", a production service" : "";
+        String prompt = screen.prompt().isEmpty() ? "" : " The prompt keeps naming the mode it began with.";
+        String sentence = on
+                ? " Read-only: words that change something refuse at " + name() + "."
+                : " Writable: words change things at " + name() + production + ".";
+        return new Text((on ? sentence : screen.colour().warn(sentence)) + prompt);
     }
 
-    private void use(Tasksweep made, Place place) {
+    /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
+    Card<Me> connect(Place there, String key) {
+        Tasksweep made = Tasksweep.connect(there.uri(), key);
+        Me me = made.me();
+        use(made, there);
+        return Cards.connected(this, me, readOnly);
+    }
+
+    private void use(Tasksweep made, Place there) {
         if (client != null && !client.uri().equals(made.uri())) {
             undoable.clear();
             list = null;
             pages = null;
         }
         client = made;
-        name = place.name();
+        place = there;
+        readOnly = looksOnly || there.readOnly();
+    }
+
+    private String name() {
+        return place == null ? "" : place.name();
     }
 
     Map<String, String> environment() {
         return environment;
     }
 
+    /** What a script was started with: its arguments, and standard input if that is not the script itself. */
+    void startedWith(List<String> given, @Nullable InputStream stdin) {
+        arguments = List.copyOf(given);
+        input = stdin;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** The lines of standard input; once. */
+    Stream<String> stdin() {
+        InputStream stdin = input;
+        input = null;
+        if (stdin != null) return IdFile.lines(stdin);
+        throw new Stop("There is no standard input to read: it is the prompt or the script itself, or was read before."
+                + " tasksweep run SCRIPT < ids.txt, or tasksweep -e CODE < ids.txt, has it.");
+    }
+
     /** {@code " at staging"} if the prompt does not say it already. */
     String where() {
-        return screen.prompt().equals(name) ? "" : " at " + name;
+        return screen.prompt().equals(name()) ? "" : " at " + name();
     }
 
     TaskList show(TaskList shown) {

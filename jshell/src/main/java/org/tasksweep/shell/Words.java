@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
@@ -19,7 +21,7 @@ import org.tasksweep.wire.TaskSummary;
 /** Every word of the shell, made for {@code import static}. What they do says {@link #help()}. */
 public final class Words {
 
-    static final Session SESSION = new Session(System.getenv(), Screen.ofThisVm());
+    static final Session SESSION = new Session(Environment.ofThisVm(), Screen.ofThisVm());
 
     private Words() {}
 
@@ -34,6 +36,34 @@ public final class Words {
     /** Connects to another Tasksweep. */
     public static Card<Me> connect(String url, String key) {
         return SESSION.word(() -> SESSION.connect(Place.of(url, SESSION.environment()), key));
+    }
+
+    /** Connects to the service of a profile. */
+    public static Card<Me> connect(String profile) {
+        return SESSION.word(() -> {
+            Place place = Place.named(profile, SESSION.environment());
+            return SESSION.connect(place, place.key());
+        });
+    }
+
+    /** The names and addresses of the profiles. */
+    public static Text profiles() {
+        return SESSION.word(() -> Cards.profiles(Profiles.of(SESSION.environment())));
+    }
+
+    /** Read-only mode: on, words that change something refuse. */
+    public static Text readOnly(boolean on) {
+        return SESSION.word(() -> SESSION.readOnly(on));
+    }
+
+    /** The arguments of the script. */
+    public static List<String> args() {
+        return SESSION.arguments();
+    }
+
+    /** The lines of standard input, without the empty ones, read as they are asked for. */
+    public static Stream<String> stdin() {
+        return SESSION.word(SESSION::stdin);
     }
 
     /** The newest tasks. */
@@ -107,6 +137,11 @@ public final class Words {
     /** Deletes the tasks whose ids are in a file, one a line. */
     public static Gone deleteFrom(String file) {
         return SESSION.word(() -> SESSION.delete(IdFile.read(Path.of(file))));
+    }
+
+    /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
+    public static Gone deleteFrom(Stream<String> ids) {
+        return SESSION.word(() -> SESSION.delete(IdFile.collect(ids, "what the ids come from")));
     }
 
     /** Takes back the last deletion or sweep of this session. */

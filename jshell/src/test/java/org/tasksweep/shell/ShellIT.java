@@ -37,9 +37,11 @@ class ShellIT {
             .build();
 
     @BeforeAll
-    static void unpack() throws IOException {
+    static void unpack() throws Exception {
         home = Files.createDirectory(folder.resolve("tool kit"));
         Unzipped.into(home, Path.of(Objects.requireNonNull(System.getProperty("zip"))));
+        Ran install = ran(new ProcessBuilder(home.resolve("bin/tasksweep").toString(), "--install"), "");
+        assertThat(install).isEqualTo(new Ran(0, ""));
     }
 
     @BeforeEach
@@ -176,10 +178,16 @@ class ShellIT {
     }
 
     private Ran run(ProcessBuilder builder, String input) throws IOException, InterruptedException {
-        Path in = Files.writeString(Files.createTempFile(folder, "in", ""), input);
-        Path out = Files.createTempFile(folder, "out", "");
         builder.environment().put("TASKSWEEP_URL", server.baseUrl());
         builder.environment().put("TASKSWEEP_API_KEY", Fake.KEY);
+        return ran(builder, input);
+    }
+
+    private static Ran ran(ProcessBuilder builder, String input) throws IOException, InterruptedException {
+        Path in = Files.writeString(Files.createTempFile(folder, "in", ""), input);
+        Path out = Files.createTempFile(folder, "out", "");
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().remove("XDG_CACHE_HOME");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)

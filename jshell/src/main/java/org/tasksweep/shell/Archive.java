@@ -1,0 +1,148 @@
+package org.tasksweep.shell;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The file that makes the shell start fast: the classes that a session needs, as the JVM shares them. The launcher names
+ * it after what it was made of (class path, jars, JDK), so whatever changes, another name is missing and is made. The
+ * JVM checks the same and goes without if the file is not its own.
+ *
+ * <p>It is written under a name that nobody reads, forced to disk and renamed, so two shells may make it at once.
+ */
+final class Archive {
+
+    private static final int KEPT = 4;
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private final Path file;
+
+    private Archive(Path file) {
+        this.file = file;
+    }
+
+    /** The one that the launcher wants; empty if it wants none. */
+    static Optional<Archive> wanted() {
+        String file = System.getProperty("tasksweep.archive", "");
+        return file.isEmpty() ? Optional.empty() : Optional.of(new Archive(Path.of(file)));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Has another process make it, unless it exists or somebody tried lately. Does not wait, and never complains. */
+    void makeInBackground() {
+        try {
+            if (Files.isRegularFile(file) || Files.isRegularFile(tried()) && !old(tried())) return;
+            new ProcessBuilder(java("-Dtasksweep.archive=" + file, Launcher.class.getName(), "--install"))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .getOutputStream()
+                    .close();
+        } catch (IOException e) {
+            // Slower starts, as before; the next one tries again.
+        }
+    }
+
+    /** Makes it anew and waits, some seconds. */
+    void make() {
+        Path made = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try (Practice service = new Practice()) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(tried(), "");
+            Process training = start(made, service);
+            if (!training.waitFor(2, TimeUnit.MINUTES)) training.destroyForcibly();
+            if (!made.toFile().setWritable(true)) {
+                throw new Stop("This Java made no start-up archive; the shell works without, and starts slower.");
+            }
+            try (FileChannel written = FileChannel.open(made, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            tidy();
+        } catch (IOException e) {
+            throw new Stop("The start-up archive " + file + " cannot be written: " + e.getMessage() + ".");
+        } catch (InterruptedException e) {
+            throw new Stop("Interrupted; no start-up archive was made.");
+        }
+    }
+
+    /** With the practice service for an environment, so that no key or profile of a person comes near it. */
+    private static Process start(Path made, Practice service) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(java("-XX:ArchiveClassesAtExit=" + made, Training.class.getName()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("TASKSWEEP_"));
+        builder.environment().put("TASKSWEEP_URL", service.url());
+        builder.environment().put("TASKSWEEP_API_KEY", "none");
+        Process training = builder.start();
+        try (Writer typed = training.outputWriter(StandardCharsets.UTF_8)) {
+            typed.write(Training.LINES + "/exit\n");
+        }
+        return training;
+    }
+
+    /** Its age keeps many shells from training at once, and one from training in vain at every start. */
+    private Path tried() {
+        return file.resolveSibling(file.getFileName() + ".tried");
+    }
+
+    private static List<String> java(String... rest) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Stream.concat(
+                        Stream.of(
+                                java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xlog:disable",
+                                "-Dfile.encoding=UTF-8",
+                                "-Dtasksweep.home=" + System.getProperty("tasksweep.home"),
+                                "-cp",
+                                System.getProperty("java.class.path")),
+                        Stream.of(rest))
+                .toList();
+    }
+
+    /** Removes what older jars and JDKs left behind, and attempts that somebody ended. */
+    private void tidy() throws IOException {
+        Files.deleteIfExists(tried());
+        List<Path> newestFirst;
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            newestFirst = files.sorted(Comparator.comparing(Archive::modified).reversed())
+                    .toList();
+        }
+        int archives = 0;
+        for (Path other : newestFirst) {
+            boolean archive = other.toString().endsWith(".jsa");
+            if (archive ? ++archives > KEPT : old(other)) Files.deleteIfExists(other);
+        }
+    }
+
+    private static boolean old(Path file) {
+        return modified(file).isBefore(Instant.now().minus(ABANDONED));
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH; // gone meanwhile
+        }
+    }
+}
