@@ -1,6 +1,8 @@
 package org.tasksweep.shell;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,13 +14,15 @@ import org.tasksweep.wire.BatchUndeleted.Restore;
 /** What an undo did. */
 public final class Back extends Printed {
 
+    private final List<String> asked;
     private final Restoration restoration;
     private final Duration took;
     private final Screen screen;
     private final String where;
 
-    Back(Session session, Restoration restoration, Duration took) {
+    Back(Session session, Collection<String> asked, Restoration restoration, Duration took) {
         super(session);
+        this.asked = List.copyOf(new LinkedHashSet<>(asked));
         this.restoration = restoration;
         this.took = took;
         this.screen = session.screen();
@@ -56,8 +60,7 @@ public final class Back extends Printed {
 
     @Override
     List<Curl> calls() {
-        List<String> ids = restoration.results().stream().map(Item::taskid).toList();
-        return Chunk.of(ids)
+        return Chunk.of(asked)
                 .map(chunk -> Curl.post("/admin/v1/tasks:batchUndelete", Map.of("taskids", chunk)))
                 .toList();
     }

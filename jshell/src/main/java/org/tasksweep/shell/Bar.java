@@ -73,7 +73,7 @@ final class Bar implements AutoCloseable {
         String line = " " + what + " ";
         if (total > 0) line += blocks(done, total) + " " + Human.count(done) + "/" + Human.count(total) + "  ";
         else if (done > 0) line += Human.count(done) + "  ";
-        line += rate(done - before, time) + "  " + Human.duration(Duration.ofSeconds(time.toSeconds()));
+        line += rate(done - Math.max(0, before), time) + "  " + Human.duration(Duration.ofSeconds(time.toSeconds()));
         out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
         out.flush();
         width = line.length();

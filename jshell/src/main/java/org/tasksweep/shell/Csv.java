@@ -26,9 +26,11 @@ final class Csv {
 
     /** Writes a new file; one that is there already is left alone, and one that breaks off is removed. */
     static long write(Path file, Class<? extends Record> type, Stream<? extends Record> rows, Bar bar) {
+        Writer created = create(file);
         boolean whole = false;
-        try (Writer out = create(file)) {
+        try (Writer out = created) {
             long written = lines(out, type.getRecordComponents(), rows.iterator(), bar);
+            out.flush();
             whole = true;
             return written;
         } catch (IOException e) {
@@ -40,7 +42,7 @@ final class Csv {
     }
 
     /** A new file for UTF-8 text. */
-    static Writer create(Path file) {
+    private static Writer create(Path file) {
         try {
             return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {

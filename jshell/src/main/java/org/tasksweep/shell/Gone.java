@@ -1,6 +1,8 @@
 package org.tasksweep.shell;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,15 @@ public final class Gone extends Printed {
 
     private static final int SHOWN = 20;
 
+    private final List<String> asked;
     private final Deletion deletion;
     private final Duration took;
     private final Screen screen;
     private final String where;
 
-    Gone(Session session, Deletion deletion, Duration took) {
+    Gone(Session session, Collection<String> asked, Deletion deletion, Duration took) {
         super(session);
+        this.asked = List.copyOf(new LinkedHashSet<>(asked));
         this.deletion = deletion;
         this.took = took;
         this.screen = session.screen();
@@ -65,8 +69,7 @@ public final class Gone extends Printed {
     /** One a request, as they were sent. */
     @Override
     List<Curl> calls() {
-        List<String> ids = deletion.results().stream().map(Result::taskid).toList();
-        return Chunk.of(ids)
+        return Chunk.of(asked)
                 .map(chunk -> Curl.post("/v1/images/deleteimagestask", Map.of("taskids", chunk)))
                 .toList();
     }

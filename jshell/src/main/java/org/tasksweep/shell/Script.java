@@ -94,7 +94,7 @@ final class Script implements AutoCloseable {
             code = 2;
         } else if (event.exception() != null) {
             System.err.println(sentence(event.exception()));
-            code = 1;
+            code = is(event.exception(), Usage.class) ? Usage.CODE : 1;
         } else if (unprinted()) {
             code = 1;
         } else if (values != null && prints(event)) {
@@ -114,10 +114,15 @@ final class Script implements AutoCloseable {
         return !variable && event.value() != null && !event.value().isEmpty();
     }
 
+    private static boolean is(JShellException exception, Class<?> type) {
+        return exception instanceof EvalException thrown
+                && thrown.getExceptionClassName().equals(type.getName());
+    }
+
     private static String sentence(JShellException exception) {
         if (!(exception instanceof EvalException thrown)) return "" + exception.getMessage();
-        boolean stop = thrown.getExceptionClassName().equals(Stop.class.getName());
-        return (stop ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
+        boolean ours = is(thrown, Stop.class) || is(thrown, Usage.class);
+        return (ours ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.SweepRequest;
+import org.tasksweep.client.Tasksweep;
+import org.tasksweep.wire.TaskSummary;
 
 /** Tasks chosen by a filter, to be narrowed step by step. Narrowing asks nobody and changes nothing. */
 public abstract class Selection extends Printed {
@@ -100,6 +102,16 @@ public abstract class Selection extends Printed {
             session.mustBeAt(service());
             return session.sweeping()
                     .plan(SweepRequest.matching(filter == null ? "*" : filter).because(why));
+        });
+    }
+
+    /** How many match, of how many owners, and how big. */
+    public Card<TaskSummary> summary() {
+        return session.word(() -> {
+            session.mustBeAt(service());
+            long start = System.nanoTime();
+            Tasksweep client = session.client();
+            return Cards.summary(session, filter == null ? client.summary() : client.summary(filter), start);
         });
     }
 

@@ -197,7 +197,7 @@ final class Session {
                 bar.at(answered[0] += done.size(), ids.size());
             });
             incomplete |= !deletion.complete();
-            return new Gone(this, deletion, since(start));
+            return new Gone(this, ids, deletion, since(start));
         } finally {
             // Also after Ctrl-C, which skips every catch: what is done can be undone.
             if (!deleted.isEmpty()) undoable.push(Undoable.of(deleted));
@@ -235,7 +235,7 @@ final class Session {
         long start = System.nanoTime();
         Restoration restoration = connected.undelete(ids);
         incomplete |= !restoration.complete();
-        return new Back(this, restoration, since(start));
+        return new Back(this, ids, restoration, since(start));
     }
 
     void rejected(long lines) {

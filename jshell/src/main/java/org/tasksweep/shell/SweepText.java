@@ -56,6 +56,9 @@ record SweepText(Sweep sweep, Screen screen, String where, long held, String und
         for (String warning : sweep.warnings() == null ? List.<String>of() : sweep.warnings()) {
             text.append(" Mind: ").append(Harmless.text(warning)).append(".\n");
         }
+        if (sweep.maxRate() != null) {
+            text.append(" At most ").append(Human.count(sweep.maxRate())).append(" a second.\n");
+        }
         if (matches() == 0) return text.append(" There is nothing to run.").toString();
         text.append(" run(\"").append(id()).append("\") deletes exactly these; sample() of it shows some of them");
         String expires = sweep.planExpireTime();

@@ -61,6 +61,15 @@ public final class Words {
         return SESSION.arguments();
     }
 
+    /** The arguments of the script, which has to have as many as are named here. */
+    public static List<String> args(String first, String... others) {
+        List<String> given = SESSION.arguments();
+        if (given.size() == 1 + others.length) return given;
+        List<String> names =
+                Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
+        throw new Usage("Wrong arguments: tasksweep run SCRIPT " + String.join(" ", names));
+    }
+
     /** The lines of standard input, without the empty ones, read as they are asked for. */
     public static Stream<String> stdin() {
         return SESSION.word(SESSION::stdin);

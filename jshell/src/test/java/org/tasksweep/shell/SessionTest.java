@@ -44,7 +44,8 @@ class SessionTest {
         assertThat(TaskList.of(session, null).toString())
                 .startsWith("\n TASKID  OWNER")
                 .contains(" abcd_1  u1            FAILED  2026-01-30 12:00  1.2 KB  \\u001b[2Jcat\n")
-                .contains(" … 1 of 2; more() for the next page; shown().delete() deletes it. (");
+                .contains(" … 1 of 2; more() for the next page; shown().delete() deletes it, .plan(\"why\") prepares to"
+                        + " delete all. (");
     }
 
     @Test
