@@ -4,5 +4,16 @@ setlocal
 for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" -Djdk.console=java.base -cp "%HOME_DIR%\lib\*" org.tasksweep.shell.Launcher %*
+rem The start-up archive: named after the sizes of what it was made of, then its own size. The JVM checks the jars' times;
+rem those of a snapshot say nothing, so it goes without.
+set "ARCHIVE="
+set "SHARED="
+set "SHARE="
+set /a SUM=0
+for %%F in ("%HOME_DIR%\lib\*.jar" "%JAVA_HOME%\release") do set /a SUM+=%%~zF
+if defined JAVA_HOME if not exist "%HOME_DIR%\lib\*-SNAPSHOT.jar" set "ARCHIVE=%LOCALAPPDATA%\tasksweep\%SUM%"
+if defined ARCHIVE for %%F in ("%ARCHIVE%.*.jsa") do if "%%~nxF"=="%SUM%.%%~zF.jsa" set "SHARED=%%~fF"
+if defined SHARED set "SHARE=-XX:SharedArchiveFile=%SHARED%"
+if not defined SHARE set "SHARE=-Xshare:auto"
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "%SHARE%" -Xlog:disable -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" "-Dtasksweep.archive=%ARCHIVE%" "-Dtasksweep.shared=%SHARED%" -Djdk.console=java.base -cp "%HOME_DIR%\lib\*" org.tasksweep.shell.Launcher %*
 exit /b %ERRORLEVEL%

@@ -21,34 +21,36 @@ import java.util.stream.Stream;
  * it after what it was made of (class path, jars, JDK), so whatever changes, another name is missing and is made. The
  * JVM checks the same and goes without if the file is not its own.
  *
- * <p>It is written under a name that nobody reads, forced to disk and renamed, so two shells may make it at once.
+ * <p>It is written under a name that nobody reads, forced to disk and renamed, so two shells may make it at once. The
+ * name ends with the size, which the launcher checks: the JVM dies of an archive that was cut short.
  */
 final class Archive {
 
     private static final int KEPT = 4;
     private static final Duration ABANDONED = Duration.ofHours(1);
 
-    private final Path file;
+    private final Path name;
 
-    private Archive(Path file) {
-        this.file = file;
+    private Archive(Path name) {
+        this.name = name;
     }
 
     /** The one that the launcher wants; empty if it wants none. */
     static Optional<Archive> wanted() {
-        String file = System.getProperty("tasksweep.archive", "");
-        return file.isEmpty() ? Optional.empty() : Optional.of(new Archive(Path.of(file)));
+        String name = System.getProperty("tasksweep.archive", "");
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Archive(Path.of(name)));
     }
 
-    Path file() {
-        return file;
+    /** The one that this JVM was started with. */
+    static Optional<String> used() {
+        return Optional.of(System.getProperty("tasksweep.shared", "")).filter(file -> !file.isEmpty());
     }
 
-    /** Has another process make it, unless it exists or somebody tried lately. Does not wait, and never complains. */
+    /** Has another process make it, unless this one has it or somebody tried lately. Does not wait, and never complains. */
     void makeInBackground() {
         try {
-            if (Files.isRegularFile(file) || Files.isRegularFile(tried()) && !old(tried())) return;
-            new ProcessBuilder(java("-Dtasksweep.archive=" + file, Launcher.class.getName(), "--install"))
+            if (used().isPresent() || Files.isRegularFile(tried()) && !old(tried())) return;
+            new ProcessBuilder(java("-Dtasksweep.archive=" + name, Launcher.class.getName(), "--install"))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()
@@ -61,23 +63,24 @@ final class Archive {
 
     /** Makes it anew and waits, some seconds. */
     void make() {
-        Path made = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path made = sibling("." + ProcessHandle.current().pid() + ".tmp");
         try (Practice service = new Practice()) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(name.getParent());
             Files.writeString(tried(), "");
             Process training = start(made, service);
-            if (!training.waitFor(2, TimeUnit.MINUTES)) training.destroyForcibly();
-            if (!made.toFile().setWritable(true)) {
+            boolean ended = training.waitFor(2, TimeUnit.MINUTES);
+            if (!ended) training.destroyForcibly();
+            if (!ended || training.exitValue() != 0 || !made.toFile().setWritable(true)) {
                 throw new Stop("This Java made no start-up archive; the shell works without, and starts slower.");
             }
             try (FileChannel written = FileChannel.open(made, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
-            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-            tidy();
+            Path finished = sibling("." + Files.size(made) + ".jsa");
+            Files.move(made, finished, StandardCopyOption.ATOMIC_MOVE);
+            tidy(finished);
         } catch (IOException e) {
-            throw new Stop("The start-up archive " + file + " cannot be written: " + e.getMessage() + ".");
+            throw new Stop("The start-up archive " + name + " cannot be written: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             throw new Stop("Interrupted; no start-up archive was made.");
         }
@@ -100,7 +103,11 @@ final class Archive {
 
     /** Its age keeps many shells from training at once, and one from training in vain at every start. */
     private Path tried() {
-        return file.resolveSibling(file.getFileName() + ".tried");
+        return sibling(".tried");
+    }
+
+    private Path sibling(String end) {
+        return name.resolveSibling(name.getFileName() + end);
     }
 
     private static List<String> java(String... rest) {
@@ -120,17 +127,19 @@ final class Archive {
     }
 
     /** Removes what older jars and JDKs left behind, and attempts that somebody ended. */
-    private void tidy() throws IOException {
+    private void tidy(Path finished) throws IOException {
         Files.deleteIfExists(tried());
         List<Path> newestFirst;
-        try (Stream<Path> files = Files.list(file.getParent())) {
-            newestFirst = files.sorted(Comparator.comparing(Archive::modified).reversed())
+        try (Stream<Path> files = Files.list(name.getParent())) {
+            newestFirst = files.filter(file -> !file.equals(finished))
+                    .sorted(Comparator.comparing(Archive::modified).reversed())
                     .toList();
         }
-        int archives = 0;
+        int archives = 1;
         for (Path other : newestFirst) {
+            boolean same = other.getFileName().toString().startsWith(name.getFileName() + ".");
             boolean archive = other.toString().endsWith(".jsa");
-            if (archive ? ++archives > KEPT : old(other)) Files.deleteIfExists(other);
+            if (archive ? same || ++archives > KEPT : old(other)) Files.deleteIfExists(other);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.tasksweep.shell;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +49,7 @@ final class Prompt {
                 "-R-Dtasksweep.prompt=" + place,
                 "-R-cp", // the same as above, but for the class loader whose classes the archive has
                 "-R" + System.getProperty("java.class.path")));
-        Archive.wanted()
-                .map(Archive::file)
-                .filter(Files::isRegularFile)
-                .ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
+        Archive.used().ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
         for (String name : PASSED_ON) {
             if (System.getProperty(name) != null) options.add("-R-D" + name + "=" + System.getProperty(name));
         }

@@ -1,19 +1,18 @@
 package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.shell.Installed.Ran;
 
 /** The zip as it is shipped, in a folder with a space in its name. */
 @DisabledOnOs(OS.WINDOWS)
@@ -30,6 +32,7 @@ class ShellIT {
     static Path folder;
 
     private static Path home;
+    private static Installed installed;
 
     @RegisterExtension
     final WireMockExtension server = WireMockExtension.newInstance()
@@ -38,10 +41,9 @@ class ShellIT {
 
     @BeforeAll
     static void unpack() throws Exception {
-        home = Files.createDirectory(folder.resolve("tool kit"));
-        Unzipped.into(home, Path.of(Objects.requireNonNull(System.getProperty("zip"))));
-        Ran install = ran(new ProcessBuilder(home.resolve("bin/tasksweep").toString(), "--install"), "");
-        assertThat(install).isEqualTo(new Ran(0, ""));
+        installed = Installed.in(folder);
+        home = installed.home();
+        assertThat(installed.run(installed.tasksweep("--install"), "")).isEqualTo(new Ran(0, ""));
     }
 
     @BeforeEach
@@ -96,6 +98,10 @@ class ShellIT {
     void wrongArgumentsEndWith64() throws Exception {
         assertThat(tasksweep("", "frobnicate").code()).isEqualTo(64);
         assertThat(tasksweep("", "run").code()).isEqualTo(64);
+        assertThat(tasksweep("", "-e").code()).isEqualTo(64);
+        assertThat(tasksweep("", "--profile").code()).isEqualTo(64);
+        assertThat(tasksweep("", "--install", "there").code()).isEqualTo(64);
+        assertThat(tasksweep("", "run", "no such script").code()).isEqualTo(1);
         assertThat(tasksweep("", "--help").code()).isZero();
     }
 
@@ -118,7 +124,7 @@ class ShellIT {
         Ran ran = run(builder, "tasks(\"staus=FAILED\")\ndelete(\"abcd_1\")\n/exit\n");
         assertThat(ran.output())
                 .startsWith("Tasksweep at local:" + server.getPort())
-                .contains("local:" + server.getPort() + "> ")
+                .contains("local:" + server.getPort() + " (writable)> ")
                 .contains("|  Unknown field staus at character 1; did you mean status? (HTTP 400, request r1).\n")
                 .contains(" Deleted 1 task. undo() brings it back")
                 .doesNotContain("Exception", "at Words");
@@ -149,77 +155,92 @@ class ShellIT {
     }
 
     @Test
-    void theWordsWorkInAPlainJshell() throws Exception {
+    void aScriptHasItsArgumentsAndStandardInput() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("args.jsh"), "System.out.println(args());\nSystem.out.println(deleteFrom(stdin()));\n");
+        Ran ran = tasksweep("abcd_1\n\nabcd_1\n", "run", script.toString(), "-x", "two words");
+        assertThat(ran.output()).startsWith("[-x, two words]\n Deleted 1 task");
+        assertThat(ran.code()).isZero();
+        server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"]}")));
+        assertThat(tasksweep("held\n", "-e", "deleteFrom(stdin())").code()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoTextDeletesNothing() throws Exception {
+        Path in = Files.write(folder.resolve("latin1.txt"), new byte[] {'a', '\n', (byte) 0xe4, '\n'});
+        ProcessBuilder builder = installed.tasksweep("-e", "deleteFrom(stdin())");
+        builder.redirectInput(in.toFile());
+        assertThat(run(builder, null).output()).startsWith("Nothing was deleted: what the ids come from is not UTF-8");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aConversationHasNoStandardInputOfItsOwn() throws Exception {
+        Ran ran = tasksweep("deleteFrom(stdin())\nabcd_1\n");
+        assertThat(ran.output())
+                .startsWith("There is no standard input to read: it is the prompt or the script itself");
+        assertThat(ran.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aProfileIsChosenByNameAndItsKeyIsNeverShown() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("profiles.properties"),
+                "staging.url=" + server.baseUrl() + "\nstaging.key=" + Fake.KEY + "\nstaging.readOnly=true\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        ProcessBuilder builder = installed.tasksweep("--profile", "staging");
+        builder.environment().put("TASKSWEEP_PROFILES", file.toString());
+        Ran ran = run(builder, "profiles()\nconnect(\"staging\")\nconnect()\ndelete(\"abcd_1\")\n");
+        assertThat(ran.output())
+                .contains("staging  " + server.baseUrl() + "  read-only", "Read-only.")
+                .endsWith("Nothing was sent: staging is read-only in this session; readOnly(false) ends that.\n")
+                .doesNotContain(Fake.KEY);
+        assertThat(ran.code()).isEqualTo(1);
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aProfileThatDoesNotExistIsOneSentence() throws Exception {
+        Ran ran = tasksweep("", "-p", "nosuch", "-e", "tasks()");
+        assertThat(ran.output()).startsWith("There is no profile \"nosuch\" in ");
+        assertThat(ran.code()).isEqualTo(1);
+    }
+
+    @Test
+    void readOnlyIsAnOptionToo() throws Exception {
+        Ran ran = tasksweep("", "--read-only", "-e", "delete(\"abcd_1\")");
+        assertThat(ran.output()).startsWith("Nothing was sent: local:");
+        assertThat(ran.code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote", "local"})
+    void theWordsWorkInAPlainJshell(String execution) throws Exception {
         Path jshell = Path.of(System.getProperty("java.home"), "bin", "jshell");
         ProcessBuilder builder = new ProcessBuilder(
                 jshell.toString(),
                 "--class-path",
-                jars(),
+                "lib/*",
                 "--startup",
                 "DEFAULT",
                 "--startup",
-                home.resolve("startup/tasksweep.jsh").toString(),
+                "startup/tasksweep.jsh",
                 "-");
-        Ran ran = run(builder, "System.out.println(delete(\"abcd_1\"));\n");
+        if (execution.equals("local")) {
+            // Java 17 needs the class path a second time there.
+            builder.command().addAll(1, List.of("--execution", "local", "-J--class-path=lib/*"));
+        }
+        Ran ran = run(builder.directory(home.toFile()), "System.out.println(delete(\"abcd_1\"));\n");
         assertThat(ran.output()).contains("Deleted 1 task");
     }
 
-    private static String jars() throws IOException {
-        try (var jars = Files.list(home.resolve("lib"))) {
-            return String.join(File.pathSeparator, jars.map(Path::toString).toList());
-        }
-    }
-
     private Ran tasksweep(String input, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(home.resolve("bin/tasksweep").toString());
-        builder.command().addAll(List.of(arguments));
-        return run(builder, input);
+        return run(installed.tasksweep(arguments), input);
     }
 
-    private Ran run(ProcessBuilder builder, String input) throws IOException, InterruptedException {
+    private Ran run(ProcessBuilder builder, @Nullable String input) throws IOException, InterruptedException {
         builder.environment().put("TASKSWEEP_URL", server.baseUrl());
         builder.environment().put("TASKSWEEP_API_KEY", Fake.KEY);
-        return ran(builder, input);
-    }
-
-    private static Ran ran(ProcessBuilder builder, String input) throws IOException, InterruptedException {
-        Path in = Files.writeString(Files.createTempFile(folder, "in", ""), input);
-        Path out = Files.createTempFile(folder, "out", "");
-        builder.environment().put("HOME", folder.toString());
-        builder.environment().remove("XDG_CACHE_HOME");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .start();
-        int code = process.waitFor();
-        return new Ran(code, Files.readString(out));
-    }
-
-    private record Ran(int code, String output) {}
-
-    /** Unpacks a zip, and makes the launcher executable, which java.util.zip forgets. */
-    private static final class Unzipped {
-
-        static void into(Path target, Path zip) throws IOException {
-            try (var files = FileSystems.newFileSystem(zip);
-                    var entries = Files.walk(files.getPath("/"))) {
-                entries.filter(Files::isRegularFile).forEach(entry -> copy(entry, target));
-            }
-            assertThat(target.resolve("bin/tasksweep").toFile().setExecutable(true))
-                    .isTrue();
-        }
-
-        private static void copy(Path entry, Path target) {
-            try {
-                Path file = target.resolve(entry.toString().substring(1));
-                Files.createDirectories(file.getParent());
-                Files.copy(entry, file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return installed.run(builder, input);
     }
 }

@@ -1,24 +1,34 @@
 package org.tasksweep.bench;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The service next to raw SQL. Arguments: the server's address, its data directory (for key and database password), the
- * embedded database's port, and which parts: contract, sweep, reads, purge, growth, or all but growth.
+ * embedded database's port, which parts: contract, sweep, reads, purge, growth, or all but growth, or the shell alone;
+ * and for that its launcher and the JDKs to run it on.
  */
 public final class Bench {
     private Bench() {}
 
     public static void main(String... arguments) throws Exception {
         Path data = Path.of(arguments[1]);
-        String url = "jdbc:postgresql://127.0.0.1:" + arguments[2] + "/postgres";
-        String password = Files.readString(data.resolve("postgres/password"));
         Server server = new Server(
                 URI.create(arguments[0]),
                 Files.readString(data.resolve("bootstrap.key")).strip());
+        if (arguments[3].equals("shell")) {
+            List<Path> jdks = Stream.of(arguments[5].split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
+            new ShellBench(server, Path.of(arguments[4]).toRealPath(), jdks).measure();
+            return;
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + arguments[2] + "/postgres";
+        String password = Files.readString(data.resolve("postgres/password"));
         RawSql.Database database = new RawSql.Database(url, "tasksweep", password);
         List<String> parts = arguments[3].equals("all")
                 ? List.of("contract", "sweep", "reads", "purge")

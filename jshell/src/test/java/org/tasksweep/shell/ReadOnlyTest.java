@@ -1,0 +1,158 @@
+package org.tasksweep.shell;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.text.Colour;
+
+class ReadOnlyTest {
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() {
+        new Fake(server);
+        Words.connect(server.baseUrl(), Fake.KEY);
+    }
+
+    @AfterEach
+    void stop() {
+        Words.readOnly(false);
+    }
+
+    /** Calls every word and every method of what words give back. A new word is in it without being named here. */
+    @Test
+    void noWordChangesAnythingInReadOnlyMode() throws Exception {
+        Words.readOnly(true);
+        List<Object> given = new ArrayList<>();
+        for (Method word : Words.class.getDeclaredMethods()) {
+            if (!Modifier.isPublic(word.getModifiers()) || word.getName().equals("readOnly")) continue;
+            Object value = call(word, null);
+            if (value != null && value.getClass().getPackage() == Words.class.getPackage()) given.add(value);
+        }
+        for (Object value : given) {
+            assertThat(value.toString()).isNotNull(); // a list acts on what was shown
+            for (Method method : value.getClass().getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers())
+                        && !method.getName().equals("equals")) call(method, value);
+            }
+        }
+        assertThat(given).anyMatch(TaskList.class::isInstance).anyMatch(Card.class::isInstance);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void whatRefusedInReadOnlyModeWorksWithoutIt() {
+        Words.readOnly(true);
+        assertThatThrownBy(() -> Words.delete("abcd_1"))
+                .isInstanceOf(Stop.class)
+                .hasMessage("Nothing was sent: local:" + server.getPort()
+                        + " is read-only in this session; readOnly(false) ends that.");
+        Words.readOnly(false);
+        assertThat(Words.delete("abcd_1").ids()).containsExactly("abcd_1");
+        assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void readOnlyIsKeptWhenConnectingElsewhere() {
+        Words.readOnly(true);
+        assertThat(Words.connect(server.baseUrl(), Fake.KEY).toString()).endsWith(". Read-only.");
+        assertThatThrownBy(() -> Words.undelete("abcd_1")).hasMessageStartingWith("Nothing was sent");
+    }
+
+    @Test
+    void aSessionThatWasStartedReadOnlyRefuses() {
+        Session session = new Session(
+                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY, "TASKSWEEP_READ_ONLY", "true"),
+                new Screen(100, Colour.OFF, ""));
+        assertThatThrownBy(() -> session.delete(List.of("abcd_1"))).hasMessageStartingWith("Nothing was sent");
+    }
+
+    @Test
+    void leavingItInProductionSaysSo() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("profiles.properties"),
+                "live.url=" + server.baseUrl() + "\nlive.key=" + Fake.KEY
+                        + "\nlive.production=true\nlive.readOnly=true\n");
+        assertThat(file.toFile().setReadable(false, false) && file.toFile().setReadable(true, true))
+                .isTrue();
+        Session session = new Session(
+                Map.of("TASKSWEEP_PROFILES", file.toString(), "TASKSWEEP_PROFILE", "live"),
+                new Screen(100, Colour.OFF, "live"));
+        assertThatThrownBy(() -> session.delete(List.of("abcd_1"))).hasMessageStartingWith("Nothing was sent: live is");
+        assertThat(session.readOnly(false).toString())
+                .isEqualTo(" Writable: words change things at live, a production service. The prompt keeps naming the"
+                        + " mode it began with.");
+        assertThat(session.delete(List.of("abcd_1")).ids()).containsExactly("abcd_1");
+    }
+
+    private @Nullable Object call(Method method, @Nullable Object on) throws Exception {
+        try {
+            Object value = method.invoke(on, arguments(method));
+            if (value instanceof Stream<?> stream) stream.close();
+            return value;
+        } catch (InvocationTargetException e) {
+            assertThat(e.getCause()).as(method.toString()).isInstanceOf(Stop.class);
+            return null;
+        }
+    }
+
+    private Object[] arguments(Method method) throws IOException {
+        List<Object> arguments = new ArrayList<>();
+        for (Class<?> type : method.getParameterTypes()) arguments.add(argument(method, type));
+        return arguments.toArray();
+    }
+
+    private Object argument(Method method, Class<?> type) throws IOException {
+        if (type == String.class && method.getName().matches("deleteFrom|importTasks")) {
+            return Files.writeString(folder.resolve("ids.txt"), "abcd_1\n").toString();
+        }
+        if (type == String.class) return "abcd_1";
+        if (type == String[].class) return new String[] {"abcd_1"};
+        if (type == Collection.class || type == List.class) return List.of("abcd_1");
+        if (type == Stream.class) return Stream.of("abcd_1");
+        if (type == Path.class) return Files.createTempFile(folder, "report", ".csv");
+        if (type == Duration.class) return Duration.ofDays(1);
+        if (type == int.class) return 10;
+        if (type == long.class) return 10L;
+        if (type == boolean.class) return true;
+        throw new AssertionError(method + ": say here what to call it with, so that read-only mode is tested");
+    }
+
+    private List<LoggedRequest> changes() {
+        return server.findAll(anyRequestedFor(anyUrl())).stream()
+                .filter(request -> !request.getMethod().equals(RequestMethod.GET))
+                .filter(request -> !request.getUrl().equals("/v1/images/infobytaskid"))
+                .toList();
+    }
+}

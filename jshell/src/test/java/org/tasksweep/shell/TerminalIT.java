@@ -1,0 +1,159 @@
+package org.tasksweep.shell;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell in a real terminal: tmux. Skipped where there is none. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class TerminalIT {
+
+    @TempDir
+    static Path folder;
+
+    private static Installed installed;
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        Assumptions.assumeTrue(
+                List.of(System.getenv("PATH").split(":")).stream()
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, "tmux"))),
+                "no tmux");
+        installed = Installed.in(folder);
+        assertThat(installed.run(installed.tasksweep("--install"), "").code()).isZero();
+    }
+
+    @BeforeEach
+    void start() {
+        new Fake(server);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        tmux("kill-server");
+    }
+
+    @Test
+    void thePromptNamesPlaceAndModeAndTakesCtrlC() throws Exception {
+        open();
+        String prompt = "local:" + server.getPort() + " (writable)> ";
+        String screen = await(text -> text.endsWith(prompt.strip()));
+        assertThat(screen).startsWith("Tasksweep at local:" + server.getPort());
+        type("delete(\"abcd_1\"");
+        await(text -> text.endsWith("delete(\"abcd_1\""));
+        type("C-c");
+        await(text -> text.endsWith(prompt.strip()));
+        type("{ System.out.println(\"go\" + \"ing\"); while (true) Thread.onSpinWait(); }", "Enter");
+        await(text -> text.endsWith("going"));
+        type("C-c");
+        await(text -> text.endsWith(prompt.strip()));
+        type("tasks()", "Enter");
+        await(text -> text.contains("abcd_1") && text.endsWith(prompt.strip()));
+        type("/exit", "Enter");
+        await(text -> text.contains("ended with 0"));
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void tabShowsWhatAWordTakes() throws Exception {
+        open();
+        await(text -> text.endsWith("(writable)>"));
+        type("connect(", "Tab");
+        assertThat(await(text -> text.contains("String url"))).contains("String profile", "String url, String key");
+    }
+
+    @Test
+    void productionIsRedAndReadOnlyIsSaid() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("profiles.properties"),
+                "live.url=" + server.baseUrl() + "\nlive.key=" + Fake.KEY
+                        + "\nlive.production=true\nlive.readOnly=true\ndefault=live\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        open("TASKSWEEP_URL=", "TASKSWEEP_API_KEY=", "TASKSWEEP_PROFILES=" + file);
+        await(text -> text.endsWith("live (read-only)>"));
+        assertThat(tmux("capture-pane", "-e", "-p")).containsPattern("\u001b\\[1m?;?.*31mlive \\(read-only\\)");
+        type("delete(\"abcd_1\")", "Enter");
+        await(text -> text.contains("Nothing was sent: live is read-only"));
+        type("readOnly(false)", "Enter");
+        assertThat(await(text -> text.contains("production service"))).doesNotContain(Fake.KEY);
+    }
+
+    @Test
+    void noColorSwitchesColoursOff() throws Exception {
+        open("NO_COLOR=1");
+        await(text -> text.endsWith("(writable)>"));
+        type("tasks()", "Enter");
+        await(text -> text.contains("abcd_1") && text.endsWith("(writable)>"));
+        assertThat(tmux("capture-pane", "-e", "-p")).doesNotContain("\u001b[2m", "\u001b[31m");
+    }
+
+    private void open(String... variables) throws Exception {
+        List<String> shell = new ArrayList<>(List.of(
+                "env",
+                "HOME=" + folder,
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                "TASKSWEEP_URL=" + server.baseUrl(),
+                "TASKSWEEP_API_KEY=" + Fake.KEY));
+        shell.addAll(List.of(variables));
+        String command =
+                String.join(" ", shell.stream().map(word -> "'" + word + "'").toList()) + " '" + installed.home()
+                        + "/bin/tasksweep'; echo ended with $?; exec sleep 60";
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", command);
+    }
+
+    private void type(String... keys) throws Exception {
+        List<String> all = new ArrayList<>(List.of("send-keys"));
+        all.addAll(List.of(keys));
+        tmux(all.toArray(String[]::new));
+    }
+
+    /** What is on the screen, as soon as it is so. */
+    private String await(Predicate<String> so) throws Exception {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        String screen = "";
+        while (Instant.now().isBefore(deadline)) {
+            screen = tmux("capture-pane", "-p").strip();
+            if (so.test(screen)) return screen;
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("on screen:\n" + screen);
+    }
+
+    private static String tmux(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("tmux", "-u", "-S", folder.resolve("tmux").toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return out;
+    }
+}

@@ -1,0 +1,72 @@
+package org.tasksweep.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long until the shell's prompt, and until its first table over HTTP, next to the prompt of a bare jshell. */
+final class ShellBench {
+    private static final int ROUNDS = 11;
+
+    private final Server server;
+    private final Path launcher;
+    private final List<Path> jdks;
+
+    ShellBench(Server server, Path launcher, List<Path> jdks) {
+        this.server = server;
+        this.launcher = launcher;
+        this.jdks = jdks;
+    }
+
+    void measure() throws Exception {
+        System.out.println("| JDK | bare jshell, s | to the prompt, s | ratio | to the first table, s | ratio |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (Path jdk : jdks) measure(jdk);
+    }
+
+    private void measure(Path jdk) throws Exception {
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", jdk.toString(),
+                "TASKSWEEP_URL", server.uri().toString(),
+                "TASKSWEEP_API_KEY", server.key());
+        install(environment);
+        List<Double> bare = new ArrayList<>();
+        List<Double> prompt = new ArrayList<>();
+        List<Double> table = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            try (Terminal jshell = new Terminal(jdk + "/bin/jshell", environment)) {
+                bare.add(jshell.until("jshell> "));
+            }
+            try (Terminal shell = new Terminal("'" + launcher + "'", environment)) {
+                prompt.add(shell.until("(writable)> "));
+                shell.type("tasks()");
+                table.add(shell.until("TASKID"));
+            }
+        }
+        double base = median(bare);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+                jdk.getFileName(),
+                base,
+                median(prompt),
+                median(prompt) / base,
+                median(table),
+                median(table) / base);
+    }
+
+    private void install(Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder install = new ProcessBuilder(launcher.toString(), "--install").inheritIO();
+        install.environment().putAll(environment);
+        if (install.start().waitFor() != 0) throw new IOException("tasksweep --install failed");
+    }
+
+    private static double median(List<Double> seconds) {
+        Collections.sort(seconds);
+        return seconds.get(seconds.size() / 2);
+    }
+}
