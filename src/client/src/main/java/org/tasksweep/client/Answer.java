@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param from the address that was asked
  * @param retryAfter the pause that was asked for; zero if none was
  * @param location where a redirect points
+ * @param attempts how often the request was sent
+ * @param acts whether the request does something
+ * @param doubt whether an earlier attempt may have been carried out although its answer did not come
  */
 record Answer(
         URI from,
@@ -23,9 +26,17 @@ record Answer(
         byte[] body,
         @Nullable String requestId,
         Duration retryAfter,
-        @Nullable String location) {
+        @Nullable String location,
+        int attempts,
+        boolean acts,
+        boolean doubt) {
 
     private static final String UNKNOWN_TASK = "Task does not exist";
+
+    Answer after(int made, boolean acting, boolean doubtful) {
+        return new Answer(
+                from, status, contentType, body, requestId, retryAfter, location, made, acting, doubtful && acting);
+    }
 
     boolean success() {
         return status >= 200 && status < 300;
@@ -37,6 +48,14 @@ record Answer(
             case 429, 502, 503, 504 -> true;
             default -> false;
         };
+    }
+
+    /** True if it only says that an earlier attempt under the same Idempotency-Key is still being carried out. */
+    boolean stillRunning() {
+        return status == 409
+                && json().filter(
+                                json -> json.get("code") instanceof JsonNumber || says(json, "reason", "STILL_RUNNING"))
+                        .isPresent();
     }
 
     /** True if the published contract says so; any other 404 means that the address is wrong. */
@@ -85,7 +104,10 @@ record Answer(
 
     /** What to throw because of it. */
     TasksweepException refused() {
-        return new TasksweepException(Refusal.of(this), null);
+        Refusal refusal = Refusal.of(this);
+        // A proxy that gave up does not know what happened behind it.
+        boolean behind = status == 500 || status == 502 || status == 504 || success() && refusal.isOfStranger();
+        return new TasksweepException(refusal.after(attempts, doubt || acts && behind), null);
     }
 
     String text() {

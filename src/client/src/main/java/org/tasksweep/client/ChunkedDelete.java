@@ -4,14 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.DeleteTasks;
 import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
 /**
- * Deletes any number of ids by the published contract, a chunk a request, and never hides what is done. Each chunk has
- * an Idempotency-Key: if its answer is lost, the repetition is told what the first attempt did, and undo has it all.
+ * Deletes any number of ids by the published contract, a chunk a request, some requests at a time, and never hides what is
+ * done. Each chunk has an Idempotency-Key: if its answer is lost, the repetition is told what the first attempt did, and undo has it all.
  */
 final class ChunkedDelete {
 
@@ -23,30 +24,34 @@ final class ChunkedDelete {
 
     Deletion run(Collection<String> ids, Consumer<Deletion> progress) {
         List<List<String>> chunks = Chunks.of(ids);
-        int asked = chunks.stream().mapToInt(List::size).sum();
-        Deletion.Sum done = new Deletion.Sum();
-        for (List<String> chunk : chunks) {
-            try {
-                delete(chunk, done, progress);
-            } catch (TasksweepException e) {
-                throw done.isEmpty() ? e : e.after(done.deletion(), asked);
-            }
+        Deletion.Sum[] done = new Deletion.Sum[chunks.size()];
+        try {
+            transport.fan().out(chunks, this::delete, (index, chunk) -> {
+                done[index] = chunk.sum();
+                progress.accept(chunk.sum().deletion());
+                if (chunk.refused() != null) throw chunk.refused();
+            });
+        } catch (TasksweepException e) {
+            int asked = chunks.stream().mapToInt(List::size).sum();
+            Deletion before = Deletion.Sum.of(done);
+            throw before.size() == 0 ? e : e.after(before, asked);
         }
-        return done.deletion();
+        return Deletion.Sum.of(done);
     }
 
-    private void delete(List<String> ids, Deletion.Sum done, Consumer<Deletion> progress) {
+    /** @param refused what ends the deletion after this chunk */
+    private record Chunk(Deletion.Sum sum, @Nullable TasksweepException refused) {}
+
+    private Chunk delete(List<String> ids) {
         Answer answer = transport.send(Request.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
                 .with("Prefer", "return=representation")
                 .keyed());
         Optional<Deleted> deleted = Json.read(answer.body(), Deleted.class);
         if (!answer.success() || deleted.isEmpty() || deleted.get().data() == null) throw answer.refused();
-        Deletion.Sum chunk = new Deletion.Sum();
+        Deletion.Sum sum = new Deletion.Sum();
         Deleted.Data data = deleted.get().data();
-        chunk.add(results(ids, deleted.get(), data), data.summary());
-        done.add(chunk);
-        progress.accept(chunk.deletion());
-        if (deleted.get().code() == Deleted.INSUFFICIENT_CREDITS) throw answer.refused();
+        sum.add(results(ids, deleted.get(), data), data.summary());
+        return new Chunk(sum, deleted.get().code() == Deleted.INSUFFICIENT_CREDITS ? answer.refused() : null);
     }
 
     /** A service that knows only the minimal answer does not say which id met which outcome. */

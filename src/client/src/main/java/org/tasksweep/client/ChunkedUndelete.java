@@ -30,7 +30,8 @@ final class ChunkedUndelete {
     }
 
     private List<BatchUndeleted.Item> undelete(List<String> ids) {
-        Answer answer = transport.send(Request.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids)));
+        Answer answer = transport.send(Request.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids))
+                .keyed());
         return answer.present(answer.read(BatchUndeleted.class).results());
     }
 }

@@ -19,6 +19,7 @@ import org.tasksweep.wire.Summary;
  */
 public record Deletion(List<Result> results, Summary summary, List<String> sweeps) {
 
+    /** Copies the lists. */
     public Deletion {
         results = List.copyOf(results);
         sweeps = List.copyOf(sweeps);
@@ -77,13 +78,15 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
             if (summary != null && summary.sweep() != null) sweeps.add(summary.sweep());
         }
 
-        void add(Sum other) {
-            results.addAll(other.results);
-            sweeps.addAll(other.sweeps);
-        }
-
-        boolean isEmpty() {
-            return results.isEmpty();
+        /** All that are there, in their order. */
+        static Deletion of(@Nullable Sum[] parts) {
+            Sum all = new Sum();
+            for (Sum part : parts) {
+                if (part == null) continue;
+                all.results.addAll(part.results);
+                all.sweeps.addAll(part.sweeps);
+            }
+            return all.deletion();
         }
 
         Deletion deletion() {

@@ -1,11 +1,13 @@
 package org.tasksweep.client;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.EOFException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,28 +18,24 @@ import org.glassfish.jersey.client.RequestEntityProcessing;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request once, by Jersey, with the key. Thread safe. */
-record Exchange(Client client, URI uri, String key, Duration connectTimeout, Duration readTimeout) {
+record Exchange(Client client, URI uri, String scheme, String key, Duration connectTimeout, Duration readTimeout) {
 
+    /** How long the service may take to work through an import after its last line. */
     private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
 
     private static final int SHORTEST_SECRET = 12;
 
-    /** The answer with its body. */
-    Answer answer(Request request, Duration left) {
-        try (Response response = send(request, left)) {
-            return answer(request, response, body(response));
-        }
-    }
-
-    /** The answer as it begins to come: a success with its body still to be read, anything else as above. */
-    Opened open(Request request, Duration left) {
+    /** The answer; a streamed success with its body still to be read. */
+    Opened open(Request request, Duration left, boolean streamed) {
         Response response = send(request, left);
-        boolean success = response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
         try {
-            Answer head = answer(request, response, success ? new byte[0] : body(response));
-            InputStream stream = success ? response.readEntity(InputStream.class) : InputStream.nullInputStream();
-            if (!success) response.close();
-            return new Opened(head, stream, response);
+            boolean open = streamed && response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
+            Answer head = answer(request, response, open ? new byte[0] : body(response));
+            if (open) {
+                return new Opened(head, response.readEntity(InputStream.class), response.getLength(), response::close);
+            }
+            response.close();
+            return Opened.whole(head);
         } catch (RuntimeException e) {
             response.close();
             throw e;
@@ -45,19 +43,17 @@ record Exchange(Client client, URI uri, String key, Duration connectTimeout, Dur
     }
 
     private Response send(Request request, Duration left) {
+        Duration silence = request.stream() == null ? readTimeout : IMPORT_TIMEOUT;
         Invocation.Builder exchange = client.target(URI.create(uri + request.path()))
                 .request()
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + key)
+                .header(HttpHeaders.AUTHORIZATION, scheme + key)
                 .header(HttpHeaders.USER_AGENT, "tasksweep-client")
                 .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout, left))
-                .property(ClientProperties.READ_TIMEOUT, millis(readTimeout, left));
+                .property(ClientProperties.READ_TIMEOUT, millis(silence, left));
         request.headers().forEach(exchange::header);
         if (!request.repeatable()) {
             // Without it HttpURLConnection sends a POST again by itself when the connection breaks.
             exchange.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED);
-        }
-        if (request.stream() != null) {
-            exchange.property(ClientProperties.READ_TIMEOUT, (int) IMPORT_TIMEOUT.toMillis());
         }
         Entity<?> entity = entity(request);
         return entity == null ? exchange.method(request.method()) : exchange.method(request.method(), entity);
@@ -69,7 +65,10 @@ record Exchange(Client client, URI uri, String key, Duration connectTimeout, Dur
     }
 
     private static byte[] body(Response response) {
-        return response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        // HttpURLConnection does not mind.
+        if (body.length < response.getLength()) throw new ProcessingException(new EOFException("it ended early"));
+        return body;
     }
 
     private Answer answer(Request request, Response response, byte[] body) {
@@ -80,7 +79,10 @@ record Exchange(Client client, URI uri, String key, Duration connectTimeout, Dur
                 withoutKey(body),
                 response.getHeaderString("X-Request-Id"),
                 RetryAfter.of(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
-                response.getHeaderString(HttpHeaders.LOCATION));
+                response.getHeaderString(HttpHeaders.LOCATION),
+                1,
+                request.acts(),
+                false);
     }
 
     /** A refusal that quotes the key would carry it into logs. What is too short to be a secret stays: it is a word. */
@@ -95,6 +97,7 @@ record Exchange(Client client, URI uri, String key, Duration connectTimeout, Dur
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, shorter.toMillis()));
     }
 
+    /** Without the key. */
     @Override
     public String toString() {
         return "Exchange with " + uri;

@@ -13,14 +13,17 @@ public record HoldQuery(boolean showReleased, int pageSize) {
     /** Every hold in force, 200 a page. */
     public static final HoldQuery IN_FORCE = new HoldQuery(false, 200);
 
+    /** @throws IllegalArgumentException if the page size is none */
     public HoldQuery {
         TaskQuery.checkPageSize(pageSize);
     }
 
+    /** Those that are released or over as well, or not. */
     public HoldQuery showReleased(boolean show) {
         return new HoldQuery(show, pageSize);
     }
 
+    /** With pages of another length. */
     public HoldQuery pageSize(int holds) {
         return new HoldQuery(showReleased, holds);
     }

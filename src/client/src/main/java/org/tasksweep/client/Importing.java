@@ -3,6 +3,7 @@ package org.tasksweep.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,8 +23,7 @@ final class Importing {
             return run(lines);
         } catch (IOException e) {
             String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
-            Refusal refusal =
-                    new Refusal(null, null, null, false, "UNREADABLE_FILE", "Cannot read " + file + ": " + why, "");
+            Refusal refusal = Refusal.failed("UNREADABLE_FILE", "Cannot read " + file + ": " + why, "", false);
             throw new TasksweepException(refusal, e);
         }
     }
@@ -38,6 +38,13 @@ final class Importing {
 
         KeptOpen(InputStream lines) {
             super(lines);
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            // Nobody waits for the upload any more.
+            if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException("cancelled");
+            return super.read(target, from, length);
         }
 
         @Override

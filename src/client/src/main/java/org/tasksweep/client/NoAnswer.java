@@ -1,40 +1,78 @@
 package org.tasksweep.client;
 
-import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** What to say when no answer came. */
 final class NoAnswer {
 
+    private static final String READ_AGAIN = "Try again";
+
     private NoAnswer() {}
 
-    static TasksweepException to(Request request, URI uri, int attempts, ProcessingException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new TasksweepException(refusal(request, uri, attempts, cause), cause);
+    /** True if the request may have reached the service. */
+    static boolean mayHaveArrived(Throwable cause) {
+        return !(cause instanceof UnknownHostException || cause instanceof SSLException || unreachable(cause));
     }
 
-    private static Refusal refusal(Request request, URI uri, int attempts, Throwable cause) {
-        String tries = attempts == 1 ? "" : " in " + attempts + " attempts";
+    private static boolean unreachable(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SocketTimeoutException
+                        && ("" + cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+    }
+
+    /** @param doubt whether this or an earlier attempt may have reached the service */
+    static TasksweepException to(Request request, URI uri, int attempts, Throwable cause, boolean doubt) {
+        boolean unknown = doubt && request.acts();
+        Refusal refusal = cause instanceof Left left
+                ? left(left.why(), uri, tries(attempts), unknown)
+                : refusal(uri, tries(attempts), cause);
+        String offer = unknown ? unknown(request) : refusal.offer();
+        return new TasksweepException(refusal.offering(offer).after(attempts, unknown), cause);
+    }
+
+    private static String tries(int attempts) {
+        return attempts <= 1 ? "" : " in " + attempts + " attempts";
+    }
+
+    private static Refusal refusal(URI uri, String tries, Throwable cause) {
         if (cause instanceof UnknownHostException) {
-            return failed("UNREACHABLE", "No host is called " + uri.getHost(), "Check the address");
+            return Refusal.failed("UNREACHABLE", "No host is called " + uri.getHost(), "Check the address", true);
         }
         if (cause instanceof SSLException) {
             String fact = "No trusted connection to " + uri + " (" + Excerpt.of(cause.getMessage() + "") + ")";
-            return failed("UNTRUSTED", fact, "Check the address and its certificate");
+            return Refusal.failed("UNTRUSTED", fact, "Check the address and its certificate", false);
         }
-        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException || connectTimeout(cause)) {
-            return failed("UNREACHABLE", "Nothing answers at " + uri + tries, "Check the address, and that it runs");
+        if (unreachable(cause)) {
+            String fact = "Nothing answers at " + uri + tries;
+            return Refusal.failed("UNREACHABLE", fact, "Check the address, and that it runs", true);
         }
-        String fact = cause instanceof SocketTimeoutException
+        boolean silence = cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException;
+        String fact = silence
                 ? "No answer from " + uri + " in time" + tries
                 : "The connection to " + uri + " broke" + tries + " (" + Excerpt.of(cause.getMessage() + "") + ")";
-        return failed("NO_ANSWER", fact, request.method().equals("GET") ? "Try again" : unknown(request));
+        return Refusal.failed("NO_ANSWER", fact, READ_AGAIN, true);
+    }
+
+    private static Refusal left(Left.Why why, URI uri, String tries, boolean unknown) {
+        return switch (why) {
+            case SILENCE -> Refusal.failed("NO_ANSWER", "No answer from " + uri + " in time" + tries, READ_AGAIN, true);
+            case CANCELLED -> Refusal.failed("CANCELLED", "Cancelled", "", false);
+            case DEADLINE ->
+                Refusal.failed(
+                        "DEADLINE", "The time given to this call is over" + tries, unknown ? "" : READ_AGAIN, true);
+            case INTERRUPTED -> Refusal.failed("INTERRUPTED", "Interrupted", "", false);
+        };
     }
 
     private static String unknown(Request request) {
@@ -44,18 +82,27 @@ final class NoAnswer {
                         : "look before you try again");
     }
 
-    private static boolean connectTimeout(Throwable cause) {
-        return cause instanceof SocketTimeoutException
-                && ("" + cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
-    }
-
-    private static Refusal failed(String reason, String fact, String offer) {
-        return new Refusal(null, null, null, !reason.equals("UNTRUSTED"), reason, fact, offer);
+    /** The answer began to come. */
+    static TasksweepException inTheMiddle(Answer head, IOException cause) {
+        boolean silence =
+                cause instanceof SocketTimeoutException || cause instanceof Left left && left.why() == Left.Why.SILENCE;
+        Refusal refusal;
+        if (silence) {
+            String fact = "The answer from " + head.from() + " stopped in the middle";
+            refusal = Refusal.failed("NO_ANSWER", fact, READ_AGAIN, true);
+        } else if (cause instanceof Left left) {
+            refusal = left(left.why(), head.from(), "", false);
+        } else {
+            String fact = "The connection to " + head.from() + " broke in the middle of the answer ("
+                    + Excerpt.of(cause.getMessage() + "") + ")";
+            refusal = Refusal.failed("NO_ANSWER", fact, READ_AGAIN, true);
+        }
+        return new TasksweepException(refusal.after(head.attempts(), false), cause);
     }
 
     static TasksweepException interrupted(InterruptedException cause) {
-        Refusal refusal =
-                failed("INTERRUPTED", "Interrupted; whether the last request was carried out is not known", "");
-        return new TasksweepException(refusal, cause);
+        Refusal refusal = Refusal.failed(
+                "INTERRUPTED", "Interrupted", "Whether the last requests were carried out is not known", false);
+        return new TasksweepException(refusal.after(0, true), cause);
     }
 }

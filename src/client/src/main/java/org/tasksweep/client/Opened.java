@@ -1,12 +1,24 @@
 package org.tasksweep.client;
 
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 
-/** An answer whose body is still to be read; whoever has it closes it. */
-record Opened(Answer head, InputStream body, Response response) implements AutoCloseable {
+/**
+ * An answer whose body may still have to be read; whoever has it closes it.
+ *
+ * @param length of the body that is to come; -1 if nobody knows
+ * @param closing ends the exchange
+ */
+record Opened(Answer head, InputStream body, long length, Runnable closing) implements AutoCloseable {
+
+    /** An answer with its body. */
+    static Opened whole(Answer answer) {
+        return new Opened(answer, InputStream.nullInputStream(), 0, () -> {});
+    }
+
+    Opened after(int attempts, boolean acts, boolean doubt) {
+        return new Opened(head.after(attempts, acts, doubt), body, length, closing);
+    }
 
     boolean is(String type) {
         return head.contentType().startsWith(type);
@@ -23,23 +35,20 @@ record Opened(Answer head, InputStream body, Response response) implements AutoC
 
     /** What to throw when the rest does not come. */
     TasksweepException broken(IOException cause) {
-        String fact = cause instanceof SocketTimeoutException
-                ? "The answer from " + head.from() + " stopped in the middle"
-                : "The connection to " + head.from() + " broke in the middle of the answer ("
-                        + Excerpt.of(cause.getMessage() + "") + ")";
-        return new TasksweepException(
-                new Refusal(null, null, head.requestId(), true, "NO_ANSWER", fact, "Try again"), cause);
+        return NoAnswer.inTheMiddle(head, cause);
     }
 
     /** What to throw when a line is not what it should be. */
     TasksweepException garbled(String line) {
         String fact = head.from() + " answered with a line that is none of a report: " + Excerpt.of(line);
         return new TasksweepException(
-                new Refusal(null, null, head.requestId(), false, "NOT_TASKSWEEP", fact, "Check the address"), null);
+                Refusal.failed("NOT_TASKSWEEP", fact, "Check the address", false)
+                        .after(head.attempts(), false),
+                null);
     }
 
     @Override
     public void close() {
-        response.close();
+        closing.run();
     }
 }

@@ -15,6 +15,8 @@ import org.tasksweep.wire.Deleted;
  * @param reason stable, for programs
  * @param fact what happened, a sentence without its full stop
  * @param offer what to do about it
+ * @param attempts how often the request was sent
+ * @param unknown true if what the request does may have been done
  */
 record Refusal(
         @Nullable Integer code,
@@ -23,12 +25,31 @@ record Refusal(
         boolean retryable,
         String reason,
         String fact,
-        String offer) {
+        String offer,
+        int attempts,
+        boolean unknown) {
 
     private static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
 
     /** The contract has this status for one case only: the same Idempotency-Key is being worked on. */
     private static final int STILL_RUNNING = 409;
+
+    /** Of a request that was not answered. */
+    static Refusal failed(String reason, String fact, String offer, boolean retryable) {
+        return new Refusal(null, null, null, retryable, reason, fact, offer, 0, false);
+    }
+
+    Refusal offering(String other) {
+        return new Refusal(code, status, requestId, retryable, reason, fact, other, attempts, unknown);
+    }
+
+    Refusal after(int made, boolean doubtful) {
+        return new Refusal(code, status, requestId, retryable, reason, fact, offer, made, doubtful);
+    }
+
+    boolean isOfStranger() {
+        return reason.equals(NOT_TASKSWEEP);
+    }
 
     static Refusal of(Answer answer) {
         return answer.json()
@@ -40,7 +61,7 @@ record Refusal(
     /** A key that is refused in answer to a chunked request: the body of the refusal cannot be read then. */
     private static Refusal unread(Answer answer) {
         String fact = "Missing or invalid API key";
-        return new Refusal(null, 401, answer.requestId(), false, reason(401), fact, offer(401));
+        return new Refusal(null, 401, answer.requestId(), false, reason(401), fact, offer(401), 0, false);
     }
 
     private static Optional<Refusal> envelope(Answer answer, JsonObject json) {
@@ -51,7 +72,7 @@ record Refusal(
         boolean retryable =
                 (answer.transientFailure() || answer.status() == STILL_RUNNING) && code != Deleted.INSUFFICIENT_CREDITS;
         return Optional.of(new Refusal(
-                code, answer.status(), answer.requestId(), retryable, reason, fact, offer(answer.status())));
+                code, answer.status(), answer.requestId(), retryable, reason, fact, offer(answer.status()), 0, false));
     }
 
     private static Optional<Refusal> problem(Answer answer, JsonObject json) {
@@ -60,8 +81,9 @@ record Refusal(
         if (fact.isEmpty()) return Optional.empty();
         String id = text(json, "requestId").orElse(answer.requestId());
         String reason = text(json, "reason").orElse(reason(answer.status()));
-        return Optional.of(new Refusal(
-                null, answer.status(), id, answer.transientFailure(), reason, fact.get(), offer(answer.status())));
+        boolean later = answer.transientFailure() || answer.stillRunning();
+        String offer = later || answer.status() != STILL_RUNNING ? offer(answer.status()) : "";
+        return Optional.of(new Refusal(null, answer.status(), id, later, reason, fact.get(), offer, 0, false));
     }
 
     /** Not an answer of Tasksweep: a proxy, another service, or a wrong path. */
@@ -75,7 +97,8 @@ record Refusal(
                 ? "Connect to that address, if it is yours"
                 : "Check the address, and any proxy on the way to it";
         String reason = redirect ? "REDIRECTED" : NOT_TASKSWEEP;
-        return new Refusal(null, answer.status(), answer.requestId(), answer.transientFailure(), reason, fact, offer);
+        return new Refusal(
+                null, answer.status(), answer.requestId(), answer.transientFailure(), reason, fact, offer, 0, false);
     }
 
     private static Optional<String> text(JsonObject json, String name) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param path below the address of the service, encoded, with its query
  * @param body the bytes to send
  * @param stream sent instead of {@code body}; never repeatable
- * @param repeatable true if sending it twice does no harm; otherwise it is sent chunked, and only once
  */
 record Request(
         String method,
@@ -22,42 +21,55 @@ record Request(
         Map<String, String> headers,
         byte @Nullable [] body,
         @Nullable InputStream stream,
-        boolean repeatable) {
+        Kind kind) {
+
+    enum Kind {
+        /** Changes nothing. */
+        READ,
+        /** Does something, and sending it twice does no harm. */
+        ACT,
+        /** Does something, and is sent once: chunked, so that no connector repeats it. */
+        ACT_ONCE
+    }
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String ACCEPT = "Accept";
-
     private static final Map<String, String> JSON = Map.of(ACCEPT, "application/json, application/problem+json");
 
     static Request get(String path) {
-        return new Request("GET", path, JSON, null, null, true);
+        return new Request("GET", path, JSON, null, null, Kind.READ);
     }
 
     static Request delete(String path) {
-        return new Request("DELETE", path, JSON, null, null, true);
+        return new Request("DELETE", path, JSON, null, null, Kind.ACT);
     }
 
     static Request post(String path, Object body) {
-        return new Request("POST", path, JSON, Json.bytes(body), null, true);
+        return new Request("POST", path, JSON, Json.bytes(body), null, Kind.ACT);
     }
 
     /** A verb whose body says nothing. */
     static Request post(String path) {
-        return new Request("POST", path, JSON, Json.bytes(Map.of()), null, true);
+        return post(path, Map.of());
+    }
+
+    /** A POST that only reads. */
+    static Request ask(String path, Object body) {
+        return new Request("POST", path, JSON, Json.bytes(body), null, Kind.READ);
     }
 
     static Request patch(String path, Object body) {
-        return new Request("PATCH", path, JSON, Json.bytes(body), null, true);
+        return new Request("PATCH", path, JSON, Json.bytes(body), null, Kind.ACT);
     }
 
     static Request upload(String path, InputStream lines) {
-        return new Request("POST", path, JSON, null, lines, false);
+        return new Request("POST", path, JSON, null, lines, Kind.ACT_ONCE);
     }
 
     Request with(String header, String value) {
         Map<String, String> merged = new LinkedHashMap<>(headers);
         merged.put(header, value);
-        return new Request(method, path, Map.copyOf(merged), body, stream, repeatable);
+        return new Request(method, path, Map.copyOf(merged), body, stream, kind);
     }
 
     /** The same under a key of its own: the service carries it out once, however often it arrives. */
@@ -69,13 +81,20 @@ record Request(
         return with(ACCEPT, types + ", application/problem+json");
     }
 
-    /** True if the answer only says that an earlier attempt of it is still being carried out. */
-    boolean stillRunning(Answer answer) {
-        return answer.status() == 409 && headers.containsKey(IDEMPOTENCY_KEY);
+    boolean isKeyed() {
+        return headers.containsKey(IDEMPOTENCY_KEY);
+    }
+
+    boolean repeatable() {
+        return kind != Kind.ACT_ONCE;
+    }
+
+    boolean acts() {
+        return kind != Kind.READ;
     }
 
     Request once() {
-        return new Request(method, path, headers, body, stream, false);
+        return new Request(method, path, headers, body, stream, Kind.ACT_ONCE);
     }
 
     /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */

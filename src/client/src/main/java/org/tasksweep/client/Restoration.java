@@ -12,6 +12,7 @@ import org.tasksweep.wire.BatchUndeleted.Restore;
  */
 public record Restoration(List<Item> results) {
 
+    /** Copies the lists. */
     public Restoration {
         results = List.copyOf(results);
     }

@@ -15,18 +15,22 @@ public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSi
     /** Every sweep, also those that record a single request, 50 a page. */
     public static final SweepQuery ALL = new SweepQuery(null, false, 50);
 
+    /** @throws IllegalArgumentException if the page size is none */
     public SweepQuery {
         TaskQuery.checkPageSize(pageSize);
     }
 
+    /** Only those in this state. */
     public SweepQuery state(SweepState only) {
         return new SweepQuery(only, planned, pageSize);
     }
 
+    /** Without the sweeps that record a single request, or with them. */
     public SweepQuery planned(boolean only) {
         return new SweepQuery(state, only, pageSize);
     }
 
+    /** With pages of another length. */
     public SweepQuery pageSize(int sweeps) {
         return new SweepQuery(state, planned, sweeps);
     }

@@ -16,6 +16,7 @@ public record TaskQuery(
     /** Every task that is alive, newest first, 200 a page. */
     public static final TaskQuery ALL = new TaskQuery(null, 200, null, false);
 
+    /** @throws IllegalArgumentException if the page size is none */
     public TaskQuery {
         checkPageSize(pageSize);
     }
@@ -32,18 +33,22 @@ public record TaskQuery(
                 .showDeleted(true);
     }
 
+    /** Only those that match. */
     public TaskQuery filter(String text) {
         return new TaskQuery(text, pageSize, orderBy, showDeleted);
     }
 
+    /** With pages of another length. */
     public TaskQuery pageSize(int tasks) {
         return new TaskQuery(filter, tasks, orderBy, showDeleted);
     }
 
+    /** In another order. */
     public TaskQuery orderBy(String order) {
         return new TaskQuery(filter, pageSize, order, showDeleted);
     }
 
+    /** The trash as well, or not. */
     public TaskQuery showDeleted(boolean show) {
         return new TaskQuery(filter, pageSize, orderBy, show);
     }

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tasksweep.wire.BatchDelete;
+import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Me;
@@ -28,9 +32,11 @@ import org.tasksweep.wire.TaskSummary;
 public final class Tasksweep implements AutoCloseable {
 
     private final Transport transport;
+    private final Executor background;
 
-    Tasksweep(Transport transport) {
+    Tasksweep(Transport transport, Executor background) {
         this.transport = transport;
+        this.background = background;
     }
 
     /**
@@ -52,19 +58,29 @@ public final class Tasksweep implements AutoCloseable {
         return transport.uri();
     }
 
+    /**
+     * Anything this client can do, to be done in the background, within a time limit, or until it is cancelled. Sends nothing
+     * yet.
+     *
+     * @param work uses the client that it is given, which is this one on the call's terms
+     */
+    public <T> Call<T> call(Function<Tasksweep, T> work) {
+        return new Call<>(transport, background, work);
+    }
+
     /** As {@link #delete(Collection)}. */
     public Deletion delete(String... ids) {
         return delete(Arrays.asList(ids));
     }
 
     /**
-     * Moves tasks to the trash, 1,000 ids a request. Ids are opaque and taken as they are; duplicates count once; an
+     * Moves tasks to the trash, 1,000 ids a request, some requests at a time. Ids are opaque and taken as they are; duplicates count once; an
      * empty collection is answered without a request. Repeating a deletion is harmless; what a first attempt deleted
      * before its answer got lost is part of the result.
      *
      * @return what happened to each id, also if some could not be deleted
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#deletion()} then
-     *     has what the requests before it deleted
+     *     has what the other requests deleted; nothing new is sent after the first failure
      */
     public Deletion delete(Collection<String> ids) {
         return delete(ids, done -> {});
@@ -73,10 +89,22 @@ public final class Tasksweep implements AutoCloseable {
     /**
      * As {@link #delete(Collection)}, and tells what each request did as soon as it is answered.
      *
-     * @param progress called by the calling thread, once a request, with the ids of that request only
+     * @param progress called by the calling thread, once a request, with the ids of that request only, as answers come
      */
     public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
         return new ChunkedDelete(transport).run(ids, progress);
+    }
+
+    /**
+     * One request of the admin API: all or nothing, or only a look at what would happen, and with a reason for the record.
+     * Carried out once, also if its answer gets lost and it is sent again.
+     *
+     * @throws TasksweepException with reason {@code NOT_DELETABLE} if it is all or nothing and one of them cannot be deleted
+     */
+    public BatchDeleted batchDelete(BatchDelete request) {
+        return transport
+                .send(Request.post("/admin/v1/tasks:batchDelete", request).keyed())
+                .read(BatchDeleted.class);
     }
 
     /** As {@link #undelete(Collection)}. */
@@ -94,9 +122,19 @@ public final class Tasksweep implements AutoCloseable {
         return new ChunkedUndelete(transport).run(ids);
     }
 
+    /**
+     * Finds out what became of tasks whose deletion was not answered, by asking {@code infobytaskid} for each, some requests
+     * at a time. Duplicates count once.
+     *
+     * @return never fails half way: what could not be asked is undecided
+     */
+    public Reconciliation reconcile(Collection<String> ids) {
+        return Reconciliation.of(transport.fan(), this, ids);
+    }
+
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
-        Answer answer = transport.send(Request.post("/v1/images/infobytaskid", new InfoByTaskId(id)));
+        Answer answer = transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(id)));
         if (answer.unknownTaskOfContract()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
@@ -128,6 +166,21 @@ public final class Tasksweep implements AutoCloseable {
         return Tasks.page(transport, query, null);
     }
 
+    /**
+     * A picture of a task that is alive.
+     *
+     * @param number from 0
+     * @return its bytes; empty if there is no such task or picture
+     */
+    public Optional<byte[]> picture(String id, int number) {
+        if (number < 0) throw new IllegalArgumentException("Pictures are counted from 0, not " + number);
+        String path = "/admin/v1/tasks/" + Request.encoded(id) + "/images/" + number;
+        Answer answer = transport.send(Request.get(path).accepting("*/*"));
+        if (answer.unknownTaskOfAdmin() || answer.unknown("There is no such picture")) return Optional.empty();
+        answer.expectSuccess();
+        return Optional.of(answer.body());
+    }
+
     /** How many tasks there are, of how many owners, and how big. */
     public TaskSummary summary() {
         return transport.send(Request.get("/admin/v1/tasks:summary")).read(TaskSummary.class);
@@ -149,7 +202,10 @@ public final class Tasksweep implements AutoCloseable {
         return new Importing(transport).run(file);
     }
 
-    /** As {@link #importTasks(Path)}, from a stream of UTF-8, which is left open. Not repeated after an error. */
+    /**
+     * As {@link #importTasks(Path)}, from a stream of UTF-8, which is read by a thread of the client and left open. Not repeated
+     * after an error.
+     */
     public ImportReport importTasks(InputStream lines) {
         return new Importing(transport).run(lines);
     }
@@ -174,7 +230,7 @@ public final class Tasksweep implements AutoCloseable {
         return new Keys(transport);
     }
 
-    /** Closes idle connections. Calls after it fail. */
+    /** Closes idle connections. What is under way comes to its end; anything after it fails. */
     @Override
     public void close() {
         transport.close();

@@ -1,8 +1,15 @@
 package org.tasksweep.client;
 
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.glassfish.jersey.client.ClientConfig;
+import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.spi.ConnectorProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link Tasksweep}. Not thread safe; what it builds is. */
@@ -13,6 +20,10 @@ public final class TasksweepBuilder {
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(60);
     private Retry retry = Retry.DEFAULT;
+    private String scheme = "Bearer ";
+    private int concurrency = 4;
+    private @Nullable Executor executor;
+    private ConnectorProvider connector = new DefaultConnector();
 
     TasksweepBuilder() {}
 
@@ -22,12 +33,47 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** The API key. */
+    /**
+     * The API key. Without one, the first that is there of the system property or environment variable {@code
+     * TASKSWEEP_API_KEY}, then {@code TENSORSLAB_API_KEY}.
+     *
+     * @throws IllegalArgumentException if it cannot be a key
+     */
     public TasksweepBuilder key(String secret) {
         if (secret.isEmpty() || !secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("The API key is empty or has characters that no key has");
         }
         this.key = secret;
+        return this;
+    }
+
+    /** Sends the key as it is, for services that want it without {@code Bearer}. */
+    public TasksweepBuilder rawKey() {
+        this.scheme = "";
+        return this;
+    }
+
+    /** How many requests {@code delete} and {@code reconcile} send at the same time, 1 to 64; default 4. */
+    public TasksweepBuilder concurrency(int requests) {
+        if (requests < 1 || requests > 64) {
+            throw new IllegalArgumentException("concurrency must be 1 to 64, not " + requests);
+        }
+        this.concurrency = requests;
+        return this;
+    }
+
+    /**
+     * Where {@link Call#start} does its work; default: at most 16 daemon threads of the client, further calls wait. One that is
+     * given is not shut down with the client.
+     */
+    public TasksweepBuilder executor(Executor background) {
+        this.executor = background;
+        return this;
+    }
+
+    /** Another connector of Jersey; it has to know {@code PATCH}. */
+    public TasksweepBuilder connector(ConnectorProvider provider) {
+        this.connector = provider;
         return this;
     }
 
@@ -65,8 +111,24 @@ public final class TasksweepBuilder {
      */
     public Tasksweep build() {
         if (uri == null) throw new IllegalStateException("The address is missing: .uri(...)");
-        if (key == null) throw new IllegalStateException("The API key is missing: .key(...)");
-        return new Tasksweep(new Transport(uri, key, connectTimeout, readTimeout, retry));
+        if (key == null)
+            given("TASKSWEEP_API_KEY").or(() -> given("TENSORSLAB_API_KEY")).ifPresent(this::key);
+        if (key == null) {
+            throw new IllegalStateException(
+                    "The API key is missing: .key(...), or TASKSWEEP_API_KEY in the environment");
+        }
+        Client client = ClientBuilder.newClient(
+                new ClientConfig().connectorProvider(connector).property(ClientProperties.FOLLOW_REDIRECTS, false));
+        Exchange exchange = new Exchange(client, uri, scheme, key, connectTimeout, readTimeout);
+        Transport transport = new Transport(exchange, retry, new Lanes(), concurrency, new Leash());
+        return new Tasksweep(transport, executor == null ? Lanes.background() : executor);
+    }
+
+    private static Optional<String> given(String name) {
+        return Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(System.getenv(name)))
+                .filter(secret -> !secret.isBlank())
+                .map(String::strip);
     }
 
     private static URI checked(URI address) {
@@ -81,7 +143,7 @@ public final class TasksweepBuilder {
         return text.endsWith("/") ? checked(URI.create(text.substring(0, text.length() - 1))) : address;
     }
 
-    private static Duration positive(Duration time) {
+    static Duration positive(Duration time) {
         if (time.isNegative() || time.isZero()) throw new IllegalArgumentException("Not a positive time: " + time);
         return time;
     }

@@ -1,5 +1,6 @@
 package org.tasksweep.client;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,10 +66,25 @@ public final class TasksweepException extends RuntimeException {
 
     /**
      * Stable and for programs: the {@code reason} of the admin API, or {@code UNREACHABLE NO_ANSWER UNTRUSTED
-     * INTERRUPTED UNREADABLE_FILE NOT_TASKSWEEP REDIRECTED INSUFFICIENT_CREDITS RATE_LIMITED ...}.
+     * INTERRUPTED CANCELLED DEADLINE UNREADABLE_FILE NOT_TASKSWEEP REDIRECTED INSUFFICIENT_CREDITS RATE_LIMITED ...}.
      */
     public String reason() {
         return refusal.reason();
+    }
+
+    /** How often the request was sent that failed. */
+    public int attempts() {
+        return refusal.attempts();
+    }
+
+    /**
+     * True if something may have been done although it was not answered so, by this request or one that was sent along with
+     * it: {@link Tasksweep#reconcile} finds out, and the same call again is harmless unless the message says otherwise.
+     */
+    public boolean unknown() {
+        boolean along =
+                Arrays.stream(getSuppressed()).anyMatch(e -> e instanceof TasksweepException other && other.unknown());
+        return refusal.unknown() || along || getCause() instanceof TasksweepException part && part.unknown();
     }
 
     /** What was deleted before it failed; empty if that was nothing. */

@@ -1,93 +1,108 @@
 package org.tasksweep.client;
 
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.glassfish.jersey.client.ClientConfig;
-import org.glassfish.jersey.client.ClientProperties;
+import java.util.concurrent.ExecutionException;
 
-/** Sends requests, again if that is harmless, within a deadline. Thread safe. */
-final class Transport implements AutoCloseable {
+/**
+ * Sends requests, again if that is harmless, within a deadline and on the leash of a call. Thread safe.
+ *
+ * @param lanes where exchanges block
+ * @param width how many requests one method sends at the same time
+ */
+record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash leash) {
 
-    private final Client client;
-    private final Exchange exchange;
-    private final Retry retry;
+    /** The same for the requests of one call. */
+    Transport on(Leash call) {
+        return new Transport(exchange, retry, lanes, width, call);
+    }
 
-    Transport(URI uri, String key, Duration connectTimeout, Duration readTimeout, Retry retry) {
-        this.client = ClientBuilder.newClient(new ClientConfig()
-                .connectorProvider(new DefaultConnector())
-                .property(ClientProperties.FOLLOW_REDIRECTS, false));
-        this.exchange = new Exchange(client, uri, key, connectTimeout, readTimeout);
-        this.retry = retry;
+    Fan fan() {
+        return new Fan(lanes, width);
     }
 
     URI uri() {
         return exchange.uri();
     }
 
-    Retry retry() {
-        return retry;
-    }
-
-    Duration readTimeout() {
-        return exchange.readTimeout();
-    }
-
     /** The answer, whatever its status. */
     Answer send(Request request) {
-        return repeat(request, left -> exchange.answer(request, left), Function.identity());
+        return repeat(request, false).head();
     }
 
     /** The success whose body is still to be read; to be closed. */
     Opened open(Request request) {
-        Opened opened = repeat(request, left -> exchange.open(request, left), Opened::head);
+        Opened opened = repeat(request, true);
         if (!opened.head().success()) throw opened.head().refused();
-        return opened;
+        Duration silence = exchange.readTimeout().plusSeconds(1);
+        LeashedStream body = new LeashedStream(opened, lanes, leash, silence);
+        return new Opened(opened.head(), body, opened.length(), body::close);
     }
 
-    private <T> T repeat(Request request, Function<Duration, T> once, Function<T, Answer> answerOf) {
+    private Opened repeat(Request request, boolean streamed) {
         long start = System.nanoTime();
-        for (int made = 1; ; made++) {
+        boolean doubt = false;
+        Optional<Duration> pause = Optional.of(Duration.ZERO);
+        for (int made = 1, counted = 1; ; made++, counted++) {
+            rest(pause.get(), request, made - 1, doubt);
             try {
-                T result = once.apply(left(start));
-                Answer answer = answerOf.apply(result);
-                if (!request.repeatable() || !answer.transientFailure() && !request.stillRunning(answer)) return result;
-                if (waitsFor(request, answer)) made = Math.max(1, made - 1);
-                Optional<Duration> pause = retry.pause(made, answer.retryAfter(), left(start));
-                if (pause.isEmpty()) return result;
-                rest(pause.get());
-            } catch (ProcessingException e) {
-                Optional<Duration> pause = retry.pause(made, Duration.ZERO, left(start));
-                if (!request.repeatable() || pause.isEmpty()) throw NoAnswer.to(request, uri(), made, e);
-                rest(pause.get());
+                Opened opened = attempt(request, left(request, start), streamed);
+                Answer answer = opened.head();
+                boolean running = request.isKeyed() && answer.stillRunning();
+                // To ask again for the answer of an attempt that still runs is bound by the deadline only.
+                if (running && !answer.retryAfter().isZero()) counted = Math.max(1, counted - 1);
+                pause = retry.pause(counted, answer.retryAfter(), left(request, start));
+                boolean again = request.repeatable() && (running || answer.transientFailure());
+                if (!again || pause.isEmpty()) return opened.after(made, request.acts(), doubt);
+            } catch (ExecutionException e) {
+                Throwable cause = cause(e);
+                doubt |= NoAnswer.mayHaveArrived(cause);
+                pause = retry.pause(counted, Duration.ZERO, left(request, start));
+                if (!request.repeatable() || pause.isEmpty()) throw NoAnswer.to(request, uri(), made, cause, doubt);
+            } catch (Left e) {
+                throw NoAnswer.to(request, uri(), made, e, true);
             }
         }
     }
 
-    /** Asking for the answer of an attempt that still runs, when told to, is bound by the deadline only. */
-    private static boolean waitsFor(Request request, Answer answer) {
-        return request.stillRunning(answer) && !answer.retryAfter().isZero();
+    private Opened attempt(Request request, Duration left, boolean streamed) throws ExecutionException, Left {
+        leash.attempted();
+        return leash.await(lanes.begin(() -> exchange.open(request, left, streamed)), left);
     }
 
-    private Duration left(long start) {
-        return retry.deadline().minusNanos(System.nanoTime() - start);
-    }
-
-    static void rest(Duration pause) {
+    private void rest(Duration pause, Request request, int made, boolean doubt) {
         try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw NoAnswer.interrupted(e);
+            leash.rest(pause);
+        } catch (Left e) {
+            throw NoAnswer.to(request, uri(), made, e, doubt);
         }
     }
 
-    @Override
-    public void close() {
-        client.close();
+    /** Waits so long, if the call lasts so long. */
+    void rest(Duration pause) {
+        rest(pause, Request.get("/"), 0, false);
+    }
+
+    /** What made Jersey fail; what is no failure of an exchange flies. */
+    private static Throwable cause(ExecutionException failure) {
+        Throwable thrown = Objects.requireNonNullElse(failure.getCause(), failure);
+        if (thrown instanceof ProcessingException) return Objects.requireNonNullElse(thrown.getCause(), thrown);
+        if (thrown instanceof RuntimeException bug) throw bug;
+        if (thrown instanceof Error error) throw error;
+        return thrown;
+    }
+
+    private Duration left(Request request, long start) {
+        if (request.stream() != null) return leash.left();
+        Duration left = retry.deadline().minusNanos(System.nanoTime() - start);
+        return left.compareTo(leash.left()) < 0 ? left : leash.left();
+    }
+
+    void close() {
+        lanes.close();
+        exchange.client().close();
     }
 }

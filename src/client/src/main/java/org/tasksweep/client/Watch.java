@@ -41,7 +41,7 @@ final class Watch {
                 failures++;
             }
             if (last != null && last.state().settled()) return last;
-            Transport.rest(transport.retry().backOff(1 + failures));
+            transport.rest(transport.retry().backOff(1 + failures));
         }
     }
 
@@ -72,7 +72,7 @@ final class Watch {
 
     /** Waits at the service, well within the time it may stay silent. */
     private void ask() {
-        long wait = Math.min(30, transport.readTimeout().toSeconds() / 2);
+        long wait = Math.min(30, transport.exchange().readTimeout().toSeconds() / 2);
         tell(transport.send(Request.get(path + "?wait=" + wait)).read(Sweep.class));
     }
 

@@ -1,5 +1,6 @@
 /**
- * The Java client: one object, {@link org.tasksweep.client.Tasksweep}, that deletes, looks, restores and imports.
+ * The Java client: one object, {@link org.tasksweep.client.Tasksweep}, that deletes, looks, restores and imports,
+ * and has sweeps, holds and keys.
  *
  * <ol>
  *   <li>{@code Tasksweep} is immutable and may be shared by any number of threads; so may everything it returns.
@@ -8,9 +9,10 @@
  *   <li>An id that could not be deleted is a result, not an exception. If a deletion breaks off half way, the
  *       exception carries what was already deleted.
  *   <li>Calls that are harmless to repeat are repeated after connection errors and 429, 502, 503 and 504, with
- *       growing random pauses, within one deadline. Creating a key and importing a stream are never repeated here.
+ *       growing random pauses, within one deadline; what acts has an Idempotency-Key. Creating a key and importing a stream are
+ *       never repeated here.
  *   <li>The key goes to the given address only: redirects are reported, not followed.
- *   <li>Memory does not grow with the length of a list that is read, or of an import.
+ *   <li>Memory does not grow with the length of a list that is read, or of an import, or of a report.
  * </ol>
  *
  * Out of scope: what JSON looks like ({@code org.tasksweep.wire}), and how things look to a person (the shell).

@@ -17,6 +17,7 @@ public record BatchUndeleted(List<Item> results, int restored, int alive, int no
         NOT_FOUND
     }
 
+    /** One id of an undo. */
     @JsonbPropertyOrder({"taskid", "outcome"})
     public record Item(String taskid, Restore outcome) {}
 }

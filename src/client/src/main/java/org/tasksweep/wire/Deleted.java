@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 @JsonbPropertyOrder({"code", "msg", "data"})
 public record Deleted(int code, String msg, @Nullable Data data) {
 
+    /** Every id is gone. */
     public static final int SUCCESS = 1000;
+    /** Something is left, or nothing was attempted. */
     public static final int FAILURE = 9999;
+    /** The service wants credits first. */
     public static final int INSUFFICIENT_CREDITS = 9000;
 
     /**
+     * What was done.
+     *
      * @param status {@code Success} or {@code Failed}
      * @param results one entry an id, only with {@code Prefer: return=representation}
      * @param summary counts, only with {@code Prefer: return=representation}

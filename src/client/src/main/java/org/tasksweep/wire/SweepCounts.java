@@ -40,6 +40,7 @@ public record SweepCounts(
         return all() - pending;
     }
 
+    /** Ids that were pinned. */
     public long all() {
         return pending + deleted + alreadyDeleted + notFound + deferred + left() + restored + alive;
     }

@@ -4,9 +4,13 @@ import java.util.Optional;
 
 /** Where a task is in its life; the number is {@code image_status} of the contract. */
 public enum TaskStatus {
+    /** Waits to be generated. */
     QUEUED(1),
+    /** Is being generated. */
     PROCESSING(2),
+    /** Has its pictures. */
     COMPLETED(3),
+    /** Came to nothing. */
     FAILED(4);
 
     private final int code;
@@ -15,6 +19,7 @@ public enum TaskStatus {
         this.code = code;
     }
 
+    /** The {@code image_status}. */
     public int code() {
         return code;
     }

@@ -32,6 +32,14 @@ abstract class WithServer {
                 .build();
     }
 
+    Tasksweep oneAtATime() {
+        return Tasksweep.builder()
+                .uri(URI.create(server.baseUrl()))
+                .key(KEY)
+                .concurrency(1)
+                .build();
+    }
+
     static ResponseDefinitionBuilder json(int status, String body) {
         return WireMock.aResponse()
                 .withStatus(status)

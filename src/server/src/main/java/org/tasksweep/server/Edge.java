@@ -20,16 +20,16 @@ final class Edge implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
-        mark(http, answer);
+        mark(http, answer, path(http));
         chain.doFilter(request, response);
     }
 
-    static void mark(HttpServletRequest request, HttpServletResponse answer) {
+    static void mark(HttpServletRequest request, HttpServletResponse answer, String path) {
         String id = requestId(request);
         request.setAttribute("requestId", id);
         answer.setHeader("X-Request-Id", id);
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        if (api(path(request))) {
+        if (api(path)) {
             answer.setHeader("Cache-Control", "no-store");
         } else {
             answer.setHeader("Cache-Control", "no-cache");

@@ -20,7 +20,7 @@ final class RefusedServlet extends HttpServlet {
         int status = code instanceof Integer number ? number : 404;
         if (status == 400 && brokenType(request.getContentType())) status = 415;
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        if (request.getAttribute("requestId") == null) Edge.mark(request, answer);
+        if (request.getAttribute("requestId") == null) Edge.mark(request, answer, path);
         String text = text(status);
         answer.setStatus(status);
         if (path.equals("/v1") || path.startsWith("/v1/")) {

@@ -110,8 +110,8 @@ final class Wiring implements AutoCloseable {
                 .register(new UndeleteResource(task, once))
                 .register(batch)
                 .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), once))
-                .register(new SweepResource(sweeps.sweeps(), watch, once))
-                .register(new SweepVerbsResource(sweeps.sweeps(), once));
+                .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, once))
+                .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), once));
     }
 
     /** Begins to work on sweeps. */

@@ -20,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.sweep.Steering;
 import org.tasksweep.server.sweep.Sweeps;
 import org.tasksweep.wire.Sweep;
 
@@ -27,11 +28,13 @@ import org.tasksweep.wire.Sweep;
 @Path("sweeps/{id : [^/:]+}")
 public final class SweepResource {
     private final Sweeps sweeps;
+    private final Steering steering;
     private final SweepWatch watch;
     private final Once once;
 
-    public SweepResource(Sweeps sweeps, SweepWatch watch, Once once) {
+    public SweepResource(Sweeps sweeps, Steering steering, SweepWatch watch, Once once) {
         this.sweeps = sweeps;
+        this.steering = steering;
         this.watch = watch;
         this.once = once;
     }
@@ -74,6 +77,6 @@ public final class SweepResource {
                 http,
                 caller,
                 List.of("maxRate"),
-                body -> Answer.ok(sweeps.rate(caller, id, SweepBody.maxRate(body), requestId)));
+                body -> Answer.ok(steering.rate(caller, id, SweepBody.maxRate(body), requestId)));
     }
 }

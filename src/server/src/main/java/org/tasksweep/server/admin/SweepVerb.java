@@ -6,6 +6,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.sweep.Steering;
 import org.tasksweep.server.sweep.Sweeps;
 import org.tasksweep.wire.Sweep;
 
@@ -51,16 +52,16 @@ enum SweepVerb {
         return caller;
     }
 
-    Sweep act(Sweeps sweeps, Caller caller, String id, JsonObject body, String requestId) {
+    Sweep act(Sweeps sweeps, Steering steering, Caller caller, String id, JsonObject body, String requestId) {
         return switch (this) {
-            case RUN -> sweeps.run(caller, id, body.required("planDigest", 100), requestId);
-            case PAUSE -> sweeps.pause(caller, id, requestId);
-            case RESUME -> sweeps.resume(caller, id, requestId);
-            case CANCEL -> sweeps.cancel(caller, id, requestId);
-            case RETRY_FAILED -> sweeps.retryFailed(caller, id, requestId);
+            case RUN -> steering.run(caller, id, body.required("planDigest", 100), requestId);
+            case PAUSE -> steering.pause(caller, id, requestId);
+            case RESUME -> steering.resume(caller, id, requestId);
+            case CANCEL -> steering.cancel(caller, id, requestId);
+            case RETRY_FAILED -> steering.retryFailed(caller, id, requestId);
             case UNDO ->
                 sweeps.undo(caller, id, body.raw("reason") == null ? null : body.required("reason", 500), requestId);
-            case PURGE -> sweeps.purge(caller, id, requestId);
+            case PURGE -> steering.purge(caller, id, requestId);
         };
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.sweep.Steering;
 import org.tasksweep.server.sweep.Sweeps;
 import org.tasksweep.wire.Sweep;
 
@@ -17,10 +18,12 @@ import org.tasksweep.wire.Sweep;
 @Path("sweeps/{id : [^/:]+}:{verb : [^/:]+}")
 public final class SweepVerbsResource {
     private final Sweeps sweeps;
+    private final Steering steering;
     private final Once once;
 
-    public SweepVerbsResource(Sweeps sweeps, Once once) {
+    public SweepVerbsResource(Sweeps sweeps, Steering steering, Once once) {
         this.sweeps = sweeps;
+        this.steering = steering;
         this.once = once;
     }
 
@@ -35,7 +38,7 @@ public final class SweepVerbsResource {
         SweepVerb verb = SweepVerb.of(word);
         Caller caller = verb.require(Callers.of(security));
         return once.answer(http, caller, verb.members(), body -> {
-            Sweep sweep = verb.act(sweeps, caller, id, body, String.valueOf(http.getAttribute("requestId")));
+            Sweep sweep = verb.act(sweeps, steering, caller, id, body, String.valueOf(http.getAttribute("requestId")));
             // Only an undo makes something new.
             return sweep.id().equals(id)
                     ? Answer.ok(sweep)

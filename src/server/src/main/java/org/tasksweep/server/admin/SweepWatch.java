@@ -79,9 +79,9 @@ public final class SweepWatch implements AutoCloseable {
             public boolean tell() {
                 if (response.isDone()) return false;
                 try {
-                    Sweep sweep = sweeps.find(caller, id);
-                    if (!sweep.state().settled() && Instant.now().isBefore(until)) return true;
-                    response.resume(sweep);
+                    boolean settled = sweeps.state(caller, id).settled();
+                    if (!settled && Instant.now().isBefore(until)) return true;
+                    response.resume(sweeps.find(caller, id));
                 } catch (RuntimeException failure) {
                     response.resume(failure);
                 }

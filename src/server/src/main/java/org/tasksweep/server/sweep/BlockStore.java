@@ -34,22 +34,29 @@ final class BlockStore {
     private static final String READ = """
             select block, task_ids, outcomes, details from sweep_block
             where sweep_id = :id and block >= :from order by block limit :size""";
+    private static final String SOME = """
+            select block, task_ids, outcomes, details from sweep_block
+            where sweep_id = :id and block = any (:blocks) order by block""";
+    private static final String NUMBERS = "select block from sweep_block where sweep_id = :id order by block";
+    private static final String NOT_MOVED =
+            "select block from sweep_block where sweep_id = :id and outcomes ~ '[AN]' order by block";
     private static final String MARK =
             "update sweep_block set outcomes = :outcomes, details = cast(:details as jsonb) where sweep_id = :id and block = :block";
+    // Most blocks have the same outcomes: their letters are counted once.
     private static final String COUNT = """
-            select count(*) as blocks, sum(cardinality(task_ids)) as ids,
-              sum(length(outcomes)) as marked, sum(length(replace(outcomes, '.', ''))) as done,
-              sum(length(outcomes) - length(translate(outcomes, 'DG', ''))) as d,
-              sum(length(outcomes) - length(replace(outcomes, 'A', ''))) as a,
-              sum(length(outcomes) - length(replace(outcomes, 'N', ''))) as n,
-              sum(length(outcomes) - length(replace(outcomes, 'W', ''))) as w,
-              sum(length(outcomes) - length(replace(outcomes, 'P', ''))) as p,
-              sum(length(outcomes) - length(replace(outcomes, 'H', ''))) as h,
-              sum(length(outcomes) - length(replace(outcomes, 'X', ''))) as x,
-              sum(length(outcomes) - length(replace(outcomes, 'S', ''))) as s,
-              sum(length(outcomes) - length(replace(outcomes, 'R', ''))) as r,
-              sum(length(outcomes) - length(replace(outcomes, 'L', ''))) as l
-            from sweep_block where sweep_id = :id""";
+            select sum(ids) as ids, sum(n * length(replace(outcomes, '.', ''))) as done,
+              sum(n * (length(outcomes) - length(translate(outcomes, 'DG', '')))) as d,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'A', '')))) as a,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'N', '')))) as n,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'W', '')))) as w,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'P', '')))) as p,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'H', '')))) as h,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'X', '')))) as x,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'S', '')))) as s,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'R', '')))) as r,
+              sum(n * (length(outcomes) - length(replace(outcomes, 'L', '')))) as l
+            from (
+              select outcomes, count(*) as n, sum(size) as ids from sweep_block where sweep_id = :id group by outcomes) kinds""";
     private static final String RETRY = """
             update sweep_block set outcomes = translate(outcomes, 'PHX', '...'), details = (
               select jsonb_object_agg(key, value) from jsonb_each(details)
@@ -130,6 +137,29 @@ final class BlockStore {
                 .bind("from", from)
                 .bind("size", size)
                 .map((row, context) -> block(row))
+                .list();
+    }
+
+    List<Block> some(Handle handle, long sweep, List<Integer> numbers) {
+        return handle.createQuery(SOME)
+                .bind("id", sweep)
+                .bindArray("blocks", Integer.class, numbers)
+                .map((row, context) -> block(row))
+                .list();
+    }
+
+    List<Integer> numbers(Handle handle, long sweep) {
+        return handle.createQuery(NUMBERS)
+                .bind("id", sweep)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** Numbers of the blocks with ids that were gone before. */
+    List<Integer> notMoved(Handle handle, long sweep) {
+        return handle.createQuery(NOT_MOVED)
+                .bind("id", sweep)
+                .mapTo(Integer.class)
                 .list();
     }
 

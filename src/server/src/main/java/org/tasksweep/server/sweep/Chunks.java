@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ final class Chunks {
     private final Clock clock;
     private final SweepStore sweeps;
     private final BlockStore blocks;
+    private final Verifier verifier;
     private final Work delete;
     private final Work restore;
     private final ExecutorService hands = Executors.newCachedThreadPool(work -> {
@@ -33,18 +35,29 @@ final class Chunks {
         return thread;
     });
 
-    Chunks(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Work delete, Work restore) {
+    Chunks(
+            Database database,
+            Clock clock,
+            SweepStore sweeps,
+            BlockStore blocks,
+            Verifier verifier,
+            Work delete,
+            Work restore) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
+        this.verifier = verifier;
         this.delete = delete;
         this.restore = restore;
     }
 
-    /** Takes the blocks in order until none is left, the sweep does not run any more, or {@code going} says to stop. */
-    void run(SweepRow sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
-        Round round = new Round(this, sweeps, sweep.id(), pending, lease, going);
+    /**
+     * Takes the blocks in order until none is left, the sweep does not run any more, or {@code going} says to stop. Answers
+     * the blocks that are done and were read back.
+     */
+    Set<Integer> run(SweepRow sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
+        Round round = new Round(this, sweeps, verifier, sweep.id(), pending, lease, going);
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> round.work(false), hands);
         try {
             round.work(true);
@@ -53,6 +66,7 @@ final class Chunks {
             other.exceptionally(failure -> null).join();
         }
         if (other.isCompletedExceptionally()) other.join();
+        return round.read();
     }
 
     /** Too much fails. */

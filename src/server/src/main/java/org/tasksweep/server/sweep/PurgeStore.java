@@ -148,7 +148,9 @@ final class PurgeStore {
         int rows = handle.createUpdate(MARK)
                 .bind("id", sweep)
                 .bindArray(
-                        "blocks", Integer.class, blocks.stream().map(Part::number).toList())
+                        "blocks",
+                        Integer.class,
+                        blocks.stream().map(Part::number).toList())
                 .bindArray("gone", String.class, gone)
                 .execute();
         if (rows != blocks.size()) throw new IllegalStateException(rows + " blocks marked, indicates a bug");

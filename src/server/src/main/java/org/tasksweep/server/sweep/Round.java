@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,18 +22,28 @@ final class Round {
 
     private final Chunks chunks;
     private final SweepStore sweeps;
+    private final Verifier verifier;
     private final long sweep;
     private final Lease lease;
     private final BooleanSupplier going;
     private final Pace pace = new Pace();
     private final Deque<Integer> queue;
+    private final Set<Integer> read = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    Round(Chunks chunks, SweepStore sweeps, long sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
+    Round(
+            Chunks chunks,
+            SweepStore sweeps,
+            Verifier verifier,
+            long sweep,
+            List<Integer> pending,
+            Lease lease,
+            BooleanSupplier going) {
         this.chunks = chunks;
         this.sweeps = sweeps;
+        this.verifier = verifier;
         this.sweep = sweep;
         this.lease = lease;
         this.going = going;
@@ -60,15 +72,28 @@ final class Round {
         lease.check();
         long start = System.nanoTime();
         Chunks.Taken taken = chunks.take(row, some, size);
+        long took = System.nanoTime() - start;
         if (!taken.running()) stop();
-        if (!taken.complete()) putBack(some);
+        if (taken.complete()) readBack(row, some);
+        else putBack(some);
         int all = done.addAndGet(taken.tasks());
         int bad = failed.addAndGet(taken.failed());
         if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) {
             chunks.pause(sweep, bad + " of " + all + " tasks failed; look into it, then resume or cancel");
             stop();
         }
-        rest(pace.took(taken.tasks(), System.nanoTime() - start, row.maxRate()));
+        rest(pace.took(taken.tasks(), took, row.maxRate()));
+    }
+
+    // Now, while the pages are in memory: later they would have to be fetched, and written, once more.
+    private void readBack(SweepRow row, List<Integer> some) {
+        verifier.check(row, some);
+        read.addAll(some);
+    }
+
+    /** Blocks that are done and were read back. */
+    Set<Integer> read() {
+        return read;
     }
 
     private boolean going() {

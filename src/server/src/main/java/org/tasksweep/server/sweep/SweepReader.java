@@ -29,6 +29,8 @@ final class SweepReader {
               deleted, deferred, cardinality(task_ids) as given
             from sweep\s""";
     private static final String ONE = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
+    private static final String STATE =
+            "select state from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String PAGE = COLUMNS + """
             where id < :before and (cast(:owner as text) is null or owner = :owner)
               and (cast(:state as text) is null or state = :state)
@@ -52,6 +54,16 @@ final class SweepReader {
                         .bind("id", id)
                         .bind("owner", owner)
                         .map((row, context) -> sweep(handle, row))
+                        .findOne());
+    }
+
+    /** Only where it is in its life, which costs next to nothing. */
+    Optional<SweepState> state(long id, @Nullable String owner) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(STATE)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .mapTo(SweepState.class)
                         .findOne());
     }
 

@@ -2,8 +2,10 @@ package org.tasksweep.server.sweep;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
@@ -22,23 +24,31 @@ final class SweepRunner {
     private final Chunks chunks;
     private final Verifier verifier;
 
-    SweepRunner(Database database, Clock clock, SweepStore sweeps, BlockStore blocks, Holds holds, Chunks chunks) {
+    SweepRunner(
+            Database database,
+            Clock clock,
+            SweepStore sweeps,
+            BlockStore blocks,
+            Holds holds,
+            Chunks chunks,
+            Verifier verifier) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
         this.chunks = chunks;
         this.planner = new Planner(database, clock, sweeps, blocks, holds);
-        this.verifier = new Verifier(database, blocks);
+        this.verifier = verifier;
     }
 
     /** Works until the sweep waits or ends, or {@code going} says to stop; whoever takes it next goes on from there. */
     void lead(long id, Lease lease, BooleanSupplier going) {
+        Set<Integer> read = new HashSet<>();
         while (going.getAsBoolean()) {
             SweepRow sweep = sweeps.find(id).orElseThrow();
             switch (sweep.state()) {
                 case PLANNING -> plan(sweep, lease, going);
-                case RUNNING -> run(sweep, lease, going);
+                case RUNNING -> run(sweep, read, lease, going);
                 case PLANNED, PAUSED, SUCCEEDED, INCOMPLETE, FAILED, CANCELLED, EXPIRED -> {
                     return;
                 }
@@ -61,17 +71,14 @@ final class SweepRunner {
         });
     }
 
-    private void run(SweepRow sweep, Lease lease, BooleanSupplier going) {
+    private void run(SweepRow sweep, Set<Integer> read, Lease lease, BooleanSupplier going) {
         List<Integer> pending = database.jdbi().withHandle(handle -> blocks.pending(handle, sweep.id()));
         if (!pending.isEmpty()) {
-            chunks.run(sweep, pending, lease, going);
+            read.addAll(chunks.run(sweep, pending, lease, going));
             return;
         }
-        if (!verifier.clean(sweep, counts(sweep).all())) {
-            for (int from = 0; verifier.check(sweep, from); from += Verifier.step()) {
-                if (!going.getAsBoolean() || state(sweep.id()) != SweepState.RUNNING) return;
-            }
-        }
+        BooleanSupplier running = () -> going.getAsBoolean() && state(sweep.id()) == SweepState.RUNNING;
+        if (!verifier.finish(sweep, read, running)) return;
         SweepCounts counts = counts(sweep);
         sweeps.ended(sweep, counts, left(sweep.action(), counts), clock.instant());
     }

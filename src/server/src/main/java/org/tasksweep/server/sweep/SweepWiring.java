@@ -11,11 +11,12 @@ import org.tasksweep.server.task.Trash;
 /**
  * Everything about sweeps, built once.
  *
- * @param sweeps what callers do
+ * @param sweeps what callers make and see
+ * @param steering what they do with it
  * @param reports what they read
  * @param dispatcher what works on them
  */
-public record SweepWiring(Sweeps sweeps, Reports reports, Dispatcher dispatcher) {
+public record SweepWiring(Sweeps sweeps, Steering steering, Reports reports, Dispatcher dispatcher) {
 
     public static SweepWiring of(
             Database database,
@@ -27,11 +28,14 @@ public record SweepWiring(Sweeps sweeps, Reports reports, Dispatcher dispatcher)
             ImageStore images) {
         SweepStore store = new SweepStore(database);
         BlockStore blocks = new BlockStore();
-        Chunks chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
-        SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, chunks);
+        Verifier verifier = new Verifier(database, blocks);
+        Chunks chunks =
+                new Chunks(database, clock, store, blocks, verifier, new DeleteWork(deletion), new RestoreWork(trash));
+        SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, chunks, verifier);
         Dispatcher dispatcher =
                 new Dispatcher(database, clock, store, runner, new Purge(database, clock, holds, images::remove));
         Sweeps sweeps = new Sweeps(database, clock, undoWindow, dispatcher::nudge);
-        return new SweepWiring(sweeps, new Reports(database, sweeps), dispatcher);
+        Steering steering = new Steering(database, clock, sweeps, dispatcher::nudge);
+        return new SweepWiring(sweeps, steering, new Reports(database, sweeps), dispatcher);
     }
 }

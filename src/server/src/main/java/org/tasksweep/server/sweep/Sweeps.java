@@ -5,12 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
@@ -24,7 +20,10 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
 
-/** What callers do with sweeps. Each act is one transaction with its audit entry. Thread safe. */
+/**
+ * Sweeps as callers make and see them: plans, undos, reading. What is done with one that exists: {@link Steering}. Each act
+ * is one transaction with its audit entry. Thread safe.
+ */
 public final class Sweeps {
     private static final String CREATE = """
             insert into sweep (action, state, reason, created_by, owner, request_id, task_ids, created_at, filter,
@@ -41,41 +40,15 @@ public final class Sweeps {
             insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
             select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, max_rate from source
             returning id""";
-    private static final String MOVE = """
-            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
-              undo_deadline = case when :to = 'CANCELLED' and action = 'DELETE' and started_at is not null
-                then cast(:now as timestamptz) + undo_seconds * interval '1 second' else undo_deadline end
-            where id = :id and state = any (:from)""";
-    private static final String RUN = """
-            update sweep set state = 'RUNNING', started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
-              problem = null
-            where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
-    // An undo that is tried again takes hold of its source again.
-    private static final String RETRY = """
-            with source as (
-              update sweep set restoring_id = :id
-              where id = (select source_id from sweep where id = :id)
-                and undo_deadline > :now and restoring_id is null and purged_at is null
-              returning id)
-            update sweep set state = 'RUNNING', problem = null, counts = null, ended_at = null, verified_at = null
-            where id = :id and state = any (:from) and started_at is not null and restoring_id is null and purged = 0
-              and (undo_deadline > :now or exists (select from source))""";
-    private static final String PURGE = """
-            update sweep set undo_deadline = :now, next_purge_at = null, purge_attempts = 0
-            where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null and state = any (:from)
-              and (restoring_id is null or exists (
-                select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))""";
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
             where source.id = :id and undo.state = 'SUCCEEDED'""";
     private static final String ID = "sw_[1-9][0-9]{0,17}";
-    private static final String RATE = "update sweep set max_rate = :rate where id = :id and ended_at is null";
 
     private final Database database;
     private final Clock clock;
     private final Duration undoWindow;
     private final SweepReader reader;
-    private final BlockStore blocks = new BlockStore();
     private final Runnable nudge;
 
     /**
@@ -123,44 +96,6 @@ public final class Sweeps {
         });
         nudge.run();
         return find(caller, SweepRow.name(id));
-    }
-
-    /** Runs exactly what was planned, if the digest is the one that was seen. */
-    public Sweep run(Caller caller, String id, String digest, @Nullable String requestId) {
-        Sweep seen = find(caller, id);
-        if (seen.state() == SweepState.PLANNED && !digest.equals(seen.planDigest())) {
-            throw Problem.CONFLICT.because(
-                    "planDigest is not that of this plan; look at the plan again before you run it");
-        }
-        return change(caller, id, RUN, "RUN", requestId, update -> update.bind("digest", digest), SweepState.PLANNED);
-    }
-
-    /** Stops after the transaction that is running; when this returns, nothing more is deleted. */
-    public Sweep pause(Caller caller, String id, @Nullable String requestId) {
-        return move(caller, id, "PAUSE", requestId, SweepState.PAUSED, SweepState.RUNNING);
-    }
-
-    public Sweep resume(Caller caller, String id, @Nullable String requestId) {
-        return move(caller, id, "RESUME", requestId, SweepState.RUNNING, SweepState.PAUSED);
-    }
-
-    /** Calls it off for good; what was done can be undone. */
-    public Sweep cancel(Caller caller, String id, @Nullable String requestId) {
-        return move(
-                caller,
-                id,
-                "CANCEL",
-                requestId,
-                SweepState.CANCELLED,
-                SweepState.PLANNING,
-                SweepState.PLANNED,
-                SweepState.RUNNING,
-                SweepState.PAUSED);
-    }
-
-    /** Tries again what failed, was on hold or still processing. */
-    public Sweep retryFailed(Caller caller, String id, @Nullable String requestId) {
-        return change(caller, id, RETRY, "RETRY", requestId, update -> {}, SweepState.INCOMPLETE, SweepState.FAILED);
     }
 
     /** Starts to bring back all that a sweep deleted; answers the sweep that does it. */
@@ -215,39 +150,14 @@ public final class Sweeps {
                 && !Instant.parse(sweep.undoDeadline()).isAfter(clock.instant());
     }
 
-    /** Ends the undo window now. There is no way back. */
-    public Sweep purge(Caller caller, String id, @Nullable String requestId) {
-        return change(
-                caller,
-                id,
-                PURGE,
-                "PURGE_NOW",
-                requestId,
-                update -> {},
-                SweepState.SUCCEEDED,
-                SweepState.INCOMPLETE,
-                SweepState.FAILED,
-                SweepState.CANCELLED);
-    }
-
-    /** Changes the rate of one that has not ended; it applies from the next transaction on. */
-    public Sweep rate(Caller caller, String id, @Nullable Integer maxRate, @Nullable String requestId) {
-        find(caller, id);
-        database.jdbi().useTransaction(handle -> {
-            int rows = handle.createUpdate(RATE)
-                    .bind("id", number(id))
-                    .bind("rate", maxRate)
-                    .execute();
-            if (rows == 0) throw Problem.CONFLICT.because("%s has ended; its rate cannot change any more", id);
-            audit(handle, "RATE " + maxRate, caller, number(id), requestId, null);
-        });
-        return find(caller, id);
-    }
-
     /** Refused as not found if it is another owner's. */
     public Sweep find(Caller caller, String id) {
-        return reader.find(number(id), caller.owner())
-                .orElseThrow(() -> Problem.NOT_FOUND.because("There is no sweep with this id"));
+        return reader.find(number(id), caller.owner()).orElseThrow(Sweeps::unknown);
+    }
+
+    /** As {@link #find}, for who only waits for a state. */
+    public SweepState state(Caller caller, String id) {
+        return reader.state(number(id), caller.owner()).orElseThrow(Sweeps::unknown);
     }
 
     /** {@code after} is the last id of the page before; null: the first. */
@@ -261,54 +171,6 @@ public final class Sweeps {
         return reader.list(caller.owner(), state, planned, before, size);
     }
 
-    private Sweep move(
-            Caller caller, String id, String act, @Nullable String requestId, SweepState to, SweepState... from) {
-        Sweep sweep = find(caller, id);
-        if (sweep.state() == to) return sweep;
-        return change(caller, id, MOVE, act, requestId, update -> update.bind("to", to), from);
-    }
-
-    private Sweep change(
-            Caller caller,
-            String id,
-            String sql,
-            String act,
-            @Nullable String requestId,
-            Consumer<Update> more,
-            SweepState... from) {
-        find(caller, id);
-        long number = number(id);
-        database.jdbi().useTransaction(handle -> {
-            handle.createQuery(SweepStore.STOP).bind("id", number).mapToMap().one();
-            Update update = handle.createUpdate(sql)
-                    .bind("id", number)
-                    .bind("now", now())
-                    .bindArray(
-                            "from",
-                            String.class,
-                            Arrays.stream(from).map(Enum::name).toList());
-            more.accept(update);
-            if (update.execute() != 1) throw wrongState(find(caller, id), act, List.of(from));
-            if (act.equals("RETRY")) blocks.retry(handle, number);
-            if (act.equals("CANCEL")) {
-                blocks.clearUnplanned(handle, number);
-                handle.createUpdate(SweepStore.LET_GO).bind("id", number).execute();
-            }
-            audit(handle, act, caller, number, requestId, null);
-        });
-        nudge.run();
-        return find(caller, id);
-    }
-
-    private static RuntimeException wrongState(Sweep sweep, String act, List<SweepState> from) {
-        if (from.contains(sweep.state())) {
-            return Problem.CONFLICT.because(
-                    "%s cannot be done with %s any more: its time is over, or it is being undone", act, sweep.id());
-        }
-        String states = String.join(" or ", from.stream().map(Enum::name).toList());
-        return Problem.CONFLICT.because("%s is %s; %s needs one that is %s", sweep.id(), sweep.state(), act, states);
-    }
-
     private void audit(
             Handle handle, String act, Caller caller, long sweep, @Nullable String requestId, @Nullable String reason) {
         Audit.append(
@@ -320,8 +182,12 @@ public final class Sweeps {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static long number(String id) {
+    static long number(String id) {
         if (id.matches(ID)) return Long.parseLong(id.substring(3));
-        throw Problem.NOT_FOUND.because("There is no sweep with this id");
+        throw unknown();
+    }
+
+    private static RuntimeException unknown() {
+        return Problem.NOT_FOUND.because("There is no sweep with this id");
     }
 }

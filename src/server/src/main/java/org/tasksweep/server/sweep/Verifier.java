@@ -1,10 +1,12 @@
 package org.tasksweep.server.sweep;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
@@ -15,10 +17,9 @@ final class Verifier {
     private static final int BLOCKS = 25;
     private static final String BATCH = """
             with batch as materialized (
-              select task_ids, outcomes from sweep_block where sweep_id = :id and block >= :from and block < :until),
+              select task_ids, outcomes from sweep_block where sweep_id = :id and block = any (:blocks)),
             ids as materialized (select array(select unnest(task_ids) from batch) as all_ids)
             select
-              (select count(*) from batch) as blocks,
               (select count(*) from trash
                 where task_id = any (cast((select all_ids from ids) as text[])) and sweep_id = :number) as buried,""";
     // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place,
@@ -31,18 +32,16 @@ final class Verifier {
                 and (cast(:owner as text) is null or uid = :owner)) as visible,
               (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0) from batch) as moved""";
     private static final String RESTORED = BATCH + " cast('{}' as text[]) as visible, 0 as moved";
+    // Looked up one by one, each entry of the index would be noted as dead: a page to write again.
+    private static final String IN_ORDER = "set local enable_indexscan = off";
 
-    // All at once: one pass over both tables costs less than looking up many of their rows one by one.
-    private static final String CLEAN = """
-            select (select count(*) from trash where sweep_id = :number) as buried,
-              (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0)
-                from sweep_block where sweep_id = :id) as moved,
-              (select count(*) from task
-                where :deletes and (cast(:owner as text) is null or uid = :owner)
-                  and task_id in (select unnest(task_ids) from sweep_block where sweep_id = :id)) as visible""";
-    private static final String ROWS = """
-            select sum(greatest(reltuples, 0)) from pg_class
-            where oid in (cast('task' as regclass), cast('trash' as regclass))""";
+    // A task can only come back by leaving the trash.
+    private static final String STILL = """
+            select (select count(*) from trash where sweep_id = :number)
+              = (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0)
+                from sweep_block where sweep_id = :id and :deletes)""";
+    private static final String ROWS =
+            "select greatest(reltuples, 0) from pg_class where oid = cast('trash' as regclass)";
     private static final int WORTH_A_PASS = 20;
 
     private final Database database;
@@ -54,61 +53,75 @@ final class Verifier {
     }
 
     /** What a check of some blocks saw. */
-    private record Seen(int blocks, Set<String> visible, long buried, long moved) {}
+    private record Seen(Set<String> visible, long buried, long moved) {}
 
-    /** True if all is as it should be; false if that is not so, or is found out in less time block by block. */
-    boolean clean(SweepRow sweep, long ids) {
-        return database.jdbi().inTransaction(handle -> {
+    /**
+     * Reads back what was not read yet, or all of it, if some of it has changed since. False if {@code going} said to stop.
+     *
+     * @param read blocks that were read after their last change
+     */
+    boolean finish(SweepRow sweep, Set<Integer> read, BooleanSupplier going) {
+        List<Integer> rest = new ArrayList<>(database.jdbi().withHandle(handle -> blocks.numbers(handle, sweep.id())));
+        if (still(sweep, rest.size())) {
+            // What was gone before has no row in the trash that would be missed.
+            Set<Integer> again =
+                    new HashSet<>(database.jdbi().withHandle(handle -> blocks.notMoved(handle, sweep.id())));
+            rest.removeIf(block -> read.contains(block) && !again.contains(block));
+        }
+        for (int from = 0; from < rest.size(); from += BLOCKS) {
+            if (!going.getAsBoolean()) return false;
+            check(sweep, rest.subList(from, Math.min(from + BLOCKS, rest.size())));
+        }
+        return true;
+    }
+
+    /** True if what was read is still so; false also if that is found out in less time block by block. */
+    private boolean still(SweepRow sweep, int blocks) {
+        return database.jdbi().withHandle(handle -> {
             double rows = handle.createQuery(ROWS).mapTo(Double.class).one();
-            if (rows > (double) ids * WORTH_A_PASS) return false;
-            handle.execute("set local work_mem = '64MB'");
-            // The number of ids is not known to the planner of a manifest just written.
-            handle.execute("set local enable_nestloop = off");
-            boolean deletes = sweep.action() == SweepAction.DELETE;
-            return handle.createQuery(CLEAN)
+            if (rows > (double) blocks * Block.SIZE * WORTH_A_PASS) return false;
+            return handle.createQuery(STILL)
                     .bind("id", sweep.id())
-                    .bind("number", deletes ? sweep.id() : sweep.sourceId())
-                    .bind("deletes", deletes)
-                    .bind("owner", sweep.owner())
-                    .map((row, context) -> row.getLong("visible") == 0
-                            && row.getLong("buried") == (deletes ? row.getLong("moved") : 0))
+                    .bind("number", trashed(sweep))
+                    .bind("deletes", sweep.action() == SweepAction.DELETE)
+                    .mapTo(Boolean.class)
                     .one();
         });
     }
 
-    /** Marks as failed what is not as it should be, from one block to another. False if there are no such blocks. */
-    boolean check(SweepRow sweep, int from) {
-        return Database.retrying(() -> database.jdbi().inTransaction(handle -> {
-            Seen seen = look(handle, sweep, from);
-            if (!seen.visible().isEmpty() || seen.buried() != seen.moved()) mark(handle, sweep, from, seen.visible());
-            return seen.blocks() > 0;
+    /** Marks as failed what is not as it should be in these blocks. */
+    void check(SweepRow sweep, List<Integer> numbers) {
+        Database.retrying(() -> database.jdbi().inTransaction(handle -> {
+            Seen seen = look(handle, sweep, numbers);
+            if (!seen.visible().isEmpty() || seen.buried() != seen.moved()) {
+                mark(handle, sweep, numbers, seen.visible());
+            }
+            return seen;
         }));
     }
 
-    static int step() {
-        return BLOCKS;
-    }
-
-    private static Seen look(Handle handle, SweepRow sweep, int from) {
+    private static Seen look(Handle handle, SweepRow sweep, List<Integer> numbers) {
+        handle.execute(IN_ORDER);
         return handle.createQuery(sweep.action() == SweepAction.DELETE ? DELETED : RESTORED)
                 .bind("id", sweep.id())
-                .bind("from", from)
-                .bind("until", from + BLOCKS)
+                .bindArray("blocks", Integer.class, numbers)
                 .bind("owner", sweep.owner())
-                .bind("number", sweep.action() == SweepAction.DELETE ? sweep.id() : sweep.sourceId())
+                .bind("number", trashed(sweep))
                 .map((row, context) -> new Seen(
-                        row.getInt("blocks"),
                         Set.of((String[]) row.getArray("visible").getArray()),
                         row.getLong("buried"),
                         row.getLong("moved")))
                 .one();
     }
 
-    private void mark(Handle handle, SweepRow sweep, int from, Set<String> visible) {
-        long number = sweep.action() == SweepAction.DELETE ? sweep.id() : sweep.sourceId();
-        for (Block block : blocks.read(handle, sweep.id(), from, BLOCKS)) {
-            if (block.number() >= from + BLOCKS) continue;
-            Set<String> buried = buried(handle, block.ids(), number);
+    /** By which sweep its rows are in the trash. */
+    private static long trashed(SweepRow sweep) {
+        return sweep.action() == SweepAction.DELETE ? sweep.id() : sweep.sourceId();
+    }
+
+    private void mark(Handle handle, SweepRow sweep, List<Integer> numbers, Set<String> visible) {
+        for (Block block : blocks.some(handle, sweep.id(), numbers)) {
+            Set<String> buried = buried(handle, block.ids(), trashed(sweep));
             Map<Integer, Done> wrong = new HashMap<>();
             for (int i = 0; i < block.ids().size(); i++) {
                 String id = block.ids().get(i);

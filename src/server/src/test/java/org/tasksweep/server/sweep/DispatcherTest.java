@@ -54,12 +54,12 @@ class DispatcherTest {
         faults.trigger("before update on sweep_block", "raise exception 'a bug' using errcode = '42000';");
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
             dispatcher.start();
-            sweeping.sweeps.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+            sweeping.steering.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
             until(sweep, SweepState.FAILED);
             assertThat(sweeping.now(sweep).problem()).startsWith("Internal error");
             assertThat(faults.count("trash")).isZero();
             faults.heal();
-            sweeping.sweeps.retryFailed(Sweeping.ANYBODY, sweep.id(), null);
+            sweeping.steering.retryFailed(Sweeping.ANYBODY, sweep.id(), null);
             until(sweep, SweepState.SUCCEEDED);
         } finally {
             faults.heal();
@@ -72,7 +72,7 @@ class DispatcherTest {
         faults.tasks(2_000);
         Sweep forgotten = sweeping.plan(Sweeping.of("taskid = t000000"));
         Sweep half = sweeping.plan(Sweeping.of("taskid > t000000"));
-        sweeping.sweeps.run(Sweeping.ANYBODY, half.id(), String.valueOf(half.planDigest()), null);
+        sweeping.steering.run(Sweeping.ANYBODY, half.id(), String.valueOf(half.planDigest()), null);
         int[] turns = {0};
         assertThat(sweeping.lead(half, () -> ++turns[0] < 4).state()).isEqualTo(SweepState.RUNNING);
         try (Dispatcher dispatcher = sweeping.dispatcher()) {

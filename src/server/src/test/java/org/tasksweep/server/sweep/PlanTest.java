@@ -79,7 +79,7 @@ class PlanTest {
         Sweep plan = sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of("uid = u1"));
         AtomicInteger asked = new AtomicInteger();
         Sweep cancelled = sweeping.lead(plan, () -> {
-            if (asked.incrementAndGet() == 3) sweeping.sweeps.cancel(Sweeping.ANYBODY, plan.id(), null);
+            if (asked.incrementAndGet() == 3) sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
             return true;
         });
         assertThat(cancelled.state()).isEqualTo(SweepState.CANCELLED);
@@ -99,7 +99,7 @@ class PlanTest {
         faults.tasks(60_000);
         Sweep killed = sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of("uid = u1"));
         assertThatThrownBy(() -> sweeping.lead(killed, dying(3))).hasMessage("killed");
-        sweeping.sweeps.cancel(Sweeping.ANYBODY, killed.id(), null);
+        sweeping.steering.cancel(Sweeping.ANYBODY, killed.id(), null);
         assertThat(faults.count("sweep_block")).isZero();
     }
 

@@ -86,7 +86,7 @@ class PurgeRaceTest {
             other.execute("select from trash where task_id = 'a' for update");
             undelete.add(threads.submit(() -> sweeping.trash.restore(List.of("a", "b"), null)));
             faults.untilSomebodyWaits();
-            sweeping.sweeps.purge(Sweeping.ANYBODY, purged, null);
+            sweeping.steering.purge(Sweeping.ANYBODY, purged, null);
             sweeping.afterRemoval = () -> {
                 sweeping.afterRemoval = () -> {};
                 other.rollback();
@@ -146,7 +146,7 @@ class PurgeRaceTest {
         begun.await();
         Collections.shuffle(sweeps, random);
         for (String sweep : sweeps) {
-            if (random.nextBoolean()) sweeping.sweeps.purge(Sweeping.ANYBODY, sweep, null);
+            if (random.nextBoolean()) sweeping.steering.purge(Sweeping.ANYBODY, sweep, null);
             sweeping.purge();
         }
         sweeping.clock.pass(WINDOW);

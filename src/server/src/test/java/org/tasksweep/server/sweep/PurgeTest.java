@@ -158,12 +158,12 @@ class PurgeTest {
         given.tasks(task("a"), task("b"));
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of("taskid = a")));
         sweeping.deletion.run(Sweeping.delete("b"));
-        sweeping.sweeps.purge(Sweeping.ANYBODY, done.id(), null);
+        sweeping.steering.purge(Sweeping.ANYBODY, done.id(), null);
         assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
         assertThat(sweeping.trash.restore(List.of("a"), null).notFound()).isEqualTo(1);
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("b");
-        assertThatThrownBy(() -> sweeping.sweeps.purge(Sweeping.ANYBODY, done.id(), null))
+        assertThatThrownBy(() -> sweeping.steering.purge(Sweeping.ANYBODY, done.id(), null))
                 .hasMessageContaining("PURGE_NOW cannot be done");
     }
 

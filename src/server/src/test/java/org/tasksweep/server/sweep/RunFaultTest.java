@@ -50,12 +50,12 @@ class RunFaultTest {
         assertThat(done.problem()).isEqualTo("3 of 300 are still there: 3 failed");
         assertThat(given.ids("task")).containsExactly("a0000", "a0150", "a0299");
         assertThat(sweeping.items(done)).contains("a0150 FAILED: storage error, retry is safe", "a0151 DELETED");
-        assertThat(sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, done.id(), null))
+        assertThat(sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, done.id(), null))
                         .counts()
                         .failed())
                 .isEqualTo(3);
         faults.heal();
-        Sweep again = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, done.id(), null));
+        Sweep again = sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, done.id(), null));
         assertThat(again.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(again.counts().deleted()).isEqualTo(300);
         assertThat(sweeping.items(again)).contains("a0150 DELETED");
@@ -68,17 +68,17 @@ class RunFaultTest {
         faults.tasks(2_000);
         faults.failDeleting("old.task_id < 't000100' and old.task_id like '%0'");
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 500, null);
+        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 500, null);
         Sweep paused = sweeping.run(plan);
         assertThat(paused.state()).isEqualTo(SweepState.PAUSED);
         assertThat(paused.problem()).isEqualTo("10 of 100 tasks failed; look into it, then resume or cancel");
         assertThat(paused.counts().deleted()).isEqualTo(90);
         assertThat(paused.counts().pending()).isEqualTo(1_900);
         faults.heal();
-        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), null, null);
-        Sweep incomplete = sweeping.lead(sweeping.sweeps.resume(Sweeping.ANYBODY, plan.id(), null));
+        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), null, null);
+        Sweep incomplete = sweeping.lead(sweeping.steering.resume(Sweeping.ANYBODY, plan.id(), null));
         assertThat(incomplete.state()).isEqualTo(SweepState.INCOMPLETE);
-        Sweep done = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, plan.id(), null));
+        Sweep done = sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, plan.id(), null));
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(done.counts().deleted()).isEqualTo(2_000);
     }
@@ -155,7 +155,7 @@ class RunFaultTest {
     void twoRunnersWithoutALeaseDoNothingTwice() throws Exception {
         faults.tasks(8_000);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         long id = Sweeping.number(plan);
         List<Integer> pending = given.database().jdbi().withHandle(handle -> sweeping.blocks.pending(handle, id));
         SweepRow row = sweeping.store.find(id).orElseThrow();

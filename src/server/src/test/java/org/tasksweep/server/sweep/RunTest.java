@@ -58,7 +58,7 @@ class RunTest {
         Sweep incomplete = sweeping.run(sweeping.plan(Sweeping.of("*")));
         assertThat(incomplete.counts().held()).isEqualTo(1);
         given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
-        Sweep done = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, incomplete.id(), null));
+        Sweep done = sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, incomplete.id(), null));
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(done.counts().deleted()).isEqualTo(2);
         assertThat(given.ids("task")).isEmpty();
@@ -87,7 +87,7 @@ class RunTest {
     void theRateIsKeptAndBlocksAreTakenInPieces() {
         faults.tasks(2_500);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 1_000, null);
+        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 1_000, null);
         long start = System.nanoTime();
         Sweep done = sweeping.run(plan);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -113,13 +113,13 @@ class RunTest {
     void aNewRateAppliesFromTheNextTransactionOn() {
         faults.tasks(3_000);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null);
+        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 50, null);
         faults.trigger("after insert on audit", "if new.act = 'DELETE' then update sweep set max_rate = null; end if;");
         assertThat(sweeping.run(plan).state()).isEqualTo(SweepState.SUCCEEDED);
         faults.heal();
         assertThat(faults.number("select min(asked) from audit where act = 'DELETE'"))
                 .isEqualTo(10);
-        assertThatThrownBy(() -> sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null))
+        assertThatThrownBy(() -> sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 50, null))
                 .hasMessageContaining("has ended");
     }
 

@@ -46,19 +46,19 @@ class StopTest {
         Random random = new Random(seed);
         boolean pause = random.nextBoolean();
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 20_000, null);
+        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 20_000, null);
         Future<Sweep> run = threads.submit(() -> sweeping.run(plan));
         faults.until("(select count(*) from trash) >= " + (1 + random.nextInt(3_000)));
         Sweep stopped = pause
-                ? sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null)
-                : sweeping.sweeps.cancel(Sweeping.ANYBODY, plan.id(), null);
+                ? sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null)
+                : sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
         long deleted = faults.count("trash");
         assertThat(stopped.state()).isEqualTo(pause ? SweepState.PAUSED : SweepState.CANCELLED);
         assertThat(stopped.counts().deleted()).as("seed %d", seed).isEqualTo(deleted);
         run.get();
         assertThat(faults.count("trash")).as("seed %d", seed).isEqualTo(deleted).isLessThan(6_000);
         if (!pause) return;
-        Sweep done = sweeping.lead(sweeping.sweeps.resume(Sweeping.ANYBODY, plan.id(), null));
+        Sweep done = sweeping.lead(sweeping.steering.resume(Sweeping.ANYBODY, plan.id(), null));
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(done.counts().deleted()).isEqualTo(6_000);
     }
@@ -72,7 +72,7 @@ class StopTest {
             other.execute("select from task where task_id = 't000002' for update");
             Future<Sweep> run = threads.submit(() -> sweeping.run(plan));
             faults.untilSomebodyWaits();
-            Future<Sweep> pause = threads.submit(() -> sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null));
+            Future<Sweep> pause = threads.submit(() -> sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null));
             faults.until("(select count(*) from pg_locks where not granted) = 2");
             assertThat(pause.isDone()).isFalse();
             other.rollback();
@@ -86,9 +86,9 @@ class StopTest {
         faults.tasks(20_000);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         AtomicInteger asked = new AtomicInteger();
-        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         Sweep paused = sweeping.lead(plan, () -> {
-            if (asked.incrementAndGet() == 4) sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null);
+            if (asked.incrementAndGet() == 4) sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null);
             return true;
         });
         assertThat(paused.state()).isEqualTo(SweepState.PAUSED);
@@ -96,7 +96,7 @@ class StopTest {
         assertThat(deleted).isBetween(1L, 19_999L);
         assertThat(sweeping.lead(plan).counts().deleted()).isEqualTo(deleted);
         assertThat(faults.count("trash")).isEqualTo(deleted);
-        Sweep again = sweeping.lead(sweeping.sweeps.resume(Sweeping.ANYBODY, plan.id(), null));
+        Sweep again = sweeping.lead(sweeping.steering.resume(Sweeping.ANYBODY, plan.id(), null));
         assertThat(again.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(again.counts().deleted()).isEqualTo(20_000);
     }
@@ -106,10 +106,10 @@ class StopTest {
         faults.tasks(1);
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
         List<Runnable> acts = List.of(
-                () -> sweeping.sweeps.pause(Sweeping.ANYBODY, done.id(), null),
-                () -> sweeping.sweeps.resume(Sweeping.ANYBODY, done.id(), null),
-                () -> sweeping.sweeps.cancel(Sweeping.ANYBODY, done.id(), null),
-                () -> sweeping.sweeps.retryFailed(Sweeping.ANYBODY, done.id(), null));
+                () -> sweeping.steering.pause(Sweeping.ANYBODY, done.id(), null),
+                () -> sweeping.steering.resume(Sweeping.ANYBODY, done.id(), null),
+                () -> sweeping.steering.cancel(Sweeping.ANYBODY, done.id(), null),
+                () -> sweeping.steering.retryFailed(Sweeping.ANYBODY, done.id(), null));
         List<String> before = given.everything();
         for (Runnable act : acts) assertThatThrownBy(act::run).hasMessageContaining("is SUCCEEDED");
         assertThat(given.everything()).isEqualTo(before);
@@ -120,15 +120,15 @@ class StopTest {
         faults.tasks(30);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         AtomicInteger asked = new AtomicInteger();
-        sweeping.sweeps.rate(Sweeping.ANYBODY, plan.id(), 50, null);
-        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 50, null);
+        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         sweeping.lead(plan, () -> {
-            if (asked.incrementAndGet() == 3) sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null);
+            if (asked.incrementAndGet() == 3) sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null);
             return true;
         });
         assertThat(faults.count("trash")).isEqualTo(10);
         sweeping.clock.pass(java.time.Duration.ofDays(8));
-        Sweep cancelled = sweeping.sweeps.cancel(Sweeping.ANYBODY, plan.id(), null);
+        Sweep cancelled = sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
         assertThat(cancelled.undoDeadline())
                 .isEqualTo(Given.NOW.plus(java.time.Duration.ofDays(15)).toString());
         sweeping.purge();

@@ -172,7 +172,7 @@ class SweepModelTest {
         String name = model.someSweep(random.nextInt(100));
         if (name == null) return;
         story.add("purge now " + name);
-        sweeping.sweeps.purge(Sweeping.ANYBODY, name, null);
+        sweeping.steering.purge(Sweeping.ANYBODY, name, null);
         model.purgeNow(name, now());
     }
 

@@ -87,7 +87,7 @@ class SweepTest {
     void anotherDigestRunsNothing() {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        assertThatThrownBy(() -> sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), "sha256:0", null))
+        assertThatThrownBy(() -> sweeping.steering.run(Sweeping.ANYBODY, plan.id(), "sha256:0", null))
                 .hasMessageContaining("planDigest");
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
     }

@@ -35,6 +35,7 @@ final class Sweeping {
     final Database database;
     final Setting clock = new Setting();
     final Sweeps sweeps;
+    final Steering steering;
     final Reports reports;
     final Holds holds;
     final Deletion deletion;
@@ -59,10 +60,12 @@ final class Sweeping {
         deletion = new Deletion(database, holds, clock, Duration.ofDays(7), false);
         trash = new Trash(database, clock);
         store = new SweepStore(database);
-        chunks = new Chunks(database, clock, store, blocks, new DeleteWork(deletion), new RestoreWork(trash));
-        runner = new SweepRunner(database, clock, store, blocks, holds, chunks);
+        Verifier verifier = new Verifier(database, blocks);
+        chunks = new Chunks(database, clock, store, blocks, verifier, new DeleteWork(deletion), new RestoreWork(trash));
+        runner = new SweepRunner(database, clock, store, blocks, holds, chunks, verifier);
         purge = new Purge(database, clock, holds, this::remove);
         sweeps = new Sweeps(database, clock, Duration.ofDays(7), () -> {});
+        steering = new Steering(database, clock, sweeps, () -> {});
         reports = new Reports(database, sweeps);
     }
 
@@ -105,7 +108,7 @@ final class Sweeping {
 
     /** Runs what was planned to its end. */
     Sweep run(Sweep plan) {
-        return lead(sweeps.run(ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null));
+        return lead(steering.run(ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null));
     }
 
     Sweep undo(Sweep sweep) {
@@ -128,7 +131,7 @@ final class Sweeping {
     /** Runs what was planned, or an undo, up to where it would be read back. */
     Sweep runUnverified(Sweep sweep) {
         if (sweep.state() == SweepState.PLANNED) {
-            sweeps.run(ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+            steering.run(ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
         }
         return lead(
                 sweep,

@@ -44,7 +44,7 @@ class UndoAndPurgeTest {
         sweeping.clock.pass(OVER);
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();
-        assertThatThrownBy(() -> sweeping.sweeps.purge(Sweeping.ANYBODY, done.id(), null))
+        assertThatThrownBy(() -> sweeping.steering.purge(Sweeping.ANYBODY, done.id(), null))
                 .hasMessageContaining("it is being undone");
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(2);
         sweeping.purge();
@@ -57,7 +57,7 @@ class UndoAndPurgeTest {
         Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
         sweeping.runUnverified(undo);
         SweepRow row = sweeping.store.find(Sweeping.number(undo)).orElseThrow();
-        sweeping.sweeps.pause(Sweeping.ANYBODY, undo.id(), null);
+        sweeping.steering.pause(Sweeping.ANYBODY, undo.id(), null);
         sweeping.store.ended(row, sweeping.now(undo).counts(), null, Given.NOW);
         sweeping.store.failed(row, "Internal error", Given.NOW);
         assertThat(sweeping.now(undo).state()).isEqualTo(SweepState.PAUSED);
@@ -68,7 +68,7 @@ class UndoAndPurgeTest {
     void anUndoThatIsCalledOffLetsThePurgeGoOn() {
         Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
         sweeping.clock.pass(OVER);
-        sweeping.sweeps.cancel(Sweeping.ANYBODY, undo.id(), null);
+        sweeping.steering.cancel(Sweeping.ANYBODY, undo.id(), null);
         sweeping.purge();
         assertThat(sweeping.removed).containsExactlyInAnyOrder("images/a/0.png", "images/b/0.png");
         assertThat(given.ids("trash")).isEmpty();
@@ -77,7 +77,7 @@ class UndoAndPurgeTest {
     @Test
     void aSweepThatIsBeingUndoneDeletesNothingMore() {
         Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
-        assertThatThrownBy(() -> sweeping.sweeps.retryFailed(Sweeping.ANYBODY, done.id(), null))
+        assertThatThrownBy(() -> sweeping.steering.retryFailed(Sweeping.ANYBODY, done.id(), null))
                 .hasMessageContaining("it is being undone");
         sweeping.lead(undo);
         assertThat(given.ids("task")).containsExactly("a", "b", "held");
@@ -87,7 +87,7 @@ class UndoAndPurgeTest {
     void anUndoIsNotTriedAgainAfterItsTime() {
         Sweep undo = failedUndo();
         sweeping.clock.pass(OVER);
-        assertThatThrownBy(() -> sweeping.sweeps.retryFailed(Sweeping.ANYBODY, undo.id(), null))
+        assertThatThrownBy(() -> sweeping.steering.retryFailed(Sweeping.ANYBODY, undo.id(), null))
                 .hasMessageContaining("its time is over");
         sweeping.purge();
         assertThat(sweeping.removed).containsExactly("images/a/0.png");
@@ -97,7 +97,7 @@ class UndoAndPurgeTest {
     @Test
     void anUndoThatIsTriedAgainKeepsThePurgeAway() {
         Sweep undo = failedUndo();
-        sweeping.sweeps.retryFailed(Sweeping.ANYBODY, undo.id(), null);
+        sweeping.steering.retryFailed(Sweeping.ANYBODY, undo.id(), null);
         sweeping.clock.pass(OVER);
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();
@@ -120,7 +120,7 @@ class UndoAndPurgeTest {
         given.tasks(task("c"));
         Sweep plan = sweeping.plan(Sweeping.of("taskid = c"));
         sweeping.runUnverified(plan);
-        Sweep cancelled = sweeping.sweeps.cancel(Sweeping.ANYBODY, plan.id(), null);
+        Sweep cancelled = sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
         assertThat(cancelled.counts().deleted()).isEqualTo(1);
         sweeping.clock.pass(OVER);
         sweeping.purge();

@@ -47,11 +47,11 @@ class UndoTest {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         refused(plan, plan.id() + " has deleted nothing");
-        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         refused(plan, plan.id() + " is RUNNING; cancel it first, then undo it");
-        sweeping.sweeps.pause(Sweeping.ANYBODY, plan.id(), null);
+        sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null);
         refused(plan, plan.id() + " is PAUSED; cancel it first, then undo it");
-        Sweep done = sweeping.lead(sweeping.sweeps.resume(Sweeping.ANYBODY, plan.id(), null));
+        Sweep done = sweeping.lead(sweeping.steering.resume(Sweeping.ANYBODY, plan.id(), null));
         Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
         refused(done, "An undo of " + done.id() + " is at work already");
         refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
@@ -70,10 +70,10 @@ class UndoTest {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
         Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.sweeps.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         AtomicInteger asked = new AtomicInteger();
         sweeping.lead(plan, () -> asked.incrementAndGet() < 4);
-        Sweep cancelled = sweeping.sweeps.cancel(Sweeping.ANYBODY, plan.id(), null);
+        Sweep cancelled = sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
         assertThat(cancelled.counts().deleted()).isBetween(1L, 2_499L);
         Sweep undo = sweeping.undo(cancelled);
         assertThat(undo.counts().restored()).isEqualTo(cancelled.counts().deleted());
@@ -154,7 +154,7 @@ class UndoTest {
         assertThat(sweeping.items(undo)).contains("a0020 FAILED: storage error, retry is safe");
         assertThat(given.ids("trash")).containsExactly("a0020");
         faults.heal();
-        Sweep again = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, undo.id(), null));
+        Sweep again = sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, undo.id(), null));
         assertThat(again.counts().restored()).isEqualTo(50);
         assertThat(given.ids("task")).hasSize(50);
     }

@@ -37,11 +37,24 @@ class VerifyTest {
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(done.problem()).isEqualTo("1 of 3 are still there: 1 failed");
         assertThat(sweeping.items(done)).containsExactly("a DELETED", "b FAILED: visible again", "c DELETED");
-        Sweep again = sweeping.lead(sweeping.sweeps.retryFailed(Sweeping.ANYBODY, plan.id(), null));
+        Sweep again = sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, plan.id(), null));
         assertThat(sweeping.items(again))
                 .containsExactly("a DELETED", "b SKIPPED: changed since the plan", "c DELETED");
         assertThat(again.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(given.ids("task")).containsExactly("b");
+    }
+
+    @Test
+    void norIsOneThatCameBackAfterItWasReadBackAlready() {
+        given.tasks(task("a"), task("b"), task("c"));
+        Sweep plan = sweeping.plan(Sweeping.of(List.of("a", "b", "c")));
+        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        Sweep done = sweeping.lead(plan, () -> {
+            if (sweeping.now(plan).counts().pending() == 0) sweeping.trash.restore(List.of("b"), null);
+            return true;
+        });
+        assertThat(done.problem()).isEqualTo("1 of 3 are still there: 1 failed");
+        assertThat(sweeping.items(done)).containsExactly("a DELETED", "b FAILED: visible again", "c DELETED");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.tasksweep.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/** The body of an answer, whose reader can be called off while it waits for the next bytes. One thread. */
+final class LeashedStream extends InputStream {
+
+    private final Opened opened;
+    private final Lanes lanes;
+    private final Leash leash;
+    private final Duration silence;
+    private final byte[] buffer = new byte[1 << 15];
+    private long total;
+    private boolean stuck;
+    private int next;
+    private int end;
+
+    LeashedStream(Opened opened, Lanes lanes, Leash leash, Duration silence) {
+        this.opened = opened;
+        this.lanes = lanes;
+        this.leash = leash;
+        this.silence = silence;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return filled() ? buffer[next++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) return 0;
+        if (!filled()) return -1;
+        int read = Math.min(length, end - next);
+        System.arraycopy(buffer, next, target, from, read);
+        next += read;
+        return read;
+    }
+
+    private boolean filled() throws IOException {
+        if (next < end) return true;
+        next = 0;
+        CompletableFuture<Integer> step = lanes.begin(() -> opened.body().read(buffer));
+        Duration left = leash.left();
+        try {
+            end = leash.await(step, silence.compareTo(left) < 0 ? silence : left);
+            total += Math.max(0, end);
+            // HttpURLConnection does not mind.
+            if (end < 0 && total < opened.length()) throw new EOFException("it ended early");
+            return end > 0;
+        } catch (Left e) {
+            stuck = true;
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+        }
+    }
+
+    /** At once; where a read that was left still holds the connection, that ends with the connection's own timeout. */
+    @Override
+    public void close() {
+        if (stuck) lanes.begin(Executors.callable(opened.closing()));
+        else opened.close();
+    }
+}

@@ -1,0 +1,36 @@
+package org.tasksweep.edge;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** The path of a request as Liberty's web container reads it (Servlet 6.0, 3.5.2): refused here is what it refuses. */
+final class Address {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
+    private static final Pattern HIDING_BEHIND_PARAMETERS = Pattern.compile("/\\.{1,2};|/;[^/]*/");
+
+    private Address() {}
+
+    /** Whether the web container makes a path of it; {@code raw} is as sent, without the query. */
+    static boolean readable(String raw) {
+        if (BROKEN_ESCAPE.matcher(raw).find()) return false;
+        String path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return !CONTROL.matcher(path).find()
+                && !HIDING_BEHIND_PARAMETERS.matcher(path).find()
+                && !climbsOverTheRoot(path);
+    }
+
+    private static boolean climbsOverTheRoot(String path) {
+        int depth = 0;
+        for (String segment : path.split("/")) {
+            if (segment.equals("..")) {
+                depth--;
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) return true;
+        }
+        return false;
+    }
+}

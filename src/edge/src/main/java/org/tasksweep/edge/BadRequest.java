@@ -1,0 +1,54 @@
+package org.tasksweep.edge;
+
+import com.ibm.wsspi.http.HttpInboundConnection;
+import com.ibm.wsspi.http.HttpRequest;
+import com.ibm.wsspi.http.HttpResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to an address that cannot be read: the same the application gives to one that it cannot understand. */
+record BadRequest(String id, String type, String body) {
+    private static final String TEXT = "The request cannot be understood";
+    private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"" + TEXT + "\"}";
+    private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"" + TEXT
+            + "\",\"status\":400,\"detail\":\"" + TEXT + "\",\"reason\":\"INVALID_REQUEST\",\"requestId\":\"%s\"}";
+
+    static BadRequest of(HttpRequest request) {
+        String id = id(request.getHeader("X-Request-Id"));
+        if (!administration(request.getURI())) return new BadRequest(id, "application/json", ENVELOPE);
+        return new BadRequest(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, id));
+    }
+
+    /** Sends it; Liberty then closes the connection, as after every 400, so that no body is taken for a request. */
+    void answer(HttpInboundConnection connection) {
+        HttpResponse response = connection.getResponse();
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(400);
+        response.setHeader("X-Request-Id", id);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Type", type);
+        response.setHeader("Content-Language", "en");
+        response.setContentLength(bytes.length);
+        try {
+            response.getBody().write(bytes);
+            connection.finish(null);
+        } catch (IOException gone) {
+            connection.finish(gone);
+        }
+    }
+
+    // What may lead out of /admin again is answered as everything else is.
+    private static boolean administration(String path) {
+        return path.startsWith("/admin/") && !path.matches(".*/(\\.|%2[eE]).*");
+    }
+
+    // A caller's own id is kept if it is harmless in logs, as the application does.
+    private static String id(@Nullable String given) {
+        if (given != null && given.matches("[A-Za-z0-9_.-]{8,64}")) return given;
+        return "req_" + UUID.randomUUID().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * What Open Liberty would answer in its own words before any application is asked: said in the words of the API.
+ *
+ * <ol>
+ *   <li>Liberty asks {@code UnreadableAddresses} for every request (a {@code <bell>} in {@code service.xml} registers it).
+ *   <li>An address that Liberty's web container will read goes on, untouched. Of the others nothing is read but the line
+ *       and the headers, and {@code BadRequest} says no.
+ * </ol>
+ *
+ * Out of scope: who may do what, and every address that can be read. Why it exists: decision 0010.
+ */
+@NullMarked
+package org.tasksweep.edge;
+
+import org.jspecify.annotations.NullMarked;
