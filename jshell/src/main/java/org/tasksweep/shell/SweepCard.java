@@ -154,7 +154,10 @@ public final class SweepCard extends Printed {
 
     @Override
     String text() {
-        return new SweepText(sweep, session.screen(), where, held, session.undoOf(id())).text() + " "
+        return new SweepText(sweep, session.screen(), where, held, session.undoOf(id()))
+                        .text()
+                        .stripTrailing()
+                + " "
                 + session.screen().took(took);
     }
 }
