@@ -38,7 +38,7 @@ class ShellTerminalIT {
                 .withKey(Given.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
         try (Terminal terminal = new Terminal(toolkit, folder)) {
             terminal.await(screen -> screen.endsWith(">"));
-            terminal.line("var p = tasks().plan(\"INC-7\").rate(1)");
+            terminal.line("var p = tasks().owner(\"" + tasks.owner(0) + "\").plan(\"INC-7\").rate(1)");
             terminal.await(screen -> screen.contains("Nothing was deleted.") && screen.endsWith(">"));
             terminal.line("p.run()");
             String bar = terminal.await(screen -> BAR.matcher(screen).find());
