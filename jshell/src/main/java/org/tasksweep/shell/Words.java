@@ -1,15 +1,11 @@
 package org.tasksweep.shell;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.Key;
@@ -210,15 +206,6 @@ public final class Words {
     /** The stack trace behind the last error. */
     public static Text lastError() {
         Throwable error = SESSION.lastError();
-        if (error == null) return new Text(" No error yet.");
-        StringWriter trace = new StringWriter();
-        error.printStackTrace(new PrintWriter(trace));
-        String details = error instanceof TasksweepException e ? "\n reason " + e.reason() + "\n" : "\n";
-        String lines = trace.toString()
-                .lines()
-                .filter(line -> !line.matches("\\s+at (.*do_it\\$|java\\.base/jdk\\.internal\\.|jdk\\.jshell/).*"))
-                .map(line -> " " + Harmless.text(line))
-                .collect(Collectors.joining("\n"));
-        return new Text(details + lines);
+        return new Text(error == null ? " No error yet." : Trace.of(error));
     }
 }
