@@ -1,4 +1,6 @@
 import static org.tasksweep.shell.Words.*;
+import static org.tasksweep.shell.SweepWords.*;
+import static org.tasksweep.shell.HoldWords.*;
 import org.tasksweep.client.*;
 import org.tasksweep.shell.*;
 import org.tasksweep.wire.*;

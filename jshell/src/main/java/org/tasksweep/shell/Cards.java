@@ -1,9 +1,7 @@
 package org.tasksweep.shell;
 
-import java.net.URI;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Colour;
 import org.tasksweep.text.Harmless;
@@ -11,6 +9,7 @@ import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
 import org.tasksweep.text.Width;
 import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -24,26 +23,26 @@ final class Cards {
 
     private Cards() {}
 
-    static Card<Me> connected(URI uri, Me me) {
+    static Card<Me> connected(Session session, Me me, boolean readOnly) {
         String owner = me.owner() == null ? "every owner" : "owner " + Harmless.exact(me.owner());
-        String text = " Connected to " + uri + " as " + Harmless.text(me.name()) + ", for " + owner + ": "
-                + String.join(" ", me.scopes().stream().map(Harmless::exact).toList());
-        return new Card<>(me, text);
+        String text = " Connected to " + session.client().uri() + " as " + Harmless.text(me.name()) + ", for " + owner
+                + ": "
+                + String.join(" ", me.scopes().stream().map(Harmless::exact).toList())
+                + (readOnly ? ". Read-only." : "");
+        return new Card<>(session, me, text, List.of(me.id()), Curl.get("/admin/v1/me"));
     }
 
-    static Card<Map<String, URI>> profiles(Profiles profiles) {
-        Map<String, URI> addresses = new LinkedHashMap<>();
+    static Text profiles(Profiles profiles) {
         Table table = new Table("PROFILE", "ADDRESS", "");
         for (Profile profile : profiles.all()) {
-            addresses.put(profile.name(), profile.uri());
             String kind = (profile.production() ? "production " : "") + (profile.readOnly() ? "read-only" : "");
             table.row(profile.name(), Harmless.exact(profile.uri().toString()), kind.strip());
         }
-        if (addresses.isEmpty()) return new Card<>(addresses, " No profiles in " + profiles.file() + ".");
-        return new Card<>(addresses, "\n" + table.show(120, Colour.OFF).stripTrailing());
+        if (profiles.all().isEmpty()) return new Text(" No profiles in " + profiles.file() + ".");
+        return new Text("\n" + table.show(120, Colour.OFF).stripTrailing());
     }
 
-    static Card<Task> task(Task task) {
+    static Card<Task> task(Session session, Task task, long start) {
         Cards card = new Cards()
                 .exact("taskid", task.taskid())
                 .exact("owner", task.uid())
@@ -61,10 +60,11 @@ final class Cards {
                 .line("seed", task.seed() == null ? null : task.seed().toString())
                 .prose("error", task.error());
         if (task.deleteTime() != null) card.text.append(" undelete(\"…\") brings it back.\n");
-        return new Card<>(task, card.done());
+        Curl call = Curl.get("/admin/v1/tasks/" + Curl.encoded(task.taskid()));
+        return new Card<>(session, task, card.done(session, start), List.of(task.taskid()), call);
     }
 
-    static Card<TaskInfo.Data> info(TaskInfo.Data info) {
+    static Card<TaskInfo.Data> info(Session session, TaskInfo.Data info, long start) {
         Cards card = new Cards()
                 .exact("taskid", info.taskid())
                 .exact("model", info.category())
@@ -78,12 +78,13 @@ final class Cards {
                 .line("seed", info.origseed() == null ? null : info.origseed().toString())
                 .prose("error", info.errorMessage());
         for (String url : info.url() == null ? List.<String>of() : info.url()) card.exact("picture", url);
-        return new Card<>(info, card.done());
+        Curl call = Curl.post("/v1/images/infobytaskid", new InfoByTaskId(info.taskid()));
+        return new Card<>(session, info, card.done(session, start), List.of(info.taskid()), call);
     }
 
-    static Card<TaskSummary> summary(TaskSummary summary, String where, String took) {
+    static Card<TaskSummary> summary(Session session, TaskSummary summary, long start) {
         StringBuilder text = new StringBuilder(" ");
-        text.append(Human.count(summary.tasks(), "task")).append(where);
+        text.append(Human.count(summary.tasks(), "task")).append(session.where());
         if (summary.filter() != null) {
             text.append(summary.tasks() == 1 ? " matches " : " match ").append(Harmless.text(summary.filter()));
         }
@@ -96,21 +97,25 @@ final class Cards {
             if (count != null)
                 text.append("; ").append(Human.count(count)).append(' ').append(status);
         }
-        return new Card<>(summary, text.append(". ").append(took).toString());
+        String query = summary.filter() == null ? "" : "?filter=" + Curl.encoded(summary.filter());
+        text.append(". ").append(session.screen().took(Session.since(start)));
+        return new Card<>(session, summary, text.toString(), List.of(), Curl.get("/admin/v1/tasks:summary" + query));
     }
 
-    static Card<ImportReport> imported(ImportReport report, String where, String took) {
+    static Card<ImportReport> imported(Session session, Path file, ImportReport report, long start) {
         StringBuilder text = new StringBuilder();
         for (ImportReport.Line line : report.errors()) {
             text.append("\n line ").append(line.line()).append(": ").append(Harmless.text(line.reason()));
         }
         if (text.length() > 0) text.append('\n');
-        text.append(" Imported ").append(Human.count(report.imported(), "task")).append(where);
+        text.append(" Imported ").append(Human.count(report.imported(), "task")).append(session.where());
         count(text, report.updated(), "updated");
         count(text, report.unchanged(), "unchanged");
         count(text, report.trashed(), "in the trash and left there");
         count(text, report.rejected(), report.rejected() == 1 ? "line rejected" : "lines rejected");
-        return new Card<>(report, text.append(". ").append(took).toString());
+        text.append(". ").append(session.screen().took(Session.since(start)));
+        Curl call = new Curl("POST", "/admin/v1/tasks:import", "@" + file, "application/x-ndjson");
+        return new Card<>(session, report, text.toString(), List.of(), call);
     }
 
     private static void count(StringBuilder text, long count, String what) {
@@ -143,7 +148,9 @@ final class Cards {
         return this;
     }
 
-    private String done() {
-        return text.toString().stripTrailing();
+    private String done(Session session, long start) {
+        return text.append(' ')
+                .append(session.screen().took(Session.since(start)))
+                .toString();
     }
 }

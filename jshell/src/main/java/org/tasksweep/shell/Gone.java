@@ -1,8 +1,12 @@
 package org.tasksweep.shell;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
@@ -12,20 +16,23 @@ import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 
 /** What a deletion did; prints the ids that are left, and how to take it back. */
-public final class Gone {
+public final class Gone extends Printed {
 
     private static final int SHOWN = 20;
 
+    private final List<String> asked;
     private final Deletion deletion;
     private final Duration took;
     private final Screen screen;
     private final String where;
 
-    Gone(Deletion deletion, Duration took, Screen screen, String where) {
+    Gone(Session session, Collection<String> asked, Deletion deletion, Duration took) {
+        super(session);
+        this.asked = List.copyOf(new LinkedHashSet<>(asked));
         this.deletion = deletion;
         this.took = took;
-        this.screen = screen;
-        this.where = where;
+        this.screen = session.screen();
+        this.where = session.where();
     }
 
     /** Everything the service said, one result an id. */
@@ -34,6 +41,7 @@ public final class Gone {
     }
 
     /** The ids that were deleted: what undo() brings back. */
+    @Override
     public List<String> ids() {
         return deletion.deletedIds();
     }
@@ -44,7 +52,30 @@ public final class Gone {
     }
 
     @Override
-    public String toString() {
+    Object value() {
+        return deletion.results();
+    }
+
+    @Override
+    Class<? extends Record> rowType() {
+        return Result.class;
+    }
+
+    @Override
+    Stream<? extends Record> rows() {
+        return deletion.results().stream();
+    }
+
+    /** One a request, as they were sent. */
+    @Override
+    List<Curl> calls() {
+        return Chunk.of(asked)
+                .map(chunk -> Curl.post("/v1/images/deleteimagestask", Map.of("taskids", chunk)))
+                .toList();
+    }
+
+    @Override
+    String text() {
         Summary summary = deletion.summary();
         StringBuilder text = new StringBuilder();
         if (!left().isEmpty()) text.append(table()).append(rest());

@@ -1,94 +1,100 @@
 package org.tasksweep.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 
-/** What each word does. */
+/** What each word, and each kind of result, does: help.txt, read when somebody asks. */
 final class Help {
+
+    private static final int COLUMN = 40;
 
     /**
      * @param usage how it is typed
      * @param says what it does, in a line
      * @param more what else there is to know; empty if nothing
      */
-    record Word(String name, String usage, String says, String more) {}
+    record Word(String name, String usage, String says, String more) {
 
-    static final List<Word> WORDS = List.of(
-            new Word("tasks", "tasks(), tasks(\"filter\")", "lists the newest tasks, 20 a page", """
-                    tasks("status=FAILED AND age>30d")
-                    tasks("uid=\\"u17\\" AND (category=zimage OR prompt:\\"lighthouse\\")")
-                    Fields: taskid uid category prompt error status createTime startTime age sizeBytes width height held.
-                    Listing deletes nothing. var list = tasks(..) keeps a list; it has ids(), more(), stream(), delete()."""),
-            new Word("more", "more()", "shows the next page of the list on screen", ""),
-            new Word("shown", "shown()", "the list on screen; shown().delete() deletes exactly what it has shown", """
-                    Deletes the ids of the pages that were printed, not what else matches the filter.
-                    A list that was never printed refuses to delete."""),
-            new Word("task", "task(\"id\")", "shows one task, also from the trash", ""),
-            new Word(
-                    "info",
-                    "info(\"id\")",
-                    "shows one task as the published contract does: nothing once it is deleted",
-                    ""),
-            new Word("summary", "summary(), summary(\"filter\")", "counts tasks, owners and bytes", ""),
-            new Word("delete", "delete(\"id\", ..), delete(ids)", "moves tasks to the trash: any number of ids", """
-                    delete("abcd_1", "abcd_2")          delete(list.ids())
-                    Says what happened to each id; ids that are left are listed with the reason. Repeating it is harmless.
-                    undo() takes it back until the purge time."""),
-            new Word(
-                    "deleteFrom",
-                    "deleteFrom(\"file\"), deleteFrom(stdin())",
-                    "deletes the ids in a file, one a line",
-                    "Lines are ids as they are: nothing is trimmed, and there are no comments. Empty lines count for nothing."),
-            new Word(
-                    "undo",
-                    "undo()",
-                    "brings back what the last delete of this session deleted; again: the one before",
-                    ""),
-            new Word("undelete", "undelete(\"id\", ..), undelete(ids)", "brings any tasks back from the trash", ""),
-            new Word(
-                    "importTasks",
-                    "importTasks(\"file\")",
-                    "imports tasks, one JSON object a line; again is harmless",
-                    ""),
-            new Word(
-                    "connect",
-                    "connect(), connect(\"profile\")",
-                    "says where you are and what your key may do; goes elsewhere",
-                    """
-                    connect("staging")                  connect("https://host", "key")
-                    Nobody has to connect before other words. Without a word it is: tasksweep --profile or
-                    TASKSWEEP_PROFILE; TASKSWEEP_URL and TASKSWEEP_API_KEY; the default profile; http://localhost:9080
-                    and the key that a local service wrote at its first start."""),
-            new Word("profiles", "profiles()", "the services you know by name", """
-                    ~/.tasksweep/profiles.properties, mode 600: staging.url=… staging.keyFile=… (or staging.key=…)
-                    staging.production=true staging.readOnly=true default=staging"""),
-            new Word("readOnly", "readOnly(true), readOnly(false)", "words that change something refuse, or work", ""),
-            new Word("args", "args()", "the arguments of the script: tasksweep run SCRIPT ARGUMENTS", ""),
-            new Word("stdin", "stdin()", "the lines of standard input: deleteFrom(stdin())", """
-                    For tasksweep run and -e, once. Empty lines are left out; the others are as they are."""),
-            new Word("help", "help(), help(\"word\")", "this; /exit leaves, /help explains JShell itself", ""),
-            new Word("lastError", "lastError()", "the details behind the last error", ""));
+        String line() {
+            return " " + usage + " ".repeat(Math.max(1, COLUMN - usage.length())) + says;
+        }
+
+        String page() {
+            return " " + usage + "\n " + says + "." + (more.isEmpty() ? "" : "\n" + more);
+        }
+    }
+
+    /** @param type true: what a kind of result can do; false: words of the shell */
+    record Group(String name, String title, boolean type, List<Word> words) {
+
+        String page() {
+            return " " + title + "\n" + words.stream().map(Word::line).collect(Collectors.joining("\n"));
+        }
+    }
+
+    static final List<Group> GROUPS = read();
 
     private Help() {}
 
     static String all() {
-        return WORDS.stream()
-                .map(word -> " " + word.usage()
-                        + " ".repeat(Math.max(1, 36 - word.usage().length())) + word.says())
-                .collect(Collectors.joining("\n", "\n", ""));
+        String groups =
+                GROUPS.stream().filter(group -> !group.type()).map(Group::page).collect(Collectors.joining("\n\n"));
+        String types = GROUPS.stream().filter(Group::type).map(Group::name).collect(Collectors.joining(" "));
+        return "\n" + groups + "\n\n help(\"word\") says more; so does help() of a kind of result: " + types;
     }
 
     static String of(String name) {
         String bare = name.replaceAll("\\(.*", "").strip();
-        return WORDS.stream()
+        Stream<String> words = GROUPS.stream()
+                .filter(group -> !group.type())
+                .flatMap(group -> group.words().stream())
                 .filter(word -> word.name().equals(bare))
-                .findFirst()
-                .map(word -> "\n " + word.usage() + "\n " + word.says() + "."
-                        + (word.more().isEmpty()
-                                ? ""
-                                : "\n" + word.more().indent(1).stripTrailing()))
-                .orElseThrow(
-                        () -> new Stop("There is no word \"" + Harmless.exact(name) + "\"; help() lists them all."));
+                .map(Word::page);
+        Stream<String> groups =
+                GROUPS.stream().filter(group -> group.name().equals(bare)).map(Group::page);
+        List<String> pages = Stream.concat(words, groups).toList();
+        if (pages.isEmpty()) {
+            throw new Stop("There is no word \"" + Harmless.exact(name) + "\"; help() lists them all.");
+        }
+        return "\n" + String.join("\n\n", pages);
+    }
+
+    /** Groups begin with # or ##, words are {@code usage | what it does}, and what is indented says more. */
+    private static List<Group> read() {
+        List<Group> groups = new ArrayList<>();
+        for (String line : text().lines().toList()) {
+            if (line.isEmpty()) continue;
+            if (line.startsWith("#")) {
+                String[] head = line.replaceFirst("#+ ", "").split(": ", 2);
+                groups.add(new Group(head[0], head[1], line.startsWith("##"), new ArrayList<>()));
+                continue;
+            }
+            List<Word> words = groups.get(groups.size() - 1).words();
+            if (line.startsWith("    ")) {
+                Word last = words.remove(words.size() - 1);
+                String more = last.more().isEmpty() ? "" : last.more() + "\n";
+                words.add(new Word(last.name(), last.usage(), last.says(), more + line.substring(3)));
+            } else {
+                String[] parts = line.split(" \\| ", 2);
+                words.add(new Word(parts[0].replaceAll("\\(.*", ""), parts[0], parts[1], ""));
+            }
+        }
+        return List.copyOf(groups);
+    }
+
+    private static String text() {
+        try (InputStream help = Objects.requireNonNull(Help.class.getResourceAsStream("help.txt"))) {
+            return new String(help.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

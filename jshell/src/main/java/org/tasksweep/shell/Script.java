@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -93,6 +94,8 @@ final class Script implements AutoCloseable {
             code = 2;
         } else if (event.exception() != null) {
             System.err.println(sentence(event.exception()));
+            code = is(event.exception(), Usage.class) ? Usage.CODE : 1;
+        } else if (unprinted()) {
             code = 1;
         } else if (values != null && prints(event)) {
             values.println(event.value());
@@ -100,15 +103,26 @@ final class Script implements AutoCloseable {
         return code == 0;
     }
 
+    private static boolean unprinted() {
+        Optional<Stop> failure = Words.SESSION.unprinted();
+        failure.ifPresent(stop -> System.err.println(stop.getMessage()));
+        return failure.isPresent();
+    }
+
     private static boolean prints(SnippetEvent event) {
         boolean variable = event.snippet().subKind() == Snippet.SubKind.VAR_DECLARATION_SUBKIND;
         return !variable && event.value() != null && !event.value().isEmpty();
     }
 
+    private static boolean is(JShellException exception, Class<?> type) {
+        return exception instanceof EvalException thrown
+                && thrown.getExceptionClassName().equals(type.getName());
+    }
+
     private static String sentence(JShellException exception) {
         if (!(exception instanceof EvalException thrown)) return "" + exception.getMessage();
-        boolean stop = thrown.getExceptionClassName().equals(Stop.class.getName());
-        return (stop ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
+        boolean ours = is(thrown, Stop.class) || is(thrown, Usage.class);
+        return (ours ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
     }
 
     @Override

@@ -1,14 +1,18 @@
 package org.tasksweep.shell;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +22,27 @@ import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.Me;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
 
 /** What the words remember: the connection, the list on screen, what can be undone, the last error. One thread. */
 final class Session {
 
     private final Map<String, String> environment;
     private final Screen screen;
-    private final Deque<List<String>> undoable = new ArrayDeque<>();
+    private final Deque<Undoable> undoable = new ArrayDeque<>();
     private @Nullable Tasksweep client;
     private @Nullable Place place;
     private boolean looksOnly;
     private boolean readOnly;
     private List<String> arguments = List.of();
     private @Nullable InputStream input;
+    private final Set<String> unfinished = new HashSet<>();
+    private final Sweeping sweeping = new Sweeping(this);
     private @Nullable TaskList list;
+    private @Nullable Pages pages;
     private @Nullable Throwable lastError;
+    private @Nullable Stop unprinted;
     private boolean incomplete;
 
     Session(Map<String, String> environment, Screen screen) {
@@ -80,8 +90,19 @@ final class Session {
         return connected;
     }
 
+    Sweeping sweeping() {
+        return sweeping;
+    }
+
+    /** Refuses to act at another place than where a value was shown. */
+    void mustBeAt(URI service) {
+        if (!client().uri().equals(service)) {
+            throw new Stop("Nothing was done: this is of " + service + ", and you have left it.");
+        }
+    }
+
     /** Refuses to change anything from now on, or stops refusing. */
-    Card<Boolean> readOnly(boolean on) {
+    Text readOnly(boolean on) {
         client();
         looksOnly = on;
         readOnly = on;
@@ -90,7 +111,7 @@ final class Session {
         String sentence = on
                 ? " Read-only: words that change something refuse at " + name() + "."
                 : " Writable: words change things at " + name() + production + ".";
-        return new Card<>(on, (on ? sentence : screen.colour().warn(sentence)) + prompt);
+        return new Text((on ? sentence : screen.colour().warn(sentence)) + prompt);
     }
 
     /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
@@ -98,14 +119,14 @@ final class Session {
         Tasksweep made = Tasksweep.connect(there.uri(), key);
         Me me = made.me();
         use(made, there);
-        Card<Me> card = Cards.connected(made.uri(), me);
-        return readOnly ? new Card<>(me, card.text() + ". Read-only.") : card;
+        return Cards.connected(this, me, readOnly);
     }
 
     private void use(Tasksweep made, Place there) {
         if (client != null && !client.uri().equals(made.uri())) {
             undoable.clear();
             list = null;
+            pages = null;
         }
         client = made;
         place = there;
@@ -146,7 +167,18 @@ final class Session {
 
     TaskList show(TaskList shown) {
         list = shown;
+        return paging(shown);
+    }
+
+    <P extends Pages> P paging(P shown) {
+        pages = shown;
         return shown;
+    }
+
+    /** The next page of whatever list was shown last. */
+    Printed more() {
+        if (pages == null) throw new Stop("Nothing is listed yet: tasks(), sweeps() or holds() does.");
+        return pages.more();
     }
 
     TaskList shown() {
@@ -158,23 +190,43 @@ final class Session {
         Tasksweep connected = writing();
         long start = System.nanoTime();
         List<String> deleted = new ArrayList<>();
-        try {
-            Deletion deletion = connected.delete(ids, done -> deleted.addAll(done.deletedIds()));
+        try (Bar bar = new Bar(screen, "Deleting")) {
+            int[] answered = {0};
+            Deletion deletion = connected.delete(ids, done -> {
+                deleted.addAll(done.deletedIds());
+                bar.at(answered[0] += done.size(), ids.size());
+            });
             incomplete |= !deletion.complete();
-            return new Gone(deletion, since(start), screen, where());
+            return new Gone(this, ids, deletion, since(start));
         } finally {
             // Also after Ctrl-C, which skips every catch: what is done can be undone.
-            if (!deleted.isEmpty()) undoable.push(List.copyOf(deleted));
+            if (!deleted.isEmpty()) undoable.push(Undoable.of(deleted));
         }
     }
 
-    Back undo() {
-        List<String> ids = undoable.peek();
-        if (ids == null) {
-            throw new Stop("Nothing was deleted here that could be undone; undelete(\"id\") brings back any task.");
+    /** Notes what undo() takes back next. */
+    void undoable(Undoable newest) {
+        undoable.remove(newest);
+        undoable.push(newest);
+    }
+
+    void notUndoable(String sweep) {
+        undoable.remove(Undoable.of(sweep));
+    }
+
+    /** How a person takes this sweep back. */
+    String undoOf(String sweep) {
+        return Undoable.of(sweep).equals(undoable.peek()) ? "undo()" : "undo(\"" + sweep + "\")";
+    }
+
+    Printed undo() {
+        Undoable last = undoable.peek();
+        if (last == null) {
+            throw new Stop("Nothing was deleted here that could be undone; undelete(\"id\") brings back any task, and"
+                    + " undo(\"sw_..\") any sweep.");
         }
-        Back back = undelete(ids);
-        undoable.pop();
+        Printed back = last.sweep() == null ? undelete(last.ids()) : sweeping.undo(last.sweep());
+        undoable.remove(last);
         return back;
     }
 
@@ -183,16 +235,35 @@ final class Session {
         long start = System.nanoTime();
         Restoration restoration = connected.undelete(ids);
         incomplete |= !restoration.complete();
-        return new Back(restoration, since(start), screen, where());
+        return new Back(this, ids, restoration, since(start));
     }
 
     void rejected(long lines) {
         incomplete |= lines > 0;
     }
 
+    /** Notes how a sweep ended; a later and better end of the same sweep counts. */
+    void ended(Sweep sweep) {
+        if (sweep.state() == SweepState.SUCCEEDED) unfinished.remove(sweep.id());
+        else if (sweep.state() != SweepState.PLANNED) unfinished.add(sweep.id());
+    }
+
     /** True if a word left something undone: a script must not end with 0 then. */
     boolean incomplete() {
-        return incomplete;
+        return incomplete || !unfinished.isEmpty();
+    }
+
+    /** Remembers what went wrong while a value was printed, where nothing may be thrown. */
+    String failedToPrint(Stop failure) {
+        unprinted = failure;
+        return " " + failure.getMessage();
+    }
+
+    /** What went wrong while the last value was printed; asked once. */
+    Optional<Stop> unprinted() {
+        Optional<Stop> last = Optional.ofNullable(unprinted);
+        unprinted = null;
+        return last;
     }
 
     @Nullable

@@ -3,7 +3,9 @@ package org.tasksweep.shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.TaskQuery;
 import org.tasksweep.client.Tasks;
 import org.tasksweep.client.Tasksweep;
@@ -13,77 +15,77 @@ import org.tasksweep.text.Table;
 import org.tasksweep.wire.Task;
 
 /** Pages of tasks as shown on screen: prints the newest page; {@link #delete()} deletes what all its pages showed. */
-public final class TaskList {
+public final class TaskList extends Selection implements Pages {
 
     private static final int PAGE = 20;
+    private static final long UNKNOWN = -1;
 
-    private final Session session;
     private final Tasksweep from;
     private final String where;
     private final List<String> before;
-    private final Tasks page;
-    private final long total;
-    private final Duration took;
+    private @Nullable Tasks page;
+    private long total = UNKNOWN;
+    private Duration took = Duration.ZERO;
     private boolean seen;
 
-    private TaskList(Session session, List<String> before, Tasks page, long total, Duration took) {
-        this.session = session;
+    private TaskList(Session session, @Nullable String filter, List<String> before) {
+        super(session, filter);
         this.from = session.client();
         this.where = session.where();
         this.before = before;
-        this.page = page;
-        this.total = total;
-        this.took = took;
     }
 
-    private TaskList(TaskList first, List<String> before, Tasks page, Duration took) {
-        this.session = first.session;
-        this.from = first.from;
-        this.where = first.where;
-        this.before = before;
-        this.page = page;
-        this.total = first.total;
-        this.took = took;
+    /** @param filter null: every task */
+    static TaskList of(Session session, @Nullable String filter) {
+        TaskList list = new TaskList(session, filter, List.of());
+        list.page();
+        return list;
     }
 
-    static TaskList everything(Session session) {
-        long start = System.nanoTime();
-        Tasks page = session.client().tasks(TaskQuery.ALL.pageSize(PAGE));
-        long total = page.hasNext()
-                ? session.client().summary().tasks()
-                : page.page().size();
-        return new TaskList(session, List.of(), page, total, Session.since(start));
+    /** Fetched when it is looked at. */
+    @Override
+    TaskList with(String narrower) {
+        session.mustBeAt(service());
+        return new TaskList(session, narrower, List.of());
     }
 
-    static TaskList of(Session session, String filter) {
-        long start = System.nanoTime();
-        Tasks page = session.client().tasks(TaskQuery.ALL.pageSize(PAGE).filter(filter));
-        long total = page.hasNext()
-                ? session.client().summary(filter).tasks()
-                : page.page().size();
-        return new TaskList(session, List.of(), page, total, Session.since(start));
+    private Tasks page() {
+        if (page == null) {
+            long start = System.nanoTime();
+            TaskQuery all = TaskQuery.ALL.pageSize(PAGE);
+            page = from.tasks(chosen() == null ? all : all.filter(chosen()));
+            took = Session.since(start);
+        }
+        return page;
     }
 
     /** The page after this one, and what was printed before. */
+    @Override
     public TaskList more() {
         return session.word(() -> {
             long start = System.nanoTime();
-            Tasks next = page.next().orElseThrow(() -> new Stop("That was the last page."));
-            List<String> known = seen ? ids() : before;
-            return session.show(new TaskList(this, known, next, Session.since(start)));
+            Tasks next = page().next().orElseThrow(() -> new Stop("That was the last page."));
+            TaskList following = new TaskList(session, chosen(), seen ? ids() : before);
+            following.page = next;
+            following.total = total;
+            following.took = Session.since(start);
+            return session.show(following);
         });
     }
 
     /** The ids of the pages that were printed, and of this one. */
+    @Override
     public List<String> ids() {
-        List<String> ids = new ArrayList<>(before);
-        page.page().forEach(task -> ids.add(task.taskid()));
-        return ids;
+        return session.word(() -> {
+            List<String> ids = new ArrayList<>(before);
+            page().page().forEach(task -> ids.add(task.taskid()));
+            return ids;
+        });
     }
 
     /** Every task from the newest page on, fetched as it is read. Reads only. */
     public Stream<Task> stream() {
-        return page.stream();
+        return session.word(() -> page().stream());
     }
 
     /** Deletes exactly {@link #ids()}; refuses if the list was never printed. */
@@ -100,14 +102,48 @@ public final class TaskList {
         });
     }
 
-    /** The newest page as a table. */
     @Override
-    public String toString() {
+    Object value() {
+        return page().page();
+    }
+
+    @Override
+    Class<? extends Record> rowType() {
+        return Task.class;
+    }
+
+    /** From the first page on, whatever page is on screen. */
+    @Override
+    Stream<? extends Record> rows() {
+        TaskQuery all = TaskQuery.ALL.pageSize(1_000);
+        return from.tasks(chosen() == null ? all : all.filter(chosen())).stream();
+    }
+
+    @Override
+    List<Curl> calls() {
+        String filter = chosen() == null ? "" : "&filter=" + Curl.encoded(Objects.requireNonNull(chosen()));
+        return List.of(Curl.get("/admin/v1/tasks?pageSize=" + PAGE + filter));
+    }
+
+    /** The newest page as a table; what goes wrong now is said here, and remembered. */
+    @Override
+    String text() {
+        try {
+            return session.word(this::table);
+        } catch (Stop e) {
+            return session.failedToPrint(e);
+        }
+    }
+
+    private String table() {
+        List<Task> tasks = page().page();
+        if (total == UNKNOWN) total = page().hasNext() ? count() : before.size() + tasks.size();
+        if (!seen) session.show(this);
         seen = true;
         Screen screen = session.screen();
         if (ids().isEmpty()) return " No tasks" + where + filter() + ". " + screen.took(took);
         Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT");
-        for (Task task : page.page()) {
+        for (Task task : tasks) {
             table.row(
                     Harmless.exact(task.taskid()),
                     Harmless.exact(task.uid()),
@@ -120,8 +156,12 @@ public final class TaskList {
         return "\n" + table.show(screen.columns(), screen.colour()) + footer() + " " + screen.took(took);
     }
 
+    private long count() {
+        return (chosen() == null ? from.summary() : from.summary(Objects.requireNonNull(chosen()))).tasks();
+    }
+
     private String filter() {
-        return page.filter().map(filter -> " match " + Harmless.text(filter)).orElse("");
+        return page().filter().map(filter -> " match " + Harmless.text(filter)).orElse("");
     }
 
     private String footer() {
@@ -129,11 +169,12 @@ public final class TaskList {
         String count = shown == total
                 ? " " + Human.count(total, "task")
                 : " … " + Human.count(shown) + " of " + Human.count(total);
-        String match = page.filter()
+        String match = page().filter()
                 .map(f -> (total == 1 ? " matches " : " match ") + Harmless.text(f))
                 .orElse("");
-        String more = page.hasNext() ? "; more() for the next page" : "";
+        String more = page().hasNext() ? "; more() for the next page" : "";
         String act = "; shown().delete() deletes " + (shown == 1 ? "it" : "these " + Human.count(shown));
-        return count + where + match + more + act + ".";
+        String plan = shown == total ? "" : ", .plan(\"why\") prepares to delete all";
+        return count + where + match + more + act + plan + ".";
     }
 }

@@ -1,18 +1,14 @@
 package org.tasksweep.shell;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.Key;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -47,18 +43,27 @@ public final class Words {
     }
 
     /** The names and addresses of the profiles. */
-    public static Card<Map<String, URI>> profiles() {
+    public static Text profiles() {
         return SESSION.word(() -> Cards.profiles(Profiles.of(SESSION.environment())));
     }
 
     /** Read-only mode: on, words that change something refuse. */
-    public static Card<Boolean> readOnly(boolean on) {
+    public static Text readOnly(boolean on) {
         return SESSION.word(() -> SESSION.readOnly(on));
     }
 
     /** The arguments of the script. */
     public static List<String> args() {
         return SESSION.arguments();
+    }
+
+    /** The arguments of the script, which has to have as many as are named here. */
+    public static List<String> args(String first, String... others) {
+        List<String> given = SESSION.arguments();
+        if (given.size() == 1 + others.length) return given;
+        List<String> names =
+                Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
+        throw new Usage("Wrong arguments: tasksweep run SCRIPT " + String.join(" ", names));
     }
 
     /** The lines of standard input, without the empty ones, read as they are asked for. */
@@ -68,7 +73,7 @@ public final class Words {
 
     /** The newest tasks. */
     public static TaskList tasks() {
-        return SESSION.word(() -> SESSION.show(TaskList.everything(SESSION)));
+        return SESSION.word(() -> SESSION.show(TaskList.of(SESSION, null)));
     }
 
     /** The newest tasks that match a filter. */
@@ -77,8 +82,8 @@ public final class Words {
     }
 
     /** The next page of the list on screen. */
-    public static TaskList more() {
-        return SESSION.word(() -> SESSION.shown().more());
+    public static Printed more() {
+        return SESSION.word(SESSION::more);
     }
 
     /** The list on screen. */
@@ -88,12 +93,20 @@ public final class Words {
 
     /** One task, also from the trash. */
     public static Card<Task> task(String id) {
-        return SESSION.word(() -> Cards.task(SESSION.client().task(id).orElseThrow(() -> unknown(id))));
+        return SESSION.word(() -> {
+            long start = System.nanoTime();
+            Task task = SESSION.client().task(id).orElseThrow(() -> unknown(id));
+            return Cards.task(SESSION, task, start);
+        });
     }
 
     /** One task as the published contract shows it. */
     public static Card<TaskInfo.Data> info(String id) {
-        return SESSION.word(() -> Cards.info(SESSION.client().info(id).orElseThrow(() -> unknown(id))));
+        return SESSION.word(() -> {
+            long start = System.nanoTime();
+            TaskInfo.Data info = SESSION.client().info(id).orElseThrow(() -> unknown(id));
+            return Cards.info(SESSION, info, start);
+        });
     }
 
     private static Stop unknown(String id) {
@@ -104,8 +117,7 @@ public final class Words {
     public static Card<TaskSummary> summary() {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            TaskSummary summary = SESSION.client().summary();
-            return Cards.summary(summary, SESSION.where(), SESSION.screen().took(Session.since(start)));
+            return Cards.summary(SESSION, SESSION.client().summary(), start);
         });
     }
 
@@ -113,8 +125,7 @@ public final class Words {
     public static Card<TaskSummary> summary(String filter) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            TaskSummary summary = SESSION.client().summary(filter);
-            return Cards.summary(summary, SESSION.where(), SESSION.screen().took(Session.since(start)));
+            return Cards.summary(SESSION, SESSION.client().summary(filter), start);
         });
     }
 
@@ -138,8 +149,8 @@ public final class Words {
         return SESSION.word(() -> SESSION.delete(IdFile.collect(ids, "what the ids come from")));
     }
 
-    /** Takes back the last deletion of this session. */
-    public static Back undo() {
+    /** Takes back the last deletion or sweep of this session. */
+    public static Printed undo() {
         return SESSION.word(SESSION::undo);
     }
 
@@ -157,34 +168,44 @@ public final class Words {
     public static Card<ImportReport> importTasks(String file) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            ImportReport report = SESSION.writing().importTasks(Path.of(file));
+            Path path = Path.of(file);
+            ImportReport report = SESSION.writing().importTasks(path);
             SESSION.rejected(report.rejected());
-            return Cards.imported(report, SESSION.where(), SESSION.screen().took(Session.since(start)));
+            return Cards.imported(SESSION, path, report, start);
         });
     }
 
-    /** All words. */
-    public static Card<String> help() {
-        return new Card<>("", Help.all());
+    /** The API keys there are. */
+    public static Listing<Key> keys() {
+        return SESSION.word(() -> {
+            long start = System.nanoTime();
+            return Listing.of(SESSION, Kind.KEYS, SESSION.client().keys().list(), Curl.get("/admin/v1/keys"), start);
+        });
     }
 
-    /** One word. */
-    public static Card<String> help(String word) {
-        return SESSION.word(() -> new Card<>(word, Help.of(word)));
+    /** A time, for ages. */
+    public static Duration days(long number) {
+        return Duration.ofDays(number);
+    }
+
+    /** A time, for ages. */
+    public static Duration hours(long number) {
+        return Duration.ofHours(number);
+    }
+
+    /** All words, by group. */
+    public static Text help() {
+        return new Text(Help.all());
+    }
+
+    /** One word, one group of words, or what one kind of result can do. */
+    public static Text help(String word) {
+        return SESSION.word(() -> new Text(Help.of(word)));
     }
 
     /** The stack trace behind the last error. */
-    public static Card<String> lastError() {
+    public static Text lastError() {
         Throwable error = SESSION.lastError();
-        if (error == null) return new Card<>("", " No error yet.");
-        StringWriter trace = new StringWriter();
-        error.printStackTrace(new PrintWriter(trace));
-        String details = error instanceof TasksweepException e ? "\n reason " + e.reason() + "\n" : "\n";
-        String lines = trace.toString()
-                .lines()
-                .filter(line -> !line.matches("\\s+at (.*do_it\\$|java\\.base/jdk\\.internal\\.|jdk\\.jshell/).*"))
-                .map(line -> " " + Harmless.text(line))
-                .collect(Collectors.joining("\n"));
-        return new Card<>(lines, details + lines);
+        return new Text(error == null ? " No error yet." : Trace.of(error));
     }
 }

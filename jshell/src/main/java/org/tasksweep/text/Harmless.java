@@ -40,6 +40,16 @@ public final class Harmless {
         return shown.toString();
     }
 
+    /** For JSON, indented or not: what acts becomes an escape of JSON, so that it stays the same JSON. */
+    public static String json(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || !acts(c)) shown.appendCodePoint(c);
+            else for (char unit : Character.toChars(c)) shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        });
+        return shown.toString();
+    }
+
     /** Controls, format characters (bidi, zero width, tags), separators of lines, and what has no meaning. */
     private static boolean acts(int c) {
         return switch (Character.getType(c)) {

@@ -3,22 +3,66 @@ package org.tasksweep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HelpTest {
 
+    private static final List<Class<?>> WORDS = List.of(Words.class, SweepWords.class, HoldWords.class);
+
     @Test
     void everyWordHasHelpAndNothingElseHas() {
-        Set<String> words = Stream.of(Words.class.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
+        Set<String> words = WORDS.stream()
+                .flatMap(HelpTest::visible)
                 .map(Method::getName)
-                .collect(Collectors.toSet());
-        assertThat(Help.WORDS).extracting(Help.Word::name).containsExactlyInAnyOrderElementsOf(words);
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(Help.GROUPS.stream().filter(group -> !group.type()).flatMap(group -> group.words().stream()))
+                .extracting(Help.Word::name)
+                .containsExactlyInAnyOrderElementsOf(words);
+    }
+
+    /** Found by going from word to result to result, so that a new kind of result cannot be forgotten. */
+    @Test
+    void everyMethodOfEveryKindOfResultHasHelpAndNothingElseHas() {
+        Map<String, Set<String>> methods = new TreeMap<>();
+        Deque<Class<?>> found = new ArrayDeque<>(WORDS);
+        while (!found.isEmpty()) {
+            Class<?> type = found.pop();
+            Stream.concat(Stream.of(type.getSuperclass()), visible(type).map(Method::getReturnType))
+                    .filter(result -> result != null && result.getPackage() == Words.class.getPackage())
+                    .filter(result -> Modifier.isPublic(result.getModifiers()))
+                    .filter(result -> methods.putIfAbsent(result.getSimpleName(), ownMethods(result)) == null)
+                    .forEach(found::push);
+        }
+        assertThat(methods).containsKeys("Printed", "SweepCard", "Listing", "Gone");
+        Map<String, Set<String>> helped = Help.GROUPS.stream()
+                .filter(Help.Group::type)
+                .collect(Collectors.toMap(
+                        Help.Group::name,
+                        group -> group.words().stream().map(Help.Word::name).collect(Collectors.toSet())));
+        assertThat(helped).isEqualTo(methods);
+    }
+
+    @Test
+    void theStartOfAPlainJshellImportsEveryClassOfWords() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/shell/startup/tasksweep.jsh")))
+                .contains(WORDS.stream()
+                        .map(type -> "import static " + type.getName() + ".*;\n")
+                        .toList());
     }
 
     @Test
@@ -30,7 +74,32 @@ class HelpTest {
     }
 
     @Test
+    void aGroupShowsItsWordsAndAKindOfResultItsMethods() {
+        assertThat(Help.of("sweeps")).contains("the latest sweeps.", "plan, look, run, undo", "retryFailed(\"sw_42\")");
+        assertThat(Help.of("SweepCard")).contains("items(\"HELD\")");
+        assertThat(Help.all()).contains("What nothing may delete").doesNotContain("items(\"HELD\")");
+    }
+
+    @Test
     void theOverviewFitsATerminal() {
-        assertThat(Help.all().lines()).allMatch(line -> line.length() <= 118);
+        assertThat(Help.all().lines()).allMatch(line -> line.length() <= 150);
+    }
+
+    private static Set<String> ownMethods(Class<?> type) {
+        Set<String> inherited = new TreeSet<>();
+        for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+            visible(parent).map(Method::getName).forEach(inherited::add);
+        }
+        return visible(type)
+                .map(Method::getName)
+                .filter(name -> !inherited.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Method> visible(Class<?> type) {
+        Set<String> ofEveryObject = Set.of("toString", "equals", "hashCode");
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
+                .filter(method -> !ofEveryObject.contains(method.getName()));
     }
 }

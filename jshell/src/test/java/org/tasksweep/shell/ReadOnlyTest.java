@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.client.SweepRequest;
 import org.tasksweep.text.Colour;
 
 class ReadOnlyTest {
@@ -42,6 +44,7 @@ class ReadOnlyTest {
     @BeforeEach
     void start() {
         new Fake(server);
+        new FakeSweeps(server);
         Words.connect(server.baseUrl(), Fake.KEY);
     }
 
@@ -55,19 +58,25 @@ class ReadOnlyTest {
     void noWordChangesAnythingInReadOnlyMode() throws Exception {
         Words.readOnly(true);
         List<Object> given = new ArrayList<>();
-        for (Method word : Words.class.getDeclaredMethods()) {
-            if (!Modifier.isPublic(word.getModifiers()) || word.getName().equals("readOnly")) continue;
-            Object value = call(word, null);
-            if (value != null && value.getClass().getPackage() == Words.class.getPackage()) given.add(value);
+        for (Class<?> words : List.of(Words.class, SweepWords.class, HoldWords.class)) {
+            for (Method word : words.getDeclaredMethods()) {
+                if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args")) continue;
+                Object value = call(word, null);
+                if (value != null && value.getClass().getPackage() == Words.class.getPackage()) given.add(value);
+            }
         }
         for (Object value : given) {
             assertThat(value.toString()).isNotNull(); // a list acts on what was shown
-            for (Method method : value.getClass().getDeclaredMethods()) {
-                if (Modifier.isPublic(method.getModifiers())
+            for (Method method : value.getClass().getMethods()) {
+                if (method.getDeclaringClass().getPackage() == Words.class.getPackage()
                         && !method.getName().equals("equals")) call(method, value);
             }
         }
-        assertThat(given).anyMatch(TaskList.class::isInstance).anyMatch(Card.class::isInstance);
+        assertThat(given)
+                .anyMatch(TaskList.class::isInstance)
+                .anyMatch(Card.class::isInstance)
+                .anyMatch(SweepCard.class::isInstance)
+                .anyMatch(Listing.class::isInstance);
         assertThat(changes()).isEmpty();
     }
 
@@ -137,6 +146,13 @@ class ReadOnlyTest {
         if (type == String.class && method.getName().matches("deleteFrom|importTasks")) {
             return Files.writeString(folder.resolve("ids.txt"), "abcd_1\n").toString();
         }
+        if (type == String.class && method.getName().equals("csv")) {
+            return folder.resolve(UUID.randomUUID() + ".csv").toString();
+        }
+        if (type == String.class && method.getName().equals("release")) return "hold_3";
+        if (type == String.class && method.getDeclaringClass() == SweepWords.class) return "sw_1";
+        if (type == SweepCard.class) return SweepWords.sweep("sw_1");
+        if (type == SweepRequest.class) return SweepRequest.matching("*").because("x");
         if (type == String.class) return "abcd_1";
         if (type == String[].class) return new String[] {"abcd_1"};
         if (type == Collection.class || type == List.class) return List.of("abcd_1");

@@ -41,15 +41,16 @@ class SessionTest {
 
     @Test
     void aListShowsHowMuchMoreThereIs() {
-        assertThat(TaskList.everything(session).toString())
+        assertThat(TaskList.of(session, null).toString())
                 .startsWith("\n TASKID  OWNER")
                 .contains(" abcd_1  u1            FAILED  2026-01-30 12:00  1.2 KB  \\u001b[2Jcat\n")
-                .contains(" … 1 of 2; more() for the next page; shown().delete() deletes it. (");
+                .contains(" … 1 of 2; more() for the next page; shown().delete() deletes it, .plan(\"why\") prepares to"
+                        + " delete all. (");
     }
 
     @Test
     void aListThatNobodySawDeletesNothing() {
-        assertThatThrownBy(() -> TaskList.everything(session).delete())
+        assertThatThrownBy(() -> TaskList.of(session, null).delete())
                 .isInstanceOf(Stop.class)
                 .hasMessageStartingWith("Nothing was deleted: this list was not on screen yet.");
         server.verify(0, postRequestedFor(anyUrl()));
@@ -57,7 +58,7 @@ class SessionTest {
 
     @Test
     void aListDeletesExactlyThePagesItShowed() {
-        TaskList first = TaskList.everything(session);
+        TaskList first = TaskList.of(session, null);
         print(first);
         TaskList both = first.more();
         print(both);
@@ -69,14 +70,14 @@ class SessionTest {
 
     @Test
     void aPageThatWasFetchedButNotPrintedIsNotDeleted() {
-        TaskList first = TaskList.everything(session);
+        TaskList first = TaskList.of(session, null);
         print(first);
         assertThatThrownBy(() -> first.more().delete()).hasMessageStartingWith("Nothing was deleted");
     }
 
     @Test
     void aPageThatWasSkippedIsNotDeleted() {
-        TaskList second = TaskList.everything(session).more();
+        TaskList second = TaskList.of(session, null).more();
         print(second);
         assertThat(second.ids()).containsExactly("abcd_2");
     }
@@ -103,7 +104,7 @@ class SessionTest {
 
     @Test
     void aListOfAnotherPlaceDeletesNothing() {
-        TaskList list = TaskList.everything(session);
+        TaskList list = TaskList.of(session, null);
         print(list);
         session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
         assertThatThrownBy(list::delete)

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell in a real terminal: tmux. Skipped where there is none. */
+/** The shell in a real terminal: tmux, which has to be installed. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class TerminalIT {
 
@@ -43,10 +42,6 @@ class TerminalIT {
 
     @BeforeAll
     static void unpack() throws Exception {
-        Assumptions.assumeTrue(
-                List.of(System.getenv("PATH").split(":")).stream()
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "tmux"))),
-                "no tmux");
         installed = Installed.in(folder);
         assertThat(installed.run(installed.tasksweep("--install"), "").code()).isZero();
     }

@@ -42,7 +42,8 @@ public final class HoldRequest {
         return new HoldRequest(Map.copyOf(merged));
     }
 
-    Map<String, Object> body() {
+    /** What is sent, as JSON. */
+    public Map<String, Object> body() {
         return members;
     }
 

@@ -77,11 +77,13 @@ public final class SweepRequest {
         return new SweepRequest(Map.copyOf(merged), query);
     }
 
-    Map<String, Object> body() {
+    /** What is sent, as JSON. */
+    public Map<String, Object> body() {
         return members;
     }
 
-    String query() {
+    /** What is sent with the address; empty or with its question mark. */
+    public String query() {
         return query;
     }
 

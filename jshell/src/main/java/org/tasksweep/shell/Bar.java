@@ -1,0 +1,91 @@
+package org.tasksweep.shell;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.tasksweep.text.Colour;
+import org.tasksweep.text.Human;
+
+/**
+ * A line that shows how far something is and how fast: from its second second on, until it is closed. Only where the
+ * screen has colour, which a pipe and {@code NO_COLOR} switch off. Told by one thread, drawn by its own.
+ */
+final class Bar implements AutoCloseable {
+
+    private static final int BLOCKS = 22;
+    private static final long WAIT_MS = 1_000;
+    private static final long REDRAW_MS = 200;
+
+    private final String what;
+    private final PrintStream out;
+    private final long start = System.nanoTime();
+    private final ScheduledExecutorService clock;
+    private long before = -1;
+    private long done;
+    private long total;
+    private int width;
+
+    /** @param what is under way, such as {@code Planning} */
+    Bar(Screen screen, String what) {
+        this(screen, what, System.out);
+    }
+
+    Bar(Screen screen, String what, PrintStream out) {
+        this.what = what;
+        this.out = out;
+        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "tasksweep-bar");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (screen.colour() == Colour.ON) {
+            clock.scheduleAtFixedRate(this::draw, WAIT_MS, REDRAW_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** @param of how much there is; 0: nobody knows */
+    synchronized void at(long reached, long of) {
+        if (before < 0) before = reached;
+        done = reached;
+        total = of;
+    }
+
+    /** Fills as many blocks as there is part of the whole. */
+    static String blocks(long done, long total) {
+        int full = total == 0 ? BLOCKS : (int) (BLOCKS * Math.min(done, total) / total);
+        return "█".repeat(full) + "░".repeat(BLOCKS - full);
+    }
+
+    /** Items a second, {@code 41,000/s}; empty before there is anything to divide. */
+    static String rate(long items, Duration time) {
+        double seconds = time.toNanos() / 1e9;
+        if (items <= 0 || seconds <= 0) return "";
+        double rate = items / seconds;
+        double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(rate)) - 1));
+        return Human.count(Math.max(1, Math.round(rate / unit) * (long) unit)) + "/s";
+    }
+
+    synchronized void draw() {
+        if (clock.isShutdown()) return;
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        String line = " " + what + " ";
+        if (total > 0) line += blocks(done, total) + " " + Human.count(done) + "/" + Human.count(total) + "  ";
+        else if (done > 0) line += Human.count(done) + "  ";
+        line += rate(done - Math.max(0, before), time) + "  " + Human.duration(Duration.ofSeconds(time.toSeconds()));
+        out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+        out.flush();
+        width = line.length();
+    }
+
+    /** Takes the line away. */
+    @Override
+    public synchronized void close() {
+        clock.shutdownNow();
+        if (width == 0) return;
+        out.print("\r" + " ".repeat(width) + "\r");
+        out.flush();
+        width = 0;
+    }
+}

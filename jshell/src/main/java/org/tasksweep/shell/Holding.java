@@ -1,0 +1,60 @@
+package org.tasksweep.shell;
+
+import java.util.List;
+import org.tasksweep.client.HoldQuery;
+import org.tasksweep.client.HoldRequest;
+import org.tasksweep.client.Holds;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.wire.Hold;
+
+/** What the words do with holds, and how a hold prints. */
+final class Holding {
+
+    private static final String PATH = "/admin/v1/holds";
+    private static final int PAGE = 20;
+
+    private Holding() {}
+
+    static Listing<Hold> list(Session session) {
+        long start = System.nanoTime();
+        HoldQuery query = HoldQuery.IN_FORCE.pageSize(PAGE);
+        return Listing.of(
+                session, Kind.HOLDS, session.client().holds().list(query), Curl.get(PATH + "?pageSize=" + PAGE), start);
+    }
+
+    static Card<Hold> hold(Session session, HoldRequest request) {
+        long start = System.nanoTime();
+        Hold hold = session.writing().holds().hold(request);
+        String text = " " + hold.id() + session.where() + " is in force: nothing deletes " + what(hold) + until(hold)
+                + ". release(\"" + hold.id() + "\") ends it. "
+                + session.screen().took(Session.since(start));
+        return new Card<>(session, hold, text, ids(hold), Curl.post(PATH, request.body()));
+    }
+
+    static Card<Hold> release(Session session, String id) {
+        long start = System.nanoTime();
+        Holds holds = session.writing().holds();
+        Hold hold = holds.get(id)
+                .orElseThrow(() -> new Stop("No hold \"" + Harmless.exact(id) + "\" is visible to you; holds() lists"
+                        + " them. Nothing was released."));
+        holds.release(id);
+        String text = " " + hold.id() + session.where() + " is released: " + what(hold)
+                + " may be deleted again. To take that back, hold them again. "
+                + session.screen().took(Session.since(start));
+        return new Card<>(session, hold, text, ids(hold), Curl.delete(PATH + "/" + Curl.encoded(id)));
+    }
+
+    private static String what(Hold hold) {
+        if (hold.filter() != null) return "what matches " + Harmless.text(hold.filter());
+        return Human.count(hold.taskCount() == null ? 0 : hold.taskCount(), "id");
+    }
+
+    private static String until(Hold hold) {
+        return hold.endTime() == null ? "" : " until " + Human.time(hold.endTime()) + " UTC";
+    }
+
+    private static List<String> ids(Hold hold) {
+        return hold.taskIds() == null ? List.of(hold.id()) : hold.taskIds();
+    }
+}

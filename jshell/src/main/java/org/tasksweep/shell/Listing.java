@@ -1,0 +1,103 @@
+package org.tasksweep.shell;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.Page;
+import org.tasksweep.text.Human;
+import org.tasksweep.text.Table;
+
+/** A page of sweeps, holds, keys or ids as shown on screen. Iterating goes on through all pages. */
+public final class Listing<T extends Record> extends Printed implements Pages, Iterable<T> {
+
+    private final Kind<T> kind;
+    private final List<T> items;
+    private final @Nullable Page<T, ?> page;
+    private final Curl call;
+    private final Duration took;
+    private final String where;
+
+    private Listing(Session session, Kind<T> kind, List<T> items, @Nullable Page<T, ?> page, Curl call, long start) {
+        super(session);
+        this.kind = kind;
+        this.items = List.copyOf(items);
+        this.page = page;
+        this.call = call;
+        this.took = Session.since(start);
+        this.where = session.where();
+    }
+
+    static <T extends Record> Listing<T> of(Session session, Kind<T> kind, List<T> all, Curl call, long start) {
+        return new Listing<>(session, kind, all, null, call, start);
+    }
+
+    static <T extends Record> Listing<T> of(Session session, Kind<T> kind, Page<T, ?> page, Curl call, long start) {
+        return session.paging(new Listing<>(session, kind, page.page(), page, call, start));
+    }
+
+    /** The page after this one. */
+    @Override
+    public Listing<T> more() {
+        return session.word(() -> {
+            long start = System.nanoTime();
+            Page<T, ?> next = page == null ? null : page.next().orElse(null);
+            if (next == null) throw new Stop("That was the last page.");
+            return of(session, kind, next, call, start);
+        });
+    }
+
+    /** What is on this page, for code that goes on with it. */
+    public List<T> list() {
+        return items;
+    }
+
+    /** Everything from this page on, fetched as it is read. */
+    public Stream<T> stream() {
+        return page == null ? items.stream() : page.stream();
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return stream().iterator();
+    }
+
+    /** The ids on this page. */
+    @Override
+    public List<String> ids() {
+        return items.stream().map(kind.id()).toList();
+    }
+
+    @Override
+    Object value() {
+        return items;
+    }
+
+    @Override
+    Class<? extends Record> rowType() {
+        return kind.type();
+    }
+
+    @Override
+    Stream<? extends Record> rows() {
+        return stream();
+    }
+
+    @Override
+    List<Curl> calls() {
+        return List.of(call);
+    }
+
+    @Override
+    String text() {
+        Screen screen = session.screen();
+        if (items.isEmpty()) return " No " + kind.noun() + "s" + where + ". " + screen.took(took);
+        Table table = new Table(kind.header().toArray(String[]::new));
+        for (T item : items) table.row(kind.cells().apply(item).toArray(String[]::new));
+        boolean rest = page != null && page.hasNext();
+        return "\n" + table.show(screen.columns(), screen.colour()) + (rest ? " … " : " ")
+                + Human.count(items.size(), kind.noun()) + where + (rest ? "; more() for the next page" : "") + "; "
+                + kind.hint() + ". " + screen.took(took);
+    }
+}

@@ -1,0 +1,73 @@
+package org.tasksweep.shell;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+
+/** What a word answers: it prints itself, and goes on as JSON, CSV, ids, or as the call of the REST API that it was. */
+public abstract class Printed {
+
+    final Session session;
+    private final URI service;
+
+    Printed(Session session) {
+        this.session = session;
+        this.service = session.client().uri();
+    }
+
+    /** What a person sees. */
+    abstract String text();
+
+    /** What JSON shows. */
+    abstract Object value();
+
+    abstract Class<? extends Record> rowType();
+
+    /** What CSV writes, fetched as it is read, all of it and not only what is on screen. */
+    abstract Stream<? extends Record> rows();
+
+    abstract List<Curl> calls();
+
+    /** The task ids in it; of a list of other things, their ids. */
+    public abstract List<String> ids();
+
+    /** The address of the service it came from. */
+    final URI service() {
+        return service;
+    }
+
+    /** It as JSON, as the service said it. */
+    public final Text json() {
+        return session.word(() -> new Text(Json.pretty(value())));
+    }
+
+    /** Writes all of it to a new file, one line each, in constant memory; says how many lines it wrote. */
+    public final Text csv(String file) {
+        return session.word(() -> {
+            long start = System.nanoTime();
+            Path path = Path.of(file).toAbsolutePath().normalize();
+            try (Bar bar = new Bar(session.screen(), "Writing");
+                    Stream<? extends Record> rows = rows()) {
+                long lines = Csv.write(path, rowType(), rows, bar);
+                return new Text(" Wrote " + Human.count(lines, "line") + " and a header to "
+                        + Harmless.exact(path.toString()) + ". "
+                        + session.screen().took(Session.since(start)));
+            }
+        });
+    }
+
+    /** The same call of the REST API as a command line; the key is {@code $TASKSWEEP_API_KEY} there. */
+    public final Text curl() {
+        return session.word(() ->
+                new Text(calls().stream().map(call -> call.command(service)).collect(Collectors.joining("\n"))));
+    }
+
+    @Override
+    public final String toString() {
+        return text();
+    }
+}

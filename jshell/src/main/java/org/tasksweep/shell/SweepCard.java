@@ -1,0 +1,163 @@
+package org.tasksweep.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepItem;
+import org.tasksweep.wire.SweepPlan.Sample;
+
+/** A sweep as it was when it was shown: a plan, one at work, or one at its end. Immutable; each method asks again. */
+public final class SweepCard extends Printed {
+
+    private final Sweep sweep;
+    private final Curl call;
+    private final Duration took;
+    private final String where;
+    private final long held;
+
+    /** @param held how many tasks of a plan are on hold; 0: none, or not counted */
+    SweepCard(Session session, Sweep sweep, long held, Curl call, Duration took) {
+        super(session);
+        this.sweep = sweep;
+        this.held = held;
+        this.call = call;
+        this.took = took;
+        this.where = session.where();
+    }
+
+    /** {@code sw_} and a number. */
+    public String id() {
+        return sweep.id();
+    }
+
+    /** As the service said it. */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /** Deletes exactly what the plan has, and waits for the end. */
+    public SweepCard run() {
+        return acting(sweeping -> sweeping.run(sweep));
+    }
+
+    /** Some of the tasks of the plan, up to 100, by chance. */
+    public Listing<Sample> sample() {
+        return session.word(() -> {
+            List<Sample> sample = sweep.sample();
+            if (sample == null) throw new Stop(id() + " has no sample: it is " + sweep.state() + ".");
+            return Listing.of(session, Kind.SAMPLE, sample, Curl.get(Sweeping.path(id())), System.nanoTime());
+        });
+    }
+
+    /** The sweep as it is now. */
+    public SweepCard now() {
+        return acting(sweeping -> sweeping.show(id()));
+    }
+
+    /** Follows it to its end. */
+    public SweepCard watch() {
+        return acting(sweeping -> sweeping.watch(id()));
+    }
+
+    /** Stops it for now. */
+    public SweepCard pause() {
+        return acting(sweeping -> sweeping.pause(id()));
+    }
+
+    /** Goes on after a pause, and follows it to its end. */
+    public SweepCard resume() {
+        return acting(sweeping -> sweeping.resume(id()));
+    }
+
+    /** Calls it off. */
+    public SweepCard cancel() {
+        return acting(sweeping -> sweeping.cancel(id()));
+    }
+
+    /** Limits its speed, also before it is run. */
+    public SweepCard rate(int tasksPerSecond) {
+        return acting(sweeping -> sweeping.rate(id(), tasksPerSecond));
+    }
+
+    /** Takes the limit of its speed away. */
+    public SweepCard unlimited() {
+        return acting(sweeping -> sweeping.rate(id(), null));
+    }
+
+    /** Tries again what is left. */
+    public SweepCard retryFailed() {
+        return acting(sweeping -> sweeping.retryFailed(id()));
+    }
+
+    /** Brings all back. */
+    public SweepCard undo() {
+        return acting(sweeping -> sweeping.undo(id()));
+    }
+
+    /** Ends the undo window: there is no way back. */
+    public SweepCard purge() {
+        return acting(sweeping -> sweeping.purge(id()));
+    }
+
+    /** The ids with an outcome, such as {@code HELD}, and why. */
+    public Listing<SweepItem> items(String outcome) {
+        return session.word(() -> {
+            long start = System.nanoTime();
+            Curl items = Curl.get(Sweeping.path(id()) + "/items?pageSize=1000&outcome=" + Curl.encoded(outcome));
+            return Listing.of(session, Kind.ITEMS, session.client().sweeps().items(id(), outcome), items, start);
+        });
+    }
+
+    /** Every id and what became of it, read from the service as the stream is read; to be closed. */
+    public Stream<SweepItem> stream() {
+        return session.word(() -> session.client().sweeps().report(id()));
+    }
+
+    /** All its ids, in memory; {@link #stream} and csv have no limit. */
+    @Override
+    public List<String> ids() {
+        return session.word(() -> {
+            try (Stream<SweepItem> items = stream()) {
+                return items.map(SweepItem::taskid).toList();
+            }
+        });
+    }
+
+    private SweepCard acting(Function<Sweeping, SweepCard> act) {
+        return session.word(() -> {
+            session.mustBeAt(service());
+            return act.apply(session.sweeping());
+        });
+    }
+
+    @Override
+    Object value() {
+        return sweep;
+    }
+
+    @Override
+    Class<? extends Record> rowType() {
+        return SweepItem.class;
+    }
+
+    @Override
+    Stream<? extends Record> rows() {
+        return stream();
+    }
+
+    @Override
+    List<Curl> calls() {
+        return List.of(call);
+    }
+
+    @Override
+    String text() {
+        return new SweepText(sweep, session.screen(), where, held, session.undoOf(id()))
+                        .text()
+                        .stripTrailing()
+                + " "
+                + session.screen().took(took);
+    }
+}

@@ -1,0 +1,149 @@
+package org.tasksweep.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tasksweep.text.Colour;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepCounts;
+import org.tasksweep.wire.SweepPlan.Breakdown;
+
+/**
+ * What a person sees of a sweep: whether it took effect, and what can be done next.
+ *
+ * @param held how many tasks of a plan are on hold and will stay; 0: none, or not counted
+ * @param undo what takes it back
+ */
+record SweepText(Sweep sweep, Screen screen, String where, long held, String undo) {
+
+    String text() {
+        return " "
+                + switch (sweep.state()) {
+                    case PLANNING -> id() + " is being planned" + where + ". Nothing was deleted. " + follow();
+                    case PLANNED -> plan();
+                    case RUNNING -> id() + " is at work" + where + ": " + progress() + ". " + follow();
+                    case PAUSED ->
+                        id() + " is paused" + where + ": " + progress() + "." + problem() + " resume(\"" + id()
+                                + "\") goes on, cancel(\"" + id() + "\") calls it off.";
+                    case SUCCEEDED -> bar() + did() + ". " + back();
+                    case INCOMPLETE ->
+                        bar() + did() + "." + problem() + " items(\"HELD\") and the like say why; retryFailed(\"" + id()
+                                + "\") tries those again. " + back();
+                    case FAILED -> id() + " failed" + where + ": " + did() + "." + problem() + " " + back();
+                    case CANCELLED -> id() + " is called off" + where + ": " + did() + ". " + back();
+                    case EXPIRED -> id() + " was planned and not run in time. Nothing was deleted. Plan it again.";
+                };
+    }
+
+    private String id() {
+        return sweep.id();
+    }
+
+    private String plan() {
+        StringBuilder text =
+                new StringBuilder("Plan ").append(id()).append(where).append(": ");
+        text.append(Human.count(matches(), "task"));
+        Breakdown breakdown = sweep.breakdown();
+        if (breakdown != null && matches() > 0) text.append(spread(breakdown));
+        if (sweep.bytes() != null) text.append(", ").append(Human.bytes(sweep.bytes()));
+        if (held > 0) text.append("; ").append(Human.count(held)).append(" of them on hold, which stay");
+        text.append(". ").append(strong("Nothing was deleted.")).append('\n');
+        for (String warning : sweep.warnings() == null ? List.<String>of() : sweep.warnings()) {
+            text.append(" Mind: ").append(Harmless.text(warning)).append(".\n");
+        }
+        if (sweep.maxRate() != null) {
+            text.append(" At most ").append(Human.count(sweep.maxRate())).append(" a second.\n");
+        }
+        if (matches() == 0) return text.append(" There is nothing to run.").toString();
+        text.append(" run(\"").append(id()).append("\") deletes exactly these; sample() of it shows some of them");
+        String expires = sweep.planExpireTime();
+        return text.append(expires == null ? "." : "; the plan expires " + Human.time(expires) + " UTC.")
+                .toString();
+    }
+
+    private static String spread(Breakdown breakdown) {
+        String statuses = breakdown.status().entrySet().stream()
+                .map(entry -> Human.count(entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        int owners = breakdown.owner().size();
+        String more = breakdown.others() > 0 ? "more than " : "";
+        return " (" + statuses + ") of " + more + Human.count(owners, "owner");
+    }
+
+    private String progress() {
+        String eta = sweep.etaSeconds() == null
+                ? ""
+                : ", about " + Human.duration(Duration.ofSeconds(sweep.etaSeconds())) + " left";
+        String limit = sweep.maxRate() == null ? "" : ", at most " + Human.count(sweep.maxRate()) + "/s";
+        return Human.count(sweep.counts().done()) + " of " + Human.count(matches()) + " done" + eta + limit;
+    }
+
+    private String follow() {
+        return "watch(\"" + id() + "\") follows it, pause(\"" + id() + "\") stops it.";
+    }
+
+    private String bar() {
+        if (sweep.startTime() == null || sweep.endTime() == null) return id() + where + ": ";
+        Duration time = Duration.between(Instant.parse(sweep.startTime()), Instant.parse(sweep.endTime()));
+        String rate = Bar.rate(sweep.counts().done(), time);
+        String blocks = screen.colour() == Colour.ON ? Bar.blocks(sweep.counts().done(), matches()) + " " : "";
+        return id() + where + " " + blocks + Human.count(sweep.counts().done()) + "/" + Human.count(matches()) + "  "
+                + (rate.isEmpty() ? "" : rate + "  ");
+    }
+
+    private String did() {
+        SweepCounts counts = sweep.counts();
+        List<String> parts = new ArrayList<>();
+        boolean back = sweep.action() == SweepAction.RESTORE;
+        parts.add(back ? "brought back " + Human.count(counts.restored(), "task") : deleted(counts));
+        some(parts, counts.alreadyDeleted(), "deleted before");
+        some(parts, counts.alive(), "alive already");
+        some(parts, counts.notFound(), back ? "not in the trash" : "unknown");
+        some(parts, counts.deferred(), "of them still processing, their results will be dropped");
+        return String.join("; ", parts);
+    }
+
+    private String deleted(SweepCounts counts) {
+        long deleted = counts.deleted() + counts.deferred();
+        if (deleted == 0) return "nothing was deleted";
+        return "deleted " + (deleted == matches() ? "" : Human.count(deleted) + " of ")
+                + Human.count(matches(), "task");
+    }
+
+    private static void some(List<String> parts, long count, String what) {
+        if (count > 0) parts.add(Human.count(count) + " " + what);
+    }
+
+    private String problem() {
+        return sweep.problem() == null ? "" : " " + strong(Harmless.text(sweep.problem()) + ".");
+    }
+
+    /** How it is taken back, and by when; or that it cannot be. */
+    private String back() {
+        if (sweep.action() == SweepAction.RESTORE) return "";
+        Sweep.Purge purge = sweep.purge();
+        if (purge != null && purge.endTime() != null) {
+            return "Purged " + Human.time(purge.endTime()) + " UTC: pictures and rows are gone for good.";
+        }
+        if (purge != null) {
+            String stuck =
+                    purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
+            return "Being purged, " + Human.count(purge.purged()) + " so far: there is no way back." + stuck;
+        }
+        if (sweep.undoDeadline() == null) return "";
+        return undo + " brings them back until " + Human.time(sweep.undoDeadline()) + " UTC.";
+    }
+
+    private String strong(String text) {
+        return screen.colour().warn(text);
+    }
+
+    private long matches() {
+        return sweep.matchCount() == null ? sweep.counts().all() : sweep.matchCount();
+    }
+}

@@ -1,0 +1,160 @@
+package org.tasksweep.shell;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.SweepQuery;
+import org.tasksweep.client.SweepRequest;
+import org.tasksweep.client.Sweeps;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepState;
+
+/** What the words do with sweeps: each call acts, follows what it started to its end, and shows it. */
+final class Sweeping {
+
+    private static final String PATH = "/admin/v1/sweeps";
+    private static final int PAGE = 20;
+
+    private final Session session;
+
+    Sweeping(Session session) {
+        this.session = session;
+    }
+
+    /** Plans, and waits for the plan; a plan that cannot be made is an error. */
+    SweepCard plan(SweepRequest request) {
+        long start = System.nanoTime();
+        Sweeps sweeps = session.writing().sweeps();
+        Sweep begun = sweeps.plan(request);
+        Sweep plan = new Following(session, "Planning").settled(begun);
+        if (plan.state() == SweepState.FAILED) {
+            throw new Stop("No plan, and nothing was deleted: " + Harmless.text("" + plan.problem()) + ".");
+        }
+        // It may have been asked to run by itself, if it found what is expected.
+        if (plan.startTime() != null) {
+            session.undoable(Undoable.of(plan.id()));
+            session.ended(plan);
+        }
+        return new SweepCard(
+                session, plan, held(plan), Curl.post(PATH + request.query(), request.body()), Session.since(start));
+    }
+
+    /** Counted apart, since a plan does not say; ids are not counted. */
+    private long held(Sweep plan) {
+        String filter = plan.selector() == null ? null : plan.selector().filter();
+        if (filter == null) return 0;
+        String onHold = filter.equals("*") ? "held = true" : "(" + filter + ") AND held = true";
+        return session.client().summary(onHold).tasks();
+    }
+
+    /** Deletes what the plan pinned. */
+    SweepCard run(Sweep plan) {
+        long start = System.nanoTime();
+        Sweeps sweeps = session.writing().sweeps();
+        if (plan.planDigest() == null) throw new Stop(plan.id() + " is " + plan.state() + ", and has no plan to run.");
+        Sweep begun = sweeps.run(plan);
+        session.undoable(Undoable.of(plan.id()));
+        Curl call = Curl.post(path(plan.id()) + ":run", Map.of("planDigest", plan.planDigest()));
+        return card(follow(begun), call, start);
+    }
+
+    /** Follows it until nothing more happens by itself; changes nothing. */
+    SweepCard watch(String id) {
+        long start = System.nanoTime();
+        return card(follow(sweep(id)), Curl.get(path(id) + "?wait=30"), start);
+    }
+
+    SweepCard show(String id) {
+        long start = System.nanoTime();
+        return card(sweep(id), Curl.get(path(id)), start);
+    }
+
+    /** Brings back all that it deleted. */
+    SweepCard undo(String id) {
+        long start = System.nanoTime();
+        Sweep begun = session.writing().sweeps().undo(id);
+        return card(follow(begun), Curl.post(path(id) + ":undo", Map.of()), start);
+    }
+
+    SweepCard pause(String id) {
+        return act(id, "pause", sweeps -> sweeps.pause(id));
+    }
+
+    SweepCard cancel(String id) {
+        return act(id, "cancel", sweeps -> sweeps.cancel(id));
+    }
+
+    SweepCard resume(String id) {
+        long start = System.nanoTime();
+        Sweep begun = session.writing().sweeps().resume(id);
+        return card(follow(begun), verb(id, "resume"), start);
+    }
+
+    SweepCard retryFailed(String id) {
+        long start = System.nanoTime();
+        Sweep begun = session.writing().sweeps().retryFailed(id);
+        return card(follow(begun), verb(id, "retryFailed"), start);
+    }
+
+    /** @param perSecond tasks; null: as fast as it goes */
+    SweepCard rate(String id, @Nullable Integer perSecond) {
+        long start = System.nanoTime();
+        Sweeps sweeps = session.writing().sweeps();
+        Sweep changed = perSecond == null ? sweeps.unlimited(id) : sweeps.rate(id, perSecond);
+        String body = "{\"maxRate\":" + perSecond + "}";
+        return card(changed, new Curl("PATCH", path(id), body, "application/json"), start);
+    }
+
+    /** Ends the undo window, and waits for the pictures and rows to go, unless that gets stuck. */
+    SweepCard purge(String id) {
+        long start = System.nanoTime();
+        Sweep begun = session.writing().sweeps().purge(id);
+        session.notUndoable(id);
+        return card(new Following(session, "Purging").purged(begun), verb(id, "purge"), start);
+    }
+
+    Listing<Sweep> list() {
+        long start = System.nanoTime();
+        SweepQuery query = SweepQuery.ALL.planned(true).pageSize(PAGE);
+        return Listing.of(
+                session,
+                Kind.SWEEPS,
+                session.client().sweeps().list(query),
+                Curl.get(PATH + "?pageSize=" + PAGE + "&planned=true"),
+                start);
+    }
+
+    static String path(String id) {
+        return PATH + "/" + Curl.encoded(id);
+    }
+
+    private static Curl verb(String id, String verb) {
+        return Curl.post(path(id) + ":" + verb, Map.of());
+    }
+
+    private SweepCard act(String id, String verb, Function<Sweeps, Sweep> act) {
+        long start = System.nanoTime();
+        return card(act.apply(session.writing().sweeps()), verb(id, verb), start);
+    }
+
+    private Sweep sweep(String id) {
+        return session.client()
+                .sweeps()
+                .get(id)
+                .orElseThrow(() ->
+                        new Stop("No sweep \"" + Harmless.exact(id) + "\" is visible to you; sweeps() lists them."));
+    }
+
+    private Sweep follow(Sweep begun) {
+        boolean back = begun.action() == SweepAction.RESTORE;
+        Sweep settled = new Following(session, back ? "Bringing back" : "Deleting").settled(begun);
+        session.ended(settled);
+        return settled;
+    }
+
+    private SweepCard card(Sweep sweep, Curl call, long start) {
+        return new SweepCard(session, sweep, 0, call, Session.since(start));
+    }
+}

@@ -1,0 +1,14 @@
+package org.tasksweep.shell;
+
+/**
+ * Text that prints as it is, not in quotes. Immutable.
+ *
+ * @param value the text, for code that goes on with it
+ */
+public record Text(String value) {
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

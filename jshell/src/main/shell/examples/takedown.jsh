@@ -1,0 +1,8 @@
+// Deletes the ids on standard input and removes their pictures at once: there is no way back.
+// Ids on hold stay: then it ends with 1, and purges the others all the same.
+//   tasksweep run takedown.jsh "takedown 4711" < ids.txt
+var reason = args("REASON").get(0);
+var plan = plan(stdin().toList(), reason);
+System.out.println(plan);
+System.out.println(plan.run());
+if (plan.now().sweep().undoDeadline() != null) System.out.println(plan.purge());

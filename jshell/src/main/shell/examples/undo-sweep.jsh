@@ -1,0 +1,10 @@
+// Takes back the latest sweep with this reason of the last two days, such as yesterday's of cron.
+//   tasksweep run undo-sweep.jsh "failed for more than 30 days"
+var reason = args("REASON").get(0);
+var since = Instant.now().minus(days(2));
+var found = sweeps().stream()
+    .takeWhile(sweep -> Instant.parse(sweep.createTime()).isAfter(since))
+    .filter(sweep -> reason.equals(sweep.reason()) && sweep.undoDeadline() != null)
+    .findFirst()
+    .orElseThrow(() -> new NoSuchElementException("no sweep of the last two days has the reason " + reason));
+System.out.println(undo(found.id()));

@@ -1,0 +1,86 @@
+package org.tasksweep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.tasksweep.text.Colour;
+
+class BarTest {
+
+    private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aBarShowsHowFarItIsAndLeavesNothingBehind() {
+        Bar bar = bar(Colour.ON);
+        bar.at(0, 100);
+        bar.at(50, 100);
+        bar.draw();
+        assertThat(shown()).startsWith("\r Deleting ███████████░░░░░░░░░░░ 50/100  ");
+        int width = shown().length() - 1;
+        bar.close();
+        assertThat(shown()).endsWith("\r" + " ".repeat(width) + "\r");
+        bar.draw();
+        assertThat(shown()).endsWith(" \r");
+    }
+
+    @Test
+    void itDrawsItselfAfterASecond() throws InterruptedException {
+        CountDownLatch drawn = new CountDownLatch(1);
+        PrintStream told = new PrintStream(terminal, true, StandardCharsets.UTF_8) {
+            @Override
+            public void flush() {
+                super.flush();
+                drawn.countDown();
+            }
+        };
+        long start = System.nanoTime();
+        try (Bar bar = new Bar(new Screen(100, Colour.ON, ""), "Planning", told)) {
+            assertThat(drawn.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+            bar.at(1, 2);
+        }
+        assertThat(shown()).startsWith("\r Planning   1.0 s");
+    }
+
+    @Test
+    void whatWasThereBeforeIsNotPartOfTheSpeed() {
+        try (Bar bar = bar(Colour.ON)) {
+            bar.at(1_000_000, 2_000_000);
+            bar.draw();
+            assertThat(shown()).contains("1,000,000/2,000,000").doesNotContain("/s");
+        }
+    }
+
+    @Test
+    void aPipeSeesNothingOfIt() {
+        Bar bar = bar(Colour.OFF);
+        bar.at(5, 10);
+        bar.close();
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void aSpeedHasTwoFiguresThatCount() {
+        assertThat(Bar.rate(3_400, Duration.ofMillis(83))).isEqualTo("41,000/s");
+        assertThat(Bar.rate(3, Duration.ofSeconds(1))).isEqualTo("3/s");
+        assertThat(Bar.rate(1, Duration.ofSeconds(60))).isEqualTo("1/s");
+        assertThat(Bar.rate(0, Duration.ofSeconds(1))).isEmpty();
+        assertThat(Bar.blocks(0, 0)).isEqualTo("█".repeat(22));
+        assertThat(Bar.blocks(99, 100)).endsWith("█░");
+    }
+
+    private Bar bar(Colour colour) {
+        return new Bar(new Screen(100, colour, ""), "Deleting", out);
+    }
+
+    private String shown() {
+        return terminal.toString(StandardCharsets.UTF_8);
+    }
+}

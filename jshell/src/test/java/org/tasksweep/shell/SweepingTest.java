@@ -1,0 +1,192 @@
+package org.tasksweep.shell;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.client.HoldRequest;
+import org.tasksweep.client.SweepRequest;
+import org.tasksweep.text.Colour;
+
+class SweepingTest {
+
+    private static final SweepRequest FAILED =
+            SweepRequest.matching("status = FAILED").because("INC-7");
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    private Session session;
+    private Sweeping sweeping;
+
+    @BeforeEach
+    void start() {
+        new Fake(server);
+        new FakeSweeps(server);
+        session = new Session(
+                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY),
+                new Screen(120, Colour.OFF, "local:" + server.getPort()));
+        sweeping = session.sweeping();
+    }
+
+    @Test
+    void aPlanSaysHowMuchItIsAndThatNothingWasDeleted() {
+        SweepCard plan = sweeping.plan(FAILED);
+        assertThat(plan.toString())
+                .startsWith(" Plan sw_1: 3 tasks (3 FAILED) of 1 owner, 2.4 KB; 1 of them on hold, which stay."
+                        + " Nothing was deleted.\n Mind: odd \\u001b[2J.\n run(\"sw_1\") deletes exactly these;")
+                .contains("the plan expires 2026-11-24 10:00 UTC. (");
+        assertThat(plan.sample().ids()).containsExactly("a");
+        server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeIsAnError() {
+        assertThatThrownBy(() -> sweeping.plan(FAILED.because("too many")))
+                .isInstanceOf(Stop.class)
+                .hasMessage("No plan, and nothing was deleted: More than 5 tasks match.");
+    }
+
+    @Test
+    void aRunDeletesWhatWasPlannedAndSaysWhatIsLeftAndHowToTakeItBack() {
+        SweepCard done = sweeping.plan(FAILED).run();
+        server.verify(postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run"))
+                .withRequestBody(equalToJson("{\"planDigest\":\"sha256:1\"}")));
+        assertThat(done.toString())
+                .startsWith(" sw_1 3/3  3/s  deleted 2 of 3 tasks. 1 of 3 are still there: 1 on hold. items(\"HELD\")")
+                .contains("undo() brings them back until 2026-11-30 10:12 UTC. (");
+        assertThat(done.items("HELD").toString()).contains(" b       HELD     on hold hold_3\n");
+        assertThat(session.incomplete()).isTrue();
+        assertThat(done.retryFailed().toString()).contains("deleted 3 tasks.");
+        assertThat(session.incomplete()).as("after what was left is gone too").isFalse();
+    }
+
+    @Test
+    void undoTakesBackTheRunOfThisSessionOnce() {
+        sweeping.plan(FAILED).run();
+        assertThat(session.undo().toString()).contains("brought back 2 tasks.");
+        assertThatThrownBy(() -> session.undo()).hasMessageStartingWith("Nothing was deleted here");
+        assertThat(sweeping.show("sw_1").toString()).contains("undo(\"sw_1\") brings them back");
+    }
+
+    @Test
+    void sweepsAreListedPageByPage() {
+        Listing<?> first = sweeping.list();
+        assertThat(first.toString())
+                .contains(" sw_1   INCOMPLETE  3     3   2026-11-23 10:00  status = FAILED  why \\u001b[2J\n")
+                .contains(" … 1 sweep; more() for the next page; ");
+        assertThat(session.more().toString()).contains("undo of sw_1");
+        assertThatThrownBy(() -> session.more()).hasMessage("That was the last page.");
+        assertThat(first.stream()).hasSize(2);
+    }
+
+    @Test
+    void aSweepThatIsUnknownIsSaidInASentence() {
+        assertThatThrownBy(() -> session.word(() -> sweeping.watch("sw_404"))).isInstanceOf(Stop.class);
+    }
+
+    @Test
+    void aPlanOfAnotherPlaceDeletesNothing() {
+        SweepCard plan = sweeping.plan(FAILED);
+        session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
+        assertThatThrownBy(plan::run).hasMessageStartingWith("Nothing was done: this is of http://localhost:");
+        server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
+    }
+
+    @Test
+    void readOnlyLetsNoSweepAndNoHoldThrough() {
+        SweepCard plan = sweeping.plan(FAILED);
+        session.readOnly(true);
+        server.resetRequests();
+        assertThatThrownBy(() -> sweeping.plan(FAILED)).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::run).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::undo).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::purge).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::pause).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::resume).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::cancel).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::unlimited).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(plan::retryFailed).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(() -> plan.rate(5)).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(() -> Holding.hold(session, HoldRequest.matching("*").because("x")))
+                .hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(() -> Holding.release(session, "hold_3")).hasMessageStartingWith("Nothing was sent");
+        server.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void theReportOfASweepIsWrittenAsCsvAndReadAsIds(@TempDir Path folder) throws IOException {
+        SweepCard sweep = sweeping.show("sw_1");
+        Path file = folder.resolve("sw_1.csv");
+        assertThat(sweep.csv(file.toString()).value()).startsWith(" Wrote 2 lines and a header to " + file + ". (");
+        assertThat(Files.readString(file))
+                .isEqualTo(
+                        "ordinal,taskid,outcome,detail\r\n0,\"'=a\",\"DELETED\",\r\n1,\"b\",\"HELD\",\"on hold\"\r\n");
+        assertThat(sweep.ids()).containsExactly("=a", "b");
+        assertThat(sweep.json().value()).contains("\"id\": \"sw_1\"", "why \\u001b[2J");
+    }
+
+    @Test
+    void aSpeedIsLimitedAndTheLimitTakenAway() {
+        sweeping.rate("sw_1", 200);
+        server.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"maxRate\":200}")));
+        sweeping.rate("sw_1", null);
+        server.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"maxRate\":null}")));
+    }
+
+    @Test
+    void aSelectionIsNarrowedWithoutAskingAndPlannedAsItReads() {
+        TaskList every = TaskList.of(session, null);
+        server.resetRequests();
+        TaskList narrowed = every.failed()
+                .olderThan(Duration.ofDays(30))
+                .owner("u\"1*", "u2")
+                .prompt("a\\b")
+                .and("width > 5 OR height > 5")
+                .youngerThan(Duration.ofHours(1));
+        server.verify(0, anyRequestedFor(anyUrl()));
+        narrowed.plan("INC-7");
+        server.verify(postRequestedFor(urlEqualTo("/admin/v1/sweeps"))
+                .withRequestBody(
+                        equalToJson("{\"reason\":\"INC-7\",\"selector\":{\"filter\":\"status = FAILED AND age > 30d AND"
+                                + " (uid = \\\"u\\\\\\\"1\\\\*\\\" OR uid = \\\"u2\\\") AND prompt : \\\"a\\\\\\\\b\\\" AND (width > 5 OR"
+                                + " height > 5) AND age < 3600s\"}}")));
+    }
+
+    @Test
+    void aSelectionThatCannotBeShownSaysWhyAndIsRemembered() {
+        TaskList wrong = TaskList.of(session, null).and("x").with("staus=FAILED");
+        assertThat(wrong.toString()).startsWith(" Unknown field staus at character 1; did you mean status?");
+        assertThat(session.unprinted()).isPresent();
+        assertThat(session.unprinted()).isEmpty();
+    }
+
+    @Test
+    void aHoldSaysWhatItKeepsAndHowItEnds() {
+        assertThat(Holding.hold(session, HoldRequest.matching("uid = \"u1\"").because("lawsuit"))
+                        .toString())
+                .startsWith(
+                        " hold_3 is in force: nothing deletes what matches uid = \"u1\". release(\"hold_3\") ends it. (");
+        assertThat(Holding.list(session).toString())
+                .contains(" hold_3  2026-01-30 12:00  released  uid = \"u1\"  lawsuit\n");
+        assertThat(Holding.release(session, "hold_3").toString()).contains("may be deleted again");
+    }
+}

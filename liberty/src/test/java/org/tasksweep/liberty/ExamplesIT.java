@@ -1,0 +1,196 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.liberty.Toolkit.Ran;
+
+/** Every example as it is shipped, run against the real server by somebody with three tasks of their own. */
+@ExtendWith(ArquillianExtension.class)
+@DisabledOnOs(OS.WINDOWS)
+class ExamplesIT {
+    private static final String[] SCOPES = {
+        "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"
+    };
+    private static final Set<String> RUN = new TreeSet<>();
+
+    @TempDir
+    static Path folder;
+
+    private static Toolkit toolkit;
+
+    private final String owner = Given.id();
+    private final String a = Given.id();
+    private final String b = Given.id();
+    private final String c = Given.id();
+    private Toolkit shell;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        Deployed.awaitReady();
+        toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY);
+    }
+
+    @AfterAll
+    static void noneWasForgotten() throws IOException {
+        try (var files = Files.list(toolkit.home().resolve("examples"))) {
+            assertThat(RUN)
+                    .isEqualTo(files.map(file -> file.getFileName().toString())
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    @BeforeEach
+    void threeTasks() {
+        Given.tasks(owner, 3, a, b);
+        Given.tasks(owner, 4, c);
+        shell = toolkit.withKey(Given.key(owner, SCOPES));
+    }
+
+    @Test
+    void cleanFailedDeletesOldFailuresAndNothingElse() throws Exception {
+        assertThat(example("", "clean-failed", "1").code()).isZero();
+        assertThat(visible()).containsExactly(a, b);
+        Ran nothing = example("", "clean-failed", "1");
+        assertThat(nothing.output()).contains("There is nothing to run.");
+        assertThat(nothing.code()).isZero();
+        assertThat(example("", "clean-failed").code()).isEqualTo(64);
+    }
+
+    @Test
+    void undoSweepTakesBackTheLatestWithThatReason() throws Exception {
+        assertThat(example("", "clean-failed", "2").code()).isZero();
+        Ran back = example("", "undo-sweep", "failed for more than 2 days");
+        assertThat(back.output()).contains("brought back 1 task");
+        assertThat(back.code()).isZero();
+        assertThat(visible()).containsExactly(a, b, c);
+        assertThat(example("", "undo-sweep", "no such reason").code()).isEqualTo(1);
+    }
+
+    @Test
+    void eraseOwnerLeavesNothingOrSaysSo() throws Exception {
+        String hold = Given.hold(b);
+        Ran left = example("", "erase-owner", owner, "GDPR");
+        assertThat(left.output()).contains("1 on hold", "1 task at ");
+        assertThat(left.code()).isEqualTo(1);
+        assertThat(visible()).containsExactly(b);
+        release(hold);
+        assertThat(example("", "erase-owner", owner, "GDPR").code()).isZero();
+        assertThat(visible()).isEmpty();
+    }
+
+    @Test
+    void takedownPurgesAtOnceAndLeavesWhatIsOnHold() throws Exception {
+        Given.hold(b);
+        Ran ran = example(a + "\n" + b + "\n", "takedown", "takedown 4711");
+        assertThat(ran.output()).contains("deleted 1 of 2 tasks", "pictures and rows are gone for good");
+        assertThat(ran.code()).as(ran.output()).isEqualTo(1);
+        assertThat(visible()).containsExactly(b, c);
+        assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output()).contains("1 not in the trash");
+    }
+
+    @Test
+    void exportThenDeleteDeletesOnlyOnceItIsWritten() throws Exception {
+        Path file = folder.resolve(owner + ".csv");
+        String filter = "uid = \"" + owner + "\"";
+        assertThat(example("", "export-then-delete", filter, file.toString(), "archived")
+                        .code())
+                .isZero();
+        assertThat(Files.readAllLines(file)).hasSize(4);
+        assertThat(Files.readString(file)).contains(a, b, c);
+        assertThat(visible()).isEmpty();
+        Given.tasks(owner, 3, Given.id());
+        Ran again = example("", "export-then-delete", filter, file.toString(), "archived");
+        assertThat(again.output()).contains("is there already");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(shell.tasksweep("", "-e", "summary()").output()).contains(" 1 task ");
+    }
+
+    @Test
+    void compareOwnersCountsBoth() throws Exception {
+        Ran ran = example("", "compare-owners", owner, "nobody");
+        assertThat(ran.output()).containsPattern(owner + " +3 tasks .*COMPLETED=2, FAILED=1").containsPattern("nobody +0 tasks");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void nightSweepKeepsToItsRate() throws Exception {
+        Ran ran = example("", "night-sweep", "uid = \"" + owner + "\"", "old", "1");
+        assertThat(ran.output()).contains("At most 1 a second.", "deleted 3 tasks");
+        assertThat(ran.code()).isZero();
+        assertThat(visible()).isEmpty();
+    }
+
+    @Test
+    void holdAndSweepDeletesAroundTheCase() throws Exception {
+        Ran ran = example(
+                "", "hold-and-sweep", "taskid = \"" + b + "\"", "case 4711", "uid = \"" + owner + "\"", "closed");
+        assertThat(ran.output()).contains("is in force: nothing deletes what matches taskid", "deleted 2 tasks");
+        assertThat(ran.code()).as(ran.output()).isZero();
+        assertThat(visible()).containsExactly(b);
+    }
+
+    @Test
+    void weeklyReportNamesEverySweepAndChangesNothing() throws Exception {
+        assertThat(example("", "clean-failed", "3").code()).isZero();
+        Ran ran = example("", "weekly-report");
+        assertThat(ran.output()).containsPattern("sw_\\d+ +SUCCEEDED +1 deleted +0 left  failed for more than 3 days")
+                .contains("1 tasks deleted since ", "2 tasks at ");
+        assertThat(ran.code()).isZero();
+        assertThat(visible()).containsExactly(a, b);
+    }
+
+    @Test
+    void retryIncompleteEndsWellOnceNothingIsLeft() throws Exception {
+        String hold = Given.hold(b);
+        Ran left = example("", "erase-owner", owner, "GDPR");
+        String sweep = left.output().replaceAll("(?s).*?(sw_\\d+).*", "$1");
+        assertThat(example("", "retry-incomplete", sweep).code()).isEqualTo(1);
+        release(hold);
+        Ran ran = example("", "retry-incomplete", sweep);
+        assertThat(ran.output()).contains("deleted 3 tasks");
+        assertThat(ran.code()).as(ran.output()).isZero();
+        assertThat(visible()).isEmpty();
+    }
+
+    private Ran example(String input, String name, String... arguments) throws IOException, InterruptedException {
+        RUN.add(name + ".jsh");
+        String[] command = new String[2 + arguments.length];
+        command[0] = "run";
+        command[1] = "examples/" + name + ".jsh";
+        System.arraycopy(arguments, 0, command, 2, arguments.length);
+        return shell.tasksweep(input, command);
+    }
+
+    /** Holds of the administrator cannot be released by the owner. */
+    private void release(String hold) throws IOException, InterruptedException {
+        assertThat(toolkit.tasksweep("", "-e", "release(\"" + hold + "\")").code())
+                .isZero();
+    }
+
+    private List<String> visible() {
+        return List.of(a, b, c).stream().filter(Given::visible).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep at the prompt, in a real terminal, against the real server. */
+@ExtendWith(ArquillianExtension.class)
+@DisabledOnOs(OS.WINDOWS)
+class ShellTerminalIT {
+    private static final Pattern BAR = Pattern.compile("Deleting (sw_\\d+) █*░+ \\d+/40 ");
+
+    @TempDir
+    static Path folder;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployed.war();
+    }
+
+    @Test
+    void ctrlCLeavesASweepThatIsListedPausedAndResumed() throws Exception {
+        Deployed.awaitReady();
+        SomeTasks tasks = SomeTasks.ofThisRun("ctrlc", 40, 1);
+        Given.all(tasks);
+        Toolkit toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY)
+                .withKey(Given.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
+        try (Terminal terminal = new Terminal(toolkit, folder)) {
+            terminal.await(screen -> screen.endsWith(">"));
+            terminal.line("var p = tasks().owner(\"" + tasks.owner(0) + "\").plan(\"INC-7\").rate(1)");
+            terminal.await(screen -> screen.contains("Nothing was deleted.") && screen.endsWith(">"));
+            terminal.line("p.run()");
+            String bar = terminal.await(screen -> BAR.matcher(screen).find());
+            Matcher sweep = BAR.matcher(bar);
+            assertThat(sweep.find()).isTrue();
+            String id = sweep.group(1);
+            terminal.key("C-c");
+            terminal.await(screen -> screen.contains(id + " goes on on the server: watch(\"" + id + "\")")
+                    && screen.endsWith(">")
+                    && !BAR.matcher(screen).find());
+            terminal.line("sweeps()");
+            terminal.await(screen -> screen.contains(" " + id + " ") && screen.contains(" RUNNING "));
+            terminal.line("pause(p)");
+            terminal.await(screen -> screen.contains(id + " is paused"));
+            assertThat(tasks.ids()).anyMatch(Given::visible);
+            terminal.line("p.unlimited()");
+            terminal.await(screen -> screen.endsWith(">"));
+            terminal.line("resume(p)");
+            terminal.await(screen -> screen.contains("deleted 40 tasks. undo() brings them back until"));
+            assertThat(tasks.ids()).noneMatch(Given::visible);
+        }
+    }
+}
