@@ -6,9 +6,12 @@ import static org.tasksweep.liberty.SweepCalls.count;
 import static org.tasksweep.liberty.SweepCalls.reached;
 
 import jakarta.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -48,6 +51,7 @@ class SweepStopIT {
                     callers.submit(() -> server.sweeps().get("/" + id + "?wait=60"));
             Future<HttpResponse<String>> watching =
                     callers.submit(() -> server.sweeps().get("/" + id, "Accept", "text/event-stream"));
+            leaveEarly(server, id);
             awaitBlocked(server);
             seen = reached(server.sweeps().once(id, "begun", sweep -> reached(sweep) > 400));
             Instant asked = Instant.now();
@@ -86,6 +90,19 @@ class SweepStopIT {
             assertThat(count(end, "deleted") + count(end, "deferred")).isEqualTo(TASKS);
             assertThat(ledger.misplaced(id)).isEmpty();
             assertThat(ledger.audited(id, "DELETE")).isEqualTo(TASKS);
+        }
+    }
+
+    /** Begins to listen, and goes away in the middle. */
+    private static void leaveEarly(ShippedServer server, String id) throws IOException {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            String request = "GET /admin/v1/sweeps/" + id + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                    + server.sweeps().key() + "\r\nAccept: text/event-stream\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String line = lines.readLine();
+            while (!line.startsWith("event: sweep")) line = lines.readLine();
         }
     }
 

@@ -23,17 +23,17 @@ final class ContractBench {
         this.database = database;
     }
 
-    void measure() throws Exception {
-        System.out.println(
-                "| ids a request | raw SQL, requests/s | contract, requests/s | ratio: min · median · max |");
-        System.out.println("|---|---|---|---|");
-        run(1, 8_000, false);
-        run(1, 16_000, true);
-        run(100, 2_400, true);
-        run(1_000, 320, true);
+    List<String> measure() throws Exception {
+        run(1, 8_000);
+        return List.of(
+                "| ids a request | raw SQL, requests/s | contract, requests/s | ratio: min · median · max |",
+                "|---|---|---|---|",
+                run(1, 16_000),
+                run(100, 2_400),
+                run(1_000, 320));
     }
 
-    private void run(int ids, int requests, boolean shown) throws Exception {
+    private String run(int ids, int requests) throws Exception {
         double[] raw = new double[ROUNDS];
         double[] contract = new double[ROUNDS];
         double[] ratio = new double[ROUNDS];
@@ -46,10 +46,9 @@ final class ContractBench {
         }
         for (double[] figures : List.of(raw, contract, ratio)) Arrays.sort(figures);
         int middle = ROUNDS / 2;
-        if (!shown) return;
-        System.out.printf(
+        return String.format(
                 Locale.ROOT,
-                "| %,d | %,.0f | %,.0f | %.2f · %.2f · %.2f |%n",
+                "| %,d | %,.0f | %,.0f | %.2f · %.2f · %.2f |",
                 ids,
                 raw[middle],
                 contract[middle],

@@ -12,6 +12,7 @@ import java.util.Locale;
 /** A purge from a directory next to a plain loop of file deletes and one delete statement. */
 final class PurgeBench {
     private static final int TASKS = 50_000;
+    private static final int ROUNDS = 3;
     private static final byte[] PICTURE = new byte[4_096];
 
     private final Server server;
@@ -24,7 +25,14 @@ final class PurgeBench {
         this.data = data;
     }
 
-    void measure() throws Exception {
+    List<String> measure() throws Exception {
+        List<String> table =
+                new ArrayList<>(List.of("| purge of | raw, tasks/s | purge, tasks/s | ratio |", "|---|---|---|---|"));
+        for (int round = 0; round < ROUNDS; round++) table.add(round());
+        return table;
+    }
+
+    private String round() throws Exception {
         String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
         database.fillAtRandom(prefix, TASKS);
         database.execute(
@@ -47,11 +55,9 @@ final class PurgeBench {
         Instant start = Instant.now();
         server.post("/admin/v1/sweeps/" + sweep + ":purge", "{}");
         double purge = Duration.between(start, end(sweep)).toMillis() / 1e3;
-        System.out.println("| purge of | raw, tasks/s | purge, tasks/s | ratio |");
-        System.out.println("|---|---|---|---|");
-        System.out.printf(
+        return String.format(
                 Locale.ROOT,
-                "| %,d tasks, 2 pictures each | %,.0f | %,.0f | %.2f |%n",
+                "| %,d tasks, 2 pictures each | %,.0f | %,.0f | %.2f |",
                 TASKS,
                 TASKS / raw,
                 TASKS / purge,

@@ -36,6 +36,8 @@ final class RawSql implements Deleter {
 
     /** Where the service keeps its tasks. */
     record Database(String url, String user, String password) {
+        private static final String FAILED_THIRD = "case i % 3 when 0 then 4 else 3 end";
+
         Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
@@ -69,29 +71,43 @@ final class RawSql implements Deleter {
 
         /** As {@link #fill}, with ids in no order, as services give them, and a third of the tasks failed. */
         void fillAtRandom(String prefix, int count) throws SQLException {
-            fill(
-                    String.format(Locale.ROOT, "'%s' || md5(i::text)", prefix),
-                    count,
-                    "case i %% 3 when 0 then 4 else 3 end");
+            fill(String.format(Locale.ROOT, "'%s' || md5(i::text)", prefix), count, FAILED_THIRD);
+        }
+
+        /** As {@link #fillAtRandom}, the service's table alone. */
+        void fillOnlyTasks(String prefix, int count) throws SQLException {
+            clean();
+            execute(
+                    rows("task", String.format(Locale.ROOT, "'%s' || md5(i::text)", prefix), count, FAILED_THIRD),
+                    "vacuum analyze task",
+                    "checkpoint");
         }
 
         private void fill(String id, int count, String status) throws SQLException {
-            String columns = "task_id, uid, category, image_status, prompt, width, height, started_at, images, bytes";
-            String rows = " select id, 'u' || i % 500, 'seedreamv45', " + status.replace("%%", "%")
-                    + ", 'a quiet lake, at dawn, soft light', 2048, 2048,"
-                    + " timestamptz '2026-05-01' + i * interval '1 second', array['images/' || id || '/0.png'], 150000"
-                    + " from (select i, " + id + " as id from generate_series(1, " + count + ") i) numbered";
+            clean();
             execute(
-                    "delete from task where task_id like 'b%\\_%' or task_id like 's%\\_%'",
-                    "drop table if exists bench_task, bench_trash",
                     "create table bench_task (like task including all)",
                     "create table bench_trash (like task)",
                     "alter table bench_trash add primary key (task_id)",
-                    "insert into task (" + columns + ")" + rows,
-                    "insert into bench_task (" + columns + ")" + rows,
+                    rows("task", id, count, status),
+                    rows("bench_task", id, count, status),
                     "vacuum analyze task",
                     "vacuum analyze bench_task",
                     "checkpoint");
+        }
+
+        private void clean() throws SQLException {
+            execute(
+                    "delete from task where task_id like 'b%\\_%' or task_id like 's%\\_%'",
+                    "drop table if exists bench_task, bench_trash", "vacuum task, trash");
+        }
+
+        private static String rows(String table, String id, int count, String status) {
+            String columns = "task_id, uid, category, image_status, prompt, width, height, started_at, images, bytes";
+            return "insert into " + table + " (" + columns + ") select id, 'u' || i % 500, 'seedreamv45', " + status
+                    + ", 'a quiet lake, at dawn, soft light', 2048, 2048,"
+                    + " timestamptz '2026-05-01' + i * interval '1 second', array['images/' || id || '/0.png'], 150000"
+                    + " from (select i, " + id + " as id from generate_series(1, " + count + ") i) numbered";
         }
     }
 }

@@ -19,7 +19,7 @@ final class ReadBench {
         this.database = database;
     }
 
-    void measure() throws Exception {
+    List<String> measure() throws Exception {
         String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
         database.fillAtRandom(prefix, TASKS);
         String id = database.texts(
@@ -39,15 +39,16 @@ final class ReadBench {
         double busyInfo = p99(info, READS);
         boolean running = server.get("/admin/v1/sweeps/" + sweep).contains("\"state\":\"RUNNING\"");
         server.await(sweep, "SUCCEEDED");
-        System.out.println("| read, p99 | idle, ms | while a sweep runs, ms | times |");
-        System.out.println("|---|---|---|---|");
-        print("list of 50", idleList, busyList);
-        print("infobytaskid", idleInfo, busyInfo);
-        if (!running) System.out.println("(the sweep ended before the reads: the figures flatter)");
+        if (!running) throw new IllegalStateException("the sweep ended before the reads: the figures would flatter");
+        return List.of(
+                "| read, p99 | idle, ms | while a sweep runs, ms | times |",
+                "|---|---|---|---|",
+                line("list of 50", idleList, busyList),
+                line("infobytaskid", idleInfo, busyInfo));
     }
 
-    private static void print(String what, double idle, double busy) {
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.1f |%n", what, idle * 1e3, busy * 1e3, busy / idle);
+    private static String line(String what, double idle, double busy) {
+        return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %.1f |", what, idle * 1e3, busy * 1e3, busy / idle);
     }
 
     private static double p99(Callable<?> read, int times) throws Exception {

@@ -22,13 +22,15 @@ final class ShellBench {
         this.jdks = jdks;
     }
 
-    void measure() throws Exception {
-        System.out.println("| JDK | bare jshell, s | to the prompt, s | ratio | to the first table, s | ratio |");
-        System.out.println("|---|---|---|---|---|---|");
-        for (Path jdk : jdks) measure(jdk);
+    List<String> measure() throws Exception {
+        List<String> table = new ArrayList<>(List.of(
+                "| JDK | bare jshell, s | to the prompt, s | ratio | to the first table, s | ratio |",
+                "|---|---|---|---|---|---|"));
+        for (Path jdk : jdks) table.add(measure(jdk));
+        return table;
     }
 
-    private void measure(Path jdk) throws Exception {
+    private String measure(Path jdk) throws Exception {
         Map<String, String> environment = Map.of(
                 "JAVA_HOME", jdk.toString(),
                 "TASKSWEEP_URL", server.uri().toString(),
@@ -48,9 +50,9 @@ final class ShellBench {
             }
         }
         double base = median(bare);
-        System.out.printf(
+        return String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |",
                 jdk.getFileName(),
                 base,
                 median(prompt),

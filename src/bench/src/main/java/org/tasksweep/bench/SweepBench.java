@@ -14,6 +14,7 @@ final class SweepBench {
     private final Server server;
     private final RawSql.Database database;
     private final int tasks;
+    private String sweep = "";
 
     SweepBench(Server server, RawSql.Database database, int tasks) {
         this.server = server;
@@ -46,23 +47,32 @@ final class SweepBench {
         quiet();
         double rawDelete = seconds(() -> database.update(RAW_DELETE));
         quiet();
-        String[] sweep = new String[1];
-        double plan = seconds(() -> {
-            sweep[0] = plan("status = FAILED AND taskid = \\\"" + prefix + "*\\\"", "P7D");
-            return server.await(sweep[0], "PLANNED");
-        });
-        double run = seconds(() -> {
-            run(sweep[0]);
-            return server.await(sweep[0], "SUCCEEDED");
-        });
+        double plan = planned(prefix);
+        double run = ran();
         quiet();
         double rawUndo = seconds(() -> database.update(RAW_UNDO));
         quiet();
         double undo = seconds(() -> {
-            String undoing = Server.text(server.post("/admin/v1/sweeps/" + sweep[0] + ":undo", "{}"), "id");
+            String undoing = Server.text(server.post("/admin/v1/sweeps/" + sweep + ":undo", "{}"), "id");
             return server.await(undoing, "SUCCEEDED");
         });
         return new Times(tasks / 3, rawDelete, plan, run, rawUndo, undo);
+    }
+
+    /** Seconds to plan all that failed. */
+    double planned(String prefix) throws Exception {
+        return seconds(() -> {
+            sweep = plan("status = FAILED AND taskid = \\\"" + prefix + "*\\\"", "P7D");
+            return server.await(sweep, "PLANNED");
+        });
+    }
+
+    /** Seconds to run what was planned, until it is read back. */
+    double ran() throws Exception {
+        return seconds(() -> {
+            run(sweep);
+            return server.await(sweep, "SUCCEEDED");
+        });
     }
 
     String plan(String filter, String undoWindow) throws Exception {

@@ -59,12 +59,13 @@ public final class SweepResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void progress(
             @PathParam("id") String id,
+            @Context HttpServletRequest http,
             @Context SecurityContext security,
             @Context SseEventSink sink,
             @Context Sse sse) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
         sweeps.find(caller, id);
-        watch.progress(caller, id, sink, sse);
+        watch.progress(caller, id, new Listener(sink, sse, http.getAsyncContext()));
     }
 
     @PATCH

@@ -3,9 +3,6 @@ package org.tasksweep.server.admin;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +24,6 @@ public final class SweepWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SweepWatch.class);
     private static final int MOST = 500;
     private static final long EVERY_MILLIS = 300;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Sweeps sweeps;
@@ -96,40 +92,25 @@ public final class SweepWatch implements AutoCloseable {
     }
 
     /** Sends the sweep whenever it changed, and a sign of life when it did not for a while. */
-    void progress(Caller caller, String id, SseEventSink sink, Sse sse) {
+    void progress(Caller caller, String id, Listener listener) {
         add(new Watcher() {
-            private String last = "";
-            private Instant said = Instant.now();
-
             @Override
             public boolean tell() {
-                if (sink.isClosed()) return false;
                 try {
-                    return tell(sweeps.find(caller, id));
+                    Sweep sweep = sweeps.find(caller, id);
+                    if (!listener.tell(JSON.toJson(sweep))) return false;
+                    if (sweep.state().settled()) listener.close();
+                    return !sweep.state().settled();
                 } catch (RuntimeException failure) {
                     // The listener connects again by itself, as the standard says.
-                    sink.close();
+                    listener.gone();
                     throw failure;
                 }
             }
 
-            private boolean tell(Sweep sweep) {
-                String json = JSON.toJson(sweep);
-                if (!json.equals(last)) {
-                    sink.send(sse.newEventBuilder().name("sweep").data(json).build());
-                    said = Instant.now();
-                } else if (said.plus(HEARTBEAT).isBefore(Instant.now())) {
-                    sink.send(sse.newEventBuilder().comment("still there").build());
-                    said = Instant.now();
-                }
-                last = json;
-                if (sweep.state().settled()) sink.close();
-                return !sweep.state().settled();
-            }
-
             @Override
             public void leave() {
-                sink.close();
+                listener.close();
             }
         });
     }
