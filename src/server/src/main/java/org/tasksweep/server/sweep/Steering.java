@@ -12,6 +12,7 @@ import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -135,7 +136,14 @@ public final class Steering {
     private Sweep move(Step step, SweepState to, Caller caller, String id, @Nullable String requestId) {
         Sweep sweep = sweeps.find(caller, id);
         if (sweep.state() == to) return sweep;
-        return step(step, caller, id, requestId, update -> update.bind("to", to));
+        try {
+            return step(step, caller, id, requestId, update -> update.bind("to", to));
+        } catch (Refusal refusal) {
+            // Somebody else may have done the same in this moment.
+            Sweep now = sweeps.find(caller, id);
+            if (now.state() != to) throw refusal;
+            return now;
+        }
     }
 
     private Sweep step(Step step, Caller caller, String id, @Nullable String requestId, Consumer<Update> more) {
