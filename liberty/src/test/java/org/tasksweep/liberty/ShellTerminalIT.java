@@ -11,6 +11,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sweep at the prompt, in a real terminal, against the real server. */
 @ExtendWith(ArquillianExtension.class)
 @DisabledOnOs(OS.WINDOWS)
+@EnabledIf(value = "org.tasksweep.liberty.Terminal#there", disabledReason = "tmux is not installed")
 class ShellTerminalIT {
     private static final Pattern BAR = Pattern.compile("Deleting (sw_\\d+) █*░+ \\d+/40 ");
 

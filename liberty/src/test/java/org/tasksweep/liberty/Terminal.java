@@ -1,15 +1,18 @@
 package org.tasksweep.liberty;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The toolkit's prompt in a real terminal: tmux, which has to be installed. Ends with it. */
+/** The toolkit's prompt in a real terminal: tmux, where it is installed. Ends with it. */
 final class Terminal implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -21,6 +24,13 @@ final class Terminal implements AutoCloseable {
                 + Deployed.SERVER + "' TASKSWEEP_API_KEY='" + toolkit.key() + "' '"
                 + toolkit.home().resolve("bin/tasksweep") + "'";
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "140", "-y", "50", shell);
+    }
+
+    /** False on a machine without tmux, unless all tests are wanted, as on CI: then its absence is a failure. */
+    static boolean there() {
+        return System.getenv("TASKSWEEP_TEST_ALL") != null
+                || Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "tmux")));
     }
 
     /** Types a line, and Enter. */
