@@ -8,19 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page in a real browser against the real server, by a person whose key is for one owner with three tasks. */
-@ExtendWith(ArquillianExtension.class)
-class PageIT {
+class PageIT extends Deployed {
     private static Browsing browsing;
 
     private final String owner = Given.id();
@@ -30,14 +25,8 @@ class PageIT {
     private String key;
     private OpenPage page;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
     static void open() throws InterruptedException {
-        Deployed.awaitReady();
         browsing = new Browsing();
     }
 
