@@ -8,9 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.client.Tasksweep;
@@ -18,34 +15,17 @@ import org.tasksweep.wire.Key;
 import org.tasksweep.wire.NewKey;
 
 /** How a person gets into the page and out of it, what the key leaves behind, and what the browser may not do. */
-class PageSessionIT extends Deployed {
-    private static Browsing browsing;
-
+class PageSessionIT extends Browsed {
     private final String owner = Given.id();
     private final String id = Given.id();
     private String key;
     private OpenPage page;
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
-    }
 
     @BeforeEach
     void oneTask() {
         Given.task(owner, id, "A lighthouse");
         key = Given.key(owner, "tasks:read", "tasks:delete");
         page = browsing.window();
-    }
-
-    @AfterEach
-    void listen() {
-        browsing.expectNoComplaints();
     }
 
     @Test
