@@ -5,31 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Contract cases 26 to 28 for the POSTs of the admin API that have a small body. */
-@ExtendWith(ArquillianExtension.class)
-class AdminIdempotencyIT {
+class AdminIdempotencyIT extends Deployed {
     private static final String DELETE = "admin/v1/tasks:batchDelete";
     private static final String UNDELETE = "admin/v1/tasks:batchUndelete";
 
     private final String id = Given.id();
     private final String key = UUID.randomUUID().toString();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void case26BatchDelete() {

@@ -7,13 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.client.Tasksweep;
@@ -25,19 +21,12 @@ import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
 /** The client library with keys that may little or nothing, and with ids nobody hopes for. */
-@ExtendWith(ArquillianExtension.class)
-class ClientAccessIT {
+class ClientAccessIT extends Deployed {
     private static final SomeTasks TASKS = SomeTasks.ofThisRun("access", 1_000, 10);
     private static final Tasksweep ADMIN = Tasksweep.connect(Deployed.SERVER, Deployed.KEY);
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
-    static void importSome() throws InterruptedException {
-        Deployed.awaitReady();
+    static void importSome() {
         ADMIN.importTasks(TASKS.lines());
     }
 

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Restoration;
 import org.tasksweep.client.TaskQuery;
@@ -27,20 +23,13 @@ import org.tasksweep.wire.TaskStatus;
 import org.tasksweep.wire.TaskSummary;
 
 /** The client library as it is shipped, against a server with 100,000 tasks. Each test leaves them as they were. */
-@ExtendWith(ArquillianExtension.class)
-class ClientIT {
+class ClientIT extends Deployed {
     private static final int COUNT = 100_000;
     private static final SomeTasks TASKS = SomeTasks.ofThisRun("client", COUNT, 1_000);
     private static final Tasksweep ADMIN = Tasksweep.connect(Deployed.SERVER, Deployed.KEY);
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
-    static void importEverything() throws InterruptedException {
-        Deployed.awaitReady();
+    static void importEverything() {
         assertThat(ADMIN.importTasks(TASKS.lines())).isEqualTo(new ImportReport(COUNT, 0, 0, 0, 0, List.of()));
     }
 

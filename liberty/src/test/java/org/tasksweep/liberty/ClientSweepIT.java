@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tasksweep.client.Call;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.client.HoldChange;
@@ -33,19 +29,12 @@ import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepState;
 
 /** Sweeps and holds through the client library, against the real server. */
-@ExtendWith(ArquillianExtension.class)
-class ClientSweepIT {
+class ClientSweepIT extends Deployed {
     private static final SomeTasks TASKS = SomeTasks.ofThisRun("clientsweep", 2_000, 1);
     private static final Tasksweep ADMIN = Tasksweep.connect(Deployed.SERVER, Deployed.KEY);
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
-    static void importSome() throws InterruptedException {
-        Deployed.awaitReady();
+    static void importSome() {
         ADMIN.importTasks(TASKS.lines());
     }
 

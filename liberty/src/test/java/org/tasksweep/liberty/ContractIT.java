@@ -5,32 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract's cases in which something is attempted: 1 to 9, 11, 12. The names begin with the case. */
-@ExtendWith(ArquillianExtension.class)
-class ContractIT {
+class ContractIT extends Deployed {
     private static final String SUCCESS = "{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\"}}";
     private static final String STRICT = "handling=strict";
 
     private final String a = Given.id();
     private final String b = Given.id();
     private final String c = Given.id();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void case01OwnFinishedTasksAreGoneAndTheAnswerIsTheExampleByteForByte() {

@@ -9,32 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract's cases in which nothing is attempted: 13 to 23, 29, 30. */
-@ExtendWith(ArquillianExtension.class)
-class ContractRefusalsIT {
+class ContractRefusalsIT extends Deployed {
     private static final String PATH = "v1/images/deleteimagestask";
     private static final String NO_ID = "must be a non-empty string of at most 128 characters";
     private static final String NOT_JSON = "Body is not valid JSON";
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     static Stream<Arguments> bodies() {
         return Stream.of(

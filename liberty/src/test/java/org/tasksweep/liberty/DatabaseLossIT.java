@@ -10,27 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Contract cases 31 and 32: the database goes away under load and comes back; a statement fails for no good reason. */
-@ExtendWith(ArquillianExtension.class)
-class DatabaseLossIT {
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
-
+class DatabaseLossIT extends Deployed {
     @Test
     void case31AKilledDatabaseIs503UntilItIsBackAndNothingAcknowledgedIsLost() throws IOException {
         List<String> acknowledged = new ArrayList<>();

@@ -9,23 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.liberty.Toolkit.Ran;
 
 /** Every example as it is shipped, run against the real server by somebody with three tasks of their own. */
-@ExtendWith(ArquillianExtension.class)
 @DisabledOnOs(OS.WINDOWS)
-class ExamplesIT {
+class ExamplesIT extends Deployed {
     private static final String[] SCOPES = {
         "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"
     };
@@ -42,14 +37,8 @@ class ExamplesIT {
     private final String c = Given.id();
     private Toolkit shell;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
     static void unpack() throws Exception {
-        Deployed.awaitReady();
         toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY);
     }
 

@@ -9,28 +9,11 @@ import generated.api.DefaultApi;
 import generated.model.DeleteImagesTaskRequest;
 import generated.model.DeleteImagesTaskResponse;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stranger's client, generated from the published fragment by OpenAPI Generator, used unchanged. */
-@ExtendWith(ArquillianExtension.class)
-class GeneratedClientIT {
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
-
+class GeneratedClientIT extends Deployed {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer "})
     void deletesWithTheBareKeyAndWithBearer(String scheme) throws ApiException {

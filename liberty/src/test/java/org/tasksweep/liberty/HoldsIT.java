@@ -4,31 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Holds by HTTP: made, read, changed, released, and what they keep from the contract's deletions. */
-@ExtendWith(ArquillianExtension.class)
-class HoldsIT {
+class HoldsIT extends Deployed {
     private static final String HOLDS = "admin/v1/holds";
 
     private final String a = Given.id();
     private final String b = Given.id();
     private final String c = Given.id();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void aHoldIsMadeReadChangedAndReleased() {

@@ -6,28 +6,12 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Contract cases 26 to 28: a request that is repeated with its Idempotency-Key. */
-@ExtendWith(ArquillianExtension.class)
-class IdempotencyIT {
+class IdempotencyIT extends Deployed {
     private final String id = Given.id();
     private final String key = UUID.randomUUID().toString();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void case26TheStoredAnswerIsGivenAgainAndNothingIsDoneAgain() {

@@ -13,30 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Contract cases 26 to 28 for the import, whose body is a stream of any length. */
-@ExtendWith(ArquillianExtension.class)
-class ImportIdempotencyIT {
+class ImportIdempotencyIT extends Deployed {
     private static final String LOCKS = "select pid from pg_locks where locktype = 'advisory'";
 
     private final String id = Given.id();
     private final String key = UUID.randomUUID().toString();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void case26TheSameStreamIsAnsweredTheSameAndImportsNothing() {

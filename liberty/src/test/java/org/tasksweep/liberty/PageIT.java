@@ -8,43 +8,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page in a real browser against the real server, by a person whose key is for one owner with three tasks. */
-@ExtendWith(ArquillianExtension.class)
-class PageIT {
-    private static Browsing browsing;
-
+class PageIT extends Browsed {
     private final String owner = Given.id();
     private final String a = Given.id();
     private final String b = Given.id();
     private final String c = Given.id();
     private String key;
     private OpenPage page;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        Deployed.awaitReady();
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
-    }
 
     @BeforeEach
     void threeTasks() throws IOException {
@@ -53,11 +27,6 @@ class PageIT {
         Given.tasks(owner, 4, c);
         key = Given.key(owner, "tasks:read", "tasks:delete");
         page = browsing.window();
-    }
-
-    @AfterEach
-    void listen() {
-        browsing.expectNoComplaints();
     }
 
     @Test

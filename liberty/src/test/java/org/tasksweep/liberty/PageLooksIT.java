@@ -6,49 +6,24 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the page looks with real tasks: pictures of it for people, and axe for those who cannot see them. */
-@ExtendWith(ArquillianExtension.class)
-class PageLooksIT {
+class PageLooksIT extends Browsed {
     private static final Gallery GALLERY = Gallery.now();
 
-    private static Browsing browsing;
     private static String key;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
-    static void open() throws Exception {
-        Deployed.awaitReady();
+    static void giveAGallery() throws Exception {
         GALLERY.put();
         key = Http.asAdmin(
                         "admin/v1/keys",
                         "{\"name\":\"Operations\",\"scopes\":[\"tasks:read\",\"tasks:delete\",\"tasks:any\"]}")
                 .body()
                 .replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
-    }
-
-    @AfterEach
-    void listen() {
-        browsing.expectNoComplaints();
     }
 
     @ParameterizedTest

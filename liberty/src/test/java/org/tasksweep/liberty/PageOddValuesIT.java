@@ -4,51 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page with values nobody hopes for, keys that may little, sessions that end, and more than one page. */
-@ExtendWith(ArquillianExtension.class)
-class PageOddValuesIT {
+class PageOddValuesIT extends Browsed {
     private static final String MARKUP = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'"
             + "</script>${1+1}{{1+1}}\u202egnp.";
-
-    private static Browsing browsing;
 
     private final String owner = Given.id() + "\"'<b>*\\";
     private OpenPage page;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        Deployed.awaitReady();
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
-    }
-
     @BeforeEach
     void window() {
         page = browsing.window();
-    }
-
-    @AfterEach
-    void listen() {
-        browsing.expectNoComplaints();
     }
 
     @Test

@@ -8,55 +8,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.NewKey;
 
 /** How a person gets into the page and out of it, what the key leaves behind, and what the browser may not do. */
-@ExtendWith(ArquillianExtension.class)
-class PageSessionIT {
-    private static Browsing browsing;
-
+class PageSessionIT extends Browsed {
     private final String owner = Given.id();
     private final String id = Given.id();
     private String key;
     private OpenPage page;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void open() throws InterruptedException {
-        Deployed.awaitReady();
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
-    }
 
     @BeforeEach
     void oneTask() {
         Given.task(owner, id, "A lighthouse");
         key = Given.key(owner, "tasks:read", "tasks:delete");
         page = browsing.window();
-    }
-
-    @AfterEach
-    void listen() {
-        browsing.expectNoComplaints();
     }
 
     @Test

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.liberty.Toolkit.Ran;
 
 /** The toolkit as it is shipped, against the real server, with a key for one owner who has three tasks. */
-@ExtendWith(ArquillianExtension.class)
 @DisabledOnOs(OS.WINDOWS)
-class ShellIT {
+class ShellIT extends Deployed {
     @TempDir
     static Path folder;
 
@@ -32,14 +27,8 @@ class ShellIT {
     private final String c = Given.id();
     private Toolkit shell;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @BeforeAll
     static void unpack() throws Exception {
-        Deployed.awaitReady();
         toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("tool kit")), Deployed.KEY);
     }
 

@@ -6,34 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep at the prompt, in a real terminal, against the real server. */
-@ExtendWith(ArquillianExtension.class)
 @DisabledOnOs(OS.WINDOWS)
 @EnabledIf(value = "org.tasksweep.liberty.Terminal#there", disabledReason = "tmux is not installed")
-class ShellTerminalIT {
+class ShellTerminalIT extends Deployed {
     private static final Pattern BAR = Pattern.compile("Deleting (sw_\\d+) █*░+ \\d+/40 ");
 
     @TempDir
     static Path folder;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
     @Test
     void ctrlCLeavesASweepThatIsListedPausedAndResumed() throws Exception {
-        Deployed.awaitReady();
         SomeTasks tasks = SomeTasks.ofThisRun("ctrlc", 40, 1);
         Given.all(tasks);
         Toolkit toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY)

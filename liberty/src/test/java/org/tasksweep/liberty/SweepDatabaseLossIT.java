@@ -14,31 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The database is killed while a sweep runs and callers delete: both go on when it is back, without a restart. */
-@ExtendWith(ArquillianExtension.class)
-class SweepDatabaseLossIT {
+class SweepDatabaseLossIT extends Deployed {
     private static final int TASKS = 10_000;
 
     private final SweepCalls sweeps = SweepCalls.asAdmin();
     private final SomeTasks swept = SomeTasks.ofThisRun("loss", TASKS, 3);
     private final SomeTasks others = SomeTasks.ofThisRun("loss-other", 20_000, 1);
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void aSweepGoesOnByItselfWhenTheDatabaseIsBack() throws IOException {

@@ -9,31 +9,15 @@ import static org.tasksweep.liberty.SweepCalls.json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The life of a sweep over HTTP. */
-@ExtendWith(ArquillianExtension.class)
-class SweepIT {
+class SweepIT extends Deployed {
     private final SweepCalls sweeps = SweepCalls.asAdmin();
     private final String owner = Given.id();
     private final String a = Given.id();
     private final String b = Given.id();
     private final String c = Given.id();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void aPlanByFilterShowsWhatItWouldDeleteAndDeletesNothing() {

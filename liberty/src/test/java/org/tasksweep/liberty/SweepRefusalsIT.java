@@ -8,34 +8,18 @@ import static org.tasksweep.liberty.SweepCalls.count;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sweep refuses, to whom, and in which words. */
-@ExtendWith(ArquillianExtension.class)
-class SweepRefusalsIT {
+class SweepRefusalsIT extends Deployed {
     private final SweepCalls admin = SweepCalls.asAdmin();
     private final String owner = Given.id();
     private final String other = Given.id();
     private final String a = Given.id();
     private final String b = Given.id();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -12,29 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a sweep tells while it runs and afterwards: events, items, reports. */
-@ExtendWith(ArquillianExtension.class)
-class SweepReportIT {
+class SweepReportIT extends Deployed {
     private final SweepCalls sweeps = SweepCalls.asAdmin();
     private final String owner = Given.id();
     private final String id = Given.id();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void itemsComeByPagesInThePlansOrderAndByOutcome() {

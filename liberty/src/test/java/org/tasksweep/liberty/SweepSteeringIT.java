@@ -12,31 +12,15 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A sweep is steered while it runs: by a person, by a script, by a caller who repeats itself. */
-@ExtendWith(ArquillianExtension.class)
-class SweepSteeringIT {
+class SweepSteeringIT extends Deployed {
     private final SweepCalls sweeps = SweepCalls.asAdmin();
     private final String owner = Given.id();
     private final String a = Given.id();
     private final String b = Given.id();
     private final String c = Given.id();
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @Test
     void theRateChangesLiveAndItPausesResumesAndIsCalledOff() {

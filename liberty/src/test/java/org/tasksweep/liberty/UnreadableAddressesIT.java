@@ -8,34 +8,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decision 0010: addresses that no application can read are refused in the API's own words. */
-@ExtendWith(ArquillianExtension.class)
-class UnreadableAddressesIT {
+class UnreadableAddressesIT extends Deployed {
     private static final String BAD = "/v1/images/deleteimagestask%";
     private static final String CONTRACT = "/v1/images/deleteimagestask";
     private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"";
 
     /** Refused by the application itself, in the words that are to be the same. */
     private static final String REFUSED_BY_THE_APPLICATION = "/v1/%5c";
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Deployed.war();
-    }
-
-    @BeforeAll
-    static void awaitReady() throws InterruptedException {
-        Deployed.awaitReady();
-    }
 
     @ParameterizedTest
     @ValueSource(

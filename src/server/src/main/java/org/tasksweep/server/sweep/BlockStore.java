@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.wire.SweepCounts;
 
 /** The manifest's rows. Opens no transaction. */
 final class BlockStore {
@@ -42,21 +41,6 @@ final class BlockStore {
             "select block from sweep_block where sweep_id = :id and outcomes ~ '[AN]' order by block";
     private static final String MARK =
             "update sweep_block set outcomes = :outcomes, details = cast(:details as jsonb) where sweep_id = :id and block = :block";
-    // Most blocks have the same outcomes: their letters are counted once.
-    private static final String COUNT = """
-            select sum(ids) as ids, sum(n * length(replace(outcomes, '.', ''))) as done,
-              sum(n * (length(outcomes) - length(translate(outcomes, 'DG', '')))) as d,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'A', '')))) as a,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'N', '')))) as n,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'W', '')))) as w,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'P', '')))) as p,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'H', '')))) as h,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'X', '')))) as x,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'S', '')))) as s,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'R', '')))) as r,
-              sum(n * (length(outcomes) - length(replace(outcomes, 'L', '')))) as l
-            from (
-              select outcomes, count(*) as n, sum(size) as ids from sweep_block where sweep_id = :id group by outcomes) kinds""";
     private static final String RETRY = """
             update sweep_block set outcomes = translate(outcomes, 'PHX', '...'), details = (
               select jsonb_object_agg(key, value) from jsonb_each(details)
@@ -179,24 +163,6 @@ final class BlockStore {
     /** Makes what may do better pending again. */
     void retry(Handle handle, long sweep) {
         handle.createUpdate(RETRY).bind("id", sweep).execute();
-    }
-
-    SweepCounts counts(Handle handle, long sweep) {
-        return handle.createQuery(COUNT)
-                .bind("id", sweep)
-                .map((row, context) -> new SweepCounts(
-                        row.getLong("ids") - row.getLong("done"),
-                        row.getLong("d"),
-                        row.getLong("a"),
-                        row.getLong("n"),
-                        row.getLong("w"),
-                        row.getLong("p"),
-                        row.getLong("h"),
-                        row.getLong("x"),
-                        row.getLong("s"),
-                        row.getLong("r"),
-                        row.getLong("l")))
-                .one();
     }
 
     private static Block block(ResultSet row) throws SQLException {

@@ -40,7 +40,6 @@ final class SweepReader {
 
     private final Database database;
     private final Clock clock;
-    private final BlockStore blocks = new BlockStore();
 
     SweepReader(Database database, Clock clock) {
         this.database = database;
@@ -137,7 +136,7 @@ final class SweepReader {
         String ended = row.getString("counts");
         if (ended != null) return JSON.fromJson(ended, SweepCounts.class);
         boolean request = row.getObject("match_count") == null && row.getString("filter") == null;
-        if (!request) return blocks.counts(handle, id);
+        if (!request) return BlockCounts.of(handle, id);
         return new SweepCounts(0, row.getLong("deleted"), 0, 0, row.getLong("deferred"), 0, 0, 0, 0, 0, 0);
     }
 

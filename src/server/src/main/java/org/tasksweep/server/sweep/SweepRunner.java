@@ -67,7 +67,7 @@ final class SweepRunner {
         database.jdbi().useTransaction(handle -> {
             blocks.clear(handle, sweep.id());
             blocks.copy(handle, sweep.id(), sweep.sourceId());
-            sweeps.copied(handle, sweep, blocks.counts(handle, sweep.id()).all(), clock.instant());
+            sweeps.copied(handle, sweep, BlockCounts.of(handle, sweep.id()).all(), clock.instant());
         });
     }
 
@@ -84,7 +84,7 @@ final class SweepRunner {
     }
 
     private SweepCounts counts(SweepRow sweep) {
-        return database.jdbi().withHandle(handle -> blocks.counts(handle, sweep.id()));
+        return database.jdbi().withHandle(handle -> BlockCounts.of(handle, sweep.id()));
     }
 
     private SweepState state(long id) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class SweepStore {
      * called off meanwhile.
      */
     boolean planned(SweepRow sweep, Pinned pinned, Instant now) {
-        String surprise = sweep.autoRun() ? surprise(sweep, pinned) : null;
+        String surprise = sweep.autoRun() ? pinned.surprise(sweep) : null;
         boolean runs = sweep.autoRun() && surprise == null;
         return database.jdbi().inTransaction(handle -> {
             int rows = handle.createUpdate(PLANNED)
@@ -132,19 +131,6 @@ final class SweepStore {
             }
             return rows == 1;
         });
-    }
-
-    private static @Nullable String surprise(SweepRow sweep, Pinned pinned) {
-        Long expected = sweep.expectedCount();
-        if (expected == null) return null;
-        double off = Math.abs(pinned.alive() - expected);
-        if (off <= expected * sweep.tolerance() / 100) return null;
-        return String.format(
-                Locale.ROOT,
-                "Not run: %,d tasks match, expected %,d ± %s %%; look at the plan and run it if it is right",
-                pinned.alive(),
-                expected,
-                sweep.tolerance());
     }
 
     /** The manifest of an undo is there. */

@@ -22,9 +22,8 @@ final class Verifier {
             select
               (select count(*) from trash
                 where task_id = any (cast((select all_ids from ids) as text[])) and sweep_id = :number) as buried,""";
-    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither place,
-    // as
-    // a difference between the marks and the rows of the trash.
+    // What is visible although its outcome says that it is gone shows up among the visible; what is in neither
+    // place, as a difference between the marks and the rows of the trash.
     private static final String DELETED = BATCH + """
 
               array(select task_id from task

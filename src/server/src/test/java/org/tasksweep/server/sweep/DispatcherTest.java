@@ -6,26 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** A node finds what there is to do, next to other nodes. */
-class DispatcherTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
+class DispatcherTest extends GivenSweeps {
     private final List<Lease> elsewhere = new ArrayList<>();
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     @AfterEach
     void end() {

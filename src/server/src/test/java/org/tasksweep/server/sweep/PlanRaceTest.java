@@ -13,20 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Line;
 import org.tasksweep.wire.Sweep;
 
 /** A sweep deletes tasks as its plan saw them, or not at all, whatever is written at the same time. */
-class PlanRaceTest {
+class PlanRaceTest extends GivenSweeps {
     private static final int WRITERS = 3;
     private static final int TASKS = 4_000;
-
-    @RegisterExtension
-    final Given given = new Given();
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
@@ -41,7 +36,6 @@ class PlanRaceTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void whatIsWrittenDuringThePlanIsInItUnchangedOrNotInIt(long seed) throws Exception {
         given.tasks(SweepTest.many("a", TASKS));
-        Sweeping sweeping = new Sweeping(given);
         CountDownLatch begun = new CountDownLatch(3 * WRITERS);
         List<Future<?>> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {

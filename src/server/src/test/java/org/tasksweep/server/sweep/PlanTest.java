@@ -10,35 +10,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** What can happen to a plan before it is run. */
-class PlanTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
-
-    @AfterEach
-    void heal() {
-        faults.heal();
-    }
-
+class PlanTest extends GivenSweeps {
     @Test
     void moreThanTheCallerWantsAtMostFailsAndSaysSo() {
         faults.tasks(26_000);

@@ -18,30 +18,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.Sweep;
 
 /** A task ends alive with its pictures, or purged; never alive without them. */
-class PurgeRaceTest {
+class PurgeRaceTest extends GivenSweeps {
     private static final Duration WINDOW = Duration.ofDays(7);
 
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     @AfterEach
     void stop() {

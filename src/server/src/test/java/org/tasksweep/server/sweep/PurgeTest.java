@@ -8,27 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.Sweep;
 
 /** The irreversible end: never too early, never half, and it says what it waits for. */
-class PurgeTest {
+class PurgeTest extends GivenSweeps {
     private static final Duration WINDOW = Duration.ofDays(7);
-
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     @Test
     void aRequestIsPurgedWhenItsTimeHasComeAndNotBefore() {

@@ -13,16 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepItemPage;
 
 /** What became of every id, in pages and in files. */
-class ReportTest {
+class ReportTest extends GivenSweeps {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final List<String> ODD = List.of(
             "=1+1",
@@ -40,16 +37,6 @@ class ReportTest {
             "\\",
             "＝1+1",
             "null");
-
-    @RegisterExtension
-    final Given given = new Given();
-
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     @Test
     void everyIdOfManyBlocksIsReportedOnceInItsPlace() throws IOException {

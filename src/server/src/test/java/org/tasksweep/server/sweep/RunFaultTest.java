@@ -11,34 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionReport;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** A run over a store that fails, and runs that break off. */
-class RunFaultTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
+class RunFaultTest extends GivenSweeps {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     @AfterEach
-    void heal() {
+    void stop() {
         threads.shutdownNow();
-        faults.heal();
     }
 
     @Test

@@ -7,10 +7,7 @@ import static org.tasksweep.server.given.Line.task;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.given.Given;
@@ -19,23 +16,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** How a run goes on where nothing fails. */
-class RunTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
-
-    @AfterEach
-    void heal() {
-        faults.heal();
-    }
-
+class RunTest extends GivenSweeps {
     @Test
     void whatIsHeldSinceThePlanStaysAndNamesItsHold() {
         given.tasks(task("a"), task("b"), task("c"));

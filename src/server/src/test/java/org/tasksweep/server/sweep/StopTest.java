@@ -10,9 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
@@ -20,18 +18,8 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** Pausing and calling off while a run is at work. */
-class StopTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
+class StopTest extends GivenSweeps {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     @AfterEach
     void stop() {

@@ -15,8 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.server.given.Given;
@@ -28,24 +26,15 @@ import org.tasksweep.wire.SweepState;
  * Random imports, requests, sweeps, undos, purges and holds on the same few ids: the database agrees with a model at every
  * step. {@code -Dtasksweep.seeds=100} tries more.
  */
-class SweepModelTest {
+class SweepModelTest extends GivenSweeps {
     private static final int STEPS = 60;
-
-    @RegisterExtension
-    final Given given = new Given();
 
     private final SweepModel model = new SweepModel();
     private final List<String> story = new ArrayList<>();
     private final Set<String> undone = new HashSet<>();
     private final Map<String, Long> holds = new HashMap<>();
     private final Map<Sweep, Map<String, Long>> plans = new LinkedHashMap<>();
-    private Sweeping sweeping;
     private Random random = new Random();
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
 
     static Stream<Long> seeds() {
         return LongStream.rangeClosed(1, Long.getLong("tasksweep.seeds", 4)).boxed();
@@ -189,7 +178,7 @@ class SweepModelTest {
     }
 
     private long audited(String act) {
-        return new Faults(given).number("select coalesce(sum(done), 0) from audit where act = '" + act + "'");
+        return faults.number("select coalesce(sum(done), 0) from audit where act = '" + act + "'");
     }
 
     private Map<String, String> outcomes(Sweep sweep) {

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Line;
 import org.tasksweep.wire.Sweep;
@@ -20,17 +18,7 @@ import org.tasksweep.wire.SweepState;
 import org.tasksweep.wire.TaskStatus;
 
 /** A sweep from plan to undo. */
-class SweepTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
-
+class SweepTest extends GivenSweeps {
     @Test
     void aPlanPinsWhatMatchesAndDeletesNothing() {
         given.tasks(many("a", 2_500));

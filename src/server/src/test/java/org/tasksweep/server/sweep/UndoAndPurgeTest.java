@@ -5,37 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.Line.task;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** An undo that began in time is not overtaken by the purge, and none begins after it. */
-class UndoAndPurgeTest {
+class UndoAndPurgeTest extends GivenSweeps {
     private static final Duration OVER = Duration.ofDays(8);
 
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
-    private Sweeping sweeping;
     private Sweep done;
 
     @BeforeEach
     void aSweepThatIsDone() {
-        sweeping = new Sweeping(given);
         given.tasks(task("a"), task("b"), task("held"));
         long hold = given.hold("held");
         done = sweeping.run(sweeping.plan(Sweeping.of("*")));
         given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
-    }
-
-    @AfterEach
-    void heal() {
-        faults.heal();
     }
 
     @Test

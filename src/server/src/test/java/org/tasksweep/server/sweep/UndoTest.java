@@ -7,32 +7,12 @@ import static org.tasksweep.server.given.Line.task;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** Taking back what a sweep did, whatever happened since. */
-class UndoTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
-
-    @AfterEach
-    void heal() {
-        faults.heal();
-    }
-
+class UndoTest extends GivenSweeps {
     @Test
     void whatIsUndoneIsUndoneOnce() {
         given.tasks(task("a"), task("b"));

@@ -5,28 +5,14 @@ import static org.tasksweep.server.given.Line.task;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** Success is said only of what was read back. */
-class VerifyTest {
-    @RegisterExtension
-    final Given given = new Given();
-
-    private final Faults faults = new Faults(given);
-    private Sweeping sweeping;
-
-    @BeforeEach
-    void sweeping() {
-        sweeping = new Sweeping(given);
-    }
-
+class VerifyTest extends GivenSweeps {
     @Test
     void aTaskThatIsVisibleAgainIsNoSuccess() {
         given.tasks(task("a"), task("b"), task("c"));
