@@ -1,4 +1,5 @@
 import static org.tasksweep.shell.Words.*;
+import static org.tasksweep.shell.ScriptWords.*;
 import static org.tasksweep.shell.SweepWords.*;
 import static org.tasksweep.shell.HoldWords.*;
 import org.tasksweep.client.*;

@@ -114,7 +114,7 @@ public final class Launcher {
     }
 
     private static int whole(String code, @Nullable PrintStream values, Collection<String> arguments) {
-        Words.SESSION.startedWith(List.copyOf(arguments), System.in);
+        ScriptWords.INPUT.startedWith(List.copyOf(arguments), System.in);
         try (Script script = new Script(values)) {
             return script.feed(code) && script.end() ? 0 : script.code();
         }

@@ -1,23 +1,14 @@
 package org.tasksweep.shell;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.client.Deletion;
-import org.tasksweep.client.Restoration;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
@@ -25,20 +16,18 @@ import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
-/** What the words remember: the connection, the list on screen, what can be undone, the last error. One thread. */
+/** What the words remember: the connection, the list on screen, what was left undone, the last error. One thread. */
 final class Session {
 
     private final Map<String, String> environment;
     private final Screen screen;
-    private final Deque<Undoable> undoable = new ArrayDeque<>();
     private @Nullable Tasksweep client;
     private @Nullable Place place;
     private boolean looksOnly;
     private boolean readOnly;
-    private List<String> arguments = List.of();
-    private @Nullable InputStream input;
     private final Set<String> unfinished = new HashSet<>();
     private final Sweeping sweeping = new Sweeping(this);
+    private final Deleting deleting = new Deleting(this);
     private @Nullable TaskList list;
     private @Nullable Pages pages;
     private @Nullable Throwable lastError;
@@ -94,6 +83,10 @@ final class Session {
         return sweeping;
     }
 
+    Deleting deleting() {
+        return deleting;
+    }
+
     /** Refuses to act at another place than where a value was shown. */
     void mustBeAt(URI service) {
         if (!client().uri().equals(service)) {
@@ -124,7 +117,7 @@ final class Session {
 
     private void use(Tasksweep made, Place there) {
         if (client != null && !client.uri().equals(made.uri())) {
-            undoable.clear();
+            deleting.forget();
             list = null;
             pages = null;
         }
@@ -139,25 +132,6 @@ final class Session {
 
     Map<String, String> environment() {
         return environment;
-    }
-
-    /** What a script was started with: its arguments, and standard input if that is not the script itself. */
-    void startedWith(List<String> given, @Nullable InputStream stdin) {
-        arguments = List.copyOf(given);
-        input = stdin;
-    }
-
-    List<String> arguments() {
-        return arguments;
-    }
-
-    /** The lines of standard input; once. */
-    Stream<String> stdin() {
-        InputStream stdin = input;
-        input = null;
-        if (stdin != null) return IdFile.lines(stdin);
-        throw new Stop("There is no standard input to read: it is the prompt or the script itself, or was read before."
-                + " tasksweep run SCRIPT < ids.txt, or tasksweep -e CODE < ids.txt, has it.");
     }
 
     /** {@code " at staging"} if the prompt does not say it already. */
@@ -186,60 +160,9 @@ final class Session {
         return list;
     }
 
-    Gone delete(Collection<String> ids) {
-        Tasksweep connected = writing();
-        long start = System.nanoTime();
-        List<String> deleted = new ArrayList<>();
-        try (Bar bar = new Bar(screen, "Deleting")) {
-            int[] answered = {0};
-            Deletion deletion = connected.delete(ids, done -> {
-                deleted.addAll(done.deletedIds());
-                bar.at(answered[0] += done.size(), ids.size());
-            });
-            incomplete |= !deletion.complete();
-            return new Gone(this, ids, deletion, since(start));
-        } finally {
-            // Also after Ctrl-C, which skips every catch: what is done can be undone.
-            if (!deleted.isEmpty()) undoable.push(Undoable.of(deleted));
-        }
-    }
-
-    /** Notes what undo() takes back next. */
-    void undoable(Undoable newest) {
-        undoable.remove(newest);
-        undoable.push(newest);
-    }
-
-    void notUndoable(String sweep) {
-        undoable.remove(Undoable.of(sweep));
-    }
-
-    /** How a person takes this sweep back. */
-    String undoOf(String sweep) {
-        return Undoable.of(sweep).equals(undoable.peek()) ? "undo()" : "undo(\"" + sweep + "\")";
-    }
-
-    Printed undo() {
-        Undoable last = undoable.peek();
-        if (last == null) {
-            throw new Stop("Nothing was deleted here that could be undone; undelete(\"id\") brings back any task, and"
-                    + " undo(\"sw_..\") any sweep.");
-        }
-        Printed back = last.sweep() == null ? undelete(last.ids()) : sweeping.undo(last.sweep());
-        undoable.remove(last);
-        return back;
-    }
-
-    Back undelete(Collection<String> ids) {
-        Tasksweep connected = writing();
-        long start = System.nanoTime();
-        Restoration restoration = connected.undelete(ids);
-        incomplete |= !restoration.complete();
-        return new Back(this, ids, restoration, since(start));
-    }
-
-    void rejected(long lines) {
-        incomplete |= lines > 0;
+    /** Notes whether a word did all it was asked for. */
+    void complete(boolean all) {
+        incomplete |= !all;
     }
 
     /** Notes how a sweep ended; a later and better end of the same sweep counts. */

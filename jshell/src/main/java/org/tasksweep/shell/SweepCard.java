@@ -154,7 +154,12 @@ public final class SweepCard extends Printed {
 
     @Override
     String text() {
-        return new SweepText(sweep, session.screen(), where, held, session.undoOf(id()))
+        return new SweepText(
+                                sweep,
+                                session.screen(),
+                                where,
+                                held,
+                                session.deleting().undoOf(id()))
                         .text()
                         .stripTrailing()
                 + " "

@@ -34,7 +34,7 @@ final class Sweeping {
         }
         // It may have been asked to run by itself, if it found what is expected.
         if (plan.startTime() != null) {
-            session.undoable(Undoable.of(plan.id()));
+            session.deleting().undoable(Undoable.of(plan.id()));
             session.ended(plan);
         }
         return new SweepCard(
@@ -55,7 +55,7 @@ final class Sweeping {
         Sweeps sweeps = session.writing().sweeps();
         if (plan.planDigest() == null) throw new Stop(plan.id() + " is " + plan.state() + ", and has no plan to run.");
         Sweep begun = sweeps.run(plan);
-        session.undoable(Undoable.of(plan.id()));
+        session.deleting().undoable(Undoable.of(plan.id()));
         Curl call = Curl.post(path(plan.id()) + ":run", Map.of("planDigest", plan.planDigest()));
         return card(follow(begun), call, start);
     }
@@ -111,7 +111,7 @@ final class Sweeping {
     SweepCard purge(String id) {
         long start = System.nanoTime();
         Sweep begun = session.writing().sweeps().purge(id);
-        session.notUndoable(id);
+        session.deleting().notUndoable(id);
         return card(new Following(session, "Purging").purged(begun), verb(id, "purge"), start);
     }
 

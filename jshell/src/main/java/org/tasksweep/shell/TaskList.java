@@ -98,7 +98,7 @@ public final class TaskList extends Selection implements Pages {
             if (!session.client().uri().equals(from.uri())) {
                 throw new Stop("Nothing was deleted: this list is of " + from.uri() + ", and you have left it.");
             }
-            return session.delete(ids());
+            return session.deleting().delete(ids());
         });
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
@@ -14,7 +13,7 @@ import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskSummary;
 
-/** Every word of the shell, made for {@code import static}. What they do says {@link #help()}. */
+/** The words for tasks and for the connection, made for {@code import static}. What they do says {@link #help()}. */
 public final class Words {
 
     static final Session SESSION = new Session(Environment.ofThisVm(), Screen.ofThisVm());
@@ -50,25 +49,6 @@ public final class Words {
     /** Read-only mode: on, words that change something refuse. */
     public static Text readOnly(boolean on) {
         return SESSION.word(() -> SESSION.readOnly(on));
-    }
-
-    /** The arguments of the script. */
-    public static List<String> args() {
-        return SESSION.arguments();
-    }
-
-    /** The arguments of the script, which has to have as many as are named here. */
-    public static List<String> args(String first, String... others) {
-        List<String> given = SESSION.arguments();
-        if (given.size() == 1 + others.length) return given;
-        List<String> names =
-                Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
-        throw new Usage("Wrong arguments: tasksweep run SCRIPT " + String.join(" ", names));
-    }
-
-    /** The lines of standard input, without the empty ones, read as they are asked for. */
-    public static Stream<String> stdin() {
-        return SESSION.word(SESSION::stdin);
     }
 
     /** The newest tasks. */
@@ -131,37 +111,37 @@ public final class Words {
 
     /** Deletes these tasks. */
     public static Gone delete(String... ids) {
-        return SESSION.word(() -> SESSION.delete(Arrays.asList(ids)));
+        return SESSION.word(() -> SESSION.deleting().delete(Arrays.asList(ids)));
     }
 
     /** Deletes these tasks. */
     public static Gone delete(Collection<String> ids) {
-        return SESSION.word(() -> SESSION.delete(ids));
+        return SESSION.word(() -> SESSION.deleting().delete(ids));
     }
 
     /** Deletes the tasks whose ids are in a file, one a line. */
     public static Gone deleteFrom(String file) {
-        return SESSION.word(() -> SESSION.delete(IdFile.read(Path.of(file))));
+        return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(Path.of(file))));
     }
 
     /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
     public static Gone deleteFrom(Stream<String> ids) {
-        return SESSION.word(() -> SESSION.delete(IdFile.collect(ids, "what the ids come from")));
+        return SESSION.word(() -> SESSION.deleting().delete(IdFile.collect(ids, "what the ids come from")));
     }
 
     /** Takes back the last deletion or sweep of this session. */
     public static Printed undo() {
-        return SESSION.word(SESSION::undo);
+        return SESSION.word(() -> SESSION.deleting().undo());
     }
 
     /** Brings these tasks back from the trash. */
     public static Back undelete(String... ids) {
-        return SESSION.word(() -> SESSION.undelete(Arrays.asList(ids)));
+        return SESSION.word(() -> SESSION.deleting().undelete(Arrays.asList(ids)));
     }
 
     /** Brings these tasks back from the trash. */
     public static Back undelete(Collection<String> ids) {
-        return SESSION.word(() -> SESSION.undelete(ids));
+        return SESSION.word(() -> SESSION.deleting().undelete(ids));
     }
 
     /** Imports a file of tasks, one JSON object a line. */
@@ -170,7 +150,7 @@ public final class Words {
             long start = System.nanoTime();
             Path path = Path.of(file);
             ImportReport report = SESSION.writing().importTasks(path);
-            SESSION.rejected(report.rejected());
+            SESSION.complete(report.rejected() == 0);
             return Cards.imported(SESSION, path, report, start);
         });
     }

@@ -2,7 +2,7 @@
  * What a person types: plain Java words at a JShell prompt, in a script, or after {@code tasksweep -e}.
  *
  * <ol>
- *   <li>{@link org.tasksweep.shell.Words} holds every word; each has help, which a test checks.
+ *   <li>{@link org.tasksweep.shell.Words} and its like hold the words; each has help, which a test checks.
  *   <li>Selecting never acts. {@code delete} deletes exactly the ids it is given, or the ids of the pages that a list
  *       has shown; a list that was not shown yet refuses.
  *   <li>Values print themselves, safely: text from outside goes through {@link org.tasksweep.text.Harmless}.

@@ -50,9 +50,9 @@ class CurlTest {
         List<String> many = IntStream.range(0, 1_500).mapToObj(n -> "id" + n).toList();
         return List.of(
                 session -> TaskList.of(session, "uid = \"it's $HOME\""),
-                session -> session.delete(List.of("abcd_1", "it's \"$(id)\"\n\u001b[2J水")),
-                session -> session.delete(many),
-                session -> session.undelete(List.of("abcd_1")),
+                session -> session.deleting().delete(List.of("abcd_1", "it's \"$(id)\"\n\u001b[2J水")),
+                session -> session.deleting().delete(many),
+                session -> session.deleting().undelete(List.of("abcd_1")),
                 session ->
                         session.sweeping().plan(SweepRequest.of(List.of("a'b")).because("wh'y")),
                 session -> session.sweeping().retryFailed("sw_1"),

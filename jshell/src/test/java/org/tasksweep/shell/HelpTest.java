@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class HelpTest {
 
-    private static final List<Class<?>> WORDS = List.of(Words.class, SweepWords.class, HoldWords.class);
+    private static final List<Class<?>> WORDS =
+            List.of(Words.class, ScriptWords.class, SweepWords.class, HoldWords.class);
 
     @Test
     void everyWordHasHelpAndNothingElseHas() {

@@ -58,7 +58,7 @@ class ReadOnlyTest {
     void noWordChangesAnythingInReadOnlyMode() throws Exception {
         Words.readOnly(true);
         List<Object> given = new ArrayList<>();
-        for (Class<?> words : List.of(Words.class, SweepWords.class, HoldWords.class)) {
+        for (Class<?> words : List.of(Words.class, ScriptWords.class, SweepWords.class, HoldWords.class)) {
             for (Method word : words.getDeclaredMethods()) {
                 if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args")) continue;
                 Object value = call(word, null);
@@ -104,7 +104,8 @@ class ReadOnlyTest {
         Session session = new Session(
                 Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY, "TASKSWEEP_READ_ONLY", "true"),
                 new Screen(100, Colour.OFF, ""));
-        assertThatThrownBy(() -> session.delete(List.of("abcd_1"))).hasMessageStartingWith("Nothing was sent");
+        assertThatThrownBy(() -> session.deleting().delete(List.of("abcd_1")))
+                .hasMessageStartingWith("Nothing was sent");
     }
 
     @Test
@@ -118,11 +119,12 @@ class ReadOnlyTest {
         Session session = new Session(
                 Map.of("TASKSWEEP_PROFILES", file.toString(), "TASKSWEEP_PROFILE", "live"),
                 new Screen(100, Colour.OFF, "live"));
-        assertThatThrownBy(() -> session.delete(List.of("abcd_1"))).hasMessageStartingWith("Nothing was sent: live is");
+        assertThatThrownBy(() -> session.deleting().delete(List.of("abcd_1")))
+                .hasMessageStartingWith("Nothing was sent: live is");
         assertThat(session.readOnly(false).toString())
                 .isEqualTo(" Writable: words change things at live, a production service. The prompt keeps naming the"
                         + " mode it began with.");
-        assertThat(session.delete(List.of("abcd_1")).ids()).containsExactly("abcd_1");
+        assertThat(session.deleting().delete(List.of("abcd_1")).ids()).containsExactly("abcd_1");
     }
 
     private @Nullable Object call(Method method, @Nullable Object on) throws Exception {

@@ -84,7 +84,7 @@ class SessionTest {
 
     @Test
     void whatIsLeftIsShownWithItsReason() {
-        Gone gone = session.delete(List.of("abcd_1", "held"));
+        Gone gone = session.deleting().delete(List.of("abcd_1", "held"));
         assertThat(gone.toString())
                 .contains(" held    HELD  legal hold h1\n")
                 .contains(" Deleted 1 of 2 tasks. Not deleted: 1. undo() brings it back until 2026-11-30 10:12 UTC. (");
@@ -93,11 +93,11 @@ class SessionTest {
 
     @Test
     void undoTakesBackWhatThisSessionDeletedAndNothingElse() {
-        session.delete(List.of("abcd_1"));
-        assertThat(session.undo().toString()).startsWith(" Brought back 1 task. (");
+        session.deleting().delete(List.of("abcd_1"));
+        assertThat(session.deleting().undo().toString()).startsWith(" Brought back 1 task. (");
         server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
                 .withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"]}")));
-        assertThatThrownBy(() -> session.undo())
+        assertThatThrownBy(() -> session.deleting().undo())
                 .isInstanceOf(Stop.class)
                 .hasMessageStartingWith("Nothing was deleted here");
     }
@@ -113,10 +113,10 @@ class SessionTest {
 
     @Test
     void aConnectionThatDoesNotWorkChangesNothing() {
-        session.delete(List.of("abcd_1"));
+        session.deleting().delete(List.of("abcd_1"));
         Place here = Place.of(session.environment());
         assertThatThrownBy(() -> session.connect(here, "wrong")).isInstanceOf(TasksweepException.class);
-        assertThat(session.undo().ids()).containsExactly("abcd_1");
+        assertThat(session.deleting().undo().ids()).containsExactly("abcd_1");
     }
 
     @Test
@@ -124,17 +124,18 @@ class SessionTest {
         List<String> ids = IntStream.range(0, 1_001)
                 .mapToObj(i -> i == 1_000 ? "broken" : "x" + i)
                 .toList();
-        assertThatThrownBy(() -> session.word(() -> session.delete(ids)))
+        assertThatThrownBy(() -> session.word(() -> session.deleting().delete(ids)))
                 .isInstanceOf(Stop.class)
                 .hasMessageContaining("Before that, for 1 of 1,001 ids: deleted 1 of 1.")
                 .hasMessageEndingWith("undo() takes back what was deleted.");
-        assertThat(session.undo().ids()).containsExactly("abcd_1");
+        assertThat(session.deleting().undo().ids()).containsExactly("abcd_1");
     }
 
     @Test
     void otherPlacesThanThePromptAreNamed() {
         Session elsewhere = new Session(session.environment(), new Screen(100, Colour.OFF, "local"));
-        assertThat(elsewhere.delete(List.of("abcd_1")).toString()).contains("1 task at local:" + server.getPort());
+        assertThat(elsewhere.deleting().delete(List.of("abcd_1")).toString())
+                .contains("1 task at local:" + server.getPort());
     }
 
     @Test

@@ -82,8 +82,8 @@ class SweepingTest {
     @Test
     void undoTakesBackTheRunOfThisSessionOnce() {
         sweeping.plan(FAILED).run();
-        assertThat(session.undo().toString()).contains("brought back 2 tasks.");
-        assertThatThrownBy(() -> session.undo()).hasMessageStartingWith("Nothing was deleted here");
+        assertThat(session.deleting().undo().toString()).contains("brought back 2 tasks.");
+        assertThatThrownBy(() -> session.deleting().undo()).hasMessageStartingWith("Nothing was deleted here");
         assertThat(sweeping.show("sw_1").toString()).contains("undo(\"sw_1\") brings them back");
     }
 

@@ -68,17 +68,9 @@ public final class SweepsResource {
             @Context SecurityContext security,
             @Context UriInfo uri) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        int size = (int) Parameters.number("pageSize", pageSize, 50, 1, 1_000);
+        int size = Parameters.pageSize(pageSize);
         SweepPage page = sweeps.list(caller, state(state), Parameters.flag("planned", planned), pageToken, size);
-        Response.ResponseBuilder response = Response.ok(page);
-        if (page.nextPageToken() != null) {
-            response.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("pageToken", page.nextPageToken())
-                            .build(),
-                    "next");
-        }
-        return response.build();
+        return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
     }
 
     /** What became of each id, by pages. */
@@ -92,7 +84,7 @@ public final class SweepsResource {
             @Context SecurityContext security)
             throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        int size = (int) Parameters.number("pageSize", pageSize, 50, 1, 1_000);
+        int size = Parameters.pageSize(pageSize);
         return reports.page(caller, id, outcome, Parameters.number("pageToken", pageToken, 0, 0, Long.MAX_VALUE), size);
     }
 

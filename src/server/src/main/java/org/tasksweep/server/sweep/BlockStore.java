@@ -99,19 +99,12 @@ final class BlockStore {
 
     /** Numbers of the blocks with something to do. */
     List<Integer> pending(Handle handle, long sweep) {
-        return handle.createQuery(PENDING)
-                .bind("id", sweep)
-                .mapTo(Integer.class)
-                .list();
+        return numbers(handle, sweep, PENDING);
     }
 
     /** Locks those of the blocks that still have something to do. */
     List<Block> lock(Handle handle, long sweep, List<Integer> numbers) {
-        return handle.createQuery(LOCK)
-                .bind("id", sweep)
-                .bindArray("blocks", Integer.class, numbers)
-                .map((row, context) -> block(row))
-                .list();
+        return blocks(handle, sweep, numbers, LOCK);
     }
 
     /** Blocks from a number on. */
@@ -125,26 +118,16 @@ final class BlockStore {
     }
 
     List<Block> some(Handle handle, long sweep, List<Integer> numbers) {
-        return handle.createQuery(SOME)
-                .bind("id", sweep)
-                .bindArray("blocks", Integer.class, numbers)
-                .map((row, context) -> block(row))
-                .list();
+        return blocks(handle, sweep, numbers, SOME);
     }
 
     List<Integer> numbers(Handle handle, long sweep) {
-        return handle.createQuery(NUMBERS)
-                .bind("id", sweep)
-                .mapTo(Integer.class)
-                .list();
+        return numbers(handle, sweep, NUMBERS);
     }
 
     /** Numbers of the blocks with ids that were gone before. */
     List<Integer> notMoved(Handle handle, long sweep) {
-        return handle.createQuery(NOT_MOVED)
-                .bind("id", sweep)
-                .mapTo(Integer.class)
-                .list();
+        return numbers(handle, sweep, NOT_MOVED);
     }
 
     void mark(Handle handle, long sweep, List<Block> blocks) {
@@ -163,6 +146,18 @@ final class BlockStore {
     /** Makes what may do better pending again. */
     void retry(Handle handle, long sweep) {
         handle.createUpdate(RETRY).bind("id", sweep).execute();
+    }
+
+    private static List<Integer> numbers(Handle handle, long sweep, String sql) {
+        return handle.createQuery(sql).bind("id", sweep).mapTo(Integer.class).list();
+    }
+
+    private static List<Block> blocks(Handle handle, long sweep, List<Integer> numbers, String sql) {
+        return handle.createQuery(sql)
+                .bind("id", sweep)
+                .bindArray("blocks", Integer.class, numbers)
+                .map((row, context) -> block(row))
+                .list();
     }
 
     private static Block block(ResultSet row) throws SQLException {
