@@ -21,9 +21,7 @@ import org.tasksweep.liberty.Toolkit.Ran;
 /** Every example as it is shipped, run against the real server by somebody with three tasks of their own. */
 @DisabledOnOs(OS.WINDOWS)
 class ExamplesIT extends Deployed {
-    private static final String[] SCOPES = {
-        "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"
-    };
+    private static final String[] SCOPES = {"tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"};
     private static final Set<String> RUN = new TreeSet<>();
 
     @TempDir
@@ -97,7 +95,8 @@ class ExamplesIT extends Deployed {
         assertThat(ran.output()).contains("deleted 1 of 2 tasks", "pictures and rows are gone for good");
         assertThat(ran.code()).as(ran.output()).isEqualTo(1);
         assertThat(visible()).containsExactly(b, c);
-        assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output()).contains("1 not in the trash");
+        assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output())
+                .contains("1 not in the trash");
     }
 
     @Test
@@ -120,7 +119,9 @@ class ExamplesIT extends Deployed {
     @Test
     void compareOwnersCountsBoth() throws Exception {
         Ran ran = example("", "compare-owners", owner, "nobody");
-        assertThat(ran.output()).containsPattern(owner + " +3 tasks .*COMPLETED=2, FAILED=1").containsPattern("nobody +0 tasks");
+        assertThat(ran.output())
+                .containsPattern(owner + " +3 tasks .*COMPLETED=2, FAILED=1")
+                .containsPattern("nobody +0 tasks");
         assertThat(ran.code()).isZero();
     }
 
@@ -145,7 +146,8 @@ class ExamplesIT extends Deployed {
     void weeklyReportNamesEverySweepAndChangesNothing() throws Exception {
         assertThat(example("", "clean-failed", "3").code()).isZero();
         Ran ran = example("", "weekly-report");
-        assertThat(ran.output()).containsPattern("sw_\\d+ +SUCCEEDED +1 deleted +0 left  failed for more than 3 days")
+        assertThat(ran.output())
+                .containsPattern("sw_\\d+ +SUCCEEDED +1 deleted +0 left  failed for more than 3 days")
                 .contains("1 tasks deleted since ", "2 tasks at ");
         assertThat(ran.code()).isZero();
         assertThat(visible()).containsExactly(a, b);

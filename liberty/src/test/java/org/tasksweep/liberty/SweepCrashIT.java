@@ -96,7 +96,9 @@ class SweepCrashIT {
         assertThat(ledger().audited(purged, "PURGE")).isEqualTo(matches(purged));
         assertThat(ledger().early()).as("purged before its time").isZero();
         assertPictures(round, purged);
-        assertThat(pictures().there(tasks("purged" + round))).as("pictures of what is purged").isEmpty();
+        assertThat(pictures().there(tasks("purged" + round)))
+                .as("pictures of what is purged")
+                .isEmpty();
         assertThat(server.sweeps().settled(plan).getString("state")).isEqualTo("PLANNED");
         return matches(purged);
     }

@@ -99,8 +99,8 @@ class SweepStopIT {
             String request = "GET /admin/v1/sweeps/" + id + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                     + server.sweeps().key() + "\r\nAccept: text/event-stream\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String line = lines.readLine();
             while (!line.startsWith("event: sweep")) line = lines.readLine();
         }
