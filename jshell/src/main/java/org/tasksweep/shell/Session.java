@@ -21,6 +21,7 @@ import org.tasksweep.client.Restoration;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -190,18 +191,31 @@ final class Session {
         Tasksweep connected = writing();
         long start = System.nanoTime();
         List<String> deleted = new ArrayList<>();
+        int[] answered = {0};
+        Farewell farewell = new Farewell(() -> stopped(deleted.size(), answered[0], ids.size()));
+        boolean stopped = true;
         try (Bar bar = new Bar(screen, "Deleting")) {
-            int[] answered = {0};
             Deletion deletion = connected.delete(ids, done -> {
                 deleted.addAll(done.deletedIds());
                 bar.at(answered[0] += done.size(), ids.size());
             });
+            stopped = false;
             incomplete |= !deletion.complete();
             return new Gone(this, ids, deletion, since(start));
+        } catch (RuntimeException e) {
+            stopped = false; // word() says it.
+            throw e;
         } finally {
             // Also after Ctrl-C, which skips every catch: what is done can be undone.
             if (!deleted.isEmpty()) undoable.push(Undoable.of(deleted));
+            farewell.end(stopped);
         }
+    }
+
+    private static String stopped(int deleted, int answered, int all) {
+        return " Stopped: " + Human.count(answered) + " of " + Human.count(all, "id") + " were answered, and "
+                + Human.count(deleted, "task")
+                + " deleted. undo() brings those back; in a later session, undelete(ids) does.";
     }
 
     /** Notes what undo() takes back next. */
@@ -233,9 +247,11 @@ final class Session {
     Back undelete(Collection<String> ids) {
         Tasksweep connected = writing();
         long start = System.nanoTime();
-        Restoration restoration = connected.undelete(ids);
-        incomplete |= !restoration.complete();
-        return new Back(this, ids, restoration, since(start));
+        try (Bar bar = new Bar(screen, "Bringing back " + Human.count(ids.size(), "task"))) {
+            Restoration restoration = connected.undelete(ids);
+            incomplete |= !restoration.complete();
+            return new Back(this, ids, restoration, since(start));
+        }
     }
 
     void rejected(long lines) {
