@@ -78,7 +78,7 @@ final class Archive {
             }
             Path finished = sibling("." + Files.size(made) + ".jsa");
             Files.move(made, finished, StandardCopyOption.ATOMIC_MOVE);
-            tidy(finished);
+            tidy();
         } catch (IOException e) {
             throw new Stop("The start-up archive " + name + " cannot be written: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
@@ -127,19 +127,23 @@ final class Archive {
     }
 
     /** Removes what older jars and JDKs left behind, and attempts that somebody ended. */
-    private void tidy(Path finished) throws IOException {
+    private void tidy() throws IOException {
         Files.deleteIfExists(tried());
         List<Path> newestFirst;
         try (Stream<Path> files = Files.list(name.getParent())) {
-            newestFirst = files.filter(file -> !file.equals(finished))
-                    .sorted(Comparator.comparing(Archive::modified).reversed())
+            newestFirst = files.sorted(Comparator.comparing(Archive::modified)
+                            .thenComparing(Path::getFileName)
+                            .reversed())
                     .toList();
         }
-        int archives = 1;
-        for (Path other : newestFirst) {
-            boolean same = other.getFileName().toString().startsWith(name.getFileName() + ".");
-            boolean archive = other.toString().endsWith(".jsa");
-            if (archive ? same || ++archives > KEPT : old(other)) Files.deleteIfExists(other);
+        // Of several that were made at once all their makers keep the same one.
+        boolean found = false;
+        int archives = 0;
+        for (Path file : newestFirst) {
+            boolean same = file.getFileName().toString().startsWith(name.getFileName() + ".");
+            boolean archive = file.toString().endsWith(".jsa");
+            if (archive ? same && found || ++archives > KEPT : old(file)) Files.deleteIfExists(file);
+            found |= archive && same;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.tasksweep.text.Colour;
 import org.tasksweep.text.Human;
+import org.tasksweep.text.Width;
 
 /**
  * A line that shows how far something is and how fast: from its second second on, until it is closed. Only where the
@@ -20,6 +21,7 @@ final class Bar implements AutoCloseable {
 
     private final String what;
     private final PrintStream out;
+    private final int columns;
     private final long start = System.nanoTime();
     private final ScheduledExecutorService clock;
     private long before = -1;
@@ -35,6 +37,7 @@ final class Bar implements AutoCloseable {
     Bar(Screen screen, String what, PrintStream out) {
         this.what = what;
         this.out = out;
+        this.columns = screen.columns();
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tasksweep-bar");
             thread.setDaemon(true);
@@ -74,6 +77,8 @@ final class Bar implements AutoCloseable {
         if (total > 0) line += blocks(done, total) + " " + Human.count(done) + "/" + Human.count(total) + "  ";
         else if (done > 0) line += Human.count(done) + "  ";
         line += rate(done - Math.max(0, before), time) + "  " + Human.duration(Duration.ofSeconds(time.toSeconds()));
+        // A line that wraps could not be drawn over.
+        line = Width.cut(line, columns - 1);
         out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
         out.flush();
         width = line.length();

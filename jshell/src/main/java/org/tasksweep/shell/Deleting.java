@@ -8,6 +8,7 @@ import java.util.List;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Restoration;
 import org.tasksweep.client.Tasksweep;
+import org.tasksweep.text.Human;
 
 /** What the words do with tasks, and what undo() takes back next. One thread. */
 final class Deleting {
@@ -23,26 +24,41 @@ final class Deleting {
         Tasksweep connected = session.writing();
         long start = System.nanoTime();
         List<String> deleted = new ArrayList<>();
+        int[] answered = {0};
+        Farewell farewell = new Farewell(() -> stopped(deleted.size(), answered[0], ids.size()));
+        boolean stopped = true;
         try (Bar bar = new Bar(session.screen(), "Deleting")) {
-            int[] answered = {0};
             Deletion deletion = connected.delete(ids, done -> {
                 deleted.addAll(done.deletedIds());
                 bar.at(answered[0] += done.size(), ids.size());
             });
+            stopped = false;
             session.complete(deletion.complete());
             return new Gone(session, ids, deletion, Session.since(start));
+        } catch (RuntimeException e) {
+            stopped = false; // word() says it.
+            throw e;
         } finally {
             // Also after Ctrl-C, which skips every catch: what is done can be undone.
             if (!deleted.isEmpty()) undoable.push(Undoable.of(deleted));
+            farewell.end(stopped);
         }
+    }
+
+    private static String stopped(int deleted, int answered, int all) {
+        return " Stopped: " + Human.count(answered) + " of " + Human.count(all, "id") + " were answered, and "
+                + Human.count(deleted, "task")
+                + " deleted. undo() brings those back; in a later session, undelete(ids) does.";
     }
 
     Back undelete(Collection<String> ids) {
         Tasksweep connected = session.writing();
         long start = System.nanoTime();
-        Restoration restoration = connected.undelete(ids);
-        session.complete(restoration.complete());
-        return new Back(session, ids, restoration, Session.since(start));
+        try (Bar bar = new Bar(session.screen(), "Bringing back " + Human.count(ids.size(), "task"))) {
+            Restoration restoration = connected.undelete(ids);
+            session.complete(restoration.complete());
+            return new Back(session, ids, restoration, Session.since(start));
+        }
     }
 
     /** Takes back what was done last. */

@@ -1,12 +1,19 @@
 package org.tasksweep.shell;
 
+import java.util.function.Supplier;
+
 /** A sentence for whoever leaves before the end: printed when they stop the word, or when Ctrl-C ends the process. */
 final class Farewell {
 
-    private final String sentence;
+    private final Supplier<String> sentence;
     private final Thread hook = new Thread(this::say, "tasksweep-farewell");
 
     Farewell(String sentence) {
+        this(() -> sentence);
+    }
+
+    /** @param sentence asked when it is said */
+    Farewell(Supplier<String> sentence) {
         this.sentence = sentence;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -22,7 +29,7 @@ final class Farewell {
     }
 
     private void say() {
-        System.out.println("\r" + sentence);
+        System.out.println("\r" + sentence.get());
         System.out.flush();
     }
 }

@@ -116,7 +116,17 @@ public abstract class Selection extends Printed {
     }
 
     private TaskList narrowed(String part) {
-        return session.word(() -> with(filter == null ? part : filter + " AND " + part));
+        return session.word(() -> with(filter == null ? part : whole(filter) + " AND " + part));
+    }
+
+    /** In parentheses if it has an OR outside of any: the service refuses OR and AND side by side. */
+    private static String whole(String filter) {
+        String bare = filter.replaceAll("\"(\\\\.|[^\"\\\\])*+\"", "");
+        for (String inner = ""; !inner.equals(bare); ) {
+            inner = bare;
+            bare = inner.replaceAll("\\([^()]*\\)", "");
+        }
+        return bare.matches("(?is).*\\bOR\\b.*") ? "(" + filter + ")" : filter;
     }
 
     private static String anyOf(String field, String... values) {

@@ -135,7 +135,8 @@ record SweepText(Sweep sweep, Screen screen, String where, long held, String und
                     purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
             return "Being purged, " + Human.count(purge.purged()) + " so far: there is no way back." + stuck;
         }
-        if (sweep.undoDeadline() == null) return "";
+        boolean nothing = sweep.counts().deleted() + sweep.counts().deferred() == 0;
+        if (sweep.undoDeadline() == null || nothing) return "";
         return undo + " brings them back until " + Human.time(sweep.undoDeadline()) + " UTC.";
     }
 

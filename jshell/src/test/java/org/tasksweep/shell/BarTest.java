@@ -59,6 +59,16 @@ class BarTest {
     }
 
     @Test
+    void itFitsANarrowTerminalSinceALineThatWrapsCannotBeDrawnOver() {
+        try (Bar bar = new Bar(new Screen(30, Colour.ON, ""), "Deleting sw_1", out)) {
+            bar.at(0, 100);
+            bar.at(50, 100);
+            bar.draw();
+            assertThat(shown()).hasSize(1 + 29).endsWith("…");
+        }
+    }
+
+    @Test
     void aPipeSeesNothingOfIt() {
         Bar bar = bar(Colour.OFF);
         bar.at(5, 10);

@@ -1,11 +1,14 @@
 package org.tasksweep.shell;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,6 +80,31 @@ class SweepingTest {
         assertThat(session.incomplete()).isTrue();
         assertThat(done.retryFailed().toString()).contains("deleted 3 tasks.");
         assertThat(session.incomplete()).as("after what was left is gone too").isFalse();
+    }
+
+    @Test
+    void aSweepThatDeletedNothingOffersNoUndo() {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/sw_7"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"id\":\"sw_7\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\",\"matchCount\":0,"
+                                + "\"counts\":{},\"undoDeadline\":\"2026-11-30T10:12:00Z\"}")));
+        assertThat(sweeping.show("sw_7").toString())
+                .startsWith(" sw_7: nothing was deleted. (")
+                .doesNotContain("undo");
+    }
+
+    @Test
+    void aFilterWithAnOrIsNarrowedAsAWhole() {
+        TaskList narrowed = TaskList.of(session, "prompt : \"a) OR (b\" OR uid = u1")
+                .failed()
+                .owner("u1", "u2")
+                .and("held = false OR uid = u3");
+        assertThat(narrowed.chosen())
+                .isEqualTo("(prompt : \"a) OR (b\" OR uid = u1) AND status = FAILED AND (uid = \"u1\" OR uid = \"u2\")"
+                        + " AND (held = false OR uid = u3)");
+        assertThat(TaskList.of(session, "prompt : \"this OR that\"").failed().chosen())
+                .isEqualTo("prompt : \"this OR that\" AND status = FAILED");
     }
 
     @Test

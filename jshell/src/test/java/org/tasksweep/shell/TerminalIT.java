@@ -1,7 +1,11 @@
 package org.tasksweep.shell;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +92,31 @@ class TerminalIT {
         type("/exit", "Enter");
         await(text -> text.contains("ended with 0"));
         server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void whatIsUnderWayAtCtrlCIsWaitedForAndCanBeUndone() throws Exception {
+        server.stubFor(post("/v1/images/deleteimagestask")
+                .willReturn(aResponse()
+                        .withFixedDelay(2_000)
+                        .withHeader("Content-Type", "application/json")
+                        .withTransformers("response-template")
+                        .withBody("{\"code\":1000,\"data\":{\"status\":\"Success\",\"results\":[{\"taskid\":"
+                                + "\"{{jsonPath request.body '$.taskids[0]'}}\",\"outcome\":\"DELETED\"}]}}")));
+        String lines = IntStream.range(0, 6_000).mapToObj(i -> "t" + i + "\n").collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("ids.txt"), lines);
+        open();
+        await(text -> text.endsWith("(writable)>"));
+        type("deleteFrom(\"" + file + "\")", "Enter");
+        await(text -> server.getAllServeEvents().size() == 4);
+        type("C-c");
+        await(text -> text.contains("Stopped: 4 of 6,000 ids were answered, and 4 tasks deleted.")
+                && text.endsWith("(writable)>"));
+        type("undo()", "Enter");
+        await(text -> text.contains("Brought back"));
+        String first = "{\"taskids\":[\"t0\",\"t1000\",\"t2000\",\"t3000\"]}";
+        server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
+                .withRequestBody(equalToJson(first, true, false)));
     }
 
     @Test

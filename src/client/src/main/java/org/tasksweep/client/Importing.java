@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.tasksweep.wire.ImportReport;
 
 /** Streams lines to the service; nothing is held in memory, so nothing is repeated. */
@@ -29,9 +30,24 @@ final class Importing {
     }
 
     ImportReport run(InputStream lines) {
-        return transport
-                .send(Request.upload("/admin/v1/tasks:import", new KeptOpen(lines)))
-                .read(ImportReport.class);
+        try {
+            return transport
+                    .send(Request.upload("/admin/v1/tasks:import", new KeptOpen(lines)))
+                    .read(ImportReport.class);
+        } catch (TasksweepException broken) {
+            // A service that refuses the key does not read on: the upload breaks, and the answer may get lost with it.
+            if (broken.status().isEmpty() && !Thread.currentThread().isInterrupted()) askForTheKey(broken);
+            throw broken;
+        }
+    }
+
+    private void askForTheKey(TasksweepException broken) {
+        try {
+            transport.send(Request.get("/admin/v1/me")).expectSuccess();
+        } catch (TasksweepException refused) {
+            if (refused.status().equals(OptionalInt.of(401))) throw refused;
+            broken.addSuppressed(refused);
+        }
     }
 
     private static final class KeptOpen extends FilterInputStream {

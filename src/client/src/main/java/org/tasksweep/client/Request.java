@@ -99,7 +99,8 @@ record Request(
 
     /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */
     static boolean fitsPath(String segment) {
-        return segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
+        return !segment.isEmpty()
+                && segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
                 && !segment.equals(".")
                 && !segment.equals("..")
                 && !segment.endsWith(":undelete");

@@ -8,10 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,14 @@ class DeleteTest extends WithServer {
     @Test
     void nothingIsAskedForNoIds() {
         assertThat(client().delete(List.of())).hasToString("deleted 0 of 0");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void noIdIsNullAndNothingIsSentThen() {
+        assertThatThrownBy(() -> client().delete(Arrays.asList("a", null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("One of the ids is null");
         server.verify(0, postRequestedFor(anyUrl()));
     }
 
