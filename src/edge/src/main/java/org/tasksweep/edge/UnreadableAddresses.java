@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by Liberty, on many threads at once; it has no state.
  */
 public final class UnreadableAddresses implements WorkClassifier {
+    /** By Liberty, once, before it opens its ports; the place to have {@link UnreadableMessages} answered too. */
+    public UnreadableAddresses() {
+        UnreadableMessages.register();
+    }
+
     /**
      * Who is to run the request: Liberty as ever (null), or an executor that leaves the web container's task alone and
      * refuses the request itself.
