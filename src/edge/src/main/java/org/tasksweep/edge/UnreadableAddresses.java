@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by Liberty, on many threads at once; it has no state.
  */
 public final class UnreadableAddresses implements WorkClassifier {
-    /** By Liberty, once, before it opens its ports; the place to have {@link UnreadableMessages} answered too. */
+    /** Called by Liberty, once, as it starts: also has what it cannot even parse answered in these words. */
     public UnreadableAddresses() {
         UnreadableMessages.register();
     }

@@ -36,7 +36,8 @@ final class UnreadableMessages {
         Class<?> response = liberty.loadClass("com.ibm.wsspi.http.channel.HttpResponseMessage");
         buffer = liberty.loadClass("com.ibm.wsspi.bytebuffer.WsByteBuffer");
         buffers = dispatcher.getMethod("getBufferManager").invoke(null);
-        wrap = liberty.loadClass("com.ibm.wsspi.bytebuffer.WsByteBufferPoolManager").getMethod("wrap", byte[].class);
+        wrap = liberty.loadClass("com.ibm.wsspi.bytebuffer.WsByteBufferPoolManager")
+                .getMethod("wrap", byte[].class);
         path = request.getMethod("getRequestURI");
         given = request.getMethod("getHeader", String.class);
         value = liberty.loadClass("com.ibm.wsspi.genericbnf.HeaderField").getMethod("asString");
@@ -58,7 +59,10 @@ final class UnreadableMessages {
             Class<?> type = liberty.loadClass("com.ibm.wsspi.channelfw.ChannelFramework");
             type.getMethod("registerService", Class.class, Object.class).invoke(framework, service, pages);
         } catch (ReflectiveOperationException | LinkageError | RuntimeException changed) {
-            LOG.log(Level.WARNING, "What is no HTTP is answered without a body: this Liberty has changed", changed);
+            LOG.log(
+                    Level.WARNING,
+                    "What is no HTTP gets no body, this Liberty has no place for it: {0}",
+                    changed.toString());
         }
     }
 
@@ -80,8 +84,8 @@ final class UnreadableMessages {
         int code = (int) status.invoke(response);
         if (code == UNAVAILABLE || "HEAD".equals(method.invoke(request))) return null;
         Object id = given.invoke(request, "X-Request-Id");
-        BadRequest refusal = BadRequest.of(
-                code, (String) path.invoke(request), id == null ? null : (String) value.invoke(id));
+        BadRequest refusal =
+                BadRequest.of(code, (String) path.invoke(request), id == null ? null : (String) value.invoke(id));
         for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
             set.invoke(response, header.getKey(), header.getValue());
         }
