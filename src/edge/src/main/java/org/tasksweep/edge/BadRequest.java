@@ -6,20 +6,35 @@ import com.ibm.wsspi.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to an address that cannot be read: the same the application gives to one that it cannot understand. */
+/** The answer to what cannot be read: the same the application gives to what it cannot understand. */
 record BadRequest(String id, String type, String body) {
     private static final String TEXT = "The request cannot be understood";
     private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"" + TEXT + "\"}";
     private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"" + TEXT
-            + "\",\"status\":400,\"detail\":\"" + TEXT + "\",\"reason\":\"INVALID_REQUEST\",\"requestId\":\"%s\"}";
+            + "\",\"status\":%d,\"detail\":\"" + TEXT + "\",\"reason\":\"INVALID_REQUEST\",\"requestId\":\"%s\"}";
 
     static BadRequest of(HttpRequest request) {
-        String id = id(request.getHeader("X-Request-Id"));
-        if (!administration(request.getURI())) return new BadRequest(id, "application/json", ENVELOPE);
-        return new BadRequest(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, id));
+        return of(400, request.getURI(), request.getHeader("X-Request-Id"));
+    }
+
+    /** The status is that of the answer, the id the caller's own, if any. */
+    static BadRequest of(int status, @Nullable String path, @Nullable String given) {
+        String id = id(given);
+        if (!administration(path)) return new BadRequest(id, "application/json", ENVELOPE);
+        return new BadRequest(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, status, id));
+    }
+
+    Map<String, String> headers() {
+        return Map.of(
+                "X-Request-Id", id,
+                "X-Content-Type-Options", "nosniff",
+                "Cache-Control", "no-store",
+                "Content-Type", type,
+                "Content-Language", "en");
     }
 
     /** Sends it; Liberty then closes the connection, as after every 400, so that no body is taken for a request. */
@@ -27,11 +42,7 @@ record BadRequest(String id, String type, String body) {
         HttpResponse response = connection.getResponse();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setStatus(400);
-        response.setHeader("X-Request-Id", id);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Type", type);
-        response.setHeader("Content-Language", "en");
+        headers().forEach(response::setHeader);
         response.setContentLength(bytes.length);
         try {
             response.getBody().write(bytes);
@@ -42,8 +53,8 @@ record BadRequest(String id, String type, String body) {
     }
 
     // What may lead out of /admin again is answered as everything else is.
-    private static boolean administration(String path) {
-        return path.startsWith("/admin/") && !path.matches(".*/(\\.|%2[eE]).*");
+    private static boolean administration(@Nullable String path) {
+        return path != null && path.startsWith("/admin/") && !path.matches(".*/(\\.|%2[eE]).*");
     }
 
     // A caller's own id is kept if it is harmless in logs, as the application does.

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by Liberty, on many threads at once; it has no state.
  */
 public final class UnreadableAddresses implements WorkClassifier {
+    /** Called by Liberty, once, as it starts: also has what it cannot even parse answered in these words. */
+    public UnreadableAddresses() {
+        UnreadableMessages.register();
+    }
+
     /**
      * Who is to run the request: Liberty as ever (null), or an executor that leaves the web container's task alone and
      * refuses the request itself.

@@ -5,6 +5,7 @@
  *   <li>Liberty asks {@code UnreadableAddresses} for every request (a {@code <bell>} in {@code service.xml} registers it).
  *   <li>An address that Liberty's web container will read goes on, untouched. Of the others nothing is read but the line
  *       and the headers, and {@code BadRequest} says no.
+ *   <li>What Liberty's transport cannot parse never gets that far: {@code UnreadableMessages} gives its refusal a body.
  * </ol>
  *
  * Out of scope: who may do what, and every address that can be read. Why it exists: decision 0010.
