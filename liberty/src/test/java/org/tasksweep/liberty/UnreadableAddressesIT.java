@@ -209,8 +209,8 @@ class UnreadableAddressesIT extends Deployed {
 
     @ParameterizedTest
     @MethodSource("noHttp")
-    void whatTheTransportCannotReadIsAnsweredInTheSameWordsAndTheConnectionClosed(int status, String line, String header)
-            throws IOException {
+    void whatTheTransportCannotReadIsAnsweredInTheSameWordsAndTheConnectionClosed(
+            int status, String line, String header) throws IOException {
         Wire.Answer expected = Wire.ask("GET", REFUSED_BY_THE_APPLICATION);
         try (Wire wire = Wire.open()) {
             wire.send(line, "X-Request-Id: the-callers-own-id", header);
