@@ -1,6 +1,8 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +19,9 @@ import org.tasksweep.server.db.Database;
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int LEADERS = 2;
+    private static final int LEADERS = 6;
+    // A sweep that keeps a rate may take all night: it must not keep others from being planned and run.
+    private static final int FAST = 2;
     private static final long LOOK_MILLIS = 500;
 
     private final Database database;
@@ -85,10 +89,18 @@ public final class Dispatcher implements AutoCloseable {
 
     private void dispatch() {
         sweeps.expire(clock.instant());
-        for (long id : sweeps.active()) {
+        List<Active> active = sweeps.active();
+        long fast = active.stream()
+                .filter(sweep -> !sweep.slow() && led.contains(sweep.id()))
+                .count();
+        for (Active sweep : active) {
             if (led.size() >= LEADERS) return;
+            if (led.contains(sweep.id()) || !sweep.slow() && fast >= FAST) continue;
             // Here and not by a leader: what another node leads keeps nobody from what nobody leads.
-            if (!led.contains(id)) Lease.take(database, id).ifPresent(lease -> begin(id, lease));
+            Optional<Lease> lease = Lease.take(database, sweep.id());
+            if (lease.isEmpty()) continue;
+            begin(sweep.id(), lease.get());
+            if (!sweep.slow()) fast++;
         }
     }
 

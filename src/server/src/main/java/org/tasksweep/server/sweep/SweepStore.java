@@ -19,8 +19,9 @@ import org.tasksweep.wire.SweepState;
 final class SweepStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
     private static final String FIND = "select * from sweep where id = :id";
-    private static final String ACTIVE =
-            "select id from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100";
+    private static final String ACTIVE = """
+            select id, state = 'RUNNING' and coalesce(max_rate, 0) > 0 as slow
+            from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100""";
     private static final String IDS =
             "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
     private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('run ' || :id, 3))";
@@ -80,10 +81,11 @@ final class SweepStore {
     }
 
     /** Those that somebody has to work on. */
-    List<Long> active() {
+    List<Active> active() {
         return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery(ACTIVE).mapTo(Long.class).list());
+                .withHandle(handle -> handle.createQuery(ACTIVE)
+                        .map((row, context) -> new Active(row.getLong("id"), row.getBoolean("slow")))
+                        .list());
     }
 
     /** Ids that were given, in id order. */

@@ -35,6 +35,30 @@ class DispatcherTest extends GivenSweeps {
     }
 
     @Test
+    void sweepsThatKeepARateKeepNobodyWaiting() {
+        faults.tasks(1_000);
+        List<Sweep> slow = List.of(
+                sweeping.plan(Sweeping.of("taskid < t000300")),
+                sweeping.plan(Sweeping.of("taskid >= t000300 AND taskid < t000600")));
+        for (Sweep sweep : slow) {
+            sweeping.steering.rate(Sweeping.ANYBODY, sweep.id(), 1, null);
+            sweeping.steering.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+        }
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            dispatcher.start();
+            for (Sweep sweep : slow) {
+                faults.until("exists (select from trash where sweep_id = " + Sweeping.number(sweep) + ")");
+            }
+            Sweep quick = sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of("taskid >= t000600"));
+            until(quick, SweepState.PLANNED);
+            Sweep plan = sweeping.now(quick);
+            sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+            until(quick, SweepState.SUCCEEDED);
+            assertThat(slow).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.RUNNING);
+        }
+    }
+
+    @Test
     void aSweepThatBreaksFailsAndCanBeTriedAgain() {
         faults.tasks(100);
         Sweep sweep = sweeping.plan(Sweeping.of("uid = u1"));
