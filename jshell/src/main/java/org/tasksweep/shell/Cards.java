@@ -1,6 +1,5 @@
 package org.tasksweep.shell;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Colour;
@@ -8,7 +7,6 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
 import org.tasksweep.text.Width;
-import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
@@ -100,26 +98,6 @@ final class Cards {
         String query = summary.filter() == null ? "" : "?filter=" + Curl.encoded(summary.filter());
         text.append(". ").append(session.screen().took(Session.since(start)));
         return new Card<>(session, summary, text.toString(), List.of(), Curl.get("/admin/v1/tasks:summary" + query));
-    }
-
-    static Card<ImportReport> imported(Session session, Path file, ImportReport report, long start) {
-        StringBuilder text = new StringBuilder();
-        for (ImportReport.Line line : report.errors()) {
-            text.append("\n line ").append(line.line()).append(": ").append(Harmless.text(line.reason()));
-        }
-        if (text.length() > 0) text.append('\n');
-        text.append(" Imported ").append(Human.count(report.imported(), "task")).append(session.where());
-        count(text, report.updated(), "updated");
-        count(text, report.unchanged(), "unchanged");
-        count(text, report.trashed(), "in the trash and left there");
-        count(text, report.rejected(), report.rejected() == 1 ? "line rejected" : "lines rejected");
-        text.append(". ").append(session.screen().took(Session.since(start)));
-        Curl call = new Curl("POST", "/admin/v1/tasks:import", "@" + file, "application/x-ndjson");
-        return new Card<>(session, report, text.toString(), List.of(), call);
-    }
-
-    private static void count(StringBuilder text, long count, String what) {
-        if (count > 0) text.append("; ").append(Human.count(count)).append(' ').append(what);
     }
 
     private static @Nullable String size(@Nullable Integer width, @Nullable Integer height) {

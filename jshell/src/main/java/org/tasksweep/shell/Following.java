@@ -9,6 +9,8 @@ import org.tasksweep.wire.SweepState;
 /** Follows a sweep with a bar. Whoever stops that, by Ctrl-C or by a lost connection, is told that the sweep goes on. */
 final class Following {
 
+    // A service that is there gives a sign of life every 5 seconds.
+    private static final Duration SILENCE = Duration.ofSeconds(12);
     private static final Duration PURGE_LOOKS = Duration.ofMillis(250);
 
     private final Session session;
@@ -24,13 +26,13 @@ final class Following {
     Sweep settled(Sweep begun) {
         if (begun.state().settled()) return begun;
         Sweeps sweeps = session.client().sweeps();
-        Farewell farewell = new Farewell(goesOn(begun));
         @Nullable Sweep settled = null;
-        Bar bar = new Bar(session.screen(), what + " " + begun.id());
+        Bar bar = new Bar(session.screen(), what + " " + begun.id()).expectant(SILENCE);
+        Farewell farewell = new Farewell(() -> goesOn(begun, bar.silent()));
         try {
-            settled = sweeps.watch(begun.id(), sweep -> {
-                if (sweep.matchCount() != null) bar.at(sweep.counts().done(), sweep.matchCount());
-            });
+            settled = sweeps.watch(
+                    begun.id(),
+                    sweep -> bar.at(sweep.counts().done(), sweep.matchCount() == null ? 0 : sweep.matchCount()));
             return settled;
         } finally {
             bar.close();
@@ -39,7 +41,12 @@ final class Following {
         }
     }
 
-    private static String goesOn(Sweep sweep) {
+    /** @param silent how long the service has said nothing; empty if it is there */
+    private static String goesOn(Sweep sweep, String silent) {
+        if (!silent.isEmpty()) {
+            return " There is " + silent + ": the service may be down. " + sweep.id()
+                    + " goes on when it is back: watch(\"" + sweep.id() + "\") follows it then.";
+        }
         boolean planning = sweep.state() == SweepState.PLANNING;
         return " " + sweep.id() + (planning ? " is being planned" : " goes on") + " on the server: watch(\""
                 + sweep.id() + "\") follows it, " + (planning ? "cancel" : "pause") + "(\"" + sweep.id()

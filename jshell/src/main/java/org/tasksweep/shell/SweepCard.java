@@ -15,13 +15,10 @@ public final class SweepCard extends Printed {
     private final Curl call;
     private final Duration took;
     private final String where;
-    private final long held;
 
-    /** @param held how many tasks of a plan are on hold; 0: none, or not counted */
-    SweepCard(Session session, Sweep sweep, long held, Curl call, Duration took) {
+    SweepCard(Session session, Sweep sweep, Curl call, Duration took) {
         super(session);
         this.sweep = sweep;
-        this.held = held;
         this.call = call;
         this.took = took;
         this.where = session.where();
@@ -154,12 +151,7 @@ public final class SweepCard extends Printed {
 
     @Override
     String text() {
-        return new SweepText(
-                                sweep,
-                                session.screen(),
-                                where,
-                                held,
-                                session.deleting().undoOf(id()))
+        return new SweepText(sweep, session.screen(), where, session.deleting().undoOf(id()))
                         .text()
                         .stripTrailing()
                 + " "

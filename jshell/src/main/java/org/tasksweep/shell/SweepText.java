@@ -16,10 +16,9 @@ import org.tasksweep.wire.SweepPlan.Breakdown;
 /**
  * What a person sees of a sweep: whether it took effect, and what can be done next.
  *
- * @param held how many tasks of a plan are on hold and will stay; 0: none, or not counted
  * @param undo what takes it back
  */
-record SweepText(Sweep sweep, Screen screen, String where, long held, String undo) {
+record SweepText(Sweep sweep, Screen screen, String where, String undo) {
 
     String text() {
         return " "
@@ -51,7 +50,6 @@ record SweepText(Sweep sweep, Screen screen, String where, long held, String und
         Breakdown breakdown = sweep.breakdown();
         if (breakdown != null && matches() > 0) text.append(spread(breakdown));
         if (sweep.bytes() != null) text.append(", ").append(Human.bytes(sweep.bytes()));
-        if (held > 0) text.append("; ").append(Human.count(held)).append(" of them on hold, which stay");
         text.append(". ").append(strong("Nothing was deleted.")).append('\n');
         for (String warning : sweep.warnings() == null ? List.<String>of() : sweep.warnings()) {
             text.append(" Mind: ").append(Harmless.text(warning)).append(".\n");
@@ -126,6 +124,7 @@ record SweepText(Sweep sweep, Screen screen, String where, long held, String und
     /** How it is taken back, and by when; or that it cannot be. */
     private String back() {
         if (sweep.action() == SweepAction.RESTORE) return "";
+        if (sweep.counts().deleted() + sweep.counts().deferred() == 0) return "";
         Sweep.Purge purge = sweep.purge();
         if (purge != null && purge.endTime() != null) {
             return "Purged " + Human.time(purge.endTime()) + " UTC: pictures and rows are gone for good.";
@@ -135,8 +134,7 @@ record SweepText(Sweep sweep, Screen screen, String where, long held, String und
                     purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
             return "Being purged, " + Human.count(purge.purged()) + " so far: there is no way back." + stuck;
         }
-        boolean nothing = sweep.counts().deleted() + sweep.counts().deferred() == 0;
-        if (sweep.undoDeadline() == null || nothing) return "";
+        if (sweep.undoDeadline() == null) return "";
         return undo + " brings them back until " + Human.time(sweep.undoDeadline()) + " UTC.";
     }
 

@@ -3,7 +3,7 @@ package org.tasksweep.shell;
 import static org.tasksweep.shell.Words.SESSION;
 
 import java.util.Collection;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.tasksweep.client.SweepRequest;
 import org.tasksweep.wire.Sweep;
 
@@ -19,12 +19,12 @@ public final class SweepWords {
 
     /** Plans to delete these tasks; deletes nothing. */
     public static SweepCard plan(Collection<String> ids, String why) {
-        return plan(SweepRequest.of(ids).because(why));
+        return SESSION.word(() -> SESSION.sweeping().plan(ids, why));
     }
 
     /** Plans with everything there is to say; deletes nothing, unless it says {@code runIfExpected}. */
     public static SweepCard plan(SweepRequest request) {
-        return word(sweeping -> sweeping.plan(request));
+        return SESSION.word(() -> SESSION.sweeping().plan(request));
     }
 
     /** Deletes exactly what a plan has, and waits for the end. */
@@ -44,7 +44,7 @@ public final class SweepWords {
 
     /** One sweep. */
     public static SweepCard sweep(String id) {
-        return word(sweeping -> sweeping.show(id));
+        return word(id, Sweeping::show);
     }
 
     /** Follows a sweep until nothing more happens by itself. */
@@ -54,7 +54,7 @@ public final class SweepWords {
 
     /** Follows a sweep until nothing more happens by itself. */
     public static SweepCard watch(String id) {
-        return word(sweeping -> sweeping.watch(id));
+        return word(id, Sweeping::watch);
     }
 
     /** Stops a sweep for now. */
@@ -64,7 +64,7 @@ public final class SweepWords {
 
     /** Stops a sweep for now. */
     public static SweepCard pause(String id) {
-        return word(sweeping -> sweeping.pause(id));
+        return word(id, Sweeping::pause);
     }
 
     /** Goes on with a paused sweep, and follows it. */
@@ -74,7 +74,7 @@ public final class SweepWords {
 
     /** Goes on with a paused sweep, and follows it. */
     public static SweepCard resume(String id) {
-        return word(sweeping -> sweeping.resume(id));
+        return word(id, Sweeping::resume);
     }
 
     /** Calls a sweep off. */
@@ -84,7 +84,7 @@ public final class SweepWords {
 
     /** Calls a sweep off. */
     public static SweepCard cancel(String id) {
-        return word(sweeping -> sweeping.cancel(id));
+        return word(id, Sweeping::cancel);
     }
 
     /** Limits the speed of a sweep. */
@@ -94,7 +94,7 @@ public final class SweepWords {
 
     /** Limits the speed of a sweep. */
     public static SweepCard rate(String id, int tasksPerSecond) {
-        return word(sweeping -> sweeping.rate(id, tasksPerSecond));
+        return word(id, (sweeping, sweep) -> sweeping.rate(sweep, tasksPerSecond));
     }
 
     /** Takes the limit of the speed away. */
@@ -104,7 +104,7 @@ public final class SweepWords {
 
     /** Takes the limit of the speed away. */
     public static SweepCard unlimited(String id) {
-        return word(sweeping -> sweeping.rate(id, null));
+        return word(id, (sweeping, sweep) -> sweeping.rate(sweep, null));
     }
 
     /** Tries again what a sweep left, and follows it. */
@@ -114,7 +114,7 @@ public final class SweepWords {
 
     /** Tries again what a sweep left, and follows it. */
     public static SweepCard retryFailed(String id) {
-        return word(sweeping -> sweeping.retryFailed(id));
+        return word(id, Sweeping::retryFailed);
     }
 
     /** Ends the undo window of a sweep: there is no way back. */
@@ -124,7 +124,7 @@ public final class SweepWords {
 
     /** Ends the undo window of a sweep: there is no way back. */
     public static SweepCard purge(String id) {
-        return word(sweeping -> sweeping.purge(id));
+        return word(id, Sweeping::purge);
     }
 
     /** Brings back all that a sweep deleted. */
@@ -134,10 +134,10 @@ public final class SweepWords {
 
     /** Brings back all that a sweep deleted. */
     public static SweepCard undo(String id) {
-        return word(sweeping -> sweeping.undo(id));
+        return word(id, Sweeping::undo);
     }
 
-    private static SweepCard word(Function<Sweeping, SweepCard> act) {
-        return SESSION.word(() -> act.apply(SESSION.sweeping()));
+    private static SweepCard word(String id, BiFunction<Sweeping, String, SweepCard> act) {
+        return SESSION.word(() -> act.apply(SESSION.sweeping(), Sweeping.known(id)));
     }
 }

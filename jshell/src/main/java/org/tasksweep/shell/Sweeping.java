@@ -1,7 +1,9 @@
 package org.tasksweep.shell;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.SweepQuery;
 import org.tasksweep.client.SweepRequest;
@@ -16,11 +18,18 @@ final class Sweeping {
 
     private static final String PATH = "/admin/v1/sweeps";
     private static final int PAGE = 20;
+    private static final Pattern ID = Pattern.compile("sw_[0-9]{1,18}");
 
     private final Session session;
 
     Sweeping(Session session) {
         this.session = session;
+    }
+
+    /** Plans to delete these. */
+    SweepCard plan(Collection<String> ids, String why) {
+        if (ids.isEmpty()) throw new Stop("Nothing was planned: there are no ids.");
+        return plan(SweepRequest.of(ids).because(why));
     }
 
     /** Plans, and waits for the plan; a plan that cannot be made is an error. */
@@ -37,16 +46,7 @@ final class Sweeping {
             session.deleting().undoable(Undoable.of(plan.id()));
             session.ended(plan);
         }
-        return new SweepCard(
-                session, plan, held(plan), Curl.post(PATH + request.query(), request.body()), Session.since(start));
-    }
-
-    /** Counted apart, since a plan does not say; ids are not counted. */
-    private long held(Sweep plan) {
-        String filter = plan.selector() == null ? null : plan.selector().filter();
-        if (filter == null) return 0;
-        String onHold = filter.equals("*") ? "held = true" : "(" + filter + ") AND held = true";
-        return session.client().summary(onHold).tasks();
+        return card(plan, Curl.post(PATH + request.query(), request.body()), start);
     }
 
     /** Deletes what the plan pinned. */
@@ -126,6 +126,16 @@ final class Sweeping {
                 start);
     }
 
+    /** An id of a sweep, before anything is asked about it. */
+    static String known(String id) {
+        if (!ID.matcher(id).matches()) throw unknown(id);
+        return id;
+    }
+
+    private static Stop unknown(String id) {
+        return new Stop("No sweep \"" + Harmless.exact(id) + "\" is visible to you; sweeps() lists them.");
+    }
+
     static String path(String id) {
         return PATH + "/" + Curl.encoded(id);
     }
@@ -140,11 +150,7 @@ final class Sweeping {
     }
 
     private Sweep sweep(String id) {
-        return session.client()
-                .sweeps()
-                .get(id)
-                .orElseThrow(() ->
-                        new Stop("No sweep \"" + Harmless.exact(id) + "\" is visible to you; sweeps() lists them."));
+        return session.client().sweeps().get(id).orElseThrow(() -> unknown(id));
     }
 
     private Sweep follow(Sweep begun) {
@@ -155,6 +161,6 @@ final class Sweeping {
     }
 
     private SweepCard card(Sweep sweep, Curl call, long start) {
-        return new SweepCard(session, sweep, 0, call, Session.since(start));
+        return new SweepCard(session, sweep, call, Session.since(start));
     }
 }

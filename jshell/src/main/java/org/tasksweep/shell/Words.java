@@ -146,13 +146,7 @@ public final class Words {
 
     /** Imports a file of tasks, one JSON object a line. */
     public static Card<ImportReport> importTasks(String file) {
-        return SESSION.word(() -> {
-            long start = System.nanoTime();
-            Path path = Path.of(file);
-            ImportReport report = SESSION.writing().importTasks(path);
-            SESSION.complete(report.rejected() == 0);
-            return Cards.imported(SESSION, path, report, start);
-        });
+        return SESSION.word(() -> Importing.run(SESSION, Path.of(file)));
     }
 
     /** The API keys there are. */

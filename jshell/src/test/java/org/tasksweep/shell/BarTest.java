@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.text.Colour;
+import org.tasksweep.text.Human;
 
 class BarTest {
 
@@ -41,7 +42,7 @@ class BarTest {
             }
         };
         long start = System.nanoTime();
-        try (Bar bar = new Bar(new Screen(100, Colour.ON, ""), "Planning", told)) {
+        try (Bar bar = new Bar(new Screen(100, Colour.ON, ""), "Planning", Human::count, told)) {
             assertThat(drawn.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
             bar.at(1, 2);
@@ -60,11 +61,32 @@ class BarTest {
 
     @Test
     void itFitsANarrowTerminalSinceALineThatWrapsCannotBeDrawnOver() {
-        try (Bar bar = new Bar(new Screen(30, Colour.ON, ""), "Deleting sw_1", out)) {
+        try (Bar bar = new Bar(new Screen(30, Colour.ON, ""), "Deleting sw_1", Human::count, out)) {
             bar.at(0, 100);
             bar.at(50, 100);
             bar.draw();
             assertThat(shown()).hasSize(1 + 29).endsWith("…");
+        }
+    }
+
+    @Test
+    void bytesAreReadAsBytes() {
+        try (Bar bar = new Bar(new Screen(100, Colour.ON, ""), "Importing", Human::bytes, out)) {
+            bar.at(0, 45_000_000);
+            bar.at(12_000_000, 45_000_000);
+            bar.draw();
+            assertThat(shown()).contains("12.0 MB/45.0 MB  ").contains("B/s");
+        }
+    }
+
+    @Test
+    void whoHearsNothingForTooLongSaysSo() {
+        try (Bar patient = bar(Colour.ON).expectant(Duration.ofHours(1));
+                Bar bar = bar(Colour.ON).expectant(Duration.ZERO)) {
+            patient.draw();
+            assertThat(shown()).doesNotContain("no news");
+            bar.draw();
+            assertThat(shown()).endsWith("  no news for 0 s");
         }
     }
 
@@ -87,7 +109,7 @@ class BarTest {
     }
 
     private Bar bar(Colour colour) {
-        return new Bar(new Screen(100, colour, ""), "Deleting", out);
+        return new Bar(new Screen(100, colour, ""), "Deleting", Human::count, out);
     }
 
     private String shown() {

@@ -68,9 +68,6 @@ final class FakeSweeps {
         answer(
                 get("/admin/v1/keys"),
                 "{'keys':[{'id':'k1','name':'n','scopes':['tasks:read'],'revokeTime':'2026-01-30T12:00:00Z'}]}");
-        answer(
-                get(urlPathEqualTo("/admin/v1/tasks:summary")).withQueryParam("filter", containing("held = true")),
-                "{'tasks':1,'owners':1,'sizeBytes':1,'byStatus':{'FAILED':1}}");
     }
 
     private static String sweep(String id, String state, String counts) {

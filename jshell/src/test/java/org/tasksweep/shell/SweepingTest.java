@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class SweepingTest {
     void aPlanSaysHowMuchItIsAndThatNothingWasDeleted() {
         SweepCard plan = sweeping.plan(FAILED);
         assertThat(plan.toString())
-                .startsWith(" Plan sw_1: 3 tasks (3 FAILED) of 1 owner, 2.4 KB; 1 of them on hold, which stay."
+                .startsWith(" Plan sw_1: 3 tasks (3 FAILED) of 1 owner, 2.4 KB."
                         + " Nothing was deleted.\n Mind: odd \\u001b[2J.\n run(\"sw_1\") deletes exactly these;")
                 .contains("the plan expires 2026-11-24 10:00 UTC. (");
         assertThat(plan.sample().ids()).containsExactly("a");
@@ -129,6 +130,18 @@ class SweepingTest {
     @Test
     void aSweepThatIsUnknownIsSaidInASentence() {
         assertThatThrownBy(() -> session.word(() -> sweeping.watch("sw_404"))).isInstanceOf(Stop.class);
+    }
+
+    @Test
+    void whatCannotBeASweepIsNotAskedFor() {
+        server.resetRequests();
+        for (String id : List.of("", "42", "sw_", "sw_1/items", "../../v1", "SW_1")) {
+            assertThatThrownBy(() -> Sweeping.known(id))
+                    .hasMessage("No sweep \"" + id + "\" is visible to you; sweeps() lists them.");
+        }
+        assertThatThrownBy(() -> sweeping.plan(List.of(), "INC-7"))
+                .hasMessage("Nothing was planned: there are no ids.");
+        server.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @Test

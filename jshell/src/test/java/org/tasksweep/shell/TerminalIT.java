@@ -120,6 +120,19 @@ class TerminalIT {
     }
 
     @Test
+    void anImportShowsHowFarItIsAndWhatItMeansToStopIt() throws Exception {
+        server.stubFor(post("/admin/v1/tasks:import")
+                .willReturn(aResponse().withFixedDelay(60_000).withStatus(503)));
+        Path file = Files.writeString(folder.resolve("tasks.ndjson"), "{\"taskid\":\"a\"}\n".repeat(100_000));
+        open();
+        await(text -> text.endsWith("(writable)>"));
+        type("importTasks(\"" + file + "\")", "Enter");
+        await(text -> text.contains("Importing ██████████████████████ 1.5 MB/1.5 MB"));
+        type("C-c");
+        await(text -> text.contains("tasks.ndjson may be imported. Import it again") && text.endsWith("(writable)>"));
+    }
+
+    @Test
     void tabShowsWhatAWordTakes() throws Exception {
         open();
         await(text -> text.endsWith("(writable)>"));

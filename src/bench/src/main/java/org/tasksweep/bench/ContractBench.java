@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** Contract requests per second next to the raw statement. */
 final class ContractBench {
@@ -24,32 +23,39 @@ final class ContractBench {
     }
 
     List<String> measure() throws Exception {
-        run(1, 8_000);
         return List.of(
                 "| ids a request | raw SQL, requests/s | contract, requests/s | ratio: min · median · max |",
                 "|---|---|---|---|",
-                run(1, 16_000),
-                run(100, 2_400),
-                run(1_000, 320));
+                run(Ids.IN_ORDER, 1, 16_000),
+                run(Ids.IN_ORDER, 100, 4_000),
+                run(Ids.IN_ORDER, 1_000, 400),
+                run(Ids.IN_NO_ORDER, 100, 4_000),
+                run(Ids.IN_NO_ORDER, 1_000, 400));
     }
 
-    private String run(int ids, int requests) throws Exception {
+    private String run(Ids kind, int ids, int requests) throws Exception {
         double[] raw = new double[ROUNDS];
         double[] contract = new double[ROUNDS];
         double[] ratio = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = -1; round < ROUNDS; round++) {
             String prefix = "b" + Long.toString(System.nanoTime(), 36) + "_";
-            database.fill(prefix, ids * requests);
-            raw[round] = rate(prefix, ids, requests, () -> new RawSql(database));
-            contract[round] = rate(prefix, ids, requests, () -> new Contract(server.uri(), server.key()));
-            ratio[round] = contract[round] / raw[round];
+            if (kind == Ids.IN_ORDER) database.fill(prefix, ids * requests);
+            else database.fillAtRandom(prefix, ids * requests);
+            List<List<String>> wanted = kind.requests(prefix, ids, requests);
+            double rawRate = rate(wanted, () -> new RawSql(database));
+            double contractRate = rate(wanted, () -> new Contract(server.uri(), server.key()));
+            if (round < 0) continue; // Both get warm.
+            raw[round] = rawRate;
+            contract[round] = contractRate;
+            ratio[round] = contractRate / rawRate;
         }
         for (double[] figures : List.of(raw, contract, ratio)) Arrays.sort(figures);
         int middle = ROUNDS / 2;
         return String.format(
                 Locale.ROOT,
-                "| %,d | %,.0f | %,.0f | %.2f · %.2f · %.2f |",
+                "| %,d%s | %,.0f | %,.0f | %.2f · %.2f · %.2f |",
                 ids,
+                kind == Ids.IN_ORDER ? "" : ", in no order",
                 raw[middle],
                 contract[middle],
                 ratio[0],
@@ -57,8 +63,8 @@ final class ContractBench {
                 ratio[ROUNDS - 1]);
     }
 
-    /** Requests per second with {@link #CLIENTS} clients, each with its own share of the ids. */
-    private static double rate(String prefix, int ids, int requests, Callable<Deleter> opening) throws Exception {
+    /** Requests per second with {@link #CLIENTS} clients, each with its own share of the requests. */
+    private static double rate(List<List<String>> wanted, Callable<Deleter> opening) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Deleter> deleters = new ArrayList<>();
         try {
@@ -68,23 +74,17 @@ final class ContractBench {
             for (int client = 0; client < CLIENTS; client++) {
                 int first = client;
                 running.add(clients.submit(() -> {
-                    for (int request = first; request < requests; request += CLIENTS) {
-                        deleters.get(first).delete(ids(prefix, ids, request));
+                    for (int request = first; request < wanted.size(); request += CLIENTS) {
+                        deleters.get(first).delete(wanted.get(request));
                     }
                     return null;
                 }));
             }
             for (Future<?> one : running) one.get();
-            return requests / ((System.nanoTime() - start) / 1e9);
+            return wanted.size() / ((System.nanoTime() - start) / 1e9);
         } finally {
             for (Deleter deleter : deleters) deleter.close();
             clients.shutdownNow();
         }
-    }
-
-    private static List<String> ids(String prefix, int ids, int request) {
-        return IntStream.rangeClosed(request * ids + 1, request * ids + ids)
-                .mapToObj(i -> prefix + String.format(Locale.ROOT, "%014d", i))
-                .toList();
     }
 }

@@ -1,12 +1,15 @@
 package org.tasksweep.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Whether a task costs the same among many as among few: a sweep of a third of ever larger tables. */
 final class GrowthBench {
-    private static final int[] TASKS = {100_000, 1_000_000, 10_000_000};
+    private static final List<Step> STEPS =
+            List.of(new Step(100_000, 5), new Step(1_000_000, 3), new Step(10_000_000, 1));
+    private static final Step WARM_UP = new Step(300_000, 2);
 
     private final Server server;
     private final RawSql.Database database;
@@ -16,27 +19,50 @@ final class GrowthBench {
         this.database = database;
     }
 
+    /** @param rounds small tables are over too soon to be measured once */
+    private record Step(int tasks, int rounds) {
+        int swept() {
+            return tasks / 3;
+        }
+    }
+
+    /** Microseconds a task. */
+    private record Cost(double plan, double run) {}
+
     List<String> measure() throws Exception {
         List<String> table = new ArrayList<>(List.of(
                 "| tasks in the table | swept | plan, µs a task | run, µs a task | run : that of the first |",
                 "|---|---|---|---|---|"));
+        median(WARM_UP);
         double first = 0;
-        for (int tasks : TASKS) {
-            String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
-            database.fillOnlyTasks(prefix, tasks);
-            SweepBench sweeps = new SweepBench(server, database, tasks);
-            double plan = sweeps.planned(prefix);
-            double run = sweeps.ran() / (tasks / 3) * 1e6;
-            if (first == 0) first = run;
+        for (Step step : STEPS) {
+            Cost cost = median(step);
+            if (first == 0) first = cost.run();
             table.add(String.format(
                     Locale.ROOT,
                     "| %,d | %,d | %.1f | %.1f | %.2f |",
-                    tasks,
-                    tasks / 3,
-                    plan / (tasks / 3) * 1e6,
-                    run,
-                    run / first));
+                    step.tasks(),
+                    step.swept(),
+                    cost.plan(),
+                    cost.run(),
+                    cost.run() / first));
         }
         return table;
+    }
+
+    private Cost median(Step step) throws Exception {
+        List<Cost> costs = new ArrayList<>();
+        for (int round = 0; round < step.rounds(); round++) costs.add(cost(step));
+        costs.sort(Comparator.comparingDouble(Cost::run));
+        return costs.get(costs.size() / 2);
+    }
+
+    private Cost cost(Step step) throws Exception {
+        String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
+        database.fillOnlyTasks(prefix, step.tasks());
+        SweepBench sweeps = new SweepBench(server, database, step.tasks());
+        double plan = sweeps.planned(prefix);
+        double run = sweeps.ran();
+        return new Cost(plan / step.swept() * 1e6, run / step.swept() * 1e6);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.function.LongConsumer;
 import org.tasksweep.wire.ImportReport;
 
 /** Streams lines to the service; nothing is held in memory, so nothing is repeated. */
@@ -19,9 +20,9 @@ final class Importing {
         this.transport = transport;
     }
 
-    ImportReport run(Path file) {
+    ImportReport run(Path file, LongConsumer sent) {
         try (InputStream lines = Files.newInputStream(file)) {
-            return run(lines);
+            return run(lines, sent);
         } catch (IOException e) {
             String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
             Refusal refusal = Refusal.failed("UNREADABLE_FILE", "Cannot read " + file + ": " + why, "", false);
@@ -29,10 +30,10 @@ final class Importing {
         }
     }
 
-    ImportReport run(InputStream lines) {
+    ImportReport run(InputStream lines, LongConsumer sent) {
         try {
             return transport
-                    .send(Request.upload("/admin/v1/tasks:import", new KeptOpen(lines)))
+                    .send(Request.upload("/admin/v1/tasks:import", new KeptOpen(lines, sent)))
                     .read(ImportReport.class);
         } catch (TasksweepException broken) {
             // A service that refuses the key does not read on: the upload breaks, and the answer may get lost with it.
@@ -52,15 +53,23 @@ final class Importing {
 
     private static final class KeptOpen extends FilterInputStream {
 
-        KeptOpen(InputStream lines) {
+        private final LongConsumer sent;
+        private long bytes;
+
+        KeptOpen(InputStream lines, LongConsumer sent) {
             super(lines);
+            this.sent = sent;
         }
 
         @Override
         public int read(byte[] target, int from, int length) throws IOException {
             // Nobody waits for the upload any more.
             if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException("cancelled");
-            return super.read(target, from, length);
+            // What was read before is sent when more is asked for.
+            sent.accept(bytes);
+            int read = super.read(target, from, length);
+            bytes += Math.max(0, read);
+            return read;
         }
 
         @Override

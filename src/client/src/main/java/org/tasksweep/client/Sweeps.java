@@ -134,8 +134,8 @@ public final class Sweeps {
      * As {@link #await}, and tells how it gets on. Connects again when the connection breaks, and gives up when the service
      * has not answered for the time that {@link TasksweepBuilder#deadline} gives a request.
      *
-     * @param progress called by the calling thread whenever something changed, at last with what is answered; what it throws
-     *     ends the watch, and not the sweep
+     * @param progress called by the calling thread whenever something changed, and every few seconds as long as the service
+     *     is there; at last with what is answered. What it throws ends the watch, and not the sweep
      */
     public Sweep watch(String id, Consumer<Sweep> progress) {
         return new Watch(transport, path(id), progress).settled();

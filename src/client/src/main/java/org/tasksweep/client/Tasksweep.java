@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.tasksweep.wire.BatchDelete;
 import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.ImportReport;
@@ -199,7 +200,16 @@ public final class Tasksweep implements AutoCloseable {
      * @throws TasksweepException also if the file cannot be read
      */
     public ImportReport importTasks(Path file) {
-        return new Importing(transport).run(file);
+        return importTasks(file, sent -> {});
+    }
+
+    /**
+     * As {@link #importTasks(Path)}, and tells how far it is.
+     *
+     * @param progress called while the file is read, by a thread of the client, with the bytes that were sent until then
+     */
+    public ImportReport importTasks(Path file, LongConsumer progress) {
+        return new Importing(transport).run(file, progress);
     }
 
     /**
@@ -207,7 +217,7 @@ public final class Tasksweep implements AutoCloseable {
      * after an error.
      */
     public ImportReport importTasks(InputStream lines) {
-        return new Importing(transport).run(lines);
+        return new Importing(transport).run(lines, sent -> {});
     }
 
     /** Who the key is and what it may do. */

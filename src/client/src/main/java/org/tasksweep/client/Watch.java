@@ -56,6 +56,8 @@ final class Watch {
             BufferedReader lines = new BufferedReader(new InputStreamReader(opened.body(), StandardCharsets.UTF_8));
             StringBuilder data = new StringBuilder();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                // A comment: nothing is new, and the service is there.
+                if (line.startsWith(":") && last != null) tell(last);
                 if (line.startsWith("data:")) data.append(line, "data:".length(), line.length());
                 if (!line.isEmpty() || data.isEmpty()) continue;
                 // It works, so it is worth another try when it breaks.
@@ -72,15 +74,14 @@ final class Watch {
 
     /** Waits at the service, well within the time it may stay silent. */
     private void ask() {
-        long wait = Math.min(30, transport.exchange().readTimeout().toSeconds() / 2);
+        long wait = Math.min(10, transport.exchange().readTimeout().toSeconds() / 2);
         tell(transport.send(Request.get(path + "?wait=" + wait)).read(Sweep.class));
     }
 
     private void tell(Sweep sweep) {
         heard = System.nanoTime();
         failures = 0;
-        boolean changed = !sweep.equals(last);
         last = sweep;
-        if (changed) progress.accept(sweep);
+        progress.accept(sweep);
     }
 }

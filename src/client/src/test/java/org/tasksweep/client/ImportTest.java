@@ -16,7 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.wire.ImportReport;
@@ -35,6 +38,16 @@ class ImportTest extends WithServer {
         server.verify(postRequestedFor(anyUrl())
                 .withHeader("Content-Type", equalTo("application/x-ndjson"))
                 .withRequestBody(equalTo("{\"taskid\":\"水\"}\n{}\n")));
+    }
+
+    @Test
+    void howFarItIsIsToldInBytes(@TempDir Path folder) throws IOException {
+        server.stubFor(post("/admin/v1/tasks:import").willReturn(json(200, REPORT)));
+        String line = "{\"taskid\":\"" + "x".repeat(1_000) + "\"}\n";
+        Path file = Files.writeString(folder.resolve("tasks.ndjson"), line.repeat(500));
+        List<Long> told = Collections.synchronizedList(new ArrayList<>());
+        client().importTasks(file, told::add);
+        assertThat(told).hasSizeGreaterThan(2).isSorted().startsWith(0L).endsWith(Files.size(file));
     }
 
     @Test

@@ -38,7 +38,18 @@ class WatchTest extends WithServer {
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 events(sweep("RUNNING", 3, 0), sweep("RUNNING", 1, 2)),
                 events(sweep("SUCCEEDED", 0, 3)));
-        assertThat(watched()).containsExactly(0L, 2L, 3L);
+        assertThat(watched().stream().distinct()).containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void aSignOfLifeIsToldThoughNothingChanged() {
+        String running = "data: " + sweep("RUNNING", 3, 0) + "\n\n";
+        String ended = "data: " + sweep("SUCCEEDED", 0, 3) + "\n\n";
+        String alive = ": still there\n\n";
+        inTurn(aResponse()
+                .withHeader("Content-Type", "text/event-stream")
+                .withBody(alive + running + alive + alive + ended));
+        assertThat(watched()).containsExactly(0L, 0L, 0L, 3L);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** Somebody at the other end of a stream of events, who may be gone. Used by one thread. */
 final class Listener {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final SseEventSink sink;
     private final Sse sse;

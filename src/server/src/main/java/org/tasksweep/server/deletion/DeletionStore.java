@@ -102,8 +102,9 @@ final class DeletionStore {
             Arguments arguments = new Arguments(move);
             arguments.array(ids).text(selection.owner(), selection.owner()).flag(selection.refuseRunning());
             arguments.number(selection.revision()).number(selection.revision()).values(sql.allowsValues(now));
+            arguments.flag(selection.running() == RunningPolicy.DEFER);
             form.number().bind(arguments);
-            arguments.time(now).flag(selection.running() == RunningPolicy.DEFER).values(sql.staleValues(now));
+            arguments.time(now).values(sql.staleValues(now));
             form.record().bind(arguments);
             try (ResultSet row = move.executeQuery()) {
                 row.next();

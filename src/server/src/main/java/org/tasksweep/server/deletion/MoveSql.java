@@ -10,7 +10,8 @@ import org.tasksweep.server.task.FilterBinder;
  * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and
  * what changed are judged by the very statement that deletes. An index scan over an array visits its keys in order
  * (PostgreSQL 17 and later), so callers with overlapping ids queue up; where a plan does otherwise, the loser of a deadlock
- * is repeated. The ids come in once, behind a subquery, so that one plan fits any number of them and is made once.
+ * is repeated. The ids come in once, behind a subquery, so that one plan fits any number of them and is made once. What was
+ * moved is counted where it left, not where it arrived: it does both or neither, and is handed on once less.
  */
 final class MoveSql {
     private static final String CORE = """
@@ -22,26 +23,25 @@ final class MoveSql {
                 and (image_status <> 2 or not ?)
                 and (cast(? as bigint) is null or revision <= ?)
                 and %s
-              returning *),
+              returning *, image_status = 2 and ? as deferred),
             number as materialized (%s),
-            moved as (
+            buried as (
               insert into trash (task_id, uid, category, image_status, prompt, negative, seed, width, height,
                 started_at, created_at, error_message, images, bytes, sweep_id, deleted_at, deferred)
               select task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, created_at, error_message, images, bytes, number.id, ?, image_status = 2 and ?
-              from gone, number
-              returning task_id, deferred),
+                started_at, created_at, error_message, images, bytes, number.id, ?, deferred
+              from gone, number),
             tally as materialized (
               select count(*) as moved, count(*) filter (where deferred) as deferred, count(*) = 0 and %s as stale
-              from moved)
+              from gone)
             """;
     // Only where not every id was moved is it worth saying which were, and where none was, whether holds were missed.
     private static final String ANSWER = """
             select
               (select id from number) as sweep_id,
               moved,
-              case when moved < cardinality(ids) then array(select task_id from moved) end as moved_ids,
-              case when deferred > 0 then array(select task_id from moved where deferred) end as deferred_ids,
+              case when moved < cardinality(ids) then array(select task_id from gone) end as moved_ids,
+              case when deferred > 0 then array(select task_id from gone where deferred) end as deferred_ids,
               stale
             from tally, asked""";
     private static final String RECORDED = """
@@ -49,7 +49,7 @@ final class MoveSql {
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
                 created_at, undo_deadline)
               select id, 'DELETE', 'SUCCEEDED', ?, ?, ?, ?,
-                case when moved < cardinality(asked.ids) then array(select task_id from moved) else asked.ids end,
+                case when moved < cardinality(asked.ids) then array(select task_id from gone) else asked.ids end,
                 tally.moved - tally.deferred, tally.deferred, ?, ?
               from number, tally, asked),
             logged as (
@@ -95,7 +95,7 @@ final class MoveSql {
         return binder.values();
     }
 
-    /** The values after whether what is processing is deferred. */
+    /** The values after the time of the deletion. */
     List<Object> staleValues(Instant now) {
         FilterBinder binder = FilterBinder.positional(now);
         guard.stale(binder);

@@ -57,8 +57,7 @@ final class Planner {
 
     private Pinned collect(SweepRow sweep, BooleanSupplier wanted) {
         // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and
-        // what
-        // is written later cannot be mistaken for each other.
+        // what is written later cannot be mistaken for each other.
         long revision = database.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(NEXT_REVISION).mapTo(Long.class).one());
@@ -71,14 +70,19 @@ final class Planner {
             reader.useTransaction(tx -> {
                 tx.execute(READ_ONLY);
                 if (filter == null) {
-                    given(tx, sweep, revision, tally, manifest);
+                    given(tx, sweep, now, revision, tally, manifest);
                 } else {
-                    FilterBinder binder = FilterBinder.named(now, holds);
-                    TaskScan.matching(tx, TaskFilter.parse(filter), binder, sweep.owner(), revision, task -> {
-                        tally.add(task);
-                        manifest.add(task.taskid());
-                        bound(sweep, manifest);
-                    });
+                    TaskScan.matching(
+                            tx,
+                            TaskFilter.parse(filter),
+                            FilterBinder.named(now, holds),
+                            sweep.owner(),
+                            revision,
+                            task -> {
+                                tally.add(task);
+                                manifest.add(task.taskid());
+                                bound(sweep, manifest);
+                            });
                 }
             });
         }
@@ -87,7 +91,7 @@ final class Planner {
         return new Pinned(manifest.size(), tally.tasks(), tally.bytes(), manifest.digest(), plan, revision);
     }
 
-    private void given(Handle reader, SweepRow sweep, long revision, Tally tally, Manifest manifest) {
+    private void given(Handle reader, SweepRow sweep, Instant now, long revision, Tally tally, Manifest manifest) {
         List<String> ids = sweeps.ids(reader, sweep.id());
         for (String id : ids) {
             manifest.add(id);
@@ -95,7 +99,7 @@ final class Planner {
         }
         for (int from = 0; from < ids.size(); from += Block.SIZE) {
             List<String> some = ids.subList(from, Math.min(from + Block.SIZE, ids.size()));
-            TaskScan.among(reader, some, sweep.owner(), revision, tally::add);
+            TaskScan.among(reader, some, FilterBinder.named(now, holds), sweep.owner(), revision, tally::add);
         }
     }
 
@@ -112,6 +116,7 @@ final class Planner {
         if ("*".equals(sweep.filter())) {
             warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
         }
+        if (tally.held() > 0) warnings.add(count(tally.held()) + " on hold: they will stay, unless released before");
         if (tally.processing() > 0)
             warnings.add(count(tally.processing()) + " still processing: " + policy(sweep.running()));
         return warnings;

@@ -39,6 +39,7 @@ final class Tally {
     private long others;
     private long tasks;
     private long bytes;
+    private long held;
 
     /** {@code seed} makes the choice of samples the same each time a plan is made again. */
     Tally(Instant now, long seed) {
@@ -49,6 +50,7 @@ final class Tally {
     void add(Seen task) {
         tasks++;
         bytes += task.bytes();
+        if (task.held()) held++;
         statuses.merge(task.status(), 1L, Long::sum);
         ages[age(task.started())]++;
         if (owners.size() < KNOWN_OWNERS || owners.containsKey(task.uid())) owners.merge(task.uid(), 1L, Long::sum);
@@ -83,6 +85,10 @@ final class Tally {
 
     long processing() {
         return statuses.getOrDefault(TaskStatus.PROCESSING, 0L);
+    }
+
+    long held() {
+        return held;
     }
 
     List<Sample> samples() {

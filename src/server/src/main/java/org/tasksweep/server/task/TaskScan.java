@@ -21,13 +21,14 @@ import org.tasksweep.wire.TaskStatus;
 public final class TaskScan {
     private static final int FETCH = 2_000;
     private static final String SCAN = """
-            select t.task_id, t.uid, t.image_status, t.started_at, t.bytes from task t
+            select t.task_id, t.uid, t.image_status, t.started_at, t.bytes,
+              %s is not null from task t
             where %s and (cast(:owner as text) is null or t.uid = :owner) and t.revision <= :revision""";
 
     private TaskScan() {}
 
     /** What a plan has to know of a task. */
-    public record Seen(String taskid, String uid, TaskStatus status, Instant started, long bytes) {}
+    public record Seen(String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
 
     /** Every task that matches and was written no later than the revision; {@code binder} is a new one, with names. */
     public static void matching(
@@ -37,17 +38,24 @@ public final class TaskScan {
             @Nullable String owner,
             long revision,
             Consumer<Seen> reader) {
-        Query query = handle.createQuery(String.format(Locale.ROOT, SCAN, filter.sql(binder)))
-                .bindMap(binder.byName());
+        read(query(handle, filter.sql(binder), binder), owner, revision, reader);
+    }
+
+    /** Those of the ids that are alive; {@code binder} is a new one, with names. */
+    public static void among(
+            Handle handle,
+            List<String> ids,
+            FilterBinder binder,
+            @Nullable String owner,
+            long revision,
+            Consumer<Seen> reader) {
+        Query query = query(handle, "t.task_id = any (:ids)", binder).bindArray("ids", String.class, ids);
         read(query, owner, revision, reader);
     }
 
-    /** Those of the ids that are alive. */
-    public static void among(
-            Handle handle, List<String> ids, @Nullable String owner, long revision, Consumer<Seen> reader) {
-        Query query = handle.createQuery(String.format(Locale.ROOT, SCAN, "t.task_id = any (:ids)"))
-                .bindArray("ids", String.class, ids);
-        read(query, owner, revision, reader);
+    private static Query query(Handle handle, String condition, FilterBinder binder) {
+        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), condition))
+                .bindMap(binder.byName());
     }
 
     private static void read(Query query, @Nullable String owner, long revision, Consumer<Seen> reader) {
@@ -68,6 +76,7 @@ public final class TaskScan {
                 row.getObject(4, OffsetDateTime.class)
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toInstant(),
-                row.getLong(5));
+                row.getLong(5),
+                row.getBoolean(6));
     }
 }

@@ -99,6 +99,17 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
+    void whatIsOnHoldIsCountedWhetherChosenByAFilterOrById() {
+        given.tasks(task("a"), task("b"), task("c"), task("foreign").owner("u2"));
+        given.hold("a", "foreign");
+        given.holdMatching("taskid = b");
+        for (var request : List.of(Sweeping.of("*"), Sweeping.of(List.of("a", "b", "c", "foreign")))) {
+            Sweep plan = sweeping.lead(sweeping.sweeps.plan(Sweeping.caller("u1"), request));
+            assertThat(plan.warnings()).contains("2 on hold: they will stay, unless released before");
+        }
+    }
+
+    @Test
     void anOwnersPlanHoldsOnlyTheirTasksAndNobodyElseSeesIt() {
         given.tasks(task("mine"), task("foreign").owner("u2"));
         Sweep plan = sweeping.lead(sweeping.sweeps.plan(Sweeping.caller("u1"), Sweeping.of("*")));

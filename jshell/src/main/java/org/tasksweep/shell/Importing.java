@@ -1,0 +1,66 @@
+package org.tasksweep.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tasksweep.client.Tasksweep;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.wire.ImportReport;
+
+/** The import of a file, with a bar, and what it printed. */
+final class Importing {
+
+    private Importing() {}
+
+    static Card<ImportReport> run(Session session, Path file) {
+        long start = System.nanoTime();
+        Tasksweep connected = session.writing();
+        long size = size(file);
+        Farewell farewell = new Farewell(" Stopped: a part of " + Harmless.exact(file.toString())
+                + " may be imported. Import it again: what is there already stays as it is.");
+        boolean stopped = true;
+        try (Bar bar = new Bar(session.screen(), "Importing", Human::bytes)) {
+            ImportReport report = connected.importTasks(file, sent -> bar.at(sent, size));
+            stopped = false;
+            session.complete(report.rejected() == 0);
+            return card(session, file, report, start);
+        } catch (RuntimeException e) {
+            stopped = false; // word() says it.
+            throw e;
+        } finally {
+            // Also after Ctrl-C, which skips every catch.
+            farewell.end(stopped);
+        }
+    }
+
+    /** 0 if it cannot be known, or is that of a pipe. */
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Card<ImportReport> card(Session session, Path file, ImportReport report, long start) {
+        StringBuilder text = new StringBuilder();
+        for (ImportReport.Line line : report.errors()) {
+            text.append("\n line ").append(line.line()).append(": ").append(Harmless.text(line.reason()));
+        }
+        if (text.length() > 0) text.append('\n');
+        text.append(" Imported ").append(Human.count(report.imported(), "task")).append(session.where());
+        count(text, report.updated(), "updated");
+        count(text, report.unchanged(), "unchanged");
+        count(text, report.trashed(), "in the trash and left there");
+        count(text, report.rejected(), report.rejected() == 1 ? "line rejected" : "lines rejected");
+        text.append(". ").append(session.screen().took(Session.since(start)));
+        Curl call = new Curl("POST", "/admin/v1/tasks:import", "@" + file, "application/x-ndjson");
+        return new Card<>(session, report, text.toString(), List.of(), call);
+    }
+
+    private static void count(StringBuilder text, long count, String what) {
+        if (count > 0) text.append("; ").append(Human.count(count)).append(' ').append(what);
+    }
+}
