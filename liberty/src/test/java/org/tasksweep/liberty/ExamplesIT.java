@@ -97,6 +97,9 @@ class ExamplesIT extends Deployed {
         assertThat(visible()).containsExactly(b, c);
         assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output())
                 .contains("1 not in the trash");
+        Ran empty = example("", "takedown", "takedown 4711");
+        assertThat(empty.output()).contains("Nothing was planned: there are no ids.");
+        assertThat(empty.code()).isEqualTo(1);
     }
 
     @Test
