@@ -13,7 +13,11 @@ public record HoldQuery(boolean showReleased, int pageSize) {
     /** Every hold in force, 200 a page. */
     public static final HoldQuery IN_FORCE = new HoldQuery(false, 200);
 
-    /** @throws IllegalArgumentException if the page size is none */
+    /**
+     * Which holds to list, said all at once.
+     *
+     * @throws IllegalArgumentException if the page size is none
+     */
     public HoldQuery {
         TaskQuery.checkPageSize(pageSize);
     }

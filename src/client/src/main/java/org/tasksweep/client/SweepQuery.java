@@ -15,7 +15,11 @@ public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSi
     /** Every sweep, also those that record a single request, 50 a page. */
     public static final SweepQuery ALL = new SweepQuery(null, false, 50);
 
-    /** @throws IllegalArgumentException if the page size is none */
+    /**
+     * Which sweeps to list, said all at once.
+     *
+     * @throws IllegalArgumentException if the page size is none
+     */
     public SweepQuery {
         TaskQuery.checkPageSize(pageSize);
     }

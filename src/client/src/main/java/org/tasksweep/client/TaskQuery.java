@@ -16,7 +16,11 @@ public record TaskQuery(
     /** Every task that is alive, newest first, 200 a page. */
     public static final TaskQuery ALL = new TaskQuery(null, 200, null, false);
 
-    /** @throws IllegalArgumentException if the page size is none */
+    /**
+     * Which tasks to list, said all at once.
+     *
+     * @throws IllegalArgumentException if the page size is none
+     */
     public TaskQuery {
         checkPageSize(pageSize);
     }

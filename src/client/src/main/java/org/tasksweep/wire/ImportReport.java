@@ -18,6 +18,8 @@ public record ImportReport(
         long imported, long updated, long unchanged, long trashed, long rejected, List<Line> errors) {
 
     /**
+     * A line that was rejected.
+     *
      * @param line number of the line, from 1
      * @param reason what is wrong with it
      */

@@ -22,6 +22,8 @@ public record ProblemDetail(
         String requestId) {
 
     /**
+     * Where in the request something is wrong.
+     *
      * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
      * @param position character in a filter, from 1
      */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record TaskInfo(int code, String msg, @Nullable Data data) {
 
     /**
+     * A task as the published contract shows it.
+     *
      * @param starttime {@code 2026-01-30 12:00:00}, UTC
      * @param imageStatus 1 queued, 2 processing, 3 completed, 4 failed
      * @param url addresses of the pictures
