@@ -25,23 +25,18 @@ final class Deleting {
         long start = System.nanoTime();
         List<String> deleted = new ArrayList<>();
         int[] answered = {0};
-        Farewell farewell = new Farewell(() -> stopped(deleted.size(), answered[0], ids.size()));
-        boolean stopped = true;
         try (Bar bar = new Bar(session.screen(), "Deleting")) {
-            Deletion deletion = connected.delete(ids, done -> {
-                deleted.addAll(done.deletedIds());
-                bar.at(answered[0] += done.size(), ids.size());
-            });
-            stopped = false;
+            Deletion deletion = Farewell.ifStopped(
+                    () -> stopped(deleted.size(), answered[0], ids.size()),
+                    () -> connected.delete(ids, done -> {
+                        deleted.addAll(done.deletedIds());
+                        bar.at(answered[0] += done.size(), ids.size());
+                    }));
             session.complete(deletion.complete());
             return new Gone(session, ids, deletion, Session.since(start));
-        } catch (RuntimeException e) {
-            stopped = false; // word() says it.
-            throw e;
         } finally {
             // Also after Ctrl-C, which skips every catch: what is done can be undone.
             if (!deleted.isEmpty()) undoable.push(Undoable.of(deleted));
-            farewell.end(stopped);
         }
     }
 

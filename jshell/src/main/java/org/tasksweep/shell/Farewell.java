@@ -18,6 +18,23 @@ final class Farewell {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Does the work; whoever stops it hears the sentence. An error is no stop: it speaks for itself. */
+    static <T> T ifStopped(Supplier<String> sentence, Supplier<T> work) {
+        Farewell farewell = new Farewell(sentence);
+        boolean stopped = true;
+        try {
+            T done = work.get();
+            stopped = false;
+            return done;
+        } catch (RuntimeException e) {
+            stopped = false;
+            throw e;
+        } finally {
+            // Also after Ctrl-C, which skips every catch.
+            farewell.end(stopped);
+        }
+    }
+
     /** @param early true: before the end, so it is said */
     void end(boolean early) {
         try {

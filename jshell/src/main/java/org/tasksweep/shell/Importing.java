@@ -18,20 +18,13 @@ final class Importing {
         long start = System.nanoTime();
         Tasksweep connected = session.writing();
         long size = size(file);
-        Farewell farewell = new Farewell(" Stopped: a part of " + Harmless.exact(file.toString())
-                + " may be imported. Import it again: what is there already stays as it is.");
-        boolean stopped = true;
+        String stopped = " Stopped: a part of " + Harmless.exact(file.toString())
+                + " may be imported. Import it again: what is there already stays as it is.";
         try (Bar bar = new Bar(session.screen(), "Importing", Human::bytes)) {
-            ImportReport report = connected.importTasks(file, sent -> bar.at(sent, size));
-            stopped = false;
+            ImportReport report =
+                    Farewell.ifStopped(() -> stopped, () -> connected.importTasks(file, sent -> bar.at(sent, size)));
             session.complete(report.rejected() == 0);
             return card(session, file, report, start);
-        } catch (RuntimeException e) {
-            stopped = false; // word() says it.
-            throw e;
-        } finally {
-            // Also after Ctrl-C, which skips every catch.
-            farewell.end(stopped);
         }
     }
 

@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,27 +76,6 @@ class ShellIT {
                 .isEqualTo("Unknown field staus at character 1; did you mean status? (HTTP 400, request r1).\n");
         assertThat(ran.code()).isEqualTo(1);
         server.verify(0, postRequestedFor(anyUrl()));
-    }
-
-    /** 1,000,000 lines, 85 MB. */
-    @Test
-    void aReportOfAnySizeIsWrittenAsCsvInASmallHeap() throws Exception {
-        HttpServer reports = Reports.serve(1_000_000);
-        try {
-            ProcessBuilder shell = installed.tasksweep("-e", "sweep(\"sw_1\").csv(\"big.csv\")");
-            shell.environment()
-                    .put(
-                            "TASKSWEEP_URL",
-                            "http://localhost:" + reports.getAddress().getPort());
-            shell.environment().put("TASKSWEEP_API_KEY", Fake.KEY);
-            shell.environment().put("JDK_JAVA_OPTIONS", "-Xmx64m");
-            Ran ran = installed.run(shell, "");
-            assertThat(ran.output()).contains(" Wrote 1,000,000 lines and a header to ");
-            assertThat(ran.code()).isZero();
-        } finally {
-            reports.stop(0);
-        }
-        assertThat(Files.size(folder.resolve("big.csv"))).isGreaterThan(50_000_000);
     }
 
     @Test
