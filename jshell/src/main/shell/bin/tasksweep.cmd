@@ -10,9 +10,16 @@ set "ARCHIVE="
 set "SHARED="
 set "SHARE="
 set /a SUM=0
-for %%F in ("%HOME_DIR%\lib\*.jar" "%JAVA_HOME%\release") do set /a SUM+=%%~zF
-if defined JAVA_HOME if not exist "%HOME_DIR%\lib\*-SNAPSHOT.jar" set "ARCHIVE=%LOCALAPPDATA%\tasksweep\%SUM%"
-if defined ARCHIVE for %%F in ("%ARCHIVE%.*.jsa") do if "%%~nxF"=="%SUM%.%%~zF.jsa" set "SHARED=%%~fF"
+pushd "%HOME_DIR%\lib"
+for %%F in (*.jar) do set /a SUM+=%%~zF
+if defined JAVA_HOME if exist "%JAVA_HOME%\release" for %%F in ("%JAVA_HOME%\release") do set /a SUM+=%%~zF
+if defined JAVA_HOME if not exist *-SNAPSHOT.jar set "ARCHIVE=%LOCALAPPDATA%\tasksweep\%SUM%"
+popd
+if not exist "%LOCALAPPDATA%\tasksweep" goto start
+pushd "%LOCALAPPDATA%\tasksweep"
+for %%F in (%SUM%.*.jsa) do if defined ARCHIVE if "%%~nxF"=="%SUM%.%%~zF.jsa" set "SHARED=%%~fF"
+popd
+:start
 if defined SHARED set "SHARE=-XX:SharedArchiveFile=%SHARED%"
 if not defined SHARE set "SHARE=-Xshare:auto"
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "%SHARE%" -Xlog:disable -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" "-Dtasksweep.archive=%ARCHIVE%" "-Dtasksweep.shared=%SHARED%" -Djdk.console=java.base -cp "%HOME_DIR%\lib\*" org.tasksweep.shell.Launcher %*

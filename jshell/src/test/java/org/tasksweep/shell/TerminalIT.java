@@ -34,6 +34,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shell in a real terminal: tmux, where it is installed. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -156,13 +158,14 @@ class TerminalIT {
         assertThat(await(text -> text.contains("production service"))).doesNotContain(Fake.KEY);
     }
 
-    @Test
-    void noColorSwitchesColoursOff() throws Exception {
-        open("NO_COLOR=1");
+    @ParameterizedTest
+    @CsvSource({"NO_COLOR=1, false", "TERM=dumb, false", "NO_COLOR=, true"})
+    void noColorAndADumbTerminalSwitchColoursOff(String variable, boolean colours) throws Exception {
+        open(variable);
         await(text -> text.endsWith("(writable)>"));
         type("tasks()", "Enter");
         await(text -> text.contains("abcd_1") && text.endsWith("(writable)>"));
-        assertThat(tmux("capture-pane", "-e", "-p")).doesNotContain("\u001b[2m", "\u001b[31m");
+        assertThat(tmux("capture-pane", "-e", "-p").contains("\u001b[")).isEqualTo(colours);
     }
 
     private void open(String... variables) throws Exception {

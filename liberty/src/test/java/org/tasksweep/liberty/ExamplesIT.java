@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,6 +127,29 @@ class ExamplesIT extends Deployed {
                 .containsPattern(owner + " +3 tasks .*COMPLETED=2, FAILED=1")
                 .containsPattern("nobody +0 tasks");
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void compareAccountsFindsWhatOnlyOneHas() throws Exception {
+        String other = Given.id();
+        Given.tasks(other, 3, Given.id());
+        Files.writeString(toolkit.profiles(), profile("mine", owner) + profile("other", other));
+        Files.setPosixFilePermissions(toolkit.profiles(), PosixFilePermissions.fromString("rw-------"));
+        try {
+            Ran ran = example("", "compare-accounts", "mine", "other");
+            assertThat(ran.output())
+                    .containsPattern("mine +3 tasks .*COMPLETED=2, FAILED=1")
+                    .containsPattern("other +1 tasks .*COMPLETED=1")
+                    .containsPattern("only in mine +3 tasks")
+                    .containsPattern("only in other +1 tasks");
+            assertThat(ran.code()).isZero();
+        } finally {
+            Files.delete(toolkit.profiles());
+        }
+    }
+
+    private static String profile(String name, String owner) {
+        return name + ".url=" + Deployed.SERVER + "\n" + name + ".key=" + Given.key(owner, SCOPES) + "\n";
     }
 
     @Test

@@ -49,6 +49,11 @@ record Toolkit(Path home, String key) {
         return new Toolkit(home, other);
     }
 
+    /** The file of profiles that it reads, which is not there until a test writes it; never that of who runs the tests. */
+    Path profiles() {
+        return home.resolve("profiles.properties");
+    }
+
     /** Runs the launcher with lines as its standard input. */
     Ran tasksweep(String input, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder =
@@ -78,6 +83,7 @@ record Toolkit(Path home, String key) {
                 .putAll(Map.of(
                         "TASKSWEEP_URL", Deployed.SERVER.toString(),
                         "TASKSWEEP_API_KEY", key,
+                        "TASKSWEEP_PROFILES", profiles().toString(),
                         "JAVA_HOME", System.getProperty("java.home")));
         Process process = builder.directory(home.toFile())
                 .redirectErrorStream(true)
