@@ -8,6 +8,8 @@ import static org.tasksweep.liberty.SweepCalls.json;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,23 @@ class SweepIT extends Deployed {
         assertThat(plan.getJsonArray("warnings").toString()).contains("1 still processing");
         assertThat(plan.getJsonObject("counts").getInt("pending")).isEqualTo(3);
         assertThat(List.of(a, b, c)).allMatch(Given::visible);
+    }
+
+    /** Waking comes after the commit, and news go to who waits, so that no step takes a timer's time (300 or 500 ms). */
+    @Test
+    void aSmallSweepIsAnsweredWithoutWaitingForATimer() {
+        List<Long> millis = new ArrayList<>();
+        for (int round = 0; round < 11; round++) {
+            Given.tasks(owner, 3, Given.id());
+            long began = System.nanoTime();
+            String id = SweepCalls.made(sweeps.post("", ofOwner(), "Idempotency-Key", Given.id()))
+                    .getString("id");
+            assertThat(sweeps.settled(id).getString("state")).isEqualTo("PLANNED");
+            millis.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
+        }
+        assertThat(millis.stream().sorted().toList().get(5))
+                .as(millis.toString())
+                .isLessThan(250);
     }
 
     @Test

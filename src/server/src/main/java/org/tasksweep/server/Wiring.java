@@ -98,6 +98,7 @@ final class Wiring implements AutoCloseable {
     /** {@code /admin/v1}. */
     ResourceConfig admin() {
         Once once = new Once(idempotency, new StreamIdempotency(database));
+        Once sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchResource batch = new BatchResource(deletion, trash, once);
         TaskResource task = new TaskResource(tasks, trash, images, batch);
         return plain().register(new Authentication(keys))
@@ -109,14 +110,14 @@ final class Wiring implements AutoCloseable {
                 .register(task)
                 .register(new UndeleteResource(task, once))
                 .register(batch)
-                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), once))
-                .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, once))
-                .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), once));
+                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), sweeping))
+                .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, sweeping))
+                .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), sweeping));
     }
 
     /** Begins to work on sweeps. */
     void start() {
-        sweeps.dispatcher().start();
+        sweeps.dispatcher().start(watch::rested);
     }
 
     /** Lets what is at work come to its next stop. */

@@ -35,16 +35,26 @@ import org.tasksweep.server.json.JsonObject;
 public final class Once {
     private final Idempotency idempotency;
     private final StreamIdempotency streams;
+    private final Runnable afterwards;
 
     public Once(Idempotency idempotency, StreamIdempotency streams) {
+        this(idempotency, streams, () -> {});
+    }
+
+    private Once(Idempotency idempotency, StreamIdempotency streams, Runnable afterwards) {
         this.idempotency = idempotency;
         this.streams = streams;
+        this.afterwards = afterwards;
+    }
+
+    /** The same, and then what needs the commit first, such as waking a worker; a repetition does it as well. */
+    public Once then(Runnable wake) {
+        return new Once(idempotency, streams, wake);
     }
 
     /**
      * Does the work, or answers what it answered before. With a key the work is one transaction with its stored answer, and
-     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit first, such as
-     * waking a worker, comes after this returns; a repetition then does it as well.
+     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit first: {@link #then}.
      *
      * @param caller has passed every check that does not depend on the body
      * @param members those the body may have; an omitted body has none
@@ -95,7 +105,8 @@ public final class Once {
                 String.valueOf(caller.owner()));
     }
 
-    private static Response send(StoredAnswer answer) {
+    private Response send(StoredAnswer answer) {
+        afterwards.run();
         Response.ResponseBuilder response = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(answer.body());

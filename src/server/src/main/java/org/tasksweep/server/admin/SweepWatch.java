@@ -6,9 +6,11 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.access.Caller;
@@ -29,21 +31,28 @@ public final class SweepWatch implements AutoCloseable {
     private final Sweeps sweeps;
     private final Ports ports = new Ports();
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tasksweep-watch"));
+    // What it is given after it was closed, by a sweep that just ended, is dropped.
+    private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(
+            1, work -> new Thread(work, "tasksweep-watch"), new ThreadPoolExecutor.DiscardPolicy());
 
     public SweepWatch(Sweeps sweeps) {
         this.sweeps = sweeps;
-        clock.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(() -> look(watcher -> true), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Somebody who wants to know. */
-    private interface Watcher {
+    private abstract static class Watcher {
+        private final String sweep;
+
+        Watcher(String sweep) {
+            this.sweep = sweep;
+        }
+
         /** False if it need not be told any more. */
-        boolean tell();
+        abstract boolean tell();
 
         /** The server stops: says so. */
-        void leave();
+        abstract void leave();
     }
 
     private void add(Watcher watcher) {
@@ -51,12 +60,20 @@ public final class SweepWatch implements AutoCloseable {
             throw Problem.UNAVAILABLE.because("Too many are waiting for sweeps; ask again in a few seconds");
         }
         watchers.add(watcher);
+        // The sweep may have come to rest since it was asked for.
+        clock.execute(() -> look(watcher::equals));
     }
 
-    private void look() {
+    /** There is nothing more to do on this sweep for now: who waits for it is told at once. */
+    public void rested(String sweep) {
+        clock.execute(() -> look(watcher -> watcher.sweep.equals(sweep)));
+    }
+
+    private void look(Predicate<Watcher> which) {
         // Whoever is not answered now would be cut off, and would keep the server from stopping until then.
         boolean closing = ports.closed();
         for (Watcher watcher : watchers) {
+            if (!which.test(watcher)) continue;
             try {
                 if (closing) watcher.leave();
                 if (closing || !watcher.tell()) watchers.remove(watcher);
@@ -70,9 +87,9 @@ public final class SweepWatch implements AutoCloseable {
     /** Answers when the sweep is settled, or after so many seconds. */
     void settled(Caller caller, String id, long seconds, AsyncResponse response) {
         Instant until = Instant.now().plusSeconds(seconds);
-        add(new Watcher() {
+        add(new Watcher(id) {
             @Override
-            public boolean tell() {
+            boolean tell() {
                 if (response.isDone()) return false;
                 try {
                     boolean settled = sweeps.state(caller, id).settled();
@@ -85,7 +102,7 @@ public final class SweepWatch implements AutoCloseable {
             }
 
             @Override
-            public void leave() {
+            void leave() {
                 response.resume(Problem.UNAVAILABLE.because("The server stops; ask again in a few seconds"));
             }
         });
@@ -93,9 +110,9 @@ public final class SweepWatch implements AutoCloseable {
 
     /** Sends the sweep whenever it changed, and a sign of life when it did not for a while. */
     void progress(Caller caller, String id, Listener listener) {
-        add(new Watcher() {
+        add(new Watcher(id) {
             @Override
-            public boolean tell() {
+            boolean tell() {
                 try {
                     Sweep sweep = sweeps.find(caller, id);
                     if (!listener.tell(JSON.toJson(sweep))) return false;
@@ -109,7 +126,7 @@ public final class SweepWatch implements AutoCloseable {
             }
 
             @Override
-            public void leave() {
+            void leave() {
                 listener.close();
             }
         });

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
@@ -33,7 +34,9 @@ public final class Dispatcher implements AutoCloseable {
     private final ExecutorService leaders = Executors.newFixedThreadPool(LEADERS, named("tasksweep-sweep"));
     private final ExecutorService loops = Executors.newFixedThreadPool(2, named("tasksweep-dispatch"));
     private final Object nudges = new Object();
+    private long nudged; // guarded by nudges
     private volatile boolean going = true;
+    private volatile Consumer<String> told = sweep -> {};
 
     Dispatcher(Database database, Clock clock, SweepStore sweeps, SweepRunner runner, Purge purge) {
         this.database = database;
@@ -47,22 +50,31 @@ public final class Dispatcher implements AutoCloseable {
         return work -> new Thread(work, name);
     }
 
-    /** Begins to look for work. */
-    public void start() {
+    /** Begins to look for work, and tells of each sweep on which there is nothing more to do for now. */
+    public void start(Consumer<String> rested) {
+        told = rested;
         loops.execute(() -> loop("sweeps", this::dispatch));
         loops.execute(() -> loop("purge", () -> purge.run(() -> going)));
     }
 
-    /** There may be something to do now. */
-    void nudge() {
+    /** There may be something to do now: what is committed before this is looked at at once. */
+    public void nudge() {
         synchronized (nudges) {
+            nudged++;
             nudges.notifyAll();
+        }
+    }
+
+    private long nudged() {
+        synchronized (nudges) {
+            return nudged;
         }
     }
 
     private void loop(String what, Runnable turn) {
         String said = "";
         while (going) {
+            long before = nudged();
             try {
                 turn.run();
                 said = "";
@@ -72,14 +84,15 @@ public final class Dispatcher implements AutoCloseable {
                 if (!text.equals(said) && !Database.unavailable(failure)) LOG.error("{} will try again", what, failure);
                 said = text;
             }
-            await();
+            await(before);
         }
     }
 
-    private void await() {
+    /** A nudge that came during the turn ends the wait before it begins. */
+    private void await(long before) {
         try {
             synchronized (nudges) {
-                if (going) nudges.wait(LOOK_MILLIS);
+                if (going && nudged == before) nudges.wait(LOOK_MILLIS);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -123,6 +136,7 @@ public final class Dispatcher implements AutoCloseable {
             }
         } finally {
             led.remove(id);
+            told.accept(SweepRow.name(id));
             nudge();
         }
     }

@@ -72,15 +72,12 @@ public final class Steering {
     private final Database database;
     private final Clock clock;
     private final Sweeps sweeps;
-    private final Runnable nudge;
     private final BlockStore blocks = new BlockStore();
 
-    /** {@code nudge} is called when there is something to do. */
-    Steering(Database database, Clock clock, Sweeps sweeps, Runnable nudge) {
+    Steering(Database database, Clock clock, Sweeps sweeps) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
-        this.nudge = nudge;
     }
 
     /** Runs exactly what was planned, if the digest is the one that was seen. */
@@ -160,7 +157,6 @@ public final class Steering {
             manifest(handle, step, number);
             audit(handle, step.name(), caller, number, requestId);
         });
-        nudge.run();
         return sweeps.find(caller, id);
     }
 
@@ -173,6 +169,11 @@ public final class Steering {
     }
 
     private static RuntimeException refusal(Step step, Sweep sweep) {
+        // A plan whose time has just run out is still PLANNED until somebody looks.
+        if (step == Step.RUN && (sweep.state() == SweepState.EXPIRED || sweep.state() == SweepState.PLANNED)) {
+            return Problem.CONFLICT.because(
+                    "%s was not run in time, so its plan expired and nothing was deleted; plan it anew", sweep.id());
+        }
         if (!step.from.contains(sweep.state())) {
             String states = String.join(" or ", step.states());
             return Problem.CONFLICT.because(

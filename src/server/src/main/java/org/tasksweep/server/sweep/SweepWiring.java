@@ -34,8 +34,8 @@ public record SweepWiring(Sweeps sweeps, Steering steering, Reports reports, Dis
         SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, chunks, verifier);
         Dispatcher dispatcher =
                 new Dispatcher(database, clock, store, runner, new Purge(database, clock, holds, images::remove));
-        Sweeps sweeps = new Sweeps(database, clock, undoWindow, dispatcher::nudge);
-        Steering steering = new Steering(database, clock, sweeps, dispatcher::nudge);
+        Sweeps sweeps = new Sweeps(database, clock, undoWindow);
+        Steering steering = new Steering(database, clock, sweeps);
         return new SweepWiring(sweeps, steering, new Reports(database, sweeps), dispatcher);
     }
 }

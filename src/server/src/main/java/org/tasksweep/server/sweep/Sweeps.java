@@ -49,18 +49,13 @@ public final class Sweeps {
     private final Clock clock;
     private final Duration undoWindow;
     private final SweepReader reader;
-    private final Runnable nudge;
 
-    /**
-     * @param undoWindow what applies where a plan does not say
-     * @param nudge called when there is something to do
-     */
-    Sweeps(Database database, Clock clock, Duration undoWindow, Runnable nudge) {
+    /** {@code undoWindow} is what applies where a plan does not say. */
+    Sweeps(Database database, Clock clock, Duration undoWindow) {
         this.database = database;
         this.clock = clock;
         this.undoWindow = undoWindow;
         this.reader = new SweepReader(database, clock);
-        this.nudge = nudge;
     }
 
     /** Begins to plan; deletes nothing. */
@@ -94,7 +89,6 @@ public final class Sweeps {
             audit(handle, "PLAN", caller, created, command.requestId(), command.reason());
             return created;
         });
-        nudge.run();
         return find(caller, SweepRow.name(id));
     }
 
@@ -116,7 +110,6 @@ public final class Sweeps {
             return created;
         });
         if (undo == null) throw notUndoable(find(caller, id), source);
-        nudge.run();
         return find(caller, SweepRow.name(undo));
     }
 

@@ -28,7 +28,7 @@ class DispatcherTest extends GivenSweeps {
         }
         Sweep mine = planned();
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
-            dispatcher.start();
+            dispatcher.start(rested -> {});
             until(mine, SweepState.PLANNED);
         }
         assertThat(led).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.PLANNING);
@@ -45,7 +45,7 @@ class DispatcherTest extends GivenSweeps {
             sweeping.steering.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
         }
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
-            dispatcher.start();
+            dispatcher.start(rested -> {});
             for (Sweep sweep : slow) {
                 faults.until("exists (select from trash where sweep_id = " + Sweeping.number(sweep) + ")");
             }
@@ -64,7 +64,7 @@ class DispatcherTest extends GivenSweeps {
         Sweep sweep = sweeping.plan(Sweeping.of("uid = u1"));
         faults.trigger("before update on sweep_block", "raise exception 'a bug' using errcode = '42000';");
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
-            dispatcher.start();
+            dispatcher.start(rested -> {});
             sweeping.steering.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
             until(sweep, SweepState.FAILED);
             assertThat(sweeping.now(sweep).problem()).startsWith("Internal error");
@@ -87,7 +87,7 @@ class DispatcherTest extends GivenSweeps {
         int[] turns = {0};
         assertThat(sweeping.lead(half, () -> ++turns[0] < 4).state()).isEqualTo(SweepState.RUNNING);
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
-            dispatcher.start();
+            dispatcher.start(rested -> {});
             until(half, SweepState.SUCCEEDED);
             sweeping.clock.pass(Duration.ofDays(7));
             until(forgotten, SweepState.EXPIRED);

@@ -106,7 +106,7 @@ class SweepModelTest extends GivenSweeps {
         plans.remove(plan);
         story.add("run " + plan.id());
         if (!now().isBefore(Instant.parse(String.valueOf(plan.planExpireTime())))) {
-            assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining("its time is over");
+            assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining("its plan expired");
             return;
         }
         Sweep done = sweeping.run(plan);

@@ -64,8 +64,8 @@ final class Sweeping {
         chunks = new Chunks(database, clock, store, blocks, verifier, new DeleteWork(deletion), new RestoreWork(trash));
         runner = new SweepRunner(database, clock, store, blocks, holds, chunks, verifier);
         purge = new Purge(database, clock, holds, this::remove);
-        sweeps = new Sweeps(database, clock, Duration.ofDays(7), () -> {});
-        steering = new Steering(database, clock, sweeps, () -> {});
+        sweeps = new Sweeps(database, clock, Duration.ofDays(7));
+        steering = new Steering(database, clock, sweeps);
         reports = new Reports(database, sweeps);
     }
 
