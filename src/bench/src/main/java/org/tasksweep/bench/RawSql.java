@@ -74,15 +74,6 @@ final class RawSql implements Deleter {
             fill(String.format(Locale.ROOT, "'%s' || md5(i::text)", prefix), count, FAILED_THIRD);
         }
 
-        /** As {@link #fillAtRandom}, the service's table alone. */
-        void fillOnlyTasks(String prefix, int count) throws SQLException {
-            clean();
-            execute(
-                    rows("task", String.format(Locale.ROOT, "'%s' || md5(i::text)", prefix), count, FAILED_THIRD),
-                    "vacuum analyze task",
-                    "checkpoint");
-        }
-
         private void fill(String id, int count, String status) throws SQLException {
             clean();
             execute(
