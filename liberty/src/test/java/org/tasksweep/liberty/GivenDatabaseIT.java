@@ -25,6 +25,8 @@ class GivenDatabaseIT {
                 "TASKSWEEP_DB_URL", theirs.address().url(),
                 "TASKSWEEP_DB_USER", theirs.address().user(),
                 "TASKSWEEP_DB_PASSWORD", theirs.address().password(),
+                "TASKSWEEP_DB_OWNER", theirs.owner().user(),
+                "TASKSWEEP_DB_OWNER_PASSWORD", theirs.owner().password(),
                 "TASKSWEEP_RUNNING", "refuse");
         try (ShippedServer server = ShippedServer.start(data, settings)) {
             assertThat(data.resolve("postgres")).doesNotExist();

@@ -30,10 +30,10 @@ class TwoNodesIT {
     void theyShareTheWorkAndOneTakesOverWhatTheOtherLeaves() throws IOException, InterruptedException {
         try (EmbeddedPostgres database = EmbeddedPostgres.start(directory.resolve("database"), freePort())) {
             Map<String, String> settings = Map.of(
-                    "TASKSWEEP_DB_URL", database.address().url(),
-                    "TASKSWEEP_DB_USER", database.address().user(),
-                    "TASKSWEEP_DB_PASSWORD", database.address().password());
-            Sql sql = new Sql(database.address());
+                    "TASKSWEEP_DB_URL", database.owner().url(),
+                    "TASKSWEEP_DB_USER", database.owner().user(),
+                    "TASKSWEEP_DB_PASSWORD", database.owner().password());
+            Sql sql = new Sql(database.superuser());
             ShippedServer first = ShippedServer.start(Files.createDirectory(directory.resolve("first")), settings);
             SomeTasks tasks = SomeTasks.ofThisRun("taken", TASKS, 3);
             first.give(tasks);

@@ -1,7 +1,9 @@
 package org.tasksweep.server;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import org.tasksweep.server.image.Bucket;
 /**
  * What can be set, all by environment variables; {@code src/docs/settings.md} lists them.
  *
- * @param database the PostgreSQL server to use; empty: an embedded one
+ * @param database the PostgreSQL server to use, as the application; empty: an embedded one
+ * @param databaseOwner the same server as the role that owns the schema; empty: the application's
  * @param images the directory of the pictures, unless they are in a bucket
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
@@ -28,6 +31,7 @@ record Settings(
         Path images,
         Optional<Bucket> bucket,
         Optional<Address> database,
+        Optional<Address> databaseOwner,
         int databasePort,
         String httpHost,
         int httpPort,
@@ -57,15 +61,16 @@ record Settings(
                     images.filter(place -> !inS3(place)).map(Reader::images).orElseGet(() -> data.resolve("images")),
                     images.filter(Reader::inS3).map(this::bucket),
                     text("TASKSWEEP_DB_URL").map(this::address),
+                    text("TASKSWEEP_DB_URL").flatMap(this::owner),
                     number("TASKSWEEP_DB_PORT", 9543, 1, 65_535),
                     text("TASKSWEEP_HTTP_HOST").orElse("localhost"),
                     number("TASKSWEEP_HTTP_PORT", 9080, 1, 65_535),
-                    text("TASKSWEEP_BOOTSTRAP_KEY").map(Reader::key),
+                    secret("TASKSWEEP_BOOTSTRAP_KEY", "TASKSWEEP_BOOTSTRAP_KEY_FILE").map(Reader::key),
                     duration("TASKSWEEP_UNDO_WINDOW", Duration.ofDays(7)),
                     choice("TASKSWEEP_RUNNING", "defer", "refuse").equals("refuse"),
                     number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
                     number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
-                    choice("TASKSWEEP_DEMO", "false", "true").equals("true"));
+                    demo());
         }
 
         private Address address(String url) {
@@ -75,7 +80,16 @@ record Settings(
             return new Address(
                     url,
                     text("TASKSWEEP_DB_USER").orElse("tasksweep"),
-                    text("TASKSWEEP_DB_PASSWORD").orElse(""));
+                    secret("TASKSWEEP_DB_PASSWORD", "TASKSWEEP_DB_PASSWORD_FILE").orElse(""));
+        }
+
+        private Optional<Address> owner(String url) {
+            return text("TASKSWEEP_DB_OWNER")
+                    .map(user -> new Address(
+                            url,
+                            user,
+                            secret("TASKSWEEP_DB_OWNER_PASSWORD", "TASKSWEEP_DB_OWNER_PASSWORD_FILE")
+                                    .orElse("")));
         }
 
         // A relative one would be below the server's own directory, and gone with it.
@@ -131,6 +145,26 @@ record Settings(
                 // Refused below.
             }
             throw wrong(name, "must be an ISO-8601 duration of at most ten years, such as P7D or PT12H");
+        }
+
+        // A build with the demo says so in the server's own environment file, which would override a TASKSWEEP_DEMO.
+        private boolean demo() {
+            String build = text("TASKSWEEP_DEMO_BUILD").orElse("false");
+            String demo = text("TASKSWEEP_DEMO").orElse(build).toLowerCase(Locale.ROOT);
+            if (demo.equals("true") || demo.equals("false")) return demo.equals("true");
+            throw wrong("TASKSWEEP_DEMO", "must be false or true");
+        }
+
+        /** A secret in a file is in no environment, so in no dump of the server and in no list of processes. */
+        private Optional<String> secret(String name, String fileName) {
+            Optional<Path> file = text(fileName).map(Path::of);
+            if (file.isEmpty()) return text(name);
+            if (text(name).isPresent()) throw wrong(fileName, "and " + name + " are both set; keep one of them");
+            try {
+                return Optional.of(Files.readString(file.get()).strip()).filter(secret -> !secret.isEmpty());
+            } catch (IOException unreadable) {
+                throw wrong(fileName, "must name a file that can be read, in UTF-8: " + file.get());
+            }
         }
 
         private int number(String name, int absent, int min, int max) {

@@ -1,9 +1,5 @@
 package org.tasksweep.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,30 +81,30 @@ final class Startup implements AutoCloseable {
     }
 
     private void up() throws IOException {
-        wiring.database().open(address());
+        openDatabase();
         if (stopping(0)) return;
         String link = "http://" + (settings.httpHost().equals("*") ? "localhost" : settings.httpHost()) + ":"
                 + settings.httpPort() + "/";
         String key = bootstrap();
         System.out.println("Tasksweep is ready: " + link);
         if (key != null) {
-            onConsoleOnly("Sign in, shown this once: " + link + "#key=" + key);
-            System.out.println("The administrator key is kept in " + keyFile());
+            boolean shown = Terminal.show("Sign in, shown this once: " + link + "#key=" + key);
+            String offer = shown ? "" : "; paste it at " + link + " to sign in";
+            System.out.println("The administrator key is kept in " + keyFile() + offer);
         }
     }
 
-    private Address address() throws IOException {
-        if (settings.database().isPresent()) return settings.database().get();
+    private void openDatabase() throws IOException {
+        if (settings.database().isPresent()) {
+            Address application = settings.database().get();
+            wiring.database().open(application, settings.databaseOwner().orElse(application));
+            return;
+        }
         if (directory == null) directory = DataDirectory.open(settings.data());
         if (embedded == null || !embedded.alive()) {
             embedded = EmbeddedPostgres.start(directory.root().resolve("postgres"), settings.databasePort());
         }
-        return embedded.address();
-    }
-
-    // System.out is the server's, and goes to its log file too, where a key has no business.
-    private static void onConsoleOnly(String line) throws IOException {
-        new FileOutputStream(FileDescriptor.out).write((line + System.lineSeparator()).getBytes(UTF_8));
+        wiring.database().open(embedded.address(), embedded.owner());
     }
 
     // The file comes first: a process that dies in between leaves a key without effect, never a key nobody has.

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         Path.of(System.getProperty("user.home"), ".tasksweep"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "images"),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         9543,
@@ -56,6 +59,8 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_DB_URL", "jdbc:postgresql://db/x"),
                 Map.entry("TASKSWEEP_DB_USER", "sweeper"),
                 Map.entry("TASKSWEEP_DB_PASSWORD", "secret"),
+                Map.entry("TASKSWEEP_DB_OWNER", "owner"),
+                Map.entry("TASKSWEEP_DB_OWNER_PASSWORD", "other"),
                 Map.entry("TASKSWEEP_DB_PORT", "1"),
                 Map.entry("TASKSWEEP_HTTP_HOST", "*"),
                 Map.entry("TASKSWEEP_HTTP_PORT", "65535"),
@@ -75,6 +80,7 @@ class SettingsTest {
                                 "eu-central-1",
                                 Optional.of(URI.create("http://127.0.0.1:9000")))),
                         Optional.of(new Address("jdbc:postgresql://db/x", "sweeper", "secret")),
+                        Optional.of(new Address("jdbc:postgresql://db/x", "owner", "other")),
                         1,
                         "*",
                         65_535,
@@ -84,6 +90,39 @@ class SettingsTest {
                         1_000,
                         1,
                         true));
+    }
+
+    @Test
+    void aSecretMayStandInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "k".repeat(32) + "\n");
+        Settings settings = Settings.of(Map.of(
+                "TASKSWEEP_BOOTSTRAP_KEY_FILE", file.toString(),
+                "TASKSWEEP_DB_URL", "jdbc:postgresql://db/x",
+                "TASKSWEEP_DB_PASSWORD_FILE", file.toString(),
+                "TASKSWEEP_DB_OWNER", "owner",
+                "TASKSWEEP_DB_OWNER_PASSWORD_FILE", file.toString()));
+        assertThat(settings.bootstrapKey()).contains("k".repeat(32));
+        assertThat(settings.database()).map(Address::password).contains("k".repeat(32));
+        assertThat(settings.databaseOwner()).map(Address::password).contains("k".repeat(32));
+    }
+
+    @Test
+    void aSecretInAFileThatIsNotThereOrNextToAnotherIsRefused() {
+        assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such")))
+                .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE must name a file that can be read, in UTF-8: /no/such");
+        assertThatThrownBy(() -> Settings.of(Map.of(
+                        "TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such", "TASKSWEEP_BOOTSTRAP_KEY", "k".repeat(32))))
+                .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE and TASKSWEEP_BOOTSTRAP_KEY are both set;"
+                        + " keep one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, , true", "true, false, false", ", true, true", "false, TRUE, true"})
+    void whatTheEnvironmentSaysOfTheDemoWinsOverTheBuild(String build, String said, boolean demo) {
+        Map<String, String> environment = new HashMap<>();
+        if (build != null) environment.put("TASKSWEEP_DEMO_BUILD", build);
+        if (said != null) environment.put("TASKSWEEP_DEMO", said);
+        assertThat(Settings.of(environment).demo()).isEqualTo(demo);
     }
 
     @Test

@@ -41,11 +41,20 @@ public final class Database {
         return jdbi;
     }
 
-    /** Checks that the server keeps what it acknowledges, brings the schema up to date, and lets everybody in. */
+    /** As {@link #open(Address, Address)} with one role that owns the schema and works in it. */
     public void open(Address server) {
-        requireDurable(Jdbi.create(server.url(), server.user(), server.password()));
+        open(server, server);
+    }
+
+    /**
+     * Checks that the server keeps what it acknowledges, brings the schema up to date as its owner, and lets everybody in
+     * as {@code server}, who gets the rights that the work needs.
+     */
+    public void open(Address server, Address owner) {
+        Jdbi owning = Jdbi.create(owner.url(), owner.user(), owner.password());
+        requireDurable(owning);
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(server.url(), server.user(), server.password())
+                .dataSource(owner.url(), owner.user(), owner.password())
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
                 .load();
@@ -53,8 +62,10 @@ public final class Database {
         // Without its scripts, as behind a class loader that is being closed, Flyway is content with an old schema or
         // none.
         if (flyway.info().all().length == 0) throw new IllegalStateException("The schema's scripts were not found");
+        if (!owner.user().equals(server.user())) SchemaRights.grant(owning, server.user());
         address = server;
         drainStale();
+        jdbi.useHandle(SchemaRights::warnOfSuperuser);
     }
 
     // A pool may still hold connections to a server that was stopped; the first use of one makes it drop them all.
@@ -154,7 +165,7 @@ public final class Database {
         }
     }
 
-    private static @Nullable String sqlState(Throwable failure) {
+    static @Nullable String sqlState(Throwable failure) {
         String state = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) state = sql.getSQLState();

@@ -11,20 +11,23 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of our own below the data directory, on loopback, with a random password. The caller holds the
+ * A PostgreSQL server of our own below the data directory, on loopback, with random passwords. The caller holds the
  * {@link DataDirectory}, so nobody else starts one on the same files.
  *
  * <p>It outlives a killed process. {@link #start} finds such an orphan by {@code postmaster.pid}, stops it (its open
  * transactions were never acknowledged) and starts anew.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String USER = "tasksweep";
+    private static final String PASSWORD = "password";
+    private static final String OWNER_PASSWORD = "owner.password";
+    private static final String APPLICATION_PASSWORD = "application.password";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     // Sized for about 1 GB: enough for millions of tasks, and no surprise on a laptop.
@@ -56,13 +59,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresTools tools;
     private final Path data;
     private final int port;
-    private final String password;
 
-    private EmbeddedPostgres(PostgresTools tools, Path data, int port, String password) {
+    private EmbeddedPostgres(PostgresTools tools, Path data, int port) {
         this.tools = tools;
         this.data = data;
         this.port = port;
-        this.password = password;
     }
 
     /**
@@ -76,16 +77,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.createDirectories(home);
         PostgresTools tools = new PostgresTools(PostgresBinaries.unpack(home), home.resolve("tools.log"));
         Path data = home.resolve("data");
-        String password = password(home);
+        for (String file : List.of(PASSWORD, OWNER_PASSWORD, APPLICATION_PASSWORD)) choosePassword(home.resolve(file));
         if (!Files.isDirectory(data)) create(tools, home, data);
         stopOrphan(tools, home, data);
+        OrphanedBackends.await(home);
         requireFree(port);
         Files.writeString(data.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, port));
         Path log = home.resolve("postgres.log");
         keepSmall(log);
         tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
         LOG.info("embedded PostgreSQL started port={} data={}", port, data);
-        return new EmbeddedPostgres(tools, data, port, password);
+        EmbeddedPostgres server = new EmbeddedPostgres(tools, data, port);
+        EmbeddedRoles.prepare(server.superuser(), server.owner(), server.address());
+        return server;
     }
 
     private static void create(PostgresTools tools, Path home, Path data) throws IOException {
@@ -96,8 +100,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Duration.ofMinutes(2),
                 "-D",
                 fresh,
-                "--username=" + USER,
-                "--pwfile=" + home.resolve("password"),
+                "--username=" + EmbeddedRoles.SUPERUSER,
+                "--pwfile=" + home.resolve(PASSWORD),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -153,15 +157,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static String password(Path home) throws IOException {
-        Path file = home.resolve("password");
-        if (!Files.exists(file)) {
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
-            DataDirectory.writeSecret(
-                    file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-        }
-        return Files.readString(file, StandardCharsets.UTF_8);
+    private static void choosePassword(Path file) throws IOException {
+        if (Files.exists(file)) return;
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        DataDirectory.writeSecret(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
     private static void keepSmall(Path log) throws IOException {
@@ -170,8 +170,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    public Address address() {
-        return new Address("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+    /** For the application: reads and writes rows, owns nothing. */
+    public Address address() throws IOException {
+        return as(EmbeddedRoles.APPLICATION, APPLICATION_PASSWORD);
+    }
+
+    /** For bringing the schema up to date: owns it, and nothing else. */
+    public Address owner() throws IOException {
+        return as(EmbeddedRoles.OWNER, OWNER_PASSWORD);
+    }
+
+    /** For setting up, and for people. */
+    public Address superuser() throws IOException {
+        return as(EmbeddedRoles.SUPERUSER, PASSWORD);
+    }
+
+    private Address as(String role, String passwordFile) throws IOException {
+        String password = Files.readString(data.resolveSibling(passwordFile), StandardCharsets.UTF_8);
+        return new Address("jdbc:postgresql://127.0.0.1:" + port + "/postgres", role, password);
     }
 
     /** False once the server has ended, for whatever reason. */

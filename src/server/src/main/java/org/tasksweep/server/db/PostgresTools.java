@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code initdb} and {@code pg_ctl}. */
 final class PostgresTools {
+    // What programs need to run at all; on Windows the names are spelled so.
+    static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "Path", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "windir", "COMSPEC");
+
     private final Path programs;
     private final Path output;
 
@@ -32,8 +37,9 @@ final class PostgresTools {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectOutput(output.toFile());
+        // The server inherits it and keeps it for as long as it runs: no key or password of ours has business there.
+        builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.environment().put("LC_ALL", "C");
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         int exit = await(builder.start(), limit);
         if (exit != 0) {
             String offer = asOrdinaryUser().isEmpty()

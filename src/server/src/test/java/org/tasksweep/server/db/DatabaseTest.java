@@ -41,8 +41,7 @@ class DatabaseTest {
     @Test
     void aDatabaseThatDoesNotWaitForTheDiskIsRefused() {
         Address fragile = freshDatabase("fragile");
-        given.database()
-                .jdbi()
+        given.superuser()
                 .useHandle(handle -> handle.execute("alter database fragile set synchronous_commit = off"));
         assertThatThrownBy(() -> new Database(pool(fragile)).open(fragile))
                 .isInstanceOf(IllegalStateException.class)
@@ -100,7 +99,7 @@ class DatabaseTest {
     }
 
     private Address freshDatabase(String name) {
-        given.database().jdbi().useHandle(handle -> {
+        given.superuser().useHandle(handle -> {
             handle.execute("drop database if exists " + name);
             handle.execute("create database " + name);
         });

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 import org.tasksweep.server.given.Given;
 
 /** The life of the embedded server; one home for all tests, since unpacking takes seconds. */
@@ -60,7 +67,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void itListensOnLoopbackOnlyAndAsksForThePassword() {
+    void itListensOnLoopbackOnlyAndAsksForThePassword() throws IOException {
         assertThat(ask("show listen_addresses")).isEqualTo("127.0.0.1");
         Jdbi wrong = Jdbi.create(server.address().url(), server.address().user(), "wrong");
         assertThatThrownBy(wrong::open).hasMessageContaining("password authentication failed");
@@ -95,8 +102,7 @@ class EmbeddedPostgresTest {
     @Test
     void aStalePidFileNeverEndsSomebodyElsesPostgres() throws IOException {
         server.close();
-        long other = given.database()
-                .jdbi()
+        long other = given.superuser()
                 .withHandle(handle -> Long.parseLong(handle.select("select pg_read_file('postmaster.pid')")
                         .mapTo(String.class)
                         .one()
@@ -133,9 +139,67 @@ class EmbeddedPostgresTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void onlyItsOwnerReadsThePassword() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("password"))))
-                .isEqualTo("rw-------");
+    void onlyItsOwnerReadsThePasswords() throws IOException {
+        for (String file : List.of("password", "owner.password", "application.password")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void whatAnEarlierVersionMadeAsSuperuserIsHandedToTheOwnerOfTheSchema() throws IOException {
+        sql(
+                server,
+                "create table if not exists old (id bigint generated always as identity, at timestamptz)",
+                "create sequence if not exists old_number",
+                "create or replace function old_function() returns int language sql return 1");
+        server.close();
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(ask("select string_agg(distinct relowner::regrole::text, ', ') from pg_class"
+                        + " where relname in ('old', 'old_id_seq', 'old_number')"))
+                .isEqualTo("tasksweep_owner");
+        assertThat(ask("select proowner::regrole::text from pg_proc where proname = 'old_function'"))
+                .isEqualTo("tasksweep_owner");
+    }
+
+    @Test
+    void nothingOfTheServiceIsInTheEnvironmentOfItsDatabase() throws IOException {
+        String postmaster = Files.readAllLines(home.resolve("data/postmaster.pid")).get(0);
+        assertThat(PostgresTools.ENVIRONMENT).noneMatch(name -> name.startsWith("TASKSWEEP"));
+        Path environment = Path.of("/proc/" + postmaster + "/environ");
+        if (Files.isReadable(environment)) {
+            assertThat(Files.readString(environment).split("\0"))
+                    .allSatisfy(line -> assertThat(line.replaceAll("=.*", ""))
+                            .matches("PG[A-Z_]+|LC_[A-Z]+|PWD|" + String.join("|", PostgresTools.ENVIRONMENT)));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatADeadPostmasterLeftBehindIsWaitedFor() throws Exception {
+        Connection busy = jdbi(server).open().getConnection();
+        long backend = busy.unwrap(PgConnection.class).getBackendPID();
+        Thread sleeper = new Thread(() -> ignoringTheEnd(busy));
+        sleeper.start();
+        long postmaster = Long.parseLong(
+                Files.readAllLines(home.resolve("data/postmaster.pid")).get(0));
+        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+        Instant begun = Instant.now();
+        server = EmbeddedPostgres.start(home, freePort());
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(ProcessHandle.of(backend)).isEmpty();
+        assertThat(ask("select text from note")).isEqualTo("kept");
+        sleeper.join(10_000);
+    }
+
+    // A loop that never looks whether the postmaster lives, as a long sort does not.
+    private static void ignoringTheEnd(Connection connection) {
+        try (connection;
+                Statement statement = connection.createStatement()) {
+            statement.execute("select count(*) from generate_series(1, 20000000) a, generate_series(1, 20000000) b");
+        } catch (SQLException ended) {
+            // As it has to be.
+        }
     }
 
     @Test
@@ -145,7 +209,7 @@ class EmbeddedPostgresTest {
             sql(server, "alter system set " + setting + " = off");
             server.close();
             server = EmbeddedPostgres.start(home, freePort());
-            assertThatThrownBy(() -> database.open(server.address()))
+            assertThatThrownBy(() -> database.open(server.address(), server.owner()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(setting + "=off and would lose acknowledged deletions");
             sql(server, "alter system reset all");
@@ -168,7 +232,14 @@ class EmbeddedPostgresTest {
     }
 
     private static Jdbi jdbi(EmbeddedPostgres server) {
-        Address address = server.address();
+        try {
+            return jdbi(server.superuser());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Jdbi jdbi(Address address) {
         return Jdbi.create(address.url(), address.user(), address.password());
     }
 

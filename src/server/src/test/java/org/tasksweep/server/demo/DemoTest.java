@@ -39,7 +39,7 @@ class DemoTest {
         List<String> rows = rows();
         assertThat(rows).hasSize(5_000);
 
-        given.database().jdbi().useHandle(handle -> handle.execute("truncate task"));
+        given.superuser().useHandle(handle -> handle.execute("truncate task"));
         demo("two").load(() -> false);
         assertThat(rows()).isEqualTo(rows);
         samePictures();
@@ -55,7 +55,7 @@ class DemoTest {
         demo("one").load(() -> batches.incrementAndGet() > 3);
         assertThat(given.ids("task")).doesNotContainAnyElementsOf(ids);
         Files.writeString(temporary.resolve("one.done"), "");
-        given.database().jdbi().useHandle(handle -> handle.execute("truncate task, trash"));
+        given.superuser().useHandle(handle -> handle.execute("truncate task, trash"));
         demo("one").load(() -> false);
         assertThat(given.ids("task")).isEmpty();
     }

@@ -2,6 +2,7 @@ package org.tasksweep.server.given;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -45,7 +47,7 @@ public final class Given implements BeforeEachCallback {
     public void beforeEach(ExtensionContext context) {
         Server running = Server.of(context);
         server = running;
-        running.database().jdbi().useTransaction(handle -> {
+        running.superuser().useTransaction(handle -> {
             // As a replica, whose triggers are off: the audit lets nobody delete.
             handle.execute("set local session_replication_role = replica");
             TABLES.forEach(table -> handle.execute("delete from " + table));
@@ -56,9 +58,18 @@ public final class Given implements BeforeEachCallback {
         return server().database();
     }
 
+    /** What the service itself must not do: change the schema, end connections, make the database fail. */
+    public Jdbi superuser() {
+        return server().superuser();
+    }
+
     /** Where the server is, for tests that need a database of their own. */
     public Address address() {
-        return server().address();
+        try {
+            return server().superuserAddress();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Server server() {

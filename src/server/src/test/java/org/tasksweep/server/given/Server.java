@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,12 +22,15 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
     private final Path home;
     private final EmbeddedPostgres postgres;
     private final Database database;
+    private final Jdbi superuser;
 
     private Server() throws IOException {
         home = Files.createTempDirectory("tasksweep-test").toRealPath();
         postgres = EmbeddedPostgres.start(home, freePort());
         database = new Database(pool(postgres.address()));
-        database.open(postgres.address());
+        database.open(postgres.address(), postgres.owner());
+        Address superuser = postgres.superuser();
+        this.superuser = Jdbi.create(superuser.url(), superuser.user(), superuser.password());
     }
 
     /** The one of this run, started now if it is the first use. */
@@ -60,8 +64,12 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
         return database;
     }
 
-    Address address() {
-        return postgres.address();
+    Address superuserAddress() throws IOException {
+        return postgres.superuser();
+    }
+
+    Jdbi superuser() {
+        return superuser;
     }
 
     Path home() {

@@ -42,7 +42,7 @@ class IdempotencyTest {
     @Test
     void allOrNothingTakesBackWhatItMovedAlsoInsideTheTransactionOfAnIdempotentRequest() {
         given.tasks(task("a"), task("b"));
-        given.database().jdbi().useHandle(IdempotencyTest::protectWithoutAWord);
+        given.superuser().useHandle(IdempotencyTest::protectWithoutAWord);
         try {
             assertThatThrownBy(() -> run(() -> {
                         deletion().run(STRICT);
@@ -53,7 +53,7 @@ class IdempotencyTest {
             assertThat(given.rows("trash")).isEmpty();
             assertThat(given.rows("idempotency")).isEmpty();
         } finally {
-            given.database().jdbi().useHandle(handle -> handle.execute("drop function spare_b cascade"));
+            given.superuser().useHandle(handle -> handle.execute("drop function spare_b cascade"));
         }
     }
 

@@ -7,7 +7,7 @@ record Faults(Given given) {
 
     /** Has a trigger do something, such as raise an exception; {@code when} is {@code before delete on task}. */
     void trigger(String when, String body) {
-        given.database().jdbi().useTransaction(handle -> {
+        given.superuser().useTransaction(handle -> {
             handle.execute("create function fault() returns trigger language plpgsql as $$ begin " + body
                     + " return case tg_op when 'DELETE' then old else new end; end $$");
             handle.execute("create trigger fault " + when + " for each row execute function fault()");
@@ -23,12 +23,12 @@ record Faults(Given given) {
 
     /** All is well again. */
     void heal() {
-        given.database().jdbi().useHandle(handle -> handle.execute("drop function if exists fault cascade"));
+        given.superuser().useHandle(handle -> handle.execute("drop function if exists fault cascade"));
     }
 
     /** As many tasks as quickly as they come: {@code t000000} and so on. */
     void tasks(int count) {
-        given.database().jdbi().useHandle(handle -> {
+        given.superuser().useHandle(handle -> {
             handle.execute("""
                 insert into task (task_id, uid, image_status, started_at, images)
                 select id, 'u1', 3, '2026-10-01', array['images/' || id || '.png']
