@@ -65,7 +65,8 @@ record Settings(
                     number("TASKSWEEP_DB_PORT", 9543, 1, 65_535),
                     text("TASKSWEEP_HTTP_HOST").orElse("localhost"),
                     number("TASKSWEEP_HTTP_PORT", 9080, 1, 65_535),
-                    secret("TASKSWEEP_BOOTSTRAP_KEY", "TASKSWEEP_BOOTSTRAP_KEY_FILE").map(Reader::key),
+                    secret("TASKSWEEP_BOOTSTRAP_KEY", "TASKSWEEP_BOOTSTRAP_KEY_FILE")
+                            .map(Reader::key),
                     duration("TASKSWEEP_UNDO_WINDOW", Duration.ofDays(7)),
                     choice("TASKSWEEP_RUNNING", "defer", "refuse").equals("refuse"),
                     number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
@@ -80,7 +81,8 @@ record Settings(
             return new Address(
                     url,
                     text("TASKSWEEP_DB_USER").orElse("tasksweep"),
-                    secret("TASKSWEEP_DB_PASSWORD", "TASKSWEEP_DB_PASSWORD_FILE").orElse(""));
+                    secret("TASKSWEEP_DB_PASSWORD", "TASKSWEEP_DB_PASSWORD_FILE")
+                            .orElse(""));
         }
 
         private Optional<Address> owner(String url) {

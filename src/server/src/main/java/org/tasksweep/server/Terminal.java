@@ -1,7 +1,6 @@
 package org.tasksweep.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;

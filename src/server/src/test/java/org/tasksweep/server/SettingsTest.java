@@ -109,9 +109,10 @@ class SettingsTest {
     @Test
     void aSecretInAFileThatIsNotThereOrNextToAnotherIsRefused() {
         assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such")))
-                .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE must name a file that can be read, in UTF-8: /no/such");
-        assertThatThrownBy(() -> Settings.of(Map.of(
-                        "TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such", "TASKSWEEP_BOOTSTRAP_KEY", "k".repeat(32))))
+                .hasMessage(
+                        "Setting TASKSWEEP_BOOTSTRAP_KEY_FILE must name a file that can be read, in UTF-8: /no/such");
+        assertThatThrownBy(() -> Settings.of(
+                        Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such", "TASKSWEEP_BOOTSTRAP_KEY", "k".repeat(32))))
                 .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE and TASKSWEEP_BOOTSTRAP_KEY are both set;"
                         + " keep one of them");
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code initdb} and {@code pg_ctl}. */
 final class PostgresTools {
     // What programs need to run at all; on Windows the names are spelled so.
-    static final Set<String> ENVIRONMENT =
-            Set.of("PATH", "Path", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "windir", "COMSPEC");
+    static final Set<String> ENVIRONMENT = Set.of(
+            "PATH", "Path", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "windir", "COMSPEC");
 
     private final Path programs;
     private final Path output;

@@ -41,8 +41,7 @@ class DatabaseTest {
     @Test
     void aDatabaseThatDoesNotWaitForTheDiskIsRefused() {
         Address fragile = freshDatabase("fragile");
-        given.superuser()
-                .useHandle(handle -> handle.execute("alter database fragile set synchronous_commit = off"));
+        given.superuser().useHandle(handle -> handle.execute("alter database fragile set synchronous_commit = off"));
         assertThatThrownBy(() -> new Database(pool(fragile)).open(fragile))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("synchronous_commit=off");

@@ -164,7 +164,8 @@ class EmbeddedPostgresTest {
 
     @Test
     void nothingOfTheServiceIsInTheEnvironmentOfItsDatabase() throws IOException {
-        String postmaster = Files.readAllLines(home.resolve("data/postmaster.pid")).get(0);
+        String postmaster =
+                Files.readAllLines(home.resolve("data/postmaster.pid")).get(0);
         assertThat(PostgresTools.ENVIRONMENT).noneMatch(name -> name.startsWith("TASKSWEEP"));
         Path environment = Path.of("/proc/" + postmaster + "/environ");
         if (Files.isReadable(environment)) {

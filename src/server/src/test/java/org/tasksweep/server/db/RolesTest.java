@@ -43,7 +43,9 @@ class RolesTest {
         assertThatThrownBy(() -> given.database().jdbi().useHandle(handle -> handle.execute(act)))
                 .as(act)
                 .hasStackTraceContaining("ERROR: ")
-                .matches(failure -> String.valueOf(Database.sqlState(failure)).equals("42501"), "insufficient privilege");
+                .matches(
+                        failure -> String.valueOf(Database.sqlState(failure)).equals("42501"),
+                        "insufficient privilege");
         assertThat(given.everything()).isEqualTo(before);
     }
 
@@ -64,6 +66,7 @@ class RolesTest {
 
     private String owned(String query, String role) {
         return given.superuser()
-                .withHandle(handle -> handle.select(query, role).mapTo(String.class).one());
+                .withHandle(
+                        handle -> handle.select(query, role).mapTo(String.class).one());
     }
 }
