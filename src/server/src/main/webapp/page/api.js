@@ -90,5 +90,6 @@ export const api = {
   task: find,
   picture: (id, n) => `${ROOT}${task(id)}/images/${n}`,
   batchDelete: (body) => call("POST", "/tasks:batchDelete", { body }),
-  batchUndelete: (taskids) => call("POST", "/tasks:batchUndelete", { body: { taskids } }),
+  sweep: (id) => call("GET", `/sweeps/${encodeURIComponent(id)}`),
+  batchUndelete: (body) => call("POST", "/tasks:batchUndelete", { body }),
 };

@@ -45,8 +45,8 @@ export async function run() {
   change(asked.ids, { step: "running", problem: "" });
   try {
     const body = { taskids: asked.ids, atomic: false, ...(reason && { reason }) };
-    const { results } = await api.batchDelete(body);
-    finish(asked, results);
+    const { results, summary } = await api.batchDelete(body);
+    finish(asked, results, await takenBack(asked, results, summary.sweep));
   } catch (refused) {
     const said = refused.message.replace(/\.?$/, ".");
     const problem = refused.unknown
@@ -64,7 +64,7 @@ export function resumeDeletion() {
   if (state.confirm && state.confirm.step !== "left") foresee();
 }
 
-function finish(asked, results) {
+function finish(asked, results, undo) {
   const gone = results.filter(isGone).map((result) => result.taskid);
   const complete = gone.length === results.length;
   change(asked.ids, { step: "left", results });
@@ -73,7 +73,7 @@ function finish(asked, results) {
     toast: {
       tone: complete ? "good" : "warn",
       text: inShort(results),
-      undo: takenBack(asked, results),
+      undo,
     },
   });
   forget(gone);
@@ -82,14 +82,28 @@ function finish(asked, results) {
 }
 
 /** What undo restores: what this deletion deleted, also in a try whose answer was lost. */
-function takenBack(asked, results) {
-  const own = ["DELETED", "DEFERRED"];
-  const foreseen = new Set(
-    asked.forecast.filter((one) => own.includes(one.outcome)).map((one) => one.taskid),
+async function takenBack(asked, results, sweep) {
+  const own = (one) => ["DELETED", "DEFERRED"].includes(one.outcome);
+  const foreseen = new Set(asked.forecast.filter(own).map((one) => one.taskid));
+  const lost = results.filter(
+    (one) => asked.unsure && one.outcome === "ALREADY_DELETED" && foreseen.has(one.taskid),
   );
-  const lost = (one) =>
-    asked.unsure && one.outcome === "ALREADY_DELETED" && foreseen.has(one.taskid);
-  return results.filter((one) => own.includes(one.outcome) || lost(one)).map((one) => one.taskid);
+  const earlier = lost.length > 0 ? await ownSweepOf(lost[0].taskid) : undefined;
+  const taken = [...results.filter(own), ...(earlier ? lost : [])];
+  return {
+    ids: taken.map((one) => one.taskid),
+    sweeps: [sweep, earlier].filter(Boolean),
+  };
+}
+
+/** The sweep that put a task into the trash, if it was this key's: one request is one sweep. */
+async function ownSweepOf(id) {
+  try {
+    const { sweep } = await api.task(id);
+    return sweep && (await api.sweep(sweep)).createdBy === state.me?.id ? sweep : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Changes the question with these ids, unless it was closed or replaced meanwhile. */

@@ -1,7 +1,7 @@
 import { ask } from "./deletion.js";
 import { number } from "./format.js";
 import { html, nothing } from "./lit.js";
-import { restore } from "./restoring.js";
+import { restore, takeBack } from "./restoring.js";
 import { MOST, clear, onThisPage } from "./selection.js";
 import { inTrash, state, update } from "./store.js";
 
@@ -16,11 +16,11 @@ export const dock = () => html`<div class="dock">
 const toast = ({ tone, text, undo }) => html`<div class="toast ${tone}">
   <p>${text}</p>
   ${
-    undo.length > 0
+    undo.ids.length > 0
       ? html`<button
         type="button"
         ?disabled=${state.restoring}
-        @click=${() => restore(undo)}
+        @click=${() => takeBack(undo)}
         data-testid="undo"
       >
         ${state.restoring ? "Restoring…" : "Undo"}

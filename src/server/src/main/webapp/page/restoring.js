@@ -3,30 +3,48 @@ import { closeDetail } from "./detail.js";
 import { count } from "./format.js";
 import { load } from "./listing.js";
 import { forget } from "./selection.js";
-import { state, update } from "./store.js";
+import { NOTHING, state, update } from "./store.js";
 import { report } from "./trouble.js";
 
-/** Brings tasks back from the trash: the undo of a deletion, or a choice in the trash. */
-export async function restore(ids) {
+/** A choice in the trash, whoever deleted it. */
+export const restore = (ids) => bringBack({ taskids: ids });
+
+/** The undo of a deletion: what somebody else has deleted again since stays where it is. */
+export const takeBack = ({ ids, sweeps }) =>
+  bringBack({ taskids: ids, ifSweep: sweeps, atomic: false });
+
+async function bringBack(body) {
   if (state.restoring) return;
+  const ids = body.taskids;
   update({ restoring: true });
   try {
-    const answer = await api.batchUndelete(ids);
-    const tone = answer.notFound === 0 ? "good" : "warn";
-    update({ toast: { tone, text: inShort(answer), undo: [] } });
+    const answer = await api.batchUndelete(body);
+    const tone = answer.notFound + answer.skipped === 0 ? "good" : "warn";
+    update({ toast: { tone, text: inShort(answer), undo: NOTHING } });
     forget(ids);
     if (ids.includes(state.detail?.id)) closeDetail();
     load();
   } catch (refused) {
-    report(refused, () => restore(ids));
+    report(refused, () => bringBack(body));
   } finally {
     update({ restoring: false });
   }
 }
 
-function inShort({ restored, alive, notFound }) {
+function inShort({ results, restored, alive, notFound, skipped }) {
   const parts = [`${count(restored, "task")} restored.`];
   if (alive > 0) parts.push(`${count(alive, "task")} not in the trash any more.`);
   if (notFound > 0) parts.push(`${count(notFound, "task")} cannot be restored: purged or unknown.`);
+  if (skipped > 0) parts.push(`${count(skipped, "task")} left in the trash: ${why(results)}.`);
   return parts.join(" ");
+}
+
+/** The reasons of what stays, each once; of many the first. */
+function why(results) {
+  const reasons = new Set(
+    results.filter((one) => one.outcome === "SKIPPED").map((one) => one.detail),
+  );
+  const [first, second, ...more] = reasons;
+  if (!second) return first;
+  return more.length === 0 ? `${first}; ${second}` : `${first}; ${second}; and others`;
 }

@@ -1,5 +1,8 @@
 import { readAddress } from "./address.js";
 
+/** What a report offers to take back where there is nothing to. */
+export const NOTHING = { ids: [], sweeps: [] };
+
 /**
  * What the page knows, and the one way to change it. Everything on the screen is drawn from here,
  * so a session that ends and is resumed finds its selection, filter and open dialogs again.
@@ -26,7 +29,7 @@ export const state = {
   detail: null, // { id, task, problem }
   confirm: null, // see deletion.js
   restoring: false,
-  toast: null, // { tone, text, undo: ids }
+  toast: null, // { tone, text, undo: { ids, sweeps } }
   banner: null, // { text, retry }
 };
 

@@ -2,9 +2,13 @@ package org.tasksweep.client;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.tasksweep.wire.BatchUndelete;
 import org.tasksweep.wire.BatchUndeleted;
+import org.tasksweep.wire.UndoneDeletion;
 
 /** Brings back any number of ids, a chunk a request. */
 final class ChunkedUndelete {
@@ -15,23 +19,56 @@ final class ChunkedUndelete {
         this.transport = transport;
     }
 
+    /** Whatever of these is in the trash. */
     Restoration run(Collection<String> ids) {
+        return run(ids, BatchUndelete::new);
+    }
+
+    /** What this deletion moved there. */
+    Restoration run(Deletion deletion) {
+        List<String> ids = deletion.deletedIds();
+        List<String> sweeps = deletion.sweeps();
+        if (!ids.isEmpty() && sweeps.isEmpty()) {
+            throw new IllegalArgumentException("The service did not say by which sweep it deleted, so that it cannot be told"
+                    + " from other deletions of the same tasks");
+        }
+        // An id whose deletion is another's by now does not keep the others in the trash.
+        return run(ids, chunk -> new BatchUndelete(chunk, sweeps, false));
+    }
+
+    private Restoration run(Collection<String> ids, Function<List<String>, BatchUndelete> request) {
         List<List<String>> chunks = Chunks.of(ids);
         int asked = chunks.stream().mapToInt(List::size).sum();
         List<BatchUndeleted.Item> done = new ArrayList<>();
+        Map<String, UndoneDeletion> undone = new LinkedHashMap<>();
         for (List<String> chunk : chunks) {
             try {
-                done.addAll(undelete(chunk));
+                BatchUndeleted answer = undelete(request.apply(chunk));
+                done.addAll(answer.results());
+                List<UndoneDeletion> named = answer.undone() == null ? List.of() : answer.undone();
+                named.forEach(one -> undone.merge(one.sweep(), one, ChunkedUndelete::sum));
             } catch (TasksweepException e) {
-                throw done.isEmpty() ? e : e.after(new Restoration(done), asked);
+                throw done.isEmpty() ? e : e.after(new Restoration(done, List.copyOf(undone.values())), asked);
             }
         }
-        return new Restoration(done);
+        return new Restoration(done, List.copyOf(undone.values()));
     }
 
-    private List<BatchUndeleted.Item> undelete(List<String> ids) {
-        Answer answer = transport.send(Request.post("/admin/v1/tasks:batchUndelete", new BatchUndelete(ids))
-                .keyed());
-        return answer.present(answer.read(BatchUndeleted.class).results());
+    private static UndoneDeletion sum(UndoneDeletion one, UndoneDeletion other) {
+        boolean first = one.deleteTime().compareTo(other.deleteTime()) <= 0;
+        return new UndoneDeletion(
+                one.sweep(),
+                one.deletedBy(),
+                first ? one.deleteTime() : other.deleteTime(),
+                one.reason(),
+                one.restored() + other.restored());
+    }
+
+    private BatchUndeleted undelete(BatchUndelete body) {
+        Answer answer = transport.send(
+                Request.post("/admin/v1/tasks:batchUndelete", body).keyed());
+        BatchUndeleted undeleted = answer.read(BatchUndeleted.class);
+        answer.present(undeleted.results());
+        return undeleted;
     }
 }

@@ -4,22 +4,37 @@ import java.util.List;
 import java.util.Locale;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.BatchUndeleted.Restore;
+import org.tasksweep.wire.UndoneDeletion;
 
 /**
  * What an undo did. Thread safe.
  *
  * @param results one result for each distinct id, in the order asked
+ * @param undone the deletions that were taken back by it: whose, when and why
  */
-public record Restoration(List<Item> results) {
+public record Restoration(List<Item> results, List<UndoneDeletion> undone) {
 
     /** Copies the lists. */
     public Restoration {
         results = List.copyOf(results);
+        undone = List.copyOf(undone);
+    }
+
+    /** Without saying whose deletions they were. */
+    public Restoration(List<Item> results) {
+        this(results, List.of());
     }
 
     /** True if every id is alive now. */
     public boolean complete() {
-        return count(Restore.NOT_FOUND) == 0;
+        return count(Restore.NOT_FOUND) == 0 && count(Restore.SKIPPED) == 0;
+    }
+
+    /** The results of the ids that are still in the trash, each with why. */
+    public List<Item> skipped() {
+        return results.stream()
+                .filter(item -> item.outcome() == Restore.SKIPPED)
+                .toList();
     }
 
     /** How many distinct ids it was about. */
@@ -41,6 +56,9 @@ public record Restoration(List<Item> results) {
         if (alive > 0) line.append(String.format(Locale.ROOT, ", %,d alive already", alive));
         int missing = count(Restore.NOT_FOUND);
         if (missing > 0) line.append(String.format(Locale.ROOT, ", %,d not in the trash", missing));
+        int skipped = count(Restore.SKIPPED);
+        if (skipped > 0) line.append(String.format(Locale.ROOT, ", %,d left in the trash", skipped));
+        if (skipped == 1) line.append(": ").append(skipped().get(0).detail());
         return line.toString();
     }
 }

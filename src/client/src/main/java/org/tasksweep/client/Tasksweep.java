@@ -108,13 +108,27 @@ public final class Tasksweep implements AutoCloseable {
                 .read(BatchDeleted.class);
     }
 
+    /**
+     * Takes a deletion back: all that it deleted, and nothing that somebody else has deleted again meanwhile. Repeating it is
+     * harmless.
+     *
+     * @return one result for each id that the deletion had deleted; one that somebody else deleted again is {@code SKIPPED}
+     * @throws IllegalArgumentException if the deletion does not say by which sweeps it was made, as where the service is not
+     *     Tasksweep
+     * @throws TasksweepException as {@link #undelete(Collection)}
+     */
+    public Restoration undelete(Deletion deletion) {
+        return new ChunkedUndelete(transport).run(deletion);
+    }
+
     /** As {@link #undelete(Collection)}. */
     public Restoration undelete(String... ids) {
         return undelete(Arrays.asList(ids));
     }
 
     /**
-     * Brings tasks back from the trash, 1,000 ids a request. Repeating it is harmless.
+     * Brings tasks back from the trash, whoever deleted them, 1,000 ids a request. Repeating it is harmless. To take back a
+     * deletion of one's own: {@link #undelete(Deletion)}.
      *
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#restoration()}
      *     then has what the requests before it brought back

@@ -1,6 +1,24 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST /admin/v1/tasks:batchUndelete}: at most 10,000 ids. */
-public record BatchUndelete(List<String> taskids) {}
+/**
+ * Body of {@code POST /admin/v1/tasks:batchUndelete}.
+ *
+ * @param taskids at most 10,000 ids
+ * @param ifSweep only what one of these sweeps moved to the trash may come back; absent: whatever is there
+ * @param atomic all or nothing; absent means true with {@code ifSweep}, false without
+ */
+@JsonbPropertyOrder({"taskids", "ifSweep", "atomic"})
+public record BatchUndelete(
+        List<String> taskids,
+        @Nullable List<String> ifSweep,
+        @Nullable Boolean atomic) {
+
+    /** Whatever of these is in the trash. */
+    public BatchUndelete(List<String> taskids) {
+        this(taskids, null, null);
+    }
+}

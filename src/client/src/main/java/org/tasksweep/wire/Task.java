@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes bytes of its pictures
  * @param seed {@code origseed} of the contract
  * @param images names of its pictures; picture n is at {@code /admin/v1/tasks/{taskid}/images/{n}}, from 0
+ * @param undone the deletion that was taken back, only in the answer of the {@code :undelete} that did it
  */
 @JsonbPropertyOrder({
     "taskid",
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
     "negative",
     "seed",
     "error",
-    "images"
+    "images",
+    "undone"
 })
 public record Task(
         String taskid,
@@ -52,4 +54,29 @@ public record Task(
         @Nullable String negative,
         @Nullable Long seed,
         @Nullable String error,
-        List<String> images) {}
+        List<String> images,
+        @Nullable UndoneDeletion undone) {
+
+    /** The same task with the deletion that was taken back. */
+    public Task undone(UndoneDeletion deletion) {
+        return new Task(
+                taskid,
+                uid,
+                category,
+                status,
+                createTime,
+                startTime,
+                deleteTime,
+                purgeTime,
+                sweep,
+                sizeBytes,
+                width,
+                height,
+                prompt,
+                negative,
+                seed,
+                error,
+                images,
+                deletion);
+    }
+}

@@ -10,6 +10,7 @@ import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.admin.AdminErrors;
 import org.tasksweep.server.admin.Authentication;
 import org.tasksweep.server.admin.BatchResource;
+import org.tasksweep.server.admin.BatchUndeleteResource;
 import org.tasksweep.server.admin.HoldsResource;
 import org.tasksweep.server.admin.KeysResource;
 import org.tasksweep.server.admin.Once;
@@ -26,6 +27,7 @@ import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.OnlyPost;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.Undeletion;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StreamIdempotency;
@@ -45,7 +47,7 @@ final class Wiring implements AutoCloseable {
     private final ImageStore images;
     private final Holds holds;
     private final Tasks tasks;
-    private final Trash trash;
+    private final Undeletion undeletion;
     private final TaskImport imports;
     private final Deletion deletion;
     private final Idempotency idempotency;
@@ -63,10 +65,11 @@ final class Wiring implements AutoCloseable {
                 : new DirectoryImages(settings.images());
         holds = new Holds(database, clock);
         tasks = new Tasks(database, clock, holds);
-        trash = new Trash(database, clock);
+        Trash trash = new Trash();
         imports = new TaskImport(database);
         idempotency = new Idempotency(database);
         deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
+        undeletion = new Undeletion(database, holds, clock, trash);
         sweeps = SweepWiring.of(database, clock, settings.undoWindow(), holds, deletion, trash, images);
         watch = new SweepWatch(sweeps.sweeps());
     }
@@ -99,8 +102,8 @@ final class Wiring implements AutoCloseable {
     ResourceConfig admin() {
         Once once = new Once(idempotency, new StreamIdempotency(database));
         Once sweeping = once.then(sweeps.dispatcher()::nudge);
-        BatchResource batch = new BatchResource(deletion, trash, once);
-        TaskResource task = new TaskResource(tasks, trash, images, batch);
+        BatchResource batch = new BatchResource(deletion, once);
+        TaskResource task = new TaskResource(tasks, images, batch);
         return plain().register(new Authentication(keys))
                 .register(AdminErrors.class)
                 .register(new SessionResource(keys))
@@ -108,8 +111,9 @@ final class Wiring implements AutoCloseable {
                 .register(new HoldsResource(holds, once))
                 .register(new TasksResource(tasks, imports, once))
                 .register(task)
-                .register(new UndeleteResource(task, once))
+                .register(new UndeleteResource(undeletion, tasks, once))
                 .register(batch)
+                .register(new BatchUndeleteResource(undeletion, once))
                 .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), sweeping))
                 .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, sweeping))
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), sweeping));

@@ -17,26 +17,23 @@ import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 
-/** Deletes and restores tasks by id, many at a time. */
+/** Deletes tasks by id, many at a time. */
 @Path("")
 public final class BatchResource {
     private static final int MAX_REASON = 500;
     private static final List<String> DELETE = List.of("taskids", "atomic", "validateOnly", "reason");
 
     private final Deletion deletion;
-    private final Trash trash;
     private final Once once;
 
-    public BatchResource(Deletion deletion, Trash trash, Once once) {
+    public BatchResource(Deletion deletion, Once once) {
         this.deletion = deletion;
-        this.trash = trash;
         this.once = once;
     }
 
@@ -54,17 +51,6 @@ public final class BatchResource {
         DeletionReport report = deletion(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
         if (atomic && !validateOnly && !report.success()) throw refused(report);
         return Answer.ok(new BatchDeleted(report.results(), report.summary())).lastingIf(!report.retryable());
-    }
-
-    @POST
-    @Path("tasks:batchUndelete")
-    public Response undelete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
-        Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return once.answer(
-                http,
-                caller,
-                List.of("taskids"),
-                body -> Answer.ok(trash.restore(AdminBody.taskids(body), caller.owner())));
     }
 
     DeletionReport deletion(

@@ -22,7 +22,6 @@ import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.Tasks;
-import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Task;
 
@@ -30,13 +29,11 @@ import org.tasksweep.wire.Task;
 @Path("tasks/{id}")
 public final class TaskResource {
     private final Tasks tasks;
-    private final Trash trash;
     private final ImageStore images;
     private final BatchResource batch;
 
-    public TaskResource(Tasks tasks, Trash trash, ImageStore images, BatchResource batch) {
+    public TaskResource(Tasks tasks, ImageStore images, BatchResource batch) {
         this.tasks = tasks;
-        this.trash = trash;
         this.images = images;
         this.batch = batch;
     }
@@ -91,15 +88,8 @@ public final class TaskResource {
         return tasks.find(id, owner).orElseThrow(TaskResource::unknown);
     }
 
-    /** Used by {@link UndeleteResource}, whose path has a verb. */
-    Task undelete(String id, @Nullable String owner) {
-        trash.restore(List.of(id), owner);
-        Task task = find(id, owner);
-        if (task.deleteTime() != null) throw unknown();
-        return task;
-    }
-
-    private static Refusal unknown() {
+    /** What is said of an id that is nowhere, or another owner's. */
+    static Refusal unknown() {
         return Problem.NOT_FOUND.because("Task does not exist");
     }
 }

@@ -8,17 +8,27 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.util.List;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.deletion.Undeletion;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.task.Tasks;
+import org.tasksweep.wire.BatchUndeleted;
+import org.tasksweep.wire.BatchUndeleted.Item;
+import org.tasksweep.wire.Task;
 
 /** {@code /tasks/{id}:undelete}, a verb in the path's last segment (AIP-136). */
 @Path("tasks/{id}:undelete")
 public final class UndeleteResource {
-    private final TaskResource task;
+    private final Undeletion undeletion;
+    private final Tasks tasks;
     private final Once once;
 
-    public UndeleteResource(TaskResource task, Once once) {
-        this.task = task;
+    public UndeleteResource(Undeletion undeletion, Tasks tasks, Once once) {
+        this.undeletion = undeletion;
+        this.tasks = tasks;
         this.once = once;
     }
 
@@ -27,6 +37,24 @@ public final class UndeleteResource {
             @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security)
             throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return once.answer(http, caller, () -> Answer.ok(task.undelete(id, caller.owner())));
+        return once.answer(http, caller, List.of("ifSweep"), body -> Answer.ok(undelete(http, caller, id, body)));
+    }
+
+    private Task undelete(HttpServletRequest http, Caller caller, String id, JsonObject body) {
+        BatchUndeleted undeleted =
+                undeletion.run(new UndeleteBody(body).command(http, caller, List.of(id), false));
+        Item item = undeleted.results().get(0);
+        return switch (item.outcome()) {
+            case RESTORED -> task(caller, id).undone(undeleted.undone().get(0));
+            case ALIVE -> task(caller, id);
+            case NOT_FOUND -> throw TaskResource.unknown();
+            case SKIPPED ->
+                throw Problem.valueOf(String.valueOf(item.reason()))
+                        .because("Not restored: %s", item.detail());
+        };
+    }
+
+    private Task task(Caller caller, String id) {
+        return tasks.find(id, caller.owner()).orElseThrow(TaskResource::unknown);
     }
 }

@@ -1,9 +1,11 @@
 package org.tasksweep.server.sweep;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Savepoint;
@@ -14,7 +16,7 @@ record RestoreWork(Trash trash) implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreWork.class);
     private static final Done RESTORED = new Done(Mark.RESTORED, null);
     private static final Done ALIVE = new Done(Mark.ALIVE, "alive already");
-    private static final Done NOT_FOUND = new Done(Mark.NOT_FOUND, "purged, or deleted again by another sweep");
+    private static final Done PURGED = new Done(Mark.NOT_FOUND, "purged");
     private static final Done FAILED = new Done(Mark.FAILED, "storage error, retry is safe");
 
     @Override
@@ -27,10 +29,16 @@ record RestoreWork(Trash trash) implements Work {
         Set<String> restored = trash.restore(handle, ids, sweep.sourceId());
         if (restored.size() == ids.size())
             return ids.stream().map(id -> RESTORED).toList();
-        Set<String> alive = trash.alive(handle, ids, sweep.owner());
+        Map<String, Long> places = trash.places(handle, ids, sweep.owner());
         return ids.stream()
-                .map(id -> restored.contains(id) ? RESTORED : alive.contains(id) ? ALIVE : NOT_FOUND)
+                .map(id -> restored.contains(id) ? RESTORED : other(places.get(id)))
                 .toList();
+    }
+
+    /** What the source deleted, and this could not bring back: somebody else has, and perhaps deleted it again. */
+    private static Done other(@Nullable Long place) {
+        if (place == null) return PURGED;
+        return place == Trash.ALIVE ? ALIVE : new Done(Mark.SKIPPED, "deleted again by " + SweepRow.name(place));
     }
 
     // A task that the store cannot bring back does not keep the others back.

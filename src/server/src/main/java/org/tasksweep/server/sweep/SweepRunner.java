@@ -97,7 +97,7 @@ final class SweepRunner {
         List<String> reasons = new ArrayList<>();
         add(reasons, counts.held(), "on hold");
         add(reasons, counts.running(), "still processing");
-        add(reasons, counts.skipped(), "changed since the plan");
+        add(reasons, counts.skipped(), action == SweepAction.DELETE ? "changed since the plan" : "deleted again");
         add(reasons, counts.failed(), "failed");
         String where = action == SweepAction.DELETE ? "still there" : "not back";
         String why = String.join(", ", reasons);

@@ -39,7 +39,8 @@ final class TaskRows {
                 row.getString("negative"),
                 row.getObject("seed", Long.class),
                 row.getString("error_message"),
-                images(row));
+                images(row),
+                null);
     }
 
     static TaskInfo.Data info(ResultSet row) throws SQLException {

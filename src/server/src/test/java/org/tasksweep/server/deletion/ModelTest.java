@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Line;
-import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.Result;
@@ -77,7 +76,7 @@ class ModelTest {
         story.add("restore " + ids + " of " + owner);
         List<Restore> expected =
                 ids.stream().map(id -> model.restore(id, owner)).toList();
-        assertThat(new Trash(given.database(), Given.CLOCK).restore(ids, owner).results())
+        assertThat(given.undelete(owner, ids).results())
                 .as("%s", story)
                 .extracting(Item::outcome)
                 .isEqualTo(expected);

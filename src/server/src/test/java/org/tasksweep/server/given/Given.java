@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,14 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.deletion.UndeleteCommand;
+import org.tasksweep.server.deletion.Undeletion;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.server.task.Trash;
+import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.ImportReport;
 
 /** An empty database before each test, and what tests put into it. */
@@ -39,7 +44,7 @@ public final class Given implements BeforeEachCallback {
             new Caller("key_admin", "administrator", EnumSet.allOf(Scope.class), null);
 
     private static final List<String> TABLES = List.of(
-            "session", "api_key", "idempotency", "hold", "hold_task", "sweep_block", "sweep", "trash", "task", "audit");
+            "session", "api_key", "idempotency", "hold", "hold_task", "sweep_block", "undeletion", "sweep", "trash", "task", "audit");
 
     private @Nullable Server server;
 
@@ -110,6 +115,12 @@ public final class Given implements BeforeEachCallback {
 
     private long hold(NewHold hold) {
         return Long.parseLong(holds().create(ADMINISTRATOR, hold, null).id().replace("hold_", ""));
+    }
+
+    /** Brings back what of these ids is in the trash, as this owner; null: as one who acts for every owner. */
+    public BatchUndeleted undelete(@Nullable String owner, List<String> ids) {
+        return new Undeletion(database(), holds(), CLOCK, new Trash())
+                .run(new UndeleteCommand(ids, owner, Set.of(), false, "key_1", null));
     }
 
     /** Every row of a table with every column that has a value, but not the number of its writing, as text, sorted. */

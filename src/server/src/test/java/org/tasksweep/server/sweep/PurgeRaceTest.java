@@ -49,7 +49,7 @@ class PurgeRaceTest extends GivenSweeps {
         assertThatThrownBy(() -> sweeping.purge()).hasStackTraceContaining("terminating connection");
         assertThat(sweeping.removed).isNotEmpty();
         assertThat(given.ids("trash")).hasSize(1_200);
-        assertThat(sweeping.trash.restore(given.ids("trash"), null).restored()).isZero();
+        assertThat(sweeping.undelete(given.ids("trash")).restored()).isZero();
         sweeping.afterRemoval = () -> {};
         sweeping.purge();
         assertThat(given.ids("trash")).isEmpty();
@@ -71,7 +71,7 @@ class PurgeRaceTest extends GivenSweeps {
         try (Handle other = given.database().jdbi().open()) {
             other.begin();
             other.execute("select from trash where task_id = 'a' for update");
-            undelete.add(threads.submit(() -> sweeping.trash.restore(List.of("a", "b"), null)));
+            undelete.add(threads.submit(() -> sweeping.undelete(List.of("a", "b"))));
             faults.untilSomebodyWaits();
             sweeping.steering.purge(Sweeping.ANYBODY, purged, null);
             sweeping.afterRemoval = () -> {
@@ -151,7 +151,7 @@ class PurgeRaceTest extends GivenSweeps {
     private void undelete(List<String> ids, Random random, CountDownLatch begun) {
         for (int round = 0; round < 40; round++) {
             List<String> some = random.ints(3, 0, 600).mapToObj(ids::get).toList();
-            sweeping.trash.restore(some, null);
+            sweeping.undelete(some);
             begun.countDown();
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Sweep;
 
 /** The irreversible end: never too early, never half, and it says what it waits for. */
@@ -131,8 +132,8 @@ class PurgeTest extends GivenSweeps {
         sweeping.runUnverified(plan);
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");
-        assertThat(sweeping.trash.restore(List.of("a"), null).results().get(0).outcome())
-                .hasToString("NOT_FOUND");
+        assertThat(sweeping.undelete(List.of("a")).results().get(0).outcome())
+                .hasToString("SKIPPED");
         Sweep done = sweeping.lead(plan);
         assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
         sweeping.purge();
@@ -147,7 +148,9 @@ class PurgeTest extends GivenSweeps {
         sweeping.deletion.run(Sweeping.delete("b"));
         sweeping.steering.purge(Sweeping.ANYBODY, done.id(), null);
         assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
-        assertThat(sweeping.trash.restore(List.of("a"), null).notFound()).isEqualTo(1);
+        assertThat(sweeping.undelete(List.of("a")).results())
+                .extracting(Item::reason)
+                .containsExactly("UNDO_WINDOW_OVER");
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("b");
         assertThatThrownBy(() -> sweeping.steering.purge(Sweeping.ANYBODY, done.id(), null))

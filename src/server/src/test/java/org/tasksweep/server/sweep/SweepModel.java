@@ -98,14 +98,15 @@ final class SweepModel {
         for (String id : moved.getOrDefault(sweep, Set.of())) {
             Grave grave = buried.get(id);
             if (grave != null && grave.sweep().equals(sweep)) outcomes.put(id, restored(id, grave));
-            else outcomes.put(id, alive.containsKey(id) ? "ALIVE" : "NOT_FOUND");
+            else outcomes.put(id, alive.containsKey(id) ? "ALIVE" : grave != null ? "SKIPPED" : "NOT_FOUND");
         }
         return outcomes;
     }
 
     String undelete(String id, Instant now) {
         Grave grave = buried.get(id);
-        if (grave != null && undoable(grave.sweep(), now)) return restored(id, grave);
+        if (grave != null && (undoable(grave.sweep(), now) || held.contains(id))) return restored(id, grave);
+        if (grave != null) return "SKIPPED";
         return alive.containsKey(id) ? "ALIVE" : "NOT_FOUND";
     }
 

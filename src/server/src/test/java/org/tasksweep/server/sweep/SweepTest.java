@@ -61,7 +61,7 @@ class SweepTest extends GivenSweeps {
         Sweep plan = sweeping.plan(Sweeping.of("status = COMPLETED"));
         given.tasks(task("changed").prompt("another"), task("new"));
         sweeping.deletion.run(Sweeping.delete("gone", "restored"));
-        sweeping.trash.restore(List.of("restored"), null);
+        sweeping.undelete(List.of("restored"));
         Sweep done = sweeping.run(plan);
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(done.problem()).isEqualTo("2 of 4 are still there: 2 changed since the plan");

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -20,10 +21,13 @@ import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.UndeleteCommand;
+import org.tasksweep.server.deletion.Undeletion;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.Trash;
+import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -40,6 +44,7 @@ final class Sweeping {
     final Holds holds;
     final Deletion deletion;
     final Trash trash;
+    final Undeletion undeletion;
     final Purge purge;
     final SweepStore store;
     /** Pictures that were removed, in order. */
@@ -58,7 +63,8 @@ final class Sweeping {
         database = given.database();
         holds = new Holds(database, clock);
         deletion = new Deletion(database, holds, clock, Duration.ofDays(7), false);
-        trash = new Trash(database, clock);
+        trash = new Trash();
+        undeletion = new Undeletion(database, holds, clock, trash);
         store = new SweepStore(database);
         Verifier verifier = new Verifier(database, blocks);
         chunks = new Chunks(database, clock, store, blocks, verifier, new DeleteWork(deletion), new RestoreWork(trash));
@@ -113,6 +119,11 @@ final class Sweeping {
 
     Sweep undo(Sweep sweep) {
         return lead(sweeps.undo(ANYBODY, sweep.id(), null, null));
+    }
+
+    /** Brings tasks back by their ids. */
+    BatchUndeleted undelete(List<String> ids) {
+        return undeletion.run(new UndeleteCommand(ids, null, Set.of(), false, "key_1", null));
     }
 
     /** Does what there is to do for it. */

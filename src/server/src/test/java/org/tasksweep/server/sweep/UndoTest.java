@@ -64,13 +64,15 @@ class UndoTest extends GivenSweeps {
     void whatCameBackOrWasDeletedAgainMeanwhileIsToldApart() {
         given.tasks(task("a"), task("b"), task("c"));
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
-        sweeping.trash.restore(List.of("a", "b"), null);
-        sweeping.deletion.run(Sweeping.delete("b"));
+        sweeping.undelete(List.of("a", "b"));
+        String again = sweeping.deletion.run(Sweeping.delete("b")).sweep();
         Sweep undo = sweeping.undo(done);
+        assertThat(undo.state()).isEqualTo(SweepState.INCOMPLETE);
+        assertThat(undo.problem()).isEqualTo("1 of 3 are not back: 1 deleted again");
         assertThat(sweeping.items(undo))
                 .containsExactly(
                         "a ALIVE: alive already",
-                        "b NOT_FOUND: purged, or deleted again by another sweep",
+                        "b SKIPPED: deleted again by " + again,
                         "c RESTORED");
         assertThat(given.ids("task")).containsExactly("a", "c");
         assertThat(given.ids("trash")).containsExactly("b");

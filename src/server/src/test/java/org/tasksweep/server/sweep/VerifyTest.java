@@ -18,7 +18,7 @@ class VerifyTest extends GivenSweeps {
         given.tasks(task("a"), task("b"), task("c"));
         Sweep plan = sweeping.plan(Sweeping.of(List.of("a", "b", "c")));
         assertThat(sweeping.runUnverified(plan).state()).isEqualTo(SweepState.RUNNING);
-        sweeping.trash.restore(List.of("b"), null);
+        sweeping.undelete(List.of("b"));
         Sweep done = sweeping.lead(plan);
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(done.problem()).isEqualTo("1 of 3 are still there: 1 failed");
@@ -36,7 +36,7 @@ class VerifyTest extends GivenSweeps {
         Sweep plan = sweeping.plan(Sweeping.of(List.of("a", "b", "c")));
         sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         Sweep done = sweeping.lead(plan, () -> {
-            if (sweeping.now(plan).counts().pending() == 0) sweeping.trash.restore(List.of("b"), null);
+            if (sweeping.now(plan).counts().pending() == 0) sweeping.undelete(List.of("b"));
             return true;
         });
         assertThat(done.problem()).isEqualTo("1 of 3 are still there: 1 failed");
@@ -50,7 +50,7 @@ class VerifyTest extends GivenSweeps {
         Sweep plan = sweeping.plan(Sweeping.of(List.of("buried", "late", "never")));
         assertThat(sweeping.items(sweeping.runUnverified(plan)))
                 .containsExactly("buried ALREADY_DELETED", "late NOT_FOUND", "never NOT_FOUND");
-        sweeping.trash.restore(List.of("buried"), null);
+        sweeping.undelete(List.of("buried"));
         given.tasks(task("late"));
         Sweep done = sweeping.lead(plan);
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
@@ -63,7 +63,7 @@ class VerifyTest extends GivenSweeps {
         faults.tasks(27_500);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         sweeping.runUnverified(plan);
-        sweeping.trash.restore(List.of("t027499"), null);
+        sweeping.undelete(List.of("t027499"));
         Sweep done = sweeping.lead(plan);
         assertThat(done.problem()).isEqualTo("1 of 27,500 are still there: 1 failed");
         assertThat(done.counts().deleted()).isEqualTo(27_499);
@@ -107,7 +107,7 @@ class VerifyTest extends GivenSweeps {
         sweeping.runUnverified(plan);
         List<String> back =
                 ids.stream().filter(id -> random.nextInt(1_500) == 0).toList();
-        if (!back.isEmpty()) sweeping.trash.restore(back, null);
+        if (!back.isEmpty()) sweeping.undelete(back);
         Sweep done = sweeping.lead(plan);
         List<String> visible = given.ids("task");
         assertThat(done.state() == SweepState.SUCCEEDED).as("seed %d", seed).isEqualTo(visible.isEmpty());

@@ -44,7 +44,7 @@ class HoldFilterTest {
                     .as("seed %d, %s, %s", seed, one.text(), other.text())
                     .isEqualTo(expected);
             if (!command.validateOnly()) assertThat(given.ids("task")).hasSameElementsAs(expected);
-            new Trash(given.database(), Given.CLOCK).restore(ids, null);
+            given.undelete(null, ids);
             made.forEach(hold -> holds.release(Given.ADMINISTRATOR, "hold_" + hold, null));
         }
     }

@@ -33,7 +33,7 @@ class LateResultTest {
         given.tasks(processing("a"));
         delete("a");
         given.tasks(ended("a"));
-        new Trash(given.database(), Given.CLOCK).restore(List.of("a"), null);
+        given.undelete(null, List.of("a"));
         assertThat(given.rows("task").get(0)).contains("\"image_status\":3", "images/a/late.png");
     }
 

@@ -1,0 +1,39 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.util.List;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.deletion.Undeletion;
+
+/** Brings tasks back by their ids, many at a time. */
+@Path("")
+public final class BatchUndeleteResource {
+    private static final List<String> MEMBERS = List.of("taskids", "ifSweep", "atomic");
+
+    private final Undeletion undeletion;
+    private final Once once;
+
+    public BatchUndeleteResource(Undeletion undeletion, Once once) {
+        this.undeletion = undeletion;
+        this.once = once;
+    }
+
+    @POST
+    @Path("tasks:batchUndelete")
+    public Response undelete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
+        Caller caller = Callers.of(security, Scope.TASKS_DELETE);
+        return once.answer(http, caller, MEMBERS, body -> {
+            List<String> ids = AdminBody.taskids(body);
+            // Who names the deletion means it as a whole.
+            boolean atomic = body.flag("atomic", body.has("ifSweep"));
+            return Answer.ok(undeletion.run(new UndeleteBody(body).command(http, caller, ids, atomic)));
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package org.tasksweep.server.deletion;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+
+/**
+ * A task in the trash, with what decides whether it may come back.
+ *
+ * @param deletedBy id of the key whose deletion it was
+ * @param anyOwner true if that key acts for every owner
+ * @param deadline the end of the undo window; null while there is none
+ * @param over true if the window has ended
+ * @param hold a hold that covers it; 0: none
+ */
+record TrashedTask(
+        String id,
+        long sweepId,
+        Instant deletedAt,
+        String deletedBy,
+        @Nullable String reason,
+        boolean anyOwner,
+        @Nullable Instant deadline,
+        boolean over,
+        long hold) {
+
+    /** Why it stays in the trash. */
+    record Obstacle(Problem problem, String detail) {}
+
+    String sweep() {
+        return "sw_" + sweepId;
+    }
+
+    /** Null if nothing stands in the way. */
+    @Nullable
+    Obstacle obstacle(UndeleteCommand command) {
+        if (!command.ifSweep().isEmpty() && !command.ifSweep().contains(sweep())) {
+            String others = command.ifSweep().size() == 1
+                    ? "not by " + command.ifSweep().iterator().next()
+                    : "not by one of the " + command.ifSweep().size() + " sweeps in ifSweep";
+            return new Obstacle(Problem.OTHER_DELETION, "deleted by " + sweep() + ", " + others);
+        }
+        // A takedown would be worth nothing if whom it meets could take it back.
+        if (command.owner() != null && anyOwner) {
+            return new Obstacle(
+                    Problem.NEEDS_TASKS_ANY,
+                    "deleted by " + sweep() + " of a key for every owner; only a key with tasks:any brings it back");
+        }
+        // What a hold keeps is there for as long as it does: the purge cannot have begun with it.
+        if (over && hold == 0) {
+            return new Obstacle(
+                    Problem.UNDO_WINDOW_OVER, "the undo window of " + sweep() + " ended at " + deadline);
+        }
+        return null;
+    }
+
+    /** What else there is to say of one that came back; null if nothing. */
+    @Nullable
+    String note() {
+        return over ? "kept past its undo window by hold_" + hold : null;
+    }
+}
