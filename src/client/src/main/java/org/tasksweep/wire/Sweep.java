@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRate tasks a second; absent: as fast as it goes
  * @param etaSeconds until it is done, at the speed so far
  * @param undoDeadline until when {@code :undo} brings the tasks back
+ * @param undo whether it was taken back, and still can be; absent for an undo, and from a service that does not say
  */
 @JsonbPropertyOrder({
     "id",
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     "etaSeconds",
     "undoWindow",
     "undoDeadline",
+    "undo",
     "purge",
     "createdBy",
     "requestId",
@@ -73,6 +75,7 @@ public record Sweep(
         @Nullable Long etaSeconds,
         @Nullable String undoWindow,
         @Nullable String undoDeadline,
+        @Nullable Undo undo,
         @Nullable Purge purge,
         String createdBy,
         @Nullable String requestId,
@@ -88,6 +91,26 @@ public record Sweep(
     @JsonbPropertyOrder({"filter", "taskCount"})
     public record Selector(
             @Nullable String filter, @Nullable Long taskCount) {}
+
+    /**
+     * What became of its deletions since: what a sentence about a sweep is to be made from.
+     *
+     * @param possible true if {@code :undo} by this caller brings something back now
+     * @param reason why it does not: {@code NOT_ENDED}, {@code NOTHING_DELETED}, {@code UNDONE} (nothing of it is deleted any
+     *     more), {@code BEING_UNDONE}, {@code UNDO_WINDOW_OVER}, {@code PURGED} or {@code NEEDS_TASKS_ANY}
+     * @param sweep the latest undo of it; absent if there was none
+     * @param state where that one is
+     * @param restored how many of its tasks came back, by undos and by their ids
+     * @param inTrash how many still wait in the trash: past the deadline for the purge, or kept by a hold
+     */
+    @JsonbPropertyOrder({"possible", "reason", "sweep", "state", "restored", "inTrash"})
+    public record Undo(
+            boolean possible,
+            @Nullable String reason,
+            @Nullable String sweep,
+            @Nullable SweepState state,
+            long restored,
+            long inTrash) {}
 
     /**
      * The irreversible end.

@@ -67,6 +67,11 @@ record SweepBody(
     /** {@code maxRate} of a body: tasks a second, or null for no limit. */
     static @Nullable Integer maxRate(JsonObject body) {
         if (!body.has("maxRate")) throw wrong("/maxRate", "maxRate: required; null means as fast as it goes");
+        return rate(body);
+    }
+
+    /** As {@link #maxRate}, where it may be absent, which means no limit as well. */
+    static @Nullable Integer rate(JsonObject body) {
         return new SweepBody(body, null, null, null)
                 .between("maxRate", 1, 1_000_000)
                 .map(Long::intValue)

@@ -17,7 +17,7 @@ enum SweepVerb {
     RESUME("resume", List.of(), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
     CANCEL("cancel", List.of(), Scope.SWEEPS_WRITE),
     RETRY_FAILED("retryFailed", List.of(), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
-    UNDO("undo", List.of("reason"), Scope.TASKS_DELETE),
+    UNDO("undo", List.of("reason", "maxRate"), Scope.TASKS_DELETE),
     PURGE("purge", List.of(), Scope.TASKS_PURGE);
 
     private final String word;
@@ -60,7 +60,12 @@ enum SweepVerb {
             case CANCEL -> steering.cancel(caller, id, requestId);
             case RETRY_FAILED -> steering.retryFailed(caller, id, requestId);
             case UNDO ->
-                sweeps.undo(caller, id, body.raw("reason") == null ? null : body.required("reason", 500), requestId);
+                sweeps.undo(
+                        caller,
+                        id,
+                        body.raw("reason") == null ? null : body.required("reason", 500),
+                        SweepBody.rate(body),
+                        requestId);
             case PURGE -> steering.purge(caller, id, requestId);
         };
     }

@@ -26,8 +26,8 @@ final class SweepReader {
             select id, action, state, filter, source_id, owner, reason, running_policy, plan, plan_digest, plan_expires_at,
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, verified_at, created_by, request_id, created_at, started_at, ended_at,
-              deleted, deferred, cardinality(task_ids) as given
-            from sweep\s""";
+              deleted, deferred, cardinality(task_ids) as given, %s
+            from sweep\s""".replace("%s", UndoReader.COLUMNS);
     private static final String ONE = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String STATE =
             "select state from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
@@ -52,7 +52,7 @@ final class SweepReader {
                 .withHandle(handle -> handle.createQuery(ONE)
                         .bind("id", id)
                         .bind("owner", owner)
-                        .map((row, context) -> sweep(handle, row))
+                        .map((row, context) -> sweep(handle, row, owner))
                         .findOne());
     }
 
@@ -75,7 +75,7 @@ final class SweepReader {
                     .bind("planned", planned)
                     .bind("before", before)
                     .bind("size", size + 1)
-                    .map((row, context) -> sweep(handle, row))
+                    .map((row, context) -> sweep(handle, row, owner))
                     .list();
             List<Sweep> shown = found.subList(0, Math.min(size, found.size()));
             return new SweepPage(
@@ -84,7 +84,7 @@ final class SweepReader {
         });
     }
 
-    private Sweep sweep(Handle handle, ResultSet row) throws SQLException {
+    private Sweep sweep(Handle handle, ResultSet row, @Nullable String owner) throws SQLException {
         long id = row.getLong("id");
         SweepAction action = SweepAction.valueOf(row.getString("action"));
         SweepState state = SweepState.valueOf(row.getString("state"));
@@ -118,6 +118,7 @@ final class SweepReader {
                 state == SweepState.RUNNING ? eta(counts, started) : null,
                 duration(row),
                 text(row, "undo_deadline"),
+                UndoReader.undo(handle, row, counts, owner, clock.instant()),
                 purge(row, action),
                 row.getString("created_by"),
                 row.getString("request_id"),

@@ -38,7 +38,7 @@ public final class Sweeps {
                 and state in ('SUCCEEDED', 'INCOMPLETE', 'FAILED', 'CANCELLED')
               returning *)
             insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
-            select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, max_rate from source
+            select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, :maxRate from source
             returning id""";
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
@@ -92,15 +92,29 @@ public final class Sweeps {
         return find(caller, SweepRow.name(id));
     }
 
-    /** Starts to bring back all that a sweep deleted; answers the sweep that does it. */
-    public Sweep undo(Caller caller, String id, @Nullable String reason, @Nullable String requestId) {
+    /**
+     * Starts to bring back all that a sweep deleted; answers the sweep that does it.
+     *
+     * @param maxRate tasks a second; null: as fast as it goes, whatever rate the deletion kept
+     */
+    public Sweep undo(
+            Caller caller,
+            String id,
+            @Nullable String reason,
+            @Nullable Integer maxRate,
+            @Nullable String requestId) {
         Sweep source = find(caller, id);
+        if (source.undo() != null && "NEEDS_TASKS_ANY".equals(source.undo().reason())) {
+            throw Problem.NEEDS_TASKS_ANY.because(
+                    "%s deleted with a key for every owner; only a key with tasks:any undoes it", source.id());
+        }
         long number = number(id);
         Long undo = database.jdbi().inTransaction(handle -> {
             Long created = handle.createQuery(UNDO)
                     .bind("id", number)
                     .bind("now", now())
                     .bind("reason", reason)
+                    .bind("maxRate", maxRate)
                     .bind("actor", caller.keyId())
                     .bind("requestId", requestId)
                     .mapTo(Long.class)
@@ -118,7 +132,8 @@ public final class Sweeps {
             return Problem.CONFLICT.because("%s is an undo itself; plan a sweep to delete again", sweep.id());
         }
         if (sweep.purge() != null && sweep.purge().endTime() != null || over(sweep)) {
-            return Problem.CONFLICT.because("The undo window of %s ended at %s", sweep.id(), sweep.undoDeadline());
+            return Problem.UNDO_WINDOW_OVER.because(
+                    "The undo window of %s ended at %s%s", sweep.id(), sweep.undoDeadline(), kept(sweep));
         }
         if (!sweep.state().settled() || sweep.state() == SweepState.PAUSED) {
             return Problem.CONFLICT.because("%s is %s; cancel it first, then undo it", sweep.id(), sweep.state());
@@ -127,6 +142,11 @@ public final class Sweeps {
         return undone(sweep)
                 .map(undo -> Problem.CONFLICT.because("%s was undone already, by %s", sweep.id(), undo))
                 .orElseGet(() -> Problem.CONFLICT.because("An undo of %s is at work already", sweep.id()));
+    }
+
+    private static String kept(Sweep sweep) {
+        long left = sweep.undo() == null ? 0 : sweep.undo().inTrash();
+        return left == 0 ? "" : "; what a hold still keeps of its " + left + " tasks in the trash comes back by its ids";
     }
 
     private Optional<String> undone(Sweep sweep) {

@@ -118,7 +118,7 @@ final class Sweeping {
     }
 
     Sweep undo(Sweep sweep) {
-        return lead(sweeps.undo(ANYBODY, sweep.id(), null, null));
+        return lead(sweeps.undo(ANYBODY, sweep.id(), null, null, null));
     }
 
     /** Brings tasks back by their ids. */

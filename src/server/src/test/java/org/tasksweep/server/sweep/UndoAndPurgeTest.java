@@ -27,7 +27,7 @@ class UndoAndPurgeTest extends GivenSweeps {
 
     @Test
     void aPurgeDoesNotTouchASweepThatIsBeingUndone() {
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
         sweeping.clock.pass(OVER);
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();
@@ -41,7 +41,7 @@ class UndoAndPurgeTest extends GivenSweeps {
 
     @Test
     void anUndoThatIsPausedWhileItIsReadBackStillKeepsThePurgeAway() {
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
         sweeping.runUnverified(undo);
         SweepRow row = sweeping.store.find(Sweeping.number(undo)).orElseThrow();
         sweeping.steering.pause(Sweeping.ANYBODY, undo.id(), null);
@@ -53,7 +53,7 @@ class UndoAndPurgeTest extends GivenSweeps {
 
     @Test
     void anUndoThatIsCalledOffLetsThePurgeGoOn() {
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
         sweeping.clock.pass(OVER);
         sweeping.steering.cancel(Sweeping.ANYBODY, undo.id(), null);
         sweeping.purge();
@@ -63,7 +63,7 @@ class UndoAndPurgeTest extends GivenSweeps {
 
     @Test
     void aSweepThatIsBeingUndoneDeletesNothingMore() {
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
         assertThatThrownBy(() -> sweeping.steering.retryFailed(Sweeping.ANYBODY, done.id(), null))
                 .hasMessageContaining("it is being undone");
         sweeping.lead(undo);

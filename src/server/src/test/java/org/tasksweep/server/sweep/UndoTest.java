@@ -32,7 +32,7 @@ class UndoTest extends GivenSweeps {
         sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null);
         refused(plan, plan.id() + " is PAUSED; cancel it first, then undo it");
         Sweep done = sweeping.lead(sweeping.steering.resume(Sweeping.ANYBODY, plan.id(), null));
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
         refused(done, "An undo of " + done.id() + " is at work already");
         refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(1);
@@ -83,7 +83,7 @@ class UndoTest extends GivenSweeps {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
         AtomicInteger asked = new AtomicInteger();
         Sweep half = sweeping.lead(undo, () -> asked.incrementAndGet() < 5);
         assertThat(half.state()).isEqualTo(SweepState.RUNNING);

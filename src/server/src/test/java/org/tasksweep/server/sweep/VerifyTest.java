@@ -79,7 +79,7 @@ class VerifyTest extends GivenSweeps {
                         "update task set revision = nextval('task_revision') where task_id < 't026000'"));
         Sweep done = sweeping.run(plan);
         assertThat(done.counts().deleted()).isEqualTo(1_500);
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, plan.id(), null, null);
+        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, plan.id(), null, null, null);
         assertThat(sweeping.runUnverified(undo).counts().restored()).isEqualTo(1_500);
         bury("t027000", Sweeping.number(plan));
         Sweep undone = sweeping.lead(undo);

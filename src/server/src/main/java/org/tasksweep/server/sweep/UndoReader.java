@@ -1,0 +1,82 @@
+package org.tasksweep.server.sweep;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepCounts;
+import org.tasksweep.wire.SweepState;
+
+/** Says of a sweep whether it was taken back, how much of it, and whether it still can be. */
+final class UndoReader {
+    /** What {@link #undo} wants to find in the row of a sweep besides its own columns. */
+    static final String COLUMNS = """
+            restoring_id, exists (select from sweep undo where undo.source_id = sweep.id) as has_undo,
+              (select coalesce(sum(undeletion.restored), 0) from undeletion where sweep_id = sweep.id) as restored_by_id,
+              owner is null or exists (
+                select from api_key k where k.id = sweep.created_by and 'tasks:any' = any (k.scopes)) as any_owner""";
+    private static final String UNDOS = "select id, state, counts from sweep where source_id = :id order by id";
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private UndoReader() {}
+
+    /** One that was made of a sweep. */
+    private record Undo(long id, SweepState state, long restored) {}
+
+    /**
+     * Null for what is an undo itself.
+     *
+     * @param owner who asks; null: acts for every owner
+     */
+    static Sweep.@Nullable Undo undo(
+            Handle handle, ResultSet row, SweepCounts counts, @Nullable String owner, Instant now) throws SQLException {
+        if (SweepAction.valueOf(row.getString("action")) != SweepAction.DELETE) return null;
+        List<Undo> undos = row.getBoolean("has_undo") ? undos(handle, row.getLong("id")) : List.of();
+        Undo last = undos.isEmpty() ? null : undos.get(undos.size() - 1);
+        long restored = row.getLong("restored_by_id")
+                + undos.stream().mapToLong(Undo::restored).sum();
+        long deleted = counts.deleted() + counts.deferred();
+        long left = Math.max(0, deleted - restored - row.getLong("purged"));
+        String reason = obstacle(row, deleted, restored, left, owner, now);
+        return new Sweep.Undo(
+                reason == null,
+                reason,
+                last == null ? null : SweepRow.name(last.id()),
+                last == null ? null : last.state(),
+                restored,
+                left);
+    }
+
+    private static List<Undo> undos(Handle handle, long source) {
+        return handle.createQuery(UNDOS)
+                .bind("id", source)
+                .map((row, context) -> {
+                    String ended = row.getString("counts");
+                    SweepCounts counts = ended == null
+                            ? BlockCounts.of(handle, row.getLong("id"))
+                            : JSON.fromJson(ended, SweepCounts.class);
+                    return new Undo(row.getLong("id"), SweepState.valueOf(row.getString("state")), counts.restored());
+                })
+                .list();
+    }
+
+    /** Why {@code :undo} brings nothing back now; null if it does. */
+    private static @Nullable String obstacle(
+            ResultSet row, long deleted, long restored, long left, @Nullable String owner, Instant now)
+            throws SQLException {
+        SweepState state = SweepState.valueOf(row.getString("state"));
+        if (state == SweepState.RUNNING || state == SweepState.PAUSED) return "NOT_ENDED";
+        if (deleted == 0) return "NOTHING_DELETED";
+        if (left == 0) return restored >= deleted ? "UNDONE" : "PURGED";
+        if (row.getLong("restoring_id") != 0) return "BEING_UNDONE";
+        Instant deadline = SweepRow.time(row, "undo_deadline");
+        if (deadline == null || !deadline.isAfter(now)) return "UNDO_WINDOW_OVER";
+        return owner != null && row.getBoolean("any_owner") ? "NEEDS_TASKS_ANY" : null;
+    }
+}
