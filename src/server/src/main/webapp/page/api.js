@@ -1,4 +1,5 @@
 import { equal } from "./filter-text.js";
+import { parseJson } from "./json.js";
 
 /** The admin API, as functions. Every refusal, also an unreachable server, is a Refused. */
 const ROOT = "/admin/v1";
@@ -61,7 +62,7 @@ async function call(method, path, { body, question } = {}) {
 
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -46,6 +46,8 @@ final class Importing {
         text.append(" Imported ").append(Human.count(report.imported(), "task")).append(session.where());
         count(text, report.updated(), "updated");
         count(text, report.unchanged(), "unchanged");
+        if (report.stale() > 0)
+            text.append(", ").append(Human.count(report.stale())).append(" of them older than what is known");
         count(text, report.trashed(), "in the trash and left there");
         count(text, report.rejected(), report.rejected() == 1 ? "line rejected" : "lines rejected");
         text.append(". ").append(session.screen().took(Session.since(start)));

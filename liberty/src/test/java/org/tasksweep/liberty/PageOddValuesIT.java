@@ -3,6 +3,7 @@ package org.tasksweep.liberty;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class PageOddValuesIT extends Browsed {
         assertThat(page.page()).hasTitle("Tasks – Tasksweep");
         assertThat(page.page().locator("#page b, #page script, #page [onerror]"))
                 .hasCount(0);
+    }
+
+    @Test
+    void everySeedIsShownExactly() {
+        for (String seed : List.of("18446744073709551615", "6687881544318117707", "42")) {
+            String id = Given.id();
+            Given.lines(("{\"taskid\":\"%s\",\"uid\":\"seeds\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
+                            + "\"origseed\":%s,\"prompt\":\"seed \\\\\\\":%s, \"}")
+                    .formatted(id, seed, seed));
+            page.page().navigate("/#key=" + Given.key("seeds", "tasks:read"));
+            page.row(id).getByText(id).click();
+            assertThat(page.part("detail").getByText(seed, new Locator.GetByTextOptions().setExact(true)))
+                    .hasCount(1);
+            assertThat(page.part("detail")).containsText("seed \\\":" + seed + ", ");
+            page.button("Close").click();
+        }
     }
 
     @Test

@@ -2,23 +2,42 @@ package org.tasksweep.wire;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Answer of {@code POST /admin/v1/tasks:import}.
  *
  * @param imported lines that became new tasks
  * @param updated lines that changed a task that was there
- * @param unchanged lines that said what was known
+ * @param unchanged lines that changed nothing: they said what was known, or were older
+ * @param stale those of the unchanged lines that were older than what is known
  * @param trashed lines whose task is in the trash and stays there
  * @param rejected lines that could not be read; everything else was kept
  * @param errors the first 100 rejected lines
+ * @param warnings the first 100 lines that were kept and look like a mistake
  */
-@JsonbPropertyOrder({"imported", "updated", "unchanged", "trashed", "rejected", "errors"})
+@JsonbPropertyOrder({"imported", "updated", "unchanged", "stale", "trashed", "rejected", "errors", "warnings"})
 public record ImportReport(
-        long imported, long updated, long unchanged, long trashed, long rejected, List<Line> errors) {
+        long imported,
+        long updated,
+        long unchanged,
+        long stale,
+        long trashed,
+        long rejected,
+        List<Line> errors,
+        List<Line> warnings) {
+    public ImportReport {
+        // A service of an earlier version says nothing of warnings.
+        warnings = Objects.requireNonNullElse(warnings, List.of());
+    }
+
+    /** A report in which no line was stale or worth a warning. */
+    public ImportReport(long imported, long updated, long unchanged, long trashed, long rejected, List<Line> errors) {
+        this(imported, updated, unchanged, 0, trashed, rejected, errors, List.of());
+    }
 
     /**
-     * A line that was rejected.
+     * What there is to say about a line.
      *
      * @param line number of the line, from 1
      * @param reason what is wrong with it

@@ -1,6 +1,7 @@
 package org.tasksweep.wire;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param purgeTime the time until which undo brings it back; absent if it is alive
  * @param sweep the sweep that deleted it; absent if it is alive
  * @param sizeBytes bytes of its pictures
- * @param seed {@code origseed} of the contract
+ * @param seed {@code origseed} of the contract, 0 to 2^64-1
  * @param images names of its pictures; picture n is at {@code /admin/v1/tasks/{taskid}/images/{n}}, from 0
  * @param undone the deletion that was taken back, only in the answer of the {@code :undelete} that did it
  */
@@ -52,7 +53,7 @@ public record Task(
         @Nullable Integer height,
         @Nullable String prompt,
         @Nullable String negative,
-        @Nullable Long seed,
+        @Nullable BigInteger seed,
         @Nullable String error,
         List<String> images,
         @Nullable UndoneDeletion undone) {

@@ -2,6 +2,7 @@ package org.tasksweep.wire;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public record TaskInfo(int code, String msg, @Nullable Data data) {
      * @param starttime {@code 2026-01-30 12:00:00}, UTC
      * @param imageStatus 1 queued, 2 processing, 3 completed, 4 failed
      * @param url addresses of the pictures
+     * @param origseed 0 to 2^64-1
      */
     @JsonbPropertyOrder({
         "taskid",
@@ -39,6 +41,6 @@ public record TaskInfo(int code, String msg, @Nullable Data data) {
             @Nullable Integer height,
             @Nullable String prompt,
             @Nullable String negative,
-            @Nullable Long origseed,
+            @Nullable BigInteger origseed,
             @JsonbProperty("error_message") @Nullable String errorMessage) {}
 }

@@ -35,9 +35,20 @@ class ImportTest extends WithServer {
         Path file = Files.writeString(folder.resolve("tasks.ndjson"), "{\"taskid\":\"水\"}\n{}\n");
         ImportReport report = client().importTasks(file);
         assertThat(report.errors()).containsExactly(new ImportReport.Line(2, "no taskid"));
+        assertThat(report.warnings()).as("of a service that knows none").isEmpty();
         server.verify(postRequestedFor(anyUrl())
                 .withHeader("Content-Type", equalTo("application/x-ndjson"))
                 .withRequestBody(equalTo("{\"taskid\":\"水\"}\n{}\n")));
+    }
+
+    @Test
+    void whatWasOlderAndWhatLooksLikeAMistakeIsTold() {
+        server.stubFor(post("/admin/v1/tasks:import").willReturn(json(200, """
+                {"imported":1,"updated":0,"unchanged":3,"stale":2,"trashed":0,"rejected":0,"errors":[],
+                "warnings":[{"line":7,"reason":"taskid: looks like another"}]}""")));
+        ImportReport report = client().importTasks(InputStream.nullInputStream());
+        assertThat(report.stale()).isEqualTo(2);
+        assertThat(report.warnings()).containsExactly(new ImportReport.Line(7, "taskid: looks like another"));
     }
 
     @Test

@@ -56,10 +56,11 @@ class LookTest extends WithServer {
     void aTaskIsReadWithItsNumbersAndTimes() {
         server.stubFor(get("/admin/v1/tasks/a%3Fb%20c").willReturn(json(200, """
                 {"taskid":"a?b c","uid":"u1","status":"COMPLETED","createTime":"2026-01-30T12:00:00Z",
-                "startTime":"2026-01-30T12:00:00Z","sizeBytes":9007199254740993,"images":["0.png"],"new":{"x":1}}""")));
+                "startTime":"2026-01-30T12:00:00Z","sizeBytes":9007199254740993,"seed":18446744073709551615,"images":["0.png"],"new":{"x":1}}""")));
         Task task = client().task("a?b c").orElseThrow();
         assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(task.sizeBytes()).isEqualTo(9007199254740993L);
+        assertThat(task.seed()).hasToString("18446744073709551615");
         assertThat(task.category()).isNull();
     }
 

@@ -1,5 +1,6 @@
 package org.tasksweep.server.json;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,6 +71,14 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         if (value == null) return Optional.empty();
         if (value instanceof JsonNumber number && number.whole().isPresent()) return number.whole();
         throw wrong(name, "must be a whole number");
+    }
+
+    /** A whole number of 64 bits without a sign; empty if absent or null. */
+    public Optional<BigInteger> unsigned(String name) {
+        Object value = members.get(name);
+        if (value == null) return Optional.empty();
+        if (value instanceof JsonNumber number && number.unsigned().isPresent()) return number.unsigned();
+        throw wrong(name, "must be a whole number from 0 to 18446744073709551615");
     }
 
     /** An object in this one; empty if absent or null. */

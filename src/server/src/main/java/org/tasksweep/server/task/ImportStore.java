@@ -4,83 +4,111 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of an import. Opens no transaction; needs one. */
 final class ImportStore {
+    private static final String COLUMNS =
+            "category, image_status, prompt, negative, seed, width, height, started_at, error_message, images, bytes";
+    // What is known after a line that is not older: it adds and replaces, and what it leaves out stays. Only an error
+    // ends with the attempt it belongs to.
+    private static final String MERGED = """
+            coalesce(excluded.category, task.category), excluded.image_status,
+                coalesce(excluded.prompt, task.prompt), coalesce(excluded.negative, task.negative),
+                coalesce(excluded.seed, task.seed), coalesce(excluded.width, task.width),
+                coalesce(excluded.height, task.height), excluded.started_at,
+                coalesce(excluded.error_message,
+                  case when excluded.image_status = task.image_status then task.error_message end),
+                case when excluded.images = '{}' then task.images else excluded.images end,
+                coalesce(nullif(excluded.bytes, 0), task.bytes)""";
     private static final String PUT = """
             with line as materialized (
               select * from json_to_recordset(cast(:lines as json)) as l (
-                task_id text, uid text, category text, image_status smallint, prompt text, negative text, seed bigint,
-                width integer, height integer, started_at timestamptz, error_message text, images text[], bytes bigint)),
+                task_id text, uid text, category text, image_status smallint, prompt text, negative text,
+                seed numeric(20), width integer, height integer, started_at timestamptz, error_message text,
+                images text[], bytes bigint)),
             fresh as materialized (
               select line.* from line where not exists (select from trash where trash.task_id = line.task_id)),
             put as (
-              insert into task (task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, error_message, images, bytes)
-              select task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, error_message, images, bytes
-              from fresh order by task_id
+              insert into task (task_id, uid, %1$s)
+              select task_id, uid, %1$s from fresh order by task_id
               on conflict (task_id) do update set
-                category = excluded.category, image_status = excluded.image_status, prompt = excluded.prompt,
-                negative = excluded.negative, seed = excluded.seed, width = excluded.width, height = excluded.height,
-                started_at = excluded.started_at, error_message = excluded.error_message, images = excluded.images,
-                bytes = excluded.bytes, revision = excluded.revision
-              where task.uid = excluded.uid
-                and (task.category, task.image_status, task.prompt, task.negative, task.seed, task.width, task.height,
-                  task.started_at, task.error_message, task.images, task.bytes)
-                is distinct from (excluded.category, excluded.image_status, excluded.prompt, excluded.negative,
-                  excluded.seed, excluded.width, excluded.height, excluded.started_at, excluded.error_message,
-                  excluded.images, excluded.bytes)
+                (%1$s, revision) = (%2$s, excluded.revision)
+              where task.uid = excluded.uid and not %3$s
+                and (%4$s) is distinct from (%2$s)
               returning (xmax = 0) as inserted)
             select count(*) filter (where inserted) as imported, count(*) filter (where not inserted) as updated,
               (select count(*) from line) - (select count(*) from fresh) as trashed
-            from put""";
+            from put""".formatted(COLUMNS, MERGED, older("excluded", "task"), COLUMNS.replaceAll("\\w+", "task.$0"));
     // A deletion that committed while PUT waited for it is not in PUT's snapshot: what it moved must not come back.
     private static final String TAKE_BACK = """
             delete from task using trash
             where task.task_id = any (:ids) and trash.task_id = task.task_id""";
-    // The late result of a task that was deleted while it was processing: it stays deleted, and its pictures are purged
-    // with
-    // it. An undo until then brings it back as it ended.
+    // The late result of a task that was deleted before it ended: it stays deleted, and its pictures are purged with it.
+    // An undo until then brings it back as it ended.
     private static final String LATE = """
-            update trash set image_status = line.image_status, error_message = line.error_message, bytes = line.bytes,
-              deferred = false,
+            update trash set image_status = line.image_status, error_message = line.error_message,
+              bytes = coalesce(nullif(line.bytes, 0), trash.bytes), deferred = false,
               images = trash.images || array(select one from unnest(line.images) one where one <> all (trash.images))
             from json_to_recordset(cast(:lines as json)) as line (
               task_id text, uid text, image_status smallint, error_message text, images text[], bytes bigint)
             where trash.task_id = line.task_id and trash.uid = line.uid and line.image_status in (3, 4)
-              and trash.image_status in (1, 2)""";
-    private static final String FOREIGN = """
-            select task.task_id from task
-            join unnest(:ids, :uids) as line (task_id, uid) on task.task_id = line.task_id and task.uid <> line.uid""";
+              and %s""".formatted(older("trash", "line"));
+    private static final String LEFT = """
+            select line.task_id, task.uid <> line.uid as foreign_owner
+            from unnest(:ids, :uids, :statuses) as line (task_id, uid, image_status)
+            join task on task.task_id = line.task_id
+            where task.uid <> line.uid or %s""".formatted(older("line", "task"));
 
-    /** @param foreign ids that another owner has */
-    record Counts(int imported, int updated, int trashed, List<String> foreign) {}
+    /**
+     * @param stale how many lines were older than what is known
+     * @param foreign ids that another owner has
+     */
+    record Counts(int imported, int updated, int stale, int trashed, List<String> foreign) {}
+
+    // Lines do not say when they were exported. But a task is queued, is processed and ends, failed or, perhaps at a
+    // second attempt, completed: who says less than that saw it earlier.
+    private static String older(String one, String other) {
+        String stage = "(%1$s.image_status = 3, %1$s.image_status)";
+        return stage.formatted(one) + " < " + stage.formatted(other);
+    }
 
     Counts put(Handle handle, List<TaskLine> tasks) {
         List<String> ids = tasks.stream().map(TaskLine::taskid).toList();
-        List<String> uids = tasks.stream().map(TaskLine::uid).toList();
         String lines = json(tasks);
         Counts put = handle.createQuery(PUT)
                 .bind("lines", lines)
                 .map((row, context) ->
-                        new Counts(row.getInt("imported"), row.getInt("updated"), row.getInt("trashed"), List.of()))
+                        new Counts(row.getInt("imported"), row.getInt("updated"), 0, row.getInt("trashed"), List.of()))
                 .one();
         int late = handle.createUpdate(TAKE_BACK)
                 .bindArray("ids", String.class, ids)
                 .execute();
         if (put.trashed() + late > 0)
             handle.createUpdate(LATE).bind("lines", lines).execute();
-        List<String> foreign = put.imported() + put.updated() + put.trashed() == tasks.size()
-                ? List.of()
-                : handle.createQuery(FOREIGN)
-                        .bindArray("ids", String.class, ids)
-                        .bindArray("uids", String.class, uids)
-                        .mapTo(String.class)
-                        .list();
-        return new Counts(put.imported() - late, put.updated(), put.trashed() + late, foreign);
+        boolean all = put.imported() + put.updated() + put.trashed() == tasks.size();
+        Map<Boolean, List<String>> left = all ? Map.of() : left(handle, ids, tasks);
+        return new Counts(
+                put.imported() - late,
+                put.updated(),
+                left.getOrDefault(false, List.of()).size(),
+                put.trashed() + late,
+                left.getOrDefault(true, List.of()));
+    }
+
+    /** Ids whose line changed nothing though it said something else: of another owner (true), older (false). */
+    private static Map<Boolean, List<String>> left(Handle handle, List<String> ids, List<TaskLine> tasks) {
+        return handle
+                .createQuery(LEFT)
+                .bindArray("ids", String.class, ids)
+                .bindArray("uids", String.class, tasks.stream().map(TaskLine::uid).toList())
+                .bindArray("statuses", Integer.class, tasks.stream().map(task -> task.status().code()).toList())
+                .map((row, context) -> Map.entry(row.getBoolean("foreign_owner"), row.getString("task_id")))
+                .stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static String json(List<TaskLine> tasks) {

@@ -39,6 +39,7 @@ public final class TaskImport {
         private long imported;
         private long updated;
         private long unchanged;
+        private long stale;
         private long trashed;
         private long rejected;
 
@@ -51,7 +52,7 @@ public final class TaskImport {
             List<ImportReport.Line> first = errors.entrySet().stream()
                     .map(error -> new ImportReport.Line(error.getKey(), error.getValue()))
                     .toList();
-            return new ImportReport(imported, updated, unchanged, trashed, rejected, first);
+            return new ImportReport(imported, updated, unchanged, stale, trashed, rejected, first, List.of());
         }
 
         private void line(long number, byte[] bytes) {
@@ -75,6 +76,7 @@ public final class TaskImport {
                     Database.retrying(() -> database.jdbi().inTransaction(handle -> store.put(handle, tasks)));
             imported += counts.imported();
             updated += counts.updated();
+            stale += counts.stale();
             trashed += counts.trashed();
             unchanged += tasks.size()
                     - counts.imported()

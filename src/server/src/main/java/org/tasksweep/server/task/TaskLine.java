@@ -1,5 +1,6 @@
 package org.tasksweep.server.task;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,7 +24,7 @@ record TaskLine(
         TaskStatus status,
         @Nullable String prompt,
         @Nullable String negative,
-        @Nullable Long seed,
+        @Nullable BigInteger seed,
         @Nullable Integer width,
         @Nullable Integer height,
         Instant startTime,
@@ -47,7 +48,7 @@ record TaskLine(
                 status(json),
                 text(json, "prompt"),
                 text(json, "negative"),
-                json.whole("origseed").orElse(null),
+                json.unsigned("origseed").orElse(null),
                 pixels(json, "width"),
                 pixels(json, "height"),
                 time(json.required("starttime", 40)),

@@ -1,5 +1,7 @@
 package org.tasksweep.server.task;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -37,7 +39,7 @@ final class TaskRows {
                 row.getObject("height", Integer.class),
                 row.getString("prompt"),
                 row.getString("negative"),
-                row.getObject("seed", Long.class),
+                seed(row),
                 row.getString("error_message"),
                 images(row),
                 null);
@@ -55,8 +57,13 @@ final class TaskRows {
                 row.getObject("height", Integer.class),
                 row.getString("prompt"),
                 row.getString("negative"),
-                row.getObject("seed", Long.class),
+                seed(row),
                 row.getString("error_message"));
+    }
+
+    private static @Nullable BigInteger seed(ResultSet row) throws SQLException {
+        BigDecimal seed = row.getBigDecimal("seed");
+        return seed == null ? null : seed.toBigIntegerExact();
     }
 
     private static List<String> images(ResultSet row) throws SQLException {

@@ -40,14 +40,20 @@ final class SweepModel {
         }
         Task before = alive.get(id);
         if (before != null && before.status() == status && before.prompt().equals(prompt)) return;
+        if (before != null && stage(status) < stage(before.status())) return;
         alive.put(id, new Task(status, prompt, ++writings));
     }
 
     /** The result of a task that was deleted before it ended. */
     private static Grave late(Grave grave, int status) {
-        if (grave.task().status() > 2 || status <= 2) return grave;
+        if (status <= 2 || stage(status) <= stage(grave.task().status())) return grave;
         Task ended = new Task(status, grave.task().prompt(), grave.task().writing());
         return new Grave(ended, grave.sweep(), false, grave.since());
+    }
+
+    // Completed comes after failed: it may be the second attempt.
+    private static int stage(int status) {
+        return status == 3 ? 5 : status;
     }
 
     void toggleHold(String id) {

@@ -38,8 +38,11 @@ class BadLinesTest {
             {START,"width":1.5}             | width: must be a whole number
             {START,"width":-1}              | width: must be between 0 and 1000000
             {START,"height":1000001}        | height: must be between
-            {START,"origseed":9223372036854775808} | origseed: must be a whole number
-            {START,"origseed":1e999999999}  | origseed: must be a whole number
+            {START,"origseed":18446744073709551616} | origseed: must be a whole number from 0 to 18446744073709551615
+            {START,"origseed":-1}           | origseed: must be a whole number from 0 to
+            {START,"origseed":1.5}          | origseed: must be a whole number from 0 to
+            {START,"origseed":"7"}          | origseed: must be a whole number from 0 to
+            {START,"origseed":1e999999999}  | origseed: must be a whole number from 0 to
             {START,"sizeBytes":-5}          | sizeBytes: must be between
             {START,"url":"a.png"}           | url: must be an array of strings
             {START,"url":["a",null]}        | must be a string

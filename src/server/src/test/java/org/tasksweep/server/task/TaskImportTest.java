@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.Line.task;
 
+import jakarta.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.given.Given;
@@ -97,6 +101,19 @@ class TaskImportTest {
                         .orElseThrow()
                         .prompt())
                 .isEqualTo(prompt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "9007199254740993", "9223372036854775808", "6687881544318117707", "18446744073709551615"})
+    void everySeedOf64BitsComesBackAsItWas(String seed) {
+        given.tasks(task("a").with("origseed", Json.createValue(new BigInteger(seed))));
+        Tasks tasks = new Tasks(given.database(), Given.CLOCK, given.holds());
+        assertThat(tasks.find("a", null).orElseThrow().seed()).hasToString(seed);
+        assertThat(tasks.info("a", null).orElseThrow().origseed()).hasToString(seed);
+        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+                .run(new DeleteCommand(List.of("a"), null, false, false, "key_1", null, null));
+        new Trash(given.database(), Given.CLOCK).restore(List.of("a"), null);
+        assertThat(tasks.find("a", null).orElseThrow().seed()).hasToString(seed);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tasksweep.server.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.Line.task;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class TaskListTest {
                         1024,
                         "a quiet lake",
                         null,
-                        42L,
+                        BigInteger.valueOf(42),
                         null));
     }
 
