@@ -21,7 +21,8 @@ class ImportIT extends Deployed {
         assertThat(Http.asAdmin("v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}")
                         .body())
                 .contains("\"origseed\":" + SEED);
-        assertThat(Http.get("admin/v1/tasks/" + id, "Authorization", KEY).body()).contains("\"seed\":" + SEED);
+        assertThat(Http.get("admin/v1/tasks/" + id, "Authorization", KEY).body())
+                .contains("\"seed\":" + SEED);
         try (Tasksweep client = Tasksweep.connect(SERVER, KEY)) {
             assertThat(client.info(id).orElseThrow().origseed()).isEqualTo(new BigInteger(SEED));
             assertThat(client.task(id).orElseThrow().seed()).isEqualTo(new BigInteger(SEED));

@@ -51,9 +51,10 @@ class PageOddValuesIT extends Browsed {
     void everySeedIsShownExactly() {
         for (String seed : List.of("18446744073709551615", "6687881544318117707", "42")) {
             String id = Given.id();
-            Given.lines(("{\"taskid\":\"%s\",\"uid\":\"seeds\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
-                            + "\"origseed\":%s,\"prompt\":\"seed \\\\\\\":%s, \"}")
-                    .formatted(id, seed, seed));
+            Given.lines(
+                    ("{\"taskid\":\"%s\",\"uid\":\"seeds\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
+                                    + "\"origseed\":%s,\"prompt\":\"seed \\\\\\\":%s, \"}")
+                            .formatted(id, seed, seed));
             page.page().navigate("/#key=" + Given.key("seeds", "tasks:read"));
             page.row(id).getByText(id).click();
             assertThat(page.part("detail").getByText(seed, new Locator.GetByTextOptions().setExact(true)))

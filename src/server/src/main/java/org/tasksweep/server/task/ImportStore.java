@@ -24,7 +24,8 @@ final class ImportStore {
                   case when excluded.image_status = task.image_status then task.error_message end),
                 case when excluded.images = '{}' then task.images else excluded.images end,
                 coalesce(nullif(excluded.bytes, 0), task.bytes)""";
-    private static final String PUT = """
+    private static final String PUT =
+            """
             with line as materialized (
               select * from json_to_recordset(cast(:lines as json)) as l (
                 task_id text, uid text, category text, image_status smallint, prompt text, negative text,
@@ -47,7 +48,8 @@ final class ImportStore {
     private static final String TAKE_BACK = """
             delete from task using trash
             where task.task_id = any (:ids) and trash.task_id = task.task_id""";
-    // The late result of a task that was deleted before it ended: it stays deleted, and its pictures are purged with it.
+    // The late result of a task that was deleted before it ended: it stays deleted, and its pictures are purged with
+    // it.
     // An undo until then brings it back as it ended.
     private static final String LATE = """
             update trash set image_status = line.image_status, error_message = line.error_message,
@@ -104,11 +106,16 @@ final class ImportStore {
         return handle
                 .createQuery(LEFT)
                 .bindArray("ids", String.class, ids)
-                .bindArray("uids", String.class, tasks.stream().map(TaskLine::uid).toList())
-                .bindArray("statuses", Integer.class, tasks.stream().map(task -> task.status().code()).toList())
+                .bindArray(
+                        "uids", String.class, tasks.stream().map(TaskLine::uid).toList())
+                .bindArray(
+                        "statuses",
+                        Integer.class,
+                        tasks.stream().map(task -> task.status().code()).toList())
                 .map((row, context) -> Map.entry(row.getBoolean("foreign_owner"), row.getString("task_id")))
                 .stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static String json(List<TaskLine> tasks) {

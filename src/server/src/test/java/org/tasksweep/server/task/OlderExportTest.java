@@ -42,7 +42,8 @@ class OlderExportTest {
 
     @Test
     void whatALineLeavesOutStaysKnown() {
-        given.tasks(task("a").with("error_message", Json.createValue("late")).with("negative", Json.createValue("fog")));
+        given.tasks(
+                task("a").with("error_message", Json.createValue("late")).with("negative", Json.createValue("fog")));
         List<String> before = given.rows("task");
         ImportReport report = given.file("""
                 {"taskid":"a","uid":"u1","image_status":3,"starttime":"2026-10-01 12:00:00","url":[],"sizeBytes":0}""");

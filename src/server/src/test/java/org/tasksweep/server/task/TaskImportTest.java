@@ -104,7 +104,8 @@ class TaskImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "9007199254740993", "9223372036854775808", "6687881544318117707", "18446744073709551615"})
+    @ValueSource(
+            strings = {"0", "9007199254740993", "9223372036854775808", "6687881544318117707", "18446744073709551615"})
     void everySeedOf64BitsComesBackAsItWas(String seed) {
         given.tasks(task("a").with("origseed", Json.createValue(new BigInteger(seed))));
         Tasks tasks = new Tasks(given.database(), Given.CLOCK, given.holds());
