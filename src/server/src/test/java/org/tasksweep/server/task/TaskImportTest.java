@@ -113,7 +113,7 @@ class TaskImportTest {
         assertThat(tasks.info("a", null).orElseThrow().origseed()).hasToString(seed);
         new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(List.of("a"), null, false, false, "key_1", null, null));
-        new Trash(given.database(), Given.CLOCK).restore(List.of("a"), null);
+        given.undelete(null, List.of("a"));
         assertThat(tasks.find("a", null).orElseThrow().seed()).hasToString(seed);
     }
 
