@@ -22,6 +22,7 @@ final class IdFile {
     private IdFile() {}
 
     static Set<String> read(Path file) {
+        if (Files.isDirectory(file)) throw new Stop("Nothing was deleted: " + file + " is a folder.");
         try (InputStream in = Files.newInputStream(file)) {
             return collect(lines(in), file.toString());
         } catch (NoSuchFileException e) {

@@ -9,32 +9,41 @@ import org.tasksweep.client.Page;
 import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
 
-/** A page of sweeps, holds, keys or ids as shown on screen. Iterating goes on through all pages. */
+/** A page of sweeps, holds, keys or ids as shown on screen. Iterating goes through all pages. */
 public final class Listing<T extends Record> extends Printed implements Pages, Iterable<T> {
 
     private final Kind<T> kind;
     private final List<T> items;
     private final @Nullable Page<T, ?> page;
+    private final @Nullable Page<T, ?> first;
     private final Curl call;
     private final Duration took;
     private final String where;
 
-    private Listing(Session session, Kind<T> kind, List<T> items, @Nullable Page<T, ?> page, Curl call, long start) {
+    private Listing(
+            Session session,
+            Kind<T> kind,
+            List<T> items,
+            @Nullable Page<T, ?> page,
+            @Nullable Page<T, ?> first,
+            Curl call,
+            long start) {
         super(session);
         this.kind = kind;
         this.items = List.copyOf(items);
         this.page = page;
+        this.first = first;
         this.call = call;
         this.took = Session.since(start);
         this.where = session.where();
     }
 
     static <T extends Record> Listing<T> of(Session session, Kind<T> kind, List<T> all, Curl call, long start) {
-        return new Listing<>(session, kind, all, null, call, start);
+        return new Listing<>(session, kind, all, null, null, call, start);
     }
 
     static <T extends Record> Listing<T> of(Session session, Kind<T> kind, Page<T, ?> page, Curl call, long start) {
-        return session.paging(new Listing<>(session, kind, page.page(), page, call, start));
+        return new Listing<>(session, kind, page.page(), page, page, call, start);
     }
 
     /** The page after this one. */
@@ -44,7 +53,7 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
             long start = System.nanoTime();
             Page<T, ?> next = page == null ? null : page.next().orElse(null);
             if (next == null) throw new Stop("That was the last page.");
-            return of(session, kind, next, call, start);
+            return new Listing<>(session, kind, next.page(), next, first, call, start);
         });
     }
 
@@ -53,9 +62,9 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
         return items;
     }
 
-    /** Everything from this page on, fetched as it is read. */
+    /** Everything, from the first page on, fetched as it is read. */
     public Stream<T> stream() {
-        return page == null ? items.stream() : page.stream();
+        return first == null ? items.stream() : first.stream();
     }
 
     @Override
@@ -63,15 +72,15 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
         return stream().iterator();
     }
 
-    /** The ids on this page. */
+    /** The ids of everything, of all pages. */
     @Override
     public List<String> ids() {
-        return items.stream().map(kind.id()).toList();
+        return session.word(() -> whole(stream().map(kind.id())));
     }
 
     @Override
     Object value() {
-        return items;
+        return whole(stream());
     }
 
     @Override
@@ -91,6 +100,12 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
 
     @Override
     String text() {
+        String text = table();
+        session.onScreen().printed(this, text);
+        return text;
+    }
+
+    private String table() {
         Screen screen = session.screen();
         if (items.isEmpty()) return " No " + kind.noun() + "s" + where + ". " + screen.took(took);
         Table table = new Table(kind.header().toArray(String[]::new));

@@ -2,6 +2,8 @@ package org.tasksweep.shell;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +12,8 @@ import org.tasksweep.text.Human;
 
 /** What a word answers: it prints itself, and goes on as JSON, CSV, ids, or as the call of the REST API that it was. */
 public abstract class Printed {
+
+    private static final int MOST = 1_000_000;
 
     final Session session;
     private final URI service;
@@ -32,7 +36,24 @@ public abstract class Printed {
 
     abstract List<Curl> calls();
 
-    /** The task ids in it; of a list of other things, their ids. */
+    /** All of a stream in memory, with a bar; refuses what is too much for that, and never answers a part. */
+    final <T> List<T> whole(Stream<T> items) {
+        List<T> whole = new ArrayList<>();
+        try (items;
+                Bar bar = new Bar(session.screen(), "Reading")) {
+            for (Iterator<T> each = items.iterator(); each.hasNext(); ) {
+                if (whole.size() == MOST) {
+                    throw new Stop("These are more than " + Human.count(MOST)
+                            + ", too many for the memory: csv(\"file\") writes any number, stream() reads them.");
+                }
+                whole.add(each.next());
+                bar.at(whole.size(), 0);
+            }
+        }
+        return List.copyOf(whole);
+    }
+
+    /** The task ids in it, all of them; of a list of other things, their ids. */
     public abstract List<String> ids();
 
     /** The address of the service it came from. */
@@ -49,7 +70,7 @@ public abstract class Printed {
     public final Text csv(String file) {
         return session.word(() -> {
             long start = System.nanoTime();
-            Path path = Path.of(file).toAbsolutePath().normalize();
+            Path path = Required.file(file).toAbsolutePath().normalize();
             try (Bar bar = new Bar(session.screen(), "Writing");
                     Stream<? extends Record> rows = rows()) {
                 long lines = Csv.write(path, rowType(), rows, bar);

@@ -99,6 +99,8 @@ final class Script implements AutoCloseable {
             code = 1;
         } else if (values != null && prints(event)) {
             values.println(event.value());
+        } else if (event.value() != null) {
+            Words.SESSION.onScreen().keptBack(event.value());
         }
         return code == 0;
     }

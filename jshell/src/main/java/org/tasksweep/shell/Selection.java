@@ -1,15 +1,17 @@
 package org.tasksweep.shell;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.SweepRequest;
-import org.tasksweep.client.Tasksweep;
+import org.tasksweep.client.TaskQuery;
 import org.tasksweep.wire.TaskSummary;
 
 /** Tasks chosen by a filter, to be narrowed step by step. Narrowing asks nobody and changes nothing. */
 public abstract class Selection extends Printed {
+
+    /** The word for every task. */
+    static final String EVERY = "*";
 
     private final @Nullable String filter;
 
@@ -21,87 +23,105 @@ public abstract class Selection extends Printed {
     /** The same kind of list with another filter. */
     abstract TaskList with(String narrower);
 
-    /** The filter so far; null: every task. */
+    /** The filter so far; null: every task, and nobody has said so. */
     @Nullable
     final String chosen() {
         return filter;
     }
 
+    /** What the service is asked for. */
+    abstract TaskQuery query();
+
+    /** Refuses to delete what is in the trash already. */
+    abstract void alive(String done);
+
     public TaskList failed() {
-        return narrowed("status = FAILED");
+        return narrowed(() -> "status = FAILED");
     }
 
     public TaskList completed() {
-        return narrowed("status = COMPLETED");
+        return narrowed(() -> "status = COMPLETED");
     }
 
     public TaskList queued() {
-        return narrowed("status = QUEUED");
+        return narrowed(() -> "status = QUEUED");
     }
 
     public TaskList processing() {
-        return narrowed("status = PROCESSING");
+        return narrowed(() -> "status = PROCESSING");
     }
 
     /** Started longer ago than this. */
     public TaskList olderThan(Duration age) {
-        return narrowed("age > " + time(age));
+        return narrowed(() -> Conditions.age(">", age));
     }
 
     /** Started within this time. */
     public TaskList youngerThan(Duration age) {
-        return narrowed("age < " + time(age));
+        return narrowed(() -> Conditions.age("<", age));
     }
 
     /** Of any of these owners. */
     public TaskList owner(String... uids) {
-        return narrowed(anyOf("uid", uids));
+        return narrowed(() -> Conditions.anyOf("uid", Required.some(uids, "owner")));
     }
 
     /** Of any of these models, such as {@code seedreamv4}. */
     public TaskList model(String... categories) {
-        return narrowed(anyOf("category", categories));
+        return narrowed(() -> Conditions.anyOf("category", Required.some(categories, "model")));
     }
 
     /** Whose prompt contains this, in upper or lower case. */
     public TaskList prompt(String words) {
-        return narrowed("prompt : " + quoted(words));
+        return narrowed(() -> Conditions.contains("prompt", Required.text(words, "text to look for")));
     }
 
     /** Whose error contains this, in upper or lower case. */
     public TaskList error(String words) {
-        return narrowed("error : " + quoted(words));
+        return narrowed(() -> Conditions.contains("error", Required.text(words, "text to look for")));
     }
 
     /** Whose pictures have more bytes. */
     public TaskList biggerThan(long bytes) {
-        return narrowed("sizeBytes > " + bytes);
+        return narrowed(() -> {
+            if (bytes < 0) throw new Stop("A number of bytes is not negative: " + bytes + ".");
+            return "sizeBytes > " + bytes;
+        });
     }
 
     public TaskList held() {
-        return narrowed("held = true");
+        return narrowed(() -> "held = true");
     }
 
     public TaskList notHeld() {
-        return narrowed("held = false");
+        return narrowed(() -> "held = false");
     }
 
     /** That also match a filter. */
     public TaskList and(String other) {
-        return narrowed("(" + other + ")");
+        return narrowed(() -> "(" + part(other) + ")");
     }
 
     /** That do not match a filter. */
     public TaskList not(String other) {
-        return narrowed("NOT (" + other + ")");
+        return narrowed(() -> "NOT (" + part(other) + ")");
+    }
+
+    /** Nothing in it may close the parentheses that are put around it. */
+    private static String part(String other) {
+        Conditions.whole(Required.filter(other));
+        return other;
     }
 
     /** Plans to delete all that match now, whether shown or not; deletes nothing. */
     public SweepCard plan(String why) {
         return session.word(() -> {
             session.mustBeAt(service());
-            return session.sweeping()
-                    .plan(SweepRequest.matching(filter == null ? "*" : filter).because(why));
+            if (filter == null) {
+                throw new Stop("Nothing was planned: tasks() is every task. Narrow it, or say tasks(\"*\").plan(\"why\").");
+            }
+            alive("planned");
+            return session.sweeping().plan(SweepRequest.matching(filter).because(Required.text(why, "reason")));
         });
     }
 
@@ -110,39 +130,15 @@ public abstract class Selection extends Printed {
         return session.word(() -> {
             session.mustBeAt(service());
             long start = System.nanoTime();
-            Tasksweep client = session.client();
-            return Cards.summary(session, filter == null ? client.summary() : client.summary(filter), start);
+            return Cards.summary(session, session.client().summary(query()), start);
         });
     }
 
-    private TaskList narrowed(String part) {
-        return session.word(() -> with(filter == null ? part : whole(filter) + " AND " + part));
-    }
-
-    /** In parentheses if it has an OR outside of any: the service refuses OR and AND side by side. */
-    private static String whole(String filter) {
-        String bare = filter.replaceAll("\"(\\\\.|[^\"\\\\])*+\"", "");
-        for (String inner = ""; !inner.equals(bare); ) {
-            inner = bare;
-            bare = inner.replaceAll("\\([^()]*\\)", "");
-        }
-        return bare.matches("(?is).*\\bOR\\b.*") ? "(" + filter + ")" : filter;
-    }
-
-    private static String anyOf(String field, String... values) {
-        if (values.length == 0) throw new Stop("Say at least one.");
-        if (values.length == 1) return field + " = " + quoted(values[0]);
-        return Arrays.stream(values)
-                .map(value -> field + " = " + quoted(value))
-                .collect(Collectors.joining(" OR ", "(", ")"));
-    }
-
-    private static String time(Duration age) {
-        if (age.isNegative()) throw new Stop("An age is not negative: " + age + ".");
-        return age.toSeconds() % 86_400 == 0 ? age.toDays() + "d" : age.toSeconds() + "s";
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replaceAll("[\\\\\"*]", "\\\\$0") + '"';
+    private TaskList narrowed(Supplier<String> part) {
+        return session.word(() -> {
+            String added = part.get();
+            boolean start = filter == null || filter.equals(EVERY);
+            return with(start ? added : Conditions.whole(filter) + " AND " + added);
+        });
     }
 }

@@ -28,8 +28,7 @@ final class Session {
     private final Set<String> unfinished = new HashSet<>();
     private final Sweeping sweeping = new Sweeping(this);
     private final Deleting deleting = new Deleting(this);
-    private @Nullable TaskList list;
-    private @Nullable Pages pages;
+    private final OnScreen onScreen = new OnScreen();
     private @Nullable Throwable lastError;
     private @Nullable Stop unprinted;
     private boolean incomplete;
@@ -118,8 +117,7 @@ final class Session {
     private void use(Tasksweep made, Place there) {
         if (client != null && !client.uri().equals(made.uri())) {
             deleting.forget();
-            list = null;
-            pages = null;
+            onScreen.clear();
         }
         client = made;
         place = there;
@@ -139,25 +137,8 @@ final class Session {
         return screen.prompt().equals(name()) ? "" : " at " + name();
     }
 
-    TaskList show(TaskList shown) {
-        list = shown;
-        return paging(shown);
-    }
-
-    <P extends Pages> P paging(P shown) {
-        pages = shown;
-        return shown;
-    }
-
-    /** The next page of whatever list was shown last. */
-    Printed more() {
-        if (pages == null) throw new Stop("Nothing is listed yet: tasks(), sweeps() or holds() does.");
-        return pages.more();
-    }
-
-    TaskList shown() {
-        if (list == null) throw new Stop("Nothing is listed yet: tasks() or tasks(\"status=FAILED\") does.");
-        return list;
+    OnScreen onScreen() {
+        return onScreen;
     }
 
     /** Notes whether a word did all it was asked for. */

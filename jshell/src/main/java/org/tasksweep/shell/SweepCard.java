@@ -102,6 +102,7 @@ public final class SweepCard extends Printed {
     public Listing<SweepItem> items(String outcome) {
         return session.word(() -> {
             long start = System.nanoTime();
+            Required.text(outcome, "outcome");
             Curl items = Curl.get(Sweeping.path(id()) + "/items?pageSize=1000&outcome=" + Curl.encoded(outcome));
             return Listing.of(session, Kind.ITEMS, session.client().sweeps().items(id(), outcome), items, start);
         });
@@ -112,13 +113,11 @@ public final class SweepCard extends Printed {
         return session.word(() -> session.client().sweeps().report(id()));
     }
 
-    /** All its ids, in memory; {@link #stream} and csv have no limit. */
+    /** All its ids; {@link #stream} and csv have no limit. */
     @Override
     public List<String> ids() {
         return session.word(() -> {
-            try (Stream<SweepItem> items = stream()) {
-                return items.map(SweepItem::taskid).toList();
-            }
+            return whole(stream().map(SweepItem::taskid));
         });
     }
 

@@ -14,22 +14,26 @@ public final class SweepWords {
 
     /** Plans to delete what matches a filter; deletes nothing. */
     public static SweepCard plan(String filter, String why) {
-        return plan(SweepRequest.matching(filter).because(why));
+        return SESSION.word(() -> {
+            SweepRequest request =
+                    SweepRequest.matching(Required.filter(filter)).because(Required.text(why, "reason"));
+            return SESSION.sweeping().plan(request);
+        });
     }
 
     /** Plans to delete these tasks; deletes nothing. */
     public static SweepCard plan(Collection<String> ids, String why) {
-        return SESSION.word(() -> SESSION.sweeping().plan(ids, why));
+        return SESSION.word(() -> SESSION.sweeping().plan(Required.ids(ids), Required.text(why, "reason")));
     }
 
     /** Plans with everything there is to say; deletes nothing, unless it says {@code runIfExpected}. */
     public static SweepCard plan(SweepRequest request) {
-        return SESSION.word(() -> SESSION.sweeping().plan(request));
+        return SESSION.word(() -> SESSION.sweeping().plan(Required.value(request, "request")));
     }
 
     /** Deletes exactly what a plan has, and waits for the end. */
     public static SweepCard run(SweepCard plan) {
-        return plan.run();
+        return given(plan).run();
     }
 
     /** Deletes exactly what a plan has, and waits for the end. */
@@ -49,7 +53,7 @@ public final class SweepWords {
 
     /** Follows a sweep until nothing more happens by itself. */
     public static SweepCard watch(SweepCard sweep) {
-        return sweep.watch();
+        return given(sweep).watch();
     }
 
     /** Follows a sweep until nothing more happens by itself. */
@@ -59,7 +63,7 @@ public final class SweepWords {
 
     /** Stops a sweep for now. */
     public static SweepCard pause(SweepCard sweep) {
-        return sweep.pause();
+        return given(sweep).pause();
     }
 
     /** Stops a sweep for now. */
@@ -69,7 +73,7 @@ public final class SweepWords {
 
     /** Goes on with a paused sweep, and follows it. */
     public static SweepCard resume(SweepCard sweep) {
-        return sweep.resume();
+        return given(sweep).resume();
     }
 
     /** Goes on with a paused sweep, and follows it. */
@@ -79,7 +83,7 @@ public final class SweepWords {
 
     /** Calls a sweep off. */
     public static SweepCard cancel(SweepCard sweep) {
-        return sweep.cancel();
+        return given(sweep).cancel();
     }
 
     /** Calls a sweep off. */
@@ -89,7 +93,7 @@ public final class SweepWords {
 
     /** Limits the speed of a sweep. */
     public static SweepCard rate(SweepCard sweep, int tasksPerSecond) {
-        return sweep.rate(tasksPerSecond);
+        return given(sweep).rate(tasksPerSecond);
     }
 
     /** Limits the speed of a sweep. */
@@ -99,7 +103,7 @@ public final class SweepWords {
 
     /** Takes the limit of the speed away. */
     public static SweepCard unlimited(SweepCard sweep) {
-        return sweep.unlimited();
+        return given(sweep).unlimited();
     }
 
     /** Takes the limit of the speed away. */
@@ -109,7 +113,7 @@ public final class SweepWords {
 
     /** Tries again what a sweep left, and follows it. */
     public static SweepCard retryFailed(SweepCard sweep) {
-        return sweep.retryFailed();
+        return given(sweep).retryFailed();
     }
 
     /** Tries again what a sweep left, and follows it. */
@@ -119,7 +123,7 @@ public final class SweepWords {
 
     /** Ends the undo window of a sweep: there is no way back. */
     public static SweepCard purge(SweepCard sweep) {
-        return sweep.purge();
+        return given(sweep).purge();
     }
 
     /** Ends the undo window of a sweep: there is no way back. */
@@ -129,12 +133,16 @@ public final class SweepWords {
 
     /** Brings back all that a sweep deleted. */
     public static SweepCard undo(SweepCard sweep) {
-        return sweep.undo();
+        return given(sweep).undo();
     }
 
     /** Brings back all that a sweep deleted. */
     public static SweepCard undo(String id) {
         return word(id, Sweeping::undo);
+    }
+
+    private static SweepCard given(SweepCard sweep) {
+        return SESSION.word(() -> Required.value(sweep, "sweep"));
     }
 
     private static SweepCard word(String id, BiFunction<Sweeping, String, SweepCard> act) {

@@ -128,6 +128,7 @@ final class Sweeping {
 
     /** An id of a sweep, before anything is asked about it. */
     static String known(String id) {
+        Required.text(id, "id of the sweep");
         if (!ID.matcher(id).matches()) throw unknown(id);
         return id;
     }

@@ -3,15 +3,11 @@ package org.tasksweep.shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.TaskQuery;
 import org.tasksweep.client.Tasks;
 import org.tasksweep.client.Tasksweep;
-import org.tasksweep.text.Harmless;
-import org.tasksweep.text.Human;
-import org.tasksweep.text.Table;
 import org.tasksweep.wire.Task;
 
 /** Pages of tasks as shown on screen: prints the newest page; {@link #delete()} deletes what all its pages showed. */
@@ -19,41 +15,70 @@ public final class TaskList extends Selection implements Pages {
 
     private static final int PAGE = 20;
     private static final long UNKNOWN = -1;
+    private static final String IN_THE_TRASH = "deleteTime:*";
 
     private final Tasksweep from;
     private final String where;
+    private final boolean trash;
+    private final boolean first;
     private final List<String> before;
     private @Nullable Tasks page;
     private long total = UNKNOWN;
     private Duration took = Duration.ZERO;
     private boolean seen;
 
-    private TaskList(Session session, @Nullable String filter, List<String> before) {
+    private TaskList(Session session, @Nullable String filter, boolean trash, boolean first, List<String> before) {
         super(session, filter);
         this.from = session.client();
         this.where = session.where();
+        this.trash = trash;
+        this.first = first;
         this.before = before;
     }
 
-    /** @param filter null: every task */
-    static TaskList of(Session session, @Nullable String filter) {
-        TaskList list = new TaskList(session, filter, List.of());
+    /** Every task, to be narrowed; asks nobody until it is looked at. */
+    static TaskList of(Session session) {
+        return new TaskList(session, null, false, true, List.of());
+    }
+
+    /** What matches; asks now, so that a wrong filter stops here. */
+    static TaskList of(Session session, String filter) {
+        TaskList list = new TaskList(session, Required.filter(filter), false, true, List.of());
         list.page();
         return list;
     }
 
-    /** Fetched when it is looked at. */
+    /** What was deleted and can be brought back, to be narrowed. */
+    static TaskList trash(Session session) {
+        return new TaskList(session, IN_THE_TRASH, true, true, List.of());
+    }
+
+    static TaskList trash(Session session, String filter) {
+        TaskList list = trash(session).and(filter);
+        list.page();
+        return list;
+    }
+
     @Override
     TaskList with(String narrower) {
         session.mustBeAt(service());
-        return new TaskList(session, narrower, List.of());
+        return new TaskList(session, narrower, trash, true, List.of());
+    }
+
+    @Override
+    TaskQuery query() {
+        return TaskQuery.ALL.filter(chosen() == null ? EVERY : chosen()).showDeleted(trash);
+    }
+
+    @Override
+    void alive(String done) {
+        if (trash) throw new Stop("Nothing was " + done + ": these are in the trash already.");
     }
 
     private Tasks page() {
         if (page == null) {
             long start = System.nanoTime();
-            TaskQuery all = TaskQuery.ALL.pageSize(PAGE);
-            page = from.tasks(chosen() == null ? all : all.filter(chosen()));
+            page = from.tasks(query().pageSize(PAGE));
             took = Session.since(start);
         }
         return page;
@@ -65,32 +90,50 @@ public final class TaskList extends Selection implements Pages {
         return session.word(() -> {
             long start = System.nanoTime();
             Tasks next = page().next().orElseThrow(() -> new Stop("That was the last page."));
-            TaskList following = new TaskList(session, chosen(), seen ? ids() : before);
+            TaskList following = new TaskList(session, chosen(), trash, false, seen ? shownIds() : before);
             following.page = next;
             following.total = total;
             following.took = Session.since(start);
-            return session.show(following);
+            return following;
         });
     }
 
-    /** The ids of the pages that were printed, and of this one. */
+    /** The ids of all that match now, whether shown or not; refuses for {@code tasks()} that nobody has narrowed. */
     @Override
     public List<String> ids() {
         return session.word(() -> {
-            List<String> ids = new ArrayList<>(before);
-            page().page().forEach(task -> ids.add(task.taskid()));
-            return ids;
+            if (first && !page().hasNext()) return pageIds();
+            if (chosen() == null) {
+                throw new Stop("tasks() is every task, and more than this page: tasks(\"*\").ids() has all their ids,"
+                        + " shownIds() those on screen.");
+            }
+            return whole(stream().map(Task::taskid));
         });
     }
 
-    /** Every task from the newest page on, fetched as it is read. Reads only. */
-    public Stream<Task> stream() {
-        return session.word(() -> page().stream());
+    private List<String> pageIds() {
+        return page().page().stream().map(Task::taskid).toList();
     }
 
-    /** Deletes exactly {@link #ids()}; refuses if the list was never printed. */
+    /** The ids of the pages that were printed; refuses if none was. */
+    public List<String> shownIds() {
+        return session.word(() -> {
+            if (!seen) throw new Stop("Nothing was done: this list is not on screen yet. Print it first.");
+            List<String> ids = new ArrayList<>(before);
+            ids.addAll(pageIds());
+            return List.copyOf(ids);
+        });
+    }
+
+    /** Every task that matches, from the first page on, fetched as it is read. Reads only. */
+    public Stream<Task> stream() {
+        return session.word(() -> from.tasks(query().pageSize(1_000)).stream());
+    }
+
+    /** Deletes exactly {@link #shownIds()}; refuses if the list was never printed. */
     public Gone delete() {
         return session.word(() -> {
+            alive("deleted");
             if (!seen) {
                 throw new Stop("Nothing was deleted: this list was not on screen yet. Look at it first, then"
                         + " shown().delete().");
@@ -98,13 +141,29 @@ public final class TaskList extends Selection implements Pages {
             if (!session.client().uri().equals(from.uri())) {
                 throw new Stop("Nothing was deleted: this list is of " + from.uri() + ", and you have left it.");
             }
-            return session.deleting().delete(ids());
+            return session.deleting().delete(shownIds());
         });
+    }
+
+    /** Brings back exactly {@link #shownIds()} from the trash; refuses if the list was never printed. */
+    public Back undelete() {
+        return session.word(() -> {
+            session.mustBeAt(service());
+            return session.deleting().undelete(shownIds());
+        });
+    }
+
+    boolean seen() {
+        return seen;
+    }
+
+    void seen(boolean now) {
+        seen = now;
     }
 
     @Override
     Object value() {
-        return page().page();
+        return whole(stream());
     }
 
     @Override
@@ -112,69 +171,35 @@ public final class TaskList extends Selection implements Pages {
         return Task.class;
     }
 
-    /** From the first page on, whatever page is on screen. */
     @Override
     Stream<? extends Record> rows() {
-        TaskQuery all = TaskQuery.ALL.pageSize(1_000);
-        return from.tasks(chosen() == null ? all : all.filter(chosen())).stream();
+        return stream();
     }
 
     @Override
     List<Curl> calls() {
-        String filter = chosen() == null ? "" : "&filter=" + Curl.encoded(Objects.requireNonNull(chosen()));
-        return List.of(Curl.get("/admin/v1/tasks?pageSize=" + PAGE + filter));
+        String filter = chosen() == null ? "" : "&filter=" + Curl.encoded(chosen());
+        return List.of(Curl.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
     }
 
     /** The newest page as a table; what goes wrong now is said here, and remembered. */
     @Override
     String text() {
         try {
-            return session.word(this::table);
+            String text = session.word(this::table);
+            session.onScreen().printed(this, text);
+            return text;
         } catch (Stop e) {
             return session.failedToPrint(e);
         }
     }
 
     private String table() {
-        List<Task> tasks = page().page();
-        if (total == UNKNOWN) total = page().hasNext() ? count() : before.size() + tasks.size();
-        if (!seen) session.show(this);
-        seen = true;
-        Screen screen = session.screen();
-        if (ids().isEmpty()) return " No tasks" + where + filter() + ". " + screen.took(took);
-        Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT");
-        for (Task task : tasks) {
-            table.row(
-                    Harmless.exact(task.taskid()),
-                    Harmless.exact(task.uid()),
-                    task.category() == null ? "" : Harmless.exact(task.category()),
-                    task.deleteTime() == null ? task.status().name() : "DELETED",
-                    Human.time(task.startTime()),
-                    Human.bytes(task.sizeBytes()),
-                    task.prompt() == null ? "" : Harmless.text(task.prompt()));
+        Tasks shown = page();
+        if (total == UNKNOWN) {
+            total = shown.hasNext() ? from.summary(query()).tasks() : before.size() + shown.page().size();
         }
-        return "\n" + table.show(screen.columns(), screen.colour()) + footer() + " " + screen.took(took);
-    }
-
-    private long count() {
-        return (chosen() == null ? from.summary() : from.summary(Objects.requireNonNull(chosen()))).tasks();
-    }
-
-    private String filter() {
-        return page().filter().map(filter -> " match " + Harmless.text(filter)).orElse("");
-    }
-
-    private String footer() {
-        int shown = ids().size();
-        String count = shown == total
-                ? " " + Human.count(total, "task")
-                : " … " + Human.count(shown) + " of " + Human.count(total);
-        String match = page().filter()
-                .map(f -> (total == 1 ? " matches " : " match ") + Harmless.text(f))
-                .orElse("");
-        String more = page().hasNext() ? "; more() for the next page" : "";
-        String act = "; shown().delete() deletes " + (shown == 1 ? "it" : "these " + Human.count(shown));
-        String plan = shown == total ? "" : ", .plan(\"why\") prepares to delete all";
-        return count + where + match + more + act + plan + ".";
+        return new TaskTable(shown, before.size(), total, where, trash, chosen()).text(session.screen())
+                + " " + session.screen().took(took);
     }
 }

@@ -1,9 +1,8 @@
 package org.tasksweep.shell;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
@@ -30,13 +29,14 @@ public final class Words {
 
     /** Connects to another Tasksweep. */
     public static Card<Me> connect(String url, String key) {
-        return SESSION.word(() -> SESSION.connect(Place.of(url, SESSION.environment()), key));
+        return SESSION.word(() -> SESSION.connect(
+                Place.of(Required.text(url, "address"), SESSION.environment()), Required.text(key, "key")));
     }
 
     /** Connects to the service of a profile. */
     public static Card<Me> connect(String profile) {
         return SESSION.word(() -> {
-            Place place = Place.named(profile, SESSION.environment());
+            Place place = Place.named(Required.text(profile, "name of the profile"), SESSION.environment());
             return SESSION.connect(place, place.key());
         });
     }
@@ -51,31 +51,41 @@ public final class Words {
         return SESSION.word(() -> SESSION.readOnly(on));
     }
 
-    /** The newest tasks. */
+    /** Every task, newest first, to be narrowed. */
     public static TaskList tasks() {
-        return SESSION.word(() -> SESSION.show(TaskList.of(SESSION, null)));
+        return SESSION.word(() -> TaskList.of(SESSION));
     }
 
     /** The newest tasks that match a filter. */
     public static TaskList tasks(String filter) {
-        return SESSION.word(() -> SESSION.show(TaskList.of(SESSION, filter)));
+        return SESSION.word(() -> TaskList.of(SESSION, filter));
+    }
+
+    /** What was deleted and can be brought back, to be narrowed. */
+    public static TaskList trash() {
+        return SESSION.word(() -> TaskList.trash(SESSION));
+    }
+
+    /** What was deleted, can be brought back, and matches a filter. */
+    public static TaskList trash(String filter) {
+        return SESSION.word(() -> TaskList.trash(SESSION, filter));
     }
 
     /** The next page of the list on screen. */
     public static Printed more() {
-        return SESSION.word(SESSION::more);
+        return SESSION.word(() -> SESSION.onScreen().more());
     }
 
     /** The list on screen. */
     public static TaskList shown() {
-        return SESSION.word(SESSION::shown);
+        return SESSION.word(() -> SESSION.onScreen().list());
     }
 
     /** One task, also from the trash. */
     public static Card<Task> task(String id) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            Task task = SESSION.client().task(id).orElseThrow(() -> unknown(id));
+            Task task = SESSION.client().task(Required.text(id, "id")).orElseThrow(() -> unknown(id));
             return Cards.task(SESSION, task, start);
         });
     }
@@ -84,7 +94,7 @@ public final class Words {
     public static Card<TaskInfo.Data> info(String id) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            TaskInfo.Data info = SESSION.client().info(id).orElseThrow(() -> unknown(id));
+            TaskInfo.Data info = SESSION.client().info(Required.text(id, "id")).orElseThrow(() -> unknown(id));
             return Cards.info(SESSION, info, start);
         });
     }
@@ -105,28 +115,28 @@ public final class Words {
     public static Card<TaskSummary> summary(String filter) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            return Cards.summary(SESSION, SESSION.client().summary(filter), start);
+            return Cards.summary(SESSION, SESSION.client().summary(Required.filter(filter)), start);
         });
     }
 
     /** Deletes these tasks. */
     public static Gone delete(String... ids) {
-        return SESSION.word(() -> SESSION.deleting().delete(Arrays.asList(ids)));
+        return SESSION.word(() -> SESSION.deleting().delete(Required.some(ids, "id")));
     }
 
     /** Deletes these tasks. */
     public static Gone delete(Collection<String> ids) {
-        return SESSION.word(() -> SESSION.deleting().delete(ids));
+        return SESSION.word(() -> SESSION.deleting().delete(Required.ids(ids)));
     }
 
     /** Deletes the tasks whose ids are in a file, one a line. */
     public static Gone deleteFrom(String file) {
-        return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(Path.of(file))));
+        return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(Required.file(file))));
     }
 
     /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
     public static Gone deleteFrom(Stream<String> ids) {
-        return SESSION.word(() -> SESSION.deleting().delete(IdFile.collect(ids, "what the ids come from")));
+        return SESSION.word(() -> SESSION.deleting().delete(IdFile.collect(Required.value(ids, "stream of ids"), "what the ids come from")));
     }
 
     /** Takes back the last deletion or sweep of this session. */
@@ -136,17 +146,17 @@ public final class Words {
 
     /** Brings these tasks back from the trash. */
     public static Back undelete(String... ids) {
-        return SESSION.word(() -> SESSION.deleting().undelete(Arrays.asList(ids)));
+        return SESSION.word(() -> SESSION.deleting().undelete(Required.some(ids, "id")));
     }
 
     /** Brings these tasks back from the trash. */
     public static Back undelete(Collection<String> ids) {
-        return SESSION.word(() -> SESSION.deleting().undelete(ids));
+        return SESSION.word(() -> SESSION.deleting().undelete(Required.ids(ids)));
     }
 
     /** Imports a file of tasks, one JSON object a line. */
     public static Card<ImportReport> importTasks(String file) {
-        return SESSION.word(() -> Importing.run(SESSION, Path.of(file)));
+        return SESSION.word(() -> Importing.run(SESSION, Required.file(file)));
     }
 
     /** The API keys there are. */
@@ -159,12 +169,20 @@ public final class Words {
 
     /** A time, for ages. */
     public static Duration days(long number) {
-        return Duration.ofDays(number);
+        return SESSION.word(() -> time(Duration::ofDays, number, "days"));
     }
 
     /** A time, for ages. */
     public static Duration hours(long number) {
-        return Duration.ofHours(number);
+        return SESSION.word(() -> time(Duration::ofHours, number, "hours"));
+    }
+
+    private static Duration time(LongFunction<Duration> unit, long number, String name) {
+        try {
+            return unit.apply(number);
+        } catch (ArithmeticException e) {
+            throw new Stop("Nothing lasts " + number + " " + name + ".");
+        }
     }
 
     /** All words, by group. */
@@ -174,7 +192,7 @@ public final class Words {
 
     /** One word, one group of words, or what one kind of result can do. */
     public static Text help(String word) {
-        return SESSION.word(() -> new Text(Help.of(word)));
+        return SESSION.word(() -> new Text(Help.of(Required.text(word, "word"))));
     }
 
     /** The stack trace behind the last error. */

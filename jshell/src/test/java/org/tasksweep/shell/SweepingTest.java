@@ -119,12 +119,15 @@ class SweepingTest {
     @Test
     void sweepsAreListedPageByPage() {
         Listing<?> first = sweeping.list();
+        assertThatThrownBy(() -> session.onScreen().more()).as("not printed yet").hasMessageStartingWith("No list");
         assertThat(first.toString())
                 .contains(" sw_1   INCOMPLETE  3     3   2026-11-23 10:00  status = FAILED  why \\u001b[2J\n")
                 .contains(" … 1 sweep; more() for the next page; ");
-        assertThat(session.more().toString()).contains("undo of sw_1");
-        assertThatThrownBy(() -> session.more()).hasMessage("That was the last page.");
+        assertThat(session.onScreen().more().toString()).contains("undo of sw_1");
+        assertThatThrownBy(() -> session.onScreen().more()).hasMessage("That was the last page.");
         assertThat(first.stream()).hasSize(2);
+        assertThat(first.ids()).containsExactly("sw_1", "sw_2");
+        assertThat(first.more().ids()).containsExactly("sw_1", "sw_2");
     }
 
     @Test
@@ -135,7 +138,7 @@ class SweepingTest {
     @Test
     void whatCannotBeASweepIsNotAskedFor() {
         server.resetRequests();
-        for (String id : List.of("", "42", "sw_", "sw_1/items", "../../v1", "SW_1")) {
+        for (String id : List.of("42", "sw_", "sw_1/items", "../../v1", "SW_1")) {
             assertThatThrownBy(() -> Sweeping.known(id))
                     .hasMessage("No sweep \"" + id + "\" is visible to you; sweeps() lists them.");
         }
@@ -195,7 +198,7 @@ class SweepingTest {
 
     @Test
     void aSelectionIsNarrowedWithoutAskingAndPlannedAsItReads() {
-        TaskList every = TaskList.of(session, null);
+        TaskList every = TaskList.of(session);
         server.resetRequests();
         TaskList narrowed = every.failed()
                 .olderThan(Duration.ofDays(30))
@@ -209,12 +212,12 @@ class SweepingTest {
                 .withRequestBody(
                         equalToJson("{\"reason\":\"INC-7\",\"selector\":{\"filter\":\"status = FAILED AND age > 30d AND"
                                 + " (uid = \\\"u\\\\\\\"1\\\\*\\\" OR uid = \\\"u2\\\") AND prompt : \\\"a\\\\\\\\b\\\" AND (width > 5 OR"
-                                + " height > 5) AND age < 3600s\"}}")));
+                                + " height > 5) AND age < 1h\"}}")));
     }
 
     @Test
     void aSelectionThatCannotBeShownSaysWhyAndIsRemembered() {
-        TaskList wrong = TaskList.of(session, null).and("x").with("staus=FAILED");
+        TaskList wrong = TaskList.of(session).and("x").with("staus=FAILED");
         assertThat(wrong.toString()).startsWith(" Unknown field staus at character 1; did you mean status?");
         assertThat(session.unprinted()).isPresent();
         assertThat(session.unprinted()).isEmpty();

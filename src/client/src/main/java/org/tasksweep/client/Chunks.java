@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 
 /** Splits ids into requests that are well below the limits of the service. */
 final class Chunks {
@@ -14,7 +13,6 @@ final class Chunks {
     private Chunks() {}
 
     static List<List<String>> of(Collection<String> ids) {
-        if (ids.stream().anyMatch(Objects::isNull)) throw new IllegalArgumentException("One of the ids is null");
         List<String> distinct = List.copyOf(new LinkedHashSet<>(ids));
         List<List<String>> chunks = new ArrayList<>();
         for (int from = 0; from < distinct.size(); from += SIZE) {

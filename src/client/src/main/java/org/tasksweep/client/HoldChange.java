@@ -25,12 +25,12 @@ public final class HoldChange {
 
     /** Another reason, at most 500 characters. */
     public HoldChange because(String reason) {
-        return with("reason", reason);
+        return with("reason", Required.text(reason, "reason"));
     }
 
     /** Another end, in the future. */
     public HoldChange until(Instant end) {
-        return with("endTime", end.toString());
+        return with("endTime", Required.value(end, "end").toString());
     }
 
     /** No end any more: until it is released. */

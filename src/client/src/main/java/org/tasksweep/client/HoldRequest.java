@@ -18,22 +18,23 @@ public final class HoldRequest {
 
     /** Every task that matches, also those that come later. */
     public static HoldRequest matching(String filter) {
-        return new HoldRequest(Map.of("filter", filter));
+        return new HoldRequest(Map.of("filter", Required.filter(filter)));
     }
 
     /** The tasks with these ids, 1 to 10,000; duplicates count once. */
     public static HoldRequest of(Collection<String> ids) {
+        if (Required.ids(ids).isEmpty()) throw new IllegalArgumentException("There are no ids");
         return new HoldRequest(Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids))));
     }
 
     /** Why, for the record and for whoever is stopped by it; at most 500 characters. A hold needs a reason. */
     public HoldRequest because(String reason) {
-        return with("reason", reason);
+        return with("reason", Required.text(reason, "reason"));
     }
 
     /** Until when, in the future; default: until it is released. */
     public HoldRequest until(Instant end) {
-        return with("endTime", end.toString());
+        return with("endTime", Required.value(end, "end").toString());
     }
 
     private HoldRequest with(String member, Object value) {

@@ -20,7 +20,7 @@ public final class Holds {
 
     /** Makes a hold. Once this is answered, nothing that it covers is deleted any more. */
     public Hold hold(HoldRequest request) {
-        return transport.send(Request.post(PATH, request.body()).keyed()).read(Hold.class);
+        return transport.send(Request.post(PATH, Required.value(request, "request").body()).keyed()).read(Hold.class);
     }
 
     /** The hold; empty if it is unknown or another owner's. */
@@ -37,7 +37,7 @@ public final class Holds {
 
     /** The first page of the holds that match. */
     public HoldList list(HoldQuery query) {
-        return HoldList.page(transport, query, null);
+        return HoldList.page(transport, Required.value(query, "query"), null);
     }
 
     /**
@@ -48,8 +48,9 @@ public final class Holds {
      *     reason {@code HOLD_ENDED} if it is over
      */
     public Hold change(Hold read, HoldChange change) {
+        Required.value(read, "hold");
         return transport
-                .send(Request.patch(path(read.id()), change.body())
+                .send(Request.patch(path(read.id()), Required.value(change, "change").body())
                         .with("If-Match", '"' + read.etag() + '"')
                         .keyed())
                 .read(Hold.class);
@@ -61,7 +62,6 @@ public final class Holds {
     }
 
     private static String path(String id) {
-        if (id.isBlank()) throw new IllegalArgumentException("The id of the hold is missing");
-        return PATH + "/" + Request.encoded(id);
+        return PATH + "/" + Request.encoded(Required.text(id, "id of the hold"));
     }
 }

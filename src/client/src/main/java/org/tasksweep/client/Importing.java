@@ -4,11 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.ImportReport;
 
 /** Streams lines to the service; nothing is held in memory, so nothing is repeated. */
@@ -21,13 +23,22 @@ final class Importing {
     }
 
     ImportReport run(Path file, LongConsumer sent) {
+        // It can be opened, and breaks the upload when it is read.
+        if (Files.isDirectory(file)) throw unreadable(file, "it is a folder", null);
         try (InputStream lines = Files.newInputStream(file)) {
             return run(lines, sent);
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable(file, "you may not read it", e);
         } catch (IOException e) {
-            String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
-            Refusal refusal = Refusal.failed("UNREADABLE_FILE", "Cannot read " + file + ": " + why, "", false);
-            throw new TasksweepException(refusal, e);
+            throw unreadable(file, "" + e.getMessage(), e);
         }
+    }
+
+    private static TasksweepException unreadable(Path file, String why, @Nullable IOException cause) {
+        Refusal refusal = Refusal.failed("UNREADABLE_FILE", "Cannot read " + file + ": " + why, "", false);
+        return new TasksweepException(refusal, cause);
     }
 
     ImportReport run(InputStream lines, LongConsumer sent) {

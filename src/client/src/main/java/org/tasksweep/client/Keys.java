@@ -31,12 +31,14 @@ public final class Keys {
      * answer is lost, so is the secret.
      */
     public Key create(NewKey key) {
+        // An owner that got lost must not make a key for every owner.
+        if (Required.value(key, "key").owner() != null) Required.text(key.owner(), "owner");
         return transport.send(Request.post(PATH, key).once()).read(Key.class);
     }
 
     /** Revokes a key at once. */
     public void revoke(String id) {
-        if (id.isBlank()) throw new IllegalArgumentException("The id of the key is missing");
-        transport.send(Request.delete(PATH + "/" + Request.encoded(id))).expectSuccess();
+        String path = PATH + "/" + Request.encoded(Required.text(id, "id of the key"));
+        transport.send(Request.delete(path)).expectSuccess();
     }
 }

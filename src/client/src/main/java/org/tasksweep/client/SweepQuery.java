@@ -26,7 +26,7 @@ public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSi
 
     /** Only those in this state. */
     public SweepQuery state(SweepState only) {
-        return new SweepQuery(only, planned, pageSize);
+        return new SweepQuery(Required.value(only, "state"), planned, pageSize);
     }
 
     /** Without the sweeps that record a single request, or with them. */

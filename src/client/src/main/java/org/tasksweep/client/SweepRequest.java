@@ -27,22 +27,23 @@ public final class SweepRequest {
 
     /** The tasks that match a filter when the plan is made. */
     public static SweepRequest matching(String filter) {
-        return new SweepRequest(Map.of("selector", Map.of("filter", filter)), "");
+        return new SweepRequest(Map.of("selector", Map.of("filter", Required.filter(filter))), "");
     }
 
     /** The tasks with these ids, at most 100,000; duplicates count once. */
     public static SweepRequest of(Collection<String> ids) {
+        if (Required.ids(ids).isEmpty()) throw new IllegalArgumentException("There are no ids");
         return new SweepRequest(Map.of("selector", Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids)))), "");
     }
 
     /** Why, for the record; at most 500 characters. The service refuses a sweep without a reason. */
     public SweepRequest because(String reason) {
-        return with("reason", reason);
+        return with("reason", Required.text(reason, "reason"));
     }
 
     /** What happens to tasks that are still processing; default: {@link RunningPolicy#DEFER}. */
     public SweepRequest running(RunningPolicy policy) {
-        return with("runningPolicy", policy.name());
+        return with("runningPolicy", Required.value(policy, "policy").name());
     }
 
     /** At most so many tasks a second, 1 to 1,000,000; default: as fast as it goes. */
@@ -57,7 +58,7 @@ public final class SweepRequest {
 
     /** How long an undo brings the tasks back; default: what the service is set to, a shorter one needs a scope. */
     public SweepRequest undoWindow(Duration window) {
-        return with("undoWindow", window.toString());
+        return with("undoWindow", Required.value(window, "undo window").toString());
     }
 
     /**
@@ -68,7 +69,7 @@ public final class SweepRequest {
      */
     public SweepRequest runIfExpected(long count, String tolerance) {
         return new SweepRequest(
-                members, "?run=true&expectedCount=" + count + "&tolerance=" + Request.encoded(tolerance));
+                members, "?run=true&expectedCount=" + count + "&tolerance=" + Request.encoded(Required.text(tolerance, "tolerance")));
     }
 
     private SweepRequest with(String member, Object value) {

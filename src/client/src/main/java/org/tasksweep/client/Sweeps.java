@@ -37,6 +37,7 @@ public final class Sweeps {
      * answers the plan.
      */
     public Sweep plan(SweepRequest request) {
+        Required.value(request, "request");
         return acted(Request.post(PATH + request.query(), request.body()));
     }
 
@@ -54,7 +55,7 @@ public final class Sweeps {
 
     /** The first page of the sweeps that match. */
     public SweepList list(SweepQuery query) {
-        return SweepList.page(transport, query, null);
+        return SweepList.page(transport, Required.value(query, "query"), null);
     }
 
     /**
@@ -63,7 +64,7 @@ public final class Sweeps {
      * @throws IllegalArgumentException if it has no plan yet
      */
     public Sweep run(Sweep plan) {
-        String digest = plan.planDigest();
+        String digest = Required.value(plan, "plan").planDigest();
         if (digest == null) {
             throw new IllegalArgumentException(
                     plan.id() + " is " + plan.state() + " and has no plan to run: await(\"" + plan.id() + "\") first");
@@ -73,7 +74,7 @@ public final class Sweeps {
 
     /** As {@link #run(Sweep)}: only the plan with this digest is run. */
     public Sweep run(String id, String planDigest) {
-        return acted(Request.post(path(id) + ":run", Map.of("planDigest", planDigest)));
+        return acted(Request.post(path(id) + ":run", Map.of("planDigest", Required.text(planDigest, "digest of the plan"))));
     }
 
     /** Stops it for now. When this is answered, nothing more is deleted. */
@@ -122,7 +123,7 @@ public final class Sweeps {
 
     /** As {@link #undo(String)}, with the reason for the record, at most 500 characters. */
     public Sweep undo(String id, String reason) {
-        return acted(Request.post(path(id) + ":undo", Map.of("reason", reason)));
+        return acted(Request.post(path(id) + ":undo", Map.of("reason", Required.text(reason, "reason"))));
     }
 
     /** Waits until nothing more happens by itself: planned, paused, or at an end. Answers the sweep as it is then. */
@@ -138,7 +139,7 @@ public final class Sweeps {
      *     is there; at last with what is answered. What it throws ends the watch, and not the sweep
      */
     public Sweep watch(String id, Consumer<Sweep> progress) {
-        return new Watch(transport, path(id), progress).settled();
+        return new Watch(transport, path(id), Required.value(progress, "listener")).settled();
     }
 
     /** The first page of all its ids and what became of them, in the plan's order. */
@@ -148,7 +149,7 @@ public final class Sweeps {
 
     /** The first page of the ids with this outcome, a word of {@link SweepItem#outcome()}. */
     public SweepItems items(String id, String outcome) {
-        String query = "/items?pageSize=1000&outcome=" + Request.encoded(outcome);
+        String query = "/items?pageSize=1000&outcome=" + Request.encoded(Required.text(outcome, "outcome"));
         return SweepItems.page(transport, path(id) + query, null);
     }
 
@@ -165,7 +166,7 @@ public final class Sweeps {
 
     /** As {@link #report(String)}, only the ids with this outcome, a word of {@link SweepItem#outcome()}. */
     public Stream<SweepItem> report(String id, String outcome) {
-        return Report.items(transport, path(id) + "/report?outcome=" + Request.encoded(outcome));
+        return Report.items(transport, path(id) + "/report?outcome=" + Request.encoded(Required.text(outcome, "outcome")));
     }
 
     /**
@@ -176,7 +177,8 @@ public final class Sweeps {
      * @throws TasksweepException also if the target cannot be written; part of the report is written then
      */
     public long download(String id, ReportFormat format, OutputStream target) {
-        return Report.download(transport, path(id) + "/report?format=" + format.word(), format.type(), target);
+        String path = path(id) + "/report?format=" + Required.value(format, "format").word();
+        return Report.download(transport, path, format.type(), Required.value(target, "target"));
     }
 
     private Sweep act(String id, String verb) {
@@ -188,7 +190,6 @@ public final class Sweeps {
     }
 
     private static String path(String id) {
-        if (id.isBlank()) throw new IllegalArgumentException("The id of the sweep is missing");
-        return PATH + "/" + Request.encoded(id);
+        return PATH + "/" + Request.encoded(Required.text(id, "id of the sweep"));
     }
 }

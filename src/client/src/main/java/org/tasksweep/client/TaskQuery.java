@@ -1,27 +1,34 @@
 package org.tasksweep.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks to list, and how.
  *
- * @param filter such as {@code status=FAILED AND age>30d}; null: every task
+ * @param filter such as {@code status=FAILED AND age>30d}; {@code *}: every task
  * @param pageSize tasks a page, 1 to 1,000
  * @param orderBy such as {@code sizeBytes desc}; null: {@code startTime desc}
  * @param showDeleted true: the trash as well
  */
 public record TaskQuery(
-        @Nullable String filter, int pageSize, @Nullable String orderBy, boolean showDeleted) {
+        String filter, int pageSize, @Nullable String orderBy, boolean showDeleted) {
+
+    private static final String EVERY = "*";
 
     /** Every task that is alive, newest first, 200 a page. */
-    public static final TaskQuery ALL = new TaskQuery(null, 200, null, false);
+    public static final TaskQuery ALL = new TaskQuery(EVERY, 200, null, false);
 
     /**
      * Which tasks to list, said all at once.
      *
-     * @throws IllegalArgumentException if the page size is none
+     * @throws IllegalArgumentException if the page size is none, or the filter is null or blank: {@code *} is the word for
+     *     every task
      */
     public TaskQuery {
+        Required.filter(filter);
+        if (orderBy != null) Required.text(orderBy, "order");
         checkPageSize(pageSize);
     }
 
@@ -49,7 +56,7 @@ public record TaskQuery(
 
     /** In another order. */
     public TaskQuery orderBy(String order) {
-        return new TaskQuery(filter, pageSize, order, showDeleted);
+        return new TaskQuery(filter, pageSize, Required.text(order, "order"), showDeleted);
     }
 
     /** The trash as well, or not. */
@@ -59,10 +66,17 @@ public record TaskQuery(
 
     String path(@Nullable String pageToken) {
         StringBuilder path = new StringBuilder("/admin/v1/tasks?pageSize=").append(pageSize);
-        if (filter != null) path.append("&filter=").append(Request.encoded(filter));
+        if (!filter.equals(EVERY)) path.append("&filter=").append(Request.encoded(filter));
         if (orderBy != null) path.append("&orderBy=").append(Request.encoded(orderBy));
         if (showDeleted) path.append("&showDeleted=true");
         if (pageToken != null) path.append("&pageToken=").append(Request.encoded(pageToken));
         return path.toString();
+    }
+
+    String summaryPath() {
+        List<String> parameters = new ArrayList<>();
+        if (!filter.equals(EVERY)) parameters.add("filter=" + Request.encoded(filter));
+        if (showDeleted) parameters.add("showDeleted=true");
+        return "/admin/v1/tasks:summary" + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }
 }

@@ -66,12 +66,12 @@ public final class Tasksweep implements AutoCloseable {
      * @param work uses the client that it is given, which is this one on the call's terms
      */
     public <T> Call<T> call(Function<Tasksweep, T> work) {
-        return new Call<>(transport, background, work);
+        return new Call<>(transport, background, Required.value(work, "work"));
     }
 
     /** As {@link #delete(Collection)}. */
     public Deletion delete(String... ids) {
-        return delete(Arrays.asList(ids));
+        return delete(Arrays.asList(Required.value(ids, "list of ids")));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Tasksweep implements AutoCloseable {
      * @param progress called by the calling thread, once a request, with the ids of that request only, as answers come
      */
     public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
-        return new ChunkedDelete(transport).run(ids, progress);
+        return new ChunkedDelete(transport).run(Required.ids(ids), Required.value(progress, "listener"));
     }
 
     /**
@@ -104,7 +104,8 @@ public final class Tasksweep implements AutoCloseable {
      */
     public BatchDeleted batchDelete(BatchDelete request) {
         return transport
-                .send(Request.post("/admin/v1/tasks:batchDelete", request).keyed())
+                .send(Request.post("/admin/v1/tasks:batchDelete", Required.value(request, "request"))
+                        .keyed())
                 .read(BatchDeleted.class);
     }
 
@@ -123,7 +124,7 @@ public final class Tasksweep implements AutoCloseable {
 
     /** As {@link #undelete(Collection)}. */
     public Restoration undelete(String... ids) {
-        return undelete(Arrays.asList(ids));
+        return undelete(Arrays.asList(Required.value(ids, "list of ids")));
     }
 
     /**
@@ -134,7 +135,7 @@ public final class Tasksweep implements AutoCloseable {
      *     then has what the requests before it brought back
      */
     public Restoration undelete(Collection<String> ids) {
-        return new ChunkedUndelete(transport).run(ids);
+        return new ChunkedUndelete(transport).run(Required.ids(ids));
     }
 
     /**
@@ -144,12 +145,12 @@ public final class Tasksweep implements AutoCloseable {
      * @return never fails half way: what could not be asked is undecided
      */
     public Reconciliation reconcile(Collection<String> ids) {
-        return Reconciliation.of(transport.fan(), this, ids);
+        return Reconciliation.of(transport.fan(), this, Required.ids(ids));
     }
 
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
-        Answer answer = transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(id)));
+        Answer answer = transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.text(id, "id"))));
         if (answer.unknownTaskOfContract()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
@@ -158,7 +159,7 @@ public final class Tasksweep implements AutoCloseable {
 
     /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
     public Optional<Task> task(String id) {
-        if (!Request.fitsPath(id)) {
+        if (!Request.fitsPath(Required.text(id, "id"))) {
             return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
         }
         Answer answer = transport.send(Request.get("/admin/v1/tasks/" + Request.encoded(id)));
@@ -178,7 +179,7 @@ public final class Tasksweep implements AutoCloseable {
 
     /** The first page of the tasks that match. */
     public Tasks tasks(TaskQuery query) {
-        return Tasks.page(transport, query, null);
+        return Tasks.page(transport, Required.value(query, "query"), null);
     }
 
     /**
@@ -189,7 +190,7 @@ public final class Tasksweep implements AutoCloseable {
      */
     public Optional<byte[]> picture(String id, int number) {
         if (number < 0) throw new IllegalArgumentException("Pictures are counted from 0, not " + number);
-        String path = "/admin/v1/tasks/" + Request.encoded(id) + "/images/" + number;
+        String path = "/admin/v1/tasks/" + Request.encoded(Required.text(id, "id")) + "/images/" + number;
         Answer answer = transport.send(Request.get(path).accepting("*/*"));
         if (answer.unknownTaskOfAdmin() || answer.unknown("There is no such picture")) return Optional.empty();
         answer.expectSuccess();
@@ -198,12 +199,17 @@ public final class Tasksweep implements AutoCloseable {
 
     /** How many tasks there are, of how many owners, and how big. */
     public TaskSummary summary() {
-        return transport.send(Request.get("/admin/v1/tasks:summary")).read(TaskSummary.class);
+        return summary(TaskQuery.ALL);
     }
 
     /** How much a filter matches. */
     public TaskSummary summary(String filter) {
-        String path = "/admin/v1/tasks:summary?filter=" + Request.encoded(filter);
+        return summary(TaskQuery.ALL.filter(filter));
+    }
+
+    /** How much a query finds; its order and the length of its pages do not matter. */
+    public TaskSummary summary(TaskQuery query) {
+        String path = Required.value(query, "query").summaryPath();
         return transport.send(Request.get(path)).read(TaskSummary.class);
     }
 
@@ -223,7 +229,7 @@ public final class Tasksweep implements AutoCloseable {
      * @param progress called while the file is read, by a thread of the client, with the bytes that were sent until then
      */
     public ImportReport importTasks(Path file, LongConsumer progress) {
-        return new Importing(transport).run(file, progress);
+        return new Importing(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
     }
 
     /**
@@ -231,7 +237,7 @@ public final class Tasksweep implements AutoCloseable {
      * after an error.
      */
     public ImportReport importTasks(InputStream lines) {
-        return new Importing(transport).run(lines, sent -> {});
+        return new Importing(transport).run(Required.value(lines, "stream of lines"), sent -> {});
     }
 
     /** Who the key is and what it may do. */

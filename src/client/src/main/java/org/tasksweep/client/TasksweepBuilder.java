@@ -29,7 +29,7 @@ public final class TasksweepBuilder {
 
     /** Address of the service, such as {@code http://localhost:9080}, with a path if it is behind one. */
     public TasksweepBuilder uri(URI address) {
-        this.uri = checked(address);
+        this.uri = checked(Required.value(address, "address"));
         return this;
     }
 
@@ -40,7 +40,7 @@ public final class TasksweepBuilder {
      * @throws IllegalArgumentException if it cannot be a key
      */
     public TasksweepBuilder key(String secret) {
-        if (secret.isEmpty() || !secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (Required.value(secret, "API key").isEmpty() || !secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("The API key is empty or has characters that no key has");
         }
         this.key = secret;
@@ -67,13 +67,13 @@ public final class TasksweepBuilder {
      * given is not shut down with the client.
      */
     public TasksweepBuilder executor(Executor background) {
-        this.executor = background;
+        this.executor = Required.value(background, "executor");
         return this;
     }
 
     /** Another connector of Jersey; it has to know {@code PATCH}. */
     public TasksweepBuilder connector(ConnectorProvider provider) {
-        this.connector = provider;
+        this.connector = Required.value(provider, "connector");
         return this;
     }
 
@@ -144,7 +144,7 @@ public final class TasksweepBuilder {
     }
 
     static Duration positive(Duration time) {
-        if (time.isNegative() || time.isZero()) throw new IllegalArgumentException("Not a positive time: " + time);
+        if (Required.value(time, "time").isNegative() || time.isZero()) throw new IllegalArgumentException("Not a positive time: " + time);
         return time;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param planDigest SHA-256 over the pinned ids in their order; {@code :run} wants it back
  * @param matchCount pinned ids
  * @param bytes of their pictures
+ * @param warnings sentences about the plan; absent until it is planned
  * @param problem why it is paused, incomplete or failed, or was not run by itself
  * @param verified true if a read-back pass found nothing left
  * @param maxRate tasks a second; absent: as fast as it goes

@@ -109,7 +109,7 @@ final class SweepReader {
                 row.getObject("bytes", Long.class),
                 found == null ? null : found.breakdown(),
                 found == null ? null : found.sample(),
-                found == null || found.warnings().isEmpty() ? null : found.warnings(),
+                found == null ? null : found.warnings(),
                 counts,
                 ended && action == SweepAction.DELETE ? SweepRow.time(row, "verified_at") != null : null,
                 row.getString("problem"),

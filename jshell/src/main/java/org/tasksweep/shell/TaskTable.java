@@ -1,0 +1,60 @@
+package org.tasksweep.shell;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.Tasks;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.text.Table;
+import org.tasksweep.wire.Task;
+
+/**
+ * How a page of tasks prints, and what can be done with it.
+ *
+ * @param before how many were printed of the pages before it
+ * @param total of all that match
+ * @param chosen the filter; null: nobody has said one
+ */
+record TaskTable(Tasks page, int before, long total, String where, boolean trash, @Nullable String chosen) {
+
+    String text(Screen screen) {
+        List<Task> tasks = page.page();
+        if (before == 0 && tasks.isEmpty()) return none();
+        Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT");
+        for (Task task : tasks) {
+            table.row(
+                    Harmless.exact(task.taskid()),
+                    Harmless.exact(task.uid()),
+                    task.category() == null ? "" : Harmless.exact(task.category()),
+                    task.deleteTime() == null ? task.status().name() : "DELETED",
+                    Human.time(task.startTime()),
+                    Human.bytes(task.sizeBytes()),
+                    task.prompt() == null ? "" : Harmless.text(task.prompt()));
+        }
+        return "\n" + table.show(screen.columns(), screen.colour()) + footer();
+    }
+
+    private String none() {
+        if (trash) return " Nothing is in the trash" + where + match(2) + ".";
+        boolean looksForDeleted = chosen != null && chosen.contains("deleteTime");
+        return " No tasks" + where + match(2) + "." + (looksForDeleted ? " What was deleted is in trash()." : "");
+    }
+
+    private String footer() {
+        int shown = before + page.page().size();
+        String count = shown == total
+                ? " " + Human.count(total, "task")
+                : " … " + Human.count(shown) + " of " + Human.count(total);
+        String more = page.hasNext() ? "; more() for the next page" : "";
+        String act = (trash ? "; shown().undelete() brings back " : "; shown().delete() deletes ")
+                + (shown == 1 ? "it" : "these " + Human.count(shown));
+        String plan = shown == total || trash || chosen == null ? "" : ", .plan(\"why\") prepares to delete all";
+        return count + where + match(total) + more + act + plan + ".";
+    }
+
+    private String match(long tasks) {
+        return page.filter()
+                .map(filter -> (tasks == 1 ? " matches " : " match ") + Harmless.text(filter))
+                .orElse("");
+    }
+}
