@@ -118,7 +118,8 @@ public abstract class Selection extends Printed {
         return session.word(() -> {
             session.mustBeAt(service());
             if (filter == null) {
-                throw new Stop("Nothing was planned: tasks() is every task. Narrow it, or say tasks(\"*\").plan(\"why\").");
+                throw new Stop(
+                        "Nothing was planned: tasks() is every task. Narrow it, or say tasks(\"*\").plan(\"why\").");
             }
             alive("planned");
             return session.sweeping().plan(SweepRequest.matching(filter).because(Required.text(why, "reason")));

@@ -197,9 +197,11 @@ public final class TaskList extends Selection implements Pages {
     private String table() {
         Tasks shown = page();
         if (total == UNKNOWN) {
-            total = shown.hasNext() ? from.summary(query()).tasks() : before.size() + shown.page().size();
+            total = shown.hasNext()
+                    ? from.summary(query()).tasks()
+                    : before.size() + shown.page().size();
         }
-        return new TaskTable(shown, before.size(), total, where, trash, chosen()).text(session.screen())
-                + " " + session.screen().took(took);
+        return new TaskTable(shown, before.size(), total, where, trash, chosen()).text(session.screen()) + " "
+                + session.screen().took(took);
     }
 }

@@ -15,7 +15,13 @@ import org.tasksweep.wire.Task;
  * @param total of all that match
  * @param chosen the filter; null: nobody has said one
  */
-record TaskTable(Tasks page, int before, long total, String where, boolean trash, @Nullable String chosen) {
+record TaskTable(
+        Tasks page,
+        int before,
+        long total,
+        String where,
+        boolean trash,
+        @Nullable String chosen) {
 
     String text(Screen screen) {
         List<Task> tasks = page.page();

@@ -136,7 +136,8 @@ public final class Words {
 
     /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
     public static Gone deleteFrom(Stream<String> ids) {
-        return SESSION.word(() -> SESSION.deleting().delete(IdFile.collect(Required.value(ids, "stream of ids"), "what the ids come from")));
+        return SESSION.word(() -> SESSION.deleting()
+                .delete(IdFile.collect(Required.value(ids, "stream of ids"), "what the ids come from")));
     }
 
     /** Takes back the last deletion or sweep of this session. */

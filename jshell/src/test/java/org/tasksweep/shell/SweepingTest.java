@@ -119,7 +119,9 @@ class SweepingTest {
     @Test
     void sweepsAreListedPageByPage() {
         Listing<?> first = sweeping.list();
-        assertThatThrownBy(() -> session.onScreen().more()).as("not printed yet").hasMessageStartingWith("No list");
+        assertThatThrownBy(() -> session.onScreen().more())
+                .as("not printed yet")
+                .hasMessageStartingWith("No list");
         assertThat(first.toString())
                 .contains(" sw_1   INCOMPLETE  3     3   2026-11-23 10:00  status = FAILED  why \\u001b[2J\n")
                 .contains(" … 1 sweep; more() for the next page; ");

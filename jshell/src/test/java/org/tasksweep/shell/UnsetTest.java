@@ -78,14 +78,16 @@ class UnsetTest {
         List<@Nullable Object> unset = new ArrayList<>();
         unset.add(null);
         if (type == String.class) unset.addAll(List.of("", " \t"));
-        if (type == String[].class) unset.addAll(List.of(new String[] {}, new String[] {"a", null}, new String[] {" "}));
+        if (type == String[].class)
+            unset.addAll(List.of(new String[] {}, new String[] {"a", null}, new String[] {" "}));
         if (type == Collection.class) unset.addAll(List.of(Arrays.asList("a", null), List.of("a", "")));
         return unset;
     }
 
     private static void refused(Method method, @Nullable Object on, int at, @Nullable Object unset) {
-        Object[] arguments =
-                Arrays.stream(method.getParameterTypes()).map(UnsetTest::fitting).toArray();
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(UnsetTest::fitting)
+                .toArray();
         arguments[at] = unset;
         server.resetRequests();
         assertThatThrownBy(() -> {
@@ -117,8 +119,9 @@ class UnsetTest {
     @Test
     void everyTaskIsAskedForByItsOwnWord() {
         assertThatThrownBy(() -> Words.tasks(System.getenv("TASKSWEEP_UNSET")))
-                .hasMessage("Nothing was done: the filter is null. Is a variable not set? Every task is asked for by the"
-                        + " filter \"*\".");
+                .hasMessage(
+                        "Nothing was done: the filter is null. Is a variable not set? Every task is asked for by the"
+                                + " filter \"*\".");
         assertThatThrownBy(() -> Words.tasks().plan("INC-7")).hasMessageStartingWith("Nothing was planned");
         assertThat(Words.tasks("*").plan("INC-7").toString()).startsWith(" Plan sw_1");
     }
@@ -129,7 +132,9 @@ class UnsetTest {
                 .hasMessageEndingWith(": it is a folder.");
         assertThatThrownBy(() -> Words.deleteFrom(System.getProperty("java.io.tmpdir")))
                 .hasMessageEndingWith(" is a folder.");
-        assertThatThrownBy(() -> Words.tasks("*").csv("a\0b")).hasMessage("Nothing was done: no file can be called a\\u0000b.");
-        assertThatThrownBy(() -> Words.days(Long.MAX_VALUE)).hasMessageStartingWith("Nothing lasts 9223372036854775807 days");
+        assertThatThrownBy(() -> Words.tasks("*").csv("a\0b"))
+                .hasMessage("Nothing was done: no file can be called a\\u0000b.");
+        assertThatThrownBy(() -> Words.days(Long.MAX_VALUE))
+                .hasMessageStartingWith("Nothing lasts 9223372036854775807 days");
     }
 }

@@ -20,7 +20,10 @@ public final class Holds {
 
     /** Makes a hold. Once this is answered, nothing that it covers is deleted any more. */
     public Hold hold(HoldRequest request) {
-        return transport.send(Request.post(PATH, Required.value(request, "request").body()).keyed()).read(Hold.class);
+        return transport
+                .send(Request.post(PATH, Required.value(request, "request").body())
+                        .keyed())
+                .read(Hold.class);
     }
 
     /** The hold; empty if it is unknown or another owner's. */
@@ -50,7 +53,9 @@ public final class Holds {
     public Hold change(Hold read, HoldChange change) {
         Required.value(read, "hold");
         return transport
-                .send(Request.patch(path(read.id()), Required.value(change, "change").body())
+                .send(Request.patch(
+                                path(read.id()),
+                                Required.value(change, "change").body())
                         .with("If-Match", '"' + read.etag() + '"')
                         .keyed())
                 .read(Hold.class);

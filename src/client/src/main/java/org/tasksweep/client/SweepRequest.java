@@ -69,7 +69,9 @@ public final class SweepRequest {
      */
     public SweepRequest runIfExpected(long count, String tolerance) {
         return new SweepRequest(
-                members, "?run=true&expectedCount=" + count + "&tolerance=" + Request.encoded(Required.text(tolerance, "tolerance")));
+                members,
+                "?run=true&expectedCount=" + count + "&tolerance="
+                        + Request.encoded(Required.text(tolerance, "tolerance")));
     }
 
     private SweepRequest with(String member, Object value) {

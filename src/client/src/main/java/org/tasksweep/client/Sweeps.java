@@ -74,7 +74,8 @@ public final class Sweeps {
 
     /** As {@link #run(Sweep)}: only the plan with this digest is run. */
     public Sweep run(String id, String planDigest) {
-        return acted(Request.post(path(id) + ":run", Map.of("planDigest", Required.text(planDigest, "digest of the plan"))));
+        return acted(
+                Request.post(path(id) + ":run", Map.of("planDigest", Required.text(planDigest, "digest of the plan"))));
     }
 
     /** Stops it for now. When this is answered, nothing more is deleted. */
@@ -166,7 +167,8 @@ public final class Sweeps {
 
     /** As {@link #report(String)}, only the ids with this outcome, a word of {@link SweepItem#outcome()}. */
     public Stream<SweepItem> report(String id, String outcome) {
-        return Report.items(transport, path(id) + "/report?outcome=" + Request.encoded(Required.text(outcome, "outcome")));
+        return Report.items(
+                transport, path(id) + "/report?outcome=" + Request.encoded(Required.text(outcome, "outcome")));
     }
 
     /**
@@ -177,7 +179,8 @@ public final class Sweeps {
      * @throws TasksweepException also if the target cannot be written; part of the report is written then
      */
     public long download(String id, ReportFormat format, OutputStream target) {
-        String path = path(id) + "/report?format=" + Required.value(format, "format").word();
+        String path =
+                path(id) + "/report?format=" + Required.value(format, "format").word();
         return Report.download(transport, path, format.type(), Required.value(target, "target"));
     }
 

@@ -150,7 +150,8 @@ public final class Tasksweep implements AutoCloseable {
 
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
-        Answer answer = transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.text(id, "id"))));
+        Answer answer =
+                transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.text(id, "id"))));
         if (answer.unknownTaskOfContract()) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();

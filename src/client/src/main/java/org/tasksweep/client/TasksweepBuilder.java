@@ -144,7 +144,8 @@ public final class TasksweepBuilder {
     }
 
     static Duration positive(Duration time) {
-        if (Required.value(time, "time").isNegative() || time.isZero()) throw new IllegalArgumentException("Not a positive time: " + time);
+        if (Required.value(time, "time").isNegative() || time.isZero())
+            throw new IllegalArgumentException("Not a positive time: " + time);
         return time;
     }
 }

@@ -47,8 +47,8 @@ class LookTest extends WithServer {
     void theTrashAndAnOrderAreAskedForByName() {
         page(absent(), "", "a");
         client().tasks(new TaskQuery("*", 1_000, "sizeBytes desc", true));
-        server.verify(getRequestedFor(
-                urlEqualTo("/admin/v1/tasks?pageSize=1000&orderBy=sizeBytes%20desc&showDeleted=true")));
+        server.verify(
+                getRequestedFor(urlEqualTo("/admin/v1/tasks?pageSize=1000&orderBy=sizeBytes%20desc&showDeleted=true")));
         assertThatThrownBy(() -> TaskQuery.ALL.pageSize(1_001)).isInstanceOf(IllegalArgumentException.class);
     }
 

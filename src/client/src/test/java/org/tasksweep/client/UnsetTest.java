@@ -80,7 +80,9 @@ class UnsetTest extends WithServer {
     }
 
     private void add(List<DynamicTest> tests, Executable way, @Nullable Object instance) {
-        if (!Modifier.isPublic(way.getModifiers()) || way.isSynthetic() || way.getName().equals("equals")) return;
+        if (!Modifier.isPublic(way.getModifiers())
+                || way.isSynthetic()
+                || way.getName().equals("equals")) return;
         for (int i = 0; i < way.getParameterCount(); i++) {
             if (way.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class)) continue;
             int at = i;
@@ -154,7 +156,9 @@ class UnsetTest extends WithServer {
         if (type == BatchDelete.class) return new BatchDelete(List.of("a"), null, null, null);
         if (type == NewKey.class) return new NewKey("a", List.of("tasks:read"), "u");
         if (type == Hold.class) return new Hold("h", "*", null, null, "x", null, null, "", null, null, "1");
-        if (type == Sweep.class) return Json.read("{\"id\":\"sw_1\",\"planDigest\":\"x\"}".getBytes(UTF_8), Sweep.class).orElseThrow();
+        if (type == Sweep.class)
+            return Json.read("{\"id\":\"sw_1\",\"planDigest\":\"x\"}".getBytes(UTF_8), Sweep.class)
+                    .orElseThrow();
         throw new AssertionError(type + ": say here what fits");
     }
 
