@@ -138,8 +138,8 @@ public abstract class Selection extends Printed {
     private TaskList narrowed(Supplier<String> part) {
         return session.word(() -> {
             String added = part.get();
-            boolean start = filter == null || filter.equals(EVERY);
-            return with(start ? added : Conditions.whole(filter) + " AND " + added);
+            if (filter == null || filter.equals(EVERY)) return with(added);
+            return with(Conditions.whole(filter) + " AND " + added);
         });
     }
 }

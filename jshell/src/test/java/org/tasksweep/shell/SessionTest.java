@@ -95,7 +95,7 @@ class SessionTest {
         assertThatThrownBy(session.onScreen()::more).hasMessageStartingWith("No list is on screen yet");
         TaskList one = every.owner("u1");
         print(one);
-        every.owner("u1").summary().toString();
+        assertThat(every.owner("u1").summary().toString()).contains("2 tasks");
         every.model("x").plan("why");
         assertThat(session.onScreen().list()).isSameAs(one);
         server.resetRequests();
