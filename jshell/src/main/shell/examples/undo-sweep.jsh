@@ -4,7 +4,7 @@ var reason = args("REASON").get(0);
 var since = Instant.now().minus(days(2));
 var found = sweeps().stream()
     .takeWhile(sweep -> Instant.parse(sweep.createTime()).isAfter(since))
-    .filter(sweep -> reason.equals(sweep.reason()) && sweep.undoDeadline() != null)
+    .filter(sweep -> reason.equals(sweep.reason()) && sweep.undo() != null && sweep.undo().possible())
     .findFirst()
-    .orElseThrow(() -> new NoSuchElementException("no sweep of the last two days has the reason " + reason));
+    .orElseThrow(() -> new NoSuchElementException("no sweep of the last two days that can be taken back has the reason " + reason));
 System.out.println(undo(found.id()));

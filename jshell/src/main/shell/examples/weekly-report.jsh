@@ -1,12 +1,21 @@
-// What was deleted in the last seven days, and why; then how much there is. Changes nothing.
+// What was deleted in the last seven days, and why; what undo has brought back; then how much there is. Changes nothing.
 // Every Monday at 7, by mail:   0 7 * * 1  tasksweep -p prod run weekly-report.jsh
 var since = Instant.now().minus(days(7));
-var total = 0L;
-for (var sweep : sweeps()) {
-    if (Instant.parse(sweep.createTime()).isBefore(since)) break;
-    var deleted = sweep.counts().deleted() + sweep.counts().deferred();
-    total += deleted;
-    System.out.printf("%-10s %-11s %,12d deleted %,8d left  %s%n", sweep.id(), sweep.state(), deleted, sweep.counts().left(), sweep.reason());
+long deleted = 0, byRequests = 0, requests = 0, back = 0;
+for (var sweep : allSweeps()) {
+    if (Instant.parse(sweep.createTime()).isBefore(since.minus(days(1)))) break;   // a plan is run within a day
+    if (sweep.startTime() == null || Instant.parse(sweep.startTime()).isBefore(since)) continue;
+    var counts = sweep.counts();
+    deleted += counts.deleted() + counts.deferred();
+    back += counts.restored();
+    if (sweep.action() == SweepAction.DELETE && sweep.matchCount() == null) {
+        requests++;
+        byRequests += counts.deleted() + counts.deferred();
+    } else if (sweep.action() == SweepAction.RESTORE) {
+        System.out.printf("%-10s %-11s %,12d brought back of %s%n", sweep.id(), sweep.state(), counts.restored(), sweep.source());
+    } else {
+        System.out.printf("%-10s %-11s %,12d deleted %,8d left  %s%n", sweep.id(), sweep.state(), counts.deleted() + counts.deferred(), counts.left(), sweep.reason());
+    }
 }
-System.out.printf("%,d tasks deleted since %s%n", total, since.truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
+System.out.printf("%,d tasks deleted since %s, %,d of them by %,d single requests; %,d brought back by undo%n", deleted, since.truncatedTo(java.time.temporal.ChronoUnit.MINUTES), byRequests, requests, back);
 System.out.println(summary());

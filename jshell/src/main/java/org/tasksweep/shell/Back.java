@@ -4,25 +4,38 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.tasksweep.client.Restoration;
+import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
+import org.tasksweep.text.Table;
+import org.tasksweep.wire.BatchUndelete;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.BatchUndeleted.Restore;
+import org.tasksweep.wire.UndoneDeletion;
 
 /** What an undo did. */
 public final class Back extends Printed {
 
+    private static final int SHOWN = 20;
+
     private final List<String> asked;
+    private final List<String> ifSweep;
     private final Restoration restoration;
     private final Duration took;
     private final Screen screen;
     private final String where;
 
-    Back(Session session, Collection<String> asked, Restoration restoration, Duration took) {
+    /** @param ifSweep only what these sweeps deleted; empty: whoever deleted it */
+    Back(
+            Session session,
+            Collection<String> asked,
+            List<String> ifSweep,
+            Restoration restoration,
+            Duration took) {
         super(session);
         this.asked = List.copyOf(new LinkedHashSet<>(asked));
+        this.ifSweep = List.copyOf(ifSweep);
         this.restoration = restoration;
         this.took = took;
         this.screen = session.screen();
@@ -38,7 +51,7 @@ public final class Back extends Printed {
     @Override
     public List<String> ids() {
         return restoration.results().stream()
-                .filter(item -> item.outcome() != Restore.NOT_FOUND)
+                .filter(item -> item.outcome() == Restore.RESTORED || item.outcome() == Restore.ALIVE)
                 .map(Item::taskid)
                 .toList();
     }
@@ -61,7 +74,8 @@ public final class Back extends Printed {
     @Override
     List<Curl> calls() {
         return Chunk.of(asked)
-                .map(chunk -> Curl.post("/admin/v1/tasks:batchUndelete", Map.of("taskids", chunk)))
+                .map(chunk -> ifSweep.isEmpty() ? new BatchUndelete(chunk) : new BatchUndelete(chunk, ifSweep, false))
+                .map(body -> Curl.post("/admin/v1/tasks:batchUndelete", body))
                 .toList();
     }
 
@@ -70,7 +84,9 @@ public final class Back extends Printed {
         int restored = restoration.count(Restore.RESTORED);
         int alive = restoration.count(Restore.ALIVE);
         int missing = restoration.count(Restore.NOT_FOUND);
-        StringBuilder text = new StringBuilder(" Brought back ");
+        StringBuilder text = new StringBuilder();
+        if (!restoration.skipped().isEmpty()) text.append(table());
+        text.append(" Brought back ");
         text.append(
                 restored == restoration.size()
                         ? Human.count(restored, "task")
@@ -78,10 +94,34 @@ public final class Back extends Printed {
         text.append(where);
         if (alive > 0) text.append("; ").append(Human.count(alive)).append(" alive already");
         text.append(". ");
-        if (missing > 0) {
-            String sentence = "Not brought back: " + Human.count(missing) + " not in the trash.";
-            text.append(screen.colour().warn(sentence)).append(' ');
-        }
+        if (ifSweep.isEmpty()) restoration.undone().stream().limit(SHOWN).forEach(one -> text.append(whose(one)));
+        int left = restoration.skipped().size();
+        if (left > 0) warn(text, "Left in the trash: " + Human.count(left) + ".");
+        if (missing > 0) warn(text, "Not brought back: " + Human.count(missing) + " not in the trash.");
+        String odd = OddIds.warning(asked).strip();
+        if (!odd.isEmpty()) warn(text, odd);
         return text.append(screen.took(took)).toString();
+    }
+
+    private void warn(StringBuilder text, String sentence) {
+        text.append(screen.colour().warn(sentence)).append(' ');
+    }
+
+    /** Whose deletion was taken back: it need not be one's own. */
+    private static String whose(UndoneDeletion one) {
+        String why = one.reason() == null ? "" : ", \"" + Harmless.text(one.reason()) + "\"";
+        return Human.count(one.restored()) + " of " + Harmless.exact(one.sweep()) + " by " + Harmless.exact(one.deletedBy())
+                + why + ". ";
+    }
+
+    private String table() {
+        Table table = new Table("TASKID", "LEFT", "WHY");
+        for (Item item : restoration.skipped().subList(0, Math.min(SHOWN, restoration.skipped().size()))) {
+            table.row(
+                    Harmless.exact(item.taskid()),
+                    "IN THE TRASH",
+                    item.detail() == null ? "" : Harmless.text(item.detail()));
+        }
+        return "\n" + table.show(screen.columns(), screen.colour());
     }
 }

@@ -12,15 +12,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.CsvCell;
 
-/** Records as RFC 4180 with a header, one line at a time; no cell can start a formula in a spreadsheet. */
+/** Records as RFC 4180 with a header, one line at a time; no cell but an id can start a formula in a spreadsheet. */
 final class Csv {
 
-    // Some also in full width (OWASP, CSV injection).
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    // What is fed back to words and programs is written exactly as it is.
+    private static final Set<String> IDS = Set.of("taskid", "id", "uid", "owner");
 
     private Csv() {}
 
@@ -66,13 +68,14 @@ final class Csv {
 
     private static long lines(Writer out, RecordComponent[] columns, Iterator<? extends Record> rows, Bar bar)
             throws IOException {
+        out.write(CsvCell.BYTE_ORDER_MARK);
         out.write(Arrays.stream(columns).map(RecordComponent::getName).collect(Collectors.joining(",")) + "\r\n");
         long written = 0;
         while (rows.hasNext()) {
             Record row = rows.next();
             for (int i = 0; i < columns.length; i++) {
                 if (i > 0) out.write(',');
-                out.write(cell(value(row, columns[i])));
+                out.write(cell(value(row, columns[i]), IDS.contains(columns[i].getName())));
             }
             out.write("\r\n");
             bar.at(++written, 0);
@@ -88,13 +91,12 @@ final class Csv {
         }
     }
 
-    private static String cell(@Nullable Object value) {
+    private static String cell(@Nullable Object value, boolean id) {
         if (value == null) return "";
         if (value instanceof Number || value instanceof Boolean || value instanceof Enum<?>) return value.toString();
         String text = value instanceof String string ? string : many(value);
         if (text.isEmpty()) return "";
-        String safe = FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        return id ? CsvCell.exact(text) : CsvCell.text(text);
     }
 
     private static String many(Object value) {

@@ -85,9 +85,12 @@ public final class Gone extends Printed {
             text.append(screen.colour().warn("Not deleted: " + Human.count(left().size()) + "."))
                     .append(' ');
         }
-        if (!ids().isEmpty())
-            text.append(ids().size() == 1 ? "undo() brings it back" : "undo() brings them back")
-                    .append(until());
+        text.append(back());
+        if (deletion.size() > 0 && summary.notFound() == deletion.size()) {
+            text.append(screen.colour().warn("None of these ids is known.")).append(' ');
+        }
+        String odd = OddIds.warning(asked).strip();
+        if (!odd.isEmpty()) text.append(screen.colour().warn(odd)).append(' ');
         return text.append(screen.took(took)).toString();
     }
 
@@ -107,14 +110,17 @@ public final class Gone extends Printed {
         return count == 0 ? "" : "; " + Human.count(count) + " " + what;
     }
 
-    private String until() {
+    /** Only what the service says can be taken back is promised. */
+    private String back() {
         Optional<String> first = deletion.results().stream()
                 .filter(result -> result.outcome() == Outcome.DELETED || result.outcome() == Outcome.DEFERRED)
                 .filter(result -> result.purgeTime() != null)
                 .map(result -> String.valueOf(result.purgeTime()))
                 .sorted()
                 .findFirst();
-        return first.map(time -> " until " + Human.time(time) + " UTC. ").orElse(". ");
+        if (deletion.sweeps().isEmpty() || first.isEmpty()) return "";
+        return session.deleting().undoOf(deletion.sweeps()) + (ids().size() == 1 ? " brings it" : " brings them")
+                + " back until " + Human.time(first.get()) + " UTC. ";
     }
 
     private String table() {

@@ -18,16 +18,22 @@ final class Holding {
 
     static Listing<Hold> list(Session session) {
         long start = System.nanoTime();
-        HoldQuery query = HoldQuery.IN_FORCE.pageSize(PAGE);
+        Holds holds = session.client().holds();
         return Listing.of(
-                session, Kind.HOLDS, session.client().holds().list(query), Curl.get(PATH + "?pageSize=" + PAGE), start);
+                session,
+                Kind.HOLDS,
+                holds.list(HoldQuery.IN_FORCE.pageSize(PAGE)),
+                holds::list,
+                Curl.get(PATH + "?pageSize=" + PAGE),
+                start);
     }
 
     static Card<Hold> hold(Session session, HoldRequest request) {
         long start = System.nanoTime();
         Hold hold = session.writing().holds().hold(request);
         String text = " " + hold.id() + session.where() + " is in force: nothing deletes " + what(hold) + until(hold)
-                + ". release(\"" + hold.id() + "\") ends it. "
+                + ". release(\"" + hold.id() + "\") ends it."
+                + session.screen().colour().warn(OddIds.warning(ids(hold))) + " "
                 + session.screen().took(Session.since(start));
         return new Card<>(session, hold, text, ids(hold), Curl.post(PATH, request.body()));
     }

@@ -11,12 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A file of ids, one a line, UTF-8. Ids are taken as they are; empty lines count for nothing. */
+/** A file of ids, UTF-8: one a line, or a CSV file with a column {@code taskid}. Ids are taken as they are. */
 final class IdFile {
 
     private IdFile() {}
@@ -44,10 +44,7 @@ final class IdFile {
 
     /** Read as they are asked for. */
     static Stream<String> lines(InputStream in) {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-        AtomicBoolean first = new AtomicBoolean(true);
-        return reader.lines()
-                .map(line -> first.getAndSet(false) && line.startsWith("\ufeff") ? line.substring(1) : line)
-                .filter(line -> !line.isEmpty());
+        IdLines ids = new IdLines(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())));
+        return Stream.generate(ids::next).takeWhile(Optional::isPresent).map(Optional::get);
     }
 }

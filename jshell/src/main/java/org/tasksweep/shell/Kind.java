@@ -90,9 +90,9 @@ record Kind<T extends Record>(
         if (sweep.source() != null) return "undo of " + sweep.source();
         if (sweep.selector() == null) return "";
         String filter = sweep.selector().filter();
-        if (filter != null) return Harmless.text(filter);
         Long ids = sweep.selector().taskCount();
-        return ids == null ? "" : Human.count(ids, "id");
+        String chosen = filter != null ? Harmless.text(filter) : ids == null ? "" : Human.count(ids, "id");
+        return sweep.undo() != null && "UNDONE".equals(sweep.undo().reason()) ? "undone: " + chosen : chosen;
     }
 
     private static long number(Hold hold) {

@@ -3,6 +3,7 @@ package org.tasksweep.shell;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Page;
@@ -15,7 +16,7 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
     private final Kind<T> kind;
     private final List<T> items;
     private final @Nullable Page<T, ?> page;
-    private final @Nullable Page<T, ?> first;
+    private final @Nullable Supplier<? extends Page<T, ?>> first;
     private final Curl call;
     private final Duration took;
     private final String where;
@@ -25,7 +26,7 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
             Kind<T> kind,
             List<T> items,
             @Nullable Page<T, ?> page,
-            @Nullable Page<T, ?> first,
+            @Nullable Supplier<? extends Page<T, ?>> first,
             Curl call,
             long start) {
         super(session);
@@ -42,8 +43,15 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
         return new Listing<>(session, kind, all, null, null, call, start);
     }
 
-    static <T extends Record> Listing<T> of(Session session, Kind<T> kind, Page<T, ?> page, Curl call, long start) {
-        return new Listing<>(session, kind, page.page(), page, page, call, start);
+    /** @param first asks for the first page again, for all that goes through everything: a long one, unlike that on screen */
+    static <T extends Record> Listing<T> of(
+            Session session,
+            Kind<T> kind,
+            Page<T, ?> page,
+            Supplier<? extends Page<T, ?>> first,
+            Curl call,
+            long start) {
+        return new Listing<>(session, kind, page.page(), page, first, call, start);
     }
 
     /** The page after this one. */
@@ -64,7 +72,7 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
 
     /** Everything, from the first page on, fetched as it is read. */
     public Stream<T> stream() {
-        return first == null ? items.stream() : first.stream();
+        return session.word(() -> first == null ? items.stream() : first.get().stream());
     }
 
     @Override

@@ -35,7 +35,8 @@ final class OnScreen {
 
     /** JShell makes a text of every value, also of one that a script then keeps to itself. */
     void keptBack(String value) {
-        if (value.equals(text)) takeBack.run();
+        if (!text.isEmpty() && value.equals(text)) takeBack.run();
+        takeBack = () -> {};
         text = "";
     }
 

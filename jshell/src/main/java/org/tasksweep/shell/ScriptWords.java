@@ -27,7 +27,7 @@ public final class ScriptWords {
         throw new Usage("Wrong arguments: tasksweep run SCRIPT " + String.join(" ", names));
     }
 
-    /** The lines of standard input, without the empty ones, read as they are asked for. */
+    /** The ids on standard input, read as they are asked for. */
     public static Stream<String> stdin() {
         return SESSION.word(INPUT::stdin);
     }

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
 /** What the words remember: the connection, the list on screen, what was left undone, the last error. One thread. */
@@ -51,13 +53,19 @@ final class Session {
             throw e;
         } catch (TasksweepException | IllegalArgumentException e) {
             lastError = e;
-            boolean part = e instanceof TasksweepException failure
-                    && failure.deletion().isPresent();
-            throw new Stop(Harmless.text("" + e.getMessage()) + (part ? " undo() takes back what was deleted." : ""));
+            throw new Stop(Harmless.text("" + e.getMessage()) + partly(e));
         } catch (RuntimeException e) {
             lastError = e;
             throw new Stop("A bug in this shell (" + e.getClass().getSimpleName() + "); lastError() shows it.");
         }
+    }
+
+    private String partly(Throwable error) {
+        Optional<Deletion> done =
+                error instanceof TasksweepException failure ? failure.deletion() : Optional.empty();
+        return done.filter(deletion -> !deletion.sweeps().isEmpty())
+                .map(deletion -> " " + deleting.undoOf(deletion.sweeps()) + " takes back what was deleted.")
+                .orElse("");
     }
 
     /** The connection, for words that only look; made at the first use from the environment. */
@@ -146,8 +154,16 @@ final class Session {
         incomplete |= !all;
     }
 
+    /** Notes that ids were asked for; if none of them is known, the ids are wrong, and a script must not end with 0. */
+    void found(long asked, long unknown) {
+        complete(asked == 0 || unknown < asked);
+    }
+
     /** Notes how a sweep ended; a later and better end of the same sweep counts. */
     void ended(Sweep sweep) {
+        if (sweep.state().settled() && sweep.action() == SweepAction.DELETE) {
+            found(sweep.counts().done(), sweep.counts().notFound());
+        }
         if (sweep.state() == SweepState.SUCCEEDED) unfinished.remove(sweep.id());
         else if (sweep.state() != SweepState.PLANNED) unfinished.add(sweep.id());
     }

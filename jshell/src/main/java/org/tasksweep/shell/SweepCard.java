@@ -4,24 +4,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tasksweep.client.SweepItems;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepPlan.Sample;
 
-/** A sweep as it was when it was shown: a plan, one at work, or one at its end. Immutable; each method asks again. */
+/** A sweep as it was when it was asked for: a plan, one at work, or one at its end. Each method asks again. */
 public final class SweepCard extends Printed {
 
     private final Sweep sweep;
     private final Curl call;
     private final Duration took;
     private final String where;
+    private final String mind;
+    private boolean printed;
 
-    SweepCard(Session session, Sweep sweep, Curl call, Duration took) {
+    /** @param mind a warning about what was asked for; empty if there is none */
+    SweepCard(Session session, Sweep sweep, Curl call, Duration took, String mind) {
         super(session);
         this.sweep = sweep;
         this.call = call;
         this.took = took;
         this.where = session.where();
+        this.mind = mind;
     }
 
     /** {@code sw_} and a number. */
@@ -104,7 +109,8 @@ public final class SweepCard extends Printed {
             long start = System.nanoTime();
             Required.text(outcome, "outcome");
             Curl items = Curl.get(Sweeping.path(id()) + "/items?pageSize=1000&outcome=" + Curl.encoded(outcome));
-            return Listing.of(session, Kind.ITEMS, session.client().sweeps().items(id(), outcome), items, start);
+            SweepItems page = session.client().sweeps().items(id(), outcome);
+            return Listing.of(session, Kind.ITEMS, page, () -> page, items, start);
         });
     }
 
@@ -148,12 +154,20 @@ public final class SweepCard extends Printed {
         return List.of(call);
     }
 
+    /** What is printed once more is asked for once more: it may have been undone or purged meanwhile. */
     @Override
     String text() {
-        return new SweepText(sweep, session.screen(), where, session.deleting().undoOf(id()))
-                        .text()
-                        .stripTrailing()
-                + " "
-                + session.screen().took(took);
+        try {
+            Sweep now = printed ? session.word(() -> session.sweeping().sweep(id())) : sweep;
+            printed = true;
+            return session.word(() -> text(now));
+        } catch (Stop e) {
+            return session.failedToPrint(e);
+        }
+    }
+
+    private String text(Sweep now) {
+        String text = new SweepText(now, session.screen(), where, session.deleting().undoOf(id())).text();
+        return text.stripTrailing() + session.screen().colour().warn(mind) + " " + session.screen().took(took);
     }
 }

@@ -16,7 +16,7 @@ import org.tasksweep.wire.SweepPlan.Breakdown;
 /**
  * What a person sees of a sweep: whether it took effect, and what can be done next.
  *
- * @param undo what takes it back
+ * @param undo what a person types to take it back
  */
 record SweepText(Sweep sweep, Screen screen, String where, String undo) {
 
@@ -126,16 +126,52 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         if (sweep.action() == SweepAction.RESTORE) return "";
         if (sweep.counts().deleted() + sweep.counts().deferred() == 0) return "";
         Sweep.Purge purge = sweep.purge();
-        if (purge != null && purge.endTime() != null) {
-            return "Purged " + Human.time(purge.endTime()) + " UTC: pictures and rows are gone for good.";
-        }
+        if (purge != null && purge.endTime() != null) return purged(purge);
         if (purge != null) {
             String stuck =
                     purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
             return "Being purged, " + Human.count(purge.purged()) + " so far: there is no way back." + stuck;
         }
-        if (sweep.undoDeadline() == null) return "";
-        return undo + " brings them back until " + Human.time(sweep.undoDeadline()) + " UTC.";
+        if (sweep.undo() != null) return back(sweep.undo());
+        return sweep.undoDeadline() == null ? "" : undo + " brings them back" + until();
+    }
+
+    private String back(Sweep.Undo back) {
+        String tasks = Human.count(back.restored(), "task");
+        if (back.possible()) {
+            return back.restored() == 0
+                    ? undo + " brings them back" + until()
+                    : tasks + " are back already; " + undo + " brings back the other " + Human.count(back.inTrash())
+                            + until();
+        }
+        return switch ("" + back.reason()) {
+            case "UNDONE" -> "It is undone: " + tasks + (back.restored() == 1 ? " is back" : " are back") + by(back) + ".";
+            case "BEING_UNDONE" ->
+                back.sweep() + " is bringing them back, " + tasks + " so far: watch(\"" + back.sweep()
+                        + "\") follows it.";
+            case "UNDO_WINDOW_OVER" -> "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge.";
+            case "NEEDS_TASKS_ANY" -> "Only a key with tasks:any can take it back.";
+            default -> "";
+        };
+    }
+
+    private static String by(Sweep.Undo back) {
+        return back.sweep() == null ? "" : ", by " + back.sweep();
+    }
+
+    private String until() {
+        return sweep.undoDeadline() == null ? "." : " until " + Human.time(sweep.undoDeadline()) + " UTC.";
+    }
+
+    /** Only what was still in the trash is gone; what was brought back before lives. */
+    private String purged(Sweep.Purge purge) {
+        long deleted = sweep.counts().deleted() + sweep.counts().deferred();
+        String time = "Purged " + Human.time(purge.endTime() == null ? "" : purge.endTime()) + " UTC: ";
+        if (purge.purged() >= deleted) return time + "pictures and rows are gone for good.";
+        String gone = purge.purged() == 0
+                ? "nothing of it was left in the trash"
+                : "pictures and rows of " + Human.count(purge.purged()) + " are gone for good";
+        return time + gone + "; " + Human.count(deleted - purge.purged()) + " had been brought back before.";
     }
 
     private String strong(String text) {

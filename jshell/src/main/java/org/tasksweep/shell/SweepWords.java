@@ -43,7 +43,12 @@ public final class SweepWords {
 
     /** The latest sweeps, without those of single requests. */
     public static Listing<Sweep> sweeps() {
-        return SESSION.word(() -> SESSION.sweeping().list());
+        return SESSION.word(() -> SESSION.sweeping().list(true));
+    }
+
+    /** The latest sweeps, also those that record a single request. */
+    public static Listing<Sweep> allSweeps() {
+        return SESSION.word(() -> SESSION.sweeping().list(false));
     }
 
     /** One sweep. */

@@ -29,11 +29,15 @@ final class Sweeping {
     /** Plans to delete these. */
     SweepCard plan(Collection<String> ids, String why) {
         if (ids.isEmpty()) throw new Stop("Nothing was planned: there are no ids.");
-        return plan(SweepRequest.of(ids).because(why));
+        return plan(SweepRequest.of(ids).because(why), OddIds.warning(ids));
     }
 
     /** Plans, and waits for the plan; a plan that cannot be made is an error. */
     SweepCard plan(SweepRequest request) {
+        return plan(request, "");
+    }
+
+    private SweepCard plan(SweepRequest request, String mind) {
         long start = System.nanoTime();
         Sweeps sweeps = session.writing().sweeps();
         Sweep begun = sweeps.plan(request);
@@ -46,7 +50,8 @@ final class Sweeping {
             session.deleting().undoable(Undoable.of(plan.id()));
             session.ended(plan);
         }
-        return card(plan, Curl.post(PATH + request.query(), request.body()), start);
+        Curl call = Curl.post(PATH + request.query(), request.body());
+        return new SweepCard(session, plan, call, Session.since(start), mind);
     }
 
     /** Deletes what the plan pinned. */
@@ -115,14 +120,17 @@ final class Sweeping {
         return card(new Following(session, "Purging").purged(begun), verb(id, "purge"), start);
     }
 
-    Listing<Sweep> list() {
+    /** @param planned without those that record a single request */
+    Listing<Sweep> list(boolean planned) {
         long start = System.nanoTime();
-        SweepQuery query = SweepQuery.ALL.planned(true).pageSize(PAGE);
+        Sweeps sweeps = session.client().sweeps();
+        SweepQuery query = SweepQuery.ALL.planned(planned);
         return Listing.of(
                 session,
                 Kind.SWEEPS,
-                session.client().sweeps().list(query),
-                Curl.get(PATH + "?pageSize=" + PAGE + "&planned=true"),
+                sweeps.list(query.pageSize(PAGE)),
+                () -> sweeps.list(query.pageSize(1_000)),
+                Curl.get(PATH + "?pageSize=" + PAGE + (planned ? "&planned=true" : "")),
                 start);
     }
 
@@ -150,7 +158,7 @@ final class Sweeping {
         return card(act.apply(session.writing().sweeps()), verb(id, verb), start);
     }
 
-    private Sweep sweep(String id) {
+    Sweep sweep(String id) {
         return session.client().sweeps().get(id).orElseThrow(() -> unknown(id));
     }
 
@@ -162,6 +170,6 @@ final class Sweeping {
     }
 
     private SweepCard card(Sweep sweep, Curl call, long start) {
-        return new SweepCard(session, sweep, call, Session.since(start));
+        return new SweepCard(session, sweep, call, Session.since(start), "");
     }
 }

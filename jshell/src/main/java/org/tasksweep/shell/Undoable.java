@@ -2,23 +2,31 @@ package org.tasksweep.shell;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.Deletion;
 
 /**
- * What undo() takes back: a sweep, or ids that were deleted.
+ * What undo() takes back: a sweep, or a deletion by ids.
  *
- * @param sweep its id; null: these ids
+ * @param sweep its id; null: a deletion
+ * @param parts of the deletion, one a request, each of which knows its sweep
  */
-record Undoable(@Nullable String sweep, List<String> ids) {
+record Undoable(@Nullable String sweep, List<Deletion> parts) {
 
     Undoable {
-        ids = List.copyOf(ids);
+        parts = List.copyOf(parts);
     }
 
     static Undoable of(String sweep) {
         return new Undoable(sweep, List.of());
     }
 
-    static Undoable of(List<String> ids) {
-        return new Undoable(null, ids);
+    static Undoable of(List<Deletion> parts) {
+        return new Undoable(null, parts);
+    }
+
+    /** The sweeps that it takes back. */
+    List<String> sweeps() {
+        if (sweep != null) return List.of(sweep);
+        return parts.stream().flatMap(part -> part.sweeps().stream()).toList();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class CsvTest {
         assertThat(write(file, Stream.of(row, new Row(null, 1, List.of(), Map.of()))))
                 .isEqualTo(2);
         assertThat(Files.readString(file))
-                .isEqualTo("text,number,words,more\r\n"
+                .isEqualTo("\ufefftext,number,words,more\r\n"
                         + "\"a \"\"b\"\", c\r\nd\",-5,\"x y\",\"{\"\"k\"\":1}\"\r\n"
                         + ",1,,\"{}\"\r\n");
     }
@@ -44,6 +45,47 @@ class CsvTest {
         Path file = folder.resolve("b.csv");
         write(file, Stream.of(new Row(cell, 0, List.of(cell), Map.of())));
         assertThat(Files.readString(file)).contains("\"'" + cell + "\",0,\"'" + cell + "\"");
+    }
+
+    /** A row with an id. */
+    record Task(String taskid, String prompt) {}
+
+    /** Where a spreadsheet separates by a semicolon or a tab, a cell of the file becomes several. */
+    @ParameterizedTest
+    @ValueSource(strings = {"red;=1+2", "red,=1+2", "red\t=1+2", "red; =1+2", "red;;@x", "red\n+1", "red;\u00a0－1", "=1;=2"})
+    void noPartOfACellStartsAFormula(String prompt) throws IOException {
+        Path file = folder.resolve("p.csv");
+        writeTasks(file, new Task("a", prompt));
+        assertThat(Files.readString(file).lines().skip(1).collect(Collectors.joining("\n")))
+                .doesNotContainPattern("(^|[,;\t\n])\"?[ \u00a0]*[=+\\-@＝＋－＠]")
+                .endsWith("\"");
+    }
+
+    @Test
+    void whatIsNoFormulaStaysAsItIs() throws IOException {
+        Path file = folder.resolve("q.csv");
+        writeTasks(file, new Task("a", "a red-blue cat = 1 + 1; 2 eyes, x@y"));
+        assertThat(Files.readString(file)).endsWith("\"a red-blue cat = 1 + 1; 2 eyes, x@y\"\r\n");
+    }
+
+    /** Whatever an id is, the file has it exactly, and reads back as it. */
+    @Test
+    void idsOfTheFileAreTheIdsThatAreDeletedByIt() throws IOException {
+        List<String> ids = List.of("=1+2", "+a", "-b", "@c", " d ", "\"e\"", "f\"g", "h,i;j", "'k", "taskid", "水😀", "\ufeffl");
+        Path file = folder.resolve("ids.csv");
+        writeTasks(file, ids.stream().map(id -> new Task(id, "a \"quoted\"\r\nline;=1")).toArray(Task[]::new));
+        assertThat(IdFile.read(file)).containsExactlyElementsOf(ids);
+        // As LibreOffice and Excel save it again.
+        Path again = Files.writeString(folder.resolve("again.csv"), Files.readString(file).replace("\",\"", "\";\"").replace("taskid,", "taskid;"));
+        assertThat(IdFile.read(again)).containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void aColumnOfQuotedIdsIsReadWithoutTheQuotes() throws IOException {
+        Path file = Files.writeString(folder.resolve("c1.csv"), "\ufeff\"a\"\r\n\" b\"\r\n\r\n\"\"\"c\"\"\"\r\nd,e\r\n\"f\r\n");
+        assertThat(IdFile.read(file)).containsExactly("a", " b", "\"c\"", "d,e", "\"f");
+        Path cells = Files.writeString(folder.resolve("c2.csv"), "\"a\",\"b\"\n");
+        assertThatThrownBy(() -> IdFile.read(cells)).isInstanceOf(Stop.class).hasMessageContaining("no header with taskid");
     }
 
     @Test
@@ -65,6 +107,12 @@ class CsvTest {
         });
         assertThatThrownBy(() -> write(file, breaks)).hasMessage("gone");
         assertThat(file).doesNotExist();
+    }
+
+    private static void writeTasks(Path file, Task... rows) {
+        try (Bar bar = new Bar(PIPE, "Writing")) {
+            Csv.write(file, Task.class, Stream.of(rows), bar);
+        }
     }
 
     private static long write(Path file, Stream<Row> rows) {

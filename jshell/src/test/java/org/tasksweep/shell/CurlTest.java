@@ -59,7 +59,7 @@ class CurlTest {
                 session -> session.sweeping().pause("sw_1"),
                 session -> session.sweeping().rate("sw_1", 7),
                 session -> session.sweeping().show("sw_1").items("HELD"),
-                session -> session.sweeping().list(),
+                session -> session.sweeping().list(true),
                 session -> Holding.hold(session, HoldRequest.of(List.of("a")).because("x")),
                 session -> Holding.list(session));
     }

@@ -26,13 +26,15 @@ final class FakeSweeps {
             + "'taskid':'a','uid':'u1','status':'FAILED','startTime':'2026-01-30T12:00:00Z','sizeBytes':1}]}";
     private static final String RUN = sweep("sw_1", "RUNNING", "'pending':3,'deleted':0,'held':0,'restored':0") + "}";
     private static final String DONE = sweep("sw_1", "INCOMPLETE", "'pending':0,'deleted':2,'held':1,'restored':0")
-            + ",'problem':'1 of 3 are still there: 1 on hold','undoDeadline':'2026-11-30T10:12:00Z','startTime':"
+            + ",'problem':'1 of 3 are still there: 1 on hold','undoDeadline':'2999-11-30T10:12:00Z','startTime':"
             + "'2026-11-23T10:00:00Z','endTime':'2026-11-23T10:00:01Z'}";
     private static final String AGAIN =
             DONE.replace("INCOMPLETE", "SUCCEEDED").replace("'deleted':2,'held':1", "'deleted':3,'held':0");
     private static final String BACK =
             sweep("sw_2", "SUCCEEDED", "'pending':0,'deleted':0,'held':0,'restored':2")
                             .replace("DELETE", "RESTORE") + ",'source':'sw_1'}";
+    private static final String UNDONE = sweep("sw_5", "SUCCEEDED", "'pending':0,'deleted':2,'held':0,'restored':0")
+            + ",'undo':{'possible':false,'reason':'UNDONE','sweep':'sw_2','state':'SUCCEEDED','restored':2,'inTrash':0},'undoDeadline':'2999-11-30T10:12:00Z'}";
     private static final String HOLD =
             "{'id':'hold_3','filter':'uid = \\\"u1\\\"','reason':'lawsuit','createTime':'2026-01-30T12:00:00Z','etag':'1'}";
 
@@ -63,6 +65,8 @@ final class FakeSweeps {
                 "{'ordinal':0,'taskid':'=a','outcome':'DELETED'}\n{'ordinal':1,'taskid':'b','outcome':'HELD','detail':'on hold'}\n");
         answer(get(urlPathEqualTo("/admin/v1/holds")), "{'holds':[" + HOLD + "]}");
         answer(post("/admin/v1/holds"), HOLD);
+        answer(get("/admin/v1/sweeps/sw_5"), UNDONE);
+        answer(post("/admin/v1/sweeps/sw_5:purge"), UNDONE.replace("'createdBy'", "'purge':{'purged':0,'endTime':'2026-11-24T10:00:00Z'},'createdBy'"));
         answer(get("/admin/v1/holds/hold_3"), HOLD);
         answer(delete("/admin/v1/holds/hold_3"), "");
         answer(

@@ -5,6 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -156,10 +158,63 @@ class SessionTest {
         session.deleting().delete(List.of("abcd_1"));
         assertThat(session.deleting().undo().toString()).startsWith(" Brought back 1 task. (");
         server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
-                .withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"]}")));
+                .withRequestBody(
+                        equalToJson("{\"taskids\":[\"abcd_1\"],\"ifSweep\":[\"sw_1\"],\"atomic\":false}")));
         assertThatThrownBy(() -> session.deleting().undo())
                 .isInstanceOf(Stop.class)
                 .hasMessageStartingWith("Nothing was deleted here");
+    }
+
+    @Test
+    void whatSomebodyElseHasDeletedAgainIsNotBroughtBackAndItIsSaidWhoseItIs() {
+        session.deleting().delete(List.of("abcd_1"));
+        server.stubFor(post("/admin/v1/tasks:batchUndelete")
+                .willReturn(okJson("{\"results\":[{\"taskid\":\"abcd_1\",\"outcome\":\"SKIPPED\",\"reason\":\"OTHER_DELETION\","
+                        + "\"detail\":\"deleted again by sw_9\",\"sweep\":\"sw_9\"}],\"restored\":0,\"undone\":[]}")));
+        Printed back = session.deleting().undo();
+        assertThat(back.toString())
+                .contains(" abcd_1  IN THE TRASH  deleted again by sw_9\n", "Left in the trash: 1.");
+        assertThat(back.ids()).isEmpty();
+        assertThat(session.incomplete()).isTrue();
+    }
+
+    @Test
+    void byIdsItIsSaidWhoseDeletionWasTakenBack() {
+        server.stubFor(post("/admin/v1/tasks:batchUndelete")
+                .willReturn(okJson("{\"results\":[{\"taskid\":\"abcd_1\",\"outcome\":\"RESTORED\",\"sweep\":\"sw_9\"}],"
+                        + "\"undone\":[{\"sweep\":\"sw_9\",\"deletedBy\":\"k7\",\"deleteTime\":\"2026-01-30T12:00:00Z\","
+                        + "\"reason\":\"court\",\"restored\":1}]}")));
+        assertThat(session.deleting().undelete(List.of("abcd_1")).toString())
+                .contains("Brought back 1 task. 1 of sw_9 by k7, \"court\". (");
+    }
+
+    @Test
+    void elsewhereThanAtThePromptUndoIsNamedByItsSweep() {
+        Session script = new Session(session.environment(), new Screen(100, Colour.OFF, ""));
+        assertThat(script.deleting().delete(List.of("abcd_1")).toString())
+                .contains("undo(\"sw_1\") brings it back until 2026-11-30 10:12 UTC. (");
+    }
+
+    @Test
+    void whatTheServiceCannotTakeBackIsNotPromised() {
+        server.stubFor(post("/v1/images/deleteimagestask")
+                .willReturn(okJson("{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\"}}")));
+        assertThat(session.deleting().delete(List.of("abcd_1")).toString())
+                .startsWith(" Deleted 1 task. (")
+                .doesNotContain("undo");
+        assertThatThrownBy(() -> session.deleting().undo()).hasMessageStartingWith("Nothing was deleted here");
+    }
+
+    @Test
+    void idsOfWhichNoneIsKnownAreNoSuccessAndOddOnesAreNamed() {
+        server.stubFor(post("/v1/images/deleteimagestask")
+                .willReturn(okJson("{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\",\"results\":["
+                        + "{\"taskid\":\"a \",\"outcome\":\"NOT_FOUND\"},{\"taskid\":\"b\",\"outcome\":\"NOT_FOUND\"}],"
+                        + "\"summary\":{\"notFound\":2}}}")));
+        assertThat(session.deleting().delete(List.of("a ", "b")).toString())
+                .contains("None of these ids is known. Mind: 1 id begins or ends with a blank or a quote, such as <a >;"
+                        + " ids are taken as they are. (");
+        assertThat(session.incomplete()).isTrue();
     }
 
     @Test

@@ -76,7 +76,7 @@ class SweepingTest {
                 .withRequestBody(equalToJson("{\"planDigest\":\"sha256:1\"}")));
         assertThat(done.toString())
                 .startsWith(" sw_1 3/3  3/s  deleted 2 of 3 tasks. 1 of 3 are still there: 1 on hold. items(\"HELD\")")
-                .contains("undo() brings them back until 2026-11-30 10:12 UTC. (");
+                .contains("undo() brings them back until 2999-11-30 10:12 UTC. (");
         assertThat(done.items("HELD").toString()).contains(" b       HELD     on hold hold_3\n");
         assertThat(session.incomplete()).isTrue();
         assertThat(done.retryFailed().toString()).contains("deleted 3 tasks.");
@@ -93,6 +93,49 @@ class SweepingTest {
         assertThat(sweeping.show("sw_7").toString())
                 .startsWith(" sw_7: nothing was deleted. (")
                 .doesNotContain("undo");
+    }
+
+    @Test
+    void aSweepThatWasUndoneSaysSoAndItsPurgeLeavesWhatLives() {
+        SweepCard undone = sweeping.show("sw_5");
+        assertThat(undone.toString())
+                .contains("deleted 2 of 3 tasks. It is undone: 2 tasks are back, by sw_2. (")
+                .doesNotContain("undo(");
+        assertThat(undone.purge().toString())
+                .contains("nothing of it was left in the trash; 2 had been brought back before. (")
+                .doesNotContain("gone for good");
+    }
+
+    @Test
+    void whatIsPrintedOnceMoreIsAskedForOnceMore() {
+        SweepCard done = sweeping.show("sw_1");
+        assertThat(done.toString()).contains("brings them back until");
+        server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/sw_1"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"id\":\"sw_1\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\",\"matchCount\":2,"
+                                + "\"undo\":{\"reason\":\"UNDONE\",\"restored\":2},\"counts\":{\"deleted\":2}}")));
+        assertThat(done.toString()).contains("It is undone: 2 tasks are back.");
+    }
+
+    @Test
+    void quotesAndParenthesesOfAFilterCannotReachBeyondIt() {
+        for (String open : List.of("a) OR (b", "prompt : \"x", "(a", "\"")) {
+            assertThatThrownBy(() -> TaskList.of(session).not(open))
+                    .hasMessageStartingWith("Quotes or parentheses do not match in the filter ");
+        }
+        assertThat(TaskList.of(session).not("prompt : \"a) OR (\\\"b\"").chosen())
+                .isEqualTo("NOT (prompt : \"a) OR (\\\"b\")");
+    }
+
+    @Test
+    void anAgeIsWrittenAsTheServiceReadsIt() {
+        assertThat(TaskList.of(session).olderThan(Duration.ofHours(300)).chosen()).isEqualTo("age > 300h");
+        assertThat(TaskList.of(session).olderThan(Duration.ofDays(30)).chosen()).isEqualTo("age > 30d");
+        assertThat(TaskList.of(session).olderThan(Duration.ofSeconds(1_000_001)).chosen()).isEqualTo("age > PT277H46M41S");
+        assertThat(TaskList.of(session).youngerThan(Duration.ofMillis(1_500)).chosen()).isEqualTo("age < PT1.5S");
+        assertThatThrownBy(() -> TaskList.of(session).olderThan(Duration.ofDays(36_501)))
+                .hasMessageStartingWith("An age is 0 to 36,500 days");
     }
 
     @Test
@@ -118,7 +161,7 @@ class SweepingTest {
 
     @Test
     void sweepsAreListedPageByPage() {
-        Listing<?> first = sweeping.list();
+        Listing<?> first = sweeping.list(true);
         assertThatThrownBy(() -> session.onScreen().more())
                 .as("not printed yet")
                 .hasMessageStartingWith("No list");
@@ -185,7 +228,7 @@ class SweepingTest {
         assertThat(sweep.csv(file.toString()).value()).startsWith(" Wrote 2 lines and a header to " + file + ". (");
         assertThat(Files.readString(file))
                 .isEqualTo(
-                        "ordinal,taskid,outcome,detail\r\n0,\"'=a\",\"DELETED\",\r\n1,\"b\",\"HELD\",\"on hold\"\r\n");
+                        "\ufeffordinal,taskid,outcome,detail\r\n0,\"=a\",\"DELETED\",\r\n1,\"b\",\"HELD\",\"on hold\"\r\n");
         assertThat(sweep.ids()).containsExactly("=a", "b");
         assertThat(sweep.json().value()).contains("\"id\": \"sw_1\"", "why \\u001b[2J");
     }

@@ -104,7 +104,8 @@ class TerminalIT {
                         .withHeader("Content-Type", "application/json")
                         .withTransformers("response-template")
                         .withBody("{\"code\":1000,\"data\":{\"status\":\"Success\",\"results\":[{\"taskid\":"
-                                + "\"{{jsonPath request.body '$.taskids[0]'}}\",\"outcome\":\"DELETED\"}]}}")));
+                                + "\"{{jsonPath request.body '$.taskids[0]'}}\",\"outcome\":\"DELETED\"}],\"summary\":{"
+                                + "\"deleted\":1,\"sweep\":\"sw_{{jsonPath request.body '$.taskids[0]'}}\"}}}")));
         String lines = IntStream.range(0, 6_000).mapToObj(i -> "t" + i + "\n").collect(Collectors.joining());
         Path file = Files.writeString(folder.resolve("ids.txt"), lines);
         open();
@@ -116,9 +117,11 @@ class TerminalIT {
                 && text.endsWith("(writable)>"));
         type("undo()", "Enter");
         await(text -> text.contains("Brought back"));
-        String first = "{\"taskids\":[\"t0\",\"t1000\",\"t2000\",\"t3000\"]}";
-        server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
-                .withRequestBody(equalToJson(first, true, false)));
+        for (String id : List.of("t0", "t1000", "t2000", "t3000")) {
+            String own = "{\"taskids\":[\"" + id + "\"],\"ifSweep\":[\"sw_" + id + "\"],\"atomic\":false}";
+            server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
+                    .withRequestBody(equalToJson(own)));
+        }
     }
 
     @Test

@@ -98,6 +98,15 @@ class ExamplesIT extends Deployed {
         assertThat(visible()).containsExactly(b, c);
         assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output())
                 .contains("1 not in the trash");
+        Ran damaged = example(a + " \n" + c + " \n", "takedown", "takedown 4711");
+        assertThat(damaged.output()).contains("Mind: 2 ids begin or end with a blank or a quote, such as <" + a + " >");
+        assertThat(damaged.code()).as("none of the ids is known").isEqualTo(1);
+        assertThat(visible()).containsExactly(b, c);
+        assertThat(example("\ufeff\"taskid\";\"x\"\r\n\"" + c + "\";\"y\"\r\n", "takedown", "takedown 4711")
+                        .code())
+                .as("a CSV column")
+                .isZero();
+        assertThat(visible()).containsExactly(b);
         Ran empty = example("", "takedown", "takedown 4711");
         assertThat(empty.output()).contains("Nothing was planned: there are no ids.");
         assertThat(empty.code()).isEqualTo(1);
@@ -172,12 +181,15 @@ class ExamplesIT extends Deployed {
     @Test
     void weeklyReportNamesEverySweepAndChangesNothing() throws Exception {
         assertThat(example("", "clean-failed", "3").code()).isZero();
+        assertThat(shell.tasksweep("", "-e", "var gone = delete(\"" + a + "\", \"" + b + "\"); undo(gone.deletion().sweeps().get(0)); delete(\"" + a + "\")")
+                        .code())
+                .isZero();
         Ran ran = example("", "weekly-report");
         assertThat(ran.output())
                 .containsPattern("sw_\\d+ +SUCCEEDED +1 deleted +0 left  failed for more than 3 days")
-                .contains("1 tasks deleted since ", "2 tasks at ");
+                .contains("4 tasks deleted since ", "3 of them by 2 single requests; 2 brought back by undo", "1 task at ");
         assertThat(ran.code()).isZero();
-        assertThat(visible()).containsExactly(a, b);
+        assertThat(visible()).containsExactly(b);
     }
 
     @Test

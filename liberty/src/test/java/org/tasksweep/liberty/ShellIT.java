@@ -53,7 +53,7 @@ class ShellIT extends Deployed {
                 .contains("Connected to " + Deployed.SERVER.toString().replaceFirst("/$", ""))
                 .contains("as test, for owner " + owner + ": tasks:read tasks:delete")
                 .containsSubsequence("TASKID", "3 tasks", "shown().delete() deletes these 3.")
-                .containsSubsequence("Deleted 3 tasks", "undo() brings them back until ", " UTC.")
+                .containsSubsequence("Deleted 3 tasks", "undo(\"sw_", "brings them back until ", " UTC.")
                 .contains("No tasks", "taskid      A\n", "status      DELETED, was COMPLETED\n", "Brought back 3 tasks")
                 .contains("taskid      B\n", "status      COMPLETED\n");
         assertThat(ran.code()).isZero();
@@ -75,8 +75,9 @@ class ShellIT extends Deployed {
         String foreign = Given.id();
         Given.tasks(Given.id(), 3, foreign);
         Ran ran = shell.tasksweep("", "-e", "delete(\"" + foreign + "\")");
-        assertThat(ran.output()).matches(" Deleted 0 of 1 task at local:\\d+; 1 unknown\\. \\(.*\\)\n");
-        assertThat(ran.code()).isZero();
+        assertThat(ran.output())
+                .matches("(?s) Deleted 0 of 1 task at local:\\d+; 1 unknown\\. None of these ids is known\\. \\(.*\\)\n.*");
+        assertThat(ran.code()).as("none of the ids is known").isEqualTo(1);
         assertThat(Given.visible(foreign)).isTrue();
     }
 
@@ -133,6 +134,47 @@ class ShellIT extends Deployed {
                 .contains(odd.replace("\u202e", "\\u202e"))
                 .contains("\\u001b[2J\\u001b]0;owned\\u0007\\u202ereversed⏎second line\\u2028\\u200b\\u0085水😀");
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void undoTakesBackItsOwnDeletionAndNotThatOfSomebodyElse() throws Exception {
+        Path script = script("""
+                delete("%1$s", "%2$s");
+                var other = Tasksweep.connect(java.net.URI.create("%3$s"), "%4$s");
+                other.undelete("%1$s");
+                var court = other.delete("%1$s");
+                System.out.println("court " + court.sweeps().get(0));
+                System.out.println(undo());
+                """.formatted(a, b, Deployed.SERVER, Given.key(owner, "tasks:read", "tasks:delete")));
+        Ran ran = shell.tasksweep("", "run", script.toString());
+        String court = ran.output().replaceAll("(?s).*court (sw_\\d+).*", "$1");
+        assertThat(ran.output()).contains(a + "  IN THE TRASH  ", court, "Brought back 1 of 2 tasks", "Left in the trash: 1.");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(Given.visible(a)).isFalse();
+        assertThat(Given.visible(b)).isTrue();
+    }
+
+    @Test
+    void aSweepThatWasUndoneSaysSoAndSoDoesItsPurge() throws Exception {
+        Toolkit all = toolkit.withKey(Given.key(owner, "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write"));
+        Ran ran = all.tasksweep("""
+                var run = plan("uid = \\"%s\\"", "INC-7").run();
+                System.out.println(undo(run.id()))
+                System.out.println(sweep(run.id()))
+                System.out.println(purge(run.id()))
+                """.formatted(owner));
+        assertThat(ran.output())
+                .contains("It is undone: 3 tasks are back, by sw_")
+                .doesNotContain("gone for good");
+        assertThat(Given.visible(a) && Given.visible(b) && Given.visible(c)).isTrue();
+    }
+
+    @Test
+    void theTrashIsListedAndBroughtBack() throws Exception {
+        Ran ran = shell.tasksweep("delete(\"%s\", \"%s\")\ntrash()\nshown().undelete()\ntrash()\n".formatted(a, b));
+        assertThat(ran.output())
+                .containsSubsequence("2 tasks", "shown().undelete() brings back these 2.", "Brought back 2 tasks", "Nothing is in the trash");
+        assertThat(Given.visible(a) && Given.visible(b)).isTrue();
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class Tasksweep implements AutoCloseable {
      * @throws TasksweepException as {@link #undelete(Collection)}
      */
     public Restoration undelete(Deletion deletion) {
-        return new ChunkedUndelete(transport).run(deletion);
+        return new ChunkedUndelete(transport).run(Required.value(deletion, "deletion"));
     }
 
     /** As {@link #undelete(Collection)}. */

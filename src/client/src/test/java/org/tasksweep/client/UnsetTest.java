@@ -37,6 +37,7 @@ import org.tasksweep.wire.BatchDelete;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.NewKey;
 import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.Summary;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -153,6 +154,7 @@ class UnsetTest extends WithServer {
         if (type == SweepRequest.class) return SweepRequest.matching("*").because("x");
         if (type == HoldRequest.class) return HoldRequest.matching("*").because("x");
         if (type == HoldChange.class) return HoldChange.NOTHING.because("x");
+        if (type == Deletion.class) return new Deletion(List.of(), Summary.of(List.of(), null), List.of());
         if (type == BatchDelete.class) return new BatchDelete(List.of("a"), null, null, null);
         if (type == NewKey.class) return new NewKey("a", List.of("tasks:read"), "u");
         if (type == Hold.class) return new Hold("h", "*", null, null, "x", null, null, "", null, null, "1");

@@ -1,0 +1,31 @@
+package org.tasksweep.wire;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text as a cell of a CSV file that people open with a spreadsheet (RFC 4180, always in quotes). One rule for reports of the
+ * service and files of the shell. Programs are better served by NDJSON, which needs none.
+ */
+public final class CsvCell {
+
+    /** Begins the file: without it Excel takes UTF-8 for the code page of the machine. */
+    public static final String BYTE_ORDER_MARK = "\ufeff";
+
+    // What begins a formula, some also in full width (OWASP, CSV injection).
+    private static final String BEGINS = "[=+\\-@\uff1d\uff0b\uff0d\uff20]";
+    // Where a cell begins: also where it only does for a spreadsheet that separates by another of , ; and tab than the file.
+    private static final Pattern FORMULA =
+            Pattern.compile("^(?=[\t\r\n]|[ \u00a0]*" + BEGINS + ")|(?<=[,;\t\r\n])(?=[ \u00a0]*" + BEGINS + ")");
+
+    private CsvCell() {}
+
+    /** For what people wrote: an apostrophe stands in front of whatever could be taken for a formula. */
+    public static String text(String text) {
+        return exact(FORMULA.matcher(text).replaceAll("'"));
+    }
+
+    /** For ids, which are fed back to programs: exactly as they are. */
+    public static String exact(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
