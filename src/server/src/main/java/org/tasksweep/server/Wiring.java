@@ -1,5 +1,6 @@
 package org.tasksweep.server;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -34,6 +35,8 @@ import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.image.S3Images;
+import org.tasksweep.server.request.IgnoredInputFilter;
+import org.tasksweep.server.request.QueryParameterFilter;
 import org.tasksweep.server.sweep.SweepWiring;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.Tasks;
@@ -95,6 +98,8 @@ final class Wiring implements AutoCloseable {
         return plain().register(new ImagesResource(
                         keys, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
                 .register(OnlyPost.class)
+                .register(new QueryParameterFilter(
+                        request -> keys.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION))))
                 .register(ContractErrors.class);
     }
 
@@ -105,6 +110,7 @@ final class Wiring implements AutoCloseable {
         BatchResource batch = new BatchResource(deletion, once);
         TaskResource task = new TaskResource(tasks, images, batch);
         return plain().register(new Authentication(keys))
+                .register(new QueryParameterFilter())
                 .register(AdminErrors.class)
                 .register(new SessionResource(keys))
                 .register(new KeysResource(keys, once))
@@ -133,6 +139,8 @@ final class Wiring implements AutoCloseable {
 
     // Without the WADL description that Jersey would add by itself.
     private static ResourceConfig plain() {
-        return new ResourceConfig().property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        return new ResourceConfig()
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .register(new IgnoredInputFilter());
     }
 }

@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("..server.api..")
             .layer("admin")
             .definedBy("..server.admin..")
+            .layer("request")
+            .definedBy("..server.request..")
             .layer("demo")
             .definedBy("..server.demo..")
             .layer("sweep")
@@ -59,6 +61,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("request")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("sweep")
@@ -88,6 +92,7 @@ class ArchitectureTest {
                     "org.tasksweep.server",
                     "..server.api..",
                     "..server.admin..",
+                    "..server.request..",
                     "..server.demo..",
                     "..server.sweep..",
                     "..server.deletion..",

@@ -2,12 +2,12 @@ package org.tasksweep.server.api;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Suggestion;
 
 /**
  * The members of a delete request, checked one by one before anything is bound: JSON-B would turn numbers into ids.
@@ -27,7 +27,10 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
 
     private static void checkName(String name, boolean strict) {
         if (MEMBERS.contains(name)) return;
-        if (LOOK_ALIKES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[_-]", ""))) {
+        // "UID" narrows nothing, "validate_olny" does not validate: both would delete more than was meant.
+        if (Suggestion.plain(name).equals("uid")) throw wrong("%s: not a member of this request; did you mean uid?", name);
+        if (LOOK_ALIKES.contains(Suggestion.plain(name))
+                || Suggestion.nearest(name, Set.of("validate_only")).isPresent()) {
             throw wrong(
                     "%s: not a member of this request; to check without deleting send \"validate_only\": true", name);
         }

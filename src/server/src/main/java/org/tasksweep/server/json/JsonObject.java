@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.problem.Suggestion;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /**
@@ -108,14 +109,17 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
     public JsonObject only(String... known) {
         for (String name : names()) {
             if (!Arrays.asList(known).contains(name)) {
-                throw wrong(
-                        Text.brief(name),
-                        known.length == 0
-                                ? "unknown member; the body has none"
-                                : "unknown member; known are " + String.join(", ", known));
+                throw wrong(Text.brief(name), "unknown member; " + offer(name, Arrays.asList(known)));
             }
         }
         return this;
+    }
+
+    private static String offer(String name, List<String> known) {
+        if (known.isEmpty()) return "the body has none";
+        return Suggestion.nearest(name, known)
+                .map(near -> "did you mean " + near + "?")
+                .orElseGet(() -> "known are " + String.join(", ", known));
     }
 
     private Refusal wrong(String name, String what) {
