@@ -74,7 +74,6 @@ class AdminIdempotencyIT extends Deployed {
         for (HttpResponse<String> other : List.of(
                 post(DELETE, taskids(Given.id())),
                 post(DELETE, taskids(id) + " "),
-                post(DELETE + "?x=1", taskids(id)),
                 post(UNDELETE, taskids(id)),
                 post("admin/v1/tasks/" + id + ":undelete", ""),
                 post("admin/v1/keys", newKey()))) {
@@ -82,6 +81,13 @@ class AdminIdempotencyIT extends Deployed {
             assertThat(other.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(other.body()).contains("\"reason\":\"KEY_REUSED\"");
         }
+    }
+
+    @Test
+    void case27TheSameKeyWithAnotherQueryIsRefused() {
+        String plan = "{\"selector\":{\"taskIds\":[\"" + id + "\"]},\"reason\":\"test\"}";
+        assertThat(post("admin/v1/sweeps", plan).statusCode()).isEqualTo(202);
+        assertThat(post("admin/v1/sweeps?run=false", plan).body()).contains("\"reason\":\"KEY_REUSED\"");
     }
 
     @Test

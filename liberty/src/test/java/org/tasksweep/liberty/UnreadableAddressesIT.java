@@ -87,7 +87,6 @@ class UnreadableAddressesIT extends Deployed {
                 "/v1/%e0%a4",
                 "/v1/%ff",
                 "/v1/%ed%a0%80",
-                "/v1/;",
                 "/v1/%25zz"
             })
     void whatCanBeReadIsLeftToTheApplication(String address) throws IOException {

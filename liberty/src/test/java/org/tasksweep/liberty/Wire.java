@@ -74,6 +74,16 @@ final class Wire implements AutoCloseable {
         return socket.getInputStream().read() == -1;
     }
 
+    /** Sends no more. */
+    void end() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Everything up to the end of the connection. */
+    String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     private String line() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream line = new ByteArrayOutputStream();

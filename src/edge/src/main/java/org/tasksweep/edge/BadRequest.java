@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to what cannot be read: the same the application gives to what it cannot understand. */
 record BadRequest(String id, String type, String body) {
-    private static final String TEXT = "The request cannot be understood";
-    private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"" + TEXT + "\"}";
+    static final String TEXT = "The request cannot be understood";
+    private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"%s\"}";
     private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"" + TEXT
-            + "\",\"status\":%d,\"detail\":\"" + TEXT + "\",\"reason\":\"INVALID_REQUEST\",\"requestId\":\"%s\"}";
+            + "\",\"status\":%d,\"detail\":\"%s\",\"reason\":\"INVALID_REQUEST\",\"requestId\":\"%s\"}";
 
-    static BadRequest of(HttpRequest request) {
-        return of(400, request.getURI(), request.getHeader("X-Request-Id"));
+    /** The text is ours: nothing in it needs an escape. */
+    static BadRequest of(HttpRequest request, String text) {
+        return of(400, request.getURI(), request.getHeader("X-Request-Id"), text);
     }
 
     /** The status is that of the answer, the id the caller's own, if any. */
     static BadRequest of(int status, @Nullable String path, @Nullable String given) {
+        return of(status, path, given, TEXT);
+    }
+
+    private static BadRequest of(int status, @Nullable String path, @Nullable String given, String text) {
         String id = id(given);
-        if (!administration(path)) return new BadRequest(id, "application/json", ENVELOPE);
-        return new BadRequest(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, status, id));
+        if (!administration(path)) {
+            return new BadRequest(id, "application/json", String.format(Locale.ROOT, ENVELOPE, text));
+        }
+        return new BadRequest(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, status, text, id));
     }
 
     Map<String, String> headers() {

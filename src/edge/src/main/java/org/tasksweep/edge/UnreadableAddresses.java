@@ -3,18 +3,22 @@ package org.tasksweep.edge;
 import com.ibm.wsspi.http.HttpInboundConnection;
 import com.ibm.wsspi.http.HttpRequest;
 import com.ibm.wsspi.http.WorkClassifier;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps addresses that no application could read from Liberty's web container, which would answer them with a page.
+ * Asked by Liberty before every request: keeps from its web container what it would answer with a page (an address that
+ * cannot be read), what it would act on otherwise than meant ({@code ;} in a path), and what could hide a second request.
  *
  * <p>Called by Liberty, on many threads at once; it has no state.
  */
 public final class UnreadableAddresses implements WorkClassifier {
-    /** Called by Liberty, once, as it starts: also has what it cannot even parse answered in these words. */
+    /** Called by Liberty, once, as it starts: also has what it cannot even parse answered in these words, or cut off. */
     public UnreadableAddresses() {
         UnreadableMessages.register();
+        SlowHeaders.watch();
     }
 
     /**
@@ -23,7 +27,14 @@ public final class UnreadableAddresses implements WorkClassifier {
      */
     @Override
     public @Nullable Executor classify(HttpRequest request, HttpInboundConnection connection) {
-        if (Address.readable(request.getURI())) return null;
-        return task -> BadRequest.of(request).answer(connection);
+        Optional<List<String>> headers = SentHeaders.of(request);
+        String fault = Framing.version(request.getVersion())
+                .or(() -> headers.flatMap(lines -> Framing.fault(lines, request.getVersion())))
+                .or(() -> Address.fault(request.getURI(), request.getQuery()))
+                .orElse(null);
+        if (fault != null) return task -> BadRequest.of(request, fault).answer(connection);
+        // Liberty cuts the size of a chunk after eight digits; what it takes for the rest must not be the next request.
+        if (headers.map(Framing::open).orElse(true)) connection.getResponse().setHeader("Connection", "close");
+        return null;
     }
 }

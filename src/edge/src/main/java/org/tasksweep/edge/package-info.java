@@ -3,8 +3,8 @@
  *
  * <ol>
  *   <li>Liberty asks {@code UnreadableAddresses} for every request (a {@code <bell>} in {@code service.xml} registers it).
- *   <li>An address that Liberty's web container will read goes on, untouched. Of the others nothing is read but the line
- *       and the headers, and {@code BadRequest} says no.
+ *   <li>A request whose address ({@code Address}) and end ({@code Framing}) every reader reads alike goes on, untouched. Of
+ *       the others nothing is read but the line and the headers: {@code BadRequest} says no, and the connection is closed.
  *   <li>What Liberty's transport cannot parse never gets that far: {@code UnreadableMessages} gives its refusal a body.
  * </ol>
  *

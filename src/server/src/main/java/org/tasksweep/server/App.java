@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the container calls in: mounts the two APIs and the edge, starts and stops the service. */
 public final class App implements ServletContextListener {
     private @Nullable Startup startup;
+    private @Nullable StopDeadline deadline;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -30,7 +31,13 @@ public final class App implements ServletContextListener {
         FilterRegistration.Dynamic edge = context.addFilter("edge", new Edge());
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         edge.setAsyncSupported(true);
-        startup = Startup.begin(settings, wiring);
+        Startup started = Startup.begin(settings, wiring);
+        StopDeadline stop = StopDeadline.begin(ServerState::stopping, settings.stopGrace(), started::close);
+        FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new CutOffFilter(stop::over));
+        cutOff.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        cutOff.setAsyncSupported(true);
+        startup = started;
+        deadline = stop;
     }
 
     @SuppressWarnings("BanJNDI") // a fixed name of the server's own configuration, no input
@@ -55,6 +62,7 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (deadline != null) deadline.close();
         if (startup != null) startup.close();
     }
 }

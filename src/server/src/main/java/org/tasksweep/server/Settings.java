@@ -25,6 +25,7 @@ import org.tasksweep.server.image.Bucket;
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
+ * @param stopGrace how long requests may go on after a stop began
  */
 record Settings(
         Path data,
@@ -40,6 +41,7 @@ record Settings(
         boolean refuseRunning,
         int maxBodyBytes,
         int maxIds,
+        Duration stopGrace,
         boolean demo) {
 
     static Settings of(Map<String, String> environment) {
@@ -71,6 +73,7 @@ record Settings(
                     choice("TASKSWEEP_RUNNING", "defer", "refuse").equals("refuse"),
                     number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
                     number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
+                    duration("TASKSWEEP_STOP_GRACE", Duration.ofSeconds(20)),
                     demo());
         }
 

@@ -21,13 +21,15 @@ import org.tasksweep.server.demo.Demo;
 final class Startup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final int PAUSE_SECONDS = 3;
+    private static final int THREAD_MILLIS = 20_000;
 
     private final Settings settings;
     private final Wiring wiring;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final Object closing = new Object();
     private final Thread thread;
-    private @Nullable DataDirectory directory;
-    private @Nullable EmbeddedPostgres embedded;
+    private volatile @Nullable DataDirectory directory;
+    private volatile @Nullable EmbeddedPostgres embedded;
 
     private Startup(Settings settings, Wiring wiring) {
         this.settings = settings;
@@ -138,14 +140,23 @@ final class Startup implements AutoCloseable {
         }
     }
 
-    /** Lets nobody in any more, then stops what was started. */
+    /** Lets nobody in any more, then stops what was started, within a minute. Whoever comes second waits for the first. */
     @Override
     public void close() {
-        stop.countDown();
+        synchronized (closing) {
+            if (stop.getCount() == 0) return;
+            stop.countDown();
+            end();
+        }
+    }
+
+    private void end() {
         wiring.close();
         wiring.database().close();
         try {
-            thread.join(TimeUnit.MINUTES.toMillis(3));
+            // It may wait for a PostgreSQL that replays its log: then it stops it and leaves.
+            thread.interrupt();
+            thread.join(THREAD_MILLIS);
             wiring.images().close();
             if (embedded != null && embedded.alive()) embedded.close();
         } catch (IOException failure) {

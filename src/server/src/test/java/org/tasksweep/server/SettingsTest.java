@@ -46,6 +46,7 @@ class SettingsTest {
                         false,
                         1_048_576,
                         10_000,
+                        Duration.ofSeconds(20),
                         false));
     }
 
@@ -69,6 +70,7 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_RUNNING", "Refuse"),
                 Map.entry("TASKSWEEP_MAX_BODY", "1000"),
                 Map.entry("TASKSWEEP_MAX_IDS", "1"),
+                Map.entry("TASKSWEEP_STOP_GRACE", "PT5S"),
                 Map.entry("TASKSWEEP_DEMO", "TRUE"));
         assertThat(Settings.of(environment))
                 .isEqualTo(new Settings(
@@ -89,6 +91,7 @@ class SettingsTest {
                         true,
                         1_000,
                         1,
+                        Duration.ofSeconds(5),
                         true));
     }
 

