@@ -52,10 +52,14 @@ class StrictRequestsIT extends Deployed {
         for (String name : route.parameters()) {
             String wrong = name.toUpperCase(Locale.ROOT);
             refused(route, wrong + "=true", "Unknown parameter `" + wrong + "`; did you mean `" + name + "`?");
-            String swapped = name.charAt(1) + name.substring(0, 1) + name.substring(2);
-            refused(route, swapped + "=1", "Unknown parameter `" + swapped + "`; did you mean `" + name + "`?");
+            if (name.length() > 3) misspelt(route, name);
             refused(route, name + "=&" + name + "=1", "`" + name + "` is sent twice");
         }
+    }
+
+    private static void misspelt(Route route, String name) {
+        String swapped = name.charAt(1) + name.substring(0, 1) + name.substring(2);
+        refused(route, swapped + "=1", "Unknown parameter `" + swapped + "`; did you mean `" + name + "`?");
     }
 
     @Test
@@ -72,12 +76,20 @@ class StrictRequestsIT extends Deployed {
     }
 
     @ParameterizedTest
-    @CsvSource({"%ff", "%zz", "%c3%28", "%"})
+    @CsvSource({"%ff", "%c3%28", "%ed%a0%80"})
     void whatIsNoUtf8IsNotReadAsSomethingElse(String value) throws IOException {
         Wire.Answer answer =
                 Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("INVALID_PARAMETER", "`filter` must be UTF-8, percent-encoded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/admin/v1/tasks:summary?filter=%zz", "/v1/x?%", "/?a=5%"})
+    void aBrokenEscapeInAQueryIsRefused(String address) throws IOException {
+        Wire.Answer answer = Wire.ask("GET", address, "Authorization: " + KEY);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("write a % itself as %25");
     }
 
     @ParameterizedTest

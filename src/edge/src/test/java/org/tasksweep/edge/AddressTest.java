@@ -2,6 +2,7 @@ package org.tasksweep.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,5 +66,24 @@ class AddressTest {
             })
     void readable(String raw) {
         assertThat(Address.readable(raw)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/;", "/admin/v1/tasks/a;v=1", "/index.html;", "/caf\u00e9", "/?caf\u00e9", "/?a=%", "/?a=%zz"})
+    void readOtherwiseThanMeant(String address) {
+        assertThat(fault(address)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/admin/v1/tasks/a%3Bv=1", "/admin/v1/tasks?filter=a%3Bb;c", "/v1/%e9", "/?a=%25"})
+    void readAsMeant(String address) {
+        assertThat(fault(address)).isEmpty();
+    }
+
+    private static Optional<String> fault(String address) {
+        int query = address.indexOf('?');
+        return query < 0
+                ? Address.fault(address, null)
+                : Address.fault(address.substring(0, query), address.substring(query + 1));
     }
 }
