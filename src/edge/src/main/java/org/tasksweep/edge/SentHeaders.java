@@ -7,8 +7,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,30 +42,40 @@ final class SentHeaders {
         limit = buffer.getMethod("limit");
     }
 
-    /** The lines between the request line and the empty line, without their line feeds; empty if they cannot be found. */
-    static Optional<List<String>> of(HttpRequest request) {
-        // Of a name with a blank in it one cannot tell whether it is a header or the line before them.
-        if (PLACE == null || request.getHeaderNames().stream().anyMatch(name -> name.indexOf(' ') >= 0)) {
-            return Optional.empty();
-        }
+    /** The lines between the request line and the empty line; empty if they cannot be told for certain. */
+    static Optional<String> of(HttpRequest request) {
+        if (PLACE == null) return Optional.empty();
         try {
-            return lines(PLACE.received(request), request.getMethod());
+            String received = PLACE.received(request);
+            int begin = begin(received, request.getMethod());
+            // Of a name with a blank in it one cannot tell whether it is a header or the line before them.
+            boolean doubt = begin > 0 && request.getHeaderNames().stream().anyMatch(name -> name.indexOf(' ') >= 0);
+            return begin < 0 || doubt ? Optional.empty() : Optional.of(headers(received, begin));
         } catch (ReflectiveOperationException | RuntimeException unknown) {
             return Optional.empty();
         }
     }
 
-    /** Of everything that was received so far, the last request's. */
-    static Optional<List<String>> lines(String received, String method) {
-        String[] lines = received.split("\n", -1);
-        int end = lines.length;
-        while (end > 0 && lines[end - 1].strip().isEmpty()) end--;
-        for (int i = end - 1; i >= 0; i--) {
-            String line = lines[i].strip();
-            boolean first = line.startsWith(method + " ") && line.matches(".* HTTP/1\\.[01]");
-            if (first) return Optional.of(Arrays.asList(lines).subList(i + 1, end));
-        }
-        return Optional.empty();
+    /** Where the last request begins in all that was received; -1 if it is not found. */
+    static int begin(String received, String method) {
+        int line = received.lastIndexOf("\n" + method + " ");
+        while (line >= 0 && !requestLine(received, line + 1)) line = received.lastIndexOf("\n" + method + " ", line - 1);
+        if (line >= 0) return line + 1;
+        return received.startsWith(method + " ") && requestLine(received, 0) ? 0 : -1;
+    }
+
+    static String headers(String received, int begin) {
+        int end = received.length();
+        while (end > 0 && (received.charAt(end - 1) == '\n' || received.charAt(end - 1) == '\r')) end--;
+        int first = received.indexOf('\n', begin) + 1;
+        // With the line feed of its last line; without headers nothing is left.
+        return end < first ? "" : received.substring(first, Math.min(received.length(), end + 2));
+    }
+
+    private static boolean requestLine(String received, int begin) {
+        int end = received.indexOf('\n', begin);
+        String line = received.substring(begin, end < 0 ? received.length() : end).stripTrailing();
+        return line.endsWith(" HTTP/1.1") || line.endsWith(" HTTP/1.0");
     }
 
     private String received(HttpRequest request) throws ReflectiveOperationException {

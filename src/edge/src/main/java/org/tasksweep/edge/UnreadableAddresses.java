@@ -3,7 +3,6 @@ package org.tasksweep.edge;
 import com.ibm.wsspi.http.HttpInboundConnection;
 import com.ibm.wsspi.http.HttpRequest;
 import com.ibm.wsspi.http.WorkClassifier;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,14 @@ public final class UnreadableAddresses implements WorkClassifier {
      */
     @Override
     public @Nullable Executor classify(HttpRequest request, HttpInboundConnection connection) {
-        Optional<List<String>> headers = SentHeaders.of(request);
+        Optional<Framing> framing = SentHeaders.of(request).map(Framing::of);
         String fault = Framing.version(request.getVersion())
-                .or(() -> headers.flatMap(lines -> Framing.fault(lines, request.getVersion())))
+                .or(() -> framing.flatMap(headers -> headers.fault(request.getVersion())))
                 .or(() -> Address.fault(request.getURI(), request.getQuery()))
                 .orElse(null);
         if (fault != null) return task -> BadRequest.of(request, fault).answer(connection);
         // Liberty cuts the size of a chunk after eight digits; what it takes for the rest must not be the next request.
-        if (headers.map(Framing::open).orElse(true)) connection.getResponse().setHeader("Connection", "close");
+        if (framing.map(Framing::open).orElse(true)) connection.getResponse().setHeader("Connection", "close");
         return null;
     }
 }

@@ -2,8 +2,7 @@ package org.tasksweep.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,7 @@ class FramingTest {
                 "Content-Type: a\nHost: b\nAccept: */*"
             })
     void everyReaderFindsTheSameEnd(String headers) {
-        assertThat(Framing.fault(lines(headers), "HTTP/1.1")).isEmpty();
+        assertThat(fault(lines(headers), "HTTP/1.1")).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,17 +52,17 @@ class FramingTest {
                 ": a"
             })
     void aDoubtIsRefused(String headers) {
-        assertThat(Framing.fault(lines(headers), "HTTP/1.1")).isPresent();
+        assertThat(fault(lines(headers), "HTTP/1.1")).isPresent();
     }
 
     @Test
     void aLineThatEndsWithoutItsCarriageReturnIsRefused() {
-        assertThat(Framing.fault(List.of("Content-Length: 1"), "HTTP/1.1")).isPresent();
+        assertThat(fault("Content-Length: 1\n", "HTTP/1.1")).isPresent();
     }
 
     @Test
     void chunksNeedTheirVersion() {
-        assertThat(Framing.fault(lines("Transfer-Encoding: chunked"), "HTTP/1.0"))
+        assertThat(fault(lines("Transfer-Encoding: chunked"), "HTTP/1.0"))
                 .isPresent();
         assertThat(Framing.version("HTTP/2.0")).isPresent();
         assertThat(Framing.version("HTTP/1.0")).isEmpty();
@@ -72,12 +71,28 @@ class FramingTest {
     @Test
     void theHeadersOfTheLastRequestAreFound() {
         String received = "GET /a HTTP/1.1\r\nX: 1\r\n\r\nPOST /v1 HTTP/1.1\r\nHost: a\r\nY: 2\r\n\r\n";
-        assertThat(SentHeaders.lines(received, "POST")).hasValue(List.of("Host: a\r", "Y: 2\r"));
-        assertThat(SentHeaders.lines("GET / HTTP/1.1\r\n\r\n", "GET")).hasValue(List.of());
-        assertThat(SentHeaders.lines("something else", "GET")).isEmpty();
+        assertThat(headers(received, "POST")).isEqualTo("Host: a\r\nY: 2\r\n");
+        assertThat(headers(received.replace("GET", "POST"), "POST")).isEqualTo("Host: a\r\nY: 2\r\n");
+        assertThat(headers("\r\nGET / HTTP/1.0\r\nX: POST /\r\n\r\n", "GET")).isEqualTo("X: POST /\r\n");
+        assertThat(headers("GET / HTTP/1.1\r\n\r\n", "GET")).isEmpty();
+        assertThat(SentHeaders.begin("something else", "GET")).isNegative();
     }
 
-    private static List<String> lines(String headers) {
-        return Arrays.stream(headers.split("\n")).map(line -> line + "\r").toList();
+    @Test
+    void chunksAreOpen() {
+        assertThat(Framing.of(lines("Host: a\ntransfer-encoding:chunked")).open()).isTrue();
+        assertThat(Framing.of(lines("Host: a\nContent-Length: 1")).open()).isFalse();
+    }
+
+    private static Optional<String> fault(String headers, String version) {
+        return Framing.of(headers).fault(version);
+    }
+
+    private static String headers(String received, String method) {
+        return SentHeaders.headers(received, SentHeaders.begin(received, method));
+    }
+
+    private static String lines(String headers) {
+        return headers.replace("\n", "\r\n") + "\r\n";
     }
 }
