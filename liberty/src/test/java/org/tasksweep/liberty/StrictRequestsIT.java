@@ -117,6 +117,8 @@ class StrictRequestsIT extends Deployed {
                 Http.asAdmin(DELETE + "?validate_only=true", body),
                 Http.asAdmin(DELETE + "?dryRun=true", body),
                 Http.asAdmin(DELETE, body, "X-Dry-Run", "true"),
+                Http.asAdmin(DELETE, body, "Prefer", "handling=stirct"),
+                Http.asAdmin(DELETE, body, "Prefer", "return=representation, handlng=strict"),
                 Http.asAdmin(DELETE, body.replace("{", "{\"Validate-Only\":true,")),
                 Http.asAdmin(DELETE, body.replace("{", "{\"validate_onyl\":true,")),
                 Http.asAdmin(DELETE, body.replace("{", "{\"UID\":\"somebody else\",")),

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Suggestion;
 
 /** What a {@code Prefer} header asks for (RFC 7240): {@code handling=strict} and {@code return=representation}. */
 record Preferences(boolean strict, boolean representation) {
+    private static final Set<String> HANDLING = Set.of("handling=strict", "handling=lenient");
 
     static Preferences of(List<String> headers) {
         boolean strict = false;
@@ -15,11 +19,19 @@ record Preferences(boolean strict, boolean representation) {
             for (String preference : header.split(",")) {
                 String wanted =
                         preference.split(";", 2)[0].replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT);
+                refuseMisspelt(wanted);
                 strict |= wanted.equals("handling=strict");
                 representation |= wanted.equals("return=representation");
             }
         }
         return new Preferences(strict, representation);
+    }
+
+    // Unknown preferences are ignored (RFC 7240), but whoever misspells this one believes in all or nothing.
+    private static void refuseMisspelt(String wanted) {
+        String name = wanted.split("=", 2)[0];
+        if (Suggestion.nearest(name, List.of("handling")).isEmpty() || HANDLING.contains(wanted)) return;
+        throw Problem.INVALID_FIELD.because("Prefer: must be handling=strict or handling=lenient, or left out");
     }
 
     /** The value of {@code Preference-Applied}; empty if nothing was asked for. */
