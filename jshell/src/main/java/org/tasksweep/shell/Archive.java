@@ -50,12 +50,12 @@ final class Archive {
     void makeInBackground() {
         try {
             if (used().isPresent() || Files.isRegularFile(tried()) && !old(tried())) return;
-            new ProcessBuilder(java("-Dtasksweep.archive=" + name, Launcher.class.getName(), "--install"))
+            ProcessBuilder maker = new ProcessBuilder(
+                            java("-Dtasksweep.archive=" + name, Launcher.class.getName(), "--install"))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .getOutputStream()
-                    .close();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            maker.environment().remove(NativeText.COMMAND_LINE);
+            maker.start().getOutputStream().close();
         } catch (IOException e) {
             // Slower starts, as before; the next one tries again.
         }

@@ -41,14 +41,17 @@ public final class Launcher {
         System.setOut(out);
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         int code;
+        List<String> typed = List.of(arguments);
         try {
-            code = run(List.of(arguments), out);
+            NativeText.check();
+            typed = NativeText.arguments(typed);
+            code = run(typed, out);
         } catch (Stop e) {
             System.err.println(e.getMessage());
             code = 1;
         }
         out.flush();
-        if (!List.of(arguments).contains("--install")) Archive.wanted().ifPresent(Archive::makeInBackground);
+        if (!typed.contains("--install")) Archive.wanted().ifPresent(Archive::makeInBackground);
         System.exit(code);
     }
 

@@ -121,6 +121,7 @@ class ShellIT {
                 "-cp",
                 home + "/lib/*",
                 "org.tasksweep.shell.Launcher");
+        builder.environment().put("LC_ALL", "C.UTF-8");
         Ran ran = run(builder, "tasks(\"staus=FAILED\")\ndelete(\"abcd_1\")\n/exit\n");
         assertThat(ran.output())
                 .startsWith("Tasksweep at local:" + server.getPort())
@@ -139,12 +140,57 @@ class ShellIT {
         assertThat(tasksweep("// nothing\n").code()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=en_US.UTF-8", "LC_CTYPE=UTF-8", "LANG=", "LC_ALL=POSIX", "LC_ALL=C.UTF-8"})
+    void textOfEveryScriptSurvivesEveryLocale(String locale) throws Exception {
+        // By a script of sh, since this JVM may not be able to hand over such arguments itself.
+        Path steps = Files.writeString(folder.resolve("steps.sh"), """
+                set -e
+                printf 'System.out.println(args());\n' >'水.jsh'
+                printf 'é_1\n' >'ids é.txt'
+                tasksweep run '水.jsh' 'NOT prompt : "重要"'
+                tasksweep -e '"水😀 " + args()' 'é'
+                tasksweep -e 'deleteFrom("ids é.txt").csv("done é.csv").value().contains("done é.csv")'
+                test -f 'done é.csv'
+                printf '"水".length()\n' | tasksweep
+                """.replace("tasksweep", "'" + home + "/bin/tasksweep'"));
+        ProcessBuilder builder = new ProcessBuilder("env", "-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "LANG", locale);
+        builder.command().addAll(List.of("sh", steps.toString()));
+        Path work = Files.createTempDirectory(folder, "locale");
+        Ran ran = run(builder.directory(work.toFile()), "");
+        assertThat(ran)
+                .isEqualTo(new Ran(0, "[NOT prompt : \"重要\"]\n\"水😀 [é]\"\ntrue\n1\n"));
+        server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"é_1\"]}")));
+    }
+
     @Test
-    void textOfEveryScriptSurvivesAPlainLocale() throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(home.resolve("bin/tasksweep").toString());
+    void anArgumentThatIsNoTextEndsBeforeTheFirstLine() throws Exception {
+        Path steps = Files.writeString(
+                folder.resolve("latin1.sh"),
+                "exec '" + home + "/bin/tasksweep' -e 'delete(\"abcd_1\")' \"$(printf 'caf\\351')\"\n");
+        Ran ran = run(new ProcessBuilder("sh", steps.toString()), "");
+        assertThat(ran.output()).startsWith("Nothing was done: an argument is not UTF-8");
+        assertThat(ran.code()).isEqualTo(1);
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aJavaThatReadsNoUtf8DoesNotStart() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtasksweep.home=" + home,
+                "-cp",
+                home + "/lib/*",
+                "org.tasksweep.shell.Launcher",
+                "-e",
+                "delete(\"abcd_1\")");
         builder.environment().put("LC_ALL", "C");
-        assertThat(run(builder, "\"水\".length()\n\"水😀\"\n").output()).isEqualTo("1\n\"水😀\"\n");
+        Ran ran = run(builder, "");
+        assertThat(ran.output())
+                .startsWith("Nothing was done: this Java reads arguments and file names as ")
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(ran.code()).isEqualTo(1);
+        server.verify(0, postRequestedFor(anyUrl()));
     }
 
     @Test

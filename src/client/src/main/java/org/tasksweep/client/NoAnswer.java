@@ -1,8 +1,10 @@
 package org.tasksweep.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -10,6 +12,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** What to say when no answer came. */
 final class NoAnswer {
@@ -20,7 +23,21 @@ final class NoAnswer {
 
     /** True if the request may have reached the service. */
     static boolean mayHaveArrived(Throwable cause) {
-        return !(cause instanceof UnknownHostException || cause instanceof SSLException || unreachable(cause));
+        return !(cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException
+                || untrusted(cause)
+                || unreachable(cause));
+    }
+
+    /** True if it is about certificates or no TLS at all, which no repetition heals; a connection that broke is not. */
+    static boolean untrusted(Throwable cause) {
+        if (!(cause instanceof SSLException)) return false;
+        for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
+            if (inner instanceof SocketException
+                    || inner instanceof EOFException
+                    || inner instanceof SocketTimeoutException) return false;
+        }
+        return true;
     }
 
     private static boolean unreachable(Throwable cause) {
@@ -49,7 +66,7 @@ final class NoAnswer {
         if (cause instanceof UnknownHostException) {
             return Refusal.failed("UNREACHABLE", "No host is called " + uri.getHost(), "Check the address", true);
         }
-        if (cause instanceof SSLException) {
+        if (untrusted(cause)) {
             String fact = "No trusted connection to " + uri + " (" + Excerpt.of(cause.getMessage() + "") + ")";
             return Refusal.failed("UNTRUSTED", fact, "Check the address and its certificate", false);
         }

@@ -93,10 +93,12 @@ record Refusal(
                 ? answer.from() + " redirects to " + answer.location() + ", and the key was not sent there"
                 : answer.from() + " answered HTTP " + answer.status() + " with " + answer.contentType()
                         + " that is no answer of Tasksweep: " + Excerpt.of(answer.text());
+        // Of a proxy, most likely; what it asks for is what the status says.
+        boolean limited = answer.status() == 429;
         String offer = redirect
                 ? "Connect to that address, if it is yours"
-                : "Check the address, and any proxy on the way to it";
-        String reason = redirect ? "REDIRECTED" : NOT_TASKSWEEP;
+                : limited ? offer(429) : "Check the address, and any proxy on the way to it";
+        String reason = redirect ? "REDIRECTED" : limited ? reason(429) : NOT_TASKSWEEP;
         return new Refusal(
                 null, answer.status(), answer.requestId(), answer.transientFailure(), reason, fact, offer, 0, false);
     }

@@ -23,6 +23,25 @@ record Request(
         @Nullable InputStream stream,
         Kind kind) {
 
+    /** U+FFFD as it is in a path and in a body: what a decoder writes in the place of text that it could not read. */
+    private static final String DAMAGED_IN_PATH = "%EF%BF%BD";
+
+    private static final byte[] DAMAGED = "\ufffd".getBytes(StandardCharsets.UTF_8);
+
+    Request {
+        if (path.contains(DAMAGED_IN_PATH) || body != null && damaged(body)) {
+            throw new IllegalArgumentException("Nothing was sent: the text has the character U+FFFD, so it was damaged on its"
+                    + " way here (by a locale or a file that is not UTF-8), and would mean something else");
+        }
+    }
+
+    private static boolean damaged(byte[] text) {
+        for (int i = 0; i + 2 < text.length; i++) {
+            if (text[i] == DAMAGED[0] && text[i + 1] == DAMAGED[1] && text[i + 2] == DAMAGED[2]) return true;
+        }
+        return false;
+    }
+
     enum Kind {
         /** Changes nothing. */
         READ,

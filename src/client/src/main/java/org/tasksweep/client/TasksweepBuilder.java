@@ -1,7 +1,6 @@
 package org.tasksweep.client;
 
 import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.JerseyClientBuilder;
 import org.glassfish.jersey.client.spi.ConnectorProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -117,8 +117,12 @@ public final class TasksweepBuilder {
             throw new IllegalStateException(
                     "The API key is missing: .key(...), or TASKSWEEP_API_KEY in the environment");
         }
-        Client client = ClientBuilder.newClient(
-                new ClientConfig().connectorProvider(connector).property(ClientProperties.FOLLOW_REDIRECTS, false));
+        // Not ClientBuilder, which takes whatever implementation of JAX-RS comes first on the class path.
+        Client client = new JerseyClientBuilder()
+                .withConfig(new ClientConfig()
+                        .connectorProvider(connector)
+                        .property(ClientProperties.FOLLOW_REDIRECTS, false))
+                .build();
         Exchange exchange = new Exchange(client, uri, scheme, key, connectTimeout, readTimeout);
         Transport transport = new Transport(exchange, retry, new Lanes(), concurrency, new Leash());
         return new Tasksweep(transport, executor == null ? Lanes.background() : executor);

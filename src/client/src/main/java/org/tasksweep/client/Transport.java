@@ -61,7 +61,8 @@ record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash l
                 Throwable cause = cause(e);
                 doubt |= NoAnswer.mayHaveArrived(cause);
                 pause = retry.pause(counted, Duration.ZERO, left(request, start));
-                if (!request.repeatable() || pause.isEmpty()) throw NoAnswer.to(request, uri(), made, cause, doubt);
+                boolean again = request.repeatable() && !NoAnswer.untrusted(cause);
+                if (!again || pause.isEmpty()) throw NoAnswer.to(request, uri(), made, cause, doubt);
             } catch (Left e) {
                 throw NoAnswer.to(request, uri(), made, e, true);
             }

@@ -25,6 +25,7 @@ class PathsTest extends WithServer {
 
     private static final Path CLASSES = Path.of("target/classes");
     private static final Path LIBRARIES = Path.of("target/lib");
+    private static final Path ANOTHER = Path.of("target/another");
     private static final Path SOURCES = Path.of("src/test/resources/app");
 
     @TempDir
@@ -46,6 +47,14 @@ class PathsTest extends WithServer {
                 SOURCES.resolve("app/Main.java").toString());
         String path = compiled + File.pathSeparator + library();
         assertThat(run("--module-path", path, "--module", "app/app.Main")).endsWith("true true");
+    }
+
+    @Test
+    void anotherImplementationOfJaxRsThatComesFirstIsNotAsked() throws Exception {
+        compile("-classpath", library(), SOURCES.resolve("app/Main.java").toString());
+        String path = Stream.of(compiled.toString(), paths(jars(ANOTHER)), library())
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(run("-classpath", path, "app.Main")).endsWith("false false");
     }
 
     @Test
@@ -92,13 +101,19 @@ class PathsTest extends WithServer {
     }
 
     private static String library() throws IOException {
-        return CLASSES
-                + File.pathSeparator
-                + jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return CLASSES + File.pathSeparator + paths(jars());
+    }
+
+    private static String paths(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<Path> jars() throws IOException {
-        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+        return jars(LIBRARIES);
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> jars = Files.list(folder)) {
             return jars.toList();
         }
     }

@@ -104,6 +104,30 @@ class TroubleTest extends WithServer {
     }
 
     @Test
+    void aProxyThatLimitsTheRateInItsOwnWordsIsALimit() {
+        server.stubFor(any(anyUrl())
+                .willReturn(status(429)
+                        .withHeader("Content-Type", "text/plain")
+                        .withHeader("Retry-After", "0")
+                        .withBody("Too many requests")));
+        TasksweepException failure = failure(client());
+        assertThat(failure.reason()).isEqualTo("RATE_LIMITED");
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure).hasMessageContaining("Too many requests").hasMessageContaining("harmless");
+    }
+
+    @Test
+    void whatNoRepetitionHealsIsSentOnce() {
+        URI noTls = URI.create(server.baseUrl().replace("http:", "https:"));
+        try (Tasksweep client = Tasksweep.connect(noTls, "tsk_of-the-tests")) {
+            TasksweepException failure = failure(client);
+            assertThat(failure.reason()).isEqualTo("UNTRUSTED");
+            assertThat(failure.attempts()).isEqualTo(1);
+            assertThat(failure.unknown()).isFalse();
+        }
+    }
+
+    @Test
     void aPageWithStatus200IsNoSuccess() {
         server.stubFor(any(anyUrl()).willReturn(aResponse().withBody("<html>Welcome</html>")));
         assertThat(failure(client()).reason()).isEqualTo("NOT_TASKSWEEP");
