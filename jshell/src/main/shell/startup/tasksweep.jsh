@@ -1,3 +1,4 @@
+import java.time.*;
 import static org.tasksweep.shell.Words.*;
 import static org.tasksweep.shell.ScriptWords.*;
 import static org.tasksweep.shell.SweepWords.*;

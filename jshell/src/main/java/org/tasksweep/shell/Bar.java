@@ -73,9 +73,19 @@ final class Bar implements AutoCloseable {
         return this;
     }
 
+    /** Notes a sign of life. */
+    synchronized void heard() {
+        told = System.nanoTime();
+    }
+
+    /** How long it was told nothing. */
+    synchronized Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - told);
+    }
+
     /** {@code no news for 14 s}; empty before that is worth a word. */
     synchronized String silent() {
-        Duration silence = Duration.ofNanos(System.nanoTime() - told);
+        Duration silence = silence();
         return patience != null && silence.compareTo(patience) > 0 ? "no news for " + silence.toSeconds() + " s" : "";
     }
 

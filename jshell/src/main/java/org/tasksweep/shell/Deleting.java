@@ -28,6 +28,7 @@ final class Deleting {
 
     Gone delete(Collection<String> ids) {
         Tasksweep connected = session.writing();
+        session.toldOf();
         long start = System.nanoTime();
         List<Deletion> parts = new ArrayList<>();
         int[] answered = {0};

@@ -7,8 +7,13 @@ import java.util.Objects;
 /** The environment variables, with what the launcher was told on its command line in their place. */
 final class Environment {
 
-    private static final Map<String, String> BY_PROPERTY =
-            Map.of("tasksweep.profile", "TASKSWEEP_PROFILE", "tasksweep.readOnly", "TASKSWEEP_READ_ONLY");
+    /** There if JShell has started its engine again. */
+    static final String RESTARTED = "TASKSWEEP_SHELL_RESTARTED";
+
+    private static final Map<String, String> BY_PROPERTY = Map.of(
+            "tasksweep.profile", "TASKSWEEP_PROFILE",
+            "tasksweep.readOnly", "TASKSWEEP_READ_ONLY",
+            "tasksweep.restarted", RESTARTED);
 
     private Environment() {}
 

@@ -46,7 +46,12 @@ final class Farewell {
     }
 
     private void say() {
-        System.out.println("\r" + sentence.get());
+        say(sentence.get());
+    }
+
+    /** On a line of its own, over what a bar has left. */
+    static void say(String sentence) {
+        System.out.println("\r" + sentence);
         System.out.flush();
     }
 }

@@ -10,6 +10,7 @@ import org.tasksweep.wire.SweepState;
 final class Following {
 
     // A service that is there gives a sign of life every 5 seconds.
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(6);
     private static final Duration SILENCE = Duration.ofSeconds(12);
     private static final Duration PURGE_LOOKS = Duration.ofMillis(250);
 
@@ -24,11 +25,12 @@ final class Following {
 
     /** As it is when nothing more happens by itself. */
     Sweep settled(Sweep begun) {
+        session.toldOf();
         if (begun.state().settled()) return begun;
         Sweeps sweeps = session.client().sweeps();
         @Nullable Sweep settled = null;
         Bar bar = new Bar(session.screen(), what + " " + begun.id()).expectant(SILENCE);
-        Farewell farewell = new Farewell(() -> goesOn(begun, bar.silent()));
+        Farewell farewell = new Farewell(() -> goesOn(begun, bar.silence()));
         try {
             settled = sweeps.watch(
                     begun.id(),
@@ -41,16 +43,17 @@ final class Following {
         }
     }
 
-    /** @param silent how long the service has said nothing; empty if it is there */
-    private static String goesOn(Sweep sweep, String silent) {
-        if (!silent.isEmpty()) {
-            return " There is " + silent + ": the service may be down. " + sweep.id()
-                    + " goes on when it is back: watch(\"" + sweep.id() + "\") follows it then.";
-        }
+    /** What is known, and no more: a service that has been silent may be down, or may delete on. */
+    private static String goesOn(Sweep sweep, Duration silence) {
+        String id = sweep.id();
         boolean planning = sweep.state() == SweepState.PLANNING;
-        return " " + sweep.id() + (planning ? " is being planned" : " goes on") + " on the server: watch(\""
-                + sweep.id() + "\") follows it, " + (planning ? "cancel" : "pause") + "(\"" + sweep.id()
-                + "\") stops it.";
+        String stop = (planning ? "cancel" : "pause") + "(\"" + id + "\") stops it.";
+        String follow = "watch(\"" + id + "\") follows it";
+        if (silence.compareTo(SIGN_OF_LIFE) > 0) {
+            return " There is no news of " + id + " since " + silence.toSeconds()
+                    + " s: whether it goes on is not known. When the service answers again, " + follow + ", " + stop;
+        }
+        return " " + id + (planning ? " is being planned" : " goes on") + " on the server: " + follow + ", " + stop;
     }
 
     /** As it is when its purge ended or got stuck. */
@@ -59,14 +62,15 @@ final class Following {
         long total = begun.counts().deleted() + begun.counts().deferred();
         Sweep sweep = begun;
         boolean whole = false;
-        Farewell farewell = new Farewell(
-                " The purge of " + begun.id() + " goes on on the server; sweep(\"" + begun.id() + "\") shows how far.");
-        Bar bar = new Bar(session.screen(), what + " " + begun.id());
+        session.toldOf();
+        Bar bar = new Bar(session.screen(), what + " " + begun.id()).expectant(SILENCE);
+        Farewell farewell = new Farewell(() -> purgeGoesOn(begun.id(), bar.silence()));
         try {
             while (!over(sweep)) {
                 if (sweep.purge() != null) bar.at(sweep.purge().purged(), total);
                 Thread.sleep(PURGE_LOOKS.toMillis());
                 sweep = sweeps.get(begun.id()).orElse(sweep);
+                bar.heard();
             }
             whole = true;
             return sweep;
@@ -77,6 +81,13 @@ final class Following {
             bar.close();
             farewell.end(!whole);
         }
+    }
+
+    private static String purgeGoesOn(String id, Duration silence) {
+        return silence.compareTo(SIGN_OF_LIFE) > 0
+                ? " There is no news of the purge of " + id + " since " + silence.toSeconds()
+                        + " s: whether it goes on is not known. sweep(\"" + id + "\") says, when the service answers again."
+                : " The purge of " + id + " goes on on the server; sweep(\"" + id + "\") shows how far.";
     }
 
     private static boolean over(Sweep sweep) {

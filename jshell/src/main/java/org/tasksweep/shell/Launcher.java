@@ -6,14 +6,18 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Harmless;
 
 /**
  * What {@code bin/tasksweep} starts: the prompt in a terminal; else a script from a file, the command line or standard
@@ -60,25 +64,37 @@ public final class Launcher {
             throw new Stop("This Java has no JShell: set JAVA_HOME to a JDK, 17 or newer.");
         }
         Deque<String> rest = new ArrayDeque<>(arguments);
-        if (!options(rest)) return usage();
-        String first = rest.isEmpty() ? "" : rest.pop();
+        Optional<String> wrong = options(rest);
+        if (wrong.isPresent()) return usage(wrong.get());
+        if (rest.isEmpty()) return terminal() ? Prompt.run(out) : piped(out);
+        String first = rest.pop();
         return switch (first) {
-            case "" -> arguments.contains("") ? usage() : terminal() ? Prompt.run(out) : piped(out);
             case "-h", "--help" -> help(out);
-            case "--install" -> rest.isEmpty() ? install() : usage();
-            case "-e" -> rest.isEmpty() ? usage() : whole(rest.pop(), out, rest);
-            case "run" -> rest.isEmpty() ? usage() : whole(read(Path.of(rest.pop())), null, rest);
-            default -> usage();
+            case "--install" -> rest.isEmpty() ? install() : usage("--install takes nothing, not " + quoted(rest.pop()));
+            case "-e" -> rest.isEmpty() ? usage("-e needs CODE") : whole(rest.pop(), out, rest);
+            case "run" -> rest.isEmpty() ? usage("run needs a SCRIPT") : whole(read(rest.pop()), null, rest);
+            default -> usage(unknown(first));
         };
     }
 
-    /** Takes what comes before the command; false: that is none. */
-    private static boolean options(Deque<String> rest) {
+    private static String unknown(String first) {
+        if (first.startsWith("-")) return "There is no option " + quoted(first);
+        String code = Spelling.WORDS.contains(first) ? "; a word of the shell: tasksweep -e '" + first + "(..)'" : "";
+        String script = first.endsWith(".jsh") ? "; a script: tasksweep run " + first : "";
+        return "There is no command " + quoted(first) + code + script;
+    }
+
+    private static String quoted(String argument) {
+        return '"' + Harmless.exact(argument) + '"';
+    }
+
+    /** Takes what comes before the command; answers what is wrong with it. */
+    private static Optional<String> options(Deque<String> rest) {
         while (!rest.isEmpty()) {
             switch (rest.element()) {
                 case "-p", "--profile" -> {
-                    rest.pop();
-                    if (rest.isEmpty() || rest.element().isEmpty()) return false;
+                    String option = rest.pop();
+                    if (rest.isEmpty() || rest.element().isEmpty()) return Optional.of(option + " needs a NAME");
                     System.setProperty("tasksweep.profile", rest.pop());
                 }
                 case "--read-only" -> {
@@ -86,15 +102,15 @@ public final class Launcher {
                     System.setProperty("tasksweep.readOnly", "true");
                 }
                 default -> {
-                    return true;
+                    return Optional.empty();
                 }
             }
         }
-        return true;
+        return Optional.empty();
     }
 
-    private static int usage() {
-        System.err.println(HELP);
+    private static int usage(String wrong) {
+        System.err.println(wrong + ".\n" + HELP);
         return USAGE;
     }
 
@@ -135,11 +151,27 @@ public final class Launcher {
         }
     }
 
-    private static String read(Path file) {
+    /** A file; else one of the installation, such as {@code examples/clean-failed.jsh}, whatever the folder is. */
+    private static String read(String script) {
+        Path file = path(script);
+        if (!Files.exists(file)) {
+            Path own = Path.of(System.getProperty("tasksweep.home", "")).resolve(file);
+            if (script.startsWith("examples/") && Files.exists(own)) file = own;
+        }
         try {
             return Files.readString(file).replaceFirst("\\A#!.*", "");
+        } catch (CharacterCodingException e) {
+            throw new Stop("Nothing was done: " + file + " is not UTF-8 text.");
         } catch (IOException e) {
             throw new Stop("There is no readable script " + file + ".");
+        }
+    }
+
+    private static Path path(String script) {
+        try {
+            return Path.of(script);
+        } catch (InvalidPathException e) {
+            throw new Stop("There is no readable script " + quoted(script) + ".");
         }
     }
 }

@@ -116,7 +116,9 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
     private String table() {
         Screen screen = session.screen();
         if (items.isEmpty()) return " No " + kind.noun() + "s" + where + ". " + screen.took(took);
-        Table table = new Table(kind.header().toArray(String[]::new));
+        Table table = new Table(kind.header().toArray(String[]::new))
+                .cut("WHAT", "NAME")
+                .spare("STARTED (UTC)", "CREATED (UTC)", "SINCE (UTC)");
         for (T item : items) table.row(kind.cells().apply(item).toArray(String[]::new));
         boolean rest = page != null && page.hasNext();
         return "\n" + table.show(screen.columns(), screen.colour()) + (rest ? " … " : " ")

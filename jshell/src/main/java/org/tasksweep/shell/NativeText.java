@@ -1,7 +1,5 @@
 package org.tasksweep.shell;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +24,7 @@ final class NativeText {
 
     /** @param encoding how this JVM reads arguments and file names */
     static void check(String encoding) {
-        if (Charset.isSupported(encoding) && Charset.forName(encoding).equals(StandardCharsets.UTF_8)) return;
+        if (encoding.equalsIgnoreCase("UTF-8") || encoding.equalsIgnoreCase("UTF8")) return;
         throw new Stop("Nothing was done: this Java reads arguments and file names as " + encoding
                 + ", not as UTF-8, so ids and filters would arrive damaged. Start bin/tasksweep, or set"
                 + " LC_ALL=C.UTF-8 (or another UTF-8 locale that 'locale -a' lists).");

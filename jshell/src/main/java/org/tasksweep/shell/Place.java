@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Place(
         URI uri, Map<String, String> environment, @Nullable Profile profile) {
 
+    private static final String KEY = "TASKSWEEP_API_KEY";
+
     static final String DEFAULT_URL = "http://localhost:9080";
 
     /** The profile TASKSWEEP_PROFILE, else TASKSWEEP_URL or TASKSWEEP_API_KEY, else the default profile, else local. */
@@ -23,7 +26,7 @@ record Place(
         if (!name.isEmpty()) return named(name, environment);
         String url = environment.getOrDefault("TASKSWEEP_URL", "");
         if (!url.isEmpty()) return of(url, environment);
-        if (!environment.getOrDefault("TASKSWEEP_API_KEY", "").isEmpty()) return of(DEFAULT_URL, environment);
+        if (!environment.getOrDefault(KEY, "").isEmpty()) return of(DEFAULT_URL, environment);
         return Profiles.of(environment)
                 .first()
                 .map(profile -> new Place(profile.uri(), environment, profile))
@@ -32,6 +35,13 @@ record Place(
 
     static Place of(String url, Map<String, String> environment) {
         return new Place(address(url), environment, null);
+    }
+
+    /** The service at this address, with this key. */
+    static Place of(String url, String key, Map<String, String> environment) {
+        Map<String, String> with = new HashMap<>(environment);
+        with.put(KEY, key);
+        return of(url, with);
     }
 
     static Place named(String profile, Map<String, String> environment) {
@@ -47,10 +57,13 @@ record Place(
         }
     }
 
-    /** What the prompt calls it: its profile, or {@code local}, or the host. */
+    /**
+     * What the prompt calls it: its profile, or {@code local}, or the host. A loopback address is not enough for local: a
+     * port that is forwarded to production has one. Local is what takes the key that a service of this machine has written.
+     */
     String name() {
         if (profile != null) return profile.name();
-        if (loopback()) return uri.getPort() == 9080 ? "local" : "local:" + uri.getPort();
+        if (local()) return uri.getPort() == 9080 ? "local" : "local:" + uri.getPort();
         if (uri.getHost() == null) return "nowhere";
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
@@ -68,7 +81,7 @@ record Place(
     /** The key of the profile, or TASKSWEEP_API_KEY, or the one that a local service has written at its first start. */
     String key() {
         if (profile != null) return profile.secret();
-        String given = environment.get("TASKSWEEP_API_KEY");
+        String given = environment.get(KEY);
         if (given != null && !given.isBlank()) return given.strip();
         if (!loopback()) throw new Stop("No API key for " + uri + ": set TASKSWEEP_API_KEY, or connect(url, key).");
         Path file = bootstrap();
@@ -78,6 +91,17 @@ record Place(
             throw new Stop("No API key for " + uri + ": there is no readable " + file
                     + ", which a local Tasksweep writes at its first start. Start it, set TASKSWEEP_API_KEY, or"
                     + " connect(url, key).");
+        }
+    }
+
+    private boolean local() {
+        if (!loopback()) return false;
+        String given = environment.getOrDefault(KEY, "").strip();
+        if (given.isEmpty()) return true;
+        try {
+            return Files.readString(bootstrap()).strip().equals(given);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -89,6 +89,6 @@ public abstract class Printed {
 
     @Override
     public final String toString() {
-        return text();
+        return LongValue.whole(text() + session.left(service));
     }
 }

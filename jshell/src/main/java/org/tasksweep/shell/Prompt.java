@@ -1,38 +1,100 @@
 package org.tasksweep.shell;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.tool.JavaShellToolBuilder;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Colour;
 
 /** The prompt: JShell's own tool with our words, a prompt that names the place, and values without decoration. */
 final class Prompt {
 
     private static final List<String> PASSED_ON =
-            List.of("tasksweep.columns", "tasksweep.colour", "tasksweep.profile", "tasksweep.readOnly");
+            List.of(
+            "tasksweep.columns",
+            "tasksweep.resizes",
+            "tasksweep.colour",
+            "tasksweep.profile",
+            "tasksweep.readOnly");
 
     private Prompt() {}
 
     static int run(PrintStream out) {
         Place start = Place.of(Environment.ofThisVm());
-        String place = start.name();
-        Screen screen = Screen.ofThisVm();
-        out.println("Tasksweep at " + place
+        Colour colour = Screen.ofThisVm().colour();
+        out.println("Tasksweep at " + start.name()
                 + ". tasks() lists, delete(\"id\") deletes, undo() takes it back; help() has all words.");
+        String mark = "\u001b]tasksweep;" + UUID.randomUUID() + ";";
+        AtomicReference<@Nullable ShellTool> tool = new AtomicReference<>();
+        PromptChannel channel = new PromptChannel(out, mark, line -> show(tool.get(), Line.parse(line), colour));
+        JavaShellToolBuilder builder = JavaShellToolBuilder.builder()
+                .persistence(settings(Line.of(start), colour))
+                .out(
+                        new Sentences(out, () -> dropWords(tool.get())),
+                        out,
+                        new PrintStream(channel, true, StandardCharsets.UTF_8));
+        // What JShell starts again is at the first place, whatever was typed meanwhile, and only looks.
+        Line again = new Line(start.name(), start.production(), true);
+        Engine.first(() -> show(tool.get(), again, colour));
         try {
-            return JavaShellToolBuilder.builder()
-                    .persistence(settings(start, screen.colour()))
-                    .out(new Sentences(out), out, out)
-                    .start(options(place));
+            try {
+                tool.set(ShellTool.of(builder));
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return builder.start(options(start.name(), ""));
+            }
+            return Objects.requireNonNull(tool.get()).start(options(start.name(), mark));
         } catch (Exception e) {
             throw new Stop("JShell does not start: " + e.getMessage());
         }
     }
 
-    private static String[] options(String place) {
+    private static void show(@Nullable ShellTool tool, Line line, Colour colour) {
+        if (tool != null) tool.prompt(line.text(colour), line.further());
+    }
+
+    private static void dropWords(@Nullable ShellTool tool) {
+        if (tool != null) tool.dropWords();
+    }
+
+    /** What the prompt says: where the words go, and whether they change something there. */
+    record Line(String place, boolean production, boolean readOnly) {
+
+        static Line of(Place place) {
+            return new Line(place.name(), place.production(), place.readOnly());
+        }
+
+        static Line parse(String told) {
+            String[] parts = told.split(" ", 3);
+            return new Line(parts[2], Boolean.parseBoolean(parts[0]), Boolean.parseBoolean(parts[1]));
+        }
+
+        /** As {@link #parse} reads it. */
+        String told() {
+            return production + " " + readOnly + " " + place;
+        }
+
+        String text(Colour colour) {
+            return (production ? colour.warn(words()) : words()) + "> ";
+        }
+
+        String further() {
+            return " ".repeat(words().length()) + "> ";
+        }
+
+        private String words() {
+            return place + (readOnly ? " (read-only)" : " (writable)");
+        }
+    }
+
+    /** @param mark of the channel by which the prompt follows; empty: it cannot */
+    private static String[] options(String place, String mark) {
         String home = System.getProperty("tasksweep.home");
         List<String> options = new ArrayList<>(List.of(
                 "--class-path",
@@ -41,6 +103,8 @@ final class Prompt {
                 "DEFAULT",
                 "--startup",
                 home + "/startup/tasksweep.jsh",
+                "--execution",
+                Engine.NAME,
                 "-R-XX:TieredStopAtLevel=1",
                 "-R-XX:+UseSerialGC",
                 "-R-Xshare:auto",
@@ -50,6 +114,7 @@ final class Prompt {
                 "-R-cp", // the same as above, but for the class loader whose classes the archive has
                 "-R" + System.getProperty("java.class.path")));
         Archive.used().ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
+        if (!mark.isEmpty()) options.add("-R" + PromptChannel.option(mark));
         for (String name : PASSED_ON) {
             if (System.getProperty(name) != null) options.add("-R-D" + name + "=" + System.getProperty(name));
         }
@@ -57,14 +122,12 @@ final class Prompt {
     }
 
     /** The feedback mode as JShell itself writes it when a person says {@code /set mode tasksweep -retain}. */
-    private static Map<String, String> settings(Place place, Colour colour) {
-        String words = place.name() + (place.readOnly() ? " (read-only)" : " (writable)");
-        String prompt = (place.production() ? colour.warn(words) : words) + "> ";
+    private static Map<String, String> settings(Line line, Colour colour) {
         String[] mode = {
             "tasksweep",
             "false",
-            prompt,
-            " ".repeat(words.length()) + "> ",
+            line.text(colour),
+            line.further(),
             "pre",
             "(",
             "",
@@ -129,6 +192,8 @@ final class Prompt {
             "(",
             "added,modified,replaced,overwrote-ok-primary-expression,varvalue,assignment,varinit",
             "{value}{post}",
+            "added,modified,replaced,overwrote-notdefined-primary-vardecl,varinit",
+            "{pre}" + Sentences.UNDECLARED + "{type}\u241f{name}\u241f{post}",
             ")",
             "***"
         };

@@ -1,21 +1,32 @@
 package org.tasksweep.shell;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.tasksweep.text.Colour;
 import org.tasksweep.text.Human;
 
 /**
  * What the launcher knows about the terminal.
  *
- * @param columns its width
+ * @param width how many columns it has now
  * @param prompt the place that the prompt names; empty if it names none
  */
-record Screen(int columns, Colour colour, String prompt) {
+record Screen(IntSupplier width, Colour colour, String prompt) {
+
+    Screen(int columns, Colour colour, String prompt) {
+        this(() -> columns, colour, prompt);
+    }
 
     static Screen ofThisVm() {
         Colour colour = Boolean.getBoolean("tasksweep.colour") ? Colour.ON : Colour.OFF;
-        return new Screen(
-                Integer.getInteger("tasksweep.columns", 120), colour, System.getProperty("tasksweep.prompt", ""));
+        int columns = Integer.getInteger("tasksweep.columns", 120);
+        IntSupplier width = Boolean.getBoolean("tasksweep.resizes") ? new TerminalWidth(columns) : () -> columns;
+        return new Screen(width, colour, System.getProperty("tasksweep.prompt", ""));
+    }
+
+    /** Its width, asked for anew: somebody may have pulled at the window. */
+    int columns() {
+        return width.getAsInt();
     }
 
     String took(Duration time) {

@@ -13,6 +13,7 @@ import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,13 @@ final class Script implements AutoCloseable {
             jshell.diagnostics(event.snippet())
                     .forEach(diagnostic -> System.err.println(diagnostic.getMessage(Locale.ROOT)));
             System.err.println("in: " + event.snippet().source().strip());
+            spelling(event.snippet()).ifPresent(System.err::println);
+            code = 2;
+        } else if (event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                && event.snippet() instanceof VarSnippet variable) {
+            System.err.println(Spelling.ofDeclaration(variable.typeName(), variable.name()));
+            System.err.println("in: " + variable.source().strip());
+            jshell.drop(variable);
             code = 2;
         } else if (event.exception() != null) {
             System.err.println(sentence(event.exception()));
@@ -103,6 +111,13 @@ final class Script implements AutoCloseable {
             Words.SESSION.onScreen().keptBack(event.value());
         }
         return code == 0;
+    }
+
+    private Optional<String> spelling(Snippet rejected) {
+        return jshell.diagnostics(rejected)
+                .flatMap(diagnostic -> Spelling.ofError(diagnostic.getMessage(Locale.ROOT)).stream())
+                .findFirst()
+                .or(() -> Spelling.ofSource(rejected.source()));
     }
 
     private static boolean unprinted() {

@@ -21,6 +21,9 @@ import org.tasksweep.wire.SweepState;
 /** What the words remember: the connection, the list on screen, what was left undone, the last error. One thread. */
 final class Session {
 
+    private static final String RESTARTED = "JShell's engine was started again (by /reset, /reload or /env, or since it had"
+            + " ended), and what it types again must not be done twice. Leave with /exit, and start the shell anew.";
+
     private final Map<String, String> environment;
     private final Screen screen;
     private @Nullable Tasksweep client;
@@ -34,6 +37,7 @@ final class Session {
     private @Nullable Throwable lastError;
     private @Nullable Stop unprinted;
     private boolean incomplete;
+    private boolean acting;
 
     Session(Map<String, String> environment, Screen screen) {
         this.environment = environment;
@@ -46,6 +50,26 @@ final class Session {
 
     /** Runs a word: whatever goes wrong in it becomes one sentence. */
     <T> T word(Supplier<T> word) {
+        boolean outer = acting;
+        acting = false;
+        boolean ended = false;
+        try {
+            T answer = answer(word);
+            ended = true;
+            return answer;
+        } catch (RuntimeException e) {
+            ended = true;
+            throw e;
+        } finally {
+            // Ctrl-C skips every catch; so this says what nobody else has said.
+            if (!ended && acting) {
+                Farewell.say(" Stopped. Whether it was carried out is not known; look before you try again.");
+            }
+            acting = outer && ended;
+        }
+    }
+
+    private <T> T answer(Supplier<T> word) {
         try {
             return word.get();
         } catch (Stop e) {
@@ -53,6 +77,8 @@ final class Session {
             throw e;
         } catch (TasksweepException | IllegalArgumentException e) {
             lastError = e;
+            // A second Ctrl-C while the first one closes things: Java cannot add an exception to itself.
+            if (e.getCause() instanceof Error) throw new Stop("Stopped.");
             throw new Stop(Harmless.text("" + e.getMessage()) + partly(e));
         } catch (RuntimeException e) {
             lastError = e;
@@ -80,10 +106,22 @@ final class Session {
     /** The connection, for every word that changes something: refuses in read-only mode, before anything is sent. */
     Tasksweep writing() {
         Tasksweep connected = client();
+        if (restarted()) throw new Stop("Nothing was sent: " + RESTARTED);
         if (readOnly) {
             throw new Stop("Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
         }
+        acting = true;
         return connected;
+    }
+
+    /** Says that the person was told what became of the word that acts, or what it did is done. */
+    void toldOf() {
+        acting = false;
+    }
+
+    /** True if JShell has started its engine again, and may be typing all over again what was typed before. */
+    private boolean restarted() {
+        return environment.containsKey(Environment.RESTARTED);
     }
 
     Sweeping sweeping() {
@@ -104,18 +142,24 @@ final class Session {
     /** Refuses to change anything from now on, or stops refusing. */
     Text readOnly(boolean on) {
         client();
+        if (!on && restarted()) throw new Stop("This stays read-only: " + RESTARTED);
+        promptMustFollow(name(), on, on ? "--read-only" : "");
         looksOnly = on;
         readOnly = on;
+        tellPrompt();
         String production = place != null && place.production() ? ", a production service" : "";
-        String prompt = screen.prompt().isEmpty() ? "" : " The prompt keeps naming the mode it began with.";
         String sentence = on
                 ? " Read-only: words that change something refuse at " + name() + "."
                 : " Writable: words change things at " + name() + production + ".";
-        return new Text((on ? sentence : screen.colour().warn(sentence)) + prompt);
+        return new Text(on ? sentence : screen.colour().warn(sentence));
     }
 
     /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
     Card<Me> connect(Place there, String key) {
+        promptMustFollow(
+                there.name(),
+                looksOnly || there.readOnly(),
+                there.profile() == null ? "" : "--profile " + there.name());
         Tasksweep made = Tasksweep.connect(there.uri(), key);
         Me me = made.me();
         use(made, there);
@@ -129,7 +173,21 @@ final class Session {
         }
         client = made;
         place = there;
-        readOnly = looksOnly || there.readOnly();
+        readOnly = looksOnly || there.readOnly() || restarted();
+        tellPrompt();
+    }
+
+    private void tellPrompt() {
+        Place here = Objects.requireNonNull(place);
+        PromptChannel.tell(new Prompt.Line(here.name(), here.production(), readOnly).told());
+    }
+
+    /** Refuses what would make a prompt untrue that cannot be changed. */
+    private void promptMustFollow(String name, boolean looks, String option) {
+        if (screen.prompt().isEmpty() || PromptChannel.open()) return;
+        if (screen.prompt().equals(name) && looks == Place.of(environment).readOnly()) return;
+        throw new Stop("Nothing was changed: this prompt would go on saying " + screen.prompt()
+                + ". Leave with /exit, and start anew: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
     }
 
     private String name() {
@@ -140,9 +198,14 @@ final class Session {
         return environment;
     }
 
+    /** {@code " (of http://host, which you have left)"} if a value is of another service than where the session is. */
+    String left(URI service) {
+        return client == null || client.uri().equals(service) ? "" : " (of " + service + ", which you have left)";
+    }
+
     /** {@code " at staging"} if the prompt does not say it already. */
     String where() {
-        return screen.prompt().equals(name()) ? "" : " at " + name();
+        return PromptChannel.open() || screen.prompt().equals(name()) ? "" : " at " + name();
     }
 
     OnScreen onScreen() {

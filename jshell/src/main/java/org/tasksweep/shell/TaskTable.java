@@ -26,7 +26,8 @@ record TaskTable(
     String text(Screen screen) {
         List<Task> tasks = page.page();
         if (before == 0 && tasks.isEmpty()) return none();
-        Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT");
+        Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT")
+                .spare("MODEL", "SIZE", "PROMPT");
         for (Task task : tasks) {
             table.row(
                     Harmless.exact(task.taskid()),

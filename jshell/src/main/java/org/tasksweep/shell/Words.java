@@ -29,8 +29,10 @@ public final class Words {
 
     /** Connects to another Tasksweep. */
     public static Card<Me> connect(String url, String key) {
-        return SESSION.word(() -> SESSION.connect(
-                Place.of(Required.text(url, "address"), SESSION.environment()), Required.text(key, "key")));
+        return SESSION.word(() -> {
+            String secret = Required.text(key, "key");
+            return SESSION.connect(Place.of(Required.text(url, "address"), secret, SESSION.environment()), secret);
+        });
     }
 
     /** Connects to the service of a profile. */

@@ -1,11 +1,14 @@
 package org.tasksweep.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Columns of text under a header. The last column takes what room is left and is cut; the others are as wide as they
- * need to be, so that identifiers can be copied. Not thread safe.
+ * Columns of text under a header, in lines that fit. The last column takes what room is left and is cut; the others are as
+ * wide as they need to be, so that identifiers can be copied. Where that is too wide, those that can be cut are, then those
+ * that can be left out are, and a line says which. Not thread safe.
  */
 public final class Table {
 
@@ -14,9 +17,23 @@ public final class Table {
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
+    private Set<String> cut = Set.of();
+    private List<String> spare = List.of();
 
     public Table(String... header) {
         this.header = List.of(header);
+    }
+
+    /** Columns of prose, which are cut where room is short. */
+    public Table cut(String... columns) {
+        this.cut = Set.of(columns);
+        return this;
+    }
+
+    /** Columns that are left out where room is short, the first one first. */
+    public Table spare(String... columns) {
+        this.spare = List.of(columns);
+        return this;
     }
 
     /** A row of cells that are safe to show. */
@@ -28,17 +45,53 @@ public final class Table {
 
     /** The table in lines of at most {@code columns}, if the identifiers allow it; each line ends with a newline. */
     public String show(int columns, Colour colour) {
-        int last = header.size() - 1;
-        int[] widths = new int[header.size()];
-        int left = columns - 1;
-        for (int i = 0; i < last; i++) {
-            widths[i] = widest(i);
-            left -= widths[i] + GAP.length();
+        Set<String> out = new LinkedHashSet<>();
+        for (String next : spare) {
+            if (least(out) <= columns) break;
+            out.add(next);
         }
-        widths[last] = Math.min(widest(last), Math.max(left, LEAST_LAST));
-        StringBuilder text = new StringBuilder(colour.dim(line(header, widths))).append('\n');
-        for (List<String> row : rows) text.append(line(row, widths)).append('\n');
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) if (!out.contains(header.get(i))) kept.add(i);
+        int[] widths = widths(kept, columns);
+        StringBuilder text = new StringBuilder(colour.dim(line(header, kept, widths))).append('\n');
+        for (List<String> row : rows) text.append(line(row, kept, widths)).append('\n');
+        if (!out.isEmpty()) {
+            String note = " (no room for " + String.join(", ", out) + ": a wider window, .json() or .csv(..) has them)";
+            text.append(colour.dim(note)).append('\n');
+        }
         return text.toString();
+    }
+
+    /** How wide it is at least without these columns. */
+    private int least(Set<String> without) {
+        int least = 1 - GAP.length();
+        for (int i = 0; i < header.size(); i++) {
+            if (!without.contains(header.get(i))) least += (cuts(i) ? narrowest(i) : widest(i)) + GAP.length();
+        }
+        return least;
+    }
+
+    private boolean cuts(int column) {
+        return column == header.size() - 1 || cut.contains(header.get(column));
+    }
+
+    private int narrowest(int column) {
+        return Math.min(widest(column), LEAST_LAST);
+    }
+
+    private int[] widths(List<Integer> kept, int columns) {
+        int[] widths = kept.stream().mapToInt(i -> cuts(i) ? narrowest(i) : widest(i)).toArray();
+        int left = columns - 1;
+        for (int width : widths) left -= width + GAP.length();
+        // The gap after the last one is none. The first of those that are cut takes what it needs of the rest.
+        left += GAP.length();
+        for (int i = 0; i < widths.length; i++) {
+            int wanted = widest(kept.get(i)) - widths[i];
+            int given = Math.max(0, Math.min(wanted, i < widths.length - 1 ? left / 2 : left));
+            widths[i] += given;
+            left -= given;
+        }
+        return widths;
     }
 
     private int widest(int column) {
@@ -47,10 +100,11 @@ public final class Table {
         return widest;
     }
 
-    private static String line(List<String> cells, int[] widths) {
+    private String line(List<String> cells, List<Integer> kept, int[] widths) {
         StringBuilder line = new StringBuilder(" ");
         for (int i = 0; i < widths.length; i++) {
-            String cell = i == widths.length - 1 ? Width.cut(cells.get(i), widths[i]) : cells.get(i);
+            String whole = cells.get(kept.get(i));
+            String cell = cuts(kept.get(i)) ? Width.cut(whole, widths[i]) : whole;
             line.append(cell);
             if (i < widths.length - 1)
                 line.append(" ".repeat(widths[i] - Width.of(cell))).append(GAP);

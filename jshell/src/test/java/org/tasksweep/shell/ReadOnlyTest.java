@@ -85,7 +85,7 @@ class ReadOnlyTest {
         Words.readOnly(true);
         assertThatThrownBy(() -> Words.delete("abcd_1"))
                 .isInstanceOf(Stop.class)
-                .hasMessage("Nothing was sent: local:" + server.getPort()
+                .hasMessage("Nothing was sent: localhost:" + server.getPort()
                         + " is read-only in this session; readOnly(false) ends that.");
         Words.readOnly(false);
         assertThat(Words.delete("abcd_1").ids()).containsExactly("abcd_1");
@@ -118,12 +118,11 @@ class ReadOnlyTest {
                 .isTrue();
         Session session = new Session(
                 Map.of("TASKSWEEP_PROFILES", file.toString(), "TASKSWEEP_PROFILE", "live"),
-                new Screen(100, Colour.OFF, "live"));
+                new Screen(100, Colour.OFF, ""));
         assertThatThrownBy(() -> session.deleting().delete(List.of("abcd_1")))
                 .hasMessageStartingWith("Nothing was sent: live is");
         assertThat(session.readOnly(false).toString())
-                .isEqualTo(" Writable: words change things at live, a production service. The prompt keeps naming the"
-                        + " mode it began with.");
+                .isEqualTo(" Writable: words change things at live, a production service.");
         assertThat(session.deleting().delete(List.of("abcd_1")).ids()).containsExactly("abcd_1");
     }
 

@@ -38,6 +38,24 @@ final class Reports {
         return http;
     }
 
+    /** A service that tells of its sweep once, and then nothing more while the connection stays. */
+    static HttpServer silent() throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/admin/v1/sweeps/sw_1", exchange -> {
+            String sweep = SWEEP.replace("SUCCEEDED", "RUNNING").replace("\n", "");
+            boolean events = exchange.getRequestHeaders().getFirst("Accept").contains("event-stream");
+            exchange.getResponseHeaders().add("Content-Type", events ? "text/event-stream" : "application/json");
+            byte[] said = (events ? "data: " + sweep + "\n\n" : sweep).getBytes(StandardCharsets.UTF_8);
+            // One byte more than ever comes.
+            exchange.sendResponseHeaders(200, events ? said.length + 1 : said.length);
+            exchange.getResponseBody().write(said);
+            exchange.getResponseBody().flush();
+            if (!events) exchange.close();
+        });
+        http.start();
+        return http;
+    }
+
     private static byte[] line(int number) {
         String id = "t_" + String.format(Locale.ROOT, "%032d", number);
         String line = "{\"ordinal\":" + number + ",\"taskid\":\"" + id + "\",\"outcome\":\"DELETED\"}\n";

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ class SessionTest {
         new FakeSweeps(server);
         session = new Session(
                 Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY),
-                new Screen(100, Colour.OFF, "local:" + server.getPort()));
+                new Screen(100, Colour.OFF, "localhost:" + server.getPort()));
     }
 
     @Test
@@ -219,11 +220,35 @@ class SessionTest {
 
     @Test
     void aListOfAnotherPlaceDeletesNothing() {
+        session = new Session(session.environment(), new Screen(100, Colour.OFF, ""));
         TaskList list = TaskList.of(session);
         print(list);
         session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
+        assertThat(list.toString()).endsWith(" (of " + server.baseUrl() + ", which you have left)");
         assertThatThrownBy(list::delete)
                 .hasMessage("Nothing was deleted: this list is of " + server.baseUrl() + ", and you have left it.");
+    }
+
+    @Test
+    void aPromptThatCannotFollowIsNotMadeUntrue() {
+        assertThatThrownBy(() -> session.connect(Place.of("http://127.0.0.1:1", Map.of()), Fake.KEY))
+                .hasMessage("Nothing was changed: this prompt would go on saying localhost:" + server.getPort()
+                        + ". Leave with /exit, and start anew: tasksweep.");
+        assertThatThrownBy(() -> session.readOnly(true)).hasMessageEndingWith("start anew: tasksweep --read-only.");
+        session.connect(Place.of(session.environment()), Fake.KEY);
+    }
+
+    @Test
+    void anEngineThatWasStartedAgainOnlyLooks() {
+        Map<String, String> again = new HashMap<>(session.environment());
+        again.put(Environment.RESTARTED, "true");
+        Session restarted = new Session(again, new Screen(100, Colour.OFF, ""));
+        assertThatThrownBy(() -> restarted.deleting().delete(List.of("abcd_1")))
+                .hasMessageStartingWith("Nothing was sent: JShell's engine was started again");
+        assertThatThrownBy(() -> restarted.readOnly(false)).hasMessageStartingWith("This stays read-only");
+        restarted.connect(Place.of(session.environment()), Fake.KEY);
+        assertThatThrownBy(() -> restarted.sweeping().undo("sw_1")).hasMessageStartingWith("Nothing was sent");
+        server.verify(0, postRequestedFor(anyUrl()));
     }
 
     @Test
@@ -250,7 +275,7 @@ class SessionTest {
     void otherPlacesThanThePromptAreNamed() {
         Session elsewhere = new Session(session.environment(), new Screen(100, Colour.OFF, "local"));
         assertThat(elsewhere.deleting().delete(List.of("abcd_1")).toString())
-                .contains("1 task at local:" + server.getPort());
+                .contains("1 task at localhost:" + server.getPort());
     }
 
     @Test

@@ -94,6 +94,40 @@ class ShellIT {
         server.verify(0, postRequestedFor(anyUrl()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hold u17", "delete abc", "undo sw_52", "tasks failed", "help tasks", "hold uid = \"u17\"", "undo",
+        "undo;", "delete \"abc\"", "tasks.failed()"})
+    void aWordWithoutParenthesesIsToldTheRightSpelling(String code) throws Exception {
+        Ran ran = tasksweep("", "-e", code);
+        String word = code.replaceFirst("\\W.*", "");
+        assertThat(ran.output()).contains("A word takes parentheses: " + word + "(");
+        assertThat(ran.code()).isEqualTo(2);
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aScriptStopsAtATypeThatDoesNotExist() throws Exception {
+        Ran ran = tasksweep("holdd u17\ndelete(\"abcd_1\")\n");
+        assertThat(ran.output()).contains("Nothing was done", "there is no type holdd", "in: holdd u17");
+        assertThat(ran.code()).isEqualTo(2);
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void anExampleRunsFromAnyFolderAndKnowsTimes() throws Exception {
+        Ran ran = tasksweep("", "run", "examples/clean-failed.jsh");
+        assertThat(ran.output()).startsWith("Wrong arguments: ");
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(tasksweep("", "-e", "Duration.ofDays(1)").output()).isEqualTo("PT24H\n");
+    }
+
+    @Test
+    void aUsageErrorSaysWhatIsWrong() throws Exception {
+        assertThat(tasksweep("", "tasks").output()).startsWith("There is no command \"tasks\"; a word of the shell:");
+        assertThat(tasksweep("", "-x").output()).startsWith("There is no option \"-x\".");
+        assertThat(tasksweep("", "-p").output()).startsWith("-p needs a NAME.");
+    }
+
     @Test
     void wrongArgumentsEndWith64() throws Exception {
         assertThat(tasksweep("", "frobnicate").code()).isEqualTo(64);
@@ -124,8 +158,8 @@ class ShellIT {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Ran ran = run(builder, "tasks(\"staus=FAILED\")\ndelete(\"abcd_1\")\n/exit\n");
         assertThat(ran.output())
-                .startsWith("Tasksweep at local:" + server.getPort())
-                .contains("local:" + server.getPort() + " (writable)> ")
+                .startsWith("Tasksweep at localhost:" + server.getPort())
+                .contains("localhost:" + server.getPort() + " (writable)> ")
                 .contains("|  Unknown field staus at character 1; did you mean status? (HTTP 400, request r1).\n")
                 .contains(" Deleted 1 task. undo() brings it back")
                 .doesNotContain("Exception", "at Words");
@@ -255,7 +289,7 @@ class ShellIT {
     @Test
     void readOnlyIsAnOptionToo() throws Exception {
         Ran ran = tasksweep("", "--read-only", "-e", "delete(\"abcd_1\")");
-        assertThat(ran.output()).startsWith("Nothing was sent: local:");
+        assertThat(ran.output()).startsWith("Nothing was sent: localhost:");
         assertThat(ran.code()).isEqualTo(1);
     }
 

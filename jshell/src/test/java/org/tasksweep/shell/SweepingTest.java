@@ -47,7 +47,7 @@ class SweepingTest {
         new FakeSweeps(server);
         session = new Session(
                 Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY),
-                new Screen(120, Colour.OFF, "local:" + server.getPort()));
+                new Screen(120, Colour.OFF, "localhost:" + server.getPort()));
         sweeping = session.sweeping();
     }
 
@@ -194,7 +194,8 @@ class SweepingTest {
 
     @Test
     void aPlanOfAnotherPlaceDeletesNothing() {
-        SweepCard plan = sweeping.plan(FAILED);
+        session = new Session(session.environment(), new Screen(120, Colour.OFF, ""));
+        SweepCard plan = session.sweeping().plan(FAILED);
         session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
         assertThatThrownBy(plan::run).hasMessageStartingWith("Nothing was done: this is of http://localhost:");
         server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
@@ -202,6 +203,8 @@ class SweepingTest {
 
     @Test
     void readOnlyLetsNoSweepAndNoHoldThrough() {
+        session = new Session(session.environment(), new Screen(120, Colour.OFF, ""));
+        sweeping = session.sweeping();
         SweepCard plan = sweeping.plan(FAILED);
         session.readOnly(true);
         server.resetRequests();

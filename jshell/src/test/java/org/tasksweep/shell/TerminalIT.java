@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,9 +79,9 @@ class TerminalIT {
     @Test
     void thePromptNamesPlaceAndModeAndTakesCtrlC() throws Exception {
         open();
-        String prompt = "local:" + server.getPort() + " (writable)> ";
+        String prompt = "localhost:" + server.getPort() + " (writable)> ";
         String screen = await(text -> text.endsWith(prompt.strip()));
-        assertThat(screen).startsWith("Tasksweep at local:" + server.getPort());
+        assertThat(screen).startsWith("Tasksweep at localhost:" + server.getPort());
         type("delete(\"abcd_1\"");
         await(text -> text.endsWith("delete(\"abcd_1\""));
         type("C-c");
@@ -135,6 +136,84 @@ class TerminalIT {
         await(text -> text.contains("Importing ██████████████████████ 1.5 MB/1.5 MB"));
         type("C-c");
         await(text -> text.contains("tasks.ndjson may be imported. Import it again") && text.endsWith("(writable)>"));
+    }
+
+    @Test
+    void aWordWithoutParenthesesDoesNothingAndSaysSo() throws Exception {
+        open();
+        await(text -> text.endsWith("(writable)>"));
+        type("hold u17", "Enter");
+        await(text -> text.contains("A word takes parentheses: hold(\"u17\")") && text.endsWith("(writable)>"));
+        type("undo", "Enter");
+        await(text -> text.contains("|  A word takes parentheses: undo(..)") && text.endsWith("(writable)>"));
+        type("/vars", "Enter");
+        await(text -> text.endsWith("(writable)> /vars\n" + prompt()));
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void thePromptFollowsAndNothingIsTypedAgainTwice() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("two.properties"),
+                "live.url=" + server.baseUrl() + "\nlive.key=" + Fake.KEY + "\nlive.production=true\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        open("TASKSWEEP_PROFILES=" + file);
+        await(text -> text.endsWith(prompt()));
+        type("connect(\"live\")", "Enter");
+        await(text -> text.endsWith("live (writable)>"));
+        assertThat(tmux("capture-pane", "-e", "-p")).containsPattern("\u001b\\[1m?;?.*31mlive \\(writable\\)");
+        type("delete(\"abcd_1\")", "Enter");
+        await(text -> text.contains("Deleted 1 task"));
+        type("readOnly(true)", "Enter");
+        await(text -> text.endsWith("live (read-only)>"));
+        type("readOnly(false)", "Enter");
+        await(text -> text.endsWith("live (writable)>"));
+        type("/reload", "Enter");
+        await(text -> text.contains("Nothing was sent: JShell's engine was started again")
+                && text.endsWith("live (read-only)>"));
+        type("/reset", "Enter");
+        await(text -> text.endsWith(prompt().replace("writable", "read-only")));
+        server.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aLongAnswerIsWholeAndAsWideAsTheWindowIsNow() throws Exception {
+        open();
+        await(text -> text.endsWith("(writable)>"));
+        type("help().value().length(); new Text(\"x\".repeat(100_000) + \" the\" + \" end\")", "Enter");
+        await(text -> text.contains("x the end"));
+        tmux("resize-window", "-x", "70", "-y", "40");
+        type("C-l", "tasks()", "Enter");
+        await(text -> text.contains("abcd_1") && text.endsWith("(writable)>"));
+        String screen = tmux("capture-pane", "-p", "-J");
+        assertThat(screen.lines().filter(line -> line.startsWith(" abcd_") || line.startsWith(" TASKID")))
+                .isNotEmpty()
+                .allMatch(line -> line.length() <= 70);
+    }
+
+    @Test
+    void ctrlCLeavesASilentServiceAtOnceAndSaysOnlyWhatIsKnown() throws Exception {
+        HttpServer silent = Reports.silent();
+        try {
+            open("TASKSWEEP_URL=http://localhost:" + silent.getAddress().getPort());
+            await(text -> text.endsWith("(writable)>"));
+            type("watch(\"sw_1\")", "Enter");
+            // Long enough for a sign of life to be overdue.
+            await(text -> text.contains("no news for"));
+            Instant stopped = Instant.now();
+            type("C-c");
+            String screen = await(text -> text.endsWith("(writable)>") && !text.endsWith("(\"sw_1\")"));
+            assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(screen.replace("\n", ""))
+                    .contains("There is no news of sw_1 since ", "whether it goes on is not known")
+                    .doesNotContain("suppression", "goes on when");
+        } finally {
+            silent.stop(0);
+        }
+    }
+
+    private String prompt() {
+        return "localhost:" + server.getPort() + " (writable)>";
     }
 
     @Test

@@ -76,7 +76,7 @@ class ShellIT extends Deployed {
         Given.tasks(Given.id(), 3, foreign);
         Ran ran = shell.tasksweep("", "-e", "delete(\"" + foreign + "\")");
         assertThat(ran.output())
-                .matches("(?s) Deleted 0 of 1 task at local:\\d+; 1 unknown\\. None of these ids is known\\. \\(.*\\)\n.*");
+                .matches("(?s) Deleted 0 of 1 task at local(host)?:\\d+; 1 unknown\\. None of these ids is known\\. \\(.*\\)\n.*");
         assertThat(ran.code()).as("none of the ids is known").isEqualTo(1);
         assertThat(Given.visible(foreign)).isTrue();
     }

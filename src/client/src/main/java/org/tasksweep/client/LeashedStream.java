@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, whose reader can be called off while it waits for the next bytes. One thread. */
 final class LeashedStream extends InputStream {
@@ -17,7 +18,7 @@ final class LeashedStream extends InputStream {
     private final Duration silence;
     private final byte[] buffer = new byte[1 << 15];
     private long total;
-    private boolean stuck;
+    private @Nullable CompletableFuture<Integer> reading;
     private int next;
     private int end;
 
@@ -46,7 +47,16 @@ final class LeashedStream extends InputStream {
     private boolean filled() throws IOException {
         if (next < end) return true;
         next = 0;
-        CompletableFuture<Integer> step = lanes.begin(() -> opened.body().read(buffer));
+        // Its outcome, since the future itself counts as done once it is left, and JShell's Ctrl-C leaves without a catch.
+        CompletableFuture<Integer> outcome = new CompletableFuture<>();
+        reading = outcome;
+        CompletableFuture<Integer> step = lanes.begin(() -> {
+            try {
+                return opened.body().read(buffer);
+            } finally {
+                outcome.complete(0);
+            }
+        });
         Duration left = leash.left();
         try {
             end = leash.await(step, silence.compareTo(left) < 0 ? silence : left);
@@ -54,9 +64,6 @@ final class LeashedStream extends InputStream {
             // HttpURLConnection does not mind.
             if (end < 0 && total < opened.length()) throw new EOFException("it ended early");
             return end > 0;
-        } catch (Left e) {
-            stuck = true;
-            throw e;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
         }
@@ -65,7 +72,7 @@ final class LeashedStream extends InputStream {
     /** At once; where a read that was left still holds the connection, that ends with the connection's own timeout. */
     @Override
     public void close() {
-        if (stuck) lanes.begin(Executors.callable(opened.closing()));
+        if (reading != null && !reading.isDone()) lanes.begin(Executors.callable(opened.closing()));
         else opened.close();
     }
 }

@@ -50,7 +50,9 @@ final class Watch {
     }
 
     private void follow() {
-        try (Opened opened = transport.open(Request.get(path).accepting(EVENTS + ", application/json"))) {
+        Opened opened = transport.open(Request.get(path).accepting(EVENTS + ", application/json"));
+        // No try-with-resources: a second Ctrl-C in JShell throws the same exception again, which cannot be added to itself.
+        try {
             byEvents = false;
             if (!opened.is(EVENTS)) return;
             BufferedReader lines = new BufferedReader(new InputStreamReader(opened.body(), StandardCharsets.UTF_8));
@@ -69,6 +71,8 @@ final class Watch {
             }
         } catch (IOException e) {
             failures++;
+        } finally {
+            opened.close();
         }
     }
 
