@@ -110,8 +110,8 @@ public final class Back extends Printed {
     /** Whose deletion was taken back: it need not be one's own. */
     private static String whose(UndoneDeletion one) {
         String why = one.reason() == null ? "" : ", \"" + Harmless.text(one.reason()) + "\"";
-        return Human.count(one.restored()) + " of " + Harmless.exact(one.sweep()) + " by " + Harmless.exact(one.deletedBy())
-                + why + ". ";
+        return Human.count(one.restored()) + (one.restored() == 1 ? " was" : " were") + " deleted by "
+                + Harmless.exact(one.deletedBy()) + " in " + Harmless.exact(one.sweep()) + why + ". ";
     }
 
     private String table() {

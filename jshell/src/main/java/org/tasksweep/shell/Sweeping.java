@@ -29,7 +29,7 @@ final class Sweeping {
     /** Plans to delete these. */
     SweepCard plan(Collection<String> ids, String why) {
         if (ids.isEmpty()) throw new Stop("Nothing was planned: there are no ids.");
-        return plan(SweepRequest.of(ids).because(why), OddIds.warning(ids));
+        return plan(SweepRequest.of(ids).because(why), OddIds.warning(ids).replaceFirst("^ ", "\n "));
     }
 
     /** Plans, and waits for the plan; a plan that cannot be made is an error. */

@@ -53,8 +53,8 @@ record TaskTable(
                 ? " " + Human.count(total, "task")
                 : " … " + Human.count(shown) + " of " + Human.count(total);
         String more = page.hasNext() ? "; more() for the next page" : "";
-        String act = (trash ? "; shown().undelete() brings back " : "; shown().delete() deletes ")
-                + (shown == 1 ? "it" : "these " + Human.count(shown));
+        String these = shown == 1 ? "it" : "these " + Human.count(shown);
+        String act = trash ? "; shown().undelete() brings " + these + " back" : "; shown().delete() deletes " + these;
         String plan = shown == total || trash || chosen == null ? "" : ", .plan(\"why\") prepares to delete all";
         return count + where + match(total) + more + act + plan + ".";
     }

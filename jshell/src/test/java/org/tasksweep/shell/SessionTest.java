@@ -139,7 +139,7 @@ class SessionTest {
                 .withQueryParam("filter", equalTo("deleteTime:* AND uid = \"u1\"")));
         server.verify(getRequestedFor(urlPathEqualTo("/admin/v1/tasks:summary"))
                 .withQueryParam("showDeleted", equalTo("true")));
-        assertThat(trash.toString()).contains("shown().undelete() brings back it");
+        assertThat(trash.toString()).contains("shown().undelete() brings it back");
         assertThatThrownBy(() -> trash.plan("x")).hasMessage("Nothing was planned: these are in the trash already.");
         assertThatThrownBy(trash::delete).hasMessage("Nothing was deleted: these are in the trash already.");
         assertThat(trash.undelete().toString()).startsWith(" Brought back 1 task");
@@ -186,7 +186,7 @@ class SessionTest {
                         + "\"undone\":[{\"sweep\":\"sw_9\",\"deletedBy\":\"k7\",\"deleteTime\":\"2026-01-30T12:00:00Z\","
                         + "\"reason\":\"court\",\"restored\":1}]}")));
         assertThat(session.deleting().undelete(List.of("abcd_1")).toString())
-                .contains("Brought back 1 task. 1 of sw_9 by k7, \"court\". (");
+                .contains("Brought back 1 task. 1 was deleted by k7 in sw_9, \"court\". (");
     }
 
     @Test

@@ -173,7 +173,7 @@ class ShellIT extends Deployed {
     void theTrashIsListedAndBroughtBack() throws Exception {
         Ran ran = shell.tasksweep("delete(\"%s\", \"%s\")\ntrash()\nshown().undelete()\ntrash()\n".formatted(a, b));
         assertThat(ran.output())
-                .containsSubsequence("2 tasks", "shown().undelete() brings back these 2.", "Brought back 2 tasks", "Nothing is in the trash");
+                .containsSubsequence("2 tasks", "shown().undelete() brings these 2 back.", "Brought back 2 tasks", "Nothing is in the trash");
         assertThat(Given.visible(a) && Given.visible(b)).isTrue();
     }
 
