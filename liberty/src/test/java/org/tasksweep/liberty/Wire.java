@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -30,6 +31,15 @@ final class Wire implements AutoCloseable {
         return new Wire(socket);
     }
 
+    /** One that takes little before it is read. */
+    static Wire narrow() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(2_048);
+        socket.connect(new InetSocketAddress(Deployed.SERVER.getHost(), Deployed.SERVER.getPort()));
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new Wire(socket);
+    }
+
     /** A request without a body, and not HEAD, on a connection of its own. */
     static Answer ask(String method, String address, String... headers) throws IOException {
         try (Wire wire = open()) {
@@ -48,7 +58,16 @@ final class Wire implements AutoCloseable {
     }
 
     void write(String bytes) throws IOException {
-        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** How long to wait for the server to send something. */
+    void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
     }
 
     Answer answer() throws IOException {
@@ -67,6 +86,11 @@ final class Wire implements AutoCloseable {
         int length = hasBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
         byte[] body = socket.getInputStream().readNBytes(length);
         return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** Reads a little; -1 at the end. */
+    int some() throws IOException {
+        return socket.getInputStream().read(new byte[2_048]);
     }
 
     /** Whether the server has closed the connection; waits for it, and fails if it sends something instead. */

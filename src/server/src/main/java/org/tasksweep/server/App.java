@@ -31,6 +31,9 @@ public final class App implements ServletContextListener {
         FilterRegistration.Dynamic edge = context.addFilter("edge", new Edge());
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         edge.setAsyncSupported(true);
+        FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());
+        bodies.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/v1/*", "/admin/v1/*");
+        bodies.setAsyncSupported(true);
         Startup started = Startup.begin(settings, wiring);
         StopDeadline stop = StopDeadline.begin(ServerState::stopping, settings.stopGrace(), started::close);
         FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new CutOffFilter(stop::over));

@@ -35,6 +35,10 @@ import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.image.S3Images;
+import org.tasksweep.server.load.Answers;
+import org.tasksweep.server.load.BodyFilter;
+import org.tasksweep.server.load.MemoryBudget;
+import org.tasksweep.server.load.Reads;
 import org.tasksweep.server.request.IgnoredInputFilter;
 import org.tasksweep.server.request.QueryParameterFilter;
 import org.tasksweep.server.sweep.SweepWiring;
@@ -56,6 +60,9 @@ final class Wiring implements AutoCloseable {
     private final Idempotency idempotency;
     private final SweepWiring sweeps;
     private final SweepWatch watch;
+    private final MemoryBudget memory = MemoryBudget.ofHeap();
+    private final Answers answers = new Answers(memory);
+    private final Reads reads = new Reads(answers);
 
     Wiring(Settings settings, DataSource pool) throws IOException {
         this.settings = settings;
@@ -93,6 +100,11 @@ final class Wiring implements AutoCloseable {
         return imports;
     }
 
+    /** What bodies pass before they are read. */
+    BodyFilter bodies() {
+        return new BodyFilter(memory, new Accounts(keys)::of, settings.maxBodyBytes());
+    }
+
     /** {@code /v1}. */
     ResourceConfig contract() {
         return plain().register(new ImagesResource(
@@ -108,19 +120,19 @@ final class Wiring implements AutoCloseable {
         Once once = new Once(idempotency, new StreamIdempotency(database));
         Once sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchResource batch = new BatchResource(deletion, once);
-        TaskResource task = new TaskResource(tasks, images, batch);
+        TaskResource task = new TaskResource(tasks, images, batch, answers);
         return plain().register(new Authentication(keys))
                 .register(new QueryParameterFilter())
                 .register(AdminErrors.class)
                 .register(new SessionResource(keys))
                 .register(new KeysResource(keys, once))
-                .register(new HoldsResource(holds, once))
-                .register(new TasksResource(tasks, imports, once))
+                .register(new HoldsResource(holds, reads, once))
+                .register(new TasksResource(tasks, imports, reads, once))
                 .register(task)
                 .register(new UndeleteResource(undeletion, tasks, once))
                 .register(batch)
                 .register(new BatchUndeleteResource(undeletion, once))
-                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), sweeping))
+                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping))
                 .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, sweeping))
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), sweeping));
     }
@@ -134,6 +146,8 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        reads.close();
+        answers.close();
         sweeps.dispatcher().close();
     }
 

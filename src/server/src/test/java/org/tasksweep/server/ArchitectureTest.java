@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("..server.access..")
             .layer("json")
             .definedBy("..server.json..")
+            .layer("load")
+            .definedBy("..server.load..")
             .layer("db")
             .definedBy("..server.db..")
             .layer("problem")
@@ -81,6 +83,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "deletion", "hold", "sweep")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold", "sweep")
+            .whereLayer("load")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("wire")
             .mayNotAccessAnyLayer();
 
@@ -101,7 +105,8 @@ class ArchitectureTest {
                     "..server.idempotency..",
                     "..server.task..",
                     "..server.image..",
-                    "..server.access..")
+                    "..server.access..",
+                    "..server.load..")
             .layer("json")
             .definedBy("..server.json..")
             .layer("db")

@@ -8,24 +8,25 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.json.Body;
+import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.json.Text;
+import org.tasksweep.server.load.Bodies;
+import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Reads the small JSON bodies of the admin API. */
 final class AdminBody {
-    private static final int MAX_BYTES = 4 << 20;
     private static final int MAX_IDS = 10_000;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private AdminBody() {}
 
-    static byte[] bytes(HttpServletRequest request) throws IOException {
-        return Body.read(request.getInputStream(), request.getContentLengthLong(), MAX_BYTES);
+    static byte[] bytes(HttpServletRequest request, Caller caller) throws IOException {
+        return Bodies.read(request, caller.keyId(), BodyFilter.MAX_ADMIN);
     }
 
     /** A JSON object with these members and no others; none of them has to be there, and an omitted body has none. */

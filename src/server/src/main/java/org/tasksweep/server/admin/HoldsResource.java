@@ -27,6 +27,9 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
+import org.tasksweep.server.load.Reads;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.container.AsyncResponse;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Holds: what nothing may delete. */
@@ -36,9 +39,11 @@ public final class HoldsResource {
     private static final int MAX_IDS = 10_000;
 
     private final Holds holds;
+    private final Reads reads;
     private final Once once;
 
-    public HoldsResource(Holds holds, Once once) {
+    public HoldsResource(Holds holds, Reads reads, Once once) {
+        this.reads = reads;
         this.holds = holds;
         this.once = once;
     }
@@ -59,21 +64,28 @@ public final class HoldsResource {
     }
 
     @GET
-    public Response list(
+    public void list(
             @QueryParam("pageSize") @Nullable String pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @QueryParam("showReleased") @Nullable String showReleased,
             @Context SecurityContext security,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Suspended AsyncResponse response) {
         boolean over = Parameters.flag("showReleased", showReleased);
-        HoldPage page = holds.list(reader(security), over, Parameters.pageSize(pageSize), pageToken);
-        return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+        int size = Parameters.pageSize(pageSize);
+        Caller caller = reader(security);
+        reads.answer(caller.keyId(), response, () -> {
+            HoldPage page = holds.list(caller, over, size, pageToken);
+            return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+        });
     }
 
     @GET
     @Path("{id}")
-    public Response read(@PathParam("id") String id, @Context SecurityContext security) {
-        return tagged(Response.ok(), holds.find(reader(security), id));
+    public void read(
+            @PathParam("id") String id, @Context SecurityContext security, @Suspended AsyncResponse response) {
+        Caller caller = reader(security);
+        reads.answer(caller.keyId(), response, () -> tagged(Response.ok(), holds.find(caller, id)));
     }
 
     @PATCH

@@ -6,14 +6,19 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
+import org.tasksweep.server.load.Senders;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Somebody at the other end of a stream of events, who may be gone. Used by one thread. */
+/** Somebody at the other end of a stream of events, who may be gone, or not read. One thread tells, others send. */
 final class Listener {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    // How soon it is noticed that a client has gone: by the second of two signs of life that it does not take.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final SseEventSink sink;
     private final Sse sse;
     private final AsyncContext request;
+    private final AtomicBoolean sending = new AtomicBoolean();
+    private volatile boolean left;
     private String last = "";
     private Instant said = Instant.now();
 
@@ -23,22 +28,49 @@ final class Listener {
         this.request = request;
     }
 
-    /** Sends what is new, and a sign of life when nothing was for a while. False if nobody listens any more. */
-    boolean tell(String json) {
-        if (!json.equals(last))
-            send(sse.newEventBuilder().name("sweep").data(json).build());
-        else if (said.plus(HEARTBEAT).isBefore(Instant.now())) {
-            send(sse.newEventBuilder().comment("still there").build());
-        }
-        last = json;
-        return !sink.isClosed();
+    /** False while something is being sent: what has changed meanwhile is told by the next event. */
+    boolean idle() {
+        return !sending.get();
     }
 
-    private void send(OutboundSseEvent event) {
+    /** True if nobody listens any more. */
+    boolean left() {
+        return left || sink.isClosed();
+    }
+
+    /**
+     * Sends what is new, and a sign of life when nothing was for a while. False if nobody is to be told any more.
+     *
+     * @param end true: nothing comes after this
+     */
+    boolean tell(Senders senders, String json, boolean end) {
+        if (left()) return false;
+        if (!json.equals(last)) {
+            if (!send(senders, sse.newEventBuilder().name("sweep").data(json).build(), end)) return true;
+            last = json;
+        } else if (end) {
+            senders.send(this::close);
+        } else if (said.plus(HEARTBEAT).isBefore(Instant.now())) {
+            send(senders, sse.newEventBuilder().comment("still there").build(), false);
+        }
+        return !end;
+    }
+
+    private boolean send(Senders senders, OutboundSseEvent event, boolean end) {
         said = Instant.now();
-        sink.send(event).whenComplete((sent, failure) -> {
-            if (failure != null) gone();
+        sending.set(true);
+        boolean begun = senders.send(() -> {
+            try {
+                sink.send(event).whenComplete((sent, failure) -> {
+                    if (failure != null) gone();
+                });
+                if (end) close();
+            } finally {
+                sending.set(false);
+            }
         });
+        if (!begun) sending.set(false);
+        return begun;
     }
 
     void close() {
@@ -47,6 +79,7 @@ final class Listener {
 
     /** Jersey forgets the request of one who went away: it would stay open, and a stop would wait for it. */
     void gone() {
+        left = true;
         sink.close();
         try {
             request.complete();

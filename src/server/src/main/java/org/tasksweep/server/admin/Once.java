@@ -19,6 +19,7 @@ import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StoredAnswer;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.load.Bodies;
 
 /**
  * Through this goes every POST, so that it is done once however often it is sent with the same {@code Idempotency-Key}.
@@ -61,7 +62,7 @@ public final class Once {
      */
     Response answer(HttpServletRequest http, Caller caller, List<String> members, Function<JsonObject, Answer> work)
             throws IOException {
-        byte[] bytes = AdminBody.bytes(http);
+        byte[] bytes = AdminBody.bytes(http, caller);
         JsonObject body = AdminBody.parse(bytes, members);
         Supplier<StoredAnswer> attempt = () -> work.apply(body).toStored();
         String key = key(http);
@@ -78,8 +79,8 @@ public final class Once {
     Response stream(HttpServletRequest http, Caller caller, Streaming work) throws IOException {
         StreamIdempotency.Work attempt = body -> work.of(body).toStored();
         String key = key(http);
-        if (key == null) return send(attempt.of(http.getInputStream()));
-        return send(streams.run(caller.keyId(), key, what(http, caller), http.getInputStream(), attempt));
+        if (key == null) return send(attempt.of(Bodies.stream(http)));
+        return send(streams.run(caller.keyId(), key, what(http, caller), Bodies.stream(http), attempt));
     }
 
     /** What is done with a stream. */

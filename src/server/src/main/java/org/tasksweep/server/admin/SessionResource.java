@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.load.Bodies;
+import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.wire.Me;
 
 /** Signs the page in and out, and says who is asking. */
@@ -43,7 +45,8 @@ public final class SessionResource {
     public Response open(@Context HttpServletRequest http, @Context ContainerRequestContext request)
             throws IOException {
         Authentication.requireOwnPage(request);
-        JsonObject body = AdminBody.parse(AdminBody.bytes(http), List.of("key"));
+        byte[] bytes = Bodies.read(http, BodyFilter.SIGN_IN, BodyFilter.MAX_SIGN_IN);
+        JsonObject body = AdminBody.parse(bytes, List.of("key"));
         Caller caller = keys.authenticate(body.string("key").orElse(""));
         NewCookie cookie = cookie(keys.openSession(caller), (int) Keys.SESSION.toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();

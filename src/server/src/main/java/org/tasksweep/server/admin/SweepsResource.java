@@ -25,6 +25,10 @@ import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItemPage;
 import org.tasksweep.wire.SweepPage;
+import org.tasksweep.server.load.Reads;
+import org.tasksweep.server.load.Answers;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.container.AsyncResponse;
 import org.tasksweep.wire.SweepState;
 
 /** Sweeps: plan, list, report. */
@@ -32,9 +36,13 @@ import org.tasksweep.wire.SweepState;
 public final class SweepsResource {
     private final Sweeps sweeps;
     private final Reports reports;
+    private final Reads reads;
+    private final Answers answers;
     private final Once once;
 
-    public SweepsResource(Sweeps sweeps, Reports reports, Once once) {
+    public SweepsResource(Sweeps sweeps, Reports reports, Reads reads, Answers answers, Once once) {
+        this.reads = reads;
+        this.answers = answers;
         this.sweeps = sweeps;
         this.reports = reports;
         this.once = once;
@@ -60,43 +68,50 @@ public final class SweepsResource {
     }
 
     @GET
-    public Response list(
+    public void list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("planned") @Nullable String planned,
             @QueryParam("pageSize") @Nullable String pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @Context SecurityContext security,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
         int size = Parameters.pageSize(pageSize);
-        SweepPage page = sweeps.list(caller, state(state), Parameters.flag("planned", planned), pageToken, size);
-        return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+        SweepState only = state(state);
+        boolean plannedOnly = Parameters.flag("planned", planned);
+        reads.answer(caller.keyId(), response, () -> {
+            SweepPage page = sweeps.list(caller, only, plannedOnly, pageToken, size);
+            return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+        });
     }
 
     /** What became of each id, by pages. */
     @GET
     @Path("{id}/items")
-    public SweepItemPage items(
+    public void items(
             @PathParam("id") String id,
             @QueryParam("outcome") @Nullable String outcome,
             @QueryParam("pageSize") @Nullable String pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
-            @Context SecurityContext security)
-            throws IOException {
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
         int size = Parameters.pageSize(pageSize);
-        return reports.page(caller, id, outcome, Parameters.number("pageToken", pageToken, 0, 0, Long.MAX_VALUE), size);
+        long from = Parameters.number("pageToken", pageToken, 0, 0, Long.MAX_VALUE);
+        reads.answer(caller.keyId(), response, () -> reports.page(caller, id, outcome, from, size));
     }
 
     /** What became of each id, as a stream: NDJSON, or CSV where that is accepted or asked for. */
     @GET
     @Path("{id}/report")
-    public Response report(
+    public void report(
             @PathParam("id") String id,
             @QueryParam("outcome") @Nullable String outcome,
             @QueryParam("format") @Nullable String format,
             @Context HttpHeaders headers,
-            @Context SecurityContext security) {
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
         String accept = String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT));
         boolean csv = format == null ? accept.contains("text/csv") : format.equals("csv");
@@ -105,11 +120,12 @@ public final class SweepsResource {
         }
         Reports.Report report = reports.report(caller, id, outcome, csv);
         StreamingOutput lines = report::write;
-        return Response.ok(lines, report.type())
+        Response streaming = Response.ok(lines, report.type())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + id + (csv ? ".csv\"" : ".ndjson\""))
                 .build();
+        answers.stream(caller.keyId(), response, streaming);
     }
 
     private static @Nullable SweepState state(@Nullable String word) {

@@ -23,6 +23,9 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.wire.Result;
+import org.tasksweep.server.load.Answers;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.container.AsyncResponse;
 import org.tasksweep.wire.Task;
 
 /** One task. */
@@ -31,8 +34,10 @@ public final class TaskResource {
     private final Tasks tasks;
     private final ImageStore images;
     private final BatchResource batch;
+    private final Answers answers;
 
-    public TaskResource(Tasks tasks, ImageStore images, BatchResource batch) {
+    public TaskResource(Tasks tasks, ImageStore images, BatchResource batch, Answers answers) {
+        this.answers = answers;
         this.tasks = tasks;
         this.images = images;
         this.batch = batch;
@@ -45,12 +50,17 @@ public final class TaskResource {
 
     @GET
     @Path("images/{n : [0-9]{1,3}}")
-    public Response picture(
+    public void picture(
             @PathParam("id") String id,
             @PathParam("n") int n,
             @Context SecurityContext security,
-            @Context Request request) {
-        Task task = find(id, Callers.of(security, Scope.TASKS_READ).owner());
+            @Context Request request,
+            @Suspended AsyncResponse response) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        answers.stream(caller.keyId(), response, picture(find(id, caller.owner()), n, request));
+    }
+
+    private Response picture(Task task, int n, Request request) {
         Optional<Image> found =
                 n < task.images().size() ? images.find(task.images().get(n)) : Optional.empty();
         Image image = found.orElseThrow(() -> Problem.NOT_FOUND.because("There is no such picture"));

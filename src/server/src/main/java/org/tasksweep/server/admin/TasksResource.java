@@ -5,6 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.load.Reads;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskImport;
@@ -22,16 +25,17 @@ import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskQuery;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.wire.TaskPage;
-import org.tasksweep.wire.TaskSummary;
 
 /** Tasks as a list: pages, sums, import. */
 @Path("")
 public final class TasksResource {
     private final Tasks tasks;
     private final TaskImport imports;
+    private final Reads reads;
     private final Once once;
 
-    public TasksResource(Tasks tasks, TaskImport imports, Once once) {
+    public TasksResource(Tasks tasks, TaskImport imports, Reads reads, Once once) {
+        this.reads = reads;
         this.tasks = tasks;
         this.imports = imports;
         this.once = once;
@@ -39,33 +43,40 @@ public final class TasksResource {
 
     @GET
     @Path("tasks")
-    public Response list(
+    public void list(
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("pageSize") @Nullable String pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @QueryParam("orderBy") @Nullable String orderBy,
             @QueryParam("showDeleted") @Nullable String showDeleted,
             @Context SecurityContext security,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        TaskPage page = tasks.list(new TaskQuery(
+        TaskQuery query = new TaskQuery(
                 caller.owner(),
                 filter(filter),
                 orderBy == null ? TaskOrder.DEFAULT : TaskOrder.parse(orderBy),
                 Parameters.flag("showDeleted", showDeleted),
                 Parameters.pageSize(pageSize),
-                pageToken));
-        return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+                pageToken);
+        reads.answer(caller.keyId(), response, () -> {
+            TaskPage page = tasks.list(query);
+            return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+        });
     }
 
     @GET
     @Path("tasks:summary")
-    public TaskSummary summary(
+    public void summary(
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("showDeleted") @Nullable String showDeleted,
-            @Context SecurityContext security) {
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        return tasks.summary(caller.owner(), filter(filter), Parameters.flag("showDeleted", showDeleted));
+        Optional<TaskFilter> wanted = filter(filter);
+        boolean trash = Parameters.flag("showDeleted", showDeleted);
+        reads.answer(caller.keyId(), response, () -> tasks.summary(caller.owner(), wanted, trash));
     }
 
     /** Reads any number of lines in constant memory. */

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.idempotency.Fingerprint;
-import org.tasksweep.server.json.Body;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
+import org.tasksweep.server.load.Bodies;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.problem.Refusal;
 
 /** A request that passed size, key, media type and JSON, in this order (contract rule R9). */
 record ContractRequest(
@@ -28,7 +27,7 @@ record ContractRequest(
 
     static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
         Caller caller = caller(request, keys, maxBytes);
-        byte[] bytes = Body.read(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+        byte[] bytes = Bodies.read(request, caller.keyId(), maxBytes);
         if (!isJson(request.getContentType())) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
         }
@@ -44,15 +43,11 @@ record ContractRequest(
                 () -> Fingerprint.of(request.getRequestURI() + " " + preferences, bytes));
     }
 
-    // Too large comes before the key; but only who has one gets the body kept.
-    private static Caller caller(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
+    // What is declared too large is refused before the key is looked at; what has to be counted is read for a key only.
+    private static Caller caller(HttpServletRequest request, Keys keys, int maxBytes) {
+        Bodies.refuseDeclared(request, maxBytes);
         List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
-        try {
-            return keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null);
-        } catch (Refusal unknown) {
-            Body.count(request.getInputStream(), request.getContentLengthLong(), maxBytes);
-            throw unknown;
-        }
+        return keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null);
     }
 
     // A missing type is accepted if the body parses (case 20).

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,13 @@ public final class Database {
     // Serialization failure, deadlock, and what an inner attempt meets in an outer transaction that such a one aborted.
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "25P02");
 
+    /** How long a list or a sum may take; then PostgreSQL is told to give it up. */
+    public static final int READ_SECONDS = 30;
+    /** The same for a deletion by ids. */
+    public static final int DELETION_SECONDS = 60;
+    // The same for the work of sweeps; less than the socketTimeout of the pool, which would leave the statement running.
+    private static final int WORK_SECONDS = 110;
+
     private static final String WRITERS = """
             select virtualtransaction from pg_locks
             where locktype = 'relation' and mode = 'RowExclusiveLock' and pid <> pg_backend_pid()
@@ -29,16 +37,29 @@ public final class Database {
 
     private final DataSource pool;
     private final Jdbi jdbi;
+    private final Jdbi reading;
     private volatile @Nullable Address address;
 
     /** Opens nothing yet: until {@link #open} every use is an unavailable database. */
     public Database(DataSource pool) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(this::connect).registerArrayType(String.class, "text");
+        this.jdbi = jdbi(WORK_SECONDS);
+        this.reading = jdbi(READ_SECONDS);
+    }
+
+    private Jdbi jdbi(int seconds) {
+        Jdbi made = Jdbi.create(this::connect).registerArrayType(String.class, "text");
+        made.getConfig(SqlStatements.class).setQueryTimeout(seconds);
+        return made;
     }
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** The same for lists and sums, which may take {@link #READ_SECONDS} only. */
+    public Jdbi reading() {
+        return reading;
     }
 
     /** As {@link #open(Address, Address)} with one role that owns the schema and works in it. */
@@ -119,6 +140,11 @@ public final class Database {
     /** What to throw in a transaction that lost a race, so that {@link #retrying} repeats it. */
     public static RuntimeException conflict() {
         return new IllegalStateException(new SQLException("lost a race", "40001"));
+    }
+
+    /** True if a statement was given up because it took too long. */
+    public static boolean timedOut(Throwable failure) {
+        return "57014".equals(sqlState(failure));
     }
 
     /** True if the database could not be reached or is shutting down, so that the same call may work later. */

@@ -97,6 +97,7 @@ final class DeletionStore {
     private static Optional<Moved> move(Handle handle, MoveSql sql, Form form, Selection selection, Instant now) {
         Connection connection = handle.getConnection();
         try (PreparedStatement move = connection.prepareStatement(form.text().apply(sql))) {
+            move.setQueryTimeout(Database.DELETION_SECONDS);
             // As an array of its own type it goes as it is; as one of objects it would be written out as text.
             Array ids = connection.createArrayOf("text", selection.ids().toArray(String[]::new));
             Arguments arguments = new Arguments(move);

@@ -114,7 +114,7 @@ final class HoldStore {
         if (!handle.createQuery(ANY).mapTo(Boolean.class).one()) return Guard.NONE;
         List<FilterHold> filters = handle.createQuery(FILTERS)
                 .map((row, context) -> new FilterHold(
-                        row.getLong("id"), row.getString("owner"), TaskFilter.parse(row.getString("filter"))))
+                        row.getLong("id"), row.getString("owner"), TaskFilter.accepted(row.getString("filter"))))
                 .list();
         return new Guard(true, filters);
     }

@@ -18,6 +18,8 @@ public enum Problem {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    TOO_LONG(408, "Took too long"),
+    TOO_SLOW(408, "Body came too slowly"),
     CONFLICT(409, "Not possible in this state"),
     NOT_DELETABLE(409, "Not deletable"),
     NOT_RESTORABLE(409, "Not restorable"),

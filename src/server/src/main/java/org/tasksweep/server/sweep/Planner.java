@@ -13,6 +13,8 @@ import org.tasksweep.server.task.FilterBinder;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskScan;
 import org.tasksweep.wire.RunningPolicy;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.tasksweep.wire.SweepPlan;
 
 /**
@@ -48,6 +50,12 @@ final class Planner {
         } catch (TooMany many) {
             clear(sweep);
             sweeps.failed(sweep, String.valueOf(many.getMessage()), clock.instant());
+        } catch (TooLong filter) {
+            clear(sweep);
+            sweeps.failed(
+                    sweep,
+                    "The filter took too long and was stopped; narrow it by an owner or a time, or use fewer terms",
+                    clock.instant());
         }
     }
 
@@ -72,9 +80,9 @@ final class Planner {
                 if (filter == null) {
                     given(tx, sweep, now, revision, tally, manifest);
                 } else {
-                    TaskScan.matching(
+                    matching(
                             tx,
-                            TaskFilter.parse(filter),
+                            TaskFilter.accepted(filter),
                             FilterBinder.named(now, holds),
                             sweep.owner(),
                             revision,
@@ -89,6 +97,22 @@ final class Planner {
         manifest.end();
         SweepPlan plan = new SweepPlan(tally.breakdown(), tally.samples(), warnings(sweep, tally, manifest));
         return new Pinned(manifest.size(), tally.tasks(), tally.bytes(), manifest.digest(), plan, revision);
+    }
+
+    // What takes too long would take as long again.
+    private static void matching(
+            Handle tx,
+            TaskFilter filter,
+            FilterBinder binder,
+            @Nullable String owner,
+            long revision,
+            Consumer<TaskScan.Seen> reader) {
+        try {
+            TaskScan.matching(tx, filter, binder, owner, revision, reader);
+        } catch (RuntimeException failure) {
+            if (Database.timedOut(failure)) throw new TooLong(failure);
+            throw failure;
+        }
     }
 
     private void given(Handle reader, SweepRow sweep, Instant now, long revision, Tally tally, Manifest manifest) {
@@ -132,6 +156,15 @@ final class Planner {
 
     private static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** The filter needs more time than there is. */
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLong(RuntimeException cause) {
+            super(cause);
+        }
     }
 
     /** More tasks match than the caller wants to delete at most. */

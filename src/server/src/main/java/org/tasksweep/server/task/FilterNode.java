@@ -11,8 +11,11 @@ sealed interface FilterNode {
 
     String sql(FilterBinder binder);
 
-    /** What it asks about. */
+    /** What it asks about, once for each term. */
     Stream<FilterField> fields();
+
+    /** How many terms look for a text within another. */
+    long searched();
 
     /** As an operand of another node. */
     default String operand() {
@@ -34,6 +37,11 @@ sealed interface FilterNode {
         @Override
         public Stream<FilterField> fields() {
             return Stream.of();
+        }
+
+        @Override
+        public long searched() {
+            return 0;
         }
     }
 
@@ -59,6 +67,11 @@ sealed interface FilterNode {
         public Stream<FilterField> fields() {
             return nodes.stream().flatMap(FilterNode::fields);
         }
+
+        @Override
+        public long searched() {
+            return nodes.stream().mapToLong(FilterNode::searched).sum();
+        }
     }
 
     record Not(FilterNode node) implements FilterNode {
@@ -75,6 +88,11 @@ sealed interface FilterNode {
         @Override
         public Stream<FilterField> fields() {
             return node.fields();
+        }
+
+        @Override
+        public long searched() {
+            return node.searched();
         }
     }
 
@@ -94,6 +112,11 @@ sealed interface FilterNode {
         public Stream<FilterField> fields() {
             return Stream.of(field);
         }
+
+        @Override
+        public long searched() {
+            return 0;
+        }
     }
 
     /** {@code field operator value}. */
@@ -111,6 +134,11 @@ sealed interface FilterNode {
         @Override
         public Stream<FilterField> fields() {
             return Stream.of(field);
+        }
+
+        @Override
+        public long searched() {
+            return operator.equals(":") ? 1 : 0;
         }
     }
 }

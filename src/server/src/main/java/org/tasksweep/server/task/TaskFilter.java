@@ -12,6 +12,9 @@ import org.tasksweep.wire.ProblemDetail.Where;
  */
 public final class TaskFilter {
     private static final int MAX_LENGTH = 4_000;
+    // Each is compared with every task that the others leave over, a text that is searched for most dearly of all.
+    private static final int MAX_TERMS = 100;
+    private static final int MAX_SEARCHED = 16;
 
     private final FilterNode root;
 
@@ -23,7 +26,26 @@ public final class TaskFilter {
     public static TaskFilter parse(String text) {
         if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
         if (!Text.wellFormed(text)) throw wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
+        TaskFilter filter = new TaskFilter(new FilterParser(text).parse());
+        filter.requireBounded();
+        return filter;
+    }
+
+    /** Reads one that was accepted before, maybe when the limits were others. */
+    public static TaskFilter accepted(String text) {
         return new TaskFilter(new FilterParser(text).parse());
+    }
+
+    private void requireBounded() {
+        bound(root.fields().count(), MAX_TERMS, "terms");
+        bound(root.searched(), MAX_SEARCHED, "terms with \":\" and a text");
+    }
+
+    private static void bound(long number, int max, String what) {
+        if (number > max) {
+            throw wrong(1, "Filter with " + number + " " + what + ", at most " + max
+                    + " are allowed; ask in several parts, or name the tasks by their ids");
+        }
     }
 
     static RuntimeException wrong(int position, String what) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -23,7 +24,7 @@ public final class TaskScan {
     private static final String SCAN = """
             select t.task_id, t.uid, t.image_status, t.started_at, t.bytes,
               %s is not null from task t
-            where %s and (cast(:owner as text) is null or t.uid = :owner) and t.revision <= :revision""";
+            where %s and %s and t.revision <= :revision""";
 
     private TaskScan() {}
 
@@ -38,7 +39,7 @@ public final class TaskScan {
             @Nullable String owner,
             long revision,
             Consumer<Seen> reader) {
-        read(query(handle, filter.sql(binder), binder), owner, revision, reader);
+        read(query(handle, filter.sql(binder), binder, owner), revision, reader);
     }
 
     /** Those of the ids that are alive; {@code binder} is a new one, with names. */
@@ -49,18 +50,19 @@ public final class TaskScan {
             @Nullable String owner,
             long revision,
             Consumer<Seen> reader) {
-        Query query = query(handle, "t.task_id = any (:ids)", binder).bindArray("ids", String.class, ids);
-        read(query, owner, revision, reader);
+        Query query = query(handle, "t.task_id = any (:ids)", binder, owner).bindArray("ids", String.class, ids);
+        read(query, revision, reader);
     }
 
-    private static Query query(Handle handle, String condition, FilterBinder binder) {
-        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), condition))
-                .bindMap(binder.byName());
+    private static Query query(Handle handle, String condition, FilterBinder binder, @Nullable String owner) {
+        String owned = owner == null ? "true" : "t.uid = :owner";
+        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), condition, owned))
+                .bindMap(binder.byName())
+                .bindMap(owner == null ? Map.of() : Map.of("owner", owner));
     }
 
-    private static void read(Query query, @Nullable String owner, long revision, Consumer<Seen> reader) {
-        try (ResultIterator<Seen> rows = query.bind("owner", owner)
-                .bind("revision", revision)
+    private static void read(Query query, long revision, Consumer<Seen> reader) {
+        try (ResultIterator<Seen> rows = query.bind("revision", revision)
                 .setFetchSize(FETCH)
                 .map((row, context) -> seen(row))
                 .iterator()) {

@@ -24,19 +24,19 @@ public final class Tasks {
             + ", cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task";
     private static final String WITH_TRASH =
             ALIVE + " union all select " + COLUMNS + ", sweep_id, deleted_at from trash";
-    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB.
+    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. One row is always there.
     private static final String PAGE = """
             select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at
             from (
               select t.*, count(*) over () as found,
                 sum(coalesce(octet_length(prompt), 0) + coalesce(octet_length(negative), 0)
                   + coalesce(octet_length(error_message), 0) + octet_length(array_to_string(images, '')))
-                  over (order by %5$s rows unbounded preceding) as weight
+                  over (order by %5$s rows between unbounded preceding and 1 preceding) as before
               from (
                 select t.*, %1$s from (%2$s) t
-                where %3$s and (cast(:owner as text) is null or t.uid = :owner) and %4$s
+                where %3$s and %6$s and %4$s
                 order by %5$s limit :size) t) t
-            where weight < 8000000
+            where coalesce(before, 0) < 1000000
             order by %5$s""";
     private static final String ONE = "select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id)"
             + " as purge_at from (" + WITH_TRASH
@@ -47,10 +47,7 @@ public final class Tasks {
             select image_status, count(*) as tasks, sum(bytes) as bytes, (select count(distinct uid) from hit) as owners
             from hit group by image_status""";
     private static final String HITS = "with hit as materialized (select uid, image_status, bytes from (%s) t"
-            + " where %s and (cast(:owner as text) is null or t.uid = :owner)) ";
-
-    // A list that takes longer keeps a connection from those who delete; it is answered 503.
-    private static final int LONGEST_SECONDS = 30;
+            + " where %s and %s) ";
 
     private final Database database;
     private final Clock clock;
@@ -95,13 +92,13 @@ public final class Tasks {
                 query.trash() ? WITH_TRASH : ALIVE,
                 condition(query.filter(), binder),
                 token.isPresent() ? order.after() : "true",
-                order.orderBy());
-        List<Row> rows = database.jdbi().withHandle(handle -> {
+                order.orderBy(),
+                owned(query.owner()));
+        List<Row> rows = database.reading().withHandle(handle -> {
             Query select = handle.createQuery(sql)
                     .bindMap(binder.byName())
-                    .bind("owner", query.owner())
-                    .bind("size", query.pageSize() + 1)
-                    .setQueryTimeout(LONGEST_SECONDS);
+                    .bind("size", query.pageSize() + 1);
+            if (query.owner() != null) select.bind("owner", query.owner());
             token.ifPresent(
                     last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));
             return select.map((row, context) ->
@@ -130,14 +127,16 @@ public final class Tasks {
     /** How much matches. Reads every match, so it takes as long as there are many. */
     public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
         FilterBinder binder = FilterBinder.named(clock.instant(), held);
-        String sql = String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, condition(wanted, binder)) + SUMMARY;
+        String sql =
+                String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, condition(wanted, binder), owned(owner))
+                        + SUMMARY;
         Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
         long[] owners = {0};
         long[] bytes = {0};
-        database.jdbi()
+        database.reading()
                 .useHandle(handle -> handle.createQuery(sql)
                         .bindMap(binder.byName())
-                        .bind("owner", owner)
+                        .bindMap(owner == null ? Map.of() : Map.of("owner", owner))
                         .map((row, context) -> {
                             owners[0] = row.getLong("owners");
                             bytes[0] += row.getLong("bytes");
@@ -153,6 +152,11 @@ public final class Tasks {
                 bytes[0],
                 byStatus,
                 wanted.map(TaskFilter::canonical).orElse(null));
+    }
+
+    // A plan that is made for every owner and for one alike reads all tasks; this one reads those of the owner.
+    private static String owned(@Nullable String owner) {
+        return owner == null ? "true" : "t.uid = :owner";
     }
 
     private static String condition(Optional<TaskFilter> filter, FilterBinder binder) {

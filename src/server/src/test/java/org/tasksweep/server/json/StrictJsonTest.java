@@ -3,8 +3,6 @@ package org.tasksweep.server.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -161,18 +159,6 @@ class StrictJsonTest {
                         .string("a")
                         .orElse(""))
                 .hasSize(1 << 20);
-    }
-
-    @Test
-    void aBodyIsCountedAndRefusedBeforeItIsKept() throws IOException {
-        byte[] ten = new byte[10];
-        assertThat(Body.read(new ByteArrayInputStream(ten), 10, 10)).isEqualTo(ten);
-        assertThat(Body.read(new ByteArrayInputStream(ten), -1, 10)).isEqualTo(ten);
-        for (long declared : new long[] {-1, 5, 11, Long.MAX_VALUE}) {
-            assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> Body.read(new ByteArrayInputStream(new byte[11]), declared, 10))
-                    .withMessage("Body larger than 10 bytes");
-        }
     }
 
     private static void refused(byte[] body) {

@@ -1,0 +1,268 @@
+package org.tasksweep.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.time.Instant;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.tasksweep.liberty.Crowd.Ended;
+
+/**
+ * Clients that mean harm, or know no better, do not keep others from being served by a heap of 256 MB. More of each with
+ * {@code -Dhostile.long=true}.
+ */
+class HostileIT extends Deployed {
+    private static final int MANY = Boolean.getBoolean("hostile.long") ? 2_000 : 500;
+    private static final int FOUR_MEBIBYTES_LESS_ONE = (4 << 20) - 1;
+    private static final String SIGN_IN = "POST /admin/v1/session HTTP/1.1";
+    private static final String DELETE = "POST /v1/images/deleteimagestask HTTP/1.1";
+    private static final String[] PAGE = {"X-Requested-By: page", "Content-Type: application/json"};
+
+    @AfterAll
+    static void removeTheLongTasks() {
+        Given.sql("delete from task where uid = 'hostile'");
+    }
+
+    @Test
+    void hugeSignInsAreRefusedBeforeTheyAreRead() {
+        byte[] half = new byte[1 << 20];
+        try (Crowd crowd = Crowd.of(MANY, i -> {
+            Wire wire = Wire.open();
+            wire.send(SIGN_IN, Http.with(PAGE, "Content-Length: " + FOUR_MEBIBYTES_LESS_ONE));
+            wire.write(half);
+            return wire;
+        })) {
+            Others.areServedWhile(crowd::busy);
+            assertThat(crowd.ended()).containsOnly(new Ended(413, "Body larger than 4096 bytes"));
+        }
+    }
+
+    @Test
+    void bodiesThatWouldBeInflatedAreRefusedBeforeTheyAre() throws IOException {
+        byte[] bomb = gzip("{\"key\":\"" + "a".repeat(FOUR_MEBIBYTES_LESS_ONE));
+        try (Crowd crowd = Crowd.of(MANY, i -> {
+            Wire wire = Wire.open();
+            String line = i % 2 == 0 ? SIGN_IN : DELETE;
+            wire.send(
+                    line,
+                    Http.with(
+                            PAGE,
+                            "Authorization: " + KEY,
+                            "Content-Encoding: gzip",
+                            "Content-Length: " + bomb.length));
+            wire.write(bomb);
+            return wire;
+        })) {
+            Others.areServedWhile(crowd::busy);
+            assertThat(crowd.ended())
+                    .containsOnly(new Ended(
+                            415, "Content-Encoding is not accepted here, only by tasks:import; send the body as it is"));
+        }
+    }
+
+    @Test
+    void bodiesThatStopArrivingHoldNobodyUpAndAreCut() {
+        try (Crowd crowd = Crowd.of(MANY / 5, i -> {
+            Wire wire = Wire.open();
+            wire.send(
+                    i % 2 == 0 ? SIGN_IN : DELETE,
+                    Http.with(PAGE, "Authorization: " + KEY, "Content-Length: 1000"));
+            wire.write("{\"taskids\":[\"");
+            return wire;
+        })) {
+            Others.areServedWhile(crowd::busy);
+            assertThat(crowd.ended())
+                    .extracting(Ended::status)
+                    .as("cut, or given up by the server's own limit")
+                    .isSubsetOf(408, 400);
+        }
+    }
+
+    @Test
+    void whatAllBodiesTogetherMayHoldHasAnEnd() {
+        byte[] ids = ("{\"taskids\":[\"" + "a".repeat(FOUR_MEBIBYTES_LESS_ONE - 20)).getBytes(StandardCharsets.UTF_8);
+        try (Crowd crowd = Crowd.of(MANY / 10, i -> {
+            Wire wire = Wire.open();
+            wire.send(
+                    "POST /admin/v1/tasks:batchDelete HTTP/1.1",
+                    Http.with(PAGE, "Authorization: " + KEY, "Content-Length: " + FOUR_MEBIBYTES_LESS_ONE));
+            wire.write(ids);
+            return wire;
+        })) {
+            Others.areServedWhile(crowd::busy);
+            List<Ended> ended = crowd.ended();
+            assertThat(ended).extracting(Ended::status).isSubsetOf(503, 408, 400);
+            assertThat(ended).anySatisfy(one -> {
+                assertThat(one.status()).isEqualTo(503);
+                assertThat(one.detail()).startsWith("Too much is being sent or answered at once for this API key");
+            });
+        }
+    }
+
+    @Test
+    void aFilterOfManyTermsIsRefusedByItsNumberOfTerms() {
+        HttpResponse<String> searched = summary(KEY, contains(17));
+        assertThat(searched.statusCode()).isEqualTo(400);
+        assertThat(searched.body()).contains("Filter with 17 terms with \\\":\\\" and a text, at most 16 are allowed");
+        String many = IntStream.range(0, 101).mapToObj(i -> "uid = u" + i).collect(Collectors.joining(" OR "));
+        assertThat(summary(KEY, many).body()).contains("Filter with 101 terms, at most 100 are allowed");
+        String body = "{\"reason\":\"x\",\"filter\":\"" + contains(17).replace("\"", "\\\"") + "\"}";
+        assertThat(Http.asAdmin("admin/v1/holds", body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void sumsThatTakeLongLeaveRoomForAllOthers() {
+        longTasks();
+        String reader = Given.key("hostile", "tasks:read");
+        String address = "/admin/v1/tasks:summary?filter=" + URLEncoder.encode(contains(16), StandardCharsets.UTF_8);
+        try (Crowd crowd = Crowd.of(MANY / 10, i -> {
+            Wire wire = Wire.open();
+            wire.send("GET " + address + " HTTP/1.1", "Authorization: " + reader);
+            return wire;
+        })) {
+            Others.areServedWhile(crowd::busy);
+            assertThat(crowd.ended()).extracting(Ended::status).contains(503).isSubsetOf(200, 503, 408);
+        }
+    }
+
+    @Test
+    void pagesThatAreReadSlowlyHoldNobodyUp() {
+        longTasks();
+        String reader = Given.key("hostile", "tasks:read");
+        AtomicBoolean reading = new AtomicBoolean(true);
+        try (Crowd crowd = Crowd.of(MANY / 10, i -> {
+            Wire wire = Wire.narrow();
+            wire.send("GET /admin/v1/tasks?pageSize=1000 HTTP/1.1", "Authorization: " + reader);
+            while (reading.get() && wire.some() > 0) Until.pause(100);
+            throw new IOException("read enough");
+        })) {
+            Instant until = Instant.now().plusSeconds(5);
+            Others.areServedWhile(() -> Instant.now().isBefore(until));
+            HttpResponse<String> same = Http.get("admin/v1/tasks?pageSize=1000", "Authorization", reader);
+            assertThat(same.statusCode()).isIn(200, 503);
+            assertThat(same.body().length()).as("a page has an end").isLessThan(2_000_000);
+            reading.set(false);
+            crowd.ended();
+        }
+    }
+
+    @Test
+    void eventStreamsThatAreNotReadHoldNobodyUpAndOneKeyHasItsShareOfThem() throws IOException {
+        String[] ids = IntStream.range(0, 400)
+                .mapToObj(i -> Given.id() + "x".repeat(90))
+                .toArray(String[]::new);
+        Given.tasks("streams", 3, ids);
+        String reader = Given.key("streams", "tasks:read", "tasks:delete", "sweeps:write");
+        String slow = sweep(reader, "?run=true", ",\"maxRate\":10", ids);
+        String[] listening = {"Authorization: " + reader, "Accept: text/event-stream"};
+        String line = "GET /admin/v1/sweeps/" + slow + " HTTP/1.1";
+        List<Wire> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                Wire wire = Wire.narrow();
+                wire.send(line, listening);
+                assertThat(wire.answer(false).status()).isEqualTo(200);
+                streams.add(wire);
+            }
+            Wire.Answer more = Wire.ask("GET", "/admin/v1/sweeps/" + slow, listening);
+            assertThat(more.status()).isEqualTo(503);
+            assertThat(more.body()).contains("with this API key, at most 50 do at a time");
+            Until.seen("events that nobody reads", Duration.ofSeconds(60), () -> deleted(slow), number -> number > 80);
+            Instant asked = Instant.now();
+            String quick = sweep(KEY, "", "", "nobody_has_it");
+            assertThat(Http.get("admin/v1/sweeps/" + quick + "?wait=40", "Authorization", KEY).body())
+                    .contains("\"state\":\"PLANNED\"");
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            for (Wire stream : streams) stream.close();
+        }
+        Until.seen(
+                "places that were left",
+                Duration.ofSeconds(20),
+                () -> listen(line, listening),
+                status -> status == 200);
+        Http.asAdmin("admin/v1/sweeps/" + slow + ":cancel", "{}");
+    }
+
+    @Test
+    void aKeyThatWaitsMoreOftenThanItMayIsAnsweredBefore() {
+        String[] ids = IntStream.range(0, 400).mapToObj(i -> Given.id()).toArray(String[]::new);
+        Given.tasks("waits", 3, ids);
+        String reader = Given.key("waits", "tasks:read", "tasks:delete", "sweeps:write");
+        String slow = sweep(reader, "?run=true", ",\"maxRate\":10", ids);
+        try (Crowd crowd = Crowd.of(60, i -> {
+            Wire wire = Wire.open();
+            wire.send("GET /admin/v1/sweeps/" + slow + "?wait=60 HTTP/1.1", "Authorization: " + reader);
+            return wire;
+        })) {
+            Until.seen("the first ten are answered", Duration.ofSeconds(20), crowd::done, number -> number >= 10);
+            Http.asAdmin("admin/v1/sweeps/" + slow + ":cancel", "{}");
+            assertThat(crowd.ended()).hasSize(60).extracting(Ended::status).containsOnly(200);
+        }
+    }
+
+    private static int listen(String line, String... headers) {
+        try (Wire wire = Wire.open()) {
+            wire.send(line, headers);
+            return wire.answer(false).status();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String sweep(String key, String query, String more, String... ids) {
+        String quoted = Arrays.stream(ids).map(id -> '"' + id + '"').collect(Collectors.joining(","));
+        HttpResponse<String> answer = Http.post(
+                "admin/v1/sweeps" + query,
+                "{\"reason\":\"test\",\"selector\":{\"taskIds\":[" + quoted + "]}" + more + "}",
+                "Authorization",
+                key,
+                "Content-Type",
+                "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return answer.body().replaceAll("^\\{\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static int deleted(String sweep) {
+        String body = Http.get("admin/v1/sweeps/" + sweep, "Authorization", KEY).body();
+        return Integer.parseInt(body.replaceAll(".*\"deleted\":([0-9]+).*", "$1"));
+    }
+
+    private static void longTasks() {
+        Given.sql("insert into task (task_id, uid, image_status, prompt, started_at) select 'hostile_' || i, 'hostile', 3,"
+                + " repeat(md5(i::text), 3000), now() from generate_series(1, 1000) i on conflict do nothing");
+    }
+
+    private static HttpResponse<String> summary(String key, String filter) {
+        return Http.get(
+                "admin/v1/tasks:summary?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8),
+                "Authorization",
+                key);
+    }
+
+    private static String contains(int terms) {
+        return IntStream.range(0, terms).mapToObj(i -> "prompt : \"zq" + i + "\"").collect(Collectors.joining(" OR "));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,111 @@
+package org.tasksweep.server.load;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+
+/**
+ * Sends answers to clients that may read slowly, on threads that nobody else needs. A page is counted in the budget until it
+ * is sent, and has a deadline; a stream has one of a few places. Thread safe.
+ */
+public final class Answers implements AutoCloseable {
+    private static final int SENDERS = 128;
+    private static final int STREAMS = 48;
+    private static final int STREAMS_PER_KEY = 16;
+    private static final int CHUNK = 1 << 14;
+    private static final long PATIENCE_SECONDS = 30;
+    private static final int SLOWEST_BYTES_PER_SECOND = 1 << 15;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private final MemoryBudget budget;
+    private final Senders senders = new Senders(SENDERS);
+    private final ConcurrentHashMap<String, Integer> streams = new ConcurrentHashMap<>();
+
+    public Answers(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Sends a record as JSON, a response with one, or what was thrown. */
+    void send(String keyId, AsyncResponse response, Object entity) {
+        if (entity instanceof Throwable failure) {
+            hand(() -> response.resume(failure));
+            return;
+        }
+        Response made = entity instanceof Response given ? given : Response.ok(entity).build();
+        byte[] json = JSON.toJson(made.getEntity()).getBytes(StandardCharsets.UTF_8);
+        MemoryBudget.Lease lease = budget.lease(keyId);
+        try {
+            lease.take(json.length);
+        } catch (Refusal full) {
+            lease.close();
+            hand(() -> response.resume(full));
+            return;
+        }
+        Response bytes = Response.fromResponse(made)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Content-Length", json.length)
+                .entity((StreamingOutput) out -> write(json, out))
+                .build();
+        hand(() -> {
+            try (lease) {
+                response.resume(bytes);
+            }
+        });
+    }
+
+    /** Sends what is made while it is sent; refused if this key, or all together, have too many of that kind. */
+    public void stream(String keyId, AsyncResponse response, Response streaming) {
+        int all = streams.values().stream().mapToInt(Integer::intValue).sum();
+        int mine = streams.merge(keyId, 1, Integer::sum);
+        if (mine > STREAMS_PER_KEY || all >= STREAMS) {
+            leave(keyId);
+            throw Problem.UNAVAILABLE.because(
+                    "%d reports and pictures are being sent%s; ask again in a few seconds",
+                    mine > STREAMS_PER_KEY ? mine - 1 : all,
+                    mine > STREAMS_PER_KEY ? " for this API key" : "");
+        }
+        hand(() -> {
+            try {
+                response.resume(streaming);
+            } finally {
+                leave(keyId);
+            }
+        });
+    }
+
+    private void leave(String keyId) {
+        streams.computeIfPresent(keyId, (key, number) -> number == 1 ? null : number - 1);
+    }
+
+    // Without a thread to spare, here: whoever waits then waits for slow readers.
+    private void hand(Runnable sending) {
+        if (!senders.send(sending)) sending.run();
+    }
+
+    /** In pieces, so that a client which takes one byte a second is cut all the same. */
+    private static void write(byte[] json, OutputStream out) throws IOException {
+        long began = System.nanoTime();
+        for (int from = 0; from < json.length; from += CHUNK) {
+            out.write(json, from, Math.min(CHUNK, json.length - from));
+            long allowed = PATIENCE_SECONDS + from / SLOWEST_BYTES_PER_SECOND;
+            if (System.nanoTime() - began > allowed * 1_000_000_000L) {
+                throw new InterruptedIOException("the client reads too slowly");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        senders.close();
+    }
+}

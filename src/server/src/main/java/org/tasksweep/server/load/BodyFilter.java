@@ -1,0 +1,90 @@
+package org.tasksweep.server.load;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Sees to it that bodies which do not arrive hold no thread. A few are read by the thread that has the request, which is the
+ * quickest way; while those wait for their clients, all further ones are collected without a thread and handed on when they
+ * are whole. Before sign-in nobody gets a thread. Thread safe.
+ */
+public final class BodyFilter implements Filter {
+    /** On whose account the bodies of sign-ins are. */
+    public static final String SIGN_IN = "sign-in";
+    /** The largest body of a sign-in. */
+    public static final int MAX_SIGN_IN = 4_096;
+    /** The largest body of any other admin request. */
+    public static final int MAX_ADMIN = 4 << 20;
+
+    private static final int READERS = 8;
+
+    private final MemoryBudget budget;
+    private final Semaphore readers = new Semaphore(READERS);
+    private final Function<HttpServletRequest, Optional<String>> keyId;
+    private final int maxContract;
+
+    /**
+     * @param keyId the key that asks; empty: none that is known
+     * @param maxContract largest body of a contract request
+     */
+    public BodyFilter(MemoryBudget budget, Function<HttpServletRequest, Optional<String>> keyId, int maxContract) {
+        this.budget = budget;
+        this.keyId = keyId;
+        this.maxContract = maxContract;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        if (!hasBody(http) || path(http).equals("/admin/v1/tasks:import")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean signIn = path(http).equals("/admin/v1/session");
+        if (!signIn && readers.tryAcquire()) {
+            try (Seat seat = new Seat(budget, readers::release)) {
+                http.setAttribute(Bodies.SEAT, seat);
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        int max = signIn ? MAX_SIGN_IN : path(http).startsWith("/v1/") ? maxContract : MAX_ADMIN;
+        Optional<String> account = signIn ? Optional.of(SIGN_IN) : keyId.apply(http);
+        // Without an account, or declared too large: refused without a look at the body.
+        if (account.isEmpty() || http.getContentLengthLong() > max) chain.doFilter(request, response);
+        else collect(http, response, account.get(), max);
+    }
+
+    private void collect(HttpServletRequest http, ServletResponse response, String account, int max)
+            throws IOException {
+        Seat seat = new Seat(budget, () -> {});
+        AsyncContext async = http.startAsync(http, response);
+        Collector collector = new Collector(async, http, new Bodies.Incoming(max, seat.lease(account)), seat);
+        async.setTimeout(Bodies.PATIENCE.toMillis());
+        async.addListener(collector);
+        http.getInputStream().setReadListener(collector);
+    }
+
+    // Most requests with a body say how long it is; a body that is said to be empty is none.
+    private static boolean hasBody(HttpServletRequest http) {
+        return http.getDispatcherType() == DispatcherType.REQUEST
+                && (http.getContentLengthLong() > 0 || http.getHeader("Transfer-Encoding") != null);
+    }
+
+    // As the container matched it.
+    private static String path(HttpServletRequest http) {
+        String info = http.getPathInfo();
+        return info == null ? http.getServletPath() : http.getServletPath() + info;
+    }
+}

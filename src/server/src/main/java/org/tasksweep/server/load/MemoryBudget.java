@@ -1,0 +1,66 @@
+package org.tasksweep.server.load;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tasksweep.server.problem.Problem;
+
+/** The memory that everything in flight may hold together, with a share for each key. Thread safe. */
+public final class MemoryBudget {
+    // Of four keys that take all they can, none keeps a fifth from sending.
+    private static final int SHARES = 5;
+
+    private final long most;
+    private final AtomicLong used = new AtomicLong();
+    private final ConcurrentHashMap<String, Long> usedBy = new ConcurrentHashMap<>();
+
+    public MemoryBudget(long bytes) {
+        most = bytes;
+    }
+
+    /** A quarter of the heap. */
+    public static MemoryBudget ofHeap() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** What is held now, in bytes. */
+    public long used() {
+        return used.get();
+    }
+
+    /** Nothing yet, for this key. */
+    public Lease lease(String keyId) {
+        return new Lease(keyId);
+    }
+
+    /** What one request holds. Used by one thread at a time. */
+    public final class Lease implements AutoCloseable {
+        private final String keyId;
+        private long held;
+
+        private Lease(String keyId) {
+            this.keyId = keyId;
+        }
+
+        /** Takes more; refused if there is no more, or not for this key. */
+        public void take(long bytes) {
+            long mine = usedBy.merge(keyId, bytes, Long::sum);
+            long all = used.addAndGet(bytes);
+            held += bytes;
+            if (mine > most / SHARES || all > most) {
+                throw Problem.UNAVAILABLE.because(
+                        "Too much is being sent or answered at once%s; send this again in a few seconds",
+                        mine > most / SHARES ? " for this API key" : "");
+            }
+        }
+
+        /** Gives everything back; again is harmless. */
+        @Override
+        public void close() {
+            long given = held;
+            held = 0;
+            if (given == 0) return;
+            used.addAndGet(-given);
+            usedBy.computeIfPresent(keyId, (key, bytes) -> bytes == given ? null : bytes - given);
+        }
+    }
+}
