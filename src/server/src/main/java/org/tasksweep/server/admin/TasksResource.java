@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.load.Places;
 import org.tasksweep.server.load.Reads;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.TaskFilter;
@@ -29,6 +30,8 @@ import org.tasksweep.wire.TaskPage;
 /** Tasks as a list: pages, sums, import. */
 @Path("")
 public final class TasksResource {
+    // Each holds a thread for as long as its caller sends.
+    private final Places importing = new Places("imports are being read", 12, 8);
     private final Tasks tasks;
     private final TaskImport imports;
     private final Reads reads;
@@ -89,7 +92,9 @@ public final class TasksResource {
         if (!type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/x-ndjson");
         }
-        return once.stream(http, caller, lines -> Answer.ok(imports.run(lines)));
+        try (Places.Place place = importing.enter(caller.keyId())) {
+            return once.stream(http, caller, lines -> Answer.ok(imports.run(lines)));
+        }
     }
 
     private static Optional<TaskFilter> filter(@Nullable String filter) {

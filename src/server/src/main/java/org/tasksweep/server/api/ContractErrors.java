@@ -48,6 +48,9 @@ public final class ContractErrors implements ExceptionMapper<Throwable> {
         if (refusal.problem() == Problem.STILL_RUNNING) {
             return Response.fromResponse(response).header("Retry-After", 1).build();
         }
+        if (refusal.problem() == Problem.UNAVAILABLE) {
+            return Response.fromResponse(response).header("Retry-After", 5).build();
+        }
         if (refusal.problem() != Problem.UNAUTHENTICATED) return response;
         return Response.fromResponse(response)
                 .header("WWW-Authenticate", "Bearer realm=\"tasksweep\"")

@@ -49,6 +49,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             wal_compression = on
             random_page_cost = 1.1
             jit = off
+            client_connection_check_interval = 2s
             timezone = 'UTC'
             log_timezone = 'UTC'
             lc_messages = 'C'

@@ -46,6 +46,11 @@ public final class Guard {
         return filters.size();
     }
 
+    /** How many texts they look for in each row. */
+    long searched() {
+        return filters.stream().mapToLong(hold -> hold.filter().searched()).sum();
+    }
+
     /** True for a row that no hold covers. False for every row if this guard is {@link #stale}. */
     public String allows(FilterBinder binder) {
         StringBuilder sql = new StringBuilder("(not ").append(stale(binder));

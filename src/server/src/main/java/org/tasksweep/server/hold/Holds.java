@@ -25,6 +25,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
 public final class Holds implements Held {
     // Each is a condition in every statement that deletes.
     private static final int MAX_FILTERS = 100;
+    private static final int MAX_SEARCHED = 100;
 
     private final Database database;
     private final Clock clock;
@@ -60,7 +61,7 @@ public final class Holds implements Held {
         Instant now = now();
         requireFuture(wanted.endTime(), now);
         Hold made = alone(handle -> {
-            if (filter != null && store.guard(handle).filters() >= MAX_FILTERS) throw tooMany();
+            if (filter != null) requireFew(store.guard(handle), filter);
             long id = store.insert(handle, wanted, caller, now);
             Hold hold = find(handle, id, null);
             Audit.append(
@@ -175,9 +176,16 @@ public final class Holds implements Held {
         return Problem.NOT_FOUND.because("There is no hold with this id");
     }
 
-    private static Refusal tooMany() {
-        return Problem.TOO_MANY_HOLDS.because(
-                "%d holds by filter are in force; release one, or make one for several with OR", MAX_FILTERS);
+    private static void requireFew(Guard inForce, TaskFilter more) {
+        if (inForce.filters() >= MAX_FILTERS) {
+            throw Problem.TOO_MANY_HOLDS.because(
+                    "%d holds by filter are in force; release one, or make one for several with OR", MAX_FILTERS);
+        }
+        if (inForce.searched() + more.searched() > MAX_SEARCHED) {
+            throw Problem.TOO_MANY_HOLDS.because(
+                    "The holds in force look for %d texts with \":\", at most %d together are allowed; release one, or hold by ids",
+                    inForce.searched(), MAX_SEARCHED);
+        }
     }
 
     private static Entry entry(

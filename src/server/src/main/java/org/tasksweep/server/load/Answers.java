@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentHashMap;
-import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
 /**
@@ -29,7 +27,7 @@ public final class Answers implements AutoCloseable {
 
     private final MemoryBudget budget;
     private final Senders senders = new Senders(SENDERS);
-    private final ConcurrentHashMap<String, Integer> streams = new ConcurrentHashMap<>();
+    private final Places streams = new Places("reports and pictures are being sent", STREAMS, STREAMS_PER_KEY);
 
     public Answers(MemoryBudget budget) {
         this.budget = budget;
@@ -65,26 +63,12 @@ public final class Answers implements AutoCloseable {
 
     /** Sends what is made while it is sent; refused if this key, or all together, have too many of that kind. */
     public void stream(String keyId, AsyncResponse response, Response streaming) {
-        int all = streams.values().stream().mapToInt(Integer::intValue).sum();
-        int mine = streams.merge(keyId, 1, Integer::sum);
-        if (mine > STREAMS_PER_KEY || all >= STREAMS) {
-            leave(keyId);
-            throw Problem.UNAVAILABLE.because(
-                    "%d reports and pictures are being sent%s; ask again in a few seconds",
-                    mine > STREAMS_PER_KEY ? mine - 1 : all,
-                    mine > STREAMS_PER_KEY ? " for this API key" : "");
-        }
+        Places.Place place = streams.enter(keyId);
         hand(() -> {
-            try {
+            try (place) {
                 response.resume(streaming);
-            } finally {
-                leave(keyId);
             }
         });
-    }
-
-    private void leave(String keyId) {
-        streams.computeIfPresent(keyId, (key, number) -> number == 1 ? null : number - 1);
     }
 
     // Without a thread to spare, here: whoever waits then waits for slow readers.

@@ -47,11 +47,12 @@ public final class BodyFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        if (!hasBody(http) || path(http).equals("/admin/v1/tasks:import")) {
+        String path = hasBody(http) ? path(http) : "";
+        if (path.isEmpty() || path.equals("/admin/v1/tasks:import")) {
             chain.doFilter(request, response);
             return;
         }
-        boolean signIn = path(http).equals("/admin/v1/session");
+        boolean signIn = path.equals("/admin/v1/session");
         if (!signIn && readers.tryAcquire()) {
             try (Seat seat = new Seat(budget, readers::release)) {
                 http.setAttribute(Bodies.SEAT, seat);
@@ -59,7 +60,7 @@ public final class BodyFilter implements Filter {
             }
             return;
         }
-        int max = signIn ? MAX_SIGN_IN : path(http).startsWith("/v1/") ? maxContract : MAX_ADMIN;
+        int max = signIn ? MAX_SIGN_IN : path.startsWith("/v1/") ? maxContract : MAX_ADMIN;
         Optional<String> account = signIn ? Optional.of(SIGN_IN) : keyId.apply(http);
         // Without an account, or declared too large: refused without a look at the body.
         if (account.isEmpty() || http.getContentLengthLong() > max) chain.doFilter(request, response);

@@ -60,7 +60,8 @@ public final class MemoryBudget {
             held = 0;
             if (given == 0) return;
             used.addAndGet(-given);
-            usedBy.computeIfPresent(keyId, (key, bytes) -> bytes == given ? null : bytes - given);
+            usedBy.merge(keyId, -given, Long::sum);
+            usedBy.remove(keyId, 0L);
         }
     }
 }

@@ -62,6 +62,11 @@ public final class TaskFilter {
         return root.canonical();
     }
 
+    /** How many texts it looks for within others, which is what costs most. */
+    public long searched() {
+        return root.searched();
+    }
+
     /** The words of the fields it asks about. */
     public Set<String> words() {
         return root.fields().map(FilterField::word).collect(Collectors.toUnmodifiableSet());
