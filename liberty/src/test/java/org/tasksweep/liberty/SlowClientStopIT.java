@@ -30,14 +30,17 @@ class SlowClientStopIT {
     @Test
     void slowHeadersAreCutOffAndWhoSendsSlowlyDoesNotKeepTheServerNorItsDatabase() throws Exception {
         ShippedServer server = ShippedServer.start(
-                data,
-                Map.of("TASKSWEEP_STOP_GRACE", GRACE.toString(), "JVM_ARGS", "-Dtasksweep.header.patience=PT2S"));
+                data, Map.of("TASKSWEEP_STOP_GRACE", GRACE.toString(), "JVM_ARGS", "-Dtasksweep.header.patience=PT2S"));
         ScheduledExecutorService drops = Executors.newScheduledThreadPool(1);
         List<Socket> slow = new ArrayList<>();
         try {
             String key = "Host: localhost\r\nAuthorization: " + Deployed.KEY + "\r\n";
-            slow.add(drip(drops, server, "POST /admin/v1/tasks:import HTTP/1.1\r\n" + key
-                    + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\n\n\r\n"));
+            slow.add(drip(
+                    drops,
+                    server,
+                    "POST /admin/v1/tasks:import HTTP/1.1\r\n" + key
+                            + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    "1\r\n\n\r\n"));
             slow.add(drip(drops, server, "GET /admin/v1/me HTTP/1.1\r\n" + key + "X-Slow: ", "x"));
             Socket headers = slow.get(1);
             headers.setSoTimeout(15_000);

@@ -94,10 +94,7 @@ class SmugglingIT extends Deployed {
     void whateverAChunkSaysOfItsSizeNothingAfterItIsTheNextRequest(String size) throws IOException {
         try (Wire wire = Wire.open()) {
             wire.send(
-                    CONTRACT,
-                    "Authorization: " + KEY,
-                    "Content-Type: application/json",
-                    "Transfer-Encoding: chunked");
+                    CONTRACT, "Authorization: " + KEY, "Content-Type: application/json", "Transfer-Encoding: chunked");
             wire.write(size + "\r\n{}\r\n0\r\n\r\n" + smuggled());
             wire.end(); // some sizes are read as more than there is
             assertThat(wire.rest()).as(size).containsOnlyOnce("HTTP/1.1 ").startsWith("HTTP/1.1 4");
@@ -121,10 +118,7 @@ class SmugglingIT extends Deployed {
         String body = "{\"taskid\":\"" + victim + "\"}";
         try (Wire wire = Wire.open()) {
             wire.send(
-                    CONTRACT,
-                    "Authorization: " + KEY,
-                    "Content-Type: application/json",
-                    "Transfer-Encoding: Chunked");
+                    CONTRACT, "Authorization: " + KEY, "Content-Type: application/json", "Transfer-Encoding: Chunked");
             wire.write(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
             Wire.Answer answer = wire.answer();
             assertThat(answer.status()).isEqualTo(200);

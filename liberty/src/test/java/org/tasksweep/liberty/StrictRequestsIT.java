@@ -78,8 +78,7 @@ class StrictRequestsIT extends Deployed {
     @ParameterizedTest
     @CsvSource({"%ff", "%c3%28", "%ed%a0%80"})
     void whatIsNoUtf8IsNotReadAsSomethingElse(String value) throws IOException {
-        Wire.Answer answer =
-                Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
+        Wire.Answer answer = Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("INVALID_PARAMETER", "`filter` must be UTF-8, percent-encoded");
     }
@@ -177,9 +176,11 @@ class StrictRequestsIT extends Deployed {
         for (Route route : Route.all()) {
             if (!route.path().contains("some-id")) continue;
             Route odd = route.with("some%3Bid");
-            HttpResponse<String> answer =
-                    Http.send(odd.method(), odd.path(), BodyPublishers.noBody(), odd.headers());
-            assertThat(answer.body()).as(odd.path()).doesNotContain("; in a path").doesNotContain("understood");
+            HttpResponse<String> answer = Http.send(odd.method(), odd.path(), BodyPublishers.noBody(), odd.headers());
+            assertThat(answer.body())
+                    .as(odd.path())
+                    .doesNotContain("; in a path")
+                    .doesNotContain("understood");
         }
     }
 

@@ -80,15 +80,7 @@ class UnreadableAddressesIT extends Deployed {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/%c0%ae",
-                "/v1/%c0%ae%c0%ae/x",
-                "/v1/%e0%a4",
-                "/v1/%ff",
-                "/v1/%ed%a0%80",
-                "/v1/%25zz"
-            })
+    @ValueSource(strings = {"/v1/%c0%ae", "/v1/%c0%ae%c0%ae/x", "/v1/%e0%a4", "/v1/%ff", "/v1/%ed%a0%80", "/v1/%25zz"})
     void whatCanBeReadIsLeftToTheApplication(String address) throws IOException {
         Wire.Answer answer = Wire.ask("GET", address);
         assertThat(answer.status()).isEqualTo(404);

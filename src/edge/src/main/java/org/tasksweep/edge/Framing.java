@@ -62,10 +62,7 @@ final class Framing {
         while (colon < headers.length() && token(headers.charAt(colon))) colon++;
         int end = colon;
         while (end < headers.length() && text(headers.charAt(end))) end++;
-        malformed = colon == begin
-                || colon >= end
-                || headers.charAt(colon) != ':'
-                || !headers.startsWith("\r\n", end);
+        malformed = colon == begin || colon >= end || headers.charAt(colon) != ':' || !headers.startsWith("\r\n", end);
         boolean known = colon - begin <= LONGEST_NAME;
         if (!malformed && known) {
             String name = headers.substring(begin, colon).toLowerCase(Locale.ROOT);
@@ -93,7 +90,10 @@ final class Framing {
     }
 
     private static boolean token(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     private static boolean text(char c) {

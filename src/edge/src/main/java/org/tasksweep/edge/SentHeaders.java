@@ -59,7 +59,8 @@ final class SentHeaders {
     /** Where the last request begins in all that was received; -1 if it is not found. */
     static int begin(String received, String method) {
         int line = received.lastIndexOf("\n" + method + " ");
-        while (line >= 0 && !requestLine(received, line + 1)) line = received.lastIndexOf("\n" + method + " ", line - 1);
+        while (line >= 0 && !requestLine(received, line + 1))
+            line = received.lastIndexOf("\n" + method + " ", line - 1);
         if (line >= 0) return line + 1;
         return received.startsWith(method + " ") && requestLine(received, 0) ? 0 : -1;
     }
@@ -74,7 +75,8 @@ final class SentHeaders {
 
     private static boolean requestLine(String received, int begin) {
         int end = received.indexOf('\n', begin);
-        String line = received.substring(begin, end < 0 ? received.length() : end).stripTrailing();
+        String line =
+                received.substring(begin, end < 0 ? received.length() : end).stripTrailing();
         return line.endsWith(" HTTP/1.1") || line.endsWith(" HTTP/1.0");
     }
 

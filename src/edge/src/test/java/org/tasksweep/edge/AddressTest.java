@@ -69,7 +69,9 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/;", "/admin/v1/tasks/a;v=1", "/index.html;", "/caf\u00e9", "/?caf\u00e9", "/?a=%", "/?a=%zz"})
+    @ValueSource(
+            strings = {"/v1/;", "/admin/v1/tasks/a;v=1", "/index.html;", "/caf\u00e9", "/?caf\u00e9", "/?a=%", "/?a=%zz"
+            })
     void readOtherwiseThanMeant(String address) {
         assertThat(fault(address)).isPresent();
     }

@@ -62,8 +62,7 @@ class FramingTest {
 
     @Test
     void chunksNeedTheirVersion() {
-        assertThat(fault(lines("Transfer-Encoding: chunked"), "HTTP/1.0"))
-                .isPresent();
+        assertThat(fault(lines("Transfer-Encoding: chunked"), "HTTP/1.0")).isPresent();
         assertThat(Framing.version("HTTP/2.0")).isPresent();
         assertThat(Framing.version("HTTP/1.0")).isEmpty();
     }
@@ -80,7 +79,8 @@ class FramingTest {
 
     @Test
     void chunksAreOpen() {
-        assertThat(Framing.of(lines("Host: a\ntransfer-encoding:chunked")).open()).isTrue();
+        assertThat(Framing.of(lines("Host: a\ntransfer-encoding:chunked")).open())
+                .isTrue();
         assertThat(Framing.of(lines("Host: a\nContent-Length: 1")).open()).isFalse();
     }
 

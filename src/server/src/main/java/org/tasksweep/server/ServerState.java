@@ -30,8 +30,7 @@ final class ServerState {
     }
 
     private static Object ask(Object object, String type, String question) throws ReflectiveOperationException {
-        Method method =
-                object.getClass().getClassLoader().loadClass(type).getMethod(question);
+        Method method = object.getClass().getClassLoader().loadClass(type).getMethod(question);
         return method.invoke(object);
     }
 }

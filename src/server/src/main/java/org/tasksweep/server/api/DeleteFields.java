@@ -28,7 +28,8 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
     private static void checkName(String name, boolean strict) {
         if (MEMBERS.contains(name)) return;
         // "UID" narrows nothing, "validate_olny" does not validate: both would delete more than was meant.
-        if (Suggestion.plain(name).equals("uid")) throw wrong("%s: not a member of this request; did you mean uid?", name);
+        if (Suggestion.plain(name).equals("uid"))
+            throw wrong("%s: not a member of this request; did you mean uid?", name);
         if (LOOK_ALIKES.contains(Suggestion.plain(name))
                 || Suggestion.nearest(name, Set.of("validate_only")).isPresent()) {
             throw wrong(

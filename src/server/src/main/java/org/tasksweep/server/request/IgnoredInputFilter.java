@@ -18,7 +18,8 @@ public final class IgnoredInputFilter implements ContainerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> WITH_BODY = Set.of("POST", "PATCH");
     private static final List<String> DRY_RUNS = List.of("Dry-Run", "X-Dry-Run", "Validate-Only", "X-Validate-Only");
-    private static final List<String> PRECONDITIONS = List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_UNMODIFIED_SINCE);
+    private static final List<String> PRECONDITIONS =
+            List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_UNMODIFIED_SINCE);
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -49,7 +50,8 @@ public final class IgnoredInputFilter implements ContainerRequestFilter {
 
     private static void refusePrecondition(ContainerRequestContext request) {
         for (String name : PRECONDITIONS) {
-            if (request.getHeaderString(name) == null || MatchedMethod.of(request).readsHeader(name)) continue;
+            if (request.getHeaderString(name) == null
+                    || MatchedMethod.of(request).readsHeader(name)) continue;
             throw Problem.INVALID_REQUEST.because(
                     "Header %s is not supported by this operation; send the request without it", name);
         }

@@ -17,8 +17,7 @@ record MatchedMethod(Method method) {
 
     static MatchedMethod of(ContainerRequestContext request) {
         ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
-        return new MatchedMethod(
-                uri.getMatchedResourceMethod().getInvocable().getHandlingMethod());
+        return new MatchedMethod(uri.getMatchedResourceMethod().getInvocable().getHandlingMethod());
     }
 
     /** Names of its query parameters. */

@@ -31,8 +31,8 @@ record QueryParameter(String name, String rawValue) {
     private static String decoded(String name, String raw) {
         try {
             String text = URLDecoder.decode(raw, UTF_8);
-            boolean replaced = text.indexOf('\uFFFD') >= 0
-                    && !raw.toUpperCase(Locale.ROOT).contains("%EF%BF%BD");
+            boolean replaced =
+                    text.indexOf('\uFFFD') >= 0 && !raw.toUpperCase(Locale.ROOT).contains("%EF%BF%BD");
             if (!replaced && raw.chars().allMatch(c -> c < 0x80)) return text;
         } catch (IllegalArgumentException brokenEscape) {
             // Refused below.
