@@ -75,10 +75,15 @@ public final class Bodies {
 
     // Inflated by the server, a few kilobytes would become megabytes that nobody has counted.
     private static void refuseEncoded(HttpServletRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding == null || encoding.strip().toLowerCase(Locale.ROOT).equals("identity")) return;
+        if (!encoded(request)) return;
         throw Problem.UNSUPPORTED_MEDIA_TYPE.because(
                 "Content-Encoding is not accepted here, only by tasks:import; send the body as it is");
+    }
+
+    /** Whether the body is said to be something else than what is meant. */
+    static boolean encoded(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && !encoding.strip().toLowerCase(Locale.ROOT).equals("identity");
     }
 
     static RuntimeException tooLarge(int max) {

@@ -62,9 +62,12 @@ public final class BodyFilter implements Filter {
         }
         int max = signIn ? MAX_SIGN_IN : path.startsWith("/v1/") ? maxContract : MAX_ADMIN;
         Optional<String> account = signIn ? Optional.of(SIGN_IN) : keyId.apply(http);
-        // Without an account, or declared too large: refused without a look at the body.
-        if (account.isEmpty() || http.getContentLengthLong() > max) chain.doFilter(request, response);
-        else collect(http, response, account.get(), max);
+        // Refused without a look at the body.
+        if (account.isEmpty() || Bodies.encoded(http) || http.getContentLengthLong() > max) {
+            chain.doFilter(request, response);
+        } else {
+            collect(http, response, account.get(), max);
+        }
     }
 
     private void collect(HttpServletRequest http, ServletResponse response, String account, int max)
