@@ -165,6 +165,8 @@ class AdminIdempotencyIT extends Deployed {
             assertThat(refused.body()).contains("Idempotency-Key: must be 1 to 255 printable ASCII characters");
         }
         assertThat(post("admin/v1/tasks/" + id + ":undelete", "{\"a\":1}").body())
+                .contains("unknown member; known are ifSweep");
+        assertThat(post("admin/v1/sweeps/sw_1:pause", "{\"a\":1}").body())
                 .contains("unknown member; the body has none");
     }
 

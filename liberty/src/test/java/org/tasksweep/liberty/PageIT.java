@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,48 @@ class PageIT extends Browsed {
         assertThat(page.part("toast")).containsText("2 tasks restored.");
         assertThat(page.rows()).hasCount(3);
         assertThat(Given.visible(a) && Given.visible(b)).isTrue();
+    }
+
+    @Test
+    void undoLeavesWhatAnotherHasDeletedAgain() {
+        page.signIn(key, 3);
+        page.select(a, b);
+        page.part("delete-selected").click();
+        page.part("confirm-delete").click();
+        assertThat(page.part("toast")).containsText("2 tasks moved to the trash.");
+        Http.asAdmin("admin/v1/tasks/" + a + ":undelete", "");
+        Http.asAdmin("admin/v1/tasks:batchDelete", "{\"taskids\":[\"" + a + "\"],\"reason\":\"court order\"}");
+        page.part("undo").click();
+        assertThat(page.part("toast")).containsText("1 task restored. 1 task left in the trash: deleted by sw_");
+        assertThat(Given.visible(a)).isFalse();
+        assertThat(Given.visible(b)).isTrue();
+    }
+
+    @Test
+    void anEventSourceOfASweepThatIsSettledComesToRest() {
+        page.signIn(key, 3);
+        HttpResponse<String> deleted = Http.post(
+                "admin/v1/tasks:batchDelete",
+                "{\"taskids\":[\"" + a + "\"]}",
+                "Authorization",
+                key,
+                "Content-Type",
+                "application/json");
+        String sweep = deleted.body().replaceAll(".*\"sweep\":\"(sw_[0-9]+)\".*", "$1");
+        Object seen = page.page()
+                .evaluate(
+                        """
+                        (sweep) => new Promise((done) => {
+                          let events = 0;
+                          const source = new EventSource("/admin/v1/sweeps/" + sweep);
+                          source.addEventListener("sweep", () => events++);
+                          source.onerror = () => {
+                            if (source.readyState === EventSource.CLOSED) done("closed after " + events);
+                          };
+                          setTimeout(() => done("never closed"), 20000);
+                        })""",
+                        sweep);
+        assertThat(seen).isEqualTo("closed after 1");
     }
 
     @Test

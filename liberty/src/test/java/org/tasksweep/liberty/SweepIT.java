@@ -105,7 +105,9 @@ class SweepIT extends Deployed {
                         && sweep.getJsonObject("purge").containsKey("endTime"));
         assertThat(purged.getJsonObject("purge").getInt("purged")).isEqualTo(2);
         assertThat(sweeps.items(id, "PURGED", 1)).hasSize(2);
-        Refused.conflict(sweeps.act(id, "undo"), "The undo window of " + id + " ended at ");
+        JsonObject over = Refused.with(409, sweeps.act(id, "undo"));
+        assertThat(over.getString("reason")).isEqualTo("UNDO_WINDOW_OVER");
+        assertThat(over.getString("detail")).contains("The undo window of " + id + " ended at ");
         Refused.conflict(sweeps.act(id, "purge"), "PURGE");
         assertThat(Http.asAdmin("admin/v1/tasks/" + a + ":undelete", "").statusCode())
                 .isEqualTo(404);

@@ -44,7 +44,7 @@ class SweepSteeringIT extends Deployed {
         assertThat(reached(cancelled) + count(cancelled, "pending")).isEqualTo(3_000);
         Refused.conflict(sweeps.act(id, "resume"), "is CANCELLED; RESUME needs one that is PAUSED");
         Refused.conflict(sweeps.rate(id, "5"), "has ended");
-        String undo = sweeps.undo(id);
+        String undo = made(sweeps.post("/" + id + ":undo", "{\"maxRate\":20}")).getString("id");
         Refused.conflict(sweeps.act(id, "undo"), "An undo of " + id + " is at work already");
         sweeps.rate(undo, "null");
         assertThat(count(sweeps.settled(undo), "restored")).isEqualTo(reached(cancelled));

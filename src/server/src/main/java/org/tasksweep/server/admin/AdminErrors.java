@@ -28,6 +28,11 @@ public final class AdminErrors implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         String requestId = String.valueOf(request.getAttribute("requestId"));
         if (failure instanceof Refusal refusal) return answer(refusal, requestId);
+        // A success: thrown where a method has no other way to answer without a body.
+        if (failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() == 204) {
+            return http.getResponse();
+        }
         if (failure instanceof WebApplicationException http
                 && http.getResponse().getStatus() < 500) {
             return http(http.getResponse(), requestId);

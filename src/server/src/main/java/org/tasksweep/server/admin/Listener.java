@@ -43,11 +43,11 @@ final class Listener {
      *
      * @param end true: nothing comes after this
      */
-    boolean tell(Senders senders, String json, boolean end) {
+    boolean tell(Senders senders, SweepEvent event, boolean end) {
         if (left()) return false;
-        if (!json.equals(last)) {
-            if (!send(senders, sse.newEventBuilder().name("sweep").data(json).build(), end)) return true;
-            last = json;
+        if (!event.id().equals(last)) {
+            if (!send(senders, sse.newEventBuilder().name("sweep").id(event.id()).data(event.json()).build(), end)) return true;
+            last = event.id();
         } else if (end) {
             senders.send(this::close);
         } else if (said.plus(HEARTBEAT).isBefore(Instant.now())) {

@@ -2,11 +2,13 @@ package org.tasksweep.server.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -54,17 +56,24 @@ public final class SweepResource {
         else watch.settled(caller, id, seconds, response);
     }
 
-    /** Its progress as server-sent events, one whenever something changed, until nothing more happens by itself. */
+    /**
+     * Its progress as server-sent events, one whenever something changed, until nothing more happens by itself. An
+     * EventSource connects again whenever a stream ends; 204 tells it not to where there is nothing new to tell.
+     */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void progress(
             @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String last,
             @Context HttpServletRequest http,
             @Context SecurityContext security,
             @Context SseEventSink sink,
             @Context Sse sse) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        sweeps.find(caller, id);
+        Sweep sweep = sweeps.find(caller, id);
+        if (sweep.state().settled() && SweepEvent.of(sweep).id().equals(last)) {
+            throw new WebApplicationException(Response.Status.NO_CONTENT);
+        }
         watch.progress(caller, id, new Listener(sink, sse, http.getAsyncContext()));
     }
 

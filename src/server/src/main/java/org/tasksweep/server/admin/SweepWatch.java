@@ -1,7 +1,5 @@
 package org.tasksweep.server.admin;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +28,6 @@ public final class SweepWatch implements AutoCloseable {
     private static final int MOST = 500;
     private static final int MOST_PER_KEY = 50;
     private static final long EVERY_MILLIS = 300;
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Sweeps sweeps;
     private final Ports ports = new Ports();
@@ -171,7 +168,7 @@ public final class SweepWatch implements AutoCloseable {
                 try {
                     Sweep sweep = look.find(this);
                     boolean last = sweep.state().settled();
-                    return listener.tell(senders, JSON.toJson(sweep), last);
+                    return listener.tell(senders, SweepEvent.of(sweep), last);
                 } catch (RuntimeException failure) {
                     // The listener connects again by itself, as the standard says.
                     senders.send(listener::gone);

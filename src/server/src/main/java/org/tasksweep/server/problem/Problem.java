@@ -28,6 +28,7 @@ public enum Problem {
     STILL_RUNNING(409, "Still running"),
     HOLD_ENDED(409, "Hold has ended"),
     TOO_MANY_HOLDS(409, "Too many holds"),
+    TOO_MANY_PLANS(409, "Too many plans"),
     PRECONDITION_FAILED(412, "Precondition failed"),
     TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),

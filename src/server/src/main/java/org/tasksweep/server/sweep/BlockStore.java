@@ -20,12 +20,16 @@ final class BlockStore {
             insert into sweep_block (sweep_id, block, task_ids)
             select id, :block, :ids from sweep where id = :id and state = 'PLANNING' for share""";
     private static final String CLEAR = "delete from sweep_block where sweep_id = :id";
-    private static final String CLEAR_UNPLANNED = """
-            delete from sweep_block b using sweep
-            where sweep.id = b.sweep_id and sweep.id = :id and plan_digest is null and started_at is null""";
+    // How many ids were given is still said: it is match_count then.
+    private static final String CLEAR_UNRUN = """
+            with unrun as (
+              update sweep set task_ids = '{}', match_count = coalesce(match_count, nullif(cardinality(task_ids), 0))
+              where id = :id and started_at is null returning id)
+            delete from sweep_block using unrun where sweep_id = unrun.id""";
     private static final String PENDING = """
             select block from sweep_block
-            where sweep_id = :id and (outcomes is null or position('.' in outcomes) > 0) order by block""";
+            where sweep_id = :id and block >= :from and (outcomes is null or position('.' in outcomes) > 0)
+            order by block limit :size""";
     private static final String LOCK = """
             select block, task_ids, outcomes, details from sweep_block
             where sweep_id = :id and block = any (:blocks) and (outcomes is null or position('.' in outcomes) > 0)
@@ -79,9 +83,9 @@ final class BlockStore {
         handle.createUpdate(CLEAR).bind("id", sweep).execute();
     }
 
-    /** Takes away what a plan that did not get ready has left. */
-    void clearUnplanned(Handle handle, long sweep) {
-        handle.createUpdate(CLEAR_UNPLANNED).bind("id", sweep).execute();
+    /** Takes away the ids of a sweep that was never run, and never will be. */
+    void clearUnrun(Handle handle, long sweep) {
+        handle.createUpdate(CLEAR_UNRUN).bind("id", sweep).execute();
     }
 
     /** Makes the manifest of an undo. */
@@ -97,9 +101,14 @@ final class BlockStore {
                 .execute();
     }
 
-    /** Numbers of the blocks with something to do. */
-    List<Integer> pending(Handle handle, long sweep) {
-        return numbers(handle, sweep, PENDING);
+    /** Numbers of the blocks with something to do, from a number on. */
+    List<Integer> pending(Handle handle, long sweep, int from, int size) {
+        return handle.createQuery(PENDING)
+                .bind("id", sweep)
+                .bind("from", from)
+                .bind("size", size)
+                .mapTo(Integer.class)
+                .list();
     }
 
     /** Locks those of the blocks that still have something to do. */

@@ -1,6 +1,7 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepCounts;
 
 /**
  * Carries a sweep out, some ids a transaction: outcomes, moved rows and audit entry commit together. What a crash takes is a
@@ -53,10 +55,10 @@ final class Chunks {
     }
 
     /**
-     * Takes the blocks in order until none is left, the sweep does not run any more, or {@code going} says to stop. Answers
-     * the blocks that are done and were read back.
+     * Takes the blocks in order until none is left, the sweep does not run any more or has to wait for its rate, or
+     * {@code going} says to stop. Answers the blocks that are done and were read back, and notes whether that is all for now.
      */
-    Set<Integer> run(SweepRow sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
+    Worked run(SweepRow sweep, List<Integer> pending, Lease lease, BooleanSupplier going) {
         Round round = new Round(this, sweeps, verifier, sweep.id(), pending, lease, going);
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> round.work(false), hands);
         try {
@@ -66,7 +68,25 @@ final class Chunks {
             other.exceptionally(failure -> null).join();
         }
         if (other.isCompletedExceptionally()) other.join();
-        return round.read();
+        return new Worked(round.read(), round.stopped());
+    }
+
+    /** @param rests true if there is nothing more to do for it now */
+    record Worked(Set<Integer> read, boolean rests) {}
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Notes when the rate of a sweep lets it go on; false if that is now. */
+    boolean rest(SweepRow sweep, Instant began, int tasks) {
+        Instant next = Pace.next(sweep.next(), began, tasks, sweep.maxRate());
+        sweeps.rest(sweep.id(), next);
+        return next.isAfter(clock.instant());
+    }
+
+    SweepCounts counts(long sweep) {
+        return database.jdbi().withHandle(handle -> BlockCounts.of(handle, sweep));
     }
 
     /** Too much fails. */

@@ -1,15 +1,16 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
@@ -21,16 +22,17 @@ import org.tasksweep.server.db.Database;
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LEADERS = 6;
-    // A sweep that keeps a rate may take all night: it must not keep others from being planned and run.
-    private static final int FAST = 2;
-    private static final long LOOK_MILLIS = 500;
+    // How many are at work for long at a time, beyond the first undo, the first plan, and the first run of an owner: these
+    // wait for nobody else's. A sweep with a rate is led for a turn, and waits for its next one without a leader.
+    private static final int LONG = 2;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
     private final SweepRunner runner;
     private final Purge purge;
-    private final Set<Long> led = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Active> led = new ConcurrentHashMap<>();
     private final ExecutorService leaders = Executors.newFixedThreadPool(LEADERS, named("tasksweep-sweep"));
     private final ExecutorService loops = Executors.newFixedThreadPool(2, named("tasksweep-dispatch"));
     private final Object nudges = new Object();
@@ -54,7 +56,10 @@ public final class Dispatcher implements AutoCloseable {
     public void start(Consumer<String> rested) {
         told = rested;
         loops.execute(() -> loop("sweeps", this::dispatch));
-        loops.execute(() -> loop("purge", () -> purge.run(() -> going)));
+        loops.execute(() -> loop("purge", () -> {
+            purge.run(() -> going);
+            return LOOK;
+        }));
     }
 
     /** There may be something to do now: what is committed before this is looked at at once. */
@@ -71,12 +76,14 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void loop(String what, Runnable turn) {
+    /** @param turn does what there is to do, and answers how long to wait before it looks again */
+    private void loop(String what, Supplier<Duration> turn) {
         String said = "";
         while (going) {
             long before = nudged();
+            Duration wait = LOOK;
             try {
-                turn.run();
+                wait = turn.get();
                 said = "";
             } catch (RuntimeException | LinkageError failure) {
                 String text = failure.toString();
@@ -84,15 +91,15 @@ public final class Dispatcher implements AutoCloseable {
                 if (!text.equals(said) && !Database.unavailable(failure)) LOG.error("{} will try again", what, failure);
                 said = text;
             }
-            await(before);
+            await(before, wait);
         }
     }
 
     /** A nudge that came during the turn ends the wait before it begins. */
-    private void await(long before) {
+    private void await(long before, Duration wait) {
         try {
             synchronized (nudges) {
-                if (going && nudged == before) nudges.wait(LOOK_MILLIS);
+                if (going && nudged == before) nudges.wait(Math.max(1, wait.toMillis()));
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -100,26 +107,36 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void dispatch() {
+    private Duration dispatch() {
         sweeps.expire(clock.instant());
-        List<Active> active = sweeps.active();
-        long fast = active.stream()
-                .filter(sweep -> !sweep.slow() && led.contains(sweep.id()))
-                .count();
-        for (Active sweep : active) {
-            if (led.size() >= LEADERS) return;
-            if (led.contains(sweep.id()) || !sweep.slow() && fast >= FAST) continue;
+        for (Active sweep : sweeps.active(clock.instant())) {
+            if (led.size() >= LEADERS) return LOOK;
+            if (led.containsKey(sweep.id())) continue;
+            // Those that may not go on yet come last, the one that may first before the others.
+            if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
+            if (!sweep.slow() && !room(sweep)) continue;
             // Here and not by a leader: what another node leads keeps nobody from what nobody leads.
-            Optional<Lease> lease = Lease.take(database, sweep.id());
-            if (lease.isEmpty()) continue;
-            begin(sweep.id(), lease.get());
-            if (!sweep.slow()) fast++;
+            Lease.take(database, sweep.id()).ifPresent(lease -> begin(sweep, lease));
         }
+        return LOOK;
     }
 
-    private void begin(long id, Lease lease) {
-        led.add(id);
-        leaders.execute(() -> lead(id, lease));
+    /** True if one more may be at work for long. */
+    private boolean room(Active sweep) {
+        List<Active> atWork = led.values().stream().filter(one -> !one.slow()).toList();
+        if (atWork.size() < LONG) return true;
+        if (sweep.undo()) return atWork.stream().noneMatch(Active::undo);
+        if (sweep.planning()) return atWork.stream().noneMatch(Active::planning);
+        List<Active> runs = atWork.stream()
+                .filter(one -> !one.undo() && !one.planning())
+                .toList();
+        return runs.size() <= LONG
+                && runs.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
+    }
+
+    private void begin(Active sweep, Lease lease) {
+        led.put(sweep.id(), sweep);
+        leaders.execute(() -> lead(sweep.id(), lease));
     }
 
     private void lead(long id, Lease lease) {

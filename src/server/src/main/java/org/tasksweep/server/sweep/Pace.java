@@ -1,14 +1,16 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How many tasks to take at a time: as many as take about 200 ms, and no more than the rate allows. Thread safe. */
 final class Pace {
     private static final double AIM_NANOS = Duration.ofMillis(200).toNanos();
     private static final int MAX = 50_000;
+    private static final Duration LOST = Duration.ofMillis(500);
 
     private double size = Block.SIZE;
-    private long free = System.nanoTime();
 
     /** Tasks of the next transaction. */
     synchronized int size(int maxRate) {
@@ -16,19 +18,24 @@ final class Pace {
         return Math.min((int) size, most);
     }
 
-    /**
-     * Notes what a transaction took, and answers how long to wait before the next to keep the rate.
-     *
-     * @param maxRate tasks a second; 0: no limit
-     */
-    synchronized Duration took(int tasks, long nanos, int maxRate) {
+    /** Notes what a transaction took. */
+    synchronized void took(int tasks, long nanos) {
         if (tasks >= size / 2) {
             double fitting = tasks * AIM_NANOS / Math.max(1, nanos);
             size = Math.max(10, Math.min(MAX, Math.min(size * 2, Math.max(size / 2, fitting))));
         }
-        if (maxRate == 0) return Duration.ZERO;
-        long now = System.nanoTime();
-        free = Math.max(free, now - nanos) + (long) (tasks * 1e9 / maxRate);
-        return Duration.ofNanos(Math.max(0, free - now));
+    }
+
+    /**
+     * When the next transaction may begin to keep the rate. What was lost of a second since {@code before} is made up for,
+     * and no more: after a pause nothing runs faster than its rate.
+     *
+     * @param before when this one might begin
+     * @param began when it did
+     */
+    static Instant next(@Nullable Instant before, Instant began, int tasks, int maxRate) {
+        Instant earliest = began.minus(LOST);
+        Instant from = before == null || before.isAfter(began) ? began : before.isBefore(earliest) ? earliest : before;
+        return from.plusNanos((long) (tasks * 1e9 / maxRate));
     }
 }

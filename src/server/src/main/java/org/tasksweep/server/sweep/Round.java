@@ -1,16 +1,15 @@
 package org.tasksweep.server.sweep;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.tasksweep.wire.SweepCounts;
 
 /**
  * Once through the blocks that are to do, by two hands: while one waits for the disk, the other works. Keeps the rate, and
@@ -31,7 +30,7 @@ final class Round {
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean stopped;
 
     Round(
             Chunks chunks,
@@ -70,19 +69,33 @@ final class Round {
 
     private void step(SweepRow row, List<Integer> some, int size) {
         lease.check();
+        Instant began = chunks.now();
         long start = System.nanoTime();
         Chunks.Taken taken = chunks.take(row, some, size);
         long took = System.nanoTime() - start;
         if (!taken.running()) stop();
         if (taken.complete()) readBack(row, some);
         else putBack(some);
+        pace.took(taken.tasks(), took);
         int all = done.addAndGet(taken.tasks());
         int bad = failed.addAndGet(taken.failed());
-        if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) {
-            chunks.pause(sweep, bad + " of " + all + " tasks failed; look into it, then resume or cancel");
-            stop();
+        if (bad > 0 && row.maxRate() > 0) pauseSlow();
+        else if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) pause(bad, all);
+        // Whoever waits for the rate does so without a worker: another turn goes on from here.
+        if (row.maxRate() > 0 && taken.running() && chunks.rest(row, began, taken.tasks()) && more()) stop();
+    }
+
+    private void pause(long bad, long all) {
+        chunks.pause(sweep, bad + " of " + all + " tasks failed; look into it, then resume or cancel");
+        stop();
+    }
+
+    // A turn of a sweep with a rate is too short to tell: all that it did so far counts.
+    private void pauseSlow() {
+        SweepCounts counts = chunks.counts(sweep);
+        if (counts.done() >= FAILURES_FROM && counts.failed() > counts.done() * FAILURES_PAUSE) {
+            pause(counts.failed(), counts.done());
         }
-        rest(pace.took(taken.tasks(), took, row.maxRate()));
     }
 
     // Now, while the pages are in memory: later they would have to be fetched, and written, once more.
@@ -97,24 +110,20 @@ final class Round {
     }
 
     private boolean going() {
-        return stop.getCount() > 0 && going.getAsBoolean();
+        return !stopped && going.getAsBoolean();
     }
 
     void stop() {
-        stop.countDown();
+        stopped = true;
     }
 
-    private void rest(Duration rest) {
-        long until = System.nanoTime() + rest.toNanos();
-        try {
-            while (going() && System.nanoTime() < until) {
-                long left = Math.min(until - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(100));
-                if (stop.await(left, TimeUnit.NANOSECONDS)) return;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            stop();
-        }
+    /** True if it ended before its blocks did. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    private synchronized boolean more() {
+        return !queue.isEmpty();
     }
 
     private synchronized List<Integer> take(int count) {

@@ -45,7 +45,7 @@ public final class Steering {
             where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null and state = any (:from)
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))""";
-    private static final String RATE = "update sweep set max_rate = :rate where id = :id and ended_at is null";
+    private static final String RATE = "update sweep set max_rate = :rate, next_at = null where id = :id and ended_at is null";
 
     /** What can be done, from which states; its name is that of the audit entry. */
     private enum Step {
@@ -164,7 +164,7 @@ public final class Steering {
     private void manifest(Handle handle, Step step, long sweep) {
         if (step == Step.RETRY) blocks.retry(handle, sweep);
         if (step != Step.CANCEL) return;
-        blocks.clearUnplanned(handle, sweep);
+        blocks.clearUnrun(handle, sweep);
         handle.createUpdate(SweepStore.LET_GO).bind("id", sweep).execute();
     }
 

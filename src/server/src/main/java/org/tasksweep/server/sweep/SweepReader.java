@@ -130,7 +130,13 @@ final class SweepReader {
     private static Sweep.@Nullable Selector selector(ResultSet row) throws SQLException {
         String filter = row.getString("filter");
         if (filter != null) return new Sweep.Selector(filter, null);
-        return row.getLong("source_id") == 0 ? new Sweep.Selector(null, row.getLong("given")) : null;
+        return row.getLong("source_id") == 0 ? new Sweep.Selector(null, given(row)) : null;
+    }
+
+    // The ids of a plan are in its manifest, and of one that came to nothing nowhere any more.
+    private static long given(ResultSet row) throws SQLException {
+        Long planned = row.getObject("match_count", Long.class);
+        return planned == null ? row.getLong("given") : planned;
     }
 
     private SweepCounts counts(Handle handle, ResultSet row, long id) throws SQLException {

@@ -19,6 +19,7 @@ import org.tasksweep.wire.SweepState;
  * @param maxRate tasks a second; 0: no limit
  * @param maxItems 0: no limit
  * @param expectedCount null: nothing was expected
+ * @param next when its rate lets it go on; null: it never waited
  */
 record SweepRow(
         long id,
@@ -39,7 +40,8 @@ record SweepRow(
         double tolerance,
         @Nullable String planDigest,
         @Nullable Instant planExpires,
-        @Nullable Instant undoDeadline) {
+        @Nullable Instant undoDeadline,
+        @Nullable Instant next) {
 
     static SweepRow of(ResultSet row) throws SQLException {
         String policy = row.getString("running_policy");
@@ -62,7 +64,8 @@ record SweepRow(
                 row.getDouble("tolerance"),
                 row.getString("plan_digest"),
                 time(row, "plan_expires_at"),
-                time(row, "undo_deadline"));
+                time(row, "undo_deadline"),
+                time(row, "next_at"));
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
@@ -23,6 +25,7 @@ final class SweepRunner {
     private final Planner planner;
     private final Chunks chunks;
     private final Verifier verifier;
+    private final Map<Long, Integer> reached = new ConcurrentHashMap<>();
 
     SweepRunner(
             Database database,
@@ -41,14 +44,23 @@ final class SweepRunner {
         this.verifier = verifier;
     }
 
-    /** Works until the sweep waits or ends, or {@code going} says to stop; whoever takes it next goes on from there. */
+    /**
+     * Works until the sweep waits or ends, has to rest to keep its rate, or {@code going} says to stop; whoever takes it next
+     * goes on from there.
+     */
     void lead(long id, Lease lease, BooleanSupplier going) {
         Set<Integer> read = new HashSet<>();
         while (going.getAsBoolean()) {
             SweepRow sweep = sweeps.find(id).orElseThrow();
             switch (sweep.state()) {
-                case PLANNING -> plan(sweep, lease, going);
-                case RUNNING -> run(sweep, read, lease, going);
+                case PLANNING -> {
+                    plan(sweep, lease, going);
+                    // What runs by itself is led anew, as one that runs.
+                    if (sweep.action() == SweepAction.DELETE) return;
+                }
+                case RUNNING -> {
+                    if (run(sweep, read, lease, going)) return;
+                }
                 case PLANNED, PAUSED, SUCCEEDED, INCOMPLETE, FAILED, CANCELLED, EXPIRED -> {
                     return;
                 }
@@ -71,16 +83,32 @@ final class SweepRunner {
         });
     }
 
-    private void run(SweepRow sweep, Set<Integer> read, Lease lease, BooleanSupplier going) {
-        List<Integer> pending = database.jdbi().withHandle(handle -> blocks.pending(handle, sweep.id()));
+    /** True if there is nothing more to do for it now. */
+    private boolean run(SweepRow sweep, Set<Integer> read, Lease lease, BooleanSupplier going) {
+        List<Integer> pending = pending(sweep);
         if (!pending.isEmpty()) {
-            read.addAll(chunks.run(sweep, pending, lease, going));
-            return;
+            Chunks.Worked worked = chunks.run(sweep, pending, lease, going);
+            read.addAll(worked.read());
+            return worked.rests();
         }
         BooleanSupplier running = () -> going.getAsBoolean() && state(sweep.id()) == SweepState.RUNNING;
-        if (!verifier.finish(sweep, read, running)) return;
+        if (!verifier.finish(sweep, read, running)) return false;
         SweepCounts counts = counts(sweep);
         sweeps.ended(sweep, counts, left(sweep.action(), counts), clock.instant());
+        reached.remove(sweep.id());
+        return false;
+    }
+
+    // A sweep with a rate asks several times a second: for the few blocks of a turn, from where the last turn found some.
+    private List<Integer> pending(SweepRow sweep) {
+        int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / Block.SIZE;
+        int from = sweep.maxRate() == 0 ? 0 : reached.getOrDefault(sweep.id(), 0);
+        List<Integer> pending = database.jdbi().withHandle(handle -> {
+            List<Integer> ahead = blocks.pending(handle, sweep.id(), from, size);
+            return ahead.isEmpty() && from > 0 ? blocks.pending(handle, sweep.id(), 0, size) : ahead;
+        });
+        if (sweep.maxRate() > 0 && !pending.isEmpty()) reached.put(sweep.id(), pending.get(0));
+        return pending;
     }
 
     private SweepCounts counts(SweepRow sweep) {

@@ -19,9 +19,22 @@ import org.tasksweep.wire.SweepState;
 final class SweepStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
     private static final String FIND = "select * from sweep where id = :id";
+    // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate come
+    // last, the one that waits least first.
     private static final String ACTIVE = """
-            select id, state = 'RUNNING' and coalesce(max_rate, 0) > 0 as slow
-            from sweep where state in ('PLANNING', 'RUNNING') order by id limit 100""";
+            select id, coalesce(owner, '') as owner, undo, planning, slow, waits from (
+              select id, owner, undo, planning, slow, waits,
+                row_number() over (partition by owner, waits > 0 order by not undo, id) as turn
+              from (
+                select id, owner, action = 'RESTORE' as undo, state = 'PLANNING' as planning,
+                  state = 'RUNNING' and coalesce(max_rate, 0) > 0 as slow,
+                  case when state = 'RUNNING' and max_rate > 0 and next_at > :now and next_at < :until
+                    then extract(epoch from next_at - :now) else 0 end as waits
+                from sweep where state in ('PLANNING', 'RUNNING')) one) one
+            order by waits, not undo, turn, id limit 100""";
+    // None waits longer: a time that is further away is one of a clock that was wrong.
+    private static final Duration LONGEST_REST = Duration.ofSeconds(3);
+    private static final String REST = "update sweep set next_at = :until where id = :id";
     private static final String IDS =
             "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
     private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('run ' || :id, 3))";
@@ -33,7 +46,7 @@ final class SweepStore {
     private static final String PLANNED = """
             update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
               bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
-              started_at = :started, undo_deadline = :deadline
+              started_at = :started, undo_deadline = :deadline, task_ids = '{}'
             where id = :id and state = 'PLANNING'""";
     private static final String COPIED =
             "update sweep set state = 'RUNNING', match_count = :tasks, started_at = :now where id = :id and state = 'PLANNING'";
@@ -43,7 +56,9 @@ final class SweepStore {
             insert into audit (at, act, actor, sweep_id, detail)
             select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused""";
     private static final String FAILED = """
-            update sweep set state = 'FAILED', problem = :problem, ended_at = :now,
+            update sweep set state = 'FAILED', problem = :problem, ended_at = :now, task_ids = case
+                when plan_digest is null and started_at is null then '{}' else task_ids end,
+              match_count = coalesce(match_count, nullif(cardinality(task_ids), 0)),
               undo_deadline = case when action = 'DELETE' and started_at is not null
                 then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
             where id = :id and state in ('PLANNING', 'RUNNING')""";
@@ -59,7 +74,7 @@ final class SweepStore {
 
     private static final String EXPIRE = """
             with expired as (
-              update sweep set state = 'EXPIRED', ended_at = :now
+              update sweep set state = 'EXPIRED', ended_at = :now, task_ids = '{}'
               where state = 'PLANNED' and plan_expires_at <= :now returning id),
             logged as (
               insert into audit (at, act, actor, sweep_id) select :now, 'EXPIRE', 'tasksweep', id from expired)
@@ -80,12 +95,29 @@ final class SweepStore {
                         .findOne());
     }
 
-    /** Those that somebody has to work on. */
-    List<Active> active() {
+    /** Those that somebody has to work on, in the order in which it is their turn. */
+    List<Active> active(Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(ACTIVE)
-                        .map((row, context) -> new Active(row.getLong("id"), row.getBoolean("slow")))
+                        .bind("now", at(now))
+                        .bind("until", at(now.plus(LONGEST_REST)))
+                        .map((row, context) -> new Active(
+                                row.getLong("id"),
+                                row.getString("owner"),
+                                row.getBoolean("undo"),
+                                row.getBoolean("planning"),
+                                row.getBoolean("slow"),
+                                Duration.ofMillis((long) Math.ceil(row.getDouble("waits") * 1_000))))
                         .list());
+    }
+
+    /** Notes until when it waits for its rate. */
+    void rest(long id, Instant until) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(REST)
+                        .bind("id", id)
+                        .bind("until", at(until))
+                        .execute());
     }
 
     /** Ids that were given, in id order. */

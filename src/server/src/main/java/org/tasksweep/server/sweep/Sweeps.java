@@ -43,6 +43,11 @@ public final class Sweeps {
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
             where source.id = :id and undo.state = 'SUCCEEDED'""";
+    // One after the other for each key, so that they are counted right.
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('plans ' || :actor, 3))";
+    private static final String OPEN_PLANS =
+            "select count(*) from sweep where created_by = :actor and state in ('PLANNING', 'PLANNED')";
+    private static final int MAX_OPEN_PLANS = 50;
     private static final String ID = "sw_[1-9][0-9]{0,17}";
 
     private final Database database;
@@ -67,6 +72,7 @@ public final class Sweeps {
         if (command.autoRun()) caller.require(Scope.TASKS_DELETE);
         RunningPolicy policy = command.running() == null ? RunningPolicy.DEFER : command.running();
         long id = database.jdbi().inTransaction(handle -> {
+            requireFewPlans(handle, caller);
             long created = handle.createQuery(CREATE)
                     .bind("reason", command.reason())
                     .bind("actor", caller.keyId())
@@ -90,6 +96,18 @@ public final class Sweeps {
             return created;
         });
         return find(caller, SweepRow.name(id));
+    }
+
+    // A plan keeps the ids of all that it found: who makes one after the other must not fill the disk.
+    private static void requireFewPlans(Handle handle, Caller caller) {
+        handle.createQuery(ALONE).bind("actor", caller.keyId()).mapToMap().one();
+        long open = handle.createQuery(OPEN_PLANS)
+                .bind("actor", caller.keyId())
+                .mapTo(Long.class)
+                .one();
+        if (open < MAX_OPEN_PLANS) return;
+        throw Problem.TOO_MANY_PLANS.because(
+                "%d plans of this API key wait to be run; run one, or cancel what is not needed", open);
     }
 
     /**

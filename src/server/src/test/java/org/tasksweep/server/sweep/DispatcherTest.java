@@ -1,6 +1,7 @@
 package org.tasksweep.server.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tasksweep.server.given.Line.task;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,48 @@ class DispatcherTest extends GivenSweeps {
             until(quick, SweepState.SUCCEEDED);
             assertThat(slow).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.RUNNING);
         }
+    }
+
+    @Test
+    void manyThatKeepARateAndLongOnesOfOneOwnerKeepNoPlanNoRunOfOthersAndNoUndoWaiting() {
+        faults.tasks(1_000);
+        given.tasks(task("other").owner("u2"), task("undone").owner("u2"));
+        Sweep undone = sweeping.run(sweeping.plan(Sweeping.of("taskid = undone")));
+        List<Sweep> slow = new ArrayList<>();
+        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(Sweeping.of("taskid = \"t00000" + i + "*\"")));
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            for (Sweep sweep : slow) {
+                sweeping.steering.rate(Sweeping.ANYBODY, sweep.id(), 1, null);
+                sweeping.steering.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+            }
+            dispatcher.start(rested -> {});
+            faults.until("(select count(*) from sweep where next_at is not null) = 8");
+            Sweep plan = sweeping.sweeps.plan(Sweeping.caller("u2"), Sweeping.of("taskid = other"));
+            Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, undone.id(), null, null, null);
+            until(undo, SweepState.SUCCEEDED);
+            until(plan, SweepState.PLANNED);
+            Sweep planned = sweeping.now(plan);
+            sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(planned.planDigest()), null);
+            until(plan, SweepState.SUCCEEDED);
+            assertThat(slow).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.RUNNING);
+        }
+    }
+
+    @Test
+    void itIsTheTurnOfUndosThenOfTheFirstOfEachOwner() {
+        given.tasks(task("a"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        List<Long> first = new ArrayList<>();
+        for (int i = 0; i < 3; i++) first.add(number("u1"));
+        long other = number("u2");
+        long undo = Sweeping.number(sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null));
+        assertThat(sweeping.store.active(sweeping.clock.instant()))
+                .extracting(Active::id)
+                .containsExactly(undo, first.get(0), other, first.get(1), first.get(2));
+    }
+
+    private long number(String owner) {
+        return Sweeping.number(sweeping.sweeps.plan(Sweeping.caller(owner), Sweeping.of("uid = " + owner)));
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tasksweep.server.given.Line.task;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,9 +71,9 @@ class RunTest extends GivenSweeps {
         faults.tasks(2_500);
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 1_000, null);
-        long start = System.nanoTime();
+        Instant start = sweeping.clock.instant();
         Sweep done = sweeping.run(plan);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = Duration.between(start, sweeping.clock.instant()).toMillis() / 1e3;
         assertThat(done.counts().deleted()).isEqualTo(2_500);
         assertThat(seconds).as("2,500 tasks, 1,000 a second").isGreaterThan(2.3);
         assertThat(faults.number("select max(asked) from audit where act = 'DELETE'"))
@@ -82,12 +84,20 @@ class RunTest extends GivenSweeps {
 
     @Test
     void theRateOfAPaceHoldsWhateverTheTransactionsTake() {
-        Pace pace = new Pace();
-        Duration rest = Duration.ZERO;
-        long start = System.nanoTime();
-        for (int i = 0; i < 50; i++) rest = pace.took(pace.size(1_000), 1_000_000, 1_000);
-        double planned = (System.nanoTime() - start) / 1e9 + rest.toNanos() / 1e9;
+        Random random = new Random(7);
+        Instant start = Instant.EPOCH;
+        Instant now = start;
+        Instant next = null;
+        for (int i = 0; i < 50; i++) {
+            // A turn comes when it comes: up to 100 ms late.
+            Instant began = now.plusMillis(random.nextInt(100));
+            next = Pace.next(next, began, new Pace().size(1_000), 1_000);
+            now = next;
+        }
+        double planned = Duration.between(start, now).toMillis() / 1e3;
         assertThat(planned).as("50 transactions of 200 tasks").isCloseTo(10, within(0.5));
+        Instant late = now.plusSeconds(60);
+        assertThat(Pace.next(next, late, 200, 1_000)).as("a pause is no credit").isAfter(late.minusMillis(500));
     }
 
     @Test

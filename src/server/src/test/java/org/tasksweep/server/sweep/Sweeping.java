@@ -133,8 +133,15 @@ final class Sweeping {
 
     /** Does what there is to do for it while {@code going} says so. */
     Sweep lead(Sweep sweep, BooleanSupplier going) {
-        try (Lease lease = Lease.take(database, number(sweep)).orElseThrow()) {
-            runner.lead(number(sweep), lease, going);
+        for (boolean more = true; more; ) {
+            try (Lease lease = Lease.take(database, number(sweep)).orElseThrow()) {
+                runner.lead(number(sweep), lease, going);
+            }
+            more = now(sweep).state() == SweepState.RUNNING && going.getAsBoolean();
+            Instant next = store.find(number(sweep)).orElseThrow().next();
+            if (more && next != null && next.isAfter(clock.instant())) {
+                clock.pass(Duration.between(clock.instant(), next));
+            }
         }
         return now(sweep);
     }
