@@ -55,11 +55,18 @@ public final class Deletion {
     /**
      * Carries out a part of a sweep that the caller records, in the caller's transaction. Answers a result an id, in their
      * order, without times.
+     *
+     * @param keyId whose sweep it is
      */
-    public List<Result> part(Handle handle, Selection selection, long sweepId) {
+    public List<Result> part(Handle handle, Selection selection, long sweepId, String keyId) {
         Judgement judgement = new Judgement(selection, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
         Moved moved = mover.apart(handle, selection, sweepId, judgement.now());
-        return afterwards(handle, moved, judgement);
+        return claimed(handle, afterwards(handle, moved, judgement), selection.owner(), keyId);
+    }
+
+    private List<Result> claimed(Handle handle, List<Result> results, @Nullable String owner, String keyId) {
+        places.claim(handle, results, owner, keyId);
+        return results;
     }
 
     private DeletionReport forecast(DeleteCommand command, Judgement judgement) {
@@ -74,7 +81,9 @@ public final class Deletion {
     private DeletionReport bestEffort(DeleteCommand command, Judgement judgement, Instant now) {
         return database.jdbi().withHandle(handle -> {
             Moved moved = mover.whole(handle, command, judgement, now);
-            return new DeletionReport(afterwards(handle, moved, judgement), sweep(moved), false);
+            List<Result> results = afterwards(handle, moved, judgement);
+            return new DeletionReport(
+                    claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
         });
     }
 
@@ -94,7 +103,10 @@ public final class Deletion {
             long judged = results.stream()
                     .filter(result -> result.outcome() == Outcome.DELETED)
                     .count();
-            if (moved.ids().size() == judged) return new DeletionReport(results, sweep(moved), true);
+            if (moved.ids().size() == judged) {
+                return new DeletionReport(
+                        claimed(handle, results, command.owner(), command.keyId()), sweep(moved), true);
+            }
             // Taken back by the move itself, since the transaction may be a caller's.
             handle.rollbackToSavepoint("judged");
             if (moved.failed().isEmpty()) {

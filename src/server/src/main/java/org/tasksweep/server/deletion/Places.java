@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.Guard;
 import org.tasksweep.server.hold.Holds;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
 import org.tasksweep.server.task.FilterBinder;
 
 /** Where ids are, and what stands in their way. Opens no transaction. */
@@ -23,6 +25,14 @@ final class Places {
             union all
             select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id), null, false
             from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
+    // A takedown of what its owner has in the trash would be worth nothing if the owner could bring it back.
+    private static final String CLAIM = """
+            update trash set claimed = true
+            where task_id = any (:ids) and not claimed and (cast(:owner as text) is null or uid = :owner)
+              and exists (select from api_key k where k.id = :keyId and 'tasks:any' = any (k.scopes))
+              and exists (
+                select from sweep s left join api_key k on k.id = s.created_by
+                where s.id = trash.sweep_id and s.owner is not null and not coalesce('tasks:any' = any (k.scopes), false))""";
     private static final int ATTEMPTS = 10;
 
     private final Holds holds;
@@ -52,6 +62,20 @@ final class Places {
             guard = holds.renewed();
         }
         throw Database.conflict();
+    }
+
+    /** Notes of ids in the trash that this key deleted them as well, if it acts for every owner and who deleted them does not. */
+    void claim(Handle handle, List<Result> results, @Nullable String owner, String keyId) {
+        List<String> there = results.stream()
+                .filter(result -> result.outcome() == Outcome.ALREADY_DELETED)
+                .map(Result::taskid)
+                .toList();
+        if (there.isEmpty()) return;
+        handle.createUpdate(CLAIM)
+                .bindArray("ids", String.class, there)
+                .bind("owner", owner)
+                .bind("keyId", keyId)
+                .execute();
     }
 
     /** @param stale true if a hold may be missing */

@@ -33,6 +33,7 @@ final class TrashStore {
                 as over,
               s.owner is null or exists (
                 select from api_key k where k.id = s.created_by and 'tasks:any' = any (k.scopes)) as any_owner,
+              t.claimed,
               %s as hold
             from trash t join sweep s on s.id = t.sweep_id
             where t.task_id = any (:ids) and (cast(:owner as text) is null or t.uid = :owner)""";
@@ -97,6 +98,7 @@ final class TrashStore {
                 row.getString("created_by"),
                 row.getString("reason"),
                 row.getBoolean("any_owner"),
+                row.getBoolean("claimed"),
                 time(row, "undo_deadline"),
                 row.getBoolean("over"),
                 row.getLong("hold"));

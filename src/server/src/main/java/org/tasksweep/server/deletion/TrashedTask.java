@@ -9,6 +9,7 @@ import org.tasksweep.server.problem.Problem;
  *
  * @param deletedBy id of the key whose deletion it was
  * @param anyOwner true if that key acts for every owner
+ * @param claimed true if a key that does deleted it as well, while it was in the trash already
  * @param deadline the end of the undo window; null while there is none
  * @param over true if the window has ended
  * @param hold a hold that covers it; 0: none
@@ -20,9 +21,13 @@ record TrashedTask(
         String deletedBy,
         @Nullable String reason,
         boolean anyOwner,
+        boolean claimed,
         @Nullable Instant deadline,
         boolean over,
         long hold) {
+
+    private static final String CLAIMED =
+            "deleted with a key for every owner as well; only a key with tasks:any brings it back";
 
     /** Why it stays in the trash. */
     record Obstacle(Problem problem, String detail) {}
@@ -41,6 +46,7 @@ record TrashedTask(
             return new Obstacle(Problem.OTHER_DELETION, "deleted by " + sweep() + ", " + others);
         }
         // A takedown would be worth nothing if whom it meets could take it back.
+        if (command.owner() != null && claimed) return new Obstacle(Problem.NEEDS_TASKS_ANY, CLAIMED);
         if (command.owner() != null && anyOwner) {
             return new Obstacle(
                     Problem.NEEDS_TASKS_ANY,

@@ -10,7 +10,7 @@ record DeleteWork(Deletion deletion) implements Work {
     @Override
     public List<Done> run(Handle handle, SweepRow sweep, List<String> ids) {
         Selection selection = new Selection(ids, sweep.owner(), sweep.running(), sweep.revision());
-        return deletion.part(handle, selection, sweep.id()).stream()
+        return deletion.part(handle, selection, sweep.id(), sweep.createdBy()).stream()
                 .map(result -> new Done(Mark.of(result.outcome()), result.detail()))
                 .toList();
     }

@@ -17,6 +17,8 @@ record RestoreWork(Trash trash) implements Work {
     private static final Done RESTORED = new Done(Mark.RESTORED, null);
     private static final Done ALIVE = new Done(Mark.ALIVE, "alive already");
     private static final Done PURGED = new Done(Mark.NOT_FOUND, "purged");
+    private static final Done CLAIMED = new Done(
+            Mark.SKIPPED, "deleted with a key for every owner as well; only a key with tasks:any brings it back");
     private static final Done FAILED = new Done(Mark.FAILED, "storage error, retry is safe");
 
     @Override
@@ -26,18 +28,19 @@ record RestoreWork(Trash trash) implements Work {
     }
 
     private List<Done> together(Handle handle, SweepRow sweep, List<String> ids) {
-        Set<String> restored = trash.restore(handle, ids, sweep.sourceId());
+        Set<String> restored = trash.restore(handle, ids, sweep.sourceId(), sweep.createdBy());
         if (restored.size() == ids.size())
             return ids.stream().map(id -> RESTORED).toList();
         Map<String, Long> places = trash.places(handle, ids, sweep.owner());
         return ids.stream()
-                .map(id -> restored.contains(id) ? RESTORED : other(places.get(id)))
+                .map(id -> restored.contains(id) ? RESTORED : other(places.get(id), sweep))
                 .toList();
     }
 
     /** What the source deleted, and this could not bring back: somebody else has, and perhaps deleted it again. */
-    private static Done other(@Nullable Long place) {
+    private static Done other(@Nullable Long place, SweepRow sweep) {
         if (place == null) return PURGED;
+        if (place == sweep.sourceId()) return CLAIMED;
         return place == Trash.ALIVE ? ALIVE : new Done(Mark.SKIPPED, "deleted again by " + SweepRow.name(place));
     }
 

@@ -29,7 +29,9 @@ public final class Trash {
             from back
             returning task_id""";
     private static final String BY_ID = RESTORE.replace("%s", "true");
-    private static final String OF_SWEEP = RESTORE.replace("%s", "sweep_id = :sweep");
+    private static final String OF_SWEEP = RESTORE.replace("%s", """
+            sweep_id = :sweep
+                and (not claimed or exists (select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes)))""");
     private static final String PLACES = """
             select task_id, cast(0 as bigint) as sweep_id from task
             where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
@@ -45,9 +47,13 @@ public final class Trash {
         return restore(handle, BY_ID, ids, query -> {});
     }
 
-    /** Restores those of the ids that this sweep moved to the trash, in the caller's transaction. */
-    public Set<String> restore(Handle handle, List<String> ids, long sweep) {
-        return restore(handle, OF_SWEEP, ids, query -> query.bind("sweep", sweep));
+    /**
+     * Restores those of the ids that this sweep moved to the trash, in the caller's transaction.
+     *
+     * @param actor id of the key that wants them back: what one for every owner deleted as well, such a key brings back
+     */
+    public Set<String> restore(Handle handle, List<String> ids, long sweep, String actor) {
+        return restore(handle, OF_SWEEP, ids, query -> query.bind("sweep", sweep).bind("actor", actor));
     }
 
     /** By which sweep each of the ids is in the trash, or {@link #ALIVE}; what is nowhere is not among the keys. */

@@ -2,6 +2,7 @@ package org.tasksweep.server.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tasksweep.server.given.Line.task;
 
 import jakarta.json.JsonValue;
@@ -154,6 +155,21 @@ class UndeletionTest {
         assertThat(given.undelete("u1", List.of("a", "b")).results())
                 .extracting(Item::outcome)
                 .containsExactly(Restore.SKIPPED, Restore.RESTORED);
+        assertThat(restore("a").restored()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAKeyForEveryOwnerDeletedWhileItWasInTheTrashComesBackByOneOnly() {
+        restore("a", "b");
+        key("key_admin", "tasks:delete", "tasks:any");
+        key("key_owner", "tasks:delete");
+        String own = delete("u1", "key_owner", null, "a", "b");
+        delete(null, "key_admin", "takedown", "a", "unknown");
+        delete("u1", "key_owner", null, "b");
+        assertThat(given.undelete("u1", List.of("a", "b")).results())
+                .extracting(Item::outcome, Item::reason, Item::sweep)
+                .containsExactly(
+                        tuple(Restore.SKIPPED, "NEEDS_TASKS_ANY", own), tuple(Restore.RESTORED, null, own));
         assertThat(restore("a").restored()).isEqualTo(1);
     }
 

@@ -74,6 +74,23 @@ class UndoReaderTest extends GivenSweeps {
     }
 
     @Test
+    void anOwnersUndoLeavesWhatAKeyForEveryOwnerDeletedAsWell() {
+        given.tasks(task("a"), task("b"));
+        given.database().jdbi().useHandle(handle -> handle.execute("""
+                insert into api_key (id, name, hash, scopes) values ('key_any', 'admin', sha256('x'), '{tasks:any}')"""));
+        String id = String.valueOf(sweeping.deletion
+                .run(new DeleteCommand(List.of("a", "b"), "u1", false, false, "key_1", null, null))
+                .sweep());
+        sweeping.deletion.run(new DeleteCommand(List.of("b"), null, false, false, "key_any", null, null));
+        Sweep undo = sweeping.lead(sweeping.sweeps.undo(Sweeping.caller("u1"), id, null, null, null));
+        assertThat(sweeping.items(undo))
+                .containsExactly(
+                        "a RESTORED",
+                        "b SKIPPED: deleted with a key for every owner as well; only a key with tasks:any brings it back");
+        assertThat(given.ids("task")).containsExactly("a");
+    }
+
+    @Test
     void anUndoRunsAtFullSpeedUnlessItIsTold() {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(Sweeping.of("*"));
