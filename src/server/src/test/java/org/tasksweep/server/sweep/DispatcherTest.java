@@ -65,7 +65,7 @@ class DispatcherTest extends GivenSweeps {
         given.tasks(task("other").owner("u2"), task("undone").owner("u2"));
         Sweep undone = sweeping.run(sweeping.plan(Sweeping.of("taskid = undone")));
         List<Sweep> slow = new ArrayList<>();
-        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(Sweeping.of("taskid = \"t00000" + i + "*\"")));
+        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(Sweeping.of("taskid = \"t000" + i + "*\"")));
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
             for (Sweep sweep : slow) {
                 sweeping.steering.rate(Sweeping.ANYBODY, sweep.id(), 1, null);
