@@ -9,6 +9,8 @@
  *   <li>An error is one sentence and a hint ({@link org.tasksweep.shell.Stop}), never a stack trace; it stops a script.
  *       {@code lastError()} has the trace.
  *   <li>A script ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.
+ *   <li>The prompt is true: {@link org.tasksweep.shell.PromptChannel} carries where the session is from its JVM to that of
+ *       the prompt. An engine that JShell has started again ({@link org.tasksweep.shell.Engine}) only looks.
  *   <li>The words keep one session per JVM and belong to one thread.
  * </ol>
  *
