@@ -50,7 +50,7 @@ final class Following {
         String stop = (planning ? "cancel" : "pause") + "(\"" + id + "\") stops it.";
         String follow = "watch(\"" + id + "\") follows it";
         if (silence.compareTo(SIGN_OF_LIFE) > 0) {
-            return " There is no news of " + id + " since " + silence.toSeconds()
+            return " There has been no news of " + id + " for " + silence.toSeconds()
                     + " s: whether it goes on is not known. When the service answers again, " + follow + ", " + stop;
         }
         return " " + id + (planning ? " is being planned" : " goes on") + " on the server: " + follow + ", " + stop;
@@ -85,7 +85,7 @@ final class Following {
 
     private static String purgeGoesOn(String id, Duration silence) {
         return silence.compareTo(SIGN_OF_LIFE) > 0
-                ? " There is no news of the purge of " + id + " since " + silence.toSeconds()
+                ? " There has been no news of the purge of " + id + " for " + silence.toSeconds()
                         + " s: whether it goes on is not known. sweep(\"" + id + "\") says, when the service answers again."
                 : " The purge of " + id + " goes on on the server; sweep(\"" + id + "\") shows how far.";
     }

@@ -205,7 +205,7 @@ class TerminalIT {
             String screen = await(text -> text.endsWith("(writable)>") && !text.endsWith("(\"sw_1\")"));
             assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(10));
             assertThat(screen.replace("\n", ""))
-                    .contains("There is no news of sw_1 since ", "whether it goes on is not known")
+                    .contains("There has been no news of sw_1 for ", "whether it goes on is not known")
                     .doesNotContain("suppression", "goes on when");
         } finally {
             silent.stop(0);
