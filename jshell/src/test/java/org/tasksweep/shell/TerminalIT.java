@@ -47,6 +47,7 @@ class TerminalIT {
     static Path folder;
 
     private static Installed installed;
+    private static int session;
 
     @RegisterExtension
     final WireMockExtension server = WireMockExtension.newInstance()
@@ -68,6 +69,7 @@ class TerminalIT {
 
     @BeforeEach
     void start() {
+        session++; // A server of tmux of its own: the one before may not have ended yet.
         new Fake(server);
     }
 
@@ -284,7 +286,7 @@ class TerminalIT {
 
     private static String tmux(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of("tmux", "-u", "-S", folder.resolve("tmux").toString()));
+                List.of("tmux", "-u", "-S", folder.resolve("tmux" + session).toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
