@@ -126,7 +126,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         if (sweep.action() == SweepAction.RESTORE) return "";
         if (sweep.counts().deleted() + sweep.counts().deferred() == 0) return "";
         Sweep.Purge purge = sweep.purge();
-        if (purge != null && purge.endTime() != null) return purged(purge);
+        if (purge != null && purge.endTime() != null) return purged(purge) + note(purge);
         if (purge != null) {
             String stuck =
                     purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
@@ -172,6 +172,10 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                 ? "nothing of it was left in the trash"
                 : "pictures and rows of " + Human.count(purge.purged()) + " are gone for good";
         return time + gone + "; " + Human.count(deleted - purge.purged()) + " had been brought back before.";
+    }
+
+    private String note(Sweep.Purge purge) {
+        return purge.note() == null ? "" : " " + strong("Note: " + Harmless.text(purge.note()) + ".");
     }
 
     private String strong(String text) {

@@ -38,6 +38,10 @@ final class PurgeBench {
         database.execute(
                 "update task set images = array['images/' || task_id || '/0.png', 'images/' || task_id || '/1.png']"
                         + " where task_id like '" + prefix + "%'",
+                // As the import would have noted them.
+                "insert into picture (path, task_id) select task_id || '/' || n || '.png', task_id"
+                        + " from task, generate_series(0, 1) n where task_id like '" + prefix + "%'",
+                "analyze picture",
                 "insert into bench_trash select * from bench_task");
         List<Path> plain = pictures(data.resolve("bench-pictures"), prefix);
         pictures(data.resolve("images"), prefix);

@@ -119,13 +119,15 @@ public record Sweep(
      * @param attempts how often it was tried in vain since it last got on
      * @param nextTime when it is tried again
      * @param problem why it is stuck
+     * @param note what else there is to say, such as a picture's name that is that of a directory
      * @param endTime when nothing was left; absent: not yet
      */
-    @JsonbPropertyOrder({"purged", "attempts", "nextTime", "problem", "endTime"})
+    @JsonbPropertyOrder({"purged", "attempts", "nextTime", "problem", "note", "endTime"})
     public record Purge(
             long purged,
             @Nullable Integer attempts,
             @Nullable String nextTime,
             @Nullable String problem,
+            @Nullable String note,
             @Nullable String endTime) {}
 }

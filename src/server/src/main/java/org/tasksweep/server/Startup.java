@@ -85,6 +85,8 @@ final class Startup implements AutoCloseable {
     private void up() throws IOException {
         openDatabase();
         if (stopping(0)) return;
+        // Marks a new store before anything comes into it; says what is wrong with another.
+        wiring.pictures().trouble();
         String link = "http://" + (settings.httpHost().equals("*") ? "localhost" : settings.httpHost()) + ":"
                 + settings.httpPort() + "/";
         String key = bootstrap();

@@ -27,6 +27,7 @@ import org.tasksweep.server.api.ContractErrors;
 import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.OnlyPost;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.deletion.Undeletion;
 import org.tasksweep.server.hold.Holds;
@@ -35,6 +36,7 @@ import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.image.S3Images;
+import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.load.Answers;
 import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.server.load.MemoryBudget;
@@ -52,6 +54,7 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final Keys keys;
     private final ImageStore images;
+    private final StoreBinding pictures;
     private final Holds holds;
     private final Tasks tasks;
     private final Undeletion undeletion;
@@ -66,13 +69,14 @@ final class Wiring implements AutoCloseable {
 
     Wiring(Settings settings, DataSource pool) throws IOException {
         this.settings = settings;
-        Clock clock = Clock.systemUTC();
         database = new Database(pool);
+        DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
         keys = new Keys(database);
         Files.createDirectories(settings.data());
         images = settings.bucket().isPresent()
                 ? new S3Images(settings.bucket().get())
                 : new DirectoryImages(settings.images());
+        pictures = new StoreBinding(database, images);
         holds = new Holds(database, clock);
         tasks = new Tasks(database, clock, holds);
         Trash trash = new Trash();
@@ -80,7 +84,7 @@ final class Wiring implements AutoCloseable {
         idempotency = new Idempotency(database);
         deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
         undeletion = new Undeletion(database, holds, clock, trash);
-        sweeps = SweepWiring.of(database, clock, settings.undoWindow(), holds, deletion, trash, images);
+        sweeps = SweepWiring.of(database, clock, settings.undoWindow(), holds, deletion, trash, pictures);
         watch = new SweepWatch(sweeps.sweeps());
     }
 
@@ -94,6 +98,10 @@ final class Wiring implements AutoCloseable {
 
     ImageStore images() {
         return images;
+    }
+
+    StoreBinding pictures() {
+        return pictures;
     }
 
     TaskImport imports() {

@@ -78,7 +78,7 @@ class ArchitectureTest {
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("server", "admin", "demo", "sweep")
+            .mayOnlyBeAccessedByLayers("server", "admin", "demo", "sweep", "task")
             .whereLayer("task")
             .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "deletion", "hold", "sweep")
             .whereLayer("access")

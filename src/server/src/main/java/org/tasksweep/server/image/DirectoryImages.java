@@ -3,14 +3,17 @@ package org.tasksweep.server.image;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pictures as files below one directory. */
 public final class DirectoryImages implements ImageStore {
@@ -46,7 +49,7 @@ public final class DirectoryImages implements ImageStore {
     }
 
     @Override
-    public Map<String, String> remove(Collection<String> names) {
+    public Removal remove(Collection<String> names) {
         return new FolderRemoval(root).run(names);
     }
 
@@ -61,6 +64,43 @@ public final class DirectoryImages implements ImageStore {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(fresh, bytes);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public String place() {
+        return root.toString();
+    }
+
+    @Override
+    public Optional<String> marker() {
+        try {
+            return Optional.of(Files.readString(root.resolve(Names.MARKER)).strip());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    @Override
+    public void mark(String id) throws IOException {
+        Path fresh = root.resolve(Names.MARKER + ".new");
+        Files.writeString(fresh, id);
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(fresh, root.resolve(Names.MARKER));
+    }
+
+    @Override
+    public boolean isEmpty() {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.findAny().isEmpty();
+        } catch (NoSuchFileException none) {
+            return true;
+        } catch (IOException failure) {
+            throw unavailable(failure);
+        }
     }
 
     private Optional<Path> resolve(String name) {

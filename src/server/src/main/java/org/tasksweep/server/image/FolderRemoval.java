@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,13 @@ final class FolderRemoval {
 
     private final Path root;
     private final Map<String, String> failed = new ConcurrentHashMap<>();
+    private final Set<String> directories = ConcurrentHashMap.newKeySet();
 
     FolderRemoval(Path root) {
         this.root = root;
     }
 
-    /** Reasons by name. */
-    Map<String, String> run(Collection<String> names) {
+    Removal run(Collection<String> names) {
         // An absent directory would make every file look removed.
         boolean there = Files.isDirectory(root);
         Map<String, Map<String, String>> folders = new LinkedHashMap<>();
@@ -49,7 +50,7 @@ final class FolderRemoval {
         }
         // A file system waits more than it works, and folders have no need of each other.
         if (there) folders.entrySet().parallelStream().forEach(folder -> remove(folder.getKey(), folder.getValue()));
-        return failed;
+        return new Removal(failed, directories);
     }
 
     private void remove(String folder, Map<String, String> files) {
@@ -73,6 +74,8 @@ final class FolderRemoval {
     private void remove(Path folder, String name, String file) {
         try {
             Files.deleteIfExists(folder.resolve(file));
+        } catch (DirectoryNotEmptyException noPicture) {
+            directories.add(name);
         } catch (IOException | InvalidPathException failure) {
             fail(name, folder, file, failure);
         }
@@ -108,7 +111,6 @@ final class FolderRemoval {
     }
 
     private static String words(Exception failure) {
-        if (failure instanceof DirectoryNotEmptyException) return "a directory that is not empty has its name";
         if (failure instanceof AccessDeniedException) return "access to the file was denied";
         if (failure instanceof InvalidPathException)
             return "the server's locale cannot express its name; use a UTF-8 one";

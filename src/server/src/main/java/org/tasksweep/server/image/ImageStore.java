@@ -2,7 +2,6 @@ package org.tasksweep.server.image;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where pictures live, by the names that a task's {@code url} lists. Thread safe. */
@@ -14,13 +13,23 @@ public interface ImageStore extends AutoCloseable {
     /**
      * Removes pictures for good. What is absent, or not ours, counts as removed, so that repeating it is harmless; one
      * bad name is no reason to stop.
-     *
-     * @return why, in plain words, by the names whose pictures may still be there
      */
-    Map<String, String> remove(Collection<String> names);
+    Removal remove(Collection<String> names);
 
     /** Keeps a picture, in place of an older one, whole or not at all. */
     void put(String name, byte[] bytes) throws IOException;
+
+    /** Where it is, as people write it. */
+    String place();
+
+    /** What its marker says; empty if there is none. Throws {@link ImagesUnavailable} where that cannot be found out. */
+    Optional<String> marker();
+
+    /** Writes the marker of a store that has none. */
+    void mark(String id) throws IOException;
+
+    /** True if there is nothing in it. Throws as {@link #marker}. */
+    boolean isEmpty();
 
     @Override
     default void close() {}

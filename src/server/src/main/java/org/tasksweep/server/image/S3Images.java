@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -83,7 +84,7 @@ public final class S3Images implements ImageStore {
     }
 
     @Override
-    public Map<String, String> remove(Collection<String> names) {
+    public Removal remove(Collection<String> names) {
         Map<String, List<String>> byKey = new LinkedHashMap<>();
         for (String name : names) {
             bucket.key(name)
@@ -93,7 +94,7 @@ public final class S3Images implements ImageStore {
         Map<String, String> failed = new LinkedHashMap<>();
         deletion.run(byKey.keySet())
                 .forEach((key, reason) -> byKey.getOrDefault(key, List.of()).forEach(name -> failed.put(name, reason)));
-        return failed;
+        return new Removal(failed, Set.of());
     }
 
     @Override
@@ -105,6 +106,51 @@ public final class S3Images implements ImageStore {
                     RequestBody.fromBytes(bytes));
         } catch (SdkException failure) {
             throw new IOException(S3Trouble.words(failure), failure);
+        }
+    }
+
+    @Override
+    public String place() {
+        return "s3://" + bucket.name() + "/" + bucket.prefix();
+    }
+
+    @Override
+    public Optional<String> marker() {
+        try {
+            return Optional.of(client.getObjectAsBytes(
+                            object -> object.bucket(bucket.name()).key(markerKey()))
+                    .asUtf8String()
+                    .strip());
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        } catch (SdkException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    @Override
+    public void mark(String id) throws IOException {
+        try {
+            client.putObject(
+                    object -> object.bucket(bucket.name()).key(markerKey()), RequestBody.fromString(id));
+        } catch (SdkException failure) {
+            throw new IOException(S3Trouble.words(failure), failure);
+        }
+    }
+
+    private String markerKey() {
+        return bucket.prefix() + "/" + Names.MARKER;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        try {
+            return client.listObjectsV2(list ->
+                            list.bucket(bucket.name()).prefix(bucket.prefix() + "/").maxKeys(1))
+                    .contents()
+                    .isEmpty();
+        } catch (SdkException failure) {
+            throw unavailable(failure);
         }
     }
 

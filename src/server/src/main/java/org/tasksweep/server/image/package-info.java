@@ -6,6 +6,7 @@
  *   <li>No name leads out of the directory or away from the prefix, not by {@code ..}, not by a link.
  *   <li>What is not ours, such as an address elsewhere, is neither shown nor touched.
  *   <li>Removed means gone: what could not be removed is reported by name.
+ *   <li>Absent means gone only in a store that is this database's: its marker says so.
  *   <li>What is not clearly a picture is never sent as something a browser would run.
  * </ol>
  */

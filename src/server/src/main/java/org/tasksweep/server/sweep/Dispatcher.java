@@ -29,6 +29,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final Database database;
     private final Clock clock;
+    private final Supplier<Optional<String>> clockTrouble;
     private final SweepStore sweeps;
     private final SweepRunner runner;
     private final Purge purge;
@@ -40,9 +41,17 @@ public final class Dispatcher implements AutoCloseable {
     private volatile boolean going = true;
     private volatile Consumer<String> told = sweep -> {};
 
-    Dispatcher(Database database, Clock clock, SweepStore sweeps, SweepRunner runner, Purge purge) {
+    /** {@code clockTrouble} says why nothing may end by the clock now. */
+    Dispatcher(
+            Database database,
+            Clock clock,
+            Supplier<Optional<String>> clockTrouble,
+            SweepStore sweeps,
+            SweepRunner runner,
+            Purge purge) {
         this.database = database;
         this.clock = clock;
+        this.clockTrouble = clockTrouble;
         this.sweeps = sweeps;
         this.runner = runner;
         this.purge = purge;
@@ -108,7 +117,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Duration dispatch() {
-        sweeps.expire(clock.instant());
+        if (clockTrouble.get().isEmpty()) sweeps.expire(clock.instant());
         for (Active sweep : sweeps.active(clock.instant())) {
             if (led.size() >= LEADERS) return LOOK;
             if (led.containsKey(sweep.id())) continue;

@@ -11,19 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.image.Removal;
 import org.tasksweep.server.sweep.PurgeStore.Due;
 import org.tasksweep.server.sweep.PurgeStore.Gone;
 import org.tasksweep.server.sweep.PurgeStore.Left;
 import org.tasksweep.server.sweep.PurgeStore.Part;
+import org.tasksweep.server.task.PictureReferences;
 
 /**
  * The irreversible end: when the undo window of a sweep is over, its pictures are removed from the image store, then the
@@ -35,20 +38,42 @@ final class Purge {
 
     private final Database database;
     private final Clock clock;
-    private final Function<Collection<String>, Map<String, String>> pictures;
+    private final Supplier<Optional<String>> clockTrouble;
+    private final Pictures pictures;
+    private final PictureReferences references = new PictureReferences();
     private final PurgeStore store;
 
-    /** {@code pictures} removes them by name and answers why, for those that are still there. */
-    Purge(Database database, Clock clock, Holds holds, Function<Collection<String>, Map<String, String>> pictures) {
+    /** {@code clockTrouble} says why nothing may end by the clock now. */
+    Purge(
+            Database database,
+            Clock clock,
+            Supplier<Optional<String>> clockTrouble,
+            Holds holds,
+            Pictures pictures) {
         this.database = database;
         this.clock = clock;
+        this.clockTrouble = clockTrouble;
         this.store = new PurgeStore(holds);
         this.pictures = pictures;
+    }
+
+    /** Where pictures are, as far as a purge is concerned. */
+    interface Pictures {
+
+        /** Why nothing can be removed now; empty if it can. */
+        Optional<String> trouble();
+
+        Removal remove(Collection<String> names);
     }
 
     /** Purges what is due, until nothing is or {@code going} says to stop. */
     void run(BooleanSupplier going) {
         while (going.getAsBoolean()) {
+            Optional<String> wrongTime = clockTrouble.get();
+            if (wrongTime.isPresent()) {
+                database.jdbi().useTransaction(handle -> store.say(handle, "waits: " + wrongTime.get(), clock.instant()));
+                return;
+            }
             List<Due> planned = new ArrayList<>();
             boolean some = Database.retrying(() -> database.jdbi().inTransaction(handle -> requests(handle, planned)));
             planned.forEach(sweep -> blocks(sweep, going));
@@ -61,7 +86,14 @@ final class Purge {
         planned.clear();
         List<Due> batch = new ArrayList<>();
         int ids = 0;
-        for (Due sweep : store.due(handle, clock.instant())) {
+        List<Due> due = store.due(handle, clock.instant());
+        if (due.isEmpty()) return false;
+        Optional<String> trouble = pictures.trouble();
+        if (trouble.isPresent()) {
+            due.forEach(sweep -> store.wait(handle, sweep.id(), "waits: " + trouble.get(), clock.instant()));
+            return true;
+        }
+        for (Due sweep : due) {
             if (sweep.planned()) planned.add(sweep);
             else if (batch.isEmpty() || ids + sweep.ids().size() <= BATCH) {
                 batch.add(sweep);
@@ -79,7 +111,7 @@ final class Purge {
     private void blocks(Due sweep, BooleanSupplier going) {
         Sum sum = new Sum(0, 0, 0, Set.of());
         int[] block = {-1};
-        while (going.getAsBoolean()) {
+        while (going.getAsBoolean() && clockTrouble.get().isEmpty()) {
             Sum before = sum;
             Optional<Sum> after = Database.retrying(
                     () -> database.jdbi().inTransaction(handle -> block(handle, sweep, block, before)));
@@ -91,6 +123,11 @@ final class Purge {
     /** Empty if this was the end of it. */
     private Optional<Sum> block(Handle handle, Due sweep, int[] block, Sum sum) {
         if (!store.due(handle, sweep.id(), clock.instant())) return Optional.empty();
+        Optional<String> trouble = pictures.trouble();
+        if (trouble.isPresent()) {
+            store.wait(handle, sweep.id(), "waits: " + trouble.get(), clock.instant());
+            return Optional.empty();
+        }
         List<Part> parts = store.next(handle, sweep.id(), block[0]);
         if (parts.isEmpty()) {
             settle(handle, sweep, sum.withoutRemoved());
@@ -142,23 +179,44 @@ final class Purge {
     private Removed remove(Handle handle, List<Long> sweeps, List<String> ids) {
         Instant now = clock.instant();
         List<Gone> ready = store.lock(handle, sweeps, ids, now);
-        Map<String, String> failed = pictures.apply(
-                ready.stream().flatMap(one -> one.images().stream()).toList());
+        // Decided, removed and written down in one transaction. If it is not committed the pictures are named again, by
+        // rows that nobody can restore any more, and the next attempt removes what is absent already.
+        Map<String, String> free = references.release(
+                handle, ready.stream().collect(Collectors.toMap(Gone::id, Gone::images)));
+        Removal removal = pictures.remove(free.keySet());
+        Map<String, String> failed = removal.failed();
+        references.keep(handle, free, failed.keySet());
+        Map<String, String> stuck = new HashMap<>();
+        failed.forEach((name, why) -> stuck.put(free.getOrDefault(name, ""), name + ": " + why));
+        note(handle, ready, free, removal.directories());
         List<Gone> gone = new ArrayList<>();
         Map<Long, Set<String>> problems = new HashMap<>();
         for (Gone one : ready) {
-            Optional<String> stuck =
-                    one.images().stream().filter(failed::containsKey).findFirst();
-            if (stuck.isEmpty()) gone.add(one);
-            else {
-                problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>())
-                        .add(stuck.get() + ": " + failed.get(stuck.get()));
-            }
+            @Nullable String why = stuck.get(one.id());
+            if (why == null) gone.add(one);
+            else problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>()).add(why);
         }
         store.remove(handle, gone.stream().map(Gone::id).toList());
         Map<Long, Left> left =
                 store.left(handle, sweeps, ids, now).stream().collect(Collectors.toMap(Left::sweep, one -> one));
         return new Removed(gone, left, problems);
+    }
+
+    /** Where there is no picture but a directory by its name, there is nothing to remove: that is said, and that is all. */
+    private void note(Handle handle, List<Gone> ready, Map<String, String> free, Set<String> directories) {
+        if (directories.isEmpty()) return;
+        Map<String, Long> sweeps = ready.stream().collect(Collectors.toMap(Gone::id, Gone::sweep));
+        Map<Long, List<String>> bySweep = directories.stream()
+                .sorted()
+                .collect(Collectors.groupingBy(name -> sweeps.getOrDefault(free.get(name), 0L)));
+        bySweep.forEach((sweep, names) -> {
+            String first = names.get(0);
+            String note = names.size() == 1
+                    ? first + " names a directory, which was left alone"
+                    : first + " and " + (names.size() - 1) + " more name directories, which were left alone";
+            store.note(handle, sweep, note);
+            LOG.warn("a picture's name is that of a directory sweep=sw_{} note={}", sweep, note);
+        });
     }
 
     /** Ends the purge of a sweep, or says when and why to go on. */

@@ -21,7 +21,9 @@ final class PurgeStore {
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
               and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
-              and (next_purge_at is null or next_purge_at <= :now)""";
+              and (next_purge_at is null or next_purge_at <= :now
+                -- Longer than anybody waits: the clock went back.
+                or next_purge_at > cast(:now as timestamptz) + interval '2 hours')""";
     private static final String DUE =
             "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
                     + " order by undo_deadline limit 100 for update skip locked";
@@ -51,7 +53,14 @@ final class PurgeStore {
                 then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
               from unnest(b.task_ids) with ordinality u (one, n))
             where sweep_id = :id and block = any (:blocks)""";
-    private static final String COUNT = "update sweep set purged = purged + :count, purge_attempts = 0 where id = :id";
+    private static final String COUNT = """
+            update sweep set purged = purged + :count, purge_attempts = 0, purge_problem = null where id = :id""";
+    private static final String NOTE =
+            "update sweep set purge_note = left(concat_ws('; ', purge_note, :note), 1000) where id = :id";
+    private static final String SAY = """
+            update sweep set purge_problem = :problem
+            where id in (select id from sweep where purge_problem is distinct from :problem and\s""" + IS_DUE
+            + " limit 1000 for update skip locked)";
     private static final String FINISH =
             "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
     private static final String WAIT = """
@@ -163,6 +172,19 @@ final class PurgeStore {
     void finish(Handle handle, long sweep, Instant now) {
         handle.createUpdate(FINISH)
                 .bind("id", sweep)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** Notes what did not keep the purge from its end. */
+    void note(Handle handle, long sweep, String note) {
+        handle.createUpdate(NOTE).bind("id", sweep).bind("note", note).execute();
+    }
+
+    /** Says of what is due why nothing happens. */
+    void say(Handle handle, String problem, Instant now) {
+        handle.createUpdate(SAY)
+                .bind("problem", problem)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute();
     }

@@ -25,7 +25,7 @@ final class SweepReader {
     private static final String COLUMNS = """
             select id, action, state, filter, source_id, owner, reason, running_policy, plan, plan_digest, plan_expires_at,
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
-              purge_problem, next_purge_at, purged_at, verified_at, created_by, request_id, created_at, started_at, ended_at,
+              purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
               deleted, deferred, cardinality(task_ids) as given, %s
             from sweep\s""".replace("%s", UndoReader.COLUMNS);
     private static final String ONE = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
@@ -170,6 +170,7 @@ final class SweepReader {
                 problem == null ? null : row.getInt("purge_attempts"),
                 end == null ? text(row, "next_purge_at") : null,
                 problem,
+                row.getString("purge_note"),
                 end);
     }
 

@@ -9,7 +9,7 @@
  *   <li>A sweep that keeps a rate waits without a worker, until {@code next_at}; no owner's long sweep keeps an undo, a plan,
  *       or the first run of another owner waiting.
  *   <li>{@code SUCCEEDED} only after a second pass has read that nothing is left.
- *   <li>Times are the application's clock; nodes need the same time.
+ *   <li>Times are the database's clock; a node whose own differs ends nothing.
  * </ol>
  */
 @NullMarked

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
 
 /** The statements of an import. Opens no transaction; needs one. */
 final class ImportStore {
@@ -48,6 +49,9 @@ final class ImportStore {
     private static final String TAKE_BACK = """
             delete from task using trash
             where task.task_id = any (:ids) and trash.task_id = task.task_id""";
+    // Of what a purge took in between nothing is in the trash any more: the line is a new task.
+    private static final String BURIED = """
+            select count(*) from (select from trash where task_id = any (:ids) order by task_id for update) buried""";
     // The late result of a task that was deleted before it ended: it stays deleted, and its pictures are purged with
     // it.
     // An undo until then brings it back as it ended.
@@ -64,6 +68,8 @@ final class ImportStore {
             from unnest(:ids, :uids, :statuses) as line (task_id, uid, image_status)
             join task on task.task_id = line.task_id
             where task.uid <> line.uid or %s""".formatted(older("line", "task"));
+
+    private final PictureReferences pictures = new PictureReferences();
 
     /**
      * @param stale how many lines were older than what is known
@@ -89,8 +95,15 @@ final class ImportStore {
         int late = handle.createUpdate(TAKE_BACK)
                 .bindArray("ids", String.class, ids)
                 .execute();
-        if (put.trashed() + late > 0)
+        if (put.trashed() + late > 0) {
+            int buried = handle.createQuery(BURIED)
+                    .bindArray("ids", String.class, ids)
+                    .mapTo(Integer.class)
+                    .one();
+            if (buried < put.trashed() + late) throw Database.conflict();
             handle.createUpdate(LATE).bind("lines", lines).execute();
+        }
+        pictures.add(handle, tasks);
         boolean all = put.imported() + put.updated() + put.trashed() == tasks.size();
         Map<Boolean, List<String>> left = all ? Map.of() : left(handle, ids, tasks);
         return new Counts(

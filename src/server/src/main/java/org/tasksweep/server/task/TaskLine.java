@@ -1,5 +1,7 @@
 package org.tasksweep.server.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.image.Names;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
@@ -105,8 +108,16 @@ record TaskLine(
             if (image.isEmpty() || image.length() > 2_048 || Text.hasControl(image) || !Text.wellFormed(image)) {
                 throw wrong("url", "each must be a string of 1 to 2048 characters without control characters");
             }
+            if (Names.isDirectory(image)) throw wrong("url", "each must name a picture, not a directory");
+            if (Names.path(image).filter(TaskLine::tooLong).isPresent()) {
+                throw wrong("url", "the path of a picture has at most " + Names.LONGEST_PATH + " bytes in UTF-8");
+            }
         }
         return images;
+    }
+
+    private static boolean tooLong(String path) {
+        return path.getBytes(UTF_8).length > Names.LONGEST_PATH;
     }
 
     private static RuntimeException wrong(String name, String what) {

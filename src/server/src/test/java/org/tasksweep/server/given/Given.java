@@ -44,7 +44,7 @@ public final class Given implements BeforeEachCallback {
             new Caller("key_admin", "administrator", EnumSet.allOf(Scope.class), null);
 
     private static final List<String> TABLES = List.of(
-            "session", "api_key", "idempotency", "hold", "hold_task", "sweep_block", "undeletion", "sweep", "trash", "task", "audit");
+            "session", "api_key", "idempotency", "hold", "hold_task", "sweep_block", "undeletion", "sweep", "trash", "task", "audit", "picture", "picture_share");
 
     private @Nullable Server server;
 
@@ -56,6 +56,7 @@ public final class Given implements BeforeEachCallback {
             // As a replica, whose triggers are off: the audit lets nobody delete.
             handle.execute("set local session_replication_role = replica");
             TABLES.forEach(table -> handle.execute("delete from " + table));
+            handle.execute("update picture_store set marked_at = null");
         });
     }
 

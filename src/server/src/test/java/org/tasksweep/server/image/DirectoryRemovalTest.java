@@ -37,11 +37,11 @@ class DirectoryRemovalTest {
 
     @Test
     void picturesGoAndTheFolderOfATaskWithTheLastOne() throws IOException {
-        assertThat(images().remove(List.of("images/a/0.png", "b/0.png"))).isEmpty();
+        assertThat(images().remove(List.of("images/a/0.png", "b/0.png")).failed()).isEmpty();
         assertThat(root.resolve("a")).isDirectoryContaining(file -> file.endsWith("1.png"));
         assertThat(root.resolve("a/0.png")).doesNotExist();
         assertThat(root.resolve("b")).doesNotExist();
-        assertThat(images().remove(List.of("a/1.png"))).isEmpty();
+        assertThat(images().remove(List.of("a/1.png")).failed()).isEmpty();
         assertThat(root).isEmptyDirectory();
     }
 
@@ -49,7 +49,7 @@ class DirectoryRemovalTest {
     void foldersInFoldersGoTooButNeverTheDirectoryItself() throws IOException {
         images().put("x/y/z/0.png", new byte[1]);
         images().put("0.png", new byte[1]);
-        assertThat(images().remove(List.of("x/y/z/0.png", "0.png", "a/0.png", "a/1.png", "b/0.png")))
+        assertThat(images().remove(List.of("x/y/z/0.png", "0.png", "a/0.png", "a/1.png", "b/0.png")).failed())
                 .isEmpty();
         assertThat(root).isEmptyDirectory();
     }
@@ -57,7 +57,7 @@ class DirectoryRemovalTest {
     @Test
     void removingAgainIsHarmlessAndTidiesUpWhatAKilledRemovalLeft() throws IOException {
         Files.delete(root.resolve("b/0.png"));
-        assertThat(images().remove(List.of("b/0.png", "b/0.png", "images/b/0.png", "never/was.png", "c.png")))
+        assertThat(images().remove(List.of("b/0.png", "b/0.png", "images/b/0.png", "never/was.png", "c.png")).failed())
                 .isEmpty();
         assertThat(root.resolve("b")).doesNotExist();
     }
@@ -86,7 +86,7 @@ class DirectoryRemovalTest {
                 "a/0.png/b/0.png"
             })
     void whatIsNotOursCountsAsRemovedAndIsNotTouched(String name) throws IOException {
-        assertThat(images().remove(List.of(name, temporary.resolve("secret").toString())))
+        assertThat(images().remove(List.of(name, temporary.resolve("secret").toString())).failed())
                 .isEmpty();
         everythingIsThere();
     }
@@ -103,7 +103,7 @@ class DirectoryRemovalTest {
                         "a/far/0.png",
                         "up/images/../secret",
                         "a/far/../secret",
-                        "nowhere/0.png")))
+                        "nowhere/0.png")).failed())
                 .isEmpty();
         everythingIsThere();
         assertThat(root.resolve("up")).isSymbolicLink();
@@ -114,7 +114,7 @@ class DirectoryRemovalTest {
     void ofALinkThatHasAPicturesNameOnlyTheLinkGoes() throws IOException {
         Files.createSymbolicLink(root.resolve("out.png"), temporary.resolve("secret"));
         Files.createSymbolicLink(root.resolve("folder"), temporary.resolve("images-2"));
-        assertThat(images().remove(List.of("out.png", "folder"))).isEmpty();
+        assertThat(images().remove(List.of("out.png", "folder")).failed()).isEmpty();
         everythingIsThere();
         assertThat(Files.exists(root.resolve("out.png"), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();
@@ -124,16 +124,18 @@ class DirectoryRemovalTest {
     @DisabledOnOs(OS.WINDOWS)
     void aLinkedFolderInsideIsOneNameMoreForTheSamePictures() throws IOException {
         Files.createSymbolicLink(root.resolve("same"), root.resolve("b"));
-        assertThat(images().remove(List.of("same/0.png"))).isEmpty();
+        assertThat(images().remove(List.of("same/0.png")).failed()).isEmpty();
         assertThat(root.resolve("b")).doesNotExist();
         assertThat(root.resolve("same")).isSymbolicLink();
     }
 
     @Test
-    void whatCannotBeRemovedIsReportedByNameAndTheOthersGo() throws IOException {
+    void aDirectoryIsNoPictureAndIsLeftAloneAndTheOthersGo() throws IOException {
         Files.createDirectories(root.resolve("b/1.png/full"));
-        assertThat(images().remove(List.of("b/0.png", "images/b/1.png", "a/0.png")))
-                .containsExactly(java.util.Map.entry("images/b/1.png", "a directory that is not empty has its name"));
+        Removal removal = images().remove(List.of("b/0.png", "images/b/1.png", "a/0.png"));
+        assertThat(removal.failed()).isEmpty();
+        assertThat(removal.directories()).containsExactly("images/b/1.png");
+        assertThat(root.resolve("b/1.png/full")).isDirectory();
         assertThat(root.resolve("b/0.png")).doesNotExist();
         assertThat(root.resolve("a/0.png")).doesNotExist();
     }
@@ -142,7 +144,7 @@ class DirectoryRemovalTest {
     void whatNoFileSystemCouldHoldIsNotThere() throws IOException {
         String part = "x".repeat(256);
         String deep = "y/".repeat(4_000) + "0.png";
-        assertThat(images().remove(List.of(part, "a/" + part, part + "/0.png", "a/" + part + "/0.png", deep)))
+        assertThat(images().remove(List.of(part, "a/" + part, part + "/0.png", "a/" + part + "/0.png", deep)).failed())
                 .isEmpty();
         everythingIsThere();
     }
@@ -151,14 +153,14 @@ class DirectoryRemovalTest {
     void aNameThatTheLocaleCannotExpressIsReported() throws IOException {
         String native_ = System.getProperty("sun.jnu.encoding", "UTF-8");
         assumeFalse(Charset.forName(native_).newEncoder().canEncode("白"), "the locale can express it");
-        assertThat(images().remove(List.of("白/0.png", "白.png"))).hasSize(2);
+        assertThat(images().remove(List.of("白/0.png", "白.png")).failed()).hasSize(2);
     }
 
     @Test
     void ifTheDirectoryIsNotThereNothingCountsAsRemoved() throws IOException {
         DirectoryImages images = images();
         Files.move(root, temporary.resolve("unmounted"));
-        assertThat(images.remove(List.of("a/0.png", "images/b/0.png", "https://example.org/0.png")))
+        assertThat(images.remove(List.of("a/0.png", "images/b/0.png", "https://example.org/0.png")).failed())
                 .containsOnlyKeys("a/0.png", "images/b/0.png")
                 .allSatisfy((name, reason) -> assertThat(reason).endsWith("is not there"));
     }
@@ -169,7 +171,7 @@ class DirectoryRemovalTest {
                 .mapToObj(i -> "t" + i / 2 + "/" + i + ".png")
                 .toList();
         for (String name : names) images().put(name, new byte[1]);
-        assertThat(images().remove(names)).isEmpty();
+        assertThat(images().remove(names).failed()).isEmpty();
         everythingIsThere();
     }
 

@@ -55,7 +55,7 @@ class S3DeletionTest {
 
     @Test
     void aBulkDeletionCarriesTheChecksumThatEveryServerKnows() {
-        assertThat(images.remove(names(2_001))).isEmpty();
+        assertThat(images.remove(names(2_001)).failed()).isEmpty();
         proxy.verify(3, postRequestedFor(anyUrl()).withHeader("Content-MD5", matching(".+")));
         proxy.verify(0, postRequestedFor(anyUrl()).withHeader("x-amz-checksum-crc32", matching(".*")));
         proxy.verify(0, deleteRequestedFor(anyUrl()));
@@ -65,8 +65,8 @@ class S3DeletionTest {
     @ValueSource(ints = {501, 405})
     void withoutBulkDeletionObjectsGoOneByOneAndItIsNotTriedAgain(int status) {
         bulk(aResponse().withStatus(status));
-        assertThat(images.remove(List.of("a.png", "b.png", "absent.png"))).isEmpty();
-        assertThat(images.remove(List.of("c.png"))).isEmpty();
+        assertThat(images.remove(List.of("a.png", "b.png", "absent.png")).failed()).isEmpty();
+        assertThat(images.remove(List.of("c.png")).failed()).isEmpty();
         assertThat(left()).isEmpty();
         proxy.verify(1, postRequestedFor(anyUrl()));
         proxy.verify(4, deleteRequestedFor(anyUrl()));
@@ -77,7 +77,7 @@ class S3DeletionTest {
         bulk(error(501, "NotImplemented", "A header you provided implies functionality that is not implemented."));
         single("b.png", error(403, "AccessDenied", "Access Denied"));
         single("c.png", error(404, "NoSuchKey", "The specified key does not exist."));
-        assertThat(images.remove(List.of("a.png", "images/b.png", "c.png")))
+        assertThat(images.remove(List.of("a.png", "images/b.png", "c.png")).failed())
                 .containsExactly(Map.entry("images/b.png", "S3 refused: AccessDenied, Access Denied"));
         assertThat(left()).containsExactly("b.png", "c.png");
     }
@@ -91,7 +91,7 @@ class S3DeletionTest {
                         + "<Error><Key>of/tasks/b.png</Key><Code>AccessDenied</Code><Message>Locked</Message></Error>"
                         + "<Error><Key>of/tasks/d.png</Key><Code>NoSuchKey</Code><Message>None</Message></Error>"
                         + "</DeleteResult>"));
-        assertThat(images.remove(List.of("a.png", "b.png", "images/b.png", "c.png", "d.png")))
+        assertThat(images.remove(List.of("a.png", "b.png", "images/b.png", "c.png", "d.png")).failed())
                 .containsOnly(
                         Map.entry("b.png", "S3 refused: AccessDenied, Locked"),
                         Map.entry("images/b.png", "S3 refused: AccessDenied, Locked"),
@@ -101,14 +101,14 @@ class S3DeletionTest {
     @Test
     void aBulkRequestThatIsNotToTheServersTasteIsTakenApart() {
         bulk(error(400, "MalformedXML", "The XML you provided was not well-formed"));
-        assertThat(images.remove(List.of("a.png", "b.png", "c.png"))).isEmpty();
+        assertThat(images.remove(List.of("a.png", "b.png", "c.png")).failed()).isEmpty();
         assertThat(left()).isEmpty();
     }
 
     @Test
     void troubleOfTheWholeStoreEndsItAtOnce() {
         bulk(error(403, "InvalidAccessKeyId", "Unknown key"));
-        assertThat(images.remove(names(5_000)))
+        assertThat(images.remove(names(5_000)).failed())
                 .hasSize(5_000)
                 .containsEntry("t0.png", "S3 refused: InvalidAccessKeyId, Unknown key");
         proxy.verify(1, postRequestedFor(anyUrl()));
@@ -118,7 +118,7 @@ class S3DeletionTest {
     @Test
     void aServerThatIsBusyIsAskedThreeTimes() {
         bulk(error(503, "SlowDown", "Please reduce your request rate."));
-        assertThat(images.remove(names(2_000)))
+        assertThat(images.remove(names(2_000)).failed())
                 .hasSize(2_000)
                 .containsEntry("t1999.png", "S3 refused: SlowDown, Please reduce your request rate.");
         proxy.verify(3, postRequestedFor(anyUrl()));

@@ -91,7 +91,7 @@ class S3ImagesTest {
             })
     void noNameLeadsAwayFromThePrefix(String name) {
         assertThat(images.find(name)).isEmpty();
-        assertThat(images.remove(List.of(name))).isEmpty();
+        assertThat(images.remove(List.of(name)).failed()).isEmpty();
         everythingIsThere();
     }
 
@@ -108,9 +108,9 @@ class S3ImagesTest {
         List<String> names =
                 IntStream.range(0, 2_500).mapToObj(i -> "t" + i + "/0.png").toList();
         names.forEach(name -> object("of/tasks/" + name));
-        assertThat(images.remove(names)).isEmpty();
+        assertThat(images.remove(names).failed()).isEmpty();
         everythingIsThere();
-        assertThat(images.remove(names)).isEmpty();
+        assertThat(images.remove(names).failed()).isEmpty();
     }
 
     @Test
@@ -118,7 +118,7 @@ class S3ImagesTest {
         List<String> names = List.of(
                 "images/a/0.png", "./b//0.png", "c/白 猫.png", "c/a&b<c>\"'.png", "c/+%20?x=1#y.png", "c/\uFFFF.png");
         for (String name : names) images.put(name, new byte[1]);
-        assertThat(images.remove(Stream.concat(names.stream(), names.stream()).toList()))
+        assertThat(images.remove(Stream.concat(names.stream(), names.stream()).toList()).failed())
                 .isEmpty();
         assertThat(names).noneMatch(name -> images.find(name).isPresent());
         assertThat(keys()).containsExactlyInAnyOrder("secret", "of/secret", "of/tasks-2/0.png");
@@ -128,11 +128,11 @@ class S3ImagesTest {
     void aServerThatIsNotThereIsSaidForEveryNameOfOursAndSoon() throws IOException {
         List<String> names = IntStream.range(0, 5_000).mapToObj(i -> i + ".png").toList();
         try (S3Images nowhere = new S3Images(S3Server.at(URI.create("http://127.0.0.1:" + closedPort())))) {
-            assertThat(nowhere.remove(names))
+            assertThat(nowhere.remove(names).failed())
                     .hasSize(5_000)
                     .allSatisfy((name, reason) ->
                             assertThat(reason).startsWith("S3 cannot be reached: Connection refused"));
-            assertThat(nowhere.remove(List.of("https://example.org/0.png"))).isEmpty();
+            assertThat(nowhere.remove(List.of("https://example.org/0.png")).failed()).isEmpty();
             assertThatThrownBy(() -> nowhere.find("a/0.png")).isInstanceOf(ImagesUnavailable.class);
             assertThatThrownBy(() -> nowhere.put("a/0.png", new byte[1])).isInstanceOf(IOException.class);
         }
@@ -142,7 +142,7 @@ class S3ImagesTest {
     void aBucketThatIsNotThereIsSaidForEveryName() {
         Bucket wrong = new Bucket("no-such-bucket", "of/tasks", "us-east-1", Optional.of(SERVER.address()));
         try (S3Images images = new S3Images(wrong)) {
-            assertThat(images.remove(List.of("a/0.png", "images/b/0.png")))
+            assertThat(images.remove(List.of("a/0.png", "images/b/0.png")).failed())
                     .containsOnlyKeys("a/0.png", "images/b/0.png")
                     .allSatisfy((name, reason) -> assertThat(reason).startsWith("S3 refused: NoSuchBucket"));
         }

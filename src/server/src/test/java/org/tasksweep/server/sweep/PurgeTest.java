@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.Line.task;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
 
 /** The irreversible end: never too early, never half, and it says what it waits for. */
 class PurgeTest extends GivenSweeps {
@@ -175,6 +178,68 @@ class PurgeTest extends GivenSweeps {
                 .isEqualTo(4);
         assertThat(faults.number("select sum(purged) from sweep")).isEqualTo(2_099);
         assertThat(faults.count("task")).isEqualTo(500);
+    }
+
+    @Test
+    void aStoreThatIsNotThereKeepsEverythingAndIsSaid() {
+        given.tasks(task("a"), task("b").without("url"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("taskid = a")));
+        sweeping.deletion.run(Sweeping.delete("b"));
+        sweeping.clock.pass(WINDOW);
+        sweeping.storeTrouble = Optional.of("the picture store has no marker");
+        sweeping.purge();
+        assertThat(given.ids("trash")).containsExactly("a", "b");
+        assertThat(purge(done).problem()).isEqualTo("waits: the picture store has no marker");
+        assertThat(purge(done).purged()).isZero();
+        sweeping.storeTrouble = Optional.empty();
+        sweeping.clock.pass(Duration.ofSeconds(10));
+        sweeping.purge();
+        assertThat(given.ids("trash")).isEmpty();
+        assertThat(purge(done).problem()).isNull();
+    }
+
+    @Test
+    void whereTheClockIsWrongNothingIsPurgedOrExpiresAndThatIsSaid() {
+        given.tasks(task("a"), task("b"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("taskid = a")));
+        Sweep plan = sweeping.plan(Sweeping.of("taskid = b"));
+        sweeping.clock.pass(WINDOW);
+        sweeping.clockTrouble = Optional.of("the clock is wrong");
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            dispatcher.start(rested -> {});
+            faults.until("exists (select from sweep where purge_problem = 'waits: the clock is wrong')");
+        }
+        assertThat(given.ids("trash")).containsExactly("a");
+        assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
+        sweeping.clockTrouble = Optional.empty();
+        sweeping.purge();
+        assertThat(given.ids("trash")).isEmpty();
+        assertThat(purge(done).problem()).isNull();
+    }
+
+    @Test
+    void aDirectoryWithAPicturesNameEndsThePurgeAndIsSaid() {
+        given.tasks(task("a"), task("b"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        sweeping.directories.add("images/a/0.png");
+        sweeping.clock.pass(WINDOW);
+        sweeping.purge();
+        assertThat(given.ids("trash")).isEmpty();
+        assertThat(purge(done).endTime()).isNotNull();
+        assertThat(purge(done).note()).isEqualTo("images/a/0.png names a directory, which was left alone");
+    }
+
+    @Test
+    void aWaitFromBeforeTheClockWentBackIsNotKept() {
+        given.tasks(task("a"));
+        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        sweeping.clock.pass(WINDOW);
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update sweep set next_purge_at = ?", sweeping.clock.instant().plusSeconds(86_400).atOffset(ZoneOffset.UTC)));
+        sweeping.purge();
+        assertThat(purge(done).endTime()).isNotNull();
     }
 
     private Sweep.Purge purge(Sweep sweep) {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.deletion.Undeletion;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.image.Removal;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.Trash;
 import org.tasksweep.wire.BatchUndeleted;
@@ -51,6 +54,12 @@ final class Sweeping {
     final List<String> removed = new ArrayList<>();
     /** Pictures that cannot be, and why. */
     final Map<String, String> stuck = new HashMap<>();
+    /** Names of directories. */
+    final Set<String> directories = new HashSet<>();
+    /** Why no picture can be removed. */
+    volatile Optional<String> storeTrouble = Optional.empty();
+    /** Why nothing may end by the clock. */
+    volatile Optional<String> clockTrouble = Optional.empty();
     /** What happens after pictures were removed, before their purge is committed. */
     Runnable afterRemoval = () -> {};
 
@@ -69,10 +78,26 @@ final class Sweeping {
         Verifier verifier = new Verifier(database, blocks);
         chunks = new Chunks(database, clock, store, blocks, verifier, new DeleteWork(deletion), new RestoreWork(trash));
         runner = new SweepRunner(database, clock, store, blocks, holds, chunks, verifier);
-        purge = new Purge(database, clock, holds, this::remove);
+        purge = new Purge(database, clock, () -> clockTrouble, holds, pictures());
         sweeps = new Sweeps(database, clock, Duration.ofDays(7));
         steering = new Steering(database, clock, sweeps);
         reports = new Reports(database, sweeps);
+    }
+
+    Purge.Pictures pictures() {
+        return new Purge.Pictures() {
+            @Override
+            public Optional<String> trouble() {
+                return storeTrouble;
+            }
+
+            @Override
+            public Removal remove(Collection<String> names) {
+                Set<String> no = new HashSet<>(directories);
+                no.retainAll(names);
+                return new Removal(Sweeping.this.remove(names), no);
+            }
+        };
     }
 
     private Map<String, String> remove(Collection<String> names) {
@@ -174,7 +199,7 @@ final class Sweeping {
     }
 
     Dispatcher dispatcher() {
-        return new Dispatcher(database, clock, store, runner, purge);
+        return new Dispatcher(database, clock, () -> clockTrouble, store, runner, purge);
     }
 
     void purge() {

@@ -47,6 +47,10 @@ class BadLinesTest {
             {START,"url":"a.png"}           | url: must be an array of strings
             {START,"url":["a",null]}        | must be a string
             {START,"url":[""]}              | url: each must be
+            {START,"url":["images/"]}       | url: each must name a picture, not a directory
+            {START,"url":["a/"]}            | url: each must name a picture, not a directory
+            {START,"url":["."]}             | url: each must name a picture, not a directory
+            {START,"url":["a/.."]}          | url: each must name a picture, not a directory
             {START,"url":["a\\u0000"]}      | url: each must be
             {START,"url":["\\udc00"]}       | url: each must be""")
     void aBadLineIsToldWhy(String line, String reason) {

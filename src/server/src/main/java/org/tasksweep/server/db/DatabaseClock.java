@@ -1,0 +1,85 @@
+package org.tasksweep.server.db;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of the database, which all nodes share: what it said last, and what has passed since by the processor's count. A
+ * node whose own clock is wrong, or is set while it runs, gives the same deadlines as the others. Thread safe.
+ */
+public final class DatabaseClock extends Clock {
+    private static final String NOW = "select clock_timestamp()";
+
+    private final Database database;
+    private final Clock own;
+    private volatile @Nullable Reading last;
+
+    /** {@code own} is the node's clock: what it shows is compared, and used until the database can be asked. */
+    public DatabaseClock(Database database, Clock own) {
+        this.database = database;
+        this.own = own;
+    }
+
+    /**
+     * What the database's clock said.
+     *
+     * @param nanos the processor's count at that moment
+     * @param ahead how far the node's own clock was ahead, less what asking took; negative: behind
+     */
+    public record Reading(Instant now, long nanos, Duration ahead) {}
+
+    /** Asks the database; changes nothing. */
+    public Reading read() {
+        Instant before = own.instant();
+        long start = System.nanoTime();
+        Instant now = database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(NOW).mapTo(OffsetDateTime.class).one())
+                .toInstant();
+        long end = System.nanoTime();
+        Instant after = own.instant();
+        // The answer is from some moment in between: only what is outside of that is known to be wrong.
+        Duration ahead = now.isBefore(before)
+                ? Duration.between(now, before)
+                : now.isAfter(after) ? Duration.between(now, after) : Duration.ZERO;
+        return new Reading(now, (start + end) / 2, ahead);
+    }
+
+    /** Goes by this reading from now on. */
+    public void follow(Reading reading) {
+        last = reading;
+    }
+
+    @Override
+    public Instant instant() {
+        Reading reading = last;
+        if (reading == null) return firstReading();
+        return reading.now().plusNanos(System.nanoTime() - reading.nanos());
+    }
+
+    private Instant firstReading() {
+        try {
+            Reading first = read();
+            follow(first);
+            return first.now();
+        } catch (RuntimeException away) {
+            // Nothing is written down without a database.
+            return own.instant();
+        }
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,128 @@
+package org.tasksweep.server.image;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+
+/**
+ * Binds a picture store to a database: a marker in the store says the id that the database has. A store that is not mounted,
+ * an address that is not the right one, or another database's store would make every picture look removed. Thread safe.
+ */
+public final class StoreBinding {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreBinding.class);
+    private static final String ID = "select id::text as id, marked_at is not null as marked from picture_store";
+    private static final String MARKED = "update picture_store set marked_at = now() where marked_at is null";
+    private static final String PICTURES_NAMED = "select exists (select from picture)";
+
+    private final Database database;
+    private final ImageStore images;
+    private volatile @Nullable Identity known;
+    private volatile String said = "";
+
+    /** @param marked true if there was a marker before, so that a store without one is not this database's */
+    private record Identity(String id, boolean marked) {}
+
+    public StoreBinding(Database database, ImageStore images) {
+        this.database = database;
+        this.images = images;
+    }
+
+    /** Why nothing may be removed now, said in the log once; empty if the store is the database's. Marks a new store. */
+    public synchronized Optional<String> trouble() {
+        Optional<String> trouble = find();
+        String text = trouble.orElse("");
+        if (!text.equals(said)) {
+            if (text.isEmpty()) LOG.info("the picture store is there again place={}", images.place());
+            else LOG.error("no pictures can be purged: {}", text);
+        }
+        said = text;
+        return trouble;
+    }
+
+    private Optional<String> find() {
+        Identity identity = identity();
+        try {
+            Optional<String> marker = images.marker();
+            if (marker.isEmpty() && !identity.marked()) return mark(identity);
+            if (marker.isPresent() && marker.get().equals(identity.id())) {
+                if (!identity.marked()) marked(identity);
+                return Optional.empty();
+            }
+            return Optional.of(marker.map(other -> foreign(identity, other)).orElseGet(() -> missing(identity)));
+        } catch (ImagesUnavailable away) {
+            return Optional.of(
+                    "the picture store " + images.place() + " cannot be reached: " + away.getMessage());
+        }
+    }
+
+    // The marker comes first: if the process dies in between, the next start finds its own.
+    private Optional<String> mark(Identity identity) {
+        if (images.isEmpty() && picturesNamed()) {
+            return Optional.of("the picture store " + images.place()
+                    + " is empty, though there are tasks with pictures: it may not be mounted." + remedy(identity));
+        }
+        try {
+            images.mark(identity.id());
+        } catch (IOException refused) {
+            return Optional.of("the picture store " + images.place() + " cannot be written to: " + refused.getMessage());
+        }
+        Optional<String> written = images.marker();
+        if (!written.equals(Optional.of(identity.id()))) return Optional.of(foreign(identity, written.orElse("nothing")));
+        marked(identity);
+        LOG.info("the picture store is marked as this database's place={} id={}", images.place(), identity.id());
+        return Optional.empty();
+    }
+
+    private void marked(Identity identity) {
+        database.jdbi().useHandle(handle -> handle.execute(MARKED));
+        known = new Identity(identity.id(), true);
+    }
+
+    private boolean picturesNamed() {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(PICTURES_NAMED).mapTo(Boolean.class).one());
+    }
+
+    private Identity identity() {
+        Identity before = known;
+        if (before != null && before.marked()) return before;
+        Identity read = database.jdbi()
+                .withHandle(handle -> handle.createQuery(ID)
+                        .map((row, context) -> new Identity(row.getString("id"), row.getBoolean("marked")))
+                        .one());
+        known = read;
+        return read;
+    }
+
+    private String missing(Identity identity) {
+        return "the picture store " + images.place()
+                + " has no marker: it is not mounted, or TASKSWEEP_IMAGES names another place." + remedy(identity);
+    }
+
+    private String foreign(Identity identity, String other) {
+        return "the picture store " + images.place() + " belongs to another database: its marker is " + other
+                + ", this database's is " + identity.id() + "." + remedy(identity);
+    }
+
+    private String remedy(Identity identity) {
+        return " If this is its store all the same, write " + identity.id() + " into " + images.place() + "/"
+                + Names.MARKER;
+    }
+
+    /**
+     * As {@link ImageStore#remove}, but what is absent counts as removed only if the store is this database's, before and
+     * after.
+     */
+    public Removal remove(Collection<String> names) {
+        Optional<String> before = trouble();
+        if (before.isPresent()) return Removal.failed(names, before.get());
+        Removal removal = images.remove(names);
+        // It may have been unmounted meanwhile.
+        return trouble().map(after -> Removal.failed(names, after)).orElse(removal);
+    }
+}

@@ -1,0 +1,103 @@
+package org.tasksweep.server.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.tasksweep.server.given.Line.task;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.server.db.DatabaseClock;
+import org.tasksweep.server.deletion.Deletion;
+
+/** A clock that is wrong, or is set, takes nobody's undo window away. */
+class ClockWatchTest extends GivenSweeps {
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    @BeforeEach
+    void seenJustNow() {
+        run("update clock_watch set seen_at = clock_timestamp()");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-30, is 30 days behind that", "3, is 3 days ahead of that"})
+    void aNodeWhoseClockIsNotTheDatabasesEndsNothingAndGivesTheDatabasesTimes(int days, String words) {
+        DatabaseClock clock = clock(Duration.ofDays(days));
+        assertThat(new ClockWatch(given.database(), clock).trouble().orElse("")).contains(words);
+        assertThat(clock.instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-4, 0, 4})
+    void aFewSecondsAreNoTrouble(int seconds) {
+        assertThat(new ClockWatch(given.database(), clock(Duration.ofSeconds(seconds))).trouble())
+                .isEmpty();
+    }
+
+    @Test
+    void beforeAnybodyHasLookedTheTimesAreTheDatabasesToo() {
+        assertThat(clock(MONTH.negated()).instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+    }
+
+    // Both clocks were a month behind when the task was deleted; then they were corrected.
+    @Test
+    void whatWasDeletedBeforeTheClockWasSetForwardHasItsWholeWindow() {
+        DatabaseClock clock = clock(Duration.ZERO);
+        given.tasks(task("a"), task("old"));
+        delete(clock, "old");
+        run("update sweep set undo_deadline = clock_timestamp() - interval '31 days'");
+        delete(clock, "a");
+        run("update clock_watch set seen_at = seen_at - interval '30 days'");
+        run("update sweep set created_at = created_at - interval '30 days',"
+                + " undo_deadline = undo_deadline - interval '30 days' where undo_deadline > clock_timestamp()");
+        ClockWatch watch = new ClockWatch(given.database(), clock);
+        Purge purge = new Purge(given.database(), clock, watch::trouble, sweeping.holds, sweeping.pictures());
+        purge.run(() -> true);
+        assertThat(given.ids("trash")).containsExactly("a");
+        assertThat(sweeping.removed).containsExactly("images/old/0.png");
+        assertThat(deadline()).isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
+        assertThat(given.rows("audit")).anyMatch(row -> row.contains("\"act\":\"DEADLINES\"") && row.contains("1 sweep"));
+        // Once, by whoever comes first.
+        assertThat(watch.trouble()).isEmpty();
+        assertThat(deadline()).isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void aShortRestOrAClockThatGoesBackMovesNoDeadline() {
+        DatabaseClock clock = clock(Duration.ZERO);
+        given.tasks(task("a"));
+        delete(clock, "a");
+        Instant before = deadline();
+        for (String by : new String[] {"- interval '4 minutes'", "+ interval '30 days'"}) {
+            run("update clock_watch set seen_at = clock_timestamp() " + by);
+            assertThat(new ClockWatch(given.database(), clock).trouble()).isEmpty();
+            assertThat(deadline()).isEqualTo(before);
+            assertThat(faults.number("select count(*) from clock_watch where seen_at > clock_timestamp() - interval '5 s'"
+                            + " and seen_at <= clock_timestamp()"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private DatabaseClock clock(Duration off) {
+        return new DatabaseClock(given.database(), Clock.offset(Clock.systemUTC(), off));
+    }
+
+    private void delete(DatabaseClock clock, String id) {
+        new Deletion(given.database(), sweeping.holds, clock, Duration.ofDays(7), false).run(Sweeping.delete(id));
+    }
+
+    private Instant deadline() {
+        return Instant.ofEpochMilli(faults.number(
+                "select cast(extract(epoch from max(undo_deadline)) * 1000 as bigint) from sweep"));
+    }
+
+    private void run(String sql) {
+        given.database().jdbi().useHandle(handle -> handle.execute(sql));
+    }
+}
