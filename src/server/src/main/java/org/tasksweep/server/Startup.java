@@ -85,8 +85,6 @@ final class Startup implements AutoCloseable {
     private void up() throws IOException {
         openDatabase();
         if (stopping(0)) return;
-        // Marks a new store before anything comes into it; says what is wrong with another.
-        wiring.pictures().trouble();
         String link = "http://" + (settings.httpHost().equals("*") ? "localhost" : settings.httpHost()) + ":"
                 + settings.httpPort() + "/";
         String key = bootstrap();
@@ -96,6 +94,8 @@ final class Startup implements AutoCloseable {
             String offer = shown ? "" : "; paste it at " + link + " to sign in";
             System.out.println("The administrator key is kept in " + keyFile() + offer);
         }
+        // Marks a new store before anything comes into it; says what is wrong with another.
+        wiring.pictures().trouble();
     }
 
     private void openDatabase() throws IOException {

@@ -222,7 +222,7 @@ class SharedPicturesTest extends GivenSweeps {
         };
         Future<?> importing = threads.submit(() -> {
             Random own = new Random(seed + 100);
-            for (int i = 0; i < 30; i++) importSome(own, everNamed);
+            for (int i = 0; i < 12; i++) importSome(own, everNamed);
         });
         while (!importing.isDone()) {
             for (String id : given.ids("task")) if (random.nextInt(3) == 0) delete(id);
