@@ -2,7 +2,8 @@ import { html } from "./lit.js";
 
 /** The filter language on one card. */
 const FIELDS = [
-  ["taskid uid category prompt error", "text", '= != : (contains); = "abc*" begins with'],
+  ["taskid uid", "text, exactly", '= != : (contains); = "abc*" begins with'],
+  ["category prompt negative error", "text in any case", '= != : (contains); = "abc*" begins with'],
   ["status", "QUEUED PROCESSING COMPLETED FAILED", "= !="],
   ["age", "90s 15m 6h 30d 2w, since the start", "< <= > >="],
   ["startTime createTime deleteTime", "2026-01-30, or 2026-01-30T12:00:00Z", "= != < <= > >="],

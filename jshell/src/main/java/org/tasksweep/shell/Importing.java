@@ -42,6 +42,9 @@ final class Importing {
         for (ImportReport.Line line : report.errors()) {
             text.append("\n line ").append(line.line()).append(": ").append(Harmless.text(line.reason()));
         }
+        for (ImportReport.Line line : report.warnings()) {
+            text.append("\n Warning, line ").append(line.line()).append(": ").append(Harmless.text(line.reason()));
+        }
         if (text.length() > 0) text.append('\n');
         text.append(" Imported ").append(Human.count(report.imported(), "task")).append(session.where());
         count(text, report.updated(), "updated");

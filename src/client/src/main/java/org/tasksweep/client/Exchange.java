@@ -7,6 +7,7 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.io.EOFException;
 import java.io.InputStream;
 import java.net.URI;
@@ -60,7 +61,12 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
     }
 
     private static @Nullable Entity<?> entity(Request request) {
-        if (request.stream() != null) return Entity.entity(request.stream(), "application/x-ndjson");
+        if (request.stream() != null) {
+            // Jersey takes the encoding from here only, whatever the headers say.
+            String encoding = request.headers().get(HttpHeaders.CONTENT_ENCODING);
+            MediaType lines = MediaType.valueOf("application/x-ndjson");
+            return Entity.entity(request.stream(), new Variant(lines, (String) null, encoding));
+        }
         return request.body() == null ? null : Entity.entity(request.body(), MediaType.APPLICATION_JSON_TYPE);
     }
 

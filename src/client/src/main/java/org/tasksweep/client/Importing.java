@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.tasksweep.wire.ImportReport;
 
 /** Streams lines to the service; nothing is held in memory, so nothing is repeated. */
 final class Importing {
+
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private final Transport transport;
 
@@ -43,14 +47,27 @@ final class Importing {
 
     ImportReport run(InputStream lines, LongConsumer sent) {
         try {
+            InputStream kept = new KeptOpen(lines, sent);
+            PushbackInputStream body = new PushbackInputStream(kept, GZIP.length);
+            Request upload = Request.upload("/admin/v1/tasks:import", body);
             return transport
-                    .send(Request.upload("/admin/v1/tasks:import", new KeptOpen(lines, sent)))
+                    .send(gzip(body) ? upload.with("Content-Encoding", "gzip") : upload)
                     .read(ImportReport.class);
+        } catch (IOException unreadable) {
+            String why = "Cannot read what is to be imported: " + unreadable.getMessage();
+            throw new TasksweepException(Refusal.failed("UNREADABLE_FILE", why, "", false), unreadable);
         } catch (TasksweepException broken) {
             // A service that refuses the key does not read on: the upload breaks, and the answer may get lost with it.
             if (broken.status().isEmpty() && !Thread.currentThread().isInterrupted()) askForTheKey(broken);
             throw broken;
         }
+    }
+
+    /** Whether these are bytes of gzip, which the service takes if it is told so. */
+    private static boolean gzip(PushbackInputStream body) throws IOException {
+        byte[] head = body.readNBytes(GZIP.length);
+        body.unread(head);
+        return Arrays.equals(head, GZIP);
     }
 
     private void askForTheKey(TasksweepException broken) {

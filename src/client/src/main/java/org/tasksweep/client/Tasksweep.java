@@ -215,7 +215,7 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Imports a file of tasks, one JSON object a line. The file is streamed, never held in memory. Lines that cannot
+     * Imports a file of tasks, one JSON object a line, in UTF-8, also compressed by gzip. The file is streamed, never held in memory. Lines that cannot
      * be read are reported and left out; importing the same file again is harmless.
      *
      * @throws TasksweepException also if the file cannot be read

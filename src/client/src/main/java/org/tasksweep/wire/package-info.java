@@ -6,6 +6,7 @@
  *   <li>Member names are JSON names, also where Java would spell them differently ({@code taskids}).
  *   <li>Records check nothing: they are what was sent or received. Commands check.
  *   <li>A member that is null is absent in JSON; a member a reader does not know is ignored.
+ *   <li>Cells of CSV files are written and read by {@link org.tasksweep.wire.CsvCell}, on both sides.
  *   <li>Times are RFC 3339 strings in UTC ({@code 2026-01-30T12:00:00Z}) in {@code /admin/v1}, and
  *       {@code 2026-01-30 12:00:00} in {@code /v1}, as published.
  * </ol>

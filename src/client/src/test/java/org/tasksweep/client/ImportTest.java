@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.wire.ImportReport;
@@ -39,6 +42,20 @@ class ImportTest extends WithServer {
         server.verify(postRequestedFor(anyUrl())
                 .withHeader("Content-Type", equalTo("application/x-ndjson"))
                 .withRequestBody(equalTo("{\"taskid\":\"水\"}\n{}\n")));
+    }
+
+    @Test
+    void gzipIsSentAsSuch() throws IOException {
+        server.stubFor(post("/admin/v1/tasks:import").willReturn(json(200, REPORT)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("{\"taskid\":\"水\"}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        client().importTasks(new ByteArrayInputStream(bytes.toByteArray()));
+        // The test's server shows bodies inflated.
+        server.verify(postRequestedFor(anyUrl())
+                .withHeader("Content-Encoding", equalTo("gzip"))
+                .withRequestBody(equalTo("{\"taskid\":\"水\"}\n")));
     }
 
     @Test

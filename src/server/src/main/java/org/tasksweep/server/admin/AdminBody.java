@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.json.IdRule;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.Times;
 import org.tasksweep.server.load.Bodies;
 import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.server.problem.Problem;
@@ -20,8 +21,6 @@ import org.tasksweep.wire.ProblemDetail.Where;
 /** Reads the small JSON bodies of the admin API. */
 final class AdminBody {
     private static final int MAX_IDS = 10_000;
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private AdminBody() {}
 
@@ -48,11 +47,8 @@ final class AdminBody {
         if (ids.isEmpty()) throw wrong(pointer, name + ": required, array of at least one id");
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
-            boolean fits = !id.isEmpty() && Text.length(id) <= 128 && !Text.hasControl(id) && Text.wellFormed(id);
-            if (!fits) {
-                String place = name + "[" + i + "]";
-                throw wrong(pointer + "/" + i, place + ": must be 1 to 128 characters, none a control character");
-            }
+            Optional<String> broken = IdRule.broken(id);
+            if (broken.isPresent()) throw wrong(pointer + "/" + i, name + "[" + i + "]: " + broken.get());
         }
         List<String> distinct = ids.stream().distinct().toList();
         if (distinct.size() > max) {
@@ -66,12 +62,10 @@ final class AdminBody {
         String text = body.string(name).orElse(null);
         if (text == null) return null;
         try {
-            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) return time;
+            return Times.moment(text, Times.EARLIEST).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException none) {
-            // Refused below, with what cannot be stored.
+            throw wrong("/" + name, name + ": must be a time like 2026-01-30T12:00:00Z; " + none.getMessage());
         }
-        throw wrong("/" + name, name + ": must be a time like 2026-01-30T12:00:00Z");
     }
 
     private static RuntimeException wrong(String pointer, String what) {

@@ -3,6 +3,7 @@ package org.tasksweep.server.admin;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
@@ -27,6 +28,12 @@ final class Parameters {
         }
         throw Problem.INVALID_PARAMETER.at(
                 new Where(name, null, name + " must be a whole number from " + min + " to " + max));
+    }
+
+    /** An id in a path; what no decoder could read arrives as U+FFFD and would name another task. */
+    static String id(String id) {
+        if (Text.damage(id) < 0) return id;
+        throw Problem.INVALID_PARAMETER.at(new Where("id", null, "The id in the path " + Text.DAMAGED));
     }
 
     static int pageSize(@Nullable String text) {

@@ -83,7 +83,7 @@ public final class TaskResource {
     public Result delete(
             @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security) {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        Result result = batch.deletion(http, caller, List.of(id), false, false, null)
+        Result result = batch.deletion(http, caller, List.of(Parameters.id(id)), false, false, null)
                 .results()
                 .get(0);
         return switch (result.outcome()) {
@@ -95,7 +95,7 @@ public final class TaskResource {
     }
 
     private Task find(String id, @Nullable String owner) {
-        return tasks.find(id, owner).orElseThrow(TaskResource::unknown);
+        return tasks.find(Parameters.id(id), owner).orElseThrow(TaskResource::unknown);
     }
 
     /** What is said of an id that is nowhere, or another owner's. */

@@ -42,15 +42,14 @@ public final class UndeleteResource {
 
     private Task undelete(HttpServletRequest http, Caller caller, String id, JsonObject body) {
         BatchUndeleted undeleted =
-                undeletion.run(new UndeleteBody(body).command(http, caller, List.of(id), false));
+                undeletion.run(new UndeleteBody(body).command(http, caller, List.of(Parameters.id(id)), false));
         Item item = undeleted.results().get(0);
         return switch (item.outcome()) {
             case RESTORED -> task(caller, id).undone(undeleted.undone().get(0));
             case ALIVE -> task(caller, id);
             case NOT_FOUND -> throw TaskResource.unknown();
             case SKIPPED ->
-                throw Problem.valueOf(String.valueOf(item.reason()))
-                        .because("Not restored: %s", item.detail());
+                throw Problem.valueOf(String.valueOf(item.reason())).because("Not restored: %s", item.detail());
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.json.IdRule;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
@@ -47,6 +48,9 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
         if (elements.isEmpty()) throw Problem.INVALID_FIELD.because("taskids: at least one id is required");
         Set<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof String text && Text.damage(text) >= 0) {
+                throw Problem.INVALID_FIELD.because("taskids[%d]: %s", i, Text.DAMAGED);
+            }
             if (!(elements.get(i) instanceof String id) || !isId(id)) {
                 throw Problem.INVALID_FIELD.because(
                         "taskids[%d]: must be a non-empty string of at most %d characters%s",
@@ -62,7 +66,7 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
     }
 
     static boolean isId(String id) {
-        return !id.isEmpty() && Text.length(id) <= MAX_ID && !Text.hasControl(id) && Text.wellFormed(id);
+        return IdRule.broken(id).isEmpty();
     }
 
     private static String why(String text) {
@@ -72,6 +76,9 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
     private static @Nullable String uid(JsonObject body) {
         if (!body.has("uid")) return null;
         if (body.raw("uid") instanceof String uid && isId(uid)) return uid;
+        if (body.raw("uid") instanceof String uid && Text.damage(uid) >= 0) {
+            throw Problem.INVALID_FIELD.because("uid: %s", Text.DAMAGED);
+        }
         throw Problem.INVALID_FIELD.because("uid: must be a non-empty string, or left out");
     }
 

@@ -15,6 +15,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.Deletion;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StoredAnswer;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.Tasks;
 import org.tasksweep.wire.TaskInfo;
@@ -76,6 +77,9 @@ public final class ImagesResource {
     @Path("infobytaskid")
     public Response info(@Context HttpServletRequest http) throws IOException {
         ContractRequest request = ContractRequest.read(http, keys, maxBytes);
+        if (request.body().raw("taskid") instanceof String text && Text.damage(text) >= 0) {
+            throw Problem.INVALID_FIELD.because("taskid: %s", Text.DAMAGED);
+        }
         if (!(request.body().raw("taskid") instanceof String id) || !DeleteFields.isId(id)) {
             throw Problem.INVALID_FIELD.because("taskid: must be a non-empty string of at most 128 characters");
         }

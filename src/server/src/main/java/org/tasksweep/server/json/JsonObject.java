@@ -50,9 +50,10 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         throw wrong(name, value instanceof String ? "holds characters that cannot be stored" : "must be a string");
     }
 
-    /** A string that has to be there, of 1 to {@code max} characters, none a control character. */
+    /** A string that selects or explains and has to be there, of 1 to {@code max} characters, none a control character. */
     public String required(String name, int max) {
         String text = string(name).orElseThrow(() -> wrong(name, "required"));
+        if (Text.damage(text) >= 0) throw wrong(name, Text.DAMAGED);
         if (text.isEmpty() || Text.length(text) > max || Text.hasControl(text)) {
             throw wrong(name, "must be a string of 1 to " + max + " characters without control characters");
         }

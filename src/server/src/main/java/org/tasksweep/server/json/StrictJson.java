@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +97,22 @@ public final class StrictJson {
     }
 
     private static String decode(byte[] body) {
+        byte[] head = Arrays.copyOf(body, Math.min(body.length, Encoding.HEAD));
+        Encoding.foreign(head).ifPresent(what -> {
+            throw Problem.INVALID_JSON.because("Body is not valid JSON: it is %s; send JSON in UTF-8, uncompressed", what.split(";", 2)[0]);
+        });
+        if (Encoding.marked(head)) {
+            throw Problem.INVALID_JSON.because(
+                    "Body is not valid JSON: it begins with a byte order mark (EF BB BF); send UTF-8 without one");
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException broken) {
-            throw Problem.INVALID_JSON.because("Body is not valid JSON: it is not UTF-8");
+            throw Problem.INVALID_JSON.because(
+                    "Body is not valid JSON: %s", Encoding.fault(body).orElse("it is not UTF-8"));
         }
     }
 

@@ -18,6 +18,16 @@ public final class Text {
         return true;
     }
 
+    /** What is wrong with a text that has {@link #damage}, behind its name. */
+    public static final String DAMAGED =
+            "holds the character U+FFFD, which stands where text was damaged on its way here;"
+                    + " send it again in UTF-8, from a terminal or program that uses UTF-8";
+
+    /** Where a decoder put U+FFFD for what it could not read: the text is not the one that was meant; -1 if nowhere. */
+    public static int damage(String text) {
+        return text.indexOf('\uFFFD');
+    }
+
     /** True if the text holds a control character (C0, DEL, C1). */
     public static boolean hasControl(String text) {
         for (int i = 0; i < text.length(); i++) {

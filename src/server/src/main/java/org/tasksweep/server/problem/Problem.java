@@ -8,6 +8,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
 /** Every way a request is refused. The name is the stable {@code reason} of {@code /admin/v1}. */
 public enum Problem {
     INVALID_JSON(400, "Body is not valid JSON"),
+    NOT_UTF8(400, "Not UTF-8 text"),
     INVALID_FIELD(400, "Invalid field"),
     INVALID_FILTER(400, "Invalid filter"),
     INVALID_PARAMETER(400, "Invalid parameter"),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.CsvCell;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
@@ -80,7 +81,7 @@ public final class Reports {
 
         public void write(OutputStream out) throws IOException {
             Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-            if (csv) lines.write("ordinal,taskid,outcome,detail\r\n");
+            if (csv) lines.write(CsvCell.BYTE_ORDER_MARK + "ordinal,taskid,outcome,detail\r\n");
             items.read(sweep, 0, only, item -> {
                 lines.write(csv ? line(item) : JSON.toJson(item) + "\n");
                 return true;
@@ -89,15 +90,10 @@ public final class Reports {
         }
     }
 
-    // RFC 4180.
     private static String line(SweepItem item) {
-        return item.ordinal() + "," + cell(item.taskid()) + "," + item.outcome() + "," + cell(item.detail()) + "\r\n";
-    }
-
-    // A spreadsheet runs what begins like a formula, some also in full width (OWASP, CSV injection).
-    private static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) return "";
-        String safe = "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+        String detail = item.detail();
+        return item.ordinal() + "," + CsvCell.exact(item.taskid()) + "," + item.outcome() + ","
+                + (detail == null ? "" : CsvCell.text(detail)) + "
+";
     }
 }

@@ -2,10 +2,6 @@ package org.tasksweep.server.task;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.Times;
 import org.tasksweep.wire.TaskStatus;
 
 /** What a filter can ask about. */
 enum FilterField {
-    TASKID("taskid", "t.task_id", Kind.TEXT),
-    UID("uid", "t.uid", Kind.TEXT),
+    TASKID("taskid", "t.task_id", Kind.ID),
+    UID("uid", "t.uid", Kind.ID),
     CATEGORY("category", "t.category", Kind.TEXT),
     STATUS("status", "t.image_status", Kind.STATUS),
     CREATE_TIME("createTime", "t.created_at", Kind.TIME),
@@ -30,11 +27,15 @@ enum FilterField {
     WIDTH("width", "t.width", Kind.NUMBER),
     HEIGHT("height", "t.height", Kind.NUMBER),
     PROMPT("prompt", "t.prompt", Kind.TEXT),
+    NEGATIVE("negative", "t.negative", Kind.TEXT),
     ERROR("error", "t.error_message", Kind.TEXT),
     HELD("held", "", Kind.FLAG);
 
     /** What a field holds, and so which operators make sense. */
     private enum Kind {
+        /** Compared by code points. */
+        ID("= != < <= > >= :"),
+        /** Compared as people read it: by folded case and normalization. */
         TEXT("= != < <= > >= :"),
         STATUS("= !="),
         TIME("= != < <= > >="),
@@ -96,27 +97,32 @@ enum FilterField {
 
     /** Reads a value for this field; throws with the position if it does not fit. */
     FilterValue value(String text, boolean prefix, int position) {
-        if (prefix && kind != Kind.TEXT) {
+        if (prefix && kind != Kind.TEXT && kind != Kind.ID) {
             throw TaskFilter.wrong(
                     position, "The * of a prefix works for text only, at character " + position + "; " + expected());
         }
         return (switch (kind) {
-                    case TEXT -> Optional.<FilterValue>of(new FilterValue.Words(text, prefix));
+                    case ID -> Optional.<FilterValue>of(new FilterValue.Words(text, prefix, false));
+                    case TEXT -> Optional.<FilterValue>of(new FilterValue.Words(text, prefix, true));
                     case STATUS -> status(text);
-                    case TIME -> time(text);
+                    case TIME -> Optional.of(time(text, position));
                     case AGE -> age(text);
                     case NUMBER -> number(text);
                     case FLAG -> flag(text);
                 })
-                .orElseThrow(() -> TaskFilter.wrong(
-                        position,
-                        "\"" + Text.brief(text) + "\" at character " + position + " is no value for " + word + "; "
-                                + expected()));
+                .orElseThrow(() -> noValue(text, position, ""));
+    }
+
+    private RuntimeException noValue(String text, int position, String why) {
+        return TaskFilter.wrong(
+                position,
+                "\"" + Text.brief(text) + "\" at character " + position + " is no value for " + word + "; " + expected()
+                        + why);
     }
 
     private String expected() {
         return switch (kind) {
-            case TEXT -> "write text in quotes";
+            case ID, TEXT -> "write text in quotes";
             case STATUS -> "write QUEUED, PROCESSING, COMPLETED or FAILED";
             case TIME -> "write a date like 2026-01-30 or a time like 2026-01-30T12:00:00Z";
             case AGE -> "write a duration like 90s, 15m, 6h, 30d or 2w";
@@ -132,16 +138,11 @@ enum FilterField {
                 .map(FilterValue.Status::new);
     }
 
-    private static Optional<FilterValue> time(String text) {
+    private FilterValue time(String text, int position) {
         try {
-            Instant time = text.length() <= 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            boolean storable = time.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
-                    && time.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
-            return storable ? Optional.of(new FilterValue.Time(time)) : Optional.empty();
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
+            return new FilterValue.Time(Times.momentOrDate(text));
+        } catch (DateTimeException none) {
+            throw noValue(text, position, "; " + none.getMessage());
         }
     }
 

@@ -20,8 +20,11 @@ sealed interface FilterValue {
         };
     }
 
-    /** @param prefix true if it ended in an unescaped {@code *} */
-    record Words(String text, boolean prefix) implements FilterValue {
+    /**
+     * @param prefix true if it ended in an unescaped {@code *}
+     * @param folded true if texts are equal that look equal: {@code folded} of the schema says which
+     */
+    record Words(String text, boolean prefix, boolean folded) implements FilterValue {
         @Override
         public String canonical() {
             String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("*", "\\*");
@@ -30,14 +33,16 @@ sealed interface FilterValue {
 
         @Override
         public String sql(String column, String operator, FilterBinder binder) {
-            String value = binder.bind(text);
+            // The value is folded once a statement, and both are compared by code points whatever the database's
+            // locale.
+            String value = folded ? "(select folded(" + binder.bind(text) + "))" : binder.bind(text);
+            String known = folded ? "(folded(" + column + ") collate \"C\")" : column;
             if (operator.equals(":")) {
-                // Ids compare by bytes, and lower() would then know ASCII only: both sides go by the database's rules.
-                return "(" + column + " is not null and position(lower(" + value + ") in lower(" + column
-                        + " collate \"default\")) > 0)";
+                return "(" + column + " is not null and position(" + value + " in " + known + ") > 0)";
             }
-            if (!prefix) return compare(column, operator, value);
-            String begins = "(" + column + " is not null and starts_with(" + column + ", " + value + "))";
+            if (!prefix && operator.equals("!=")) return "(" + known + " is distinct from " + value + ")";
+            if (!prefix) return "(" + column + " is not null and " + known + " " + operator + " " + value + ")";
+            String begins = "(" + column + " is not null and starts_with(" + known + ", " + value + "))";
             return operator.equals("=") ? begins : "(not " + begins + ")";
         }
     }

@@ -3,7 +3,9 @@ package org.tasksweep.server.task;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -25,8 +27,8 @@ final class ImportStore {
                   case when excluded.image_status = task.image_status then task.error_message end),
                 case when excluded.images = '{}' then task.images else excluded.images end,
                 coalesce(nullif(excluded.bytes, 0), task.bytes)""";
-    private static final String PUT =
-            """
+    private static final String PUT = String.format(
+            Locale.ROOT, """
             with line as materialized (
               select * from json_to_recordset(cast(:lines as json)) as l (
                 task_id text, uid text, category text, image_status smallint, prompt text, negative text,
@@ -44,7 +46,7 @@ final class ImportStore {
               returning (xmax = 0) as inserted)
             select count(*) filter (where inserted) as imported, count(*) filter (where not inserted) as updated,
               (select count(*) from line) - (select count(*) from fresh) as trashed
-            from put""".formatted(COLUMNS, MERGED, older("excluded", "task"), COLUMNS.replaceAll("\\w+", "task.$0"));
+            from put""", COLUMNS, MERGED, older("excluded", "task"), COLUMNS.replaceAll("\\w+", "task.$0"));
     // A deletion that committed while PUT waited for it is not in PUT's snapshot: what it moved must not come back.
     private static final String TAKE_BACK = """
             delete from task using trash
@@ -55,19 +57,32 @@ final class ImportStore {
     // The late result of a task that was deleted before it ended: it stays deleted, and its pictures are purged with
     // it.
     // An undo until then brings it back as it ended.
-    private static final String LATE = """
+    private static final String LATE = String.format(Locale.ROOT, """
             update trash set image_status = line.image_status, error_message = line.error_message,
               bytes = coalesce(nullif(line.bytes, 0), trash.bytes), deferred = false,
               images = trash.images || array(select one from unnest(line.images) one where one <> all (trash.images))
             from json_to_recordset(cast(:lines as json)) as line (
               task_id text, uid text, image_status smallint, error_message text, images text[], bytes bigint)
             where trash.task_id = line.task_id and trash.uid = line.uid and line.image_status in (3, 4)
-              and %s""".formatted(older("trash", "line"));
-    private static final String LEFT = """
+              and %s""", older("trash", "line"));
+    // A form that is neither composed nor decomposed throughout is found among what is alive, and not in the trash,
+    // which has no index for it.
+    private static final String LOOKALIKES = """
+            select line.task_id from unnest(:ids) as line (task_id)
+            where exists (
+                select from task
+                where octet_length(task.task_id) <> char_length(task.task_id)
+                  and normalize(task.task_id, nfc) = normalize(line.task_id collate "C", nfc)
+                  and task.task_id <> line.task_id)
+              or exists (
+                select from trash
+                where trash.task_id in (normalize(line.task_id, nfc), normalize(line.task_id, nfd))
+                  and trash.task_id <> line.task_id)""";
+    private static final String LEFT = String.format(Locale.ROOT, """
             select line.task_id, task.uid <> line.uid as foreign_owner
             from unnest(:ids, :uids, :statuses) as line (task_id, uid, image_status)
             join task on task.task_id = line.task_id
-            where task.uid <> line.uid or %s""".formatted(older("line", "task"));
+            where task.uid <> line.uid or %s""", older("line", "task"));
 
     private final PictureReferences pictures = new PictureReferences();
 
@@ -80,8 +95,11 @@ final class ImportStore {
     // Lines do not say when they were exported. But a task is queued, is processed and ends, failed or, perhaps at a
     // second attempt, completed: who says less than that saw it earlier.
     private static String older(String one, String other) {
-        String stage = "(%1$s.image_status = 3, %1$s.image_status)";
-        return stage.formatted(one) + " < " + stage.formatted(other);
+        return stage(one) + " < " + stage(other);
+    }
+
+    private static String stage(String alias) {
+        return "(" + alias + ".image_status = 3, " + alias + ".image_status)";
     }
 
     Counts put(Handle handle, List<TaskLine> tasks) {
@@ -112,6 +130,18 @@ final class ImportStore {
                 left.getOrDefault(false, List.of()).size(),
                 put.trashed() + late,
                 left.getOrDefault(true, List.of()));
+    }
+
+    /** Those of the ids that differ from the id of another task by Unicode normalization only. */
+    List<String> lookalikes(Handle handle, Collection<String> ids) {
+        List<String> able = ids.stream()
+                .filter(id -> id.chars().anyMatch(character -> character > 127))
+                .toList();
+        if (able.isEmpty()) return List.of();
+        return handle.createQuery(LOOKALIKES)
+                .bindArray("ids", String.class, able)
+                .mapTo(String.class)
+                .list();
     }
 
     /** Ids whose line changed nothing though it said something else: of another owner (true), older (false). */

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.tasksweep.server.json.Encoding;
+import org.tasksweep.server.problem.Problem;
 
 /** Splits a stream of bytes into lines in memory that is bounded by the longest line allowed. Not thread safe. */
 final class Lines {
@@ -16,8 +18,16 @@ final class Lines {
     private boolean tooLong;
     private boolean ended;
 
-    Lines(InputStream in) {
+    /** Reads over a byte order mark; refuses what is not UTF-8 by its first bytes. */
+    Lines(InputStream in) throws IOException {
         this.in = new BufferedInputStream(in, 1 << 16);
+        this.in.mark(Encoding.HEAD);
+        byte[] head = this.in.readNBytes(Encoding.HEAD);
+        Encoding.foreign(head).ifPresent(what -> {
+            throw Problem.NOT_UTF8.because("Nothing was imported: this is %s", what);
+        });
+        this.in.reset();
+        if (Encoding.marked(head)) this.in.skipNBytes(3);
     }
 
     /** Moves to the next line; false at the end of the stream. */

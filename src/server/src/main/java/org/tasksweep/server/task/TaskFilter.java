@@ -24,6 +24,8 @@ public final class TaskFilter {
 
     /** Reads a filter; throws {@link Problem#INVALID_FILTER} with the position of the first mistake and a suggestion. */
     public static TaskFilter parse(String text) {
+        int damage = Text.damage(text);
+        if (damage >= 0) throw wrong(damage + 1, "The filter " + Text.DAMAGED + " (at character " + (damage + 1) + ")");
         if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
         if (!Text.wellFormed(text)) throw wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
         TaskFilter filter = new TaskFilter(new FilterParser(text).parse());
@@ -31,7 +33,7 @@ public final class TaskFilter {
         return filter;
     }
 
-    /** Reads one that was accepted before, maybe when the limits were others. */
+    /** Reads one that was accepted before, maybe when the limits were others: what protects goes on doing so. */
     public static TaskFilter accepted(String text) {
         return new TaskFilter(new FilterParser(text).parse());
     }

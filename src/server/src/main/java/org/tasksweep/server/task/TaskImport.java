@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.Encoding;
 import org.tasksweep.server.json.StrictJson;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ImportReport;
 
@@ -18,7 +20,9 @@ import org.tasksweep.wire.ImportReport;
  */
 public final class TaskImport {
     private static final int BATCH = 1_000;
-    private static final int MAX_ERRORS = 100;
+    private static final int MAX_NOTES = 100;
+    private static final String LOOKS_ALIKE = "taskid: looks the same as that of another task and differs by Unicode"
+            + " normalization (NFC, NFD); ids are compared by code points, so these are two tasks";
 
     private final Database database;
     private final ImportStore store = new ImportStore();
@@ -35,6 +39,8 @@ public final class TaskImport {
     private final class Run {
         private final Map<String, Numbered> batch = new LinkedHashMap<>();
         private final TreeMap<Long, String> errors = new TreeMap<>();
+        private final TreeMap<Long, String> warnings = new TreeMap<>();
+        private boolean begun;
         private int batchBytes;
         private long imported;
         private long updated;
@@ -46,13 +52,28 @@ public final class TaskImport {
         ImportReport all(Lines lines) throws IOException {
             while (lines.next()) {
                 if (lines.tooLong()) reject(lines.number(), "longer than " + Lines.MAX + " bytes");
-                else if (!lines.blank()) line(lines.number(), lines.bytes());
+                else if (!lines.blank()) line(lines.number(), begin(lines.bytes()));
             }
             flush();
-            List<ImportReport.Line> first = errors.entrySet().stream()
-                    .map(error -> new ImportReport.Line(error.getKey(), error.getValue()))
+            return new ImportReport(
+                    imported, updated, unchanged, stale, trashed, rejected, first(errors), first(warnings));
+        }
+
+        private static List<ImportReport.Line> first(TreeMap<Long, String> lines) {
+            return lines.entrySet().stream()
+                    .map(line -> new ImportReport.Line(line.getKey(), line.getValue()))
                     .toList();
-            return new ImportReport(imported, updated, unchanged, stale, trashed, rejected, first, List.of());
+        }
+
+        // Where not even the first line is UTF-8, it is not one bad line but another encoding.
+        private byte[] begin(byte[] line) {
+            if (!begun) {
+                Encoding.fault(line).ifPresent(why -> {
+                    throw Problem.NOT_UTF8.because("Nothing was imported: the first line shows that %s", why);
+                });
+            }
+            begun = true;
+            return line;
         }
 
         private void line(long number, byte[] bytes) {
@@ -74,6 +95,7 @@ public final class TaskImport {
             List<TaskLine> tasks = batch.values().stream().map(Numbered::task).toList();
             ImportStore.Counts counts =
                     Database.retrying(() -> database.jdbi().inTransaction(handle -> store.put(handle, tasks)));
+            List<String> lookalikes = database.jdbi().withHandle(handle -> store.lookalikes(handle, batch.keySet()));
             imported += counts.imported();
             updated += counts.updated();
             stale += counts.stale();
@@ -87,15 +109,23 @@ public final class TaskImport {
                 Numbered line = batch.get(id);
                 if (line != null) reject(line.number(), "taskid: belongs to another uid");
             }
+            for (String id : lookalikes) {
+                Numbered line = batch.get(id);
+                if (line != null) note(warnings, line.number(), LOOKS_ALIKE);
+            }
             batch.clear();
             batchBytes = 0;
         }
 
         private void reject(long number, String reason) {
             rejected++;
-            // Not in order: what the database finds out about a batch comes after what the lines of the batch said.
-            errors.put(number, reason);
-            if (errors.size() > MAX_ERRORS) errors.pollLastEntry();
+            note(errors, number, reason);
+        }
+
+        // Not in order: what the database finds out about a batch comes after what the lines of the batch said.
+        private static void note(TreeMap<Long, String> lines, long number, String reason) {
+            lines.put(number, reason);
+            if (lines.size() > MAX_NOTES) lines.pollLastEntry();
         }
     }
 

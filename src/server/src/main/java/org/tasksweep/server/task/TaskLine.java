@@ -5,17 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.image.Names;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.Times;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.TaskStatus;
 
@@ -39,8 +34,6 @@ record TaskLine(
     private static final int MAX_IMAGES = 100;
     // A tebibyte: sums over millions of tasks still fit 64 bits.
     private static final long MAX_BYTES = 1L << 40;
-    private static final DateTimeFormatter CONTRACT_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Reads a line; throws a refusal whose text says what is wrong with it. */
     static TaskLine of(JsonObject json) {
@@ -91,15 +84,11 @@ record TaskLine(
 
     private static Instant time(String text) {
         try {
-            Instant time = text.indexOf('T') > 0
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text, CONTRACT_TIME).toInstant(ZoneOffset.UTC);
-            int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 1970 && year <= 9999) return time;
-        } catch (DateTimeException noTime) {
-            // Refused below.
+            return Times.moment(text, Instant.EPOCH);
+        } catch (DateTimeException none) {
+            String like = "must be a time in UTC like \"2026-01-30 12:00:00\" or \"2026-01-30T12:00:00Z\"; ";
+            throw wrong("starttime", like + none.getMessage());
         }
-        throw wrong("starttime", "must be a time in UTC like \"2026-01-30 12:00:00\" or \"2026-01-30T12:00:00Z\"");
     }
 
     private static List<String> images(List<String> images) {

@@ -75,8 +75,11 @@ class BadLinesTest {
             starttime    | "yesterday" | starttime: must be a time
             starttime    | "2026-02-30 12:00:00" | starttime: must be a time
             starttime    | "2026-01-30"          | starttime: must be a time
-            starttime    | "2026-01-30T12:00:00" | starttime: must be a time
-            starttime    | "1969-12-31 23:59:59" | starttime: must be a time
+            starttime    | "2026-01-30T12:00:00" | it has no offset; for UTC, let it end in Z
+            starttime    | "1969-12-31 23:59:59" | not between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z
+            starttime    | "2026-01-30 12:00:60" | second 60 follows 23:59:59 UTC only
+            taskid       | "a\uFFFDb"  | taskid: holds the character U+FFFD
+            uid          | "\uFFFD"    | uid: holds the character U+FFFD
             starttime    | "+10000-01-01T00:00:00Z" | starttime: must be a time
             starttime    | 1769774400  | starttime: must be a string""")
     void whatATaskNeedsMustBeThereAndRight(String member, String value, String reason) {
@@ -98,7 +101,7 @@ class BadLinesTest {
         assertThat(report.imported()).isEqualTo(2);
         assertThat(report.errors()).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(2);
-            assertThat(error.reason()).contains("not UTF-8");
+            assertThat(error.reason()).contains("not UTF-8 (byte 0xC0 at position 12)", "iconv -f WINDOWS-1252");
         });
     }
 

@@ -1,7 +1,9 @@
 package org.tasksweep.server.task;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ record FilterRow(Map<String, Object> values, boolean held) {
     boolean compares(String field, String operator, Object wanted) {
         @Nullable Object value = values.get(field);
         if (value == null) return operator.equals("!=");
-        int order = order(value, wanted);
+        int order = order(folded(field, value), folded(field, wanted));
         return switch (operator) {
             case "=" -> order == 0;
             case "!=" -> order != 0;
@@ -57,17 +59,22 @@ record FilterRow(Map<String, Object> values, boolean held) {
     }
 
     boolean begins(String field, String prefix) {
-        return values.get(field) instanceof String text && text.startsWith(prefix);
+        return values.get(field) instanceof String text && fold(field, text).startsWith(fold(field, prefix));
     }
 
     boolean contains(String field, String part) {
-        return values.get(field) instanceof String text && lower(text).contains(lower(part));
+        return values.get(field) instanceof String text && fold(field, text).contains(fold(field, part));
     }
 
-    // One character at a time, as PostgreSQL's own locale does.
-    private static String lower(String text) {
-        int[] lower = text.codePoints().map(Character::toLowerCase).toArray();
-        return new String(lower, 0, lower.length);
+    private static Object folded(String field, Object value) {
+        return value instanceof String text ? fold(field, text) : value;
+    }
+
+    // Ids are what they are; in other texts case and normalization make no difference.
+    private static String fold(String field, String text) {
+        if (field.equals("taskid") || field.equals("uid")) return text;
+        String upper = Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+        return upper.toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
     }
 
     private static int[] points(String text) {

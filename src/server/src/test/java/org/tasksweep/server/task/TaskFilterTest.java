@@ -44,6 +44,10 @@ class TaskFilterTest {
             createTime > 2026-01-30                | createTime > "2026-01-30T00:00:00Z"
             startTime <= 2026-01-30T12:00:00+02:00 | startTime <= "2026-01-30T10:00:00Z"
             deleteTime = "2026-01-30T12:00:00.5Z"  | deleteTime = "2026-01-30T12:00:00.500Z"
+            deleteTime = 2026-01-30t12:00:00z      | deleteTime = "2026-01-30T12:00:00Z"
+            startTime < "2026-01-30 12:00:00"      | startTime < "2026-01-30T12:00:00Z"
+            startTime < "2016-12-31 23:59:60Z"     | startTime < "2016-12-31T23:59:59Z"
+            negative : "fog"                       | negative : "fog"
             sizeBytes > 10                         | sizeBytes > 10
             sizeBytes >= 3KB                       | sizeBytes >= 3000
             sizeBytes < 2MiB                       | sizeBytes < 2097152
@@ -103,8 +107,11 @@ class TaskFilterTest {
             age > P9999999999999999999D   | 7  | write a duration
             startTime > yesterday         | 13 | write a date like 2026-01-30
             startTime > 2026-02-30        | 13 | write a date
-            startTime > 2026-01-30T12:00  | 13 | write a date
-            startTime > +12345-01-01T00:00:00Z | 13 | write a date
+            startTime > 2026-01-30T12:00  | 13 | it has no offset; for UTC, let it end in Z
+            startTime > +12345-01-01T00:00:00Z | 13 | it is not written as a time
+            startTime > 0000-12-31        | 13 | it is not between 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z
+            startTime > 2026-01-30T12:00:60Z | 13 | second 60 follows 23:59:59 UTC only
+            prompt : "重�"           | 12 | holds the character U+FFFD
             sizeBytes > -1                | 13 | write a whole number, if you like with KB, MB or GB
             sizeBytes > 1.5GB             | 13 | write a whole number
             sizeBytes > 9999999TB         | 13 | write a whole number

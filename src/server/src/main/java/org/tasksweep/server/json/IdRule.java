@@ -1,0 +1,17 @@
+package org.tasksweep.server.json;
+
+import java.util.Optional;
+
+/** What can be the id of a task or of an owner: 1 to 128 characters, taken as they are. */
+public final class IdRule {
+    private static final int MAX = 128;
+
+    private IdRule() {}
+
+    /** Why this is no id, to be put behind its name; empty if it is one. */
+    public static Optional<String> broken(String id) {
+        if (Text.damage(id) >= 0) return Optional.of(Text.DAMAGED);
+        boolean fits = !id.isEmpty() && Text.length(id) <= MAX && !Text.hasControl(id) && Text.wellFormed(id);
+        return fits ? Optional.empty() : Optional.of("must be 1 to 128 characters, none a control character");
+    }
+}
