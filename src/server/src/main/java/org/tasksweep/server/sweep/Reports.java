@@ -93,7 +93,6 @@ public final class Reports {
     private static String line(SweepItem item) {
         String detail = item.detail();
         return item.ordinal() + "," + CsvCell.exact(item.taskid()) + "," + item.outcome() + ","
-                + (detail == null ? "" : CsvCell.text(detail)) + "
-";
+                + (detail == null ? "" : CsvCell.text(detail)) + "\r\n";
     }
 }
