@@ -99,7 +99,8 @@ public final class StrictJson {
     private static String decode(byte[] body) {
         byte[] head = Arrays.copyOf(body, Math.min(body.length, Encoding.HEAD));
         Encoding.foreign(head).ifPresent(what -> {
-            throw Problem.INVALID_JSON.because("Body is not valid JSON: it is %s; send JSON in UTF-8, uncompressed", what.split(";", 2)[0]);
+            throw Problem.INVALID_JSON.because(
+                    "Body is not valid JSON: it is %s; send JSON in UTF-8, uncompressed", what.split(";", 2)[0]);
         });
         if (Encoding.marked(head)) {
             throw Problem.INVALID_JSON.because(

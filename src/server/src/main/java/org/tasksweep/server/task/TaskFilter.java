@@ -45,8 +45,10 @@ public final class TaskFilter {
 
     private static void bound(long number, int max, String what) {
         if (number > max) {
-            throw wrong(1, "Filter with " + number + " " + what + ", at most " + max
-                    + " are allowed; ask in several parts, or name the tasks by their ids");
+            throw wrong(
+                    1,
+                    "Filter with " + number + " " + what + ", at most " + max
+                            + " are allowed; ask in several parts, or name the tasks by their ids");
         }
     }
 

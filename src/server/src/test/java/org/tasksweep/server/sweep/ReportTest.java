@@ -97,7 +97,8 @@ class ReportTest extends GivenSweeps {
         List<String> rows = csv.lines().toList();
         assertThat(rows.get(0)).isEqualTo("\uFEFFordinal,taskid,outcome,detail");
         assertThat(rows.subList(1, rows.size()))
-                .extracting(line -> line.replaceAll("^[0-9]+,\"|\",DELETED,$", "").replace("\"\"", "\""))
+                .extracting(
+                        line -> line.replaceAll("^[0-9]+,\"|\",DELETED,$", "").replace("\"\"", "\""))
                 .containsExactlyInAnyOrderElementsOf(ODD);
     }
 

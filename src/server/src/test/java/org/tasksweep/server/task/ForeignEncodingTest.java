@@ -60,7 +60,10 @@ class ForeignEncodingTest {
             gzip.write(task("a").toString().getBytes(StandardCharsets.UTF_8));
         }
         refused(() -> run(file.toByteArray()), Problem.NOT_UTF8, "this is gzip; send it with Content-Encoding: gzip");
-        refused(() -> StrictJson.parse(file.toByteArray()), Problem.INVALID_JSON, "it is gzip; send JSON in UTF-8, uncompressed");
+        refused(
+                () -> StrictJson.parse(file.toByteArray()),
+                Problem.INVALID_JSON,
+                "it is gzip; send JSON in UTF-8, uncompressed");
     }
 
     private void run(byte[] file) {
