@@ -31,11 +31,6 @@ public record ImportReport(
         warnings = Objects.requireNonNullElse(warnings, List.of());
     }
 
-    /** A report in which no line was stale or worth a warning. */
-    public ImportReport(long imported, long updated, long unchanged, long trashed, long rejected, List<Line> errors) {
-        this(imported, updated, unchanged, 0, trashed, rejected, errors, List.of());
-    }
-
     /**
      * What there is to say about a line.
      *

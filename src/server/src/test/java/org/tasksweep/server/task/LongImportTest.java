@@ -30,7 +30,7 @@ class LongImportTest {
     @Test
     void whatWasReadIsWrittenSoonAfterSoThatNothingPilesUp() throws IOException {
         ImportReport report = new TaskImport(given.database()).run(lines());
-        assertThat(report).isEqualTo(new ImportReport(LINES, 0, 0, 0, 0, List.of()));
+        assertThat(report).isEqualTo(new ImportReport(LINES, 0, 0, 0, 0, 0, List.of(), List.of()));
         assertThat(count()).isEqualTo(LINES);
     }
 

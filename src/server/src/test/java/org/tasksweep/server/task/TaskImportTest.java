@@ -147,6 +147,6 @@ class TaskImportTest {
     }
 
     private static ImportReport report(long imported, long updated, long unchanged, long trashed) {
-        return new ImportReport(imported, updated, unchanged, trashed, 0, List.of());
+        return new ImportReport(imported, updated, unchanged, 0, trashed, 0, List.of(), List.of());
     }
 }
