@@ -7,18 +7,21 @@ import { html, nothing } from "./lit.js";
 import { list } from "./list-view.js";
 import { pager } from "./pager-view.js";
 import { signInForm } from "./sign-in-view.js";
+import { switchForm } from "./switch-view.js";
 import { inTrash, state, update } from "./store.js";
 import { countsLine } from "./counts-view.js";
 
 /** The page as a whole, drawn from the state. */
 export function page() {
-  const titles = { starting: "Tasksweep", out: "Sign in – Tasksweep", in: "Tasks – Tasksweep" };
+  const titles = { starting: "Tasksweep", out: "Sign in – Tasksweep", switch: "Sign in – Tasksweep", in: "Tasks – Tasksweep" };
   document.title = state.phase === "in" && inTrash() ? "Trash – Tasksweep" : titles[state.phase];
   switch (state.phase) {
     case "in":
       return signedIn();
     case "out":
       return signInForm();
+    case "switch":
+      return switchForm();
     default:
       return html`<main class="starting">
         <img src="/favicon.svg" alt="Tasksweep" width="40" height="40">${banner()}

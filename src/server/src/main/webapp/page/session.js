@@ -57,6 +57,28 @@ export function keyFromLink() {
   return key?.trim() ?? "";
 }
 
+// The key of a link that waits for an answer; not in the state, which is drawn from.
+let linked = "";
+
+/** Signs in by a link; where somebody is signed in already it asks first, since anybody can send a link. */
+export async function enterByLink(key) {
+  const me = mark.present ? await api.me().catch(() => null) : null;
+  if (me === null) return signIn(key);
+  linked = key;
+  update({ phase: "switch", switching: me, confirm: null });
+}
+
+export function switchKey() {
+  const key = linked;
+  linked = "";
+  return signIn(key);
+}
+
+export function stay() {
+  linked = "";
+  enter(state.switching);
+}
+
 export async function signOut() {
   try {
     await api.signOut();

@@ -8,8 +8,9 @@ export const NOTHING = { ids: [], sweeps: [] };
  * so a session that ends and is resumed finds its selection, filter and open dialogs again.
  */
 export const state = {
-  phase: "starting", // starting, out (sign-in is shown), in
+  phase: "starting", // starting, out (sign-in is shown), switch (asks about a link), in
   me: null, // answer of /me
+  switching: null, // who is signed in while the page asks about a link
   signIn: { busy: false, notice: "", problem: "" },
 
   query: readAddress(), // what the address bar says: view, filter, orderBy, pageSize, pageToken, task

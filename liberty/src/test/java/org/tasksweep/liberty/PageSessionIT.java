@@ -83,6 +83,23 @@ class PageSessionIT extends Browsed {
     }
 
     @Test
+    void aLinkAsksBeforeItSignsInOverASession() {
+        page.signIn(key, 1);
+        String link = "/#key=" + Given.key(Given.id(), "tasks:read");
+        page.page().navigate(link);
+        assertThat(page.part("switch")).containsText("You are signed in as test (owner " + owner + ")");
+        assertThat(page.page()).hasURL(Deployed.SERVER.toString());
+        page.button("Stay signed in as test").click();
+        assertThat(page.rows()).hasCount(1);
+        String session = page.page().context().cookies().get(0).value;
+        page.page().navigate(link);
+        page.button("Use the key of the link").click();
+        assertThat(page.page().getByText("No tasks")).isVisible();
+        assertThat(Http.get("admin/v1/me", "Cookie", "tasksweep=" + session).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void whoMayOnlyReadIsOfferedNothingElse() {
         page.page().navigate("/#key=" + Given.key(owner, "tasks:read"));
         page.page().getByText(id).click();

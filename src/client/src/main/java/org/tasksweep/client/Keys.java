@@ -1,8 +1,9 @@
 package org.tasksweep.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tasksweep.wire.Key;
-import org.tasksweep.wire.KeyList;
+import org.tasksweep.wire.KeyPage;
 import org.tasksweep.wire.NewKey;
 
 /**
@@ -13,6 +14,7 @@ import org.tasksweep.wire.NewKey;
 public final class Keys {
 
     private static final String PATH = "/admin/v1/keys";
+    private static final int PAGE = 1_000;
 
     private final Transport transport;
 
@@ -20,10 +22,23 @@ public final class Keys {
         this.transport = transport;
     }
 
-    /** The keys that exist, without their secrets. */
+    /** The keys that exist, without their secrets, the oldest first; reads every page. */
     public List<Key> list() {
-        Answer answer = transport.send(Request.get(PATH));
-        return List.copyOf(answer.present(answer.read(KeyList.class).keys()));
+        List<Key> keys = new ArrayList<>();
+        for (String token = ""; token != null; ) {
+            KeyPage page = page(token);
+            keys.addAll(page.keys());
+            token = page.nextPageToken();
+        }
+        return List.copyOf(keys);
+    }
+
+    private KeyPage page(String token) {
+        String next = token.isEmpty() ? "" : "&pageToken=" + Request.encoded(token);
+        Answer answer = transport.send(Request.get(PATH + "?pageSize=" + PAGE + next));
+        KeyPage page = answer.read(KeyPage.class);
+        answer.present(page.keys());
+        return page;
     }
 
     /**

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.wire.Me;
+import org.tasksweep.wire.Key;
 import org.tasksweep.wire.NewKey;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskStatus;
@@ -145,13 +146,17 @@ class LookTest extends WithServer {
     void keysAreMadeListedAndRevoked() {
         String key = "{\"id\":\"k1\",\"key\":\"tsk_new\",\"name\":\"cron\",\"scopes\":[\"tasks:read\"]}";
         server.stubFor(post("/admin/v1/keys").willReturn(json(201, key)));
-        server.stubFor(get("/admin/v1/keys").willReturn(json(200, "{\"keys\":[" + key + "]}")));
+        server.stubFor(get("/admin/v1/keys?pageSize=1000")
+                .willReturn(json(200, "{\"keys\":[" + key + "],\"nextPageToken\":\"k 1\"}")));
+        String other = key.replace("k1", "k2");
+        server.stubFor(get("/admin/v1/keys?pageSize=1000&pageToken=k%201")
+                .willReturn(json(200, "{\"keys\":[" + other + "]}")));
         server.stubFor(delete("/admin/v1/keys/k1").willReturn(status(204)));
         try (Tasksweep client = client()) {
             assertThat(client.keys().create(new NewKey("cron", List.of("tasks:read"), null)))
                     .hasToString("Key k1 (cron)")
                     .satisfies(made -> assertThat(made.key()).isEqualTo("tsk_new"));
-            assertThat(client.keys().list()).hasSize(1);
+            assertThat(client.keys().list()).extracting(Key::id).containsExactly("k1", "k2");
             client.keys().revoke("k1");
         }
         server.verify(postRequestedFor(urlEqualTo("/admin/v1/keys"))

@@ -19,8 +19,10 @@ final class Accounts {
         try {
             String authorization = request.getHeader("Authorization");
             if (authorization != null)
-                return Optional.of(keys.authenticate(authorization).keyId());
-            return session(request).map(token -> keys.authenticateSession(token).keyId());
+                return Optional.of(keys.authenticate(authorization, request.getRemoteAddr())
+                        .keyId());
+            return session(request).map(token -> keys.authenticateSession(token, request.getRemoteAddr())
+                    .keyId());
         } catch (RuntimeException unknown) {
             return Optional.empty();
         }

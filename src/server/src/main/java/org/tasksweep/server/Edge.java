@@ -12,6 +12,9 @@ import java.util.UUID;
 
 /** What every answer carries: an id to ask for, no caching of what is private, and a browser's safety belts. */
 final class Edge implements Filter {
+    /** The attribute of a request that says where it came from. */
+    static final String ADDRESS = "address";
+
     private static final String CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
@@ -27,6 +30,7 @@ final class Edge implements Filter {
     static void mark(HttpServletRequest request, HttpServletResponse answer, String path) {
         String id = requestId(request);
         request.setAttribute("requestId", id);
+        request.setAttribute(ADDRESS, request.getRemoteAddr());
         answer.setHeader("X-Request-Id", id);
         answer.setHeader("X-Content-Type-Options", "nosniff");
         if (api(path)) {

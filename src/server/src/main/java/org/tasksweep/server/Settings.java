@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
+import org.tasksweep.server.task.MassThreshold;
 
 /**
  * What can be set, all by environment variables; {@code src/docs/settings.md} lists them.
@@ -26,6 +27,8 @@ import org.tasksweep.server.image.Bucket;
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
  * @param stopGrace how long requests may go on after a stop began
+ * @param keysPerDay most keys that one key may make a day
+ * @param mass from where on a selection counts as most of all tasks
  */
 record Settings(
         Path data,
@@ -42,6 +45,8 @@ record Settings(
         int maxBodyBytes,
         int maxIds,
         Duration stopGrace,
+        int keysPerDay,
+        MassThreshold mass,
         boolean demo) {
 
     static Settings of(Map<String, String> environment) {
@@ -74,6 +79,10 @@ record Settings(
                     number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
                     number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
                     duration("TASKSWEEP_STOP_GRACE", Duration.ofSeconds(20)),
+                    number("TASKSWEEP_KEYS_PER_DAY", 3_000, 1, 1_000_000),
+                    new MassThreshold(
+                            number("TASKSWEEP_MASS_TASKS", 1_000, 0, 1_000_000),
+                            number("TASKSWEEP_MASS_PERCENT", 50, 1, 100)),
                     demo());
         }
 

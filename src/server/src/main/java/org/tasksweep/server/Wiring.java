@@ -7,7 +7,9 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.access.RefusedCalls;
 import org.tasksweep.server.admin.AdminErrors;
 import org.tasksweep.server.admin.Authentication;
 import org.tasksweep.server.admin.BatchResource;
@@ -52,6 +54,7 @@ import org.tasksweep.server.task.Trash;
 final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Database database;
+    private final RefusedCalls refused;
     private final Keys keys;
     private final ImageStore images;
     private final StoreBinding pictures;
@@ -71,13 +74,14 @@ final class Wiring implements AutoCloseable {
         this.settings = settings;
         database = new Database(pool);
         DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
-        keys = new Keys(database);
+        refused = new RefusedCalls(database, clock);
+        keys = new Keys(database, clock, KeyLimits.daily(settings.keysPerDay()), refused);
         Files.createDirectories(settings.data());
         images = settings.bucket().isPresent()
                 ? new S3Images(settings.bucket().get())
                 : new DirectoryImages(settings.images());
         pictures = new StoreBinding(database, images);
-        holds = new Holds(database, clock);
+        holds = new Holds(database, clock, settings.mass());
         tasks = new Tasks(database, clock, holds);
         Trash trash = new Trash();
         imports = new TaskImport(database);
@@ -85,7 +89,7 @@ final class Wiring implements AutoCloseable {
         deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
         undeletion = new Undeletion(database, holds, clock, trash);
         sweeps = SweepWiring.of(database, clock, settings.undoWindow(), holds, deletion, trash, pictures);
-        watch = new SweepWatch(sweeps.sweeps());
+        watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent);
     }
 
     Database database() {
@@ -119,8 +123,10 @@ final class Wiring implements AutoCloseable {
                         keys, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
                 .register(OnlyPost.class)
                 .register(new QueryParameterFilter(
-                        request -> keys.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION))))
-                .register(ContractErrors.class);
+                        request -> keys.authenticate(
+                                request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                                String.valueOf(request.getProperty(Edge.ADDRESS)))))
+                .register(new ContractErrors(refused));
     }
 
     /** {@code /admin/v1}. */
@@ -131,16 +137,16 @@ final class Wiring implements AutoCloseable {
         TaskResource task = new TaskResource(tasks, images, batch, answers);
         return plain().register(new Authentication(keys))
                 .register(new QueryParameterFilter())
-                .register(AdminErrors.class)
+                .register(new AdminErrors(refused))
                 .register(new SessionResource(keys))
                 .register(new KeysResource(keys, once))
                 .register(new HoldsResource(holds, reads, once))
-                .register(new TasksResource(tasks, imports, reads, once))
+                .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(task)
                 .register(new UndeleteResource(undeletion, tasks, once))
                 .register(batch)
                 .register(new BatchUndeleteResource(undeletion, once))
-                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping))
+                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping, keys::requireCurrent))
                 .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, sweeping))
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), sweeping));
     }
@@ -148,6 +154,7 @@ final class Wiring implements AutoCloseable {
     /** Begins to work on sweeps. */
     void start() {
         sweeps.dispatcher().start(watch::rested);
+        refused.start();
     }
 
     /** Lets what is at work come to its next stop. */
@@ -157,6 +164,7 @@ final class Wiring implements AutoCloseable {
         reads.close();
         answers.close();
         sweeps.dispatcher().close();
+        refused.close();
     }
 
     // Without the WADL description that Jersey would add by itself.

@@ -74,7 +74,7 @@ class ArchitectureTest {
             .whereLayer("hold")
             .mayOnlyBeAccessedByLayers("server", "admin", "deletion", "sweep")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("sweep", "deletion", "hold")
+            .mayOnlyBeAccessedByLayers("server", "sweep", "deletion", "hold", "access", "task")
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("server", "api", "admin")
             .whereLayer("image")

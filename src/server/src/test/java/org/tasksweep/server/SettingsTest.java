@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
+import org.tasksweep.server.task.MassThreshold;
 
 /** What can be set, what happens if nothing is, and what is refused. */
 class SettingsTest {
@@ -47,6 +48,8 @@ class SettingsTest {
                         1_048_576,
                         10_000,
                         Duration.ofSeconds(20),
+                        3_000,
+                        new MassThreshold(1_000, 50),
                         false));
     }
 
@@ -71,6 +74,9 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_MAX_BODY", "1000"),
                 Map.entry("TASKSWEEP_MAX_IDS", "1"),
                 Map.entry("TASKSWEEP_STOP_GRACE", "PT5S"),
+                Map.entry("TASKSWEEP_KEYS_PER_DAY", "5"),
+                Map.entry("TASKSWEEP_MASS_TASKS", "0"),
+                Map.entry("TASKSWEEP_MASS_PERCENT", "90"),
                 Map.entry("TASKSWEEP_DEMO", "TRUE"));
         assertThat(Settings.of(environment))
                 .isEqualTo(new Settings(
@@ -92,6 +98,8 @@ class SettingsTest {
                         1_000,
                         1,
                         Duration.ofSeconds(5),
+                        5,
+                        new MassThreshold(0, 90),
                         true));
     }
 

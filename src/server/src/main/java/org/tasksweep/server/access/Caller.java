@@ -30,16 +30,24 @@ public record Caller(
         return keyId;
     }
 
+    /** True if it has the scope and, where that is about tasks, an owner whose tasks they are, or every owner's. */
     public boolean may(Scope scope) {
-        return scopes.contains(scope);
+        return scopes.contains(scope) && (!scope.aboutTasks() || reachesTasks());
+    }
+
+    // Keys made by older versions may have neither: no owner is not every owner.
+    private boolean reachesTasks() {
+        return owner != null || scopes.contains(Scope.TASKS_ANY);
     }
 
     /** Refuses the caller who lacks the scope. */
     public Caller require(Scope scope) {
-        if (!may(scope)) {
-            throw Problem.FORBIDDEN.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
+        if (may(scope)) return this;
+        if (scopes.contains(scope)) {
+            throw Problem.FORBIDDEN.because(
+                    "This API key has neither an owner nor the scope tasks:any, so it reaches no tasks; ask for a new key");
         }
-        return this;
+        throw Problem.FORBIDDEN.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
     }
 
     /** The owner every query of this caller is narrowed to; empty: none. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +24,32 @@ final class KeyStore {
     private static final String BY_SESSION = """
             select k.id, k.name, k.scopes, k.owner from session s join api_key k on k.id = s.key_id
             where s.hash = :hash and s.expires_at > now() and k.revoked_at is null""";
-    private static final String LIST = """
-            select id, name, scopes, owner, created_at, created_by, revoked_at from api_key
-            where :owner::text is null or owner = :owner order by created_at, id""";
-    private static final String BY_ID =
-            "select id, name, scopes, owner, created_at, created_by, revoked_at from api_key where id = :id";
-    private static final String REVOKE = """
-            update api_key set revoked_at = coalesce(revoked_at, now())
-            where id = :id and (:owner::text is null or owner = :owner)""";
+    private static final String COLUMNS =
+            "select id, name, scopes, owner, created_at, created_by, revoked_at from api_key ";
+    private static final String LIST = COLUMNS + """
+            where (:owner::text is null or owner = :owner)
+              and (:after::text is null
+                or (created_at, id) > (select last.created_at, last.id from api_key last where last.id = :after))
+            order by created_at, id limit :size""";
+    private static final String BY_ID = COLUMNS + "where id = :id and (:owner::text is null or owner = :owner)";
+    private static final String REVOKE =
+            "update api_key set revoked_at = now() where id = :id and revoked_at is null";
+    private static final String CURRENT = "select exists (select from api_key where id = :id and revoked_at is null)";
+    private static final String ADMINISTRATORS =
+            "select count(*) from api_key where revoked_at is null and owner is null and scopes @> :all";
+    // Of a key that is bound to an owner all keys of this owner count: what it makes may make keys as well.
+    private static final String MADE = """
+            select count(*) filter (where created_at > now() - interval '1 minute') as minute, count(*) as day
+            from api_key
+            where created_at > now() - interval '1 day' and (created_by = :id or owner = :owner)""";
     private static final String OPEN_SESSION = """
-            with expired as (delete from session where expires_at < now())
+            with expired as (delete from session where expires_at < now()),
+            oldest as (
+              delete from session where hash in (
+                select hash from session where key_id = :keyId and expires_at >= now()
+                order by expires_at desc offset :others))
             insert into session (hash, key_id, expires_at) values (:hash, :keyId, now() + :seconds * interval '1 second')""";
-    private static final String END_SESSION = "delete from session where hash = :hash";
+    private static final String END_SESSION = "delete from session where hash = :hash returning key_id";
 
     void insert(
             Handle handle,
@@ -54,7 +69,7 @@ final class KeyStore {
                 .execute();
     }
 
-    /** Nobody else adds a key until the transaction ends. */
+    /** Nobody else makes or revokes a key until the transaction ends. */
     void lock(Handle handle) {
         handle.execute(LOCK);
     }
@@ -77,35 +92,70 @@ final class KeyStore {
                 .findOne();
     }
 
-    Key byId(Handle handle, String id) {
+    /** Empty if there is none, or not for this owner. */
+    Optional<Key> byId(Handle handle, String id, @Nullable String owner) {
         return handle.createQuery(BY_ID)
                 .bind("id", id)
+                .bind("owner", owner)
                 .map((rows, context) -> key(rows))
-                .one();
+                .findOne();
     }
 
-    List<Key> list(Handle handle, @Nullable String owner) {
+    /** The oldest first; {@code after} is the last id of the page before, null: the first page. */
+    List<Key> list(Handle handle, @Nullable String owner, @Nullable String after, int size) {
         return handle.createQuery(LIST)
                 .bind("owner", owner)
+                .bind("after", after)
+                .bind("size", size)
                 .map((rows, context) -> key(rows))
                 .list();
     }
 
-    /** False if there is no such key for this owner; true also if it was revoked before. */
-    boolean revoke(Handle handle, String id, @Nullable String owner) {
-        return handle.createUpdate(REVOKE).bind("id", id).bind("owner", owner).execute() == 1;
+    void revoke(Handle handle, String id) {
+        int rows = handle.createUpdate(REVOKE).bind("id", id).execute();
+        if (rows != 1) throw new IllegalStateException(rows + " keys revoked, indicates a bug");
     }
 
-    void openSession(Handle handle, byte[] hash, String keyId, long seconds) {
+    /** False if it was revoked. */
+    boolean current(Handle handle, String id) {
+        return handle.createQuery(CURRENT).bind("id", id).mapTo(Boolean.class).one();
+    }
+
+    /** How many keys have every scope for every owner. */
+    int administrators(Handle handle) {
+        return handle.createQuery(ADMINISTRATORS)
+                .bindArray("all", String.class, Scope.words(EnumSet.allOf(Scope.class)))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** How many keys somebody made lately. */
+    record Made(int minute, int day) {}
+
+    Made made(Handle handle, Caller by) {
+        return handle.createQuery(MADE)
+                .bind("id", by.keyId())
+                .bind("owner", by.owner())
+                .map((row, context) -> new Made(row.getInt("minute"), row.getInt("day")))
+                .one();
+    }
+
+    /** {@code others} sessions of the key stay, the latest; older ones end. */
+    void openSession(Handle handle, byte[] hash, String keyId, long seconds, int others) {
         handle.createUpdate(OPEN_SESSION)
+                .bind("others", others)
                 .bind("hash", hash)
                 .bind("keyId", keyId)
                 .bind("seconds", seconds)
                 .execute();
     }
 
-    void endSession(Handle handle, byte[] hash) {
-        handle.createUpdate(END_SESSION).bind("hash", hash).execute();
+    /** The key that was signed in; empty if it is signed out already. */
+    Optional<String> endSession(Handle handle, byte[] hash) {
+        return handle.createQuery(END_SESSION)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .findOne();
     }
 
     private static Caller caller(ResultSet row) throws SQLException {

@@ -12,30 +12,37 @@ import org.tasksweep.wire.ProblemDetail.Where;
 /** What a key may do. */
 public enum Scope {
     /** See tasks and their pictures. */
-    TASKS_READ("tasks:read"),
+    TASKS_READ("tasks:read", true),
     /** Import tasks. */
-    TASKS_WRITE("tasks:write"),
+    TASKS_WRITE("tasks:write", true),
     /** Delete tasks, and take it back. */
-    TASKS_DELETE("tasks:delete"),
+    TASKS_DELETE("tasks:delete", true),
     /** Act for every owner instead of one. */
-    TASKS_ANY("tasks:any"),
+    TASKS_ANY("tasks:any", true),
     /** End the undo window early, and select everything. */
-    TASKS_PURGE("tasks:purge"),
+    TASKS_PURGE("tasks:purge", true),
     /** Plan and run sweeps. */
-    SWEEPS_WRITE("sweeps:write"),
+    SWEEPS_WRITE("sweeps:write", true),
     /** Protect tasks from deletion. */
-    HOLDS_WRITE("holds:write"),
+    HOLDS_WRITE("holds:write", true),
     /** Set retention rules. */
-    POLICIES_WRITE("policies:write"),
+    POLICIES_WRITE("policies:write", true),
     /** Read the audit. */
-    AUDIT_READ("audit:read"),
+    AUDIT_READ("audit:read", false),
     /** Make and revoke keys. */
-    KEYS_WRITE("keys:write");
+    KEYS_WRITE("keys:write", false);
 
     private final String word;
+    private final boolean aboutTasks;
 
-    Scope(String word) {
+    Scope(String word, boolean aboutTasks) {
         this.word = word;
+        this.aboutTasks = aboutTasks;
+    }
+
+    /** True if it is worth nothing without an owner whose tasks it is about, or {@link #TASKS_ANY}. */
+    boolean aboutTasks() {
+        return aboutTasks;
     }
 
     /** As it is written in JSON. */

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tasksweep.server.access.RefusedCalls;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.image.ImagesUnavailable;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.ProblemJson;
 import org.tasksweep.server.problem.Refusal;
@@ -20,14 +22,26 @@ import org.tasksweep.server.problem.Refusal;
 public final class AdminErrors implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(AdminErrors.class);
 
+    /** The attribute of a request that says which key asks. */
+    static final String KEY_ID = "keyId";
+
+    private final RefusedCalls refused;
+
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
     private HttpServletRequest request;
 
+    public AdminErrors(RefusedCalls refused) {
+        this.refused = refused;
+    }
+
     @Override
     public Response toResponse(Throwable failure) {
         String requestId = String.valueOf(request.getAttribute("requestId"));
-        if (failure instanceof Refusal refusal) return answer(refusal, requestId);
+        if (failure instanceof Refusal refusal) {
+            if (refusal.problem() == Problem.FORBIDDEN) refused.forbidden(keyId(), refusal.text());
+            return answer(refusal, requestId);
+        }
         // A success: thrown where a method has no other way to answer without a body.
         if (failure instanceof WebApplicationException http
                 && http.getResponse().getStatus() == 204) {
@@ -38,11 +52,11 @@ public final class AdminErrors implements ExceptionMapper<Throwable> {
             return http(http.getResponse(), requestId);
         }
         if (Database.unavailable(failure)) {
-            LOG.warn("database unavailable request={} cause={}", requestId, failure.toString());
+            LOG.warn("database unavailable request={} cause={}", requestId, Text.oneLine(failure.toString()));
             return answer(Problem.UNAVAILABLE.plain(), requestId);
         }
         if (failure instanceof ImagesUnavailable) {
-            LOG.warn("pictures unavailable request={} cause={}", requestId, failure.getMessage());
+            LOG.warn("pictures unavailable request={} cause={}", requestId, Text.oneLine(failure.toString()));
             return answer(Problem.UNAVAILABLE.plain(), requestId);
         }
         if (failure instanceof IOException) {
@@ -51,6 +65,11 @@ public final class AdminErrors implements ExceptionMapper<Throwable> {
         }
         LOG.error("internal error request={}", requestId, failure);
         return answer(Problem.INTERNAL.because("Internal error, request %s", requestId), requestId);
+    }
+
+    private String keyId() {
+        Object keyId = request.getAttribute(KEY_ID);
+        return keyId == null ? "unknown" : keyId.toString();
     }
 
     private static Response http(Response thrown, String requestId) {
@@ -76,8 +95,7 @@ public final class AdminErrors implements ExceptionMapper<Throwable> {
         if (refusal.problem() == Problem.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tasksweep\"");
         }
-        if (refusal.problem() == Problem.STILL_RUNNING) response.header(HttpHeaders.RETRY_AFTER, 1);
-        if (refusal.problem() == Problem.UNAVAILABLE) response.header(HttpHeaders.RETRY_AFTER, 5);
+        if (refusal.retryAfter() > 0) response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfter());
         return response.build();
     }
 }

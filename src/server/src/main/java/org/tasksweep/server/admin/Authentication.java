@@ -1,7 +1,9 @@
 package org.tasksweep.server.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
@@ -17,6 +19,10 @@ public final class Authentication implements ContainerRequestFilter {
 
     private final Keys keys;
 
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
+    private HttpServletRequest http;
+
     public Authentication(Keys keys) {
         this.keys = keys;
     }
@@ -24,16 +30,18 @@ public final class Authentication implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getUriInfo().getPath().equals("session")) return;
-        request.setSecurityContext(new As(caller(request)));
+        Caller caller = caller(request);
+        http.setAttribute(AdminErrors.KEY_ID, caller.keyId());
+        request.setSecurityContext(new As(caller));
     }
 
     private Caller caller(ContainerRequestContext request) {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization != null) return keys.authenticate(authorization);
+        if (authorization != null) return keys.authenticate(authorization, http.getRemoteAddr());
         Cookie cookie = request.getCookies().get(COOKIE);
         if (cookie == null) throw Problem.UNAUTHENTICATED.plain();
         requireOwnPage(request);
-        return keys.authenticateSession(cookie.getValue());
+        return keys.authenticateSession(cookie.getValue(), http.getRemoteAddr());
     }
 
     /** A page elsewhere can make a browser send the cookie, but not this header. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -47,8 +48,11 @@ public final class SessionResource {
         Authentication.requireOwnPage(request);
         byte[] bytes = Bodies.read(http, BodyFilter.SIGN_IN, BodyFilter.MAX_SIGN_IN);
         JsonObject body = AdminBody.parse(bytes, List.of("key"));
-        Caller caller = keys.authenticate(body.string("key").orElse(""));
-        NewCookie cookie = cookie(keys.openSession(caller), (int) Keys.SESSION.toSeconds(), secure(http));
+        Caller caller = keys.authenticate(body.string("key").orElse(""), http.getRemoteAddr());
+        // The browser forgets the session it had; so does the server.
+        Cookie before = request.getCookies().get(Authentication.COOKIE);
+        if (before != null) keys.endSession(before.getValue(), requestId(http));
+        NewCookie cookie = cookie(keys.openSession(caller, requestId(http)), (int) Keys.SESSION.toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }
 
@@ -59,8 +63,12 @@ public final class SessionResource {
             @Context HttpServletRequest http,
             @Context ContainerRequestContext request) {
         Authentication.requireOwnPage(request);
-        if (token != null) keys.endSession(token);
+        if (token != null) keys.endSession(token, requestId(http));
         return Response.noContent().cookie(cookie("", 0, secure(http))).build();
+    }
+
+    private static String requestId(HttpServletRequest http) {
+        return String.valueOf(http.getAttribute("requestId"));
     }
 
     // Also behind a proxy that ends TLS.

@@ -41,13 +41,13 @@ public final class SweepVerbsResource {
             Sweep sweep = verb.act(sweeps, steering, caller, id, body, String.valueOf(http.getAttribute("requestId")));
             // Only an undo makes something new.
             return sweep.id().equals(id)
-                    ? Answer.ok(sweep)
+                    ? Answer.ok(SweepReceipt.of(caller, sweep))
                     : Answer.accepted(
                             uri.getBaseUriBuilder()
                                     .path("sweeps")
                                     .path(sweep.id())
                                     .build(),
-                            sweep);
+                            SweepReceipt.of(caller, sweep));
         });
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class SweepWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 300;
 
     private final Sweeps sweeps;
+    private final Consumer<Caller> valid;
     private final Ports ports = new Ports();
     private final Senders senders = new Senders(MOST);
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
@@ -37,8 +39,10 @@ public final class SweepWatch implements AutoCloseable {
     private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, "tasksweep-watch"), new ThreadPoolExecutor.DiscardPolicy());
 
-    public SweepWatch(Sweeps sweeps) {
+    /** {@code valid} refuses a caller whose key was revoked meanwhile. */
+    public SweepWatch(Sweeps sweeps, Consumer<Caller> valid) {
         this.sweeps = sweeps;
+        this.valid = valid;
         clock.scheduleWithFixedDelay(() -> look(watcher -> true), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -132,6 +136,7 @@ public final class SweepWatch implements AutoCloseable {
             boolean tell(Look look) {
                 if (response.isDone()) return false;
                 try {
+                    valid.accept(caller);
                     if (!look.settled(this) && Instant.now().isBefore(until)) return true;
                     return !answer(sweeps.find(caller, id));
                 } catch (RuntimeException failure) {
@@ -166,6 +171,7 @@ public final class SweepWatch implements AutoCloseable {
             boolean tell(Look look) {
                 if (!listener.idle()) return true;
                 try {
+                    valid.accept(caller);
                     Sweep sweep = look.find(this);
                     boolean last = sweep.state().settled();
                     return listener.tell(senders, SweepEvent.of(sweep), last);

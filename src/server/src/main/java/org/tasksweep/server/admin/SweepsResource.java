@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
@@ -39,11 +40,15 @@ public final class SweepsResource {
     private final Reads reads;
     private final Answers answers;
     private final Once once;
+    private final Consumer<Caller> valid;
 
-    public SweepsResource(Sweeps sweeps, Reports reports, Reads reads, Answers answers, Once once) {
+    /** {@code valid} refuses a caller whose key was revoked meanwhile. */
+    public SweepsResource(
+            Sweeps sweeps, Reports reports, Reads reads, Answers answers, Once once, Consumer<Caller> valid) {
         this.reads = reads;
         this.answers = answers;
         this.sweeps = sweeps;
+        this.valid = valid;
         this.reports = reports;
         this.once = once;
     }
@@ -63,7 +68,7 @@ public final class SweepsResource {
             PlanCommand command = new SweepBody(body, run, expectedCount, tolerance)
                     .command(String.valueOf(http.getAttribute("requestId")));
             Sweep sweep = sweeps.plan(caller, command);
-            return Answer.accepted(uri.getAbsolutePathBuilder().path(sweep.id()).build(), sweep);
+            return Answer.accepted(uri.getAbsolutePathBuilder().path(sweep.id()).build(), SweepReceipt.of(caller, sweep));
         });
     }
 
@@ -119,7 +124,7 @@ public final class SweepsResource {
             throw Problem.INVALID_PARAMETER.at(new Where("format", null, "format must be ndjson or csv"));
         }
         Reports.Report report = reports.report(caller, id, outcome, csv);
-        StreamingOutput lines = report::write;
+        StreamingOutput lines = out -> report.write(new WhileValid(out, () -> valid.accept(caller)));
         Response streaming = Response.ok(lines, report.type())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Keys;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.load.Places;
 import org.tasksweep.server.load.Reads;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.task.ImportAuthor;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskImport;
 import org.tasksweep.server.task.TaskOrder;
@@ -34,12 +36,14 @@ public final class TasksResource {
     private final Places importing = new Places("imports are being read", 12, 8);
     private final Tasks tasks;
     private final TaskImport imports;
+    private final Keys keys;
     private final Reads reads;
     private final Once once;
 
-    public TasksResource(Tasks tasks, TaskImport imports, Reads reads, Once once) {
+    public TasksResource(Tasks tasks, TaskImport imports, Keys keys, Reads reads, Once once) {
         this.reads = reads;
         this.tasks = tasks;
+        this.keys = keys;
         this.imports = imports;
         this.once = once;
     }
@@ -92,8 +96,10 @@ public final class TasksResource {
         if (!type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/x-ndjson");
         }
+        ImportAuthor author =
+                new ImportAuthor(caller.keyId(), String.valueOf(http.getAttribute("requestId")), handle -> keys.requireCurrent(handle, caller));
         try (Places.Place place = importing.enter(caller.keyId())) {
-            return once.stream(http, caller, lines -> Answer.ok(imports.run(lines)));
+            return once.stream(http, caller, lines -> Answer.ok(imports.run(lines, author)));
         }
     }
 

@@ -8,7 +8,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tasksweep.server.access.RefusedCalls;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
@@ -16,20 +18,34 @@ import org.tasksweep.server.problem.Refusal;
 public final class ContractErrors implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ContractErrors.class);
 
+    /** The attribute of a request that says which key asks. */
+    static final String KEY_ID = "keyId";
+
+    private final RefusedCalls refused;
+
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
     private HttpServletRequest request;
 
+    public ContractErrors(RefusedCalls refused) {
+        this.refused = refused;
+    }
+
     @Override
     public Response toResponse(Throwable failure) {
         String requestId = String.valueOf(request.getAttribute("requestId"));
-        if (failure instanceof Refusal refusal) return refused(refusal);
+        if (failure instanceof Refusal refusal) {
+            if (refusal.problem() == Problem.FORBIDDEN) {
+                refused.forbidden(String.valueOf(request.getAttribute(KEY_ID)), refusal.text());
+            }
+            return answer(refusal);
+        }
         if (failure instanceof WebApplicationException http
                 && http.getResponse().getStatus() < 500) {
             return http(http.getResponse());
         }
         if (Database.unavailable(failure)) {
-            LOG.warn("database unavailable request={} cause={}", requestId, failure.toString());
+            LOG.warn("database unavailable request={} cause={}", requestId, Text.oneLine(failure.toString()));
             String text = Problem.UNAVAILABLE.title() + ", request " + requestId;
             return Response.fromResponse(Envelope.refused(503, text))
                     .header("Retry-After", 5)
@@ -43,18 +59,14 @@ public final class ContractErrors implements ExceptionMapper<Throwable> {
         return Envelope.refused(500, "Internal error, request " + requestId);
     }
 
-    private static Response refused(Refusal refusal) {
-        Response response = Envelope.refused(refusal.problem().status(), refusal.text());
-        if (refusal.problem() == Problem.STILL_RUNNING) {
-            return Response.fromResponse(response).header("Retry-After", 1).build();
+    private static Response answer(Refusal refusal) {
+        Response.ResponseBuilder response =
+                Response.fromResponse(Envelope.refused(refusal.problem().status(), refusal.text()));
+        if (refusal.retryAfter() > 0) response.header("Retry-After", refusal.retryAfter());
+        if (refusal.problem() == Problem.UNAUTHENTICATED) {
+            response.header("WWW-Authenticate", "Bearer realm=\"tasksweep\"");
         }
-        if (refusal.problem() == Problem.UNAVAILABLE) {
-            return Response.fromResponse(response).header("Retry-After", 5).build();
-        }
-        if (refusal.problem() != Problem.UNAUTHENTICATED) return response;
-        return Response.fromResponse(response)
-                .header("WWW-Authenticate", "Bearer realm=\"tasksweep\"")
-                .build();
+        return response.build();
     }
 
     private static Response http(Response thrown) {

@@ -27,6 +27,7 @@ record ContractRequest(
 
     static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
         Caller caller = caller(request, keys, maxBytes);
+        request.setAttribute(ContractErrors.KEY_ID, caller.keyId());
         byte[] bytes = Bodies.read(request, caller.keyId(), maxBytes);
         if (!isJson(request.getContentType())) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
@@ -47,7 +48,7 @@ record ContractRequest(
     private static Caller caller(HttpServletRequest request, Keys keys, int maxBytes) {
         Bodies.refuseDeclared(request, maxBytes);
         List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
-        return keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null);
+        return keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null, request.getRemoteAddr());
     }
 
     // A missing type is accepted if the body parses (case 20).

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.json.Text;
 
 /** Moves tasks to the trash; a task that the store cannot move does not keep the others back. Contract case 10. */
 final class Mover {
@@ -48,7 +49,11 @@ final class Mover {
     private Moved halves(Handle handle, Selection selection, long sweepId, Instant now, RuntimeException failure) {
         List<String> ids = selection.ids();
         if (ids.size() == 1) {
-            LOG.error("the store cannot move a task id={} sweep=sw_{}", ids.get(0), sweepId, failure);
+            LOG.error(
+                    "the store cannot move a task id={} sweep=sw_{} cause={}",
+                    Text.oneLine(ids.get(0)),
+                    sweepId,
+                    Text.oneLine(failure.toString()));
             return new Moved(sweepId, Set.of(), Set.of(), Set.of(ids.get(0)));
         }
         int middle = ids.size() / 2;

@@ -16,6 +16,7 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.FilterBinder;
 import org.tasksweep.server.task.Held;
+import org.tasksweep.server.task.MassThreshold;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
@@ -29,12 +30,23 @@ public final class Holds implements Held {
 
     private final Database database;
     private final Clock clock;
+    private final MassThreshold mass;
     private final HoldStore store = new HoldStore();
     private volatile Guard guard = Guard.NONE;
 
     public Holds(Database database, Clock clock) {
+        this(database, clock, MassThreshold.DEFAULT);
+    }
+
+    public Holds(Database database, Clock clock, MassThreshold mass) {
         this.database = database;
         this.clock = clock;
+        this.mass = mass;
+    }
+
+    /** What counts as most of all tasks, for holds and for plans. */
+    public MassThreshold mass() {
+        return mass;
     }
 
     /** What deleting statements have to obey, from memory: they find out themselves whether it is {@link Guard#stale}. */
@@ -62,6 +74,7 @@ public final class Holds implements Held {
         requireFuture(wanted.endTime(), now);
         Hold made = alone(handle -> {
             if (filter != null) requireFew(store.guard(handle), filter);
+            requireMass(handle, caller, wanted, now);
             long id = store.insert(handle, wanted, caller, now);
             Hold hold = find(handle, id, null);
             Audit.append(
@@ -70,6 +83,16 @@ public final class Holds implements Held {
         });
         settle();
         return made;
+    }
+
+    // By what it covers and not by how it is spelled: a hold on nearly everything stops nearly every deletion.
+    private void requireMass(Handle handle, Caller caller, NewHold wanted, Instant now) {
+        if (caller.may(Scope.TASKS_PURGE)) return;
+        TaskFilter filter = wanted.filter();
+        boolean most = filter == null
+                ? mass.exceeded(handle, wanted.taskIds(), caller.owner())
+                : mass.exceeded(handle, filter, FilterBinder.named(now, this), caller.owner());
+        if (most) throw Problem.FORBIDDEN.because("This hold covers %s; that takes the scope tasks:purge", mass);
     }
 
     /** One hold with its ids. */

@@ -48,9 +48,24 @@ public final class Text {
         return length(text) > 60 ? brief.append('…').toString() : brief.toString();
     }
 
+    /**
+     * Input for a line of the log: nothing in it ends the line, turns its direction or hides, in any program that shows it,
+     * and it is not longer than 1,000 characters.
+     */
+    public static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().limit(1_000).forEach(c -> line.appendCodePoint(printable(c) ? c : '\uFFFD'));
+        return length(text) > 1_000 ? line.append('…').toString() : line.toString();
+    }
+
     private static boolean printable(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.SURROGATE, Character.FORMAT, Character.UNASSIGNED -> false;
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

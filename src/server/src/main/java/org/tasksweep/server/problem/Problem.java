@@ -30,11 +30,13 @@ public enum Problem {
     HOLD_ENDED(409, "Hold has ended"),
     TOO_MANY_HOLDS(409, "Too many holds"),
     TOO_MANY_PLANS(409, "Too many plans"),
+    LAST_ADMINISTRATOR(409, "Last administrator"),
     PRECONDITION_FAILED(412, "Precondition failed"),
     TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     KEY_REUSED(422, "Idempotency-Key reused"),
     PRECONDITION_REQUIRED(428, "Precondition required"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Internal error"),
     UNAVAILABLE(503, "Temporarily unavailable, retry is safe");
 
@@ -51,6 +53,11 @@ public enum Problem {
         return status;
     }
 
+    /** Seconds after which a request is worth another try where the refusal says nothing else; 0: nobody can say. */
+    int retryAfter() {
+        return this == STILL_RUNNING ? 1 : this == UNAVAILABLE ? 5 : 0;
+    }
+
     /** What it is about, the same for every case. */
     public String title() {
         return title;
@@ -59,6 +66,11 @@ public enum Problem {
     /** The refusal to throw; {@code arguments} are formatted into {@code text}. */
     public Refusal because(String text, @Nullable Object... arguments) {
         return new Refusal(this, String.format(Locale.ROOT, text, arguments), List.of());
+    }
+
+    /** The refusal to throw, for a request that may be sent again after so many seconds. */
+    public Refusal retryAfter(int seconds, String text, @Nullable Object... arguments) {
+        return new Refusal(this, String.format(Locale.ROOT, text, arguments), List.of(), seconds);
     }
 
     /** The refusal to throw, with the place in the input that is wrong. */

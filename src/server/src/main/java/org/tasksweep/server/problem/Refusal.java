@@ -9,11 +9,22 @@ public final class Refusal extends RuntimeException {
 
     private final Problem problem;
     private final transient List<Where> where;
+    private final int retryAfter;
 
     Refusal(Problem problem, String message, List<Where> where) {
+        this(problem, message, where, problem.retryAfter());
+    }
+
+    Refusal(Problem problem, String message, List<Where> where, int retryAfter) {
         super(message, null, false, false);
         this.problem = problem;
         this.where = List.copyOf(where);
+        this.retryAfter = retryAfter;
+    }
+
+    /** Seconds after which the same request may be sent again, for {@code Retry-After}; 0: nobody can say. */
+    public int retryAfter() {
+        return retryAfter;
     }
 
     public Problem problem() {

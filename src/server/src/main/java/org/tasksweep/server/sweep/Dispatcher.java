@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.Text;
 
 /**
  * Finds sweeps that have work and leads them, on every node; a lease decides who. What fails because the database is away is
@@ -119,6 +120,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private Duration dispatch() {
         if (clockTrouble.get().isEmpty()) sweeps.expire(clock.instant());
+        sweeps.pauseRevoked(clock.instant());
         for (Active sweep : sweeps.active(clock.instant())) {
             if (led.size() >= LEADERS) return LOOK;
             if (led.containsKey(sweep.id())) continue;
@@ -154,7 +156,7 @@ public final class Dispatcher implements AutoCloseable {
             runner.lead(id, lease, () -> going);
         } catch (RuntimeException failure) {
             if (Database.unavailable(failure)) {
-                LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, failure.toString());
+                LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, Text.oneLine(failure.toString()));
             } else {
                 LOG.error("a sweep failed sweep=sw_{}", id, failure);
                 sweeps.find(id)

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.Text;
 
 /**
  * The right to lead a sweep: an advisory lock on a connection of its own. It ends with that connection, however the process
@@ -53,7 +54,7 @@ final class Lease implements AutoCloseable {
         try (handle) {
             handle.createQuery(GIVE).bind("id", sweep).mapTo(Boolean.class).one();
         } catch (RuntimeException lost) {
-            LOG.warn("the lease of a sweep ended with its connection sweep=sw_{} cause={}", sweep, lost.toString());
+            LOG.warn("the lease of a sweep ended with its connection sweep=sw_{} cause={}", sweep, Text.oneLine(lost.toString()));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Database;
@@ -72,6 +73,7 @@ final class Planner {
         database.awaitWriters("task");
         Instant now = clock.instant();
         Tally tally = new Tally(now, sweep.id());
+        AtomicBoolean mass = new AtomicBoolean();
         Manifest manifest = new Manifest(database, blocks, sweep.id(), wanted);
         String filter = sweep.filter();
         try (Handle reader = database.jdbi().open()) {
@@ -92,11 +94,12 @@ final class Planner {
                                 bound(sweep, manifest);
                             });
                 }
+                mass.set(holds.mass().exceeded(tx, tally.tasks(), sweep.owner()));
             });
         }
         manifest.end();
-        SweepPlan plan = new SweepPlan(tally.breakdown(), tally.samples(), warnings(sweep, tally, manifest));
-        return new Pinned(manifest.size(), tally.tasks(), tally.bytes(), manifest.digest(), plan, revision);
+        SweepPlan plan = new SweepPlan(tally.breakdown(), tally.samples(), warnings(sweep, tally, manifest, mass.get()));
+        return new Pinned(manifest.size(), tally.tasks(), tally.bytes(), manifest.digest(), plan, revision, mass.get());
     }
 
     // What takes too long would take as long again.
@@ -131,7 +134,7 @@ final class Planner {
         if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooMany(sweep);
     }
 
-    private static List<String> warnings(SweepRow sweep, Tally tally, Manifest manifest) {
+    private List<String> warnings(SweepRow sweep, Tally tally, Manifest manifest, boolean mass) {
         List<String> warnings = new ArrayList<>();
         if (tally.tasks() == 0) warnings.add("No task matches");
         if (manifest.size() > tally.tasks()) {
@@ -140,6 +143,7 @@ final class Planner {
         if ("*".equals(sweep.filter())) {
             warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
         }
+        if (mass) warnings.add("These are " + holds.mass() + ": running it takes the scope tasks:purge");
         if (tally.held() > 0) warnings.add(count(tally.held()) + " on hold: they will stay, unless released before");
         if (tally.processing() > 0)
             warnings.add(count(tally.processing()) + " still processing: " + policy(sweep.running()));

@@ -22,6 +22,7 @@ import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.image.Removal;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.sweep.PurgeStore.Due;
 import org.tasksweep.server.sweep.PurgeStore.Gone;
 import org.tasksweep.server.sweep.PurgeStore.Left;
@@ -229,7 +230,7 @@ final class Purge {
         }
         String problem = problem(sum);
         store.wait(handle, sweep.id(), problem, now);
-        LOG.warn("a purge waits sweep=sw_{} tasks={} problem={}", sweep.id(), sum.left(), problem);
+        LOG.warn("a purge waits sweep=sw_{} tasks={} problem={}", sweep.id(), sum.left(), Text.oneLine(String.valueOf(problem)));
     }
 
     private void record(Handle handle, Due sweep, Sum sum) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.json.Text;
 import org.tasksweep.server.task.Trash;
 
 /** Brings ids back that the source sweep moved to the trash. An id that is alive meanwhile is an outcome. */
@@ -47,7 +48,11 @@ record RestoreWork(Trash trash) implements Work {
     // A task that the store cannot bring back does not keep the others back.
     private List<Done> halves(Handle handle, SweepRow sweep, List<String> ids, RuntimeException failure) {
         if (ids.size() == 1) {
-            LOG.error("the store cannot restore a task id={} sweep={}", ids.get(0), sweep.name(), failure);
+            LOG.error(
+                    "the store cannot restore a task id={} sweep={} cause={}",
+                    Text.oneLine(ids.get(0)),
+                    sweep.name(),
+                    Text.oneLine(failure.toString()));
             return List.of(FAILED);
         }
         int middle = ids.size() / 2;

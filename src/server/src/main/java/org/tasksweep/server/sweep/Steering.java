@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
@@ -22,12 +23,13 @@ import org.tasksweep.wire.SweepState;
  */
 public final class Steering {
     private static final String MOVE = """
-            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
+            update sweep set state = :to, problem = null,
+              run_by = case when :to = 'RUNNING' then :actor else run_by end, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
               undo_deadline = case when :to = 'CANCELLED' and action = 'DELETE' and started_at is not null
                 then cast(:now as timestamptz) + undo_seconds * interval '1 second' else undo_deadline end
             where id = :id and state = any (:from)""";
     private static final String RUN = """
-            update sweep set state = 'RUNNING', started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
+            update sweep set state = 'RUNNING', run_by = :actor, started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
               problem = null
             where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
     // An undo that is tried again takes hold of its source again.
@@ -37,7 +39,7 @@ public final class Steering {
               where id = (select source_id from sweep where id = :id)
                 and undo_deadline > :now and restoring_id is null and purged_at is null
               returning id)
-            update sweep set state = 'RUNNING', problem = null, counts = null, ended_at = null, verified_at = null
+            update sweep set state = 'RUNNING', run_by = :actor, problem = null, counts = null, ended_at = null, verified_at = null
             where id = :id and state = any (:from) and started_at is not null and restoring_id is null and purged = 0
               and (undo_deadline > :now or exists (select from source))""";
     private static final String PURGE = """
@@ -45,6 +47,7 @@ public final class Steering {
             where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null and state = any (:from)
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))""";
+    private static final String MASS = "select mass from sweep where id = :id";
     private static final String RATE = "update sweep set max_rate = :rate, next_at = null where id = :id and ended_at is null";
 
     /** What can be done, from which states; its name is that of the audit entry. */
@@ -62,6 +65,11 @@ public final class Steering {
         Step(String sql, SweepState... from) {
             this.sql = sql;
             this.from = List.of(from);
+        }
+
+        /** True if tasks are deleted after it. */
+        boolean runs() {
+            return this == RUN || this == RESUME || this == RETRY;
         }
 
         List<String> states() {
@@ -87,7 +95,12 @@ public final class Steering {
             throw Problem.CONFLICT.because(
                     "planDigest is not that of this plan; look at the plan again before you run it");
         }
-        return step(Step.RUN, caller, id, requestId, update -> update.bind("digest", digest));
+        return step(
+                Step.RUN,
+                caller,
+                id,
+                requestId,
+                update -> update.bind("digest", digest).bind("actor", caller.keyId()));
     }
 
     /** Stops after the transaction that is running; when this returns, nothing more is deleted. */
@@ -106,7 +119,7 @@ public final class Steering {
 
     /** Tries again what failed, was on hold or still processing. */
     public Sweep retryFailed(Caller caller, String id, @Nullable String requestId) {
-        return step(Step.RETRY, caller, id, requestId, update -> {});
+        return step(Step.RETRY, caller, id, requestId, update -> update.bind("actor", caller.keyId()));
     }
 
     /** Ends the undo window now. There is no way back. */
@@ -134,7 +147,7 @@ public final class Steering {
         Sweep sweep = sweeps.find(caller, id);
         if (sweep.state() == to) return sweep;
         try {
-            return step(step, caller, id, requestId, update -> update.bind("to", to));
+            return step(step, caller, id, requestId, update -> update.bind("to", to).bind("actor", caller.keyId()));
         } catch (Refusal refusal) {
             // Somebody else may have done the same in this moment.
             Sweep now = sweeps.find(caller, id);
@@ -148,6 +161,7 @@ public final class Steering {
         long number = Sweeps.number(id);
         database.jdbi().useTransaction(handle -> {
             handle.createQuery(SweepStore.STOP).bind("id", number).mapToMap().one();
+            if (step.runs()) requireMass(handle, caller, number);
             Update update = handle.createUpdate(step.sql)
                     .bind("id", number)
                     .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -158,6 +172,16 @@ public final class Steering {
             audit(handle, step.name(), caller, number, requestId);
         });
         return sweeps.find(caller, id);
+    }
+
+    // By what the plan found and not by how its filter is spelled.
+    private static void requireMass(Handle handle, Caller caller, long sweep) {
+        if (caller.may(Scope.TASKS_PURGE)) return;
+        if (handle.createQuery(MASS).bind("id", sweep).mapTo(Boolean.class).one()) {
+            throw Problem.FORBIDDEN.because(
+                    "The plan of %s found most of all tasks; running it takes the scope tasks:purge",
+                    SweepRow.name(sweep));
+        }
     }
 
     /** What a step changes besides the state. */

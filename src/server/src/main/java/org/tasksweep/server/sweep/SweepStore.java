@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.Audit;
@@ -46,8 +47,31 @@ final class SweepStore {
     private static final String PLANNED = """
             update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
               bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
-              started_at = :started, undo_deadline = :deadline, task_ids = '{}'
+              started_at = :started, undo_deadline = :deadline, task_ids = '{}', mass = :mass
             where id = :id and state = 'PLANNING'""";
+    // Read when it matters: the key may have been revoked since the sweep was asked for.
+    private static final String MAY_RUN = """
+            select case
+              when revoked_at is not null then 'Not run: the API key that planned it was revoked; run it with another key'
+              when owner is null and not scopes @> '{tasks:any}'
+                then 'Not run: the API key that planned it reaches no tasks; run it with another key'
+              when :mass and not scopes @> '{tasks:purge}'
+                then 'Not run: it found most of all tasks, so running it takes the scope tasks:purge'
+              end
+            from api_key where id = :keyId""";
+    private static final String PAUSE_REVOKED = """
+            with lost as (
+              select sweep.id, 'The API key ' || key.id || ' that runs it '
+                || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
+                || '; look into it, then resume it with another key, or cancel it' as problem
+              from sweep join api_key key on key.id = coalesce(sweep.run_by, sweep.created_by)
+              where sweep.state = 'RUNNING'
+                and (key.revoked_at is not null or key.owner is null and not key.scopes @> '{tasks:any}')),
+            paused as (
+              update sweep set state = 'PAUSED', problem = lost.problem from lost
+              where sweep.id = lost.id and sweep.state = 'RUNNING' returning sweep.id, sweep.problem)
+            insert into audit (at, act, actor, sweep_id, detail)
+            select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""";
     private static final String COPIED =
             "update sweep set state = 'RUNNING', match_count = :tasks, started_at = :now where id = :id and state = 'PLANNING'";
     private static final String PAUSED = """
@@ -141,9 +165,9 @@ final class SweepStore {
      * called off meanwhile.
      */
     boolean planned(SweepRow sweep, Pinned pinned, Instant now) {
-        String surprise = sweep.autoRun() ? pinned.surprise(sweep) : null;
-        boolean runs = sweep.autoRun() && surprise == null;
         return database.jdbi().inTransaction(handle -> {
+            String surprise = sweep.autoRun() ? hindrance(handle, sweep, pinned) : null;
+            boolean runs = sweep.autoRun() && surprise == null;
             int rows = handle.createUpdate(PLANNED)
                     .bind("id", sweep.id())
                     .bind("state", runs ? SweepState.RUNNING : SweepState.PLANNED)
@@ -154,6 +178,7 @@ final class SweepStore {
                     .bind("revision", pinned.revision())
                     .bind("expires", at(now.plus(PLAN_LASTS)))
                     .bind("problem", surprise)
+                    .bind("mass", pinned.mass())
                     .bind("started", runs ? at(now) : null)
                     .bind("deadline", runs ? at(now.plus(sweep.undoWindow())) : null)
                     .execute();
@@ -165,6 +190,26 @@ final class SweepStore {
             }
             return rows == 1;
         });
+    }
+
+    /** Why it must not run by itself; null if nothing is in the way. */
+    private static @Nullable String hindrance(Handle handle, SweepRow sweep, Pinned pinned) {
+        String surprise = pinned.surprise(sweep);
+        if (surprise != null) return surprise;
+        return handle.createQuery(MAY_RUN)
+                .bind("keyId", sweep.createdBy())
+                .bind("mass", pinned.mass())
+                .map((row, context) -> Optional.ofNullable(row.getString(1)))
+                .findOne()
+                .flatMap(Function.identity())
+                .orElse(null);
+    }
+
+    /** Running sweeps whose key was revoked do not go on: only a key that is valid may resume them. */
+    void pauseRevoked(Instant now) {
+        database.jdbi()
+                .useTransaction(handle ->
+                        handle.createUpdate(PAUSE_REVOKED).bind("now", at(now)).execute());
     }
 
     /** The manifest of an undo is there. */

@@ -2,10 +2,14 @@ package org.tasksweep.server.task;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.json.Encoding;
 import org.tasksweep.server.json.StrictJson;
@@ -31,9 +35,14 @@ public final class TaskImport {
         this.database = database;
     }
 
-    /** Reads the stream to its end and says what became of its lines. */
+    /** Reads the stream to its end and says what became of its lines; by the service itself. */
     public ImportReport run(InputStream in) throws IOException {
-        return new Run().all(new Lines(in));
+        return run(in, ImportAuthor.SERVICE);
+    }
+
+    /** As above, as long as the author may import. */
+    public ImportReport run(InputStream in, ImportAuthor author) throws IOException {
+        return new Run(author).all(new Lines(in));
     }
 
     private final class Run {
@@ -48,6 +57,11 @@ public final class TaskImport {
         private long stale;
         private long trashed;
         private long rejected;
+        private final ImportAuthor author;
+
+        Run(ImportAuthor author) {
+            this.author = author;
+        }
 
         ImportReport all(Lines lines) throws IOException {
             while (lines.next()) {
@@ -77,24 +91,30 @@ public final class TaskImport {
         }
 
         private void line(long number, byte[] bytes) {
+            TaskLine task;
             try {
-                TaskLine task = TaskLine.of(StrictJson.parse(bytes));
-                // One statement cannot meet an id twice; the later line has to win.
-                if (batch.containsKey(task.taskid())) flush();
-                batch.put(task.taskid(), new Numbered(number, task));
-                batchBytes += bytes.length;
-                if (batch.size() == BATCH || batchBytes > 4 * Lines.MAX) flush();
+                task = TaskLine.of(StrictJson.parse(bytes));
             } catch (Refusal wrong) {
                 // The body is one line of many: its own number is the one to say.
                 reject(number, wrong.text().replace("Body is not valid JSON (line 1, ", "not valid JSON ("));
+                return;
             }
+            // One statement cannot meet an id twice; the later line has to win.
+            if (batch.containsKey(task.taskid())) flush();
+            batch.put(task.taskid(), new Numbered(number, task));
+            batchBytes += bytes.length;
+            if (batch.size() == BATCH || batchBytes > 4 * Lines.MAX) flush();
         }
 
         private void flush() {
             if (batch.isEmpty()) return;
             List<TaskLine> tasks = batch.values().stream().map(Numbered::task).toList();
-            ImportStore.Counts counts =
-                    Database.retrying(() -> database.jdbi().inTransaction(handle -> store.put(handle, tasks)));
+            ImportStore.Counts counts = Database.retrying(() -> database.jdbi().inTransaction(handle -> {
+                author.check().accept(handle);
+                ImportStore.Counts put = store.put(handle, tasks);
+                audit(handle, tasks.size(), put);
+                return put;
+            }));
             List<String> lookalikes = database.jdbi().withHandle(handle -> store.lookalikes(handle, batch.keySet()));
             imported += counts.imported();
             updated += counts.updated();
@@ -115,6 +135,17 @@ public final class TaskImport {
             }
             batch.clear();
             batchBytes = 0;
+        }
+
+        // What changes nothing is no act.
+        private void audit(Handle handle, int lines, ImportStore.Counts put) {
+            int changed = put.imported() + put.updated();
+            if (changed == 0) return;
+            Audit.append(
+                    handle,
+                    Entry.of(Instant.now(), "IMPORT", author.actor(), (String) null, author.requestId())
+                            .counted(lines, changed)
+                            .saying(put.imported() + " new, " + put.updated() + " updated"));
         }
 
         private void reject(long number, String reason) {

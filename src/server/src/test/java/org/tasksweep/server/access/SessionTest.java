@@ -3,6 +3,7 @@ package org.tasksweep.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.tasksweep.wire.Key;
 
 /** Signed in, and out again; all on one node, whose memory must not outlive a revocation. */
 class SessionTest {
+    private static final String HERE = "192.0.2.1";
     private static final String FIRST = "first-administrator-key-0123456789abcdef";
 
     @RegisterExtension
@@ -22,58 +24,74 @@ class SessionTest {
     @Test
     void aSessionStandsForItsKey() {
         Keys keys = keys();
-        Caller administrator = keys.authenticate(FIRST);
-        assertThat(keys.authenticateSession(keys.openSession(administrator))).isEqualTo(administrator);
+        Caller administrator = keys.authenticate(FIRST, HERE);
+        assertThat(keys.authenticateSession(keys.openSession(administrator, null), HERE)).isEqualTo(administrator);
+    }
+
+    @Test
+    void aKeyHasAHundredSessionsAndTheOldestEnd() {
+        Keys keys = keys();
+        Caller administrator = keys.authenticate(FIRST, HERE);
+        String first = keys.openSession(administrator, null);
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("update session set expires_at = expires_at - interval '1 second'"));
+        for (int i = 0; i < 99; i++) keys.openSession(administrator, null);
+        assertThat(keys.authenticateSession(first, HERE)).isEqualTo(administrator);
+        String last = keys.openSession(administrator, null);
+        assertThat(given.rows("session")).hasSize(100);
+        refused(() -> keys().authenticateSession(first, HERE));
+        assertThat(keys.authenticateSession(last, HERE)).isEqualTo(administrator);
     }
 
     @Test
     void aRevokedKeyAndItsSessionsAreRefusedAtOnce() {
         Keys keys = keys();
-        Key key = keys.create(keys.authenticate(FIRST), "reader", List.of("tasks:read"), "u1");
+        Key key = keys.create(keys.authenticate(FIRST, HERE), "reader", List.of("tasks:read"), "u1", null);
         String secret = Objects.requireNonNull(key.key());
-        String session = keys.openSession(keys.authenticate(secret));
-        keys.authenticateSession(session);
-        keys.revoke(keys.authenticate(FIRST), key.id());
-        refused(() -> keys.authenticate(secret));
-        refused(() -> keys.authenticateSession(session));
-        keys.revoke(keys.authenticate(FIRST), key.id());
+        String session = keys.openSession(keys.authenticate(secret, HERE), null);
+        keys.authenticateSession(session, HERE);
+        keys.revoke(keys.authenticate(FIRST, HERE), key.id(), null);
+        refused(() -> keys.authenticate(secret, HERE));
+        refused(() -> keys.authenticateSession(session, HERE));
+        keys.revoke(keys.authenticate(FIRST, HERE), key.id(), null);
     }
 
     @Test
     void signingOutEndsThisSessionAtOnceAndNoOther() {
         Keys keys = keys();
-        String session = keys.openSession(keys.authenticate(FIRST));
-        String other = keys.openSession(keys.authenticate(FIRST));
-        keys.authenticateSession(session);
-        keys.endSession(session);
-        refused(() -> keys.authenticateSession(session));
-        keys.authenticateSession(other);
-        keys.endSession("unknown");
+        String session = keys.openSession(keys.authenticate(FIRST, HERE), null);
+        String other = keys.openSession(keys.authenticate(FIRST, HERE), null);
+        keys.authenticateSession(session, HERE);
+        keys.endSession(session, null);
+        refused(() -> keys.authenticateSession(session, HERE));
+        keys.authenticateSession(other, HERE);
+        keys.endSession("unknown", null);
     }
 
     @Test
     void anExpiredSessionIsRefusedAndClearedAway() {
         Keys keys = keys();
-        String session = keys.openSession(keys.authenticate(FIRST));
+        String session = keys.openSession(keys.authenticate(FIRST, HERE), null);
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute("update session set expires_at = now() - interval '1 s'"));
-        refused(() -> keys.authenticateSession(session));
-        keys.openSession(keys.authenticate(FIRST));
+        refused(() -> keys.authenticateSession(session, HERE));
+        keys.openSession(keys.authenticate(FIRST, HERE), null);
         assertThat(given.rows("session")).hasSize(1);
     }
 
     @Test
     void aSessionIsNoKeyAndAKeyIsNoSession() {
         Keys keys = keys();
-        String session = keys.openSession(keys.authenticate(FIRST));
-        keys.authenticateSession(session);
-        refused(() -> keys.authenticate(session));
-        refused(() -> keys.authenticateSession(FIRST));
+        String session = keys.openSession(keys.authenticate(FIRST, HERE), null);
+        keys.authenticateSession(session, HERE);
+        refused(() -> keys.authenticate(session, HERE));
+        refused(() -> keys.authenticateSession(FIRST, HERE));
     }
 
     private Keys keys() {
-        Keys keys = new Keys(given.database());
+        Keys keys = new Keys(given.database(), Clock.systemUTC(), new KeyLimits(20, 30), new RefusedCalls(given.database(), Clock.systemUTC()));
         keys.bootstrap(FIRST);
         return keys;
     }

@@ -1,0 +1,29 @@
+package org.tasksweep.liberty;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A transaction that has written a task and does not end until it is closed: whoever waits for all writers waits for it. */
+final class LongWrite implements AutoCloseable {
+    private final Connection connection;
+
+    LongWrite(Sql database) {
+        try {
+            connection = database.connect();
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("lock table task in row exclusive mode");
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

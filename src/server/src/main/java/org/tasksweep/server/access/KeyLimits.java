@@ -1,0 +1,24 @@
+package org.tasksweep.server.access;
+
+import org.tasksweep.server.problem.Problem;
+
+/**
+ * How many keys one key may make. A key for one owner shares this with all keys of the owner, since those it makes may make
+ * keys as well.
+ */
+public record KeyLimits(int perMinute, int perDay) {
+    /** {@code perDay} is a setting; a minute may have as many as a script that sets a service up needs. */
+    public static KeyLimits daily(int perDay) {
+        return new KeyLimits(300, perDay);
+    }
+
+    void check(KeyStore.Made made) {
+        if (made.minute() >= perMinute) {
+            throw Problem.TOO_MANY_REQUESTS.retryAfter(60, "At most %d keys a minute; go on in a minute", perMinute);
+        }
+        if (made.day() >= perDay) {
+            throw Problem.TOO_MANY_REQUESTS.retryAfter(
+                    3_600, "At most %d keys a day (TASKSWEEP_KEYS_PER_DAY); go on tomorrow", perDay);
+        }
+    }
+}

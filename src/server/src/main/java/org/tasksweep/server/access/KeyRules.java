@@ -1,0 +1,49 @@
+package org.tasksweep.server.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.Key;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** Which keys a key may make and revoke: none that can do more than itself. */
+final class KeyRules {
+    private KeyRules() {}
+
+    static void checkNew(Caller creator, Set<Scope> scopes, @Nullable String owner) {
+        if (scopes.isEmpty()) throw wrong("scopes", "at least one scope is required");
+        boolean aboutTasks = scopes.stream().anyMatch(Scope::aboutTasks);
+        if (owner == null && aboutTasks && !scopes.contains(Scope.TASKS_ANY)) {
+            throw wrong("owner", "required, or add the scope tasks:any for a key that acts for every owner");
+        }
+        if (owner != null && scopes.contains(Scope.TASKS_ANY)) {
+            throw wrong("owner", "a key with tasks:any acts for every owner; leave one of the two out");
+        }
+        refuseMore(creator, scopes, "cannot give what it does not have");
+        if (creator.owner() != null && !creator.owner().equals(owner)) {
+            throw Problem.FORBIDDEN.because("This API key acts for one owner and can make keys for that owner only");
+        }
+    }
+
+    static void checkRevocation(Caller caller, Key key) {
+        refuseMore(caller, Scope.parse(key.scopes()), "cannot revoke one that may do what it may not");
+    }
+
+    private static void refuseMore(Caller caller, Set<Scope> scopes, String what) {
+        Set<Scope> more = EnumSet.noneOf(Scope.class);
+        more.addAll(scopes);
+        more.removeAll(caller.scopes());
+        if (more.isEmpty()) return;
+        throw Problem.FORBIDDEN.because("This API key %s: %s", what, String.join(" ", Scope.words(more)));
+    }
+
+    /** An administrator has every scope for every owner. */
+    static boolean administrator(Key key) {
+        return key.owner() == null && Scope.parse(key.scopes()).equals(EnumSet.allOf(Scope.class));
+    }
+
+    private static RuntimeException wrong(String member, String what) {
+        return Problem.INVALID_FIELD.at(new Where("/" + member, null, member + ": " + what));
+    }
+}
