@@ -27,12 +27,7 @@ public final class Back extends Printed {
     private final String where;
 
     /** @param ifSweep only what these sweeps deleted; empty: whoever deleted it */
-    Back(
-            Session session,
-            Collection<String> asked,
-            List<String> ifSweep,
-            Restoration restoration,
-            Duration took) {
+    Back(Session session, Collection<String> asked, List<String> ifSweep, Restoration restoration, Duration took) {
         super(session);
         this.asked = List.copyOf(new LinkedHashSet<>(asked));
         this.ifSweep = List.copyOf(ifSweep);
@@ -116,7 +111,9 @@ public final class Back extends Printed {
 
     private String table() {
         Table table = new Table("TASKID", "LEFT", "WHY");
-        for (Item item : restoration.skipped().subList(0, Math.min(SHOWN, restoration.skipped().size()))) {
+        for (Item item : restoration
+                .skipped()
+                .subList(0, Math.min(SHOWN, restoration.skipped().size()))) {
             table.row(
                     Harmless.exact(item.taskid()),
                     "IN THE TRASH",

@@ -118,7 +118,9 @@ final class Deleting {
     /** By the numbers of the sweeps, which another session can follow too, unless it is the next undo() at this prompt. */
     String undoOf(List<String> sweeps) {
         Undoable next = undoable.peek();
-        boolean here = !session.screen().prompt().isEmpty() && next != null && next.sweeps().containsAll(sweeps);
+        boolean here = !session.screen().prompt().isEmpty()
+                && next != null
+                && next.sweeps().containsAll(sweeps);
         if (here) return "undo()";
         String first = sweeps.stream()
                 .limit(NAMED)

@@ -86,7 +86,8 @@ final class Following {
     private static String purgeGoesOn(String id, Duration silence) {
         return silence.compareTo(SIGN_OF_LIFE) > 0
                 ? " There has been no news of the purge of " + id + " for " + silence.toSeconds()
-                        + " s: whether it goes on is not known. sweep(\"" + id + "\") says, when the service answers again."
+                        + " s: whether it goes on is not known. sweep(\"" + id
+                        + "\") says, when the service answers again."
                 : " The purge of " + id + " goes on on the server; sweep(\"" + id + "\") shows how far.";
     }
 

@@ -62,7 +62,8 @@ final class IdLines {
         if (!line.startsWith("\"") || !line.endsWith("\"") || line.length() < 2) return line;
         String inner = line.substring(1, line.length() - 1);
         if (inner.replace("\"\"", "").contains("\"")) {
-            throw new Stop("Nothing was done: several cells in a line, and no header with taskid: " + Harmless.exact(line) + ".");
+            throw new Stop("Nothing was done: several cells in a line, and no header with taskid: "
+                    + Harmless.exact(line) + ".");
         }
         return inner.replace("\"\"", "\"");
     }

@@ -70,7 +70,8 @@ public final class Launcher {
         String first = rest.pop();
         return switch (first) {
             case "-h", "--help" -> help(out);
-            case "--install" -> rest.isEmpty() ? install() : usage("--install takes nothing, not " + quoted(rest.pop()));
+            case "--install" ->
+                rest.isEmpty() ? install() : usage("--install takes nothing, not " + quoted(rest.pop()));
             case "-e" -> rest.isEmpty() ? usage("-e needs CODE") : whole(rest.pop(), out, rest);
             case "run" -> rest.isEmpty() ? usage("run needs a SCRIPT") : whole(read(rest.pop()), null, rest);
             default -> usage(unknown(first));

@@ -16,13 +16,8 @@ import org.tasksweep.text.Colour;
 /** The prompt: JShell's own tool with our words, a prompt that names the place, and values without decoration. */
 final class Prompt {
 
-    private static final List<String> PASSED_ON =
-            List.of(
-            "tasksweep.columns",
-            "tasksweep.resizes",
-            "tasksweep.colour",
-            "tasksweep.profile",
-            "tasksweep.readOnly");
+    private static final List<String> PASSED_ON = List.of(
+            "tasksweep.columns", "tasksweep.resizes", "tasksweep.colour", "tasksweep.profile", "tasksweep.readOnly");
 
     private Prompt() {}
 

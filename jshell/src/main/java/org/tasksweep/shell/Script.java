@@ -70,7 +70,8 @@ final class Script implements AutoCloseable {
     boolean end() {
         if (!pending.isBlank() && !evaluate(pending)) return false;
         if (!Words.SESSION.incomplete()) return true;
-        System.err.println("Incomplete: some tasks are left, not brought back or rejected, or none of the ids is known.");
+        System.err.println(
+                "Incomplete: some tasks are left, not brought back or rejected, or none of the ids is known.");
         code = 1;
         return false;
     }

@@ -24,7 +24,8 @@ public final class ScriptWords {
         if (given.size() == 1 + others.length) return given;
         List<String> names =
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
-        throw new Usage("Wrong arguments: " + given.size() + " given, " + names.size() + " needed: tasksweep run SCRIPT " + String.join(" ", names));
+        throw new Usage("Wrong arguments: " + given.size() + " given, " + names.size()
+                + " needed: tasksweep run SCRIPT " + String.join(" ", names));
     }
 
     /** The ids on standard input, read as they are asked for. */

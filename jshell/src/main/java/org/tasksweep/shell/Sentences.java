@@ -15,8 +15,7 @@ final class Sentences extends PrintStream {
     static final String UNDECLARED = "\u241fundeclared\u241f";
 
     private static final String NAME = "Exception " + Stop.class.getName() + ": ";
-    private static final Pattern DECLARATION =
-            Pattern.compile(UNDECLARED + "([^\u241f]*)\u241f([^\u241f]*)\u241f");
+    private static final Pattern DECLARATION = Pattern.compile(UNDECLARED + "([^\u241f]*)\u241f([^\u241f]*)\u241f");
     private static final Pattern SYMBOL = Pattern.compile("(?m)^.*symbol:\\s+(?:variable|class) \\w+$");
 
     private final Runnable undeclared;

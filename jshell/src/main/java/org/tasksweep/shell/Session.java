@@ -21,8 +21,9 @@ import org.tasksweep.wire.SweepState;
 /** What the words remember: the connection, the list on screen, what was left undone, the last error. One thread. */
 final class Session {
 
-    private static final String RESTARTED = "JShell's engine was started again (by /reset, /reload or /env, or since it had"
-            + " ended), and what it types again must not be done twice. Leave with /exit, and start the shell anew.";
+    private static final String RESTARTED =
+            "JShell's engine was started again (by /reset, /reload or /env, or since it had"
+                    + " ended), and what it types again must not be done twice. Leave with /exit, and start the shell anew.";
 
     private final Map<String, String> environment;
     private final Screen screen;
@@ -87,8 +88,7 @@ final class Session {
     }
 
     private String partly(Throwable error) {
-        Optional<Deletion> done =
-                error instanceof TasksweepException failure ? failure.deletion() : Optional.empty();
+        Optional<Deletion> done = error instanceof TasksweepException failure ? failure.deletion() : Optional.empty();
         return done.filter(deletion -> !deletion.sweeps().isEmpty())
                 .map(deletion -> " " + deleting.undoOf(deletion.sweeps()) + " takes back what was deleted.")
                 .orElse("");

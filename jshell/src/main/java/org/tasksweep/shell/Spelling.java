@@ -31,8 +31,8 @@ final class Spelling {
         return WORDS.contains(type)
                 ? "Nothing was done, and nothing was declared. A word takes parentheses: " + right + "; help(\"" + type
                         + "\")"
-                : "Nothing was done, and nothing was declared: there is no type " + type
-                        + ". If it was to be a word: " + right + "; help()";
+                : "Nothing was done, and nothing was declared: there is no type " + type + ". If it was to be a word: "
+                        + right + "; help()";
     }
 
     /** What to say in addition to an error of the compiler, if it is about a word. */

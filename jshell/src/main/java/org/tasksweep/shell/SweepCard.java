@@ -167,7 +167,9 @@ public final class SweepCard extends Printed {
     }
 
     private String text(Sweep now) {
-        String text = new SweepText(now, session.screen(), where, session.deleting().undoOf(id())).text();
-        return text.stripTrailing() + session.screen().colour().warn(mind) + " " + session.screen().took(took);
+        String text =
+                new SweepText(now, session.screen(), where, session.deleting().undoOf(id())).text();
+        return text.stripTrailing() + session.screen().colour().warn(mind) + " "
+                + session.screen().took(took);
     }
 }

@@ -145,11 +145,13 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                             + until();
         }
         return switch ("" + back.reason()) {
-            case "UNDONE" -> "It is undone: " + tasks + (back.restored() == 1 ? " is back" : " are back") + by(back) + ".";
+            case "UNDONE" ->
+                "It is undone: " + tasks + (back.restored() == 1 ? " is back" : " are back") + by(back) + ".";
             case "BEING_UNDONE" ->
                 back.sweep() + " is bringing them back, " + tasks + " so far: watch(\"" + back.sweep()
                         + "\") follows it.";
-            case "UNDO_WINDOW_OVER" -> "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge.";
+            case "UNDO_WINDOW_OVER" ->
+                "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge.";
             case "NEEDS_TASKS_ANY" -> "Only a key with tasks:any can take it back.";
             default -> "";
         };

@@ -80,7 +80,8 @@ public final class Table {
     }
 
     private int[] widths(List<Integer> kept, int columns) {
-        int[] widths = kept.stream().mapToInt(i -> cuts(i) ? narrowest(i) : widest(i)).toArray();
+        int[] widths =
+                kept.stream().mapToInt(i -> cuts(i) ? narrowest(i) : widest(i)).toArray();
         int left = columns - 1;
         for (int width : widths) left -= width + GAP.length();
         // The gap after the last one is none. The first of those that are cut takes what it needs of the rest.

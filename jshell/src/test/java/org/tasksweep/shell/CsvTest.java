@@ -52,7 +52,8 @@ class CsvTest {
 
     /** Where a spreadsheet separates by a semicolon or a tab, a cell of the file becomes several. */
     @ParameterizedTest
-    @ValueSource(strings = {"red;=1+2", "red,=1+2", "red\t=1+2", "red; =1+2", "red;;@x", "red\n+1", "red;\u00a0－1", "=1;=2"})
+    @ValueSource(
+            strings = {"red;=1+2", "red,=1+2", "red\t=1+2", "red; =1+2", "red;;@x", "red\n+1", "red;\u00a0－1", "=1;=2"})
     void noPartOfACellStartsAFormula(String prompt) throws IOException {
         Path file = folder.resolve("p.csv");
         writeTasks(file, new Task("a", prompt));
@@ -71,21 +72,29 @@ class CsvTest {
     /** Whatever an id is, the file has it exactly, and reads back as it. */
     @Test
     void idsOfTheFileAreTheIdsThatAreDeletedByIt() throws IOException {
-        List<String> ids = List.of("=1+2", "+a", "-b", "@c", " d ", "\"e\"", "f\"g", "h,i;j", "'k", "taskid", "水😀", "\ufeffl");
+        List<String> ids =
+                List.of("=1+2", "+a", "-b", "@c", " d ", "\"e\"", "f\"g", "h,i;j", "'k", "taskid", "水😀", "\ufeffl");
         Path file = folder.resolve("ids.csv");
-        writeTasks(file, ids.stream().map(id -> new Task(id, "a \"quoted\"\r\nline;=1")).toArray(Task[]::new));
+        writeTasks(
+                file,
+                ids.stream().map(id -> new Task(id, "a \"quoted\"\r\nline;=1")).toArray(Task[]::new));
         assertThat(IdFile.read(file)).containsExactlyElementsOf(ids);
         // As LibreOffice and Excel save it again.
-        Path again = Files.writeString(folder.resolve("again.csv"), Files.readString(file).replace("\",\"", "\";\"").replace("taskid,", "taskid;"));
+        Path again = Files.writeString(
+                folder.resolve("again.csv"),
+                Files.readString(file).replace("\",\"", "\";\"").replace("taskid,", "taskid;"));
         assertThat(IdFile.read(again)).containsExactlyElementsOf(ids);
     }
 
     @Test
     void aColumnOfQuotedIdsIsReadWithoutTheQuotes() throws IOException {
-        Path file = Files.writeString(folder.resolve("c1.csv"), "\ufeff\"a\"\r\n\" b\"\r\n\r\n\"\"\"c\"\"\"\r\nd,e\r\n\"f\r\n");
+        Path file = Files.writeString(
+                folder.resolve("c1.csv"), "\ufeff\"a\"\r\n\" b\"\r\n\r\n\"\"\"c\"\"\"\r\nd,e\r\n\"f\r\n");
         assertThat(IdFile.read(file)).containsExactly("a", " b", "\"c\"", "d,e", "\"f");
         Path cells = Files.writeString(folder.resolve("c2.csv"), "\"a\",\"b\"\n");
-        assertThatThrownBy(() -> IdFile.read(cells)).isInstanceOf(Stop.class).hasMessageContaining("no header with taskid");
+        assertThatThrownBy(() -> IdFile.read(cells))
+                .isInstanceOf(Stop.class)
+                .hasMessageContaining("no header with taskid");
     }
 
     @Test

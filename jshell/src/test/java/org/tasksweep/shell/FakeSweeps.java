@@ -66,7 +66,9 @@ final class FakeSweeps {
         answer(get(urlPathEqualTo("/admin/v1/holds")), "{'holds':[" + HOLD + "]}");
         answer(post("/admin/v1/holds"), HOLD);
         answer(get("/admin/v1/sweeps/sw_5"), UNDONE);
-        answer(post("/admin/v1/sweeps/sw_5:purge"), UNDONE.replace("'createdBy'", "'purge':{'purged':0,'endTime':'2026-11-24T10:00:00Z'},'createdBy'"));
+        answer(
+                post("/admin/v1/sweeps/sw_5:purge"),
+                UNDONE.replace("'createdBy'", "'purge':{'purged':0,'endTime':'2026-11-24T10:00:00Z'},'createdBy'"));
         answer(get("/admin/v1/holds/hold_3"), HOLD);
         answer(delete("/admin/v1/holds/hold_3"), "");
         answer(

@@ -30,9 +30,11 @@ class PlaceTest {
     void aForwardedPortIsNotLocal(@TempDir Path data) throws IOException {
         Files.writeString(data.resolve("bootstrap.key"), "tsk_first\n");
         Map<String, String> environment = Map.of("TASKSWEEP_DATA", data.toString());
-        assertThat(Place.of("http://localhost:9080", "tsk_of-production", environment).name())
+        assertThat(Place.of("http://localhost:9080", "tsk_of-production", environment)
+                        .name())
                 .isEqualTo("localhost:9080");
-        assertThat(Place.of("http://localhost:9080", "tsk_first", environment).name()).isEqualTo("local");
+        assertThat(Place.of("http://localhost:9080", "tsk_first", environment).name())
+                .isEqualTo("local");
         assertThat(Place.of(Map.of("TASKSWEEP_API_KEY", "tsk_of-production", "TASKSWEEP_DATA", data.toString()))
                         .name())
                 .isEqualTo("localhost:9080");

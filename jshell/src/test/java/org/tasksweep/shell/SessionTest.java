@@ -159,8 +159,7 @@ class SessionTest {
         session.deleting().delete(List.of("abcd_1"));
         assertThat(session.deleting().undo().toString()).startsWith(" Brought back 1 task. (");
         server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
-                .withRequestBody(
-                        equalToJson("{\"taskids\":[\"abcd_1\"],\"ifSweep\":[\"sw_1\"],\"atomic\":false}")));
+                .withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"],\"ifSweep\":[\"sw_1\"],\"atomic\":false}")));
         assertThatThrownBy(() -> session.deleting().undo())
                 .isInstanceOf(Stop.class)
                 .hasMessageStartingWith("Nothing was deleted here");
@@ -169,12 +168,14 @@ class SessionTest {
     @Test
     void whatSomebodyElseHasDeletedAgainIsNotBroughtBackAndItIsSaidWhoseItIs() {
         session.deleting().delete(List.of("abcd_1"));
-        server.stubFor(post("/admin/v1/tasks:batchUndelete")
-                .willReturn(okJson("{\"results\":[{\"taskid\":\"abcd_1\",\"outcome\":\"SKIPPED\",\"reason\":\"OTHER_DELETION\","
-                        + "\"detail\":\"deleted again by sw_9\",\"sweep\":\"sw_9\"}],\"restored\":0,\"undone\":[]}")));
+        server.stubFor(
+                post("/admin/v1/tasks:batchUndelete")
+                        .willReturn(
+                                okJson(
+                                        "{\"results\":[{\"taskid\":\"abcd_1\",\"outcome\":\"SKIPPED\",\"reason\":\"OTHER_DELETION\","
+                                                + "\"detail\":\"deleted again by sw_9\",\"sweep\":\"sw_9\"}],\"restored\":0,\"undone\":[]}")));
         Printed back = session.deleting().undo();
-        assertThat(back.toString())
-                .contains(" abcd_1  IN THE TRASH  deleted again by sw_9\n", "Left in the trash: 1.");
+        assertThat(back.toString()).contains(" abcd_1  IN THE TRASH  deleted again by sw_9\n", "Left in the trash: 1.");
         assertThat(back.ids()).isEmpty();
         assertThat(session.incomplete()).isTrue();
     }
@@ -209,9 +210,10 @@ class SessionTest {
     @Test
     void idsOfWhichNoneIsKnownAreNoSuccessAndOddOnesAreNamed() {
         server.stubFor(post("/v1/images/deleteimagestask")
-                .willReturn(okJson("{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\",\"results\":["
-                        + "{\"taskid\":\"a \",\"outcome\":\"NOT_FOUND\"},{\"taskid\":\"b\",\"outcome\":\"NOT_FOUND\"}],"
-                        + "\"summary\":{\"notFound\":2}}}")));
+                .willReturn(
+                        okJson("{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\",\"results\":["
+                                + "{\"taskid\":\"a \",\"outcome\":\"NOT_FOUND\"},{\"taskid\":\"b\",\"outcome\":\"NOT_FOUND\"}],"
+                                + "\"summary\":{\"notFound\":2}}}")));
         assertThat(session.deleting().delete(List.of("a ", "b")).toString())
                 .contains("None of these ids is known. Mind: 1 id begins or ends with a blank or a quote, such as <a >;"
                         + " ids are taken as they are. (");

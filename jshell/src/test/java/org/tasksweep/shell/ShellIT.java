@@ -95,8 +95,19 @@ class ShellIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hold u17", "delete abc", "undo sw_52", "tasks failed", "help tasks", "hold uid = \"u17\"", "undo",
-        "undo;", "delete \"abc\"", "tasks.failed()"})
+    @ValueSource(
+            strings = {
+                "hold u17",
+                "delete abc",
+                "undo sw_52",
+                "tasks failed",
+                "help tasks",
+                "hold uid = \"u17\"",
+                "undo",
+                "undo;",
+                "delete \"abc\"",
+                "tasks.failed()"
+            })
     void aWordWithoutParenthesesIsToldTheRightSpelling(String code) throws Exception {
         Ran ran = tasksweep("", "-e", code);
         String word = code.replaceFirst("\\W.*", "");
@@ -175,10 +186,12 @@ class ShellIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=en_US.UTF-8", "LC_CTYPE=UTF-8", "LANG=", "LC_ALL=POSIX", "LC_ALL=C.UTF-8"})
+    @ValueSource(
+            strings = {"LC_ALL=C", "LC_ALL=en_US.UTF-8", "LC_CTYPE=UTF-8", "LANG=", "LC_ALL=POSIX", "LC_ALL=C.UTF-8"})
     void textOfEveryScriptSurvivesEveryLocale(String locale) throws Exception {
         // By a script of sh, since this JVM may not be able to hand over such arguments itself.
-        Path steps = Files.writeString(folder.resolve("steps.sh"), """
+        Path steps =
+                Files.writeString(folder.resolve("steps.sh"), """
                 set -e
                 printf 'System.out.println(args());\n' >'水.jsh'
                 printf 'é_1\n' >'ids é.txt'
@@ -192,8 +205,7 @@ class ShellIT {
         builder.command().addAll(List.of("sh", steps.toString()));
         Path work = Files.createTempDirectory(folder, "locale");
         Ran ran = run(builder.directory(work.toFile()), "");
-        assertThat(ran)
-                .isEqualTo(new Ran(0, "[NOT prompt : \"重要\"]\n\"水😀 [é]\"\ntrue\n1\n"));
+        assertThat(ran).isEqualTo(new Ran(0, "[NOT prompt : \"重要\"]\n\"水😀 [é]\"\ntrue\n1\n"));
         server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"é_1\"]}")));
     }
 

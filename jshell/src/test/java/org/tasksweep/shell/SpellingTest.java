@@ -26,7 +26,8 @@ class SpellingTest {
     @MethodSource("words")
     void everyWordAsADeclarationIsToldItsRightSpelling(String word) {
         assertThat(Spelling.ofDeclaration(word, "u17"))
-                .startsWith("Nothing was done, and nothing was declared. A word takes parentheses: " + word + "(\"u17\")");
+                .startsWith(
+                        "Nothing was done, and nothing was declared. A word takes parentheses: " + word + "(\"u17\")");
         assertThat(Spelling.ofError("cannot find symbol\n  symbol:   variable " + word + "\n  location: class "))
                 .hasValue("A word takes parentheses: " + word + "(..); help(\"" + word + "\")");
     }
@@ -39,7 +40,9 @@ class SpellingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"delete \"abc\" | true", "delete(\"abc\" | false", "deletee x | false", "rate = 5 x | false"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"delete \"abc\" | true", "delete(\"abc\" | false", "deletee x | false", "rate = 5 x | false"})
     void whatIsNoJavaButBeginsWithAWordIsToldToo(String source, boolean told) {
         assertThat(Spelling.ofSource(source.strip()).isPresent()).isEqualTo(told);
     }

@@ -130,10 +130,13 @@ class SweepingTest {
 
     @Test
     void anAgeIsWrittenAsTheServiceReadsIt() {
-        assertThat(TaskList.of(session).olderThan(Duration.ofHours(300)).chosen()).isEqualTo("age > 300h");
+        assertThat(TaskList.of(session).olderThan(Duration.ofHours(300)).chosen())
+                .isEqualTo("age > 300h");
         assertThat(TaskList.of(session).olderThan(Duration.ofDays(30)).chosen()).isEqualTo("age > 30d");
-        assertThat(TaskList.of(session).olderThan(Duration.ofSeconds(1_000_001)).chosen()).isEqualTo("age > PT277H46M41S");
-        assertThat(TaskList.of(session).youngerThan(Duration.ofMillis(1_500)).chosen()).isEqualTo("age < PT1.5S");
+        assertThat(TaskList.of(session).olderThan(Duration.ofSeconds(1_000_001)).chosen())
+                .isEqualTo("age > PT277H46M41S");
+        assertThat(TaskList.of(session).youngerThan(Duration.ofMillis(1_500)).chosen())
+                .isEqualTo("age < PT1.5S");
         assertThatThrownBy(() -> TaskList.of(session).olderThan(Duration.ofDays(36_501)))
                 .hasMessageStartingWith("An age is 0 to 36,500 days");
     }

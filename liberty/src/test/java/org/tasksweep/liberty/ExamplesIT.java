@@ -181,13 +181,20 @@ class ExamplesIT extends Deployed {
     @Test
     void weeklyReportNamesEverySweepAndChangesNothing() throws Exception {
         assertThat(example("", "clean-failed", "3").code()).isZero();
-        assertThat(shell.tasksweep("", "-e", "var gone = delete(\"" + a + "\", \"" + b + "\"); undo(gone.deletion().sweeps().get(0)); delete(\"" + a + "\")")
+        assertThat(shell.tasksweep(
+                                "",
+                                "-e",
+                                "var gone = delete(\"" + a + "\", \"" + b
+                                        + "\"); undo(gone.deletion().sweeps().get(0)); delete(\"" + a + "\")")
                         .code())
                 .isZero();
         Ran ran = example("", "weekly-report");
         assertThat(ran.output())
                 .containsPattern("sw_\\d+ +SUCCEEDED +1 deleted +0 left  failed for more than 3 days")
-                .contains("4 tasks deleted since ", "3 of them by 2 single requests; 2 brought back by undo", "1 task at ");
+                .contains(
+                        "4 tasks deleted since ",
+                        "3 of them by 2 single requests; 2 brought back by undo",
+                        "1 task at ");
         assertThat(ran.code()).isZero();
         assertThat(visible()).containsExactly(b);
     }

@@ -35,9 +35,59 @@ class GeneratedTextIT extends Deployed {
     private static final String[] SCOPES = {"tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"};
     /** What means something in a filter, an address, a header, JSON, CSV, or to a shell. */
     private static final List<String> ODD = List.of(
-            "\"", "\\", "*", "(", ")", "'", ";", "/", "//", "?", "#", "&", "=", "%", "%2F", "%00", "+", " ", "  ", ":", "::",
-            ":undelete", ":run", ".", "..", "@", ",", "<", ">", "!", "~", "^", "|", "{", "}", "[", "]", "$", "`", "AND", " OR ",
-            "NOT ", "taskid", "null", "\u00e9", "e\u0301", "\u6c34", "\ud83d\ude00", "\u202e", "\u200b", "\ufeff", "\u00a0", "\uff1d");
+            "\"",
+            "\\",
+            "*",
+            "(",
+            ")",
+            "'",
+            ";",
+            "/",
+            "//",
+            "?",
+            "#",
+            "&",
+            "=",
+            "%",
+            "%2F",
+            "%00",
+            "+",
+            " ",
+            "  ",
+            ":",
+            "::",
+            ":undelete",
+            ":run",
+            ".",
+            "..",
+            "@",
+            ",",
+            "<",
+            ">",
+            "!",
+            "~",
+            "^",
+            "|",
+            "{",
+            "}",
+            "[",
+            "]",
+            "$",
+            "`",
+            "AND",
+            " OR ",
+            "NOT ",
+            "taskid",
+            "null",
+            "\u00e9",
+            "e\u0301",
+            "\u6c34",
+            "\ud83d\ude00",
+            "\u202e",
+            "\u200b",
+            "\ufeff",
+            "\u00a0",
+            "\uff1d");
 
     private static Tasksweep client;
     private static String owner;
@@ -84,10 +134,14 @@ class GeneratedTextIT extends Deployed {
             assertThat(read(Words.tasks().owner(owner).model(model, odd()).prompt(prompt), model + " " + prompt))
                     .contains(id);
             assertThat(read(
-                            Words.tasks().biggerThan(RANDOM.nextLong(Long.MAX_VALUE)).error(odd()).and("prompt : \"x\" OR held = true"),
+                            Words.tasks()
+                                    .biggerThan(RANDOM.nextLong(Long.MAX_VALUE))
+                                    .error(odd())
+                                    .and("prompt : \"x\" OR held = true"),
                             "error"))
                     .isEmpty();
-            assertThat(read(Words.tasks("*").model(model).not("taskid = \"" + id + "\""), model)).doesNotContain(id);
+            assertThat(read(Words.tasks("*").model(model).not("taskid = \"" + id + "\""), model))
+                    .doesNotContain(id);
         }
     }
 
@@ -106,7 +160,10 @@ class GeneratedTextIT extends Deployed {
         assertThat(list.ids()).as(seeded("")).containsExactlyInAnyOrderElementsOf(ids);
         String file = folder.resolve("ids.csv").toString();
         list.csv(file);
-        Hold hold = client.holds().hold(HoldRequest.of(ids).because("generated").until(Instant.now().plusSeconds(60)));
+        Hold hold = client.holds()
+                .hold(HoldRequest.of(ids)
+                        .because("generated")
+                        .until(Instant.now().plusSeconds(60)));
         assertThat(Words.deleteFrom(file).left()).as(seeded(hold.id())).hasSize(ids.size());
         client.holds().release(hold.id());
         assertThat(Words.deleteFrom(file).ids()).as(seeded(file)).containsExactlyInAnyOrderElementsOf(ids);
@@ -118,7 +175,8 @@ class GeneratedTextIT extends Deployed {
     void everyTimeAndNumberOfAPlanAndAHoldIsRead() {
         String id = Given.id();
         Given.lines(line(id, "m", "p"));
-        List<Duration> windows = new ArrayList<>(List.of(Duration.ZERO, Duration.ofDays(3_650), Duration.ofMinutes(90)));
+        List<Duration> windows =
+                new ArrayList<>(List.of(Duration.ZERO, Duration.ofDays(3_650), Duration.ofMinutes(90)));
         for (int i = 0; i < 12; i++) windows.add(Duration.ofSeconds(RANDOM.nextLong(315_360_000L)));
         for (Duration window : windows) {
             SweepRequest request = SweepRequest.of(List.of(id))
@@ -134,7 +192,8 @@ class GeneratedTextIT extends Deployed {
         }
         for (int i = 0; i < 12; i++) {
             Instant end = Instant.now().plusNanos(60_000_000_000L + RANDOM.nextLong(TimeUnit.DAYS.toNanos(36_500)));
-            Hold hold = client.holds().hold(HoldRequest.of(List.of(id)).because(odd()).until(end));
+            Hold hold = client.holds()
+                    .hold(HoldRequest.of(List.of(id)).because(odd()).until(end));
             assertThat(Instant.parse("" + hold.endTime()))
                     .as(seeded("" + end))
                     .isCloseTo(end, org.assertj.core.api.Assertions.within(1, ChronoUnit.SECONDS));

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Duration;
 import java.time.Instant;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -60,17 +60,15 @@ class HostileIT extends Deployed {
             wire.send(
                     line,
                     Http.with(
-                            PAGE,
-                            "Authorization: " + KEY,
-                            "Content-Encoding: gzip",
-                            "Content-Length: " + bomb.length));
+                            PAGE, "Authorization: " + KEY, "Content-Encoding: gzip", "Content-Length: " + bomb.length));
             wire.write(bomb);
             return wire;
         })) {
             Others.areServedWhile(crowd::busy);
             assertThat(crowd.ended())
                     .containsOnly(new Ended(
-                            415, "Content-Encoding is not accepted here, only by tasks:import; send the body as it is"));
+                            415,
+                            "Content-Encoding is not accepted here, only by tasks:import; send the body as it is"));
         }
     }
 
@@ -78,9 +76,7 @@ class HostileIT extends Deployed {
     void bodiesThatStopArrivingHoldNobodyUpAndAreCut() {
         try (Crowd crowd = Crowd.of(MANY / 5, i -> {
             Wire wire = Wire.open();
-            wire.send(
-                    i % 2 == 0 ? SIGN_IN : DELETE,
-                    Http.with(PAGE, "Authorization: " + KEY, "Content-Length: 1000"));
+            wire.send(i % 2 == 0 ? SIGN_IN : DELETE, Http.with(PAGE, "Authorization: " + KEY, "Content-Length: 1000"));
             wire.write("{\"taskids\":[\"");
             return wire;
         })) {
@@ -184,7 +180,8 @@ class HostileIT extends Deployed {
             Until.seen("events that nobody reads", Duration.ofSeconds(60), () -> deleted(slow), number -> number > 80);
             Instant asked = Instant.now();
             String quick = sweep(KEY, "", "", "nobody_has_it");
-            assertThat(Http.get("admin/v1/sweeps/" + quick + "?wait=40", "Authorization", KEY).body())
+            assertThat(Http.get("admin/v1/sweeps/" + quick + "?wait=40", "Authorization", KEY)
+                            .body())
                     .contains("\"state\":\"PLANNED\"");
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
         } finally {
@@ -243,8 +240,9 @@ class HostileIT extends Deployed {
     }
 
     private static void longTasks() {
-        Given.sql("insert into task (task_id, uid, image_status, prompt, started_at) select 'hostile_' || i, 'hostile', 3,"
-                + " repeat(md5(i::text), 3000), now() from generate_series(1, 1000) i on conflict do nothing");
+        Given.sql(
+                "insert into task (task_id, uid, image_status, prompt, started_at) select 'hostile_' || i, 'hostile', 3,"
+                        + " repeat(md5(i::text), 3000), now() from generate_series(1, 1000) i on conflict do nothing");
     }
 
     private static HttpResponse<String> summary(String key, String filter) {
@@ -255,7 +253,9 @@ class HostileIT extends Deployed {
     }
 
     private static String contains(int terms) {
-        return IntStream.range(0, terms).mapToObj(i -> "prompt : \"zq" + i + "\"").collect(Collectors.joining(" OR "));
+        return IntStream.range(0, terms)
+                .mapToObj(i -> "prompt : \"zq" + i + "\"")
+                .collect(Collectors.joining(" OR "));
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -119,9 +119,7 @@ class PageIT extends Browsed {
                 "Content-Type",
                 "application/json");
         String sweep = deleted.body().replaceAll(".*\"sweep\":\"(sw_[0-9]+)\".*", "$1");
-        Object seen = page.page()
-                .evaluate(
-                        """
+        Object seen = page.page().evaluate("""
                         (sweep) => new Promise((done) => {
                           let events = 0;
                           const source = new EventSource("/admin/v1/sweeps/" + sweep);
@@ -130,8 +128,7 @@ class PageIT extends Browsed {
                             if (source.readyState === EventSource.CLOSED) done("closed after " + events);
                           };
                           setTimeout(() => done("never closed"), 20000);
-                        })""",
-                        sweep);
+                        })""", sweep);
         assertThat(seen).isEqualTo("closed after 1");
     }
 

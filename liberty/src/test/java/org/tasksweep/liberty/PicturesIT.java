@@ -58,7 +58,8 @@ class PicturesIT {
             JsonObject stuck = sweeps.once(
                     sweep,
                     "a purge that waits",
-                    now -> now.containsKey("purge") && now.getJsonObject("purge").containsKey("problem"));
+                    now -> now.containsKey("purge")
+                            && now.getJsonObject("purge").containsKey("problem"));
             assertThat(stuck.getJsonObject("purge").getString("problem")).contains("has no marker: it is not mounted");
             assertThat(stuck.getJsonObject("purge").getInt("purged")).isZero();
         } finally {
@@ -97,7 +98,8 @@ class PicturesIT {
         Given.tasks("u1", 3, id);
         String sweep = deleted(id);
         Given.sql("with clock as (update clock_watch set seen_at = seen_at - interval '30 days')"
-                + " update sweep set undo_deadline = undo_deadline - interval '30 days' where id = " + sweep.substring(3));
+                + " update sweep set undo_deadline = undo_deadline - interval '30 days' where id = "
+                + sweep.substring(3));
         JsonObject now = sweeps.once(
                 sweep,
                 "its window again",

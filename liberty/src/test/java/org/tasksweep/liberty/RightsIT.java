@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,8 +28,15 @@ import org.junit.jupiter.api.Test;
 /** Every route with every key that may and may not: what {@link RouteRights#ALL} says is what happens, and there are no others. */
 class RightsIT extends Deployed {
     private static final List<String> SCOPES = List.of(
-            "tasks:read", "tasks:write", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write", "policies:write",
-            "audit:read", "keys:write");
+            "tasks:read",
+            "tasks:write",
+            "tasks:delete",
+            "tasks:purge",
+            "sweeps:write",
+            "holds:write",
+            "policies:write",
+            "audit:read",
+            "keys:write");
     private static final Map<String, String> KEYS = new HashMap<>();
 
     private final String owner = Given.id();
@@ -58,7 +66,8 @@ class RightsIT extends Deployed {
             collect(root, Resource.from(type), real);
         }
         String verbs = send("POST", "/admin/v1/sweeps/sw_1:none", "", KEY).body();
-        List<String> known = List.of(verbs.replaceAll(".*known are ([A-Za-z ]+).*", "$1").split(" "));
+        List<String> known =
+                List.of(verbs.replaceAll(".*known are ([A-Za-z ]+).*", "$1").split(" "));
         Set<String> said = new TreeSet<>();
         for (RouteRights route : RouteRights.ALL) said.add(route.toString());
         Set<String> expected = new TreeSet<>();
@@ -82,16 +91,21 @@ class RightsIT extends Deployed {
         List<String> rows = text.substring(text.indexOf("## Rights"))
                 .lines()
                 .filter(line -> line.matches("\\| `[A-Z]+ /.*"))
-                .map(line -> line.replaceAll("^\\| ([^|]+ \\| [^|]+) \\|.*", "$1").strip())
+                .map(line ->
+                        line.replaceAll("^\\| ([^|]+ \\| [^|]+) \\|.*", "$1").strip())
                 .toList();
-        assertThat(rows).containsExactlyElementsOf(RouteRights.ALL.stream().map(RouteRights::row).toList());
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        RouteRights.ALL.stream().map(RouteRights::row).toList());
     }
 
     @Test
     void withoutAKeyNobodyGetsIn() {
         for (RouteRights route : RouteRights.ALL) {
             if (route.path().endsWith("/session")) continue;
-            assertThat(send(route, "unknown", null).statusCode()).as(route.toString()).isEqualTo(401);
+            assertThat(send(route, "unknown", null).statusCode())
+                    .as(route.toString())
+                    .isEqualTo(401);
         }
     }
 
@@ -110,7 +124,8 @@ class RightsIT extends Deployed {
                 assertForbidden(route, key(owner, without(missing)), "without " + missing);
                 List<String> rest = new ArrayList<>(without(missing));
                 rest.add("tasks:any");
-                if (!route.path().startsWith("/admin/v1/holds") || route.method().matches("POST|PATCH|DELETE")) {
+                if (!route.path().startsWith("/admin/v1/holds")
+                        || route.method().matches("POST|PATCH|DELETE")) {
                     assertForbidden(route, key(null, rest), "for every owner without " + missing);
                 }
             }
@@ -126,7 +141,9 @@ class RightsIT extends Deployed {
             if (route.aboutTasks() && !route.scopes().isEmpty()) {
                 assertForbidden(route, older, "without owner");
             } else {
-                assertThat(send(route, "unknown", older).statusCode()).as(route.toString()).isNotIn(401, 403);
+                assertThat(send(route, "unknown", older).statusCode())
+                        .as(route.toString())
+                        .isNotIn(401, 403);
             }
         }
     }
@@ -150,7 +167,8 @@ class RightsIT extends Deployed {
         }
         String key = key(owner, SCOPES);
         assertThat(Given.visible(task)).isTrue();
-        assertThat(SweepCalls.with(key).now(owned.get("sweeps")).getString("state")).isEqualTo("PLANNED");
+        assertThat(SweepCalls.with(key).now(Objects.requireNonNull(owned.get("sweeps"))).getString("state"))
+                .isEqualTo("PLANNED");
         assertThat(send("GET", "/admin/v1/holds/" + owned.get("holds"), "", key).body())
                 .contains("\"reason\":\"r\"")
                 .doesNotContain("releaseTime");
@@ -159,13 +177,15 @@ class RightsIT extends Deployed {
     @Test
     void aPlanOfForeignIdsFindsNoneOfThem() {
         JsonObject plan = SweepCalls.with(key(other, SCOPES)).plan(SweepCalls.byIds(List.of(task)));
-        assertThat(plan.toString()).contains("1 of the ids are unknown or deleted already").doesNotContain(owner);
+        assertThat(plan.toString())
+                .contains("1 of the ids are unknown or deleted already")
+                .doesNotContain(owner);
     }
 
     @Test
     void whoMayNotReadTasksIsToldNothingOfThem() {
         String key = key(owner, List.of("sweeps:write"));
-        String sweep = "/admin/v1/sweeps/" + owned.get("sweeps");
+        String sweep = "/admin/v1/sweeps/" + Objects.requireNonNull(owned.get("sweeps"));
         for (HttpResponse<String> answer : List.of(
                 send("PATCH", sweep, "{\"maxRate\":3}", key),
                 send("POST", "/admin/v1/sweeps", SweepCalls.byIds(List.of(task)), key),
@@ -188,7 +208,9 @@ class RightsIT extends Deployed {
 
     private static void assertForbidden(RouteRights route, String key, String how) {
         HttpResponse<String> answer = send(route, "unknown", key);
-        assertThat(answer.statusCode()).as(route + " " + how + ": " + answer.body()).isEqualTo(403);
+        assertThat(answer.statusCode())
+                .as(route + " " + how + ": " + answer.body())
+                .isEqualTo(403);
     }
 
     private static List<String> without(String scope) {
@@ -201,8 +223,11 @@ class RightsIT extends Deployed {
         String id = id(send("GET", "/admin/v1/me", "", key));
         String scopes = String.join(",", SCOPES);
         Given.sql("update api_key set scopes = '{" + scopes + "}' where id = '" + id + "'");
-        Until.seen("the change", java.time.Duration.ofSeconds(10), () -> send("GET", "/admin/v1/me", "", key), me -> me.body()
-                .contains("holds:write"));
+        Until.seen(
+                "the change",
+                java.time.Duration.ofSeconds(10),
+                () -> send("GET", "/admin/v1/me", "", key),
+                me -> me.body().contains("holds:write"));
         KEYS.values().remove(key);
         return key;
     }
@@ -214,7 +239,8 @@ class RightsIT extends Deployed {
                     Json.createObjectBuilder().add("name", "test").add("scopes", Json.createArrayBuilder(scopes));
             if (owner != null) body.add("owner", owner);
             return Json.createReader(new java.io.StringReader(
-                            Http.asAdmin("admin/v1/keys", body.build().toString()).body()))
+                            Http.asAdmin("admin/v1/keys", body.build().toString())
+                                    .body()))
                     .readObject()
                     .getString("key");
         });

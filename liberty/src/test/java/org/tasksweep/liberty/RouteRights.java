@@ -39,11 +39,7 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
                     "{\"taskids\":[\"ID\"],\"atomic\":false,\"validateOnly\":true}"),
             of("POST", "/admin/v1/tasks:batchUndelete", "tasks:delete", "{\"taskids\":[\"ID\"]}"),
             of("GET", "/admin/v1/sweeps", "tasks:read"),
-            of(
-                    "POST",
-                    "/admin/v1/sweeps",
-                    "sweeps:write",
-                    "{\"selector\":{\"taskIds\":[\"ID\"]},\"reason\":\"r\"}"),
+            of("POST", "/admin/v1/sweeps", "sweeps:write", "{\"selector\":{\"taskIds\":[\"ID\"]},\"reason\":\"r\"}"),
             of("GET", "/admin/v1/sweeps/{id}", "tasks:read"),
             of("PATCH", "/admin/v1/sweeps/{id}", "sweeps:write", "{\"maxRate\":7}"),
             of("GET", "/admin/v1/sweeps/{id}/items", "tasks:read"),
@@ -85,7 +81,10 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
         List<String> all = new java.util.ArrayList<>(scopes);
         if (everyOwner) all.add("tasks:any");
         return "`" + method + " " + path + "` | "
-                + (all.isEmpty() ? "–" : String.join(" ", all.stream().map(one -> "`" + one + "`").toList()));
+                + (all.isEmpty()
+                        ? "–"
+                        : String.join(
+                                " ", all.stream().map(one -> "`" + one + "`").toList()));
     }
 
     @Override

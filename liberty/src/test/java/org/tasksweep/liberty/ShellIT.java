@@ -76,7 +76,8 @@ class ShellIT extends Deployed {
         Given.tasks(Given.id(), 3, foreign);
         Ran ran = shell.tasksweep("", "-e", "delete(\"" + foreign + "\")");
         assertThat(ran.output())
-                .matches("(?s) Deleted 0 of 1 task at local(host)?:\\d+; 1 unknown\\. None of these ids is known\\. \\(.*\\)\n.*");
+                .matches(
+                        "(?s) Deleted 0 of 1 task at local(host)?:\\d+; 1 unknown\\. None of these ids is known\\. \\(.*\\)\n.*");
         assertThat(ran.code()).as("none of the ids is known").isEqualTo(1);
         assertThat(Given.visible(foreign)).isTrue();
     }
@@ -148,7 +149,8 @@ class ShellIT extends Deployed {
                 """.formatted(a, b, Deployed.SERVER, Given.key(owner, "tasks:read", "tasks:delete")));
         Ran ran = shell.tasksweep("", "run", script.toString());
         String court = ran.output().replaceAll("(?s).*court (sw_\\d+).*", "$1");
-        assertThat(ran.output()).contains(a + "  IN THE TRASH  ", court, "Brought back 1 of 2 tasks", "Left in the trash: 1.");
+        assertThat(ran.output())
+                .contains(a + "  IN THE TRASH  ", court, "Brought back 1 of 2 tasks", "Left in the trash: 1.");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(Given.visible(a)).isFalse();
         assertThat(Given.visible(b)).isTrue();
@@ -173,7 +175,11 @@ class ShellIT extends Deployed {
     void theTrashIsListedAndBroughtBack() throws Exception {
         Ran ran = shell.tasksweep("delete(\"%s\", \"%s\")\ntrash()\nshown().undelete()\ntrash()\n".formatted(a, b));
         assertThat(ran.output())
-                .containsSubsequence("2 tasks", "shown().undelete() brings these 2 back.", "Brought back 2 tasks", "Nothing is in the trash");
+                .containsSubsequence(
+                        "2 tasks",
+                        "shown().undelete() brings these 2 back.",
+                        "Brought back 2 tasks",
+                        "Nothing is in the trash");
         assertThat(Given.visible(a) && Given.visible(b)).isTrue();
     }
 

@@ -36,12 +36,14 @@ class UndoIT extends Deployed {
         assertThat(refused.getString("detail")).isEqualTo("Not restored: deleted by " + other + ", not by " + mine);
         JsonObject all = Refused.with(409, batch(key, "\"ifSweep\":[\"" + mine + "\"]"));
         assertThat(all.getString("reason")).isEqualTo("OTHER_DELETION");
-        assertThat(all.getJsonArray("errors").getJsonObject(0).getString("pointer")).isEqualTo("/taskids/0");
+        assertThat(all.getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/taskids/0");
         assertThat(Given.visible(a) || Given.visible(b)).isFalse();
         JsonObject some = json(batch(key, "\"ifSweep\":\"" + mine + "\",\"atomic\":false"));
         assertThat(some.getInt("restored")).isEqualTo(1);
         assertThat(some.getInt("skipped")).isEqualTo(1);
-        assertThat(some.getJsonArray("undone").getJsonObject(0).getString("sweep")).isEqualTo(mine);
+        assertThat(some.getJsonArray("undone").getJsonObject(0).getString("sweep"))
+                .isEqualTo(mine);
         assertThat(Given.visible(b)).isTrue();
         String undo = sweeps.undo(mine);
         assertThat(sweeps.settled(undo).getString("state")).isEqualTo("INCOMPLETE");
@@ -57,8 +59,10 @@ class UndoIT extends Deployed {
         String sweep = deleted(Deployed.KEY, a, b);
         String hold = Given.hold(a);
         assertThat(sweeps.act(sweep, "purge").statusCode()).isEqualTo(200);
-        sweeps.once(sweep, "waiting", now -> now.containsKey("purge")
-                && now.getJsonObject("purge").containsKey("problem"));
+        sweeps.once(
+                sweep,
+                "waiting",
+                now -> now.containsKey("purge") && now.getJsonObject("purge").containsKey("problem"));
         JsonObject undo = sweeps.now(sweep).getJsonObject("undo");
         assertThat(undo.getBoolean("possible")).isFalse();
         assertThat(undo.getString("reason")).isEqualTo("UNDO_WINDOW_OVER");
@@ -99,7 +103,12 @@ class UndoIT extends Deployed {
         String sweep = deleted(Deployed.KEY, a, b);
         HttpResponse<String> first = events(sweep, "0");
         assertThat(first.statusCode()).isEqualTo(200);
-        String last = first.body().lines().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow().substring(4);
+        String last = first.body()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
         HttpResponse<String> again = events(sweep, last);
         assertThat(again.statusCode()).isEqualTo(204);
         assertThat(again.body()).isEmpty();

@@ -29,8 +29,9 @@ final class ChunkedUndelete {
         List<String> ids = deletion.deletedIds();
         List<String> sweeps = deletion.sweeps();
         if (!ids.isEmpty() && sweeps.isEmpty()) {
-            throw new IllegalArgumentException("The service did not say by which sweep it deleted, so that it cannot be told"
-                    + " from other deletions of the same tasks");
+            throw new IllegalArgumentException(
+                    "The service did not say by which sweep it deleted, so that it cannot be told"
+                            + " from other deletions of the same tasks");
         }
         // An id whose deletion is another's by now does not keep the others in the trash.
         return run(ids, chunk -> new BatchUndelete(chunk, sweeps, false));

@@ -47,7 +47,8 @@ final class LeashedStream extends InputStream {
     private boolean filled() throws IOException {
         if (next < end) return true;
         next = 0;
-        // Its outcome, since the future itself counts as done once it is left, and JShell's Ctrl-C leaves without a catch.
+        // Its outcome, since the future itself counts as done once it is left, and JShell's Ctrl-C leaves without a
+        // catch.
         CompletableFuture<Integer> outcome = new CompletableFuture<>();
         reading = outcome;
         CompletableFuture<Integer> step = lanes.begin(() -> {

@@ -30,8 +30,9 @@ record Request(
 
     Request {
         if (path.contains(DAMAGED_IN_PATH) || body != null && damaged(body)) {
-            throw new IllegalArgumentException("Nothing was sent: the text has the character U+FFFD, so it was damaged on its"
-                    + " way here (by a locale or a file that is not UTF-8), and would mean something else");
+            throw new IllegalArgumentException(
+                    "Nothing was sent: the text has the character U+FFFD, so it was damaged on its"
+                            + " way here (by a locale or a file that is not UTF-8), and would mean something else");
         }
     }
 

@@ -51,7 +51,8 @@ final class Watch {
 
     private void follow() {
         Opened opened = transport.open(Request.get(path).accepting(EVENTS + ", application/json"));
-        // No try-with-resources: a second Ctrl-C in JShell throws the same exception again, which cannot be added to itself.
+        // No try-with-resources: a second Ctrl-C in JShell throws the same exception again, which cannot be added to
+        // itself.
         try {
             byEvents = false;
             if (!opened.is(EVENTS)) return;

@@ -13,7 +13,8 @@ public final class CsvCell {
 
     // What begins a formula, some also in full width (OWASP, CSV injection).
     private static final String BEGINS = "[=+\\-@\uff1d\uff0b\uff0d\uff20]";
-    // Where a cell begins: also where it only does for a spreadsheet that separates by another of , ; and tab than the file.
+    // Where a cell begins: also where it only does for a spreadsheet that separates by another of , ; and tab than the
+    // file.
     private static final Pattern FORMULA =
             Pattern.compile("^(?=[\t\r\n]|[ \u00a0]*" + BEGINS + ")|(?<=[,;\t\r\n])(?=[ \u00a0]*" + BEGINS + ")");
 

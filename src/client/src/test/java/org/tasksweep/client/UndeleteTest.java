@@ -35,12 +35,12 @@ class UndeleteTest extends WithServer {
             assertThat(item.taskid()).isEqualTo("b");
             assertThat(item.reason()).isEqualTo("OTHER_DELETION");
         });
-        assertThat(back.undone()).singleElement().satisfies(one -> assertThat(one.sweep())
-                .isEqualTo("sw_3"));
+        assertThat(back.undone())
+                .singleElement()
+                .satisfies(one -> assertThat(one.sweep()).isEqualTo("sw_3"));
         server.verify(postRequestedFor(urlEqualTo(PATH))
                 .withHeader("Idempotency-Key", matching(".{36}"))
-                .withRequestBody(
-                        equalToJson("{\"taskids\":[\"a\",\"b\"],\"ifSweep\":[\"sw_3\"],\"atomic\":false}")));
+                .withRequestBody(equalToJson("{\"taskids\":[\"a\",\"b\"],\"ifSweep\":[\"sw_3\"],\"atomic\":false}")));
     }
 
     @Test
@@ -48,8 +48,8 @@ class UndeleteTest extends WithServer {
         server.stubFor(any(anyUrl()).willReturn(json(200, "{\"results\":[],\"undone\":[]}")));
         client().undelete(deletion(List.of("sw_3", "sw_4")));
         server.verify(postRequestedFor(urlEqualTo(PATH))
-                .withRequestBody(equalToJson(
-                        "{\"taskids\":[\"a\",\"b\"],\"ifSweep\":[\"sw_3\",\"sw_4\"],\"atomic\":false}")));
+                .withRequestBody(
+                        equalToJson("{\"taskids\":[\"a\",\"b\"],\"ifSweep\":[\"sw_3\",\"sw_4\"],\"atomic\":false}")));
     }
 
     @Test

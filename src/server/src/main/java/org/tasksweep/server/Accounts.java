@@ -21,8 +21,9 @@ final class Accounts {
             if (authorization != null)
                 return Optional.of(keys.authenticate(authorization, request.getRemoteAddr())
                         .keyId());
-            return session(request).map(token -> keys.authenticateSession(token, request.getRemoteAddr())
-                    .keyId());
+            return session(request)
+                    .map(token -> keys.authenticateSession(token, request.getRemoteAddr())
+                            .keyId());
         } catch (RuntimeException unknown) {
             return Optional.empty();
         }

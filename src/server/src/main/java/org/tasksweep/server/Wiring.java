@@ -122,10 +122,9 @@ final class Wiring implements AutoCloseable {
         return plain().register(new ImagesResource(
                         keys, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
                 .register(OnlyPost.class)
-                .register(new QueryParameterFilter(
-                        request -> keys.authenticate(
-                                request.getHeaderString(HttpHeaders.AUTHORIZATION),
-                                String.valueOf(request.getProperty(Edge.ADDRESS)))))
+                .register(new QueryParameterFilter(request -> keys.authenticate(
+                        request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                        String.valueOf(request.getProperty(Edge.ADDRESS)))))
                 .register(new ContractErrors(refused));
     }
 
@@ -146,7 +145,8 @@ final class Wiring implements AutoCloseable {
                 .register(new UndeleteResource(undeletion, tasks, once))
                 .register(batch)
                 .register(new BatchUndeleteResource(undeletion, once))
-                .register(new SweepsResource(sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping, keys::requireCurrent))
+                .register(new SweepsResource(
+                        sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping, keys::requireCurrent))
                 .register(new SweepResource(sweeps.sweeps(), sweeps.steering(), watch, sweeping))
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.steering(), sweeping));
     }

@@ -32,8 +32,7 @@ final class KeyStore {
                 or (created_at, id) > (select last.created_at, last.id from api_key last where last.id = :after))
             order by created_at, id limit :size""";
     private static final String BY_ID = COLUMNS + "where id = :id and (:owner::text is null or owner = :owner)";
-    private static final String REVOKE =
-            "update api_key set revoked_at = now() where id = :id and revoked_at is null";
+    private static final String REVOKE = "update api_key set revoked_at = now() where id = :id and revoked_at is null";
     private static final String CURRENT = "select exists (select from api_key where id = :id and revoked_at is null)";
     private static final String ADMINISTRATORS =
             "select count(*) from api_key where revoked_at is null and owner is null and scopes @> :all";

@@ -99,9 +99,10 @@ public final class Keys {
 
     public void endSession(String token, @Nullable String requestId) {
         byte[] hash = Secret.sha256(token);
-        database.jdbi().useTransaction(handle -> store.endSession(handle, hash)
-                .ifPresent(keyId -> Audit.append(
-                        handle, Entry.of(clock.instant(), "SIGN_OUT", keyId, (String) null, requestId))));
+        database.jdbi()
+                .useTransaction(handle -> store.endSession(handle, hash)
+                        .ifPresent(keyId -> Audit.append(
+                                handle, Entry.of(clock.instant(), "SIGN_OUT", keyId, (String) null, requestId))));
         knownSessions.invalidate(ByteBuffer.wrap(hash));
     }
 
@@ -132,7 +133,8 @@ public final class Keys {
             }
             List<Key> found = store.list(handle, caller.owner(), after, size + 1);
             if (found.size() <= size) return new KeyPage(found, null);
-            return new KeyPage(List.copyOf(found.subList(0, size)), found.get(size - 1).id());
+            return new KeyPage(
+                    List.copyOf(found.subList(0, size)), found.get(size - 1).id());
         });
     }
 
@@ -159,8 +161,7 @@ public final class Keys {
 
     /** As below, as it was at most two seconds ago: for work that asks often. */
     public void requireCurrent(Caller caller) {
-        Boolean is = current.get(
-                caller.keyId(), id -> database.jdbi().withHandle(handle -> store.current(handle, id)));
+        Boolean is = current.get(caller.keyId(), id -> database.jdbi().withHandle(handle -> store.current(handle, id)));
         if (!Boolean.TRUE.equals(is)) throw revoked();
     }
 
@@ -176,8 +177,7 @@ public final class Keys {
         if (!store.current(handle, caller.keyId())) throw revoked();
     }
 
-    private void audit(
-            Handle handle, String act, Caller caller, @Nullable String requestId, @Nullable String detail) {
+    private void audit(Handle handle, String act, Caller caller, @Nullable String requestId, @Nullable String detail) {
         Audit.append(
                 handle,
                 Entry.of(clock.instant(), act, caller.keyId(), caller.owner(), requestId)

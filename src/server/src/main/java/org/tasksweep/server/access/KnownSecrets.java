@@ -40,8 +40,8 @@ final class KnownSecrets {
     private long[] read() {
         return database
                 .jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(ALL).mapTo(byte[].class).list())
+                .withHandle(
+                        handle -> handle.createQuery(ALL).mapTo(byte[].class).list())
                 .stream()
                 .mapToLong(KnownSecrets::start)
                 .sorted()

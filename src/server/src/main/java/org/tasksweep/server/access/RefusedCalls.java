@@ -71,11 +71,12 @@ public final class RefusedCalls implements AutoCloseable {
         Map<What, Integer> taken = take();
         if (taken.isEmpty()) return;
         try {
-            database.jdbi().useTransaction(handle -> taken.forEach((what, times) -> Audit.append(
-                    handle,
-                    Entry.of(clock.instant(), what.act(), what.actor(), (String) null, null)
-                            .counted(times, 0)
-                            .saying(what.detail()))));
+            database.jdbi()
+                    .useTransaction(handle -> taken.forEach((what, times) -> Audit.append(
+                            handle,
+                            Entry.of(clock.instant(), what.act(), what.actor(), (String) null, null)
+                                    .counted(times, 0)
+                                    .saying(what.detail()))));
             LOG.warn(
                     "calls were refused wrongKeys={} forbidden={} most={}",
                     sum(taken, "WRONG_KEY"),

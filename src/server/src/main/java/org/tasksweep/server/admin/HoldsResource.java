@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,13 +25,11 @@ import org.tasksweep.server.hold.HoldChange;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.load.Reads;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
-import org.tasksweep.server.load.Reads;
-import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.container.AsyncResponse;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Holds: what nothing may delete. */
@@ -82,8 +82,7 @@ public final class HoldsResource {
 
     @GET
     @Path("{id}")
-    public void read(
-            @PathParam("id") String id, @Context SecurityContext security, @Suspended AsyncResponse response) {
+    public void read(@PathParam("id") String id, @Context SecurityContext security, @Suspended AsyncResponse response) {
         Caller caller = reader(security);
         reads.answer(caller.keyId(), response, () -> tagged(Response.ok(), holds.find(caller, id)));
     }

@@ -65,7 +65,6 @@ public final class KeysResource {
     @Path("{id}")
     public void revoke(
             @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security) {
-        keys.revoke(
-                Callers.of(security, Scope.KEYS_WRITE), id, String.valueOf(http.getAttribute("requestId")));
+        keys.revoke(Callers.of(security, Scope.KEYS_WRITE), id, String.valueOf(http.getAttribute("requestId")));
     }
 }

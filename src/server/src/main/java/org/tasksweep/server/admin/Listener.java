@@ -6,8 +6,8 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
-import org.tasksweep.server.load.Senders;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tasksweep.server.load.Senders;
 
 /** Somebody at the other end of a stream of events, who may be gone, or not read. One thread tells, others send. */
 final class Listener {
@@ -46,7 +46,14 @@ final class Listener {
     boolean tell(Senders senders, SweepEvent event, boolean end) {
         if (left()) return false;
         if (!event.id().equals(last)) {
-            if (!send(senders, sse.newEventBuilder().name("sweep").id(event.id()).data(event.json()).build(), end)) return true;
+            if (!send(
+                    senders,
+                    sse.newEventBuilder()
+                            .name("sweep")
+                            .id(event.id())
+                            .data(event.json())
+                            .build(),
+                    end)) return true;
             last = event.id();
         } else if (end) {
             senders.send(this::close);

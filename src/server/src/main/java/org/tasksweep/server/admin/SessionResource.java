@@ -52,7 +52,8 @@ public final class SessionResource {
         // The browser forgets the session it had; so does the server.
         Cookie before = request.getCookies().get(Authentication.COOKIE);
         if (before != null) keys.endSession(before.getValue(), requestId(http));
-        NewCookie cookie = cookie(keys.openSession(caller, requestId(http)), (int) Keys.SESSION.toSeconds(), secure(http));
+        NewCookie cookie =
+                cookie(keys.openSession(caller, requestId(http)), (int) Keys.SESSION.toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }
 

@@ -10,7 +10,17 @@ import org.tasksweep.wire.SweepState;
 
 /** What a caller who may not read tasks is told of a sweep: where it is in its life, and nothing of its tasks. */
 @JsonbPropertyOrder({
-    "id", "action", "state", "owner", "reason", "maxRate", "createdBy", "requestId", "createTime", "startTime", "endTime"
+    "id",
+    "action",
+    "state",
+    "owner",
+    "reason",
+    "maxRate",
+    "createdBy",
+    "requestId",
+    "createTime",
+    "startTime",
+    "endTime"
 })
 record SweepReceipt(
         String id,

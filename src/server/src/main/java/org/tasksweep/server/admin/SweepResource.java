@@ -87,7 +87,7 @@ public final class SweepResource {
                 http,
                 caller,
                 List.of("maxRate"),
-                body -> Answer.ok(SweepReceipt.of(
-                        caller, steering.rate(caller, id, SweepBody.maxRate(body), requestId))));
+                body -> Answer.ok(
+                        SweepReceipt.of(caller, steering.rate(caller, id, SweepBody.maxRate(body), requestId))));
     }
 }

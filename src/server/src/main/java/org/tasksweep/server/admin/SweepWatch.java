@@ -102,7 +102,8 @@ public final class SweepWatch implements AutoCloseable {
                 .sorted((one, other) -> one.since.compareTo(other.since))
                 .anyMatch(watcher -> watcher.endEarly() && watchers.remove(watcher));
         if (!room) {
-            throw Problem.UNAVAILABLE.because("Too many follow sweeps%s; ask again in a few seconds",
+            throw Problem.UNAVAILABLE.because(
+                    "Too many follow sweeps%s; ask again in a few seconds",
                     mine < MOST_PER_KEY ? "" : " with this API key, at most " + MOST_PER_KEY + " do at a time");
         }
     }

@@ -6,6 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -18,18 +20,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.load.Answers;
+import org.tasksweep.server.load.Reads;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.Reports;
 import org.tasksweep.server.sweep.Sweeps;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
-import org.tasksweep.wire.SweepItemPage;
 import org.tasksweep.wire.SweepPage;
-import org.tasksweep.server.load.Reads;
-import org.tasksweep.server.load.Answers;
-import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.container.AsyncResponse;
 import org.tasksweep.wire.SweepState;
 
 /** Sweeps: plan, list, report. */
@@ -68,7 +67,8 @@ public final class SweepsResource {
             PlanCommand command = new SweepBody(body, run, expectedCount, tolerance)
                     .command(String.valueOf(http.getAttribute("requestId")));
             Sweep sweep = sweeps.plan(caller, command);
-            return Answer.accepted(uri.getAbsolutePathBuilder().path(sweep.id()).build(), SweepReceipt.of(caller, sweep));
+            return Answer.accepted(
+                    uri.getAbsolutePathBuilder().path(sweep.id()).build(), SweepReceipt.of(caller, sweep));
         });
     }
 

@@ -96,8 +96,10 @@ public final class TasksResource {
         if (!type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/x-ndjson");
         }
-        ImportAuthor author =
-                new ImportAuthor(caller.keyId(), String.valueOf(http.getAttribute("requestId")), handle -> keys.requireCurrent(handle, caller));
+        ImportAuthor author = new ImportAuthor(
+                caller.keyId(),
+                String.valueOf(http.getAttribute("requestId")),
+                handle -> keys.requireCurrent(handle, caller));
         try (Places.Place place = importing.enter(caller.keyId())) {
             return once.stream(http, caller, lines -> Answer.ok(imports.run(lines, author)));
         }

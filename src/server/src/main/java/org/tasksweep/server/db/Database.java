@@ -26,7 +26,8 @@ public final class Database {
     public static final int READ_SECONDS = 30;
     /** The same for a deletion by ids. */
     public static final int DELETION_SECONDS = 60;
-    // The same for the work of sweeps; less than the socketTimeout of the pool, which would leave the statement running.
+    // The same for the work of sweeps; less than the socketTimeout of the pool, which would leave the statement
+    // running.
     private static final int WORK_SECONDS = 110;
 
     private static final String WRITERS = """

@@ -82,8 +82,7 @@ public final class Deletion {
         return database.jdbi().withHandle(handle -> {
             Moved moved = mover.whole(handle, command, judgement, now);
             List<Result> results = afterwards(handle, moved, judgement);
-            return new DeletionReport(
-                    claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
+            return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
         });
     }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.Guard;
 import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.task.FilterBinder;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
-import org.tasksweep.server.task.FilterBinder;
 
 /** Where ids are, and what stands in their way. Opens no transaction. */
 final class Places {

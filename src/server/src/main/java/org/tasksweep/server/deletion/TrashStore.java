@@ -37,8 +37,7 @@ final class TrashStore {
               %s as hold
             from trash t join sweep s on s.id = t.sweep_id
             where t.task_id = any (:ids) and (cast(:owner as text) is null or t.uid = :owner)""";
-    private static final String COUNT =
-            "insert into undeletion (sweep_id, restored, at) values (:id, :count, :now)";
+    private static final String COUNT = "insert into undeletion (sweep_id, restored, at) values (:id, :count, :now)";
 
     private final Holds holds;
 

@@ -54,8 +54,7 @@ record TrashedTask(
         }
         // What a hold keeps is there for as long as it does: the purge cannot have begun with it.
         if (over && hold == 0) {
-            return new Obstacle(
-                    Problem.UNDO_WINDOW_OVER, "the undo window of " + sweep() + " ended at " + deadline);
+            return new Obstacle(Problem.UNDO_WINDOW_OVER, "the undo window of " + sweep() + " ended at " + deadline);
         }
         return null;
     }

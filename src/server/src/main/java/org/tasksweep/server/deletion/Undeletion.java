@@ -95,7 +95,8 @@ public final class Undeletion {
         throw problem(blocking.stream().map(items::get).toList())
                 .at(
                         "Nothing restored: " + blocking.size() + " of " + items.size()
-                                + " tasks cannot be, the first since it is " + errors.get(0).detail()
+                                + " tasks cannot be, the first since it is "
+                                + errors.get(0).detail()
                                 + "; leave them out, or send \"atomic\": false to restore the others",
                         errors);
     }
@@ -125,7 +126,11 @@ public final class Undeletion {
                             .min(Comparator.comparing(TrashedTask::deletedAt))
                             .orElseThrow();
                     return new UndoneDeletion(
-                            first.sweep(), first.deletedBy(), first.deletedAt().toString(), first.reason(), tasks.size());
+                            first.sweep(),
+                            first.deletedBy(),
+                            first.deletedAt().toString(),
+                            first.reason(),
+                            tasks.size());
                 })
                 .toList();
     }

@@ -131,8 +131,7 @@ public final class S3Images implements ImageStore {
     @Override
     public void mark(String id) throws IOException {
         try {
-            client.putObject(
-                    object -> object.bucket(bucket.name()).key(markerKey()), RequestBody.fromString(id));
+            client.putObject(object -> object.bucket(bucket.name()).key(markerKey()), RequestBody.fromString(id));
         } catch (SdkException failure) {
             throw new IOException(S3Trouble.words(failure), failure);
         }
@@ -145,8 +144,9 @@ public final class S3Images implements ImageStore {
     @Override
     public boolean isEmpty() {
         try {
-            return client.listObjectsV2(list ->
-                            list.bucket(bucket.name()).prefix(bucket.prefix() + "/").maxKeys(1))
+            return client.listObjectsV2(list -> list.bucket(bucket.name())
+                            .prefix(bucket.prefix() + "/")
+                            .maxKeys(1))
                     .contents()
                     .isEmpty();
         } catch (SdkException failure) {

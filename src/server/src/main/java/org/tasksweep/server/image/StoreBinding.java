@@ -54,8 +54,7 @@ public final class StoreBinding {
             }
             return Optional.of(marker.map(other -> foreign(identity, other)).orElseGet(() -> missing(identity)));
         } catch (ImagesUnavailable away) {
-            return Optional.of(
-                    "the picture store " + images.place() + " cannot be reached: " + away.getMessage());
+            return Optional.of("the picture store " + images.place() + " cannot be reached: " + away.getMessage());
         }
     }
 
@@ -68,10 +67,12 @@ public final class StoreBinding {
         try {
             images.mark(identity.id());
         } catch (IOException refused) {
-            return Optional.of("the picture store " + images.place() + " cannot be written to: " + refused.getMessage());
+            return Optional.of(
+                    "the picture store " + images.place() + " cannot be written to: " + refused.getMessage());
         }
         Optional<String> written = images.marker();
-        if (!written.equals(Optional.of(identity.id()))) return Optional.of(foreign(identity, written.orElse("nothing")));
+        if (!written.equals(Optional.of(identity.id())))
+            return Optional.of(foreign(identity, written.orElse("nothing")));
         marked(identity);
         LOG.info("the picture store is marked as this database's place={} id={}", images.place(), identity.id());
         return Optional.empty();

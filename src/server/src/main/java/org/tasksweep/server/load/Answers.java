@@ -39,7 +39,8 @@ public final class Answers implements AutoCloseable {
             hand(() -> response.resume(failure));
             return;
         }
-        Response made = entity instanceof Response given ? given : Response.ok(entity).build();
+        Response made =
+                entity instanceof Response given ? given : Response.ok(entity).build();
         byte[] json = JSON.toJson(made.getEntity()).getBytes(StandardCharsets.UTF_8);
         MemoryBudget.Lease lease = budget.lease(keyId);
         try {

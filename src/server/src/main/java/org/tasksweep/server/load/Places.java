@@ -25,9 +25,7 @@ public final class Places {
         if (mine >= mostPerKey || all >= most) {
             throw Problem.UNAVAILABLE.because(
                     "%d %s%s; try again in a few seconds",
-                    mine >= mostPerKey ? mine : all,
-                    what,
-                    mine >= mostPerKey ? " for this API key" : "");
+                    mine >= mostPerKey ? mine : all, what, mine >= mostPerKey ? " for this API key" : "");
         }
         taken.put(keyId, mine + 1);
         all++;

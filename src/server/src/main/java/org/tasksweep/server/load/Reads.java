@@ -97,8 +97,10 @@ public final class Reads implements AutoCloseable {
             return read.work().call();
         } catch (Exception failure) {
             return Database.timedOut(failure)
-                    ? Problem.TOO_LONG.because("This took more than %d seconds and was stopped; ask for less:"
-                            + " an owner, a time, fewer terms with \":\", or plan a sweep", Database.READ_SECONDS)
+                    ? Problem.TOO_LONG.because(
+                            "This took more than %d seconds and was stopped; ask for less:"
+                                    + " an owner, a time, fewer terms with \":\", or plan a sweep",
+                            Database.READ_SECONDS)
                     : failure;
         }
     }

@@ -109,7 +109,8 @@ final class ClockWatch {
         String detail = "nobody looked at the clock from " + seen.truncatedTo(ChronoUnit.SECONDS) + " to "
                 + now.truncatedTo(ChronoUnit.SECONDS) + ": undo deadlines of " + moved + " sweeps are "
                 + rounded(gap) + " later";
-        Audit.append(handle, new Entry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
+        Audit.append(
+                handle, new Entry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
         LOG.warn("the clock jumped, or the service was down: {}", detail);
     }
 }

@@ -24,7 +24,8 @@ import org.tasksweep.server.json.Text;
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LEADERS = 6;
-    // How many are at work for long at a time, beyond the first undo, the first plan, and the first run of an owner: these
+    // How many are at work for long at a time, beyond the first undo, the first plan, and the first run of an owner:
+    // these
     // wait for nobody else's. A sweep with a rate is led for a turn, and waits for its next one without a leader.
     private static final int LONG = 2;
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -139,11 +140,9 @@ public final class Dispatcher implements AutoCloseable {
         if (atWork.size() < LONG) return true;
         if (sweep.undo()) return atWork.stream().noneMatch(Active::undo);
         if (sweep.planning()) return atWork.stream().noneMatch(Active::planning);
-        List<Active> runs = atWork.stream()
-                .filter(one -> !one.undo() && !one.planning())
-                .toList();
-        return runs.size() <= LONG
-                && runs.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
+        List<Active> runs =
+                atWork.stream().filter(one -> !one.undo() && !one.planning()).toList();
+        return runs.size() <= LONG && runs.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
     }
 
     private void begin(Active sweep, Lease lease) {

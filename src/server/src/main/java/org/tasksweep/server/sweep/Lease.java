@@ -54,7 +54,10 @@ final class Lease implements AutoCloseable {
         try (handle) {
             handle.createQuery(GIVE).bind("id", sweep).mapTo(Boolean.class).one();
         } catch (RuntimeException lost) {
-            LOG.warn("the lease of a sweep ended with its connection sweep=sw_{} cause={}", sweep, Text.oneLine(lost.toString()));
+            LOG.warn(
+                    "the lease of a sweep ended with its connection sweep=sw_{} cause={}",
+                    sweep,
+                    Text.oneLine(lost.toString()));
         }
     }
 }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.Holds;
 import org.tasksweep.server.task.FilterBinder;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.server.task.TaskScan;
 import org.tasksweep.wire.RunningPolicy;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Consumer;
 import org.tasksweep.wire.SweepPlan;
 
 /**
@@ -98,7 +98,8 @@ final class Planner {
             });
         }
         manifest.end();
-        SweepPlan plan = new SweepPlan(tally.breakdown(), tally.samples(), warnings(sweep, tally, manifest, mass.get()));
+        SweepPlan plan =
+                new SweepPlan(tally.breakdown(), tally.samples(), warnings(sweep, tally, manifest, mass.get()));
         return new Pinned(manifest.size(), tally.tasks(), tally.bytes(), manifest.digest(), plan, revision, mass.get());
     }
 

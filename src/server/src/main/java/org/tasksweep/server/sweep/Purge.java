@@ -45,12 +45,7 @@ final class Purge {
     private final PurgeStore store;
 
     /** {@code clockTrouble} says why nothing may end by the clock now. */
-    Purge(
-            Database database,
-            Clock clock,
-            Supplier<Optional<String>> clockTrouble,
-            Holds holds,
-            Pictures pictures) {
+    Purge(Database database, Clock clock, Supplier<Optional<String>> clockTrouble, Holds holds, Pictures pictures) {
         this.database = database;
         this.clock = clock;
         this.clockTrouble = clockTrouble;
@@ -72,7 +67,8 @@ final class Purge {
         while (going.getAsBoolean()) {
             Optional<String> wrongTime = clockTrouble.get();
             if (wrongTime.isPresent()) {
-                database.jdbi().useTransaction(handle -> store.say(handle, "waits: " + wrongTime.get(), clock.instant()));
+                database.jdbi()
+                        .useTransaction(handle -> store.say(handle, "waits: " + wrongTime.get(), clock.instant()));
                 return;
             }
             List<Due> planned = new ArrayList<>();
@@ -182,8 +178,8 @@ final class Purge {
         List<Gone> ready = store.lock(handle, sweeps, ids, now);
         // Decided, removed and written down in one transaction. If it is not committed the pictures are named again, by
         // rows that nobody can restore any more, and the next attempt removes what is absent already.
-        Map<String, String> free = references.release(
-                handle, ready.stream().collect(Collectors.toMap(Gone::id, Gone::images)));
+        Map<String, String> free =
+                references.release(handle, ready.stream().collect(Collectors.toMap(Gone::id, Gone::images)));
         Removal removal = pictures.remove(free.keySet());
         Map<String, String> failed = removal.failed();
         references.keep(handle, free, failed.keySet());
@@ -230,7 +226,11 @@ final class Purge {
         }
         String problem = problem(sum);
         store.wait(handle, sweep.id(), problem, now);
-        LOG.warn("a purge waits sweep=sw_{} tasks={} problem={}", sweep.id(), sum.left(), Text.oneLine(String.valueOf(problem)));
+        LOG.warn(
+                "a purge waits sweep=sw_{} tasks={} problem={}",
+                sweep.id(),
+                sum.left(),
+                Text.oneLine(String.valueOf(problem)));
     }
 
     private void record(Handle handle, Due sweep, Sum sum) {

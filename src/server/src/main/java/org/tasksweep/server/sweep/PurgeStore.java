@@ -59,8 +59,7 @@ final class PurgeStore {
             "update sweep set purge_note = left(concat_ws('; ', purge_note, :note), 1000) where id = :id";
     private static final String SAY = """
             update sweep set purge_problem = :problem
-            where id in (select id from sweep where purge_problem is distinct from :problem and\s""" + IS_DUE
-            + " limit 1000 for update skip locked)";
+            where id in (select id from sweep where purge_problem is distinct from :problem and\s""" + IS_DUE + " limit 1000 for update skip locked)";
     private static final String FINISH =
             "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
     private static final String WAIT = """

@@ -48,7 +48,8 @@ public final class Steering {
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))""";
     private static final String MASS = "select mass from sweep where id = :id";
-    private static final String RATE = "update sweep set max_rate = :rate, next_at = null where id = :id and ended_at is null";
+    private static final String RATE =
+            "update sweep set max_rate = :rate, next_at = null where id = :id and ended_at is null";
 
     /** What can be done, from which states; its name is that of the audit entry. */
     private enum Step {
@@ -147,7 +148,8 @@ public final class Steering {
         Sweep sweep = sweeps.find(caller, id);
         if (sweep.state() == to) return sweep;
         try {
-            return step(step, caller, id, requestId, update -> update.bind("to", to).bind("actor", caller.keyId()));
+            return step(
+                    step, caller, id, requestId, update -> update.bind("to", to).bind("actor", caller.keyId()));
         } catch (Refusal refusal) {
             // Somebody else may have done the same in this moment.
             Sweep now = sweeps.find(caller, id);

@@ -99,7 +99,8 @@ final class SweepRunner {
         return false;
     }
 
-    // A sweep with a rate asks several times a second: for the few blocks of a turn, from where the last turn found some.
+    // A sweep with a rate asks several times a second: for the few blocks of a turn, from where the last turn found
+    // some.
     private List<Integer> pending(SweepRow sweep) {
         int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / Block.SIZE;
         int from = sweep.maxRate() == 0 ? 0 : reached.getOrDefault(sweep.id(), 0);

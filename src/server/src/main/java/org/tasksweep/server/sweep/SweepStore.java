@@ -20,7 +20,8 @@ import org.tasksweep.wire.SweepState;
 final class SweepStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
     private static final String FIND = "select * from sweep where id = :id";
-    // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate come
+    // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate
+    // come
     // last, the one that waits least first.
     private static final String ACTIVE = """
             select id, coalesce(owner, '') as owner, undo, planning, slow, waits from (

@@ -116,11 +116,7 @@ public final class Sweeps {
      * @param maxRate tasks a second; null: as fast as it goes, whatever rate the deletion kept
      */
     public Sweep undo(
-            Caller caller,
-            String id,
-            @Nullable String reason,
-            @Nullable Integer maxRate,
-            @Nullable String requestId) {
+            Caller caller, String id, @Nullable String reason, @Nullable Integer maxRate, @Nullable String requestId) {
         Sweep source = find(caller, id);
         if (source.undo() != null && "NEEDS_TASKS_ANY".equals(source.undo().reason())) {
             throw Problem.NEEDS_TASKS_ANY.because(
@@ -164,7 +160,9 @@ public final class Sweeps {
 
     private static String kept(Sweep sweep) {
         long left = sweep.undo() == null ? 0 : sweep.undo().inTrash();
-        return left == 0 ? "" : "; what a hold still keeps of its " + left + " tasks in the trash comes back by its ids";
+        return left == 0
+                ? ""
+                : "; what a hold still keeps of its " + left + " tasks in the trash comes back by its ids";
     }
 
     private Optional<String> undone(Sweep sweep) {

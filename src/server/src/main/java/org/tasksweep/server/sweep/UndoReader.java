@@ -21,6 +21,7 @@ final class UndoReader {
               (select coalesce(sum(undeletion.restored), 0) from undeletion where sweep_id = sweep.id) as restored_by_id,
               owner is null or exists (
                 select from api_key k where k.id = sweep.created_by and 'tasks:any' = any (k.scopes)) as any_owner""";
+
     private static final String UNDOS = "select id, state, counts from sweep where source_id = :id order by id";
     private static final Jsonb JSON = JsonbBuilder.create();
 

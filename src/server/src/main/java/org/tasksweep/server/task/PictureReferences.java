@@ -91,10 +91,7 @@ public final class PictureReferences {
                 .list();
         Set<String> inherited = inherit(
                 handle,
-                released.stream()
-                        .filter(Reference::shared)
-                        .map(Reference::path)
-                        .toList());
+                released.stream().filter(Reference::shared).map(Reference::path).toList());
         Map<String, String> free = new LinkedHashMap<>();
         for (Reference one : released) if (!inherited.contains(one.path())) free.put(one.path(), one.task());
         unreferenced(handle, images, free, inherited);
@@ -139,8 +136,13 @@ public final class PictureReferences {
                 .bindArray(
                         "paths",
                         String.class,
-                        names.stream().map(name -> Names.path(name).orElseThrow()).toList())
-                .bindArray("ids", String.class, names.stream().map(tasksByName::get).toList())
+                        names.stream()
+                                .map(name -> Names.path(name).orElseThrow())
+                                .toList())
+                .bindArray(
+                        "ids",
+                        String.class,
+                        names.stream().map(tasksByName::get).toList())
                 .execute();
     }
 }

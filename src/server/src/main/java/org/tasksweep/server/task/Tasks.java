@@ -46,8 +46,8 @@ public final class Tasks {
     private static final String SUMMARY = """
             select image_status, count(*) as tasks, sum(bytes) as bytes, (select count(distinct uid) from hit) as owners
             from hit group by image_status""";
-    private static final String HITS = "with hit as materialized (select uid, image_status, bytes from (%s) t"
-            + " where %s and %s) ";
+    private static final String HITS =
+            "with hit as materialized (select uid, image_status, bytes from (%s) t" + " where %s and %s) ";
 
     private final Database database;
     private final Clock clock;
@@ -95,9 +95,7 @@ public final class Tasks {
                 order.orderBy(),
                 owned(query.owner()));
         List<Row> rows = database.reading().withHandle(handle -> {
-            Query select = handle.createQuery(sql)
-                    .bindMap(binder.byName())
-                    .bind("size", query.pageSize() + 1);
+            Query select = handle.createQuery(sql).bindMap(binder.byName()).bind("size", query.pageSize() + 1);
             if (query.owner() != null) select.bind("owner", query.owner());
             token.ifPresent(
                     last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));

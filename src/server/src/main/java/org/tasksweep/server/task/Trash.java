@@ -53,7 +53,8 @@ public final class Trash {
      * @param actor id of the key that wants them back: what one for every owner deleted as well, such a key brings back
      */
     public Set<String> restore(Handle handle, List<String> ids, long sweep, String actor) {
-        return restore(handle, OF_SWEEP, ids, query -> query.bind("sweep", sweep).bind("actor", actor));
+        return restore(
+                handle, OF_SWEEP, ids, query -> query.bind("sweep", sweep).bind("actor", actor));
     }
 
     /** By which sweep each of the ids is in the trash, or {@link #ALIVE}; what is nowhere is not among the keys. */

@@ -26,6 +26,7 @@ class GuessingTest {
 
     private int guesses;
     private final Moving clock = new Moving();
+
     @SuppressWarnings("NullAway.Init") // before each test
     private RefusedCalls refused;
 
@@ -65,8 +66,8 @@ class GuessingTest {
         tries(HERE, 100);
         Keys forgetful = new Keys(given.database(), clock, KeyLimits.daily(100), refused);
         assertThat(keys.authenticate(FIRST, HERE)).isEqualTo(administrator);
-        String fresh = String.valueOf(
-                keys.create(administrator, "new", List.of("audit:read"), null, null).key());
+        String fresh = String.valueOf(keys.create(administrator, "new", List.of("audit:read"), null, null)
+                .key());
         clock.pass(Duration.ofSeconds(1));
         assertThat(keys.authenticate(fresh, HERE).name()).isEqualTo("new");
         assertThat(keys.authenticateSession(session, HERE)).isEqualTo(administrator);

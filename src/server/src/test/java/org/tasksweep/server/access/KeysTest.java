@@ -86,7 +86,9 @@ class KeysTest {
                     .doesNotContain(HexFormat.of().formatHex(bytes))
                     .doesNotContain(Base64.getEncoder().encodeToString(bytes));
         }
-        assertThat(keys().list(administrator(), null, 50).keys()).extracting(Key::key).containsOnlyNulls();
+        assertThat(keys().list(administrator(), null, 50).keys())
+                .extracting(Key::key)
+                .containsOnlyNulls();
         assertThat(make("again", "u1", "tasks:read").toString()).doesNotContain("ts_");
     }
 
@@ -155,8 +157,10 @@ class KeysTest {
                 Problem.FORBIDDEN,
                 "may do what it may not: tasks:read",
                 () -> keys().revoke(keeper, reader.id(), null));
-        refused(Problem.FORBIDDEN, "tasks:read tasks:write", () -> keys()
-                .revoke(keeper, administrator().keyId(), null));
+        refused(
+                Problem.FORBIDDEN,
+                "tasks:read tasks:write",
+                () -> keys().revoke(keeper, administrator().keyId(), null));
         assertThat(keys().authenticate(secret(reader), HERE).owner()).isEqualTo("u1");
         Key own = keys().create(keeper, "own", List.of("audit:read"), null, null);
         keys().revoke(keeper, own.id(), null);
@@ -166,13 +170,15 @@ class KeysTest {
     @Test
     void theLastAdministratorStaysAlsoIfTwoRevokeEachOther() throws Exception {
         Caller first = administrator();
-        refused(Problem.LAST_ADMINISTRATOR, "last key with every scope", () -> keys().revoke(first, first.keyId(), null));
+        refused(
+                Problem.LAST_ADMINISTRATOR,
+                "last key with every scope",
+                () -> keys().revoke(first, first.keyId(), null));
         String[] all = first.toWire().scopes().toArray(String[]::new);
         Caller second = keys().authenticate(secret(make("second", null, all)), HERE);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            List<Callable<Boolean>> both =
-                    List.of(() -> revoked(first, second), () -> revoked(second, first));
+            List<Callable<Boolean>> both = List.of(() -> revoked(first, second), () -> revoked(second, first));
             int gone = 0;
             for (Future<Boolean> one : threads.invokeAll(both)) gone += one.get() ? 1 : 0;
             assertThat(gone).isEqualTo(1);
@@ -228,14 +234,17 @@ class KeysTest {
     }
 
     private void earlier(String by) {
-        given.database().jdbi().useHandle(handle -> handle.execute(
-                "update api_key set created_at = created_at - cast(? as interval)", by));
+        given.database()
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("update api_key set created_at = created_at - cast(? as interval)", by));
     }
 
     @Test
     void theListHasPages() {
         List<String> made = new ArrayList<>(List.of(administrator().keyId()));
-        for (int i = 0; i < 4; i++) made.add(make("k" + i, "u" + i, "tasks:read").id());
+        for (int i = 0; i < 4; i++)
+            made.add(make("k" + i, "u" + i, "tasks:read").id());
         List<String> read = new ArrayList<>();
         KeyPage page = keys().list(administrator(), null, 2);
         while (page.nextPageToken() != null) {
@@ -288,7 +297,11 @@ class KeysTest {
     }
 
     private Keys keys() {
-        return new Keys(given.database(), Clock.systemUTC(), new KeyLimits(20, 30), new RefusedCalls(given.database(), Clock.systemUTC()));
+        return new Keys(
+                given.database(),
+                Clock.systemUTC(),
+                new KeyLimits(20, 30),
+                new RefusedCalls(given.database(), Clock.systemUTC()));
     }
 
     private static String secret(Key key) {

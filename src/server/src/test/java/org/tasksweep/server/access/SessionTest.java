@@ -25,7 +25,8 @@ class SessionTest {
     void aSessionStandsForItsKey() {
         Keys keys = keys();
         Caller administrator = keys.authenticate(FIRST, HERE);
-        assertThat(keys.authenticateSession(keys.openSession(administrator, null), HERE)).isEqualTo(administrator);
+        assertThat(keys.authenticateSession(keys.openSession(administrator, null), HERE))
+                .isEqualTo(administrator);
     }
 
     @Test
@@ -35,7 +36,8 @@ class SessionTest {
         String first = keys.openSession(administrator, null);
         given.database()
                 .jdbi()
-                .useHandle(handle -> handle.execute("update session set expires_at = expires_at - interval '1 second'"));
+                .useHandle(
+                        handle -> handle.execute("update session set expires_at = expires_at - interval '1 second'"));
         for (int i = 0; i < 99; i++) keys.openSession(administrator, null);
         assertThat(keys.authenticateSession(first, HERE)).isEqualTo(administrator);
         String last = keys.openSession(administrator, null);
@@ -91,7 +93,11 @@ class SessionTest {
     }
 
     private Keys keys() {
-        Keys keys = new Keys(given.database(), Clock.systemUTC(), new KeyLimits(20, 30), new RefusedCalls(given.database(), Clock.systemUTC()));
+        Keys keys = new Keys(
+                given.database(),
+                Clock.systemUTC(),
+                new KeyLimits(20, 30),
+                new RefusedCalls(given.database(), Clock.systemUTC()));
         keys.bootstrap(FIRST);
         return keys;
     }

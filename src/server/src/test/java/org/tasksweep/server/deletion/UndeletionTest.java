@@ -67,9 +67,10 @@ class UndeletionTest {
                         1,
                         0,
                         List.of(new UndoneDeletion(sweep, "key_1", Given.NOW.toString(), "INC-7", 2))));
-        assertThat(given.rows("audit")).anyMatch(line -> line.contains("\"act\":\"UNDELETE\"")
-                && line.contains("\"sweep_id\":" + sweep.substring(3))
-                && line.contains("\"done\":2"));
+        assertThat(given.rows("audit"))
+                .anyMatch(line -> line.contains("\"act\":\"UNDELETE\"")
+                        && line.contains("\"sweep_id\":" + sweep.substring(3))
+                        && line.contains("\"done\":2"));
         assertThat(given.rows("undeletion"))
                 .singleElement()
                 .asString()
@@ -168,8 +169,7 @@ class UndeletionTest {
         delete("u1", "key_owner", null, "b");
         assertThat(given.undelete("u1", List.of("a", "b")).results())
                 .extracting(Item::outcome, Item::reason, Item::sweep)
-                .containsExactly(
-                        tuple(Restore.SKIPPED, "NEEDS_TASKS_ANY", own), tuple(Restore.RESTORED, null, own));
+                .containsExactly(tuple(Restore.SKIPPED, "NEEDS_TASKS_ANY", own), tuple(Restore.RESTORED, null, own));
         assertThat(restore("a").restored()).isEqualTo(1);
     }
 
@@ -214,10 +214,12 @@ class UndeletionTest {
     }
 
     private void key(String id, String... scopes) {
-        given.database().jdbi().useHandle(handle -> handle.createUpdate(
-                        "insert into api_key (id, name, hash, scopes) values (:id, :id, sha256(cast(:id as bytea)), :scopes)")
-                .bind("id", id)
-                .bindArray("scopes", String.class, List.of(scopes))
-                .execute());
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "insert into api_key (id, name, hash, scopes) values (:id, :id, sha256(cast(:id as bytea)), :scopes)")
+                        .bind("id", id)
+                        .bindArray("scopes", String.class, List.of(scopes))
+                        .execute());
     }
 }

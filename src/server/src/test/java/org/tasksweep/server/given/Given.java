@@ -44,7 +44,19 @@ public final class Given implements BeforeEachCallback {
             new Caller("key_admin", "administrator", EnumSet.allOf(Scope.class), null);
 
     private static final List<String> TABLES = List.of(
-            "session", "api_key", "idempotency", "hold", "hold_task", "sweep_block", "undeletion", "sweep", "trash", "task", "audit", "picture", "picture_share");
+            "session",
+            "api_key",
+            "idempotency",
+            "hold",
+            "hold_task",
+            "sweep_block",
+            "undeletion",
+            "sweep",
+            "trash",
+            "task",
+            "audit",
+            "picture",
+            "picture_share");
 
     private @Nullable Server server;
 

@@ -37,7 +37,8 @@ class DirectoryRemovalTest {
 
     @Test
     void picturesGoAndTheFolderOfATaskWithTheLastOne() throws IOException {
-        assertThat(images().remove(List.of("images/a/0.png", "b/0.png")).failed()).isEmpty();
+        assertThat(images().remove(List.of("images/a/0.png", "b/0.png")).failed())
+                .isEmpty();
         assertThat(root.resolve("a")).isDirectoryContaining(file -> file.endsWith("1.png"));
         assertThat(root.resolve("a/0.png")).doesNotExist();
         assertThat(root.resolve("b")).doesNotExist();
@@ -49,7 +50,8 @@ class DirectoryRemovalTest {
     void foldersInFoldersGoTooButNeverTheDirectoryItself() throws IOException {
         images().put("x/y/z/0.png", new byte[1]);
         images().put("0.png", new byte[1]);
-        assertThat(images().remove(List.of("x/y/z/0.png", "0.png", "a/0.png", "a/1.png", "b/0.png")).failed())
+        assertThat(images().remove(List.of("x/y/z/0.png", "0.png", "a/0.png", "a/1.png", "b/0.png"))
+                        .failed())
                 .isEmpty();
         assertThat(root).isEmptyDirectory();
     }
@@ -57,7 +59,8 @@ class DirectoryRemovalTest {
     @Test
     void removingAgainIsHarmlessAndTidiesUpWhatAKilledRemovalLeft() throws IOException {
         Files.delete(root.resolve("b/0.png"));
-        assertThat(images().remove(List.of("b/0.png", "b/0.png", "images/b/0.png", "never/was.png", "c.png")).failed())
+        assertThat(images().remove(List.of("b/0.png", "b/0.png", "images/b/0.png", "never/was.png", "c.png"))
+                        .failed())
                 .isEmpty();
         assertThat(root.resolve("b")).doesNotExist();
     }
@@ -86,7 +89,8 @@ class DirectoryRemovalTest {
                 "a/0.png/b/0.png"
             })
     void whatIsNotOursCountsAsRemovedAndIsNotTouched(String name) throws IOException {
-        assertThat(images().remove(List.of(name, temporary.resolve("secret").toString())).failed())
+        assertThat(images().remove(List.of(name, temporary.resolve("secret").toString()))
+                        .failed())
                 .isEmpty();
         everythingIsThere();
     }
@@ -98,12 +102,13 @@ class DirectoryRemovalTest {
         Files.createSymbolicLink(root.resolve("a/far"), temporary.resolve("images-2"));
         Files.createSymbolicLink(root.resolve("nowhere"), temporary.resolve("absent"));
         assertThat(images().remove(List.of(
-                        "up/secret",
-                        "up/images-2/0.png",
-                        "a/far/0.png",
-                        "up/images/../secret",
-                        "a/far/../secret",
-                        "nowhere/0.png")).failed())
+                                "up/secret",
+                                "up/images-2/0.png",
+                                "a/far/0.png",
+                                "up/images/../secret",
+                                "a/far/../secret",
+                                "nowhere/0.png"))
+                        .failed())
                 .isEmpty();
         everythingIsThere();
         assertThat(root.resolve("up")).isSymbolicLink();
@@ -144,7 +149,8 @@ class DirectoryRemovalTest {
     void whatNoFileSystemCouldHoldIsNotThere() throws IOException {
         String part = "x".repeat(256);
         String deep = "y/".repeat(4_000) + "0.png";
-        assertThat(images().remove(List.of(part, "a/" + part, part + "/0.png", "a/" + part + "/0.png", deep)).failed())
+        assertThat(images().remove(List.of(part, "a/" + part, part + "/0.png", "a/" + part + "/0.png", deep))
+                        .failed())
                 .isEmpty();
         everythingIsThere();
     }
@@ -160,7 +166,8 @@ class DirectoryRemovalTest {
     void ifTheDirectoryIsNotThereNothingCountsAsRemoved() throws IOException {
         DirectoryImages images = images();
         Files.move(root, temporary.resolve("unmounted"));
-        assertThat(images.remove(List.of("a/0.png", "images/b/0.png", "https://example.org/0.png")).failed())
+        assertThat(images.remove(List.of("a/0.png", "images/b/0.png", "https://example.org/0.png"))
+                        .failed())
                 .containsOnlyKeys("a/0.png", "images/b/0.png")
                 .allSatisfy((name, reason) -> assertThat(reason).endsWith("is not there"));
     }

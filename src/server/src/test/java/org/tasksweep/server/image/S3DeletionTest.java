@@ -65,7 +65,8 @@ class S3DeletionTest {
     @ValueSource(ints = {501, 405})
     void withoutBulkDeletionObjectsGoOneByOneAndItIsNotTriedAgain(int status) {
         bulk(aResponse().withStatus(status));
-        assertThat(images.remove(List.of("a.png", "b.png", "absent.png")).failed()).isEmpty();
+        assertThat(images.remove(List.of("a.png", "b.png", "absent.png")).failed())
+                .isEmpty();
         assertThat(images.remove(List.of("c.png")).failed()).isEmpty();
         assertThat(left()).isEmpty();
         proxy.verify(1, postRequestedFor(anyUrl()));
@@ -91,7 +92,8 @@ class S3DeletionTest {
                         + "<Error><Key>of/tasks/b.png</Key><Code>AccessDenied</Code><Message>Locked</Message></Error>"
                         + "<Error><Key>of/tasks/d.png</Key><Code>NoSuchKey</Code><Message>None</Message></Error>"
                         + "</DeleteResult>"));
-        assertThat(images.remove(List.of("a.png", "b.png", "images/b.png", "c.png", "d.png")).failed())
+        assertThat(images.remove(List.of("a.png", "b.png", "images/b.png", "c.png", "d.png"))
+                        .failed())
                 .containsOnly(
                         Map.entry("b.png", "S3 refused: AccessDenied, Locked"),
                         Map.entry("images/b.png", "S3 refused: AccessDenied, Locked"),

@@ -118,7 +118,8 @@ class S3ImagesTest {
         List<String> names = List.of(
                 "images/a/0.png", "./b//0.png", "c/白 猫.png", "c/a&b<c>\"'.png", "c/+%20?x=1#y.png", "c/\uFFFF.png");
         for (String name : names) images.put(name, new byte[1]);
-        assertThat(images.remove(Stream.concat(names.stream(), names.stream()).toList()).failed())
+        assertThat(images.remove(Stream.concat(names.stream(), names.stream()).toList())
+                        .failed())
                 .isEmpty();
         assertThat(names).noneMatch(name -> images.find(name).isPresent());
         assertThat(keys()).containsExactlyInAnyOrder("secret", "of/secret", "of/tasks-2/0.png");
@@ -132,7 +133,8 @@ class S3ImagesTest {
                     .hasSize(5_000)
                     .allSatisfy((name, reason) ->
                             assertThat(reason).startsWith("S3 cannot be reached: Connection refused"));
-            assertThat(nowhere.remove(List.of("https://example.org/0.png")).failed()).isEmpty();
+            assertThat(nowhere.remove(List.of("https://example.org/0.png")).failed())
+                    .isEmpty();
             assertThatThrownBy(() -> nowhere.find("a/0.png")).isInstanceOf(ImagesUnavailable.class);
             assertThatThrownBy(() -> nowhere.put("a/0.png", new byte[1])).isInstanceOf(IOException.class);
         }

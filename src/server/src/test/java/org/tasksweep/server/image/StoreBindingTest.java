@@ -70,8 +70,10 @@ class StoreBindingTest {
         Path disk = Files.move(root, temporary.resolve("disk"));
         Files.createDirectories(root);
         assertThat(binding.remove(List.of(PICTURE)).failed())
-                .hasEntrySatisfying(PICTURE, why -> assertThat(why)
-                        .contains("has no marker: it is not mounted", "write " + id() + " into " + root));
+                .hasEntrySatisfying(
+                        PICTURE,
+                        why -> assertThat(why)
+                                .contains("has no marker: it is not mounted", "write " + id() + " into " + root));
         assertThat(binding().trouble().orElse("")).contains("has no marker");
         assertThat(root).isEmptyDirectory();
         Files.delete(root);
@@ -99,7 +101,9 @@ class StoreBindingTest {
     void whatIsUnmountedWhilePicturesAreRemovedDoesNotCount() throws IOException {
         assertThat(binding().trouble()).isEmpty();
         ImageStore unmounting = new Unmounting(directory(), () -> Files.delete(root.resolve(Names.MARKER)));
-        assertThat(new StoreBinding(given.database(), unmounting).remove(List.of(PICTURE)).failed())
+        assertThat(new StoreBinding(given.database(), unmounting)
+                        .remove(List.of(PICTURE))
+                        .failed())
                 .containsOnlyKeys(PICTURE);
     }
 
@@ -148,8 +152,9 @@ class StoreBindingTest {
     private String id() {
         return given.database()
                 .jdbi()
-                .withHandle(handle ->
-                        handle.select("select id::text from picture_store").mapTo(String.class).one());
+                .withHandle(handle -> handle.select("select id::text from picture_store")
+                        .mapTo(String.class)
+                        .one());
     }
 
     private interface Fault {

@@ -62,7 +62,8 @@ class ClockWatchTest extends GivenSweeps {
         assertThat(given.ids("trash")).containsExactly("a");
         assertThat(sweeping.removed).containsExactly("images/old/0.png");
         assertThat(deadline()).isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
-        assertThat(given.rows("audit")).anyMatch(row -> row.contains("\"act\":\"DEADLINES\"") && row.contains("1 sweep"));
+        assertThat(given.rows("audit"))
+                .anyMatch(row -> row.contains("\"act\":\"DEADLINES\"") && row.contains("1 sweep"));
         // Once, by whoever comes first.
         assertThat(watch.trouble()).isEmpty();
         assertThat(deadline()).isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
@@ -78,8 +79,9 @@ class ClockWatchTest extends GivenSweeps {
             run("update clock_watch set seen_at = clock_timestamp() " + by);
             assertThat(new ClockWatch(given.database(), clock).trouble()).isEmpty();
             assertThat(deadline()).isEqualTo(before);
-            assertThat(faults.number("select count(*) from clock_watch where seen_at > clock_timestamp() - interval '5 s'"
-                            + " and seen_at <= clock_timestamp()"))
+            assertThat(faults.number(
+                            "select count(*) from clock_watch where seen_at > clock_timestamp() - interval '5 s'"
+                                    + " and seen_at <= clock_timestamp()"))
                     .isEqualTo(1);
         }
     }
@@ -93,8 +95,8 @@ class ClockWatchTest extends GivenSweeps {
     }
 
     private Instant deadline() {
-        return Instant.ofEpochMilli(faults.number(
-                "select cast(extract(epoch from max(undo_deadline)) * 1000 as bigint) from sweep"));
+        return Instant.ofEpochMilli(
+                faults.number("select cast(extract(epoch from max(undo_deadline)) * 1000 as bigint) from sweep"));
     }
 
     private void run(String sql) {

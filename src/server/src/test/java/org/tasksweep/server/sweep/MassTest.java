@@ -49,7 +49,8 @@ class MassTest extends GivenSweeps {
                 .hasMessageContaining("found most of all tasks; running it takes the scope tasks:purge");
         assertThat(given.ids("trash")).isEmpty();
         Caller purger = caller(null, Scope.TASKS_ANY, Scope.TASKS_PURGE);
-        assertThat(sweeping.steering.run(purger, plan.id(), digest, null).state()).isEqualTo(SweepState.RUNNING);
+        assertThat(sweeping.steering.run(purger, plan.id(), digest, null).state())
+                .isEqualTo(SweepState.RUNNING);
         sweeping.steering.pause(OPERATOR, plan.id(), null);
         assertThatThrownBy(() -> sweeping.steering.resume(OPERATOR, plan.id(), null))
                 .hasMessageContaining("takes the scope tasks:purge");
@@ -89,6 +90,7 @@ class MassTest extends GivenSweeps {
         NewHold some = new NewHold(List.of(), TaskFilter.parse("uid = u2"), "theirs", null);
         assertThat(sweeping.holds.create(OPERATOR, some, null).filter()).isEqualTo("uid = \"u2\"");
         NewHold most = new NewHold(List.of(), TaskFilter.parse("taskid : *"), "all", null);
-        assertThat(sweeping.holds.create(Given.ADMINISTRATOR, most, null).owner()).isNull();
+        assertThat(sweeping.holds.create(Given.ADMINISTRATOR, most, null).owner())
+                .isNull();
     }
 }

@@ -63,7 +63,9 @@ class OpenPlansTest extends GivenSweeps {
                 .extracting(refusal -> ((Refusal) refusal).problem())
                 .isEqualTo(Problem.TOO_MANY_PLANS);
         sweeping.steering.cancel(Sweeping.ANYBODY, first.id(), null);
-        assertThat(sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of(List.of("a"))).state())
+        assertThat(sweeping.sweeps
+                        .plan(Sweeping.ANYBODY, Sweeping.of(List.of("a")))
+                        .state())
                 .isEqualTo(SweepState.PLANNING);
     }
 

@@ -135,8 +135,7 @@ class PurgeTest extends GivenSweeps {
         sweeping.runUnverified(plan);
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");
-        assertThat(sweeping.undelete(List.of("a")).results().get(0).outcome())
-                .hasToString("SKIPPED");
+        assertThat(sweeping.undelete(List.of("a")).results().get(0).outcome()).hasToString("SKIPPED");
         Sweep done = sweeping.lead(plan);
         assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
         sweeping.purge();
@@ -237,7 +236,8 @@ class PurgeTest extends GivenSweeps {
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute(
-                        "update sweep set next_purge_at = ?", sweeping.clock.instant().plusSeconds(86_400).atOffset(ZoneOffset.UTC)));
+                        "update sweep set next_purge_at = ?",
+                        sweeping.clock.instant().plusSeconds(86_400).atOffset(ZoneOffset.UTC)));
         sweeping.purge();
         assertThat(purge(done).endTime()).isNotNull();
     }

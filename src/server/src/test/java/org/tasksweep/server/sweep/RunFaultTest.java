@@ -143,7 +143,8 @@ class RunFaultTest extends GivenSweeps {
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         long id = Sweeping.number(plan);
-        List<Integer> pending = given.database().jdbi().withHandle(handle -> sweeping.blocks.pending(handle, id, 0, 100));
+        List<Integer> pending =
+                given.database().jdbi().withHandle(handle -> sweeping.blocks.pending(handle, id, 0, 100));
         SweepRow row = sweeping.store.find(id).orElseThrow();
         List<Future<?>> runners = new ArrayList<>();
         try (Lease any = Lease.take(given.database(), 1).orElseThrow();

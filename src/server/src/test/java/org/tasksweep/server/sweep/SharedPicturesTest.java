@@ -147,8 +147,10 @@ class SharedPicturesTest extends GivenSweeps {
     private List<String> references() {
         return given.database()
                 .jdbi()
-                .withHandle(handle ->
-                        handle.select("select concat_ws(' ', xmin, xmax, ctid, path) from picture order by path").mapTo(String.class).list());
+                .withHandle(handle -> handle.select(
+                                "select concat_ws(' ', xmin, xmax, ctid, path) from picture order by path")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
@@ -253,8 +255,9 @@ class SharedPicturesTest extends GivenSweeps {
     private Set<String> named() {
         return new HashSet<>(given.database()
                 .jdbi()
-                .withHandle(handle ->
-                        handle.select("select 'images/' || unnest(images) from task").mapTo(String.class).list()));
+                .withHandle(handle -> handle.select("select 'images/' || unnest(images) from task")
+                        .mapTo(String.class)
+                        .list()));
     }
 
     private static Line pictures(String id, String... names) {

@@ -26,13 +26,14 @@ class UndoReaderTest extends GivenSweeps {
         sweeping.undelete(List.of("a"));
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(true, null, null, null, 1, 2));
         Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
-        assertThat(undo(done))
-                .isEqualTo(new Sweep.Undo(false, "BEING_UNDONE", undo.id(), SweepState.PLANNING, 1, 2));
+        assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "BEING_UNDONE", undo.id(), SweepState.PLANNING, 1, 2));
         assertThat(sweeping.lead(undo).undo()).isNull();
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "UNDONE", undo.id(), SweepState.SUCCEEDED, 3, 0));
         sweeping.clock.pass(Duration.ofDays(8));
         sweeping.purge();
-        assertThat(undo(done).reason()).as("tasks live, whatever the purge has found").isEqualTo("UNDONE");
+        assertThat(undo(done).reason())
+                .as("tasks live, whatever the purge has found")
+                .isEqualTo("UNDONE");
     }
 
     @Test
@@ -56,20 +57,24 @@ class UndoReaderTest extends GivenSweeps {
     @Test
     void anOwnerCannotTakeBackWhatAKeyForEveryOwnerDeletedInItsName() {
         given.tasks(task("a"));
-        given.database().jdbi().useHandle(handle -> handle.execute(
-                "insert into api_key (id, name, hash, scopes) values ('key_1', 'admin', sha256('x'), '{tasks:any}')"));
+        given.database()
+                .jdbi()
+                .useHandle(
+                        handle -> handle.execute(
+                                "insert into api_key (id, name, hash, scopes) values ('key_1', 'admin', sha256('x'), '{tasks:any}')"));
         String id = String.valueOf(sweeping.deletion
                 .run(new DeleteCommand(List.of("a"), "u1", false, false, "key_1", null, null))
                 .sweep());
-        assertThat(Objects.requireNonNull(sweeping.sweeps
-                                .find(Sweeping.caller("u1"), id)
-                                .undo())
+        assertThat(Objects.requireNonNull(
+                                sweeping.sweeps.find(Sweeping.caller("u1"), id).undo())
                         .reason())
                 .isEqualTo("NEEDS_TASKS_ANY");
         assertThatThrownBy(() -> sweeping.sweeps.undo(Sweeping.caller("u1"), id, null, null, null))
                 .hasMessageContaining("only a key with tasks:any undoes it");
         assertThat(given.ids("task")).isEmpty();
-        assertThat(sweeping.undo(sweeping.sweeps.find(Sweeping.ANYBODY, id)).counts().restored())
+        assertThat(sweeping.undo(sweeping.sweeps.find(Sweeping.ANYBODY, id))
+                        .counts()
+                        .restored())
                 .isEqualTo(1);
     }
 
@@ -96,7 +101,9 @@ class UndoReaderTest extends GivenSweeps {
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 1, null);
         Sweep done = sweeping.run(plan);
-        assertThat(sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, 7, null).maxRate())
+        assertThat(sweeping.sweeps
+                        .undo(Sweeping.ANYBODY, done.id(), null, 7, null)
+                        .maxRate())
                 .isEqualTo(7);
         given.tasks(task("b"));
         Sweep other = sweeping.plan(Sweeping.of("taskid = b"));

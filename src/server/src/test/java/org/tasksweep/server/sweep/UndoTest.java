@@ -70,10 +70,7 @@ class UndoTest extends GivenSweeps {
         assertThat(undo.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(undo.problem()).isEqualTo("1 of 3 are not back: 1 deleted again");
         assertThat(sweeping.items(undo))
-                .containsExactly(
-                        "a ALIVE: alive already",
-                        "b SKIPPED: deleted again by " + again,
-                        "c RESTORED");
+                .containsExactly("a ALIVE: alive already", "b SKIPPED: deleted again by " + again, "c RESTORED");
         assertThat(given.ids("task")).containsExactly("a", "c");
         assertThat(given.ids("trash")).containsExactly("b");
     }
