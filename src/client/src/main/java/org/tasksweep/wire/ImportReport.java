@@ -26,8 +26,8 @@ public record ImportReport(
         long rejected,
         List<Line> errors,
         List<Line> warnings) {
+    /** Without warnings where a service of an earlier version says nothing of them. */
     public ImportReport {
-        // A service of an earlier version says nothing of warnings.
         warnings = Objects.requireNonNullElse(warnings, List.of());
     }
 

@@ -57,7 +57,7 @@ class DeleteTest extends WithServer {
     void noIdIsNullAndNothingIsSentThen() {
         assertThatThrownBy(() -> client().delete(Arrays.asList("a", null)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("One of the ids is null");
+                .hasMessage("The id is null: is a variable not set?");
         server.verify(0, postRequestedFor(anyUrl()));
     }
 

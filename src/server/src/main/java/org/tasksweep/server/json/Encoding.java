@@ -36,9 +36,11 @@ public final class Encoding {
                 .filter(one -> bytes.startsWith(one.bytes()))
                 .map(Sign::means)
                 .findFirst();
-        // ASCII, with which every line and body begins, has zeros there and nowhere else.
-        boolean zeros = bytes.matches("(..)*00.*");
-        return sign.isEmpty() && zeros ? Optional.of("UTF-16 without a byte order mark; save it as UTF-8") : sign;
+        // ASCII, with which every line and body begins, has a zero for every other byte there, or more of them.
+        int zeros = 0;
+        for (byte one : head) if (one == 0) zeros++;
+        boolean wide = head.length >= 4 && zeros * 2 >= head.length;
+        return sign.isEmpty() && wide ? Optional.of("UTF-16 without a byte order mark; save it as UTF-8") : sign;
     }
 
     /** True if it begins with the byte order mark of UTF-8. */

@@ -77,7 +77,6 @@ class StrictJsonTest {
                 "{\"a\":\"\\u12\"}",
                 "{\"a\":1}//",
                 "/**/{}",
-                "\uFEFF{}",
                 "{\"a\":1]",
                 "{\"a\":[1}",
                 "{\"a\":1,\"a\":1}",
@@ -106,6 +105,15 @@ class StrictJsonTest {
             })
     void bytesThatAreNoUtf8AreRefused(String hex) {
         refused(HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    @Test
+    void aByteOrderMarkIsNamed() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> StrictJson.parse("\uFEFF{}".getBytes(StandardCharsets.UTF_8)))
+                .satisfies(refusal -> assertThat(refusal.text())
+                        .isEqualTo("Body is not valid JSON: it begins with a byte order mark (EF BB BF);"
+                                + " send UTF-8 without one"));
     }
 
     @Test
