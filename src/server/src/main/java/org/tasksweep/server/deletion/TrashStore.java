@@ -32,7 +32,7 @@ final class TrashStore {
               coalesce(s.undo_deadline <= :now and (s.state not in ('RUNNING', 'PAUSED') or s.undo_seconds = 0), false)
                 as over,
               s.owner is null or exists (
-                select from api_key k where k.id = s.created_by and 'tasks:any' = any (k.scopes)) as any_owner,
+                select from api_key k where k.id in (s.created_by, s.run_by) and 'tasks:any' = any (k.scopes)) as any_owner,
               t.claimed,
               %s as hold
             from trash t join sweep s on s.id = t.sweep_id
