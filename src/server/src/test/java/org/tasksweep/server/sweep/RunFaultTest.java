@@ -52,13 +52,16 @@ class RunFaultTest extends GivenSweeps {
     @Test
     void tooManyFailuresPauseTheSweepByItself() {
         faults.tasks(2_000);
-        faults.failDeleting("old.task_id < 't000100' and old.task_id like '%0'");
+        // Of any hundred about ten: a plan lists tasks in the order in which the disk has them.
+        faults.failDeleting("old.task_id like '%0'");
         Sweep plan = sweeping.plan(Sweeping.of("*"));
         sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 500, null);
         Sweep paused = sweeping.run(plan);
         assertThat(paused.state()).isEqualTo(SweepState.PAUSED);
-        assertThat(paused.problem()).isEqualTo("10 of 100 tasks failed; look into it, then resume or cancel");
-        assertThat(paused.counts().deleted()).isEqualTo(90);
+        long failed = paused.counts().failed();
+        assertThat(failed).isBetween(6L, 20L);
+        assertThat(paused.problem()).isEqualTo(failed + " of 100 tasks failed; look into it, then resume or cancel");
+        assertThat(paused.counts().deleted()).isEqualTo(100 - failed);
         assertThat(paused.counts().pending()).isEqualTo(1_900);
         faults.heal();
         sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), null, null);
