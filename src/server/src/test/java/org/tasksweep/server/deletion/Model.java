@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.Outcome;
 
-/** What the service has to do, said once more in the simplest way. Knows five facts an id. */
+/** What the service has to do, said once more in the simplest way. Knows six facts per id. */
 final class Model {
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Integer> statuses = new HashMap<>();
     private final Set<String> buried = new HashSet<>();
+    private final Set<String> buriedForEveryOwner = new HashSet<>();
     private final Map<String, String> categories = new HashMap<>();
     private final Set<String> held = new HashSet<>();
 
@@ -32,11 +33,19 @@ final class Model {
     void put(String id, String owner, int status, String category) {
         owners.putIfAbsent(id, owner);
         if (!owner.equals(owners.get(id))) return;
-        // Of what is buried only the late result counts, if it comes back.
-        boolean late = buried.contains(id) && statuses.getOrDefault(id, 0) <= 2 && status > 2;
-        if (late || !buried.contains(id)) statuses.put(id, status);
-        if (buried.contains(id)) return;
-        categories.put(id, category);
+        // An older line takes nothing back. Of what is buried only the late result counts, if it comes back.
+        int known = stage(statuses.getOrDefault(id, 0));
+        if (buried.contains(id)) {
+            if (status > 2 && stage(status) > known) statuses.put(id, status);
+        } else if (stage(status) >= known) {
+            statuses.put(id, status);
+            categories.put(id, category);
+        }
+    }
+
+    // Completed comes after failed: it may be the second attempt.
+    private static int stage(int status) {
+        return status == 3 ? 5 : status;
     }
 
     /** Puts an id or a category on hold, or takes the hold away. */
@@ -53,6 +62,8 @@ final class Model {
         for (int i = 0; i < outcomes.size() && !command.validateOnly(); i++) {
             if (outcomes.get(i) == Outcome.DELETED || outcomes.get(i) == Outcome.DEFERRED) {
                 buried.add(command.ids().get(i));
+                if (command.owner() == null) buriedForEveryOwner.add(command.ids().get(i));
+                else buriedForEveryOwner.remove(command.ids().get(i));
             }
         }
         return outcomes;
@@ -72,6 +83,7 @@ final class Model {
 
     Restore restore(String id, @Nullable String owner) {
         if (!visible(id, owner)) return Restore.NOT_FOUND;
+        if (buried.contains(id) && owner != null && buriedForEveryOwner.contains(id)) return Restore.SKIPPED;
         return buried.remove(id) ? Restore.RESTORED : Restore.ALIVE;
     }
 
