@@ -1,6 +1,9 @@
 package org.tasksweep.liberty;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,10 +39,12 @@ final class Together {
         }
     }
 
-    /** As a caller does who is told that the first is still running: asks until it is not. */
+    /** As a caller does who is told that the first is still running, or that no place is free: asks until it is done. */
     static HttpResponse<String> untilDone(Supplier<HttpResponse<String>> call) {
         HttpResponse<String> answer = call.get();
-        while (answer.body().contains("still running")) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (answer.body().contains("still running") || answer.statusCode() == 503) {
+            assertThat(Instant.now()).as(answer.body()).isBefore(deadline);
             pause();
             answer = call.get();
         }

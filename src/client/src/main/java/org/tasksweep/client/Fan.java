@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Fan(Lanes lanes, int width) {
 
     /** How long whoever stops the waiting thread waits for what is under way. */
-    private static final Duration GRACE = Duration.ofMillis(1_500);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Told of each part that is done, by the thread that waits. */
     interface Done<R> {
