@@ -4,11 +4,13 @@ var since = Instant.now().minus(days(7));
 long deleted = 0, byRequests = 0, requests = 0, back = 0;
 for (var sweep : allSweeps()) {
     if (Instant.parse(sweep.createTime()).isBefore(since.minus(days(1)))) break;   // a plan is run within a day
-    if (sweep.startTime() == null || Instant.parse(sweep.startTime()).isBefore(since)) continue;
+    boolean request = sweep.action() == SweepAction.DELETE && sweep.matchCount() == null && sweep.state() == SweepState.SUCCEEDED;
+    String began = request ? sweep.createTime() : sweep.startTime();   // a request deletes at once
+    if (began == null || Instant.parse(began).isBefore(since)) continue;
     var counts = sweep.counts();
     deleted += counts.deleted() + counts.deferred();
     back += counts.restored();
-    if (sweep.action() == SweepAction.DELETE && sweep.matchCount() == null) {
+    if (request) {
         requests++;
         byRequests += counts.deleted() + counts.deferred();
     } else if (sweep.action() == SweepAction.RESTORE) {
