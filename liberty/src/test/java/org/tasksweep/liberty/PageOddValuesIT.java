@@ -49,13 +49,16 @@ class PageOddValuesIT extends Browsed {
 
     @Test
     void everySeedIsShownExactly() {
-        for (String seed : List.of("18446744073709551615", "6687881544318117707", "42")) {
-            String id = Given.id();
-            Given.lines(
-                    ("{\"taskid\":\"%s\",\"uid\":\"seeds\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
-                                    + "\"origseed\":%s,\"prompt\":\"seed \\\\\\\":%s, \"}")
-                            .formatted(id, seed, seed));
-            page.page().navigate("/#key=" + Given.key("seeds", "tasks:read"));
+        List<String> seeds = List.of("18446744073709551615", "6687881544318117707", "42");
+        String owner = Given.id();
+        for (String seed : seeds) {
+            Given.lines(("{\"taskid\":\"%1$s_%2$s\",\"uid\":\"%1$s\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
+                            + "\"origseed\":%2$s,\"prompt\":\"seed \\\\\\\":%2$s, \"}")
+                    .formatted(owner, seed));
+        }
+        page.page().navigate("/#key=" + Given.key(owner, "tasks:read"));
+        for (String seed : seeds) {
+            String id = owner + "_" + seed;
             page.row(id).getByText(id).click();
             assertThat(page.part("detail").getByText(seed, new Locator.GetByTextOptions().setExact(true)))
                     .hasCount(1);
