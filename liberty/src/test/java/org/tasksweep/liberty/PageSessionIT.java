@@ -94,7 +94,7 @@ class PageSessionIT extends Browsed {
         String session = page.page().context().cookies().get(0).value;
         page.page().navigate(link);
         page.button("Use the key of the link").click();
-        assertThat(page.page().getByText("No tasks")).isVisible();
+        assertThat(page.part("counts").getByText("No tasks")).isVisible();
         assertThat(Http.get("admin/v1/me", "Cookie", "tasksweep=" + session).statusCode())
                 .isEqualTo(401);
     }

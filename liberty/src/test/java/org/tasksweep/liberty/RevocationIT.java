@@ -152,10 +152,12 @@ class RevocationIT extends Deployed {
         assertThat(me(used).statusCode()).isEqualTo(200);
         String fresh = Given.key(owner, "tasks:read");
         Until.seen("a key that was never used", Duration.ofSeconds(3), () -> me(fresh), one -> one.statusCode() == 200);
-        String counted = "select sum(asked) from audit where act = 'WRONG_KEY'";
-        Until.seen("the sum", Duration.ofSeconds(20), () -> Given.database().rows(counted), sum -> sum.get(0) != null);
-        assertThat(Given.rows("select detail from audit where act = 'WRONG_KEY'"))
-                .anyMatch(detail -> detail.matches("from [0-9a-f.:]+, answered 429"));
+        // Others of this run may have tried a wrong key before, without being slowed down.
+        Until.seen(
+                "the sum",
+                Duration.ofSeconds(20),
+                () -> Given.rows("select detail from audit where act = 'WRONG_KEY'"),
+                found -> found.stream().anyMatch(detail -> detail.matches("from [0-9a-f.:]+, answered 429")));
     }
 
     private static HttpResponse<String> slowed(java.util.function.Supplier<HttpResponse<String>> call) {

@@ -37,7 +37,7 @@ class TwoNodesIT {
             ShippedServer first = ShippedServer.start(Files.createDirectory(directory.resolve("first")), settings);
             SomeTasks tasks = SomeTasks.ofThisRun("taken", TASKS, 3);
             first.give(tasks);
-            String id = first.sweeps().begin(byFilter(tasks.filter(), "\"maxRate\":500"));
+            String id = first.sweeps().begin(byFilter(tasks.filter(), "\"maxRate\":150"));
             first.sweeps().once(id, "led by the first", sweep -> reached(sweep) > 0);
             Path other = Files.createDirectory(directory.resolve("second"));
             try (ShippedServer second = ShippedServer.another(other, freePort(), settings)) {
