@@ -52,9 +52,10 @@ class PageOddValuesIT extends Browsed {
         List<String> seeds = List.of("18446744073709551615", "6687881544318117707", "42");
         String owner = Given.id();
         for (String seed : seeds) {
-            Given.lines(("{\"taskid\":\"%1$s_%2$s\",\"uid\":\"%1$s\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
-                            + "\"origseed\":%2$s,\"prompt\":\"seed \\\\\\\":%2$s, \"}")
-                    .formatted(owner, seed));
+            Given.lines(
+                    ("{\"taskid\":\"%1$s_%2$s\",\"uid\":\"%1$s\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
+                                    + "\"origseed\":%2$s,\"prompt\":\"seed \\\\\\\":%2$s, \"}")
+                            .formatted(owner, seed));
         }
         page.page().navigate("/#key=" + Given.key(owner, "tasks:read"));
         for (String seed : seeds) {

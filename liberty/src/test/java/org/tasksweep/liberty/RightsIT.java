@@ -167,7 +167,9 @@ class RightsIT extends Deployed {
         }
         String key = key(owner, SCOPES);
         assertThat(Given.visible(task)).isTrue();
-        assertThat(SweepCalls.with(key).now(Objects.requireNonNull(owned.get("sweeps"))).getString("state"))
+        assertThat(SweepCalls.with(key)
+                        .now(Objects.requireNonNull(owned.get("sweeps")))
+                        .getString("state"))
                 .isEqualTo("PLANNED");
         assertThat(send("GET", "/admin/v1/holds/" + owned.get("holds"), "", key).body())
                 .contains("\"reason\":\"r\"")

@@ -62,7 +62,8 @@ final class Model {
         for (int i = 0; i < outcomes.size() && !command.validateOnly(); i++) {
             if (outcomes.get(i) == Outcome.DELETED || outcomes.get(i) == Outcome.DEFERRED) {
                 buried.add(command.ids().get(i));
-                if (command.owner() == null) buriedForEveryOwner.add(command.ids().get(i));
+                if (command.owner() == null)
+                    buriedForEveryOwner.add(command.ids().get(i));
                 else buriedForEveryOwner.remove(command.ids().get(i));
             }
         }

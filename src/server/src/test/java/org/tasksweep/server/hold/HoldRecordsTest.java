@@ -81,7 +81,10 @@ class HoldRecordsTest {
         refused(Problem.FORBIDDEN, "scope tasks:purge", () -> create(careful, matching("( * )")));
         refused(Problem.INVALID_FILTER, "cannot ask for held", () -> matching("uid = a AND NOT held = true"));
         refused(Problem.INVALID_FILTER, "cannot ask for deleteTime", () -> matching("deleteTime:*"));
-        refused(Problem.INVALID_FILTER, "longer than", () -> matching(("uid=" + "a".repeat(36) + " OR ").repeat(90) + "uid=a"));
+        refused(
+                Problem.INVALID_FILTER,
+                "longer than",
+                () -> matching(("uid=" + "a".repeat(36) + " OR ").repeat(90) + "uid=a"));
         refused(Problem.INVALID_FIELD, "not both", () -> new NewHold(List.of(), null, "why", null));
         refused(
                 Problem.INVALID_FIELD,
