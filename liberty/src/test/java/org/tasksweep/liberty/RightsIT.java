@@ -79,7 +79,7 @@ class RightsIT extends Deployed {
     }
 
     private static void collect(String above, Resource resource, Set<String> routes) {
-        String own = String.valueOf(resource.getPath()).replaceAll("\\{ *(\\w+)[^}]*}", "{$1}");
+        String own = String.valueOf(resource.getPath()).replaceAll("\\{ *(\\w+)(?:[^{}]|\\{[^}]*})*}", "{$1}");
         String path = own.isEmpty() ? above : above + "/" + own.replaceAll("^/", "");
         for (ResourceMethod method : resource.getResourceMethods()) routes.add(method.getHttpMethod() + " " + path);
         for (Resource child : resource.getChildResources()) collect(path, child, routes);

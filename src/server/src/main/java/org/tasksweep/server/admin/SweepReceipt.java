@@ -22,7 +22,7 @@ import org.tasksweep.wire.SweepState;
     "startTime",
     "endTime"
 })
-record SweepReceipt(
+public record SweepReceipt(
         String id,
         SweepAction action,
         SweepState state,

@@ -50,8 +50,10 @@ public final class IgnoredInputFilter implements ContainerRequestFilter {
 
     private static void refusePrecondition(ContainerRequestContext request) {
         for (String name : PRECONDITIONS) {
-            if (request.getHeaderString(name) == null
-                    || MatchedMethod.of(request).readsHeader(name)) continue;
+            String sent = request.getHeaderString(name);
+            // If-Match: * is met by whatever is there (RFC 9110, 13.1.1).
+            boolean any = name.equals(HttpHeaders.IF_MATCH) && "*".equals(sent);
+            if (sent == null || any || MatchedMethod.of(request).readsHeader(name)) continue;
             throw Problem.INVALID_REQUEST.because(
                     "Header %s is not supported by this operation; send the request without it", name);
         }
