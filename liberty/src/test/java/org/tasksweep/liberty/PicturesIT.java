@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a purge does to pictures: those of nobody go, all others stay, and nothing is called gone that is only out of sight. */
-class PicturesIT {
+class PicturesIT extends Deployed {
     private static final Path STORE = Path.of(System.getProperty("test.data", ""), "images");
 
     private final SweepCalls sweeps = SweepCalls.asAdmin();
