@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.tasksweep.liberty.Crowd.Ended;
 
 /**
@@ -133,6 +134,17 @@ class HostileIT extends Deployed {
             Others.areServedWhile(crowd::busy);
             assertThat(crowd.ended()).extracting(Ended::status).contains(503).isSubsetOf(200, 503, 408);
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "hostile.long", matches = "true")
+    void aSumThatTakesTooLongIsStoppedAndSaysWhatToDo() {
+        try (var lock = new LongWrite(Given.database(), "access exclusive")) {
+            HttpResponse<String> answer = summary(KEY, "uid = \"hostile\"");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(408);
+            assertThat(answer.body()).contains("more than 30 seconds", "ask for less");
+        }
+        assertThat(summary(KEY, "uid = \"hostile\"").statusCode()).isEqualTo(200);
     }
 
     @Test

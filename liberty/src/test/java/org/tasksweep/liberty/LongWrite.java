@@ -8,10 +8,15 @@ final class LongWrite implements AutoCloseable {
     private final Connection connection;
 
     LongWrite(Sql database) {
+        this(database, "row exclusive");
+    }
+
+    /** @param mode of PostgreSQL's lock of the table; "access exclusive" stops whoever reads it too */
+    LongWrite(Sql database, String mode) {
         try {
             connection = database.connect();
             connection.setAutoCommit(false);
-            connection.createStatement().execute("lock table task in row exclusive mode");
+            connection.createStatement().execute("lock table task in " + mode + " mode");
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

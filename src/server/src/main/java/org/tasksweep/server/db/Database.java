@@ -43,9 +43,13 @@ public final class Database {
 
     /** Opens nothing yet: until {@link #open} every use is an unavailable database. */
     public Database(DataSource pool) {
+        this(pool, READ_SECONDS, WORK_SECONDS);
+    }
+
+    Database(DataSource pool, int readSeconds, int workSeconds) {
         this.pool = pool;
-        this.jdbi = jdbi(WORK_SECONDS);
-        this.reading = jdbi(READ_SECONDS);
+        this.jdbi = jdbi(workSeconds);
+        this.reading = jdbi(readSeconds);
     }
 
     private Jdbi jdbi(int seconds) {

@@ -59,6 +59,25 @@ class DatabaseTest {
                 .isFalse();
     }
 
+    @Test
+    void aReadThatTakesTooLongIsStoppedInTheDatabaseWhereWorkMayTakeLonger() {
+        Database hasty = new Database(pool(given.address()), 1, 60);
+        hasty.open(given.address());
+        assertThatThrownBy(() -> hasty.reading()
+                        .useHandle(handle ->
+                                handle.select("select pg_sleep(50)").mapToMap().list()))
+                .matches(Database::timedOut);
+        int stillRunning = given.superuser()
+                .withHandle(handle -> handle.select("""
+                        select count(*) from pg_stat_activity
+                        where state = 'active' and query like 'select pg_sleep(50)%'""").mapTo(Integer.class).one());
+        assertThat(stillRunning).isZero();
+        hasty.jdbi()
+                .useHandle(handle ->
+                        handle.select("select pg_sleep(1.5)").mapToMap().list());
+        hasty.close();
+    }
+
     @ParameterizedTest
     @CsvSource({"08006, true", "53300, true", "57P03, true", "57014, true", "23505, false", "22008, false"})
     void unavailableIsWhatPassesByItself(String state, boolean unavailable) {

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.dbcp2.datasources.SharedPoolDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.EmbeddedPostgres;
@@ -21,16 +22,18 @@ import org.tasksweep.server.db.EmbeddedPostgres;
 final class Server implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private final Path home;
     private final EmbeddedPostgres postgres;
+    private final SharedPoolDataSource pool;
     private final Database database;
     private final Jdbi superuser;
 
     private Server() throws IOException {
         home = Files.createTempDirectory("tasksweep-test").toRealPath();
         postgres = EmbeddedPostgres.start(home, freePort());
-        database = new Database(pool(postgres.address()));
+        pool = pool(postgres.address());
+        database = new Database(pool);
         database.open(postgres.address(), postgres.owner());
         Address superuser = postgres.superuser();
-        this.superuser = Jdbi.create(superuser.url(), superuser.user(), superuser.password());
+        this.superuser = Jdbi.create(() -> pool.getConnection(superuser.user(), superuser.password()));
     }
 
     /** The one of this run, started now if it is the first use. */
@@ -48,9 +51,14 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
         }
     }
 
-    static PGSimpleDataSource pool(Address address) {
-        PGSimpleDataSource pool = new PGSimpleDataSource();
-        pool.setUrl(address.url());
+    // As the service has one; a connection made anew for each statement would cost more than the statement.
+    private static SharedPoolDataSource pool(Address address) {
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(address.url());
+        SharedPoolDataSource pool = new SharedPoolDataSource();
+        pool.setConnectionPoolDataSource(connections);
+        pool.setDefaultTestOnBorrow(true); // some tests end connections
+        pool.setDefaultMaxTotal(-1);
         return pool;
     }
 
@@ -77,8 +85,9 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         database.close();
+        pool.close();
         postgres.close();
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(home)) {
