@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.dbcp2.cpdsadapter.DriverAdapterCPDS;
 import org.apache.commons.dbcp2.datasources.SharedPoolDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.EmbeddedPostgres;
@@ -53,7 +53,8 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
 
     // As the service has one; a connection made anew for each statement would cost more than the statement.
     private static SharedPoolDataSource pool(Address address) {
-        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        // Not the driver's own ConnectionPoolDataSource, which closes a connection after an error of the disk.
+        DriverAdapterCPDS connections = new DriverAdapterCPDS();
         connections.setUrl(address.url());
         SharedPoolDataSource pool = new SharedPoolDataSource();
         pool.setConnectionPoolDataSource(connections);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,8 @@ class ImportRaceTest {
     private static final List<String> IDS =
             IntStream.range(0, 200).mapToObj(n -> "t" + (1_000 + n)).toList();
     private static final int ROUNDS = 12;
+
+    private final CountDownLatch importing = new CountDownLatch(2);
 
     @RegisterExtension
     final Given given = new Given();
@@ -66,13 +69,14 @@ class ImportRaceTest {
                     .toList());
             imports.run(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
         }
+        importing.countDown();
         return true;
     }
 
-    // Looks right after each deletion: what was answered as gone is gone, whatever imports are under way.
+    // Until nobody imports any more, and looks right after each deletion: what was answered as gone is gone, whatever imports are under way.
     private boolean deletes(Random random) {
         Deletion deletion = new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS || importing.getCount() > 0; round++) {
             DeleteCommand command =
                     new DeleteCommand(some(random).subList(0, 20), null, false, false, "key", null, null);
             List<String> gone = deletion.run(command).results().stream()
