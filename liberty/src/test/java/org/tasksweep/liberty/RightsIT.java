@@ -149,6 +149,18 @@ class RightsIT extends Deployed {
     }
 
     @Test
+    void whoReachesNoTasksMakesNoKeyThatDoes() {
+        String older = olderKey();
+        String body = "{\"name\":\"more\",\"scopes\":[\"%s\"],\"owner\":\"" + owner + "\"}";
+        HttpResponse<String> answer = send("POST", "/admin/v1/keys", body.formatted("tasks:delete"), older);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("cannot give what it may not use itself: tasks:delete");
+        assertThat(send("POST", "/admin/v1/keys", body.formatted("keys:write"), older)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void whatIsForeignLooksLikeWhatIsUnknownAndStaysAsItIs() {
         String stranger = key(other, SCOPES);
         for (RouteRights route : RouteRights.ALL) {

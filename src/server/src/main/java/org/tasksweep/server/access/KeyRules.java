@@ -2,6 +2,7 @@ package org.tasksweep.server.access;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
@@ -20,20 +21,25 @@ final class KeyRules {
         if (owner != null && scopes.contains(Scope.TASKS_ANY)) {
             throw wrong("owner", "a key with tasks:any acts for every owner; leave one of the two out");
         }
-        refuseMore(creator, scopes, "cannot give what it does not have");
+        refuseMore(creator, scopes, "cannot give what it may not use itself");
         if (creator.owner() != null && !creator.owner().equals(owner)) {
             throw Problem.FORBIDDEN.because("This API key acts for one owner and can make keys for that owner only");
         }
     }
 
     static void checkRevocation(Caller caller, Key key) {
-        refuseMore(caller, Scope.parse(key.scopes()), "cannot revoke one that may do what it may not");
+        refuseMore(caller, usable(key), "cannot revoke one that may do what it may not");
     }
 
+    private static Set<Scope> usable(Key key) {
+        Caller holder = new Caller(key.id(), key.name(), Scope.parse(key.scopes()), key.owner());
+        return holder.scopes().stream().filter(holder::may).collect(Collectors.toSet());
+    }
+
+    // By what it may do and not by its scopes: those of an older key are worth nothing without an owner.
     private static void refuseMore(Caller caller, Set<Scope> scopes, String what) {
         Set<Scope> more = EnumSet.noneOf(Scope.class);
-        more.addAll(scopes);
-        more.removeAll(caller.scopes());
+        for (Scope scope : scopes) if (!caller.may(scope)) more.add(scope);
         if (more.isEmpty()) return;
         throw Problem.FORBIDDEN.because("This API key %s: %s", what, String.join(" ", Scope.words(more)));
     }
