@@ -171,13 +171,17 @@ record Settings(
 
         /** A secret in a file is in no environment, so in no dump of the server and in no list of processes. */
         private Optional<String> secret(String name, String fileName) {
-            Optional<Path> file = text(fileName).map(Path::of);
-            if (file.isEmpty()) return text(name);
+            if (!environment.containsKey(fileName)) return text(name);
+            Path file = text(fileName)
+                    .map(Path::of)
+                    .orElseThrow(() -> wrong(fileName, "is empty; name the file, or do not set it"));
             if (text(name).isPresent()) throw wrong(fileName, "and " + name + " are both set; keep one of them");
             try {
-                return Optional.of(Files.readString(file.get()).strip()).filter(secret -> !secret.isEmpty());
+                String secret = Files.readString(file).strip();
+                if (secret.isEmpty()) throw wrong(fileName, "names a file with nothing in it: " + file);
+                return Optional.of(secret);
             } catch (IOException unreadable) {
-                throw wrong(fileName, "must name a file that can be read, in UTF-8: " + file.get());
+                throw wrong(fileName, "must name a file that can be read, in UTF-8: " + file);
             }
         }
 

@@ -128,6 +128,28 @@ class SettingsTest {
                         + " keep one of them");
     }
 
+    // What a shell leaves of an unset variable is no reason to make up a key, or to try without a password.
+    @ParameterizedTest
+    @CsvSource({
+        "TASKSWEEP_BOOTSTRAP_KEY_FILE, ''",
+        "TASKSWEEP_BOOTSTRAP_KEY_FILE, '  '",
+        "TASKSWEEP_DB_PASSWORD_FILE, ''",
+        "TASKSWEEP_DB_OWNER_PASSWORD_FILE, ''"
+    })
+    void aSecretInAFileWithoutANameIsRefused(String name, String value) {
+        Map<String, String> environment =
+                Map.of("TASKSWEEP_DB_URL", "jdbc:postgresql://db/x", "TASKSWEEP_DB_OWNER", "owner", name, value);
+        assertThatThrownBy(() -> Settings.of(environment))
+                .hasMessage("Setting " + name + " is empty; name the file, or do not set it");
+    }
+
+    @Test
+    void aFileWithoutASecretInItIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), " \n");
+        assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", file.toString())))
+                .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE names a file with nothing in it: " + file);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, , true", "true, false, false", ", true, true", "false, TRUE, true"})
     void whatTheEnvironmentSaysOfTheDemoWinsOverTheBuild(String build, String said, boolean demo) {
