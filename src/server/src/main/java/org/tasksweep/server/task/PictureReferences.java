@@ -35,13 +35,23 @@ public final class PictureReferences {
             insert into picture_share (path, task_id)
             select path, named.task_id from named join answering using (path) where named.task_id <> answering.task_id
             on conflict do nothing""";
+    // Everybody who purges takes the shares in this order, before anything else: neither does one pass a picture on to
+    // a
+    // task whose share another is removing, nor do two wait for each other.
+    private static final String LOCK_SHARES = """
+            select count(*) from (
+              select from picture_share
+              where task_id = any (:ids) or path in (select path from picture where task_id = any (:ids) and shared)
+              order by path, task_id for update) locked""";
     private static final String RELEASE_SHARES = "delete from picture_share where task_id = any (:ids)";
     private static final String RELEASE =
             "delete from picture where task_id = any (:ids) returning path, task_id, shared";
-    // Another task answers for a shared picture from now on.
+    // Another task answers for a shared picture from now on. Its share is locked: one that is being removed is none.
     private static final String INHERIT = """
+            with shares as materialized (
+              select path, task_id from picture_share where path = any (:paths) order by path, task_id for update)
             insert into picture (path, task_id, shared)
-            select path, min(task_id), count(*) > 1 from picture_share where path = any (:paths) group by path
+            select path, min(task_id), count(*) > 1 from shares group by path
             returning path""";
     private static final String NO_SHARE_ANY_MORE = """
             delete from picture_share s using picture
@@ -83,6 +93,10 @@ public final class PictureReferences {
      */
     public Map<String, String> release(Handle handle, Map<String, List<String>> images) {
         List<String> ids = List.copyOf(images.keySet());
+        handle.createQuery(LOCK_SHARES)
+                .bindArray("ids", String.class, ids)
+                .mapTo(Integer.class)
+                .one();
         handle.createUpdate(RELEASE_SHARES).bindArray("ids", String.class, ids).execute();
         List<Reference> released = handle.createQuery(RELEASE)
                 .bindArray("ids", String.class, ids)
