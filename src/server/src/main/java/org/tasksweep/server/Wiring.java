@@ -84,7 +84,7 @@ final class Wiring implements AutoCloseable {
         holds = new Holds(database, clock, settings.mass());
         tasks = new Tasks(database, clock, holds);
         Trash trash = new Trash();
-        imports = new TaskImport(database);
+        imports = new TaskImport(database, clock);
         idempotency = new Idempotency(database);
         deletion = new Deletion(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
         undeletion = new Undeletion(database, holds, clock, trash);

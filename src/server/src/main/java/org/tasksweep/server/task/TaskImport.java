@@ -2,7 +2,7 @@ package org.tasksweep.server.task;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,12 @@ public final class TaskImport {
             + " normalization (NFC, NFD); ids are compared by code points, so these are two tasks";
 
     private final Database database;
+    private final Clock clock;
     private final ImportStore store = new ImportStore();
 
-    public TaskImport(Database database) {
+    public TaskImport(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Reads the stream to its end and says what became of its lines; by the service itself. */
@@ -143,7 +145,7 @@ public final class TaskImport {
             if (changed == 0) return;
             Audit.append(
                     handle,
-                    Entry.of(Instant.now(), "IMPORT", author.actor(), (String) null, author.requestId())
+                    Entry.of(clock.instant(), "IMPORT", author.actor(), (String) null, author.requestId())
                             .counted(lines, changed)
                             .saying(put.imported() + " new, " + put.updated() + " updated"));
         }

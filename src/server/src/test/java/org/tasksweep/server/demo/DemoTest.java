@@ -74,7 +74,7 @@ class DemoTest {
     private Demo demo(String name) throws IOException {
         return new Demo(
                 new DirectoryImages(temporary.resolve(name)),
-                new TaskImport(given.database()),
+                new TaskImport(given.database(), Given.CLOCK),
                 temporary.resolve(name + ".done"));
     }
 

@@ -105,7 +105,8 @@ public final class Given implements BeforeEachCallback {
     /** Imports a text as it is. */
     public ImportReport file(String text) {
         try {
-            return new TaskImport(database()).run(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return new TaskImport(database(), CLOCK)
+                    .run(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException impossible) {
             throw new IllegalStateException("an array has no faults", impossible);
         }

@@ -135,7 +135,7 @@ class StreamIdempotencyTest {
     }
 
     private StoredAnswer imported(InputStream body) throws IOException {
-        ImportReport report = new TaskImport(given.database()).run(body);
+        ImportReport report = new TaskImport(given.database(), Given.CLOCK).run(body);
         return answer(report.toString());
     }
 

@@ -97,7 +97,8 @@ class BadLinesTest {
         file.writeBytes((task("good") + "\n{\"taskid\":\"").getBytes(StandardCharsets.UTF_8));
         file.writeBytes(new byte[] {(byte) 0xC0, (byte) 0x80, '"', '}', '\n'});
         file.writeBytes(task("later").toString().getBytes(StandardCharsets.UTF_8));
-        ImportReport report = new TaskImport(given.database()).run(new ByteArrayInputStream(file.toByteArray()));
+        ImportReport report =
+                new TaskImport(given.database(), Given.CLOCK).run(new ByteArrayInputStream(file.toByteArray()));
         assertThat(report.imported()).isEqualTo(2);
         assertThat(report.errors()).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(2);

@@ -68,7 +68,7 @@ class ForeignEncodingTest {
 
     private void run(byte[] file) {
         try {
-            new TaskImport(given.database()).run(new ByteArrayInputStream(file));
+            new TaskImport(given.database(), Given.CLOCK).run(new ByteArrayInputStream(file));
         } catch (IOException impossible) {
             throw new IllegalStateException("an array has no faults", impossible);
         }

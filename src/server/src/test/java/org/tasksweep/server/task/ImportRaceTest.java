@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,7 +61,7 @@ class ImportRaceTest {
     }
 
     private boolean imports(Random random) throws Exception {
-        TaskImport imports = new TaskImport(given.database());
+        TaskImport imports = new TaskImport(given.database(), Given.CLOCK);
         for (int round = 0; round < ROUNDS; round++) {
             String prompt = "round " + random.nextInt();
             String file = Line.file(some(random).stream()
@@ -73,7 +73,8 @@ class ImportRaceTest {
         return true;
     }
 
-    // Until nobody imports any more, and looks right after each deletion: what was answered as gone is gone, whatever imports are under way.
+    // Until nobody imports any more, and looks right after each deletion: what was answered as gone is gone, whatever
+    // imports are under way.
     private boolean deletes(Random random) {
         Deletion deletion = new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
         for (int round = 0; round < ROUNDS || importing.getCount() > 0; round++) {

@@ -29,7 +29,7 @@ class LongImportTest {
 
     @Test
     void whatWasReadIsWrittenSoonAfterSoThatNothingPilesUp() throws IOException {
-        ImportReport report = new TaskImport(given.database()).run(lines());
+        ImportReport report = new TaskImport(given.database(), Given.CLOCK).run(lines());
         assertThat(report).isEqualTo(new ImportReport(LINES, 0, 0, 0, 0, 0, List.of(), List.of()));
         assertThat(count()).isEqualTo(LINES);
     }

@@ -118,11 +118,21 @@ class TaskImportTest {
     }
 
     @Test
+    void theAuditHasTheTimeThatTheOthersGoBy() {
+        given.tasks(task("a"));
+        assertThat(given.rows("audit"))
+                .singleElement()
+                .asString()
+                .contains("\"act\":\"IMPORT\"")
+                .contains("\"at\":\"2026-11-01T12:00:00+00:00\"");
+    }
+
+    @Test
     void aStreamThatBreaksKeepsWholeBatchesAndARepeatCompletesIt() throws IOException {
         List<Line> lines =
                 IntStream.range(0, 2_500).mapToObj(n -> task("t" + n)).toList();
         byte[] bytes = Line.file(lines).getBytes(StandardCharsets.UTF_8);
-        TaskImport imports = new TaskImport(given.database());
+        TaskImport imports = new TaskImport(given.database(), Given.CLOCK);
         InputStream broken =
                 new SequenceInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - 40), new Broken());
         assertThatThrownBy(() -> imports.run(broken))
