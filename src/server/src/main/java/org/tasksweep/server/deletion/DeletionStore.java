@@ -26,9 +26,10 @@ final class DeletionStore {
     private static final String NUMBER = "select nextval('sweep_number')";
     private static final String RECORD = """
             insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
-              created_at, undo_deadline)
+              created_at, undo_deadline, any_owner)
             values (:id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId, :ids, :moved - :deferred, :deferred,
-              :now, :deadline)""";
+              :now, :deadline, cast(:owner as text) is null or exists (
+                select from api_key k where k.id = :keyId and 'tasks:any' = any (k.scopes)))""";
     private static final String LOCK = """
             select count(*) from (
               select from task
@@ -49,9 +50,7 @@ final class DeletionStore {
     Moved whole(Handle handle, DeleteCommand command, Selection selection, Instant now, Instant undoDeadline) {
         Form form = new Form(MoveSql::whole, arguments -> {}, arguments -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
-            arguments.time(now).time(undoDeadline);
-            arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
-            arguments.time(now).number((long) selection.ids().size());
+            arguments.time(now).time(undoDeadline).number((long) selection.ids().size());
         });
         return move(handle, form, selection, now);
     }

@@ -45,17 +45,23 @@ final class MoveSql {
               stale
             from tally, asked""";
     private static final String RECORDED = """
-            , recorded as (
+            , act as (
+              select cast(? as text) as reason, cast(? as text) as actor, cast(? as text) as owner,
+                cast(? as text) as request_id, cast(? as timestamptz) as at),
+            recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
-                created_at, undo_deadline)
-              select id, 'DELETE', 'SUCCEEDED', ?, ?, ?, ?,
+                created_at, undo_deadline, any_owner)
+              select id, 'DELETE', 'SUCCEEDED', act.reason, act.actor, act.owner, act.request_id,
                 case when moved < cardinality(asked.ids) then array(select task_id from gone) else asked.ids end,
-                tally.moved - tally.deferred, tally.deferred, ?, ?
-              from number, tally, asked),
+                tally.moved - tally.deferred, tally.deferred, act.at, ?,
+                act.owner is null or exists (
+                  select from api_key k where k.id = act.actor and 'tasks:any' = any (k.scopes))
+              from number, tally, asked, act),
             logged as (
               insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
-              select 'DELETE', ?, ?, ?, ?, ?, (select id from number), ?, tally.moved, tally.deferred from tally
-              where not tally.stale)
+              select 'DELETE', act.reason, act.actor, act.owner, act.request_id, act.at, (select id from number), ?,
+                tally.moved, tally.deferred
+              from tally, act where not tally.stale)
             """;
 
     private final Guard guard;

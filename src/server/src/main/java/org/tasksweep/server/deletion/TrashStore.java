@@ -31,9 +31,7 @@ final class TrashStore {
             select t.task_id, t.sweep_id, t.deleted_at, s.created_by, s.reason, s.undo_deadline,
               coalesce(s.undo_deadline <= :now and (s.state not in ('RUNNING', 'PAUSED') or s.undo_seconds = 0), false)
                 as over,
-              s.owner is null or exists (
-                select from api_key k where k.id in (s.created_by, s.run_by) and 'tasks:any' = any (k.scopes)) as any_owner,
-              t.claimed,
+              s.any_owner, t.claimed,
               %s as hold
             from trash t join sweep s on s.id = t.sweep_id
             where t.task_id = any (:ids) and (cast(:owner as text) is null or t.uid = :owner)""";

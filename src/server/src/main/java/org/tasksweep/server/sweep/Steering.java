@@ -22,14 +22,19 @@ import org.tasksweep.wire.SweepState;
  * transaction with its audit entry. Thread safe.
  */
 public final class Steering {
+    // Only ever set: what one key for every owner has deleted stays its deletion.
+    private static final String RUN_BY = """
+            run_by = :actor, any_owner = any_owner or exists (
+                select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes))""";
+    private static final String RESUME =
+            "update sweep set state = 'RUNNING', problem = null, " + RUN_BY + " where id = :id and state = any (:from)";
     private static final String MOVE = """
-            update sweep set state = :to, problem = null,
-              run_by = case when :to = 'RUNNING' then :actor else run_by end, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
+            update sweep set state = :to, problem = null, ended_at = case when :to = 'CANCELLED' then cast(:now as timestamptz) end,
               undo_deadline = case when :to = 'CANCELLED' and action = 'DELETE' and started_at is not null
                 then cast(:now as timestamptz) + undo_seconds * interval '1 second' else undo_deadline end
             where id = :id and state = any (:from)""";
-    private static final String RUN = """
-            update sweep set state = 'RUNNING', run_by = :actor, started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
+    private static final String RUN = "update sweep set " + RUN_BY + """
+            , state = 'RUNNING', started_at = :now, undo_deadline = cast(:now as timestamptz) + undo_seconds * interval '1 second',
               problem = null
             where id = :id and state = any (:from) and plan_digest = :digest and plan_expires_at > :now""";
     // An undo that is tried again takes hold of its source again.
@@ -39,11 +44,12 @@ public final class Steering {
               where id = (select source_id from sweep where id = :id)
                 and undo_deadline > :now and restoring_id is null and purged_at is null
               returning id)
-            update sweep set state = 'RUNNING', run_by = :actor, problem = null, counts = null, ended_at = null, verified_at = null
+            update sweep set\s""" + RUN_BY + """
+            , state = 'RUNNING', problem = null, counts = null, ended_at = null, verified_at = null
             where id = :id and state = any (:from) and started_at is not null and restoring_id is null and purged = 0
               and (undo_deadline > :now or exists (select from source))""";
     private static final String PURGE = """
-            update sweep set undo_deadline = :now, next_purge_at = null, purge_attempts = 0
+            update sweep set undo_deadline = :now, moved_to = :now, next_purge_at = null, purge_attempts = 0
             where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null and state = any (:from)
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))""";
@@ -55,7 +61,7 @@ public final class Steering {
     private enum Step {
         RUN(Steering.RUN, SweepState.PLANNED),
         PAUSE(MOVE, SweepState.RUNNING),
-        RESUME(MOVE, SweepState.PAUSED),
+        RESUME(Steering.RESUME, SweepState.PAUSED),
         CANCEL(MOVE, SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED),
         RETRY(Steering.RETRY, SweepState.INCOMPLETE, SweepState.FAILED),
         PURGE_NOW(PURGE, SweepState.SUCCEEDED, SweepState.INCOMPLETE, SweepState.FAILED, SweepState.CANCELLED);

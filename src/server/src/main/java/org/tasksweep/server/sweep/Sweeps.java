@@ -27,9 +27,11 @@ import org.tasksweep.wire.SweepState;
 public final class Sweeps {
     private static final String CREATE = """
             insert into sweep (action, state, reason, created_by, owner, request_id, task_ids, created_at, filter,
-              running_policy, max_rate, max_items, undo_seconds, auto_run, expected_count, tolerance)
+              running_policy, max_rate, max_items, undo_seconds, auto_run, expected_count, tolerance, any_owner)
             values ('DELETE', 'PLANNING', :reason, :actor, :owner, :requestId, :ids, :now, :filter,
-              :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance)
+              :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance,
+              cast(:owner as text) is null or exists (
+                select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes)))
             returning id""";
     private static final String UNDO = """
             with source as (

@@ -19,8 +19,7 @@ final class UndoReader {
     static final String COLUMNS = """
             restoring_id, exists (select from sweep undo where undo.source_id = sweep.id) as has_undo,
               (select coalesce(sum(undeletion.restored), 0) from undeletion where sweep_id = sweep.id) as restored_by_id,
-              owner is null or exists (
-                select from api_key k where k.id in (sweep.created_by, sweep.run_by) and 'tasks:any' = any (k.scopes)) as any_owner""";
+              any_owner""";
 
     private static final String UNDOS = "select id, state, counts from sweep where source_id = :id order by id";
     private static final Jsonb JSON = JsonbBuilder.create();

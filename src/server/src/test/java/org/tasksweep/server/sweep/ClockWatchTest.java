@@ -22,7 +22,7 @@ class ClockWatchTest extends GivenSweeps {
 
     @BeforeEach
     void seenJustNow() {
-        run("update clock_watch set seen_at = clock_timestamp()");
+        run("update clock_watch set seen_at = clock_timestamp(), jumped_from = null, jumped_at = null");
     }
 
     @ParameterizedTest
@@ -56,17 +56,58 @@ class ClockWatchTest extends GivenSweeps {
         run("update clock_watch set seen_at = seen_at - interval '30 days'");
         run("update sweep set created_at = created_at - interval '30 days',"
                 + " undo_deadline = undo_deadline - interval '30 days' where undo_deadline > clock_timestamp()");
-        ClockWatch watch = new ClockWatch(given.database(), clock);
-        Purge purge = new Purge(given.database(), clock, watch::trouble, sweeping.holds, sweeping.pictures());
-        purge.run(() -> true);
+        purge(clock);
+        assertThat(given.ids("trash")).as("for two minutes nothing ends").containsExactly("a", "old");
+        twoMinutesLater();
+        purge(clock);
         assertThat(given.ids("trash")).containsExactly("a");
         assertThat(sweeping.removed).containsExactly("images/old/0.png");
         assertThat(deadline()).isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
         assertThat(given.rows("audit"))
                 .anyMatch(row -> row.contains("\"act\":\"DEADLINES\"") && row.contains("1 sweep"));
         // Once, by whoever comes first.
-        assertThat(watch.trouble()).isEmpty();
+        assertThat(new ClockWatch(given.database(), clock).trouble()).isEmpty();
         assertThat(deadline()).isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
+    }
+
+    // A node that had not looked yet, or a transaction that was under way: its deadline comes from the clock as it was.
+    @Test
+    void whatWasStampedByTheOldClockAfterTheJumpWasSeenHasItsWholeWindowToo() {
+        DatabaseClock clock = clock(Duration.ZERO);
+        given.tasks(task("a"), task("late"));
+        delete(clock, "a");
+        run("update clock_watch set seen_at = seen_at - interval '30 days'");
+        run("update sweep set created_at = created_at - interval '30 days',"
+                + " undo_deadline = undo_deadline - interval '30 days'");
+        ClockWatch watch = new ClockWatch(given.database(), clock);
+        assertThat(watch.trouble().orElse(""))
+                .contains("the clock jumped by 30 days")
+                .contains("; nothing ends until");
+        delete(clock, "late");
+        run("update sweep set created_at = created_at - interval '30 days',"
+                + " undo_deadline = undo_deadline - interval '30 days' where task_ids = '{late}'");
+        ClockWatch node = new ClockWatch(given.database(), clock(Duration.ZERO));
+        assertThat(node.trouble()).as("another node").isEqualTo(watch.trouble());
+        twoMinutesLater();
+        purge(clock);
+        assertThat(given.ids("trash")).containsExactly("a", "late");
+        for (String deadline : new String[] {"min", "max"}) {
+            assertThat(deadline(deadline))
+                    .isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(60, ChronoUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void whatIsDeletedByTheNewClockIsNotMoved() {
+        DatabaseClock clock = clock(Duration.ZERO);
+        given.tasks(task("a"));
+        run("update clock_watch set seen_at = seen_at - interval '3 days'");
+        assertThat(new ClockWatch(given.database(), clock).trouble()).isPresent();
+        delete(clock, "a");
+        Instant before = deadline();
+        twoMinutesLater();
+        assertThat(new ClockWatch(given.database(), clock).trouble()).isEmpty();
+        assertThat(deadline()).isEqualTo(before);
     }
 
     @Test
@@ -86,6 +127,12 @@ class ClockWatchTest extends GivenSweeps {
         }
     }
 
+    /** By a node that has just come up. */
+    private void purge(DatabaseClock clock) {
+        ClockWatch watch = new ClockWatch(given.database(), clock);
+        new Purge(given.database(), clock, watch::trouble, sweeping.holds, sweeping.pictures()).run(() -> true);
+    }
+
     private DatabaseClock clock(Duration off) {
         return new DatabaseClock(given.database(), Clock.offset(Clock.systemUTC(), off));
     }
@@ -94,9 +141,18 @@ class ClockWatchTest extends GivenSweeps {
         new Deletion(given.database(), sweeping.holds, clock, Duration.ofDays(7), false).run(Sweeping.delete(id));
     }
 
+    private void twoMinutesLater() {
+        run("update clock_watch set jumped_from = jumped_from - interval '2 minutes',"
+                + " jumped_at = jumped_at - interval '2 minutes'");
+    }
+
     private Instant deadline() {
-        return Instant.ofEpochMilli(
-                faults.number("select cast(extract(epoch from max(undo_deadline)) * 1000 as bigint) from sweep"));
+        return deadline("max");
+    }
+
+    private Instant deadline(String which) {
+        return Instant.ofEpochMilli(faults.number(
+                "select cast(extract(epoch from " + which + "(undo_deadline)) * 1000 as bigint) from sweep"));
     }
 
     private void run(String sql) {
