@@ -15,6 +15,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.hold.Guard.FilterHold;
 import org.tasksweep.server.task.TaskFilter;
 import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.HoldPage;
 
 /** The tables of holds. Opens no transaction. */
 final class HoldStore {
@@ -29,10 +30,18 @@ final class HoldStore {
     private static final String FIND = COLUMNS + """
               array(select task_id from hold_task where hold_id = hold.id order by task_id) as task_ids
             from hold where id = :id and (cast(:owner as text) is null or owner = :owner)""";
-    private static final String LIST = COLUMNS + """
+    // A page ends early where its filters would fill the memory. One hold is always there.
+    private static final String PAGE = COLUMNS + """
               cast(null as text[]) as task_ids
-            from hold where id < :before and (cast(:owner as text) is null or owner = :owner)
-              and (:over or (%s)) order by id desc limit :size""".replace("%s", Guard.IN_FORCE);
+            from (
+              select hold.*, count(*) over () as found,
+                sum(500 + coalesce(octet_length(filter), 0) + octet_length(reason))
+                  over (order by id desc rows between unbounded preceding and 1 preceding) as before
+              from (
+                select * from hold where id < :before and (cast(:owner as text) is null or owner = :owner)
+                  and (:over or (%s)) order by id desc limit :size) hold) hold
+            where coalesce(before, 0) < 1000000
+            order by id desc""".replace("%s", Guard.IN_FORCE);
     private static final String CHANGE = """
             update hold set reason = coalesce(:reason, reason), version = version + 1,
               ends_at = case when :changesEnd then cast(:end as timestamptz) else ends_at end
@@ -77,16 +86,24 @@ final class HoldStore {
         return find(handle, id, owner);
     }
 
-    /** Holds without their ids, the latest first. */
-    List<Hold> list(Handle handle, @Nullable String owner, boolean over, long before, int size) {
-        return handle.createQuery(LIST)
+    /** Holds without their ids, the latest first; fewer than asked for if they are long. */
+    HoldPage page(Handle handle, @Nullable String owner, boolean over, long before, int size) {
+        List<Row> rows = handle.createQuery(PAGE)
                 .bind("owner", owner)
                 .bind("over", over)
                 .bind("before", before)
-                .bind("size", size)
-                .map((row, context) -> hold(row))
+                .bind("size", size + 1)
+                .map((row, context) -> new Row(row.getLong("id"), hold(row), row.getInt("found")))
                 .list();
+        List<Row> shown = rows.subList(0, Math.min(size, rows.size()));
+        boolean more = !rows.isEmpty() && rows.get(0).found() > shown.size();
+        return new HoldPage(
+                shown.stream().map(Row::hold).toList(),
+                more ? Long.toString(shown.get(shown.size() - 1).id(), 36) : null);
     }
+
+    /** @param found how many there are for this page and the next one, also beyond its end */
+    private record Row(long id, Hold hold, int found) {}
 
     /** False if it is over. */
     boolean change(Handle handle, long id, HoldChange change) {

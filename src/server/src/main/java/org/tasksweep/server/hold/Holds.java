@@ -3,7 +3,6 @@ package org.tasksweep.server.hold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,7 @@ public final class Holds implements Held {
 
     /** One hold with its ids. */
     public Hold find(Caller caller, String id) {
-        return database.jdbi().withHandle(handle -> find(handle, number(id), caller.owner()));
+        return database.reading().withHandle(handle -> find(handle, number(id), caller.owner()));
     }
 
     /**
@@ -107,11 +106,7 @@ public final class Holds implements Held {
      */
     public HoldPage list(Caller caller, boolean over, int pageSize, @Nullable String pageToken) {
         long before = pageToken == null ? Long.MAX_VALUE : position(pageToken);
-        List<Hold> found =
-                database.jdbi().withHandle(handle -> store.list(handle, caller.owner(), over, before, pageSize + 1));
-        if (found.size() <= pageSize) return new HoldPage(found, null);
-        List<Hold> page = found.subList(0, pageSize);
-        return new HoldPage(page, Long.toString(number(page.get(pageSize - 1).id()), 36));
+        return database.reading().withHandle(handle -> store.page(handle, caller.owner(), over, before, pageSize));
     }
 
     /** Changes a hold that is in force. When this returns with a later end, nothing that it covers is deleted until then. */

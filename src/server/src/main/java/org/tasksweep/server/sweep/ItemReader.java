@@ -40,7 +40,7 @@ final class ItemReader {
         int next = (int) (from / Block.SIZE);
         while (true) {
             int first = next;
-            List<Block> some = database.jdbi().withHandle(handle -> blocks.read(handle, sweep, first, BLOCKS));
+            List<Block> some = database.reading().withHandle(handle -> blocks.read(handle, sweep, first, BLOCKS));
             if (some.isEmpty()) return;
             for (Block block : some) {
                 for (SweepItem item : items(block)) {
@@ -70,7 +70,7 @@ final class ItemReader {
 
     /** Those of a request, which has no blocks: all that it moved. */
     private List<SweepItem> request(long sweep) {
-        return database.jdbi()
+        return database.reading()
                 .withHandle(handle -> handle.createQuery(REQUEST)
                         .bind("id", sweep)
                         .map((row, context) -> items(row))

@@ -23,19 +23,29 @@ import org.tasksweep.wire.SweepState;
 /** Shows sweeps as they travel. Thread safe. */
 final class SweepReader {
     private static final String COLUMNS = """
-            select id, action, state, filter, source_id, owner, reason, running_policy, plan, plan_digest, plan_expires_at,
+            select id, action, state, filter, source_id, owner, reason, running_policy, %p as plan, plan_digest, plan_expires_at,
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
-              deleted, deferred, cardinality(task_ids) as given, %s
-            from sweep\s""".replace("%s", UndoReader.COLUMNS);
-    private static final String ONE = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
+              deleted, deferred, cardinality(task_ids) as given, %s\s""".replace("%s", UndoReader.COLUMNS);
+    private static final String ONE = COLUMNS.replace("%p", "plan")
+            + " from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String STATE =
             "select state from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
-    private static final String PAGE = COLUMNS + """
-            where id < :before and (cast(:owner as text) is null or owner = :owner)
-              and (cast(:state as text) is null or state = :state)
-              and (not :planned or match_count is not null or state in ('PLANNING', 'FAILED'))
-            order by id desc limit :size""";
+    // A page has no samples, and ends early where what is left would fill the memory. One sweep is always there.
+    private static final String PAGE = COLUMNS.replace("%p", "plan - 'sample'") + """
+            , found from (
+              select sweep.*, count(*) over () as found,
+                sum(2000 + coalesce(octet_length(filter), 0) + coalesce(octet_length(reason), 0)
+                  + coalesce(octet_length(problem), 0) + coalesce(octet_length(cast(plan - 'sample' as text)), 0))
+                  over (order by id desc rows between unbounded preceding and 1 preceding) as before
+              from (
+                select * from sweep
+                where id < :before and (cast(:owner as text) is null or owner = :owner)
+                  and (cast(:state as text) is null or state = :state)
+                  and (not :planned or match_count is not null or state in ('PLANNING', 'FAILED'))
+                order by id desc limit :size) sweep) sweep
+            where coalesce(before, 0) < 1000000
+            order by id desc""";
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Database database;
@@ -68,21 +78,23 @@ final class SweepReader {
 
     /** The youngest first, below an id. {@code planned} leaves out those of requests. */
     SweepPage list(@Nullable String owner, @Nullable SweepState state, boolean planned, long before, int size) {
-        return database.jdbi().withHandle(handle -> {
-            List<Sweep> found = handle.createQuery(PAGE)
+        return database.reading().withHandle(handle -> {
+            List<Row> found = handle.createQuery(PAGE)
                     .bind("owner", owner)
                     .bind("state", state)
                     .bind("planned", planned)
                     .bind("before", before)
                     .bind("size", size + 1)
-                    .map((row, context) -> sweep(handle, row, owner))
+                    .map((row, context) -> new Row(sweep(handle, row, owner), row.getInt("found")))
                     .list();
-            List<Sweep> shown = found.subList(0, Math.min(size, found.size()));
-            return new SweepPage(
-                    List.copyOf(shown),
-                    found.size() > size ? shown.get(shown.size() - 1).id() : null);
+            List<Sweep> shown = found.stream().limit(size).map(Row::sweep).toList();
+            boolean more = !found.isEmpty() && found.get(0).found() > shown.size();
+            return new SweepPage(shown, more ? shown.get(shown.size() - 1).id() : null);
         });
     }
+
+    /** @param found how many there are for this page and the next one, also beyond its end */
+    private record Row(Sweep sweep, int found) {}
 
     private Sweep sweep(Handle handle, ResultSet row, @Nullable String owner) throws SQLException {
         long id = row.getLong("id");

@@ -166,6 +166,18 @@ class HoldRecordsTest {
     }
 
     @Test
+    void aPageEndsWhereItWouldFillTheMemory() {
+        given.database().jdbi().useHandle(handle -> handle.execute("""
+            insert into hold (reason, filter, created_by, created_at, released_at, released_by)
+            select 'r', repeat('x', 4000), 'key_1', now(), now(), 'key_1' from generate_series(1, 300)"""));
+        HoldPage first = given.holds().list(ALL, true, 1_000, null);
+        assertThat(first.holds()).hasSizeBetween(200, 299);
+        HoldPage second = given.holds().list(ALL, true, 1_000, first.nextPageToken());
+        assertThat(first.holds().size() + second.holds().size()).isEqualTo(300);
+        assertThat(second.nextPageToken()).isNull();
+    }
+
+    @Test
     void anIdThatIsNoneIsUnknown() {
         for (String id : List.of("hold_0", "hold_999999", "7", "hold_9999999999999999999", "hold_1'", "")) {
             refused(Problem.NOT_FOUND, "no hold", () -> given.holds().find(ALL, id));
