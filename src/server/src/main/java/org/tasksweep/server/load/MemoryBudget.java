@@ -41,15 +41,22 @@ public final class MemoryBudget {
             this.keyId = keyId;
         }
 
-        /** Takes more; refused if there is no more, or not for this key. */
+        /**
+         * Takes more; refused for now if there is no more, or not for this key. What is alone may be larger than the share
+         * of its key, or it would never be served; what is larger than everything is refused for good.
+         */
         public void take(long bytes) {
             long mine = usedBy.merge(keyId, bytes, Long::sum);
             long all = used.addAndGet(bytes);
             held += bytes;
-            if (mine > most / SHARES || all > most) {
+            if (held > most) {
+                throw Problem.TOO_LARGE.because("This is more than the memory of the server takes; split the request");
+            }
+            boolean overShare = mine > held && mine > most / SHARES;
+            if (overShare || all > most) {
                 throw Problem.UNAVAILABLE.because(
                         "Too much is being sent or answered at once%s; send this again in a few seconds",
-                        mine > most / SHARES ? " for this API key" : "");
+                        overShare ? " for this API key" : "");
             }
         }
 

@@ -24,9 +24,28 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void oneThatIsLargerThanTheShareOfItsKeyIsServedWhileItIsAlone() {
+        try (MemoryBudget.Lease large = budget.lease("a")) {
+            large.take(500);
+            large.take(100);
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> budget.lease("a").take(1))
+                    .matches(refusal -> refusal.problem() == Problem.UNAVAILABLE);
+            budget.lease("b").take(200);
+        }
+    }
+
+    @Test
+    void oneThatNeverFitsIsRefusedForGood() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> budget.lease("a").take(1_001))
+                .matches(refusal -> refusal.problem() == Problem.TOO_LARGE);
+    }
+
+    @Test
     void whatIsGivenBackIsThereAgainAlsoAfterARefusal() {
         MemoryBudget.Lease lease = budget.lease("a");
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> lease.take(300));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> lease.take(1_001));
         lease.close();
         lease.close();
         assertThat(budget.used()).isZero();
