@@ -85,7 +85,7 @@ class ArchitectureTest {
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold", "sweep")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin")
+            .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold")
             .whereLayer("wire")
             .mayNotAccessAnyLayer();
 

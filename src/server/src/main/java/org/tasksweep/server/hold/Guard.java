@@ -42,13 +42,13 @@ public final class Guard {
         }
     }
 
-    int filters() {
-        return filters.size();
+    List<FilterHold> filters() {
+        return filters;
     }
 
-    /** How many texts they look for in each row. */
-    long searched() {
-        return filters.stream().mapToLong(hold -> hold.filter().searched()).sum();
+    /** How many terms of theirs read long texts in each row. */
+    static long searched(List<FilterHold> holds) {
+        return holds.stream().mapToLong(hold -> hold.filter().searched()).sum();
     }
 
     /** True for a row that no hold covers. False for every row if this guard is {@link #stale}. */

@@ -11,6 +11,7 @@ import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.Entry;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.load.Places;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.FilterBinder;
@@ -23,14 +24,12 @@ import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Makes, changes and releases holds, and guards what they cover. Thread safe. */
 public final class Holds implements Held {
-    // Each is a condition in every statement that deletes.
-    private static final int MAX_FILTERS = 100;
-    private static final int MAX_SEARCHED = 100;
-
     private final Database database;
     private final Clock clock;
     private final MassThreshold mass;
     private final HoldStore store = new HoldStore();
+    // Each reads every task that the filter may cover, on a thread and a connection that others need.
+    private final Places counting = new Places("holds are being counted", 2, 1);
     private volatile Guard guard = Guard.NONE;
 
     public Holds(Database database, Clock clock) {
@@ -71,9 +70,9 @@ public final class Holds implements Held {
         if (filter != null && filter.selectsEverything()) caller.require(Scope.TASKS_PURGE);
         Instant now = now();
         requireFuture(wanted.endTime(), now);
+        requireMass(caller, wanted, now);
         Hold made = alone(handle -> {
-            if (filter != null) requireFew(store.guard(handle), filter);
-            requireMass(handle, caller, wanted, now);
+            if (filter != null) HoldLimits.require(store.guard(handle), caller.owner(), filter);
             long id = store.insert(handle, wanted, caller, now);
             Hold hold = find(handle, id, null);
             Audit.append(
@@ -85,12 +84,21 @@ public final class Holds implements Held {
     }
 
     // By what it covers and not by how it is spelled: a hold on nearly everything stops nearly every deletion.
-    private void requireMass(Handle handle, Caller caller, NewHold wanted, Instant now) {
+    private void requireMass(Caller caller, NewHold wanted, Instant now) {
         if (caller.may(Scope.TASKS_PURGE)) return;
         TaskFilter filter = wanted.filter();
-        boolean most = filter == null
-                ? mass.exceeded(handle, wanted.taskIds(), caller.owner())
-                : mass.exceeded(handle, filter, FilterBinder.named(now, this), caller.owner());
+        boolean most;
+        try (Places.Place place = counting.enter(caller.keyId())) {
+            most = database.reading()
+                    .withHandle(handle -> filter == null
+                            ? mass.exceeded(handle, wanted.taskIds(), caller.owner())
+                            : mass.exceeded(handle, filter, FilterBinder.named(now, this), caller.owner()));
+        } catch (RuntimeException failure) {
+            if (!Database.timedOut(failure)) throw failure;
+            throw Problem.TOO_LONG.because(
+                    "To count what this hold covers took more than %d seconds; hold less, or use a key with tasks:purge",
+                    Database.READ_SECONDS);
+        }
         if (most) throw Problem.FORBIDDEN.because("This hold covers %s; that takes the scope tasks:purge", mass);
     }
 
@@ -192,18 +200,6 @@ public final class Holds implements Held {
 
     private static Refusal unknown() {
         return Problem.NOT_FOUND.because("There is no hold with this id");
-    }
-
-    private static void requireFew(Guard inForce, TaskFilter more) {
-        if (inForce.filters() >= MAX_FILTERS) {
-            throw Problem.TOO_MANY_HOLDS.because(
-                    "%d holds by filter are in force; release one, or make one for several with OR", MAX_FILTERS);
-        }
-        if (inForce.searched() + more.searched() > MAX_SEARCHED) {
-            throw Problem.TOO_MANY_HOLDS.because(
-                    "The holds in force look for %d texts with \":\", at most %d together are allowed; release one, or hold by ids",
-                    inForce.searched(), MAX_SEARCHED);
-        }
     }
 
     private static Entry entry(

@@ -26,7 +26,7 @@ final class SweepReader {
             select id, action, state, filter, source_id, owner, reason, running_policy, %p as plan, plan_digest, plan_expires_at,
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
-              deleted, deferred, cardinality(task_ids) as given, %s\s""".replace("%s", UndoReader.COLUMNS);
+              deleted, deferred, cardinality(task_ids) as given, %s""".replace("%s", UndoReader.COLUMNS);
     private static final String ONE = COLUMNS.replace("%p", "plan")
             + " from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String STATE =

@@ -17,9 +17,8 @@ public record MassThreshold(long tasks, int percent) {
     // As far as it matters and no farther: where this many are there, the selection is the smaller part.
     private static final String ALL = """
             select count(*) from (
-              select from task t where cast(:owner as text) is null or t.uid = :owner limit :most) as enough""";
-    private static final String MATCHING =
-            "select count(*) from task t where %s and (cast(:owner as text) is null or t.uid = :owner)";
+              select from task t where %s limit :most) as enough""";
+    private static final String MATCHING = "select count(*) from task t where %s and %s";
 
     public MassThreshold {
         if (tasks < 0 || percent < 1 || percent > 100) throw new IllegalArgumentException("no threshold");
@@ -29,32 +28,34 @@ public record MassThreshold(long tasks, int percent) {
     public boolean exceeded(Handle handle, long matched, @Nullable String owner) {
         if (matched <= tasks) return false;
         long most = (matched * 100 + percent - 1) / percent;
-        long all = handle.createQuery(ALL)
-                .bind("owner", owner)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .one();
-        return all < most;
+        Query all = handle.createQuery(String.format(Locale.ROOT, ALL, owned(owner)));
+        return count(all.bind("most", most), owner) < most;
     }
 
     /** As above, for what a filter matches now. */
     public boolean exceeded(Handle handle, TaskFilter filter, FilterBinder binder, @Nullable String owner) {
-        return exceeded(handle, count(query(handle, filter.sql(binder)).bindMap(binder.byName()), owner), owner);
+        return exceeded(handle, count(query(handle, filter.sql(binder), owner).bindMap(binder.byName()), owner), owner);
     }
 
     /** As above, for those of the ids that are there. */
     public boolean exceeded(Handle handle, List<String> ids, @Nullable String owner) {
         if (ids.size() <= tasks) return false;
-        Query query = query(handle, "t.task_id = any (:ids)").bindArray("ids", String.class, ids);
+        Query query = query(handle, "t.task_id = any (:ids)", owner).bindArray("ids", String.class, ids);
         return exceeded(handle, count(query, owner), owner);
     }
 
-    private static Query query(Handle handle, String condition) {
-        return handle.createQuery(String.format(Locale.ROOT, MATCHING, condition));
+    private static Query query(Handle handle, String condition, @Nullable String owner) {
+        return handle.createQuery(String.format(Locale.ROOT, MATCHING, owned(owner), condition));
+    }
+
+    // A plan for every owner and for one alike would read all tasks.
+    private static String owned(@Nullable String owner) {
+        return owner == null ? "true" : "t.uid = :owner";
     }
 
     private static long count(Query query, @Nullable String owner) {
-        return query.bind("owner", owner).mapTo(Long.class).one();
+        if (owner != null) query.bind("owner", owner);
+        return query.mapTo(Long.class).one();
     }
 
     /** For a message: {@code more than 50 % of all tasks}. */

@@ -1,5 +1,6 @@
 package org.tasksweep.server.hold;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -106,6 +107,28 @@ class HoldRecordsTest {
         assertThat(create(ALL, new NewHold(List.of("a"), null, "ids are no matter", null))
                         .taskCount())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void noOwnerFillsTheRoomOfOthersNorAllOwnersThatOfAnAdministrator() {
+        Holds holds = given.holds();
+        IntStream.range(0, 20).forEach(n -> holds.create(OF_U1, matching("category = c" + n), null));
+        refused(Problem.TOO_MANY_HOLDS, "20 holds by filter of this owner", () -> create(OF_U1, matching("width = 1")));
+        for (String owner : List.of("u2", "u3")) {
+            Caller caller = new Caller("key_" + owner, owner, Set.of(Scope.HOLDS_WRITE), owner);
+            IntStream.range(0, 15).forEach(n -> holds.create(caller, matching("category = c" + n), null));
+        }
+        Caller fourth = new Caller("key_u4", "u4", Set.of(Scope.HOLDS_WRITE), "u4");
+        refused(Problem.TOO_MANY_HOLDS, "50 holds by filter of keys with", () -> create(fourth, matching("width = 1")));
+        assertThat(create(ALL, matching("uid = u1")).owner()).isNull();
+    }
+
+    @Test
+    void anOwnersHoldsSearchTwentyTextsTogether() {
+        String sixteen = IntStream.range(0, 16).mapToObj(n -> "prompt != p" + n).collect(joining(" AND "));
+        create(OF_U1, matching(sixteen));
+        refused(Problem.TOO_MANY_HOLDS, "of this owner in force search", () -> create(OF_U1, matching(sixteen)));
+        create(ALL, matching(sixteen));
     }
 
     @Test
