@@ -83,6 +83,11 @@ enum FilterField {
         return this == HELD ? binder.held() : column;
     }
 
+    /** True if its texts may be long, so that to fold one for a comparison is dear. */
+    boolean isLong() {
+        return this == PROMPT || this == NEGATIVE || this == ERROR;
+    }
+
     List<String> operators() {
         return kind.operators;
     }

@@ -14,7 +14,7 @@ sealed interface FilterNode {
     /** What it asks about, once for each term. */
     Stream<FilterField> fields();
 
-    /** How many terms look for a text within another. */
+    /** How many terms read a text of any length: a search, or any comparison of a prompt or an error. */
     long searched();
 
     /** As an operand of another node. */
@@ -138,7 +138,7 @@ sealed interface FilterNode {
 
         @Override
         public long searched() {
-            return operator.equals(":") ? 1 : 0;
+            return operator.equals(":") || field.isLong() ? 1 : 0;
         }
     }
 }

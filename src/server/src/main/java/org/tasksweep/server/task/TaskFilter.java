@@ -12,7 +12,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
  */
 public final class TaskFilter {
     private static final int MAX_LENGTH = 4_000;
-    // Each is compared with every task that the others leave over, a text that is searched for most dearly of all.
+    // Each is compared with every task that the others leave over, one that reads long texts most dearly of all.
     private static final int MAX_TERMS = 100;
     private static final int MAX_SEARCHED = 16;
 
@@ -40,7 +40,10 @@ public final class TaskFilter {
 
     private void requireBounded() {
         bound(root.fields().count(), MAX_TERMS, "terms");
-        bound(root.searched(), MAX_SEARCHED, "terms with \":\" and a text");
+        bound(
+                root.searched(),
+                MAX_SEARCHED,
+                "terms that search texts (\":\", or any comparison of prompt, negative, error)");
     }
 
     private static void bound(long number, int max, String what) {
@@ -66,7 +69,7 @@ public final class TaskFilter {
         return root.canonical();
     }
 
-    /** How many texts it looks for within others, which is what costs most. */
+    /** How many of its terms read long texts, which is what costs most. */
     public long searched() {
         return root.searched();
     }

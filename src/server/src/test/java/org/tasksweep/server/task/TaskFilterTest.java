@@ -3,6 +3,7 @@ package org.tasksweep.server.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,14 @@ class TaskFilterTest {
         refused("(".repeat(100) + "uid = a" + ")".repeat(100), 51, "Nested deeper than 50 levels");
         refused("NOT ".repeat(900) + "uid = a", 201, "Nested deeper than 50 levels");
         refused("uid = " + "a".repeat(4_000), 1, "longer than 4000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prompt != p", "negative = \"n*\"", "error > e", "taskid : t"})
+    void whatReadsLongTextsIsCounted(String term) {
+        TaskFilter.parse(String.join(" OR ", Collections.nCopies(16, term)));
+        refused(String.join(" OR ", Collections.nCopies(17, term)), 1, "17 terms that search texts");
+        TaskFilter.parse(String.join(" OR ", Collections.nCopies(17, "category != c")));
     }
 
     @ParameterizedTest
