@@ -24,6 +24,8 @@ import org.tasksweep.wire.ImportReport;
  */
 public final class TaskImport {
     private static final int BATCH = 1_000;
+    // Several imports at a time hold a batch each, and what is made of it is several times as large.
+    private static final int BATCH_BYTES = 1 << 19;
     private static final int MAX_NOTES = 100;
     private static final String LOOKS_ALIKE = "taskid: looks the same as that of another task and differs by Unicode"
             + " normalization (NFC, NFD); ids are compared by code points, so these are two tasks";
@@ -105,7 +107,7 @@ public final class TaskImport {
             if (batch.containsKey(task.taskid())) flush();
             batch.put(task.taskid(), new Numbered(number, task));
             batchBytes += bytes.length;
-            if (batch.size() == BATCH || batchBytes > 4 * Lines.MAX) flush();
+            if (batch.size() == BATCH || batchBytes >= BATCH_BYTES) flush();
         }
 
         private void flush() {

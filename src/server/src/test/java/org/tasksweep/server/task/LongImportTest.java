@@ -34,12 +34,34 @@ class LongImportTest {
         assertThat(count()).isEqualTo(LINES);
     }
 
+    @Test
+    void longLinesAreWrittenBeforeTheyFillTheMemory() throws IOException {
+        String text = "x".repeat(100_000);
+        Iterator<InputStream> lines = IntStream.range(0, 20)
+                .mapToObj(number -> longLine(text, number))
+                .iterator();
+        assertThat(new TaskImport(given.database(), Given.CLOCK)
+                        .run(joined(lines))
+                        .imported())
+                .isEqualTo(20);
+    }
+
+    private InputStream longLine(String text, int number) {
+        if (number > 8) assertThat(count()).isGreaterThan(number - 8);
+        String line = Line.task("t" + number).prompt(text) + "\n";
+        return new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Makes each line when it is read, and looks at what was written until then. */
     private InputStream lines() {
         String pattern = Line.task("ID") + "\n";
         Iterator<InputStream> lines = IntStream.range(0, LINES)
                 .mapToObj(number -> line(pattern, number))
                 .iterator();
+        return joined(lines);
+    }
+
+    private static InputStream joined(Iterator<InputStream> lines) {
         return new SequenceInputStream(new Enumeration<>() {
             @Override
             public boolean hasMoreElements() {
