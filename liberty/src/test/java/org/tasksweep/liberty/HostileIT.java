@@ -85,6 +85,7 @@ class HostileIT extends Deployed {
             assertThat(crowd.ended())
                     .extracting(Ended::status)
                     .as("cut, or given up by the server's own limit")
+                    .isNotEmpty()
                     .isSubsetOf(408, 400);
         }
     }
@@ -102,7 +103,7 @@ class HostileIT extends Deployed {
         })) {
             Others.areServedWhile(crowd::busy);
             List<Ended> ended = crowd.ended();
-            assertThat(ended).extracting(Ended::status).isSubsetOf(503, 408, 400);
+            assertThat(ended).extracting(Ended::status).isNotEmpty().isSubsetOf(503, 408, 400);
             assertThat(ended).anySatisfy(one -> {
                 assertThat(one.status()).isEqualTo(503);
                 assertThat(one.detail()).startsWith("Too much is being sent or answered at once for this API key");
@@ -114,7 +115,7 @@ class HostileIT extends Deployed {
     void aFilterOfManyTermsIsRefusedByItsNumberOfTerms() {
         HttpResponse<String> searched = summary(KEY, contains(17));
         assertThat(searched.statusCode()).isEqualTo(400);
-        assertThat(searched.body()).contains("Filter with 17 terms with \\\":\\\" and a text, at most 16 are allowed");
+        assertThat(searched.body()).contains("Filter with 17 terms that search texts");
         String many = IntStream.range(0, 101).mapToObj(i -> "uid = u" + i).collect(Collectors.joining(" OR "));
         assertThat(summary(KEY, many).body()).contains("Filter with 101 terms, at most 100 are allowed");
         String body = "{\"reason\":\"x\",\"filter\":\"" + contains(17).replace("\"", "\\\"") + "\"}";
@@ -132,7 +133,11 @@ class HostileIT extends Deployed {
             return wire;
         })) {
             Others.areServedWhile(crowd::busy);
-            assertThat(crowd.ended()).extracting(Ended::status).contains(503).isSubsetOf(200, 503, 408);
+            assertThat(crowd.ended())
+                    .extracting(Ended::status)
+                    .contains(503)
+                    .isNotEmpty()
+                    .isSubsetOf(200, 503, 408);
         }
     }
 

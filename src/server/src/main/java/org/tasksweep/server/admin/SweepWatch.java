@@ -81,7 +81,8 @@ public final class SweepWatch implements AutoCloseable {
         }
     }
 
-    private void add(Watcher watcher) {
+    // One at a time, so that they are counted right.
+    private synchronized void add(Watcher watcher) {
         makeRoom(watcher.caller.keyId());
         watchers.add(watcher);
         // The sweep may have come to rest since it was asked for.

@@ -130,7 +130,7 @@ public final class SweepsResource {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + id + (csv ? ".csv\"" : ".ndjson\""))
                 .build();
-        answers.stream(caller.keyId(), response, streaming);
+        answers.stream(caller.keyId(), response, () -> streaming);
     }
 
     private static @Nullable SweepState state(@Nullable String word) {

@@ -57,7 +57,7 @@ public final class TaskResource {
             @Context Request request,
             @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        answers.stream(caller.keyId(), response, picture(find(id, caller.owner()), n, request));
+        answers.stream(caller.keyId(), response, () -> picture(find(id, caller.owner()), n, request));
     }
 
     private Response picture(Task task, int n, Request request) {

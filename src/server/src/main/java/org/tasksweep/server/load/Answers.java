@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.tasksweep.server.problem.Refusal;
 
 /**
@@ -17,7 +18,8 @@ import org.tasksweep.server.problem.Refusal;
  * is sent, and has a deadline; a stream has one of a few places. Thread safe.
  */
 public final class Answers implements AutoCloseable {
-    private static final int SENDERS = 128;
+    private static final int PAGES = 128;
+    private static final int PAGES_PER_KEY = 32;
     private static final int STREAMS = 48;
     private static final int STREAMS_PER_KEY = 16;
     private static final int CHUNK = 1 << 14;
@@ -26,7 +28,8 @@ public final class Answers implements AutoCloseable {
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final MemoryBudget budget;
-    private final Senders senders = new Senders(SENDERS);
+    private final Senders senders = new Senders(PAGES + STREAMS);
+    private final Places pages = new Places("answers are being sent", PAGES, PAGES_PER_KEY);
     private final Places streams = new Places("reports and pictures are being sent", STREAMS, STREAMS_PER_KEY);
 
     public Answers(MemoryBudget budget) {
@@ -43,8 +46,10 @@ public final class Answers implements AutoCloseable {
                 entity instanceof Response given ? given : Response.ok(entity).build();
         byte[] json = JSON.toJson(made.getEntity()).getBytes(StandardCharsets.UTF_8);
         MemoryBudget.Lease lease = budget.lease(keyId);
+        Places.Place place;
         try {
             lease.take(json.length);
+            place = pages.enter(keyId);
         } catch (Refusal full) {
             lease.close();
             hand(() -> response.resume(full));
@@ -56,15 +61,27 @@ public final class Answers implements AutoCloseable {
                 .entity((StreamingOutput) out -> write(json, out))
                 .build();
         hand(() -> {
-            try (lease) {
+            try (lease;
+                    place) {
                 response.resume(bytes);
             }
         });
     }
 
-    /** Sends what is made while it is sent; refused if this key, or all together, have too many of that kind. */
-    public void stream(String keyId, AsyncResponse response, Response streaming) {
+    /**
+     * Sends what is made while it is sent; refused if this key, or all together, have too many of that kind.
+     *
+     * @param opening is asked once there is a place: what it opens is sent and closed
+     */
+    public void stream(String keyId, AsyncResponse response, Supplier<Response> opening) {
         Places.Place place = streams.enter(keyId);
+        Response streaming;
+        try {
+            streaming = opening.get();
+        } catch (RuntimeException none) {
+            place.close();
+            throw none;
+        }
         hand(() -> {
             try (place) {
                 response.resume(streaming);

@@ -23,7 +23,7 @@ public final class Bodies {
     private static final int CHUNK = 1 << 14;
     // The bytes, the text they are decoded to, and what is made of the text.
     private static final int WEIGHT = 4;
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SLOWEST_BYTES_PER_SECOND = 1 << 16;
 
     private Bodies() {}
@@ -90,6 +90,11 @@ public final class Bodies {
         return Problem.TOO_LARGE.because("Body larger than %d bytes", max);
     }
 
+    /** How long so many bytes may take to arrive. */
+    static Duration patience(long bytes) {
+        return PATIENCE.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+    }
+
     static RuntimeException tooSlow() {
         return Problem.TOO_SLOW.because("The body stopped arriving, or came too slowly; send it again");
     }
@@ -110,8 +115,7 @@ public final class Bodies {
             if (bytes.size() + length > max) throw tooLarge(max);
             if (lease != null) lease.take((long) WEIGHT * length);
             bytes.write(chunk, 0, length);
-            Duration patience = PATIENCE.plusSeconds(bytes.size() / SLOWEST_BYTES_PER_SECOND);
-            if (System.nanoTime() - began > patience.toNanos()) throw tooSlow();
+            if (System.nanoTime() - began > patience(bytes.size()).toNanos()) throw tooSlow();
         }
 
         byte[] bytes() {

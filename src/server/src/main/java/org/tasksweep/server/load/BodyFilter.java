@@ -19,7 +19,7 @@ import java.util.function.Function;
  * are whole. Before sign-in nobody gets a thread. Thread safe.
  */
 public final class BodyFilter implements Filter {
-    /** On whose account the bodies of sign-ins are. */
+    /** On whose account the bodies of sign-ins are, each address by itself. */
     public static final String SIGN_IN = "sign-in";
     /** The largest body of a sign-in. */
     public static final int MAX_SIGN_IN = 4_096;
@@ -61,7 +61,7 @@ public final class BodyFilter implements Filter {
             return;
         }
         int max = signIn ? MAX_SIGN_IN : path.startsWith("/v1/") ? maxContract : MAX_ADMIN;
-        Optional<String> account = signIn ? Optional.of(SIGN_IN) : keyId.apply(http);
+        Optional<String> account = signIn ? Optional.of(SIGN_IN + " " + http.getRemoteAddr()) : keyId.apply(http);
         // Refused without a look at the body.
         if (account.isEmpty() || Bodies.encoded(http) || http.getContentLengthLong() > max) {
             chain.doFilter(request, response);
@@ -75,7 +75,8 @@ public final class BodyFilter implements Filter {
         Seat seat = new Seat(budget, () -> {});
         AsyncContext async = http.startAsync(http, response);
         Collector collector = new Collector(async, http, new Bodies.Incoming(max, seat.lease(account)), seat);
-        async.setTimeout(Bodies.PATIENCE.toMillis());
+        long declared = http.getContentLengthLong();
+        async.setTimeout(Bodies.patience(declared < 0 ? max : declared).toMillis());
         async.addListener(collector);
         http.getInputStream().setReadListener(collector);
     }

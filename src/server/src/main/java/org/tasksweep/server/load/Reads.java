@@ -76,6 +76,8 @@ public final class Reads implements AutoCloseable {
     private void serve(String keyId, Read read) {
         try {
             answers.send(keyId, read.response(), made(read));
+        } catch (RuntimeException | Error noJson) {
+            answers.send(keyId, read.response(), noJson);
         } finally {
             done(keyId);
             next();
@@ -99,7 +101,7 @@ public final class Reads implements AutoCloseable {
             return Database.timedOut(failure)
                     ? Problem.TOO_LONG.because(
                             "This took more than %d seconds and was stopped; ask for less:"
-                                    + " an owner, a time, fewer terms with \":\", or plan a sweep",
+                                    + " an owner, a time, fewer terms that search texts, or plan a sweep",
                             Database.READ_SECONDS)
                     : failure;
         }
