@@ -1,20 +1,30 @@
 package org.tasksweep.shell;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One thing, and how it prints. Immutable. */
+/** One thing, and how it prints: as it was at first, as it is now when it is printed again. */
 public final class Card<T extends Record> extends Printed {
 
     private final T value;
     private final String text;
+    private final Supplier<String> again;
+    private boolean printed;
     private final List<String> ids;
     private final Curl call;
 
+    /** For what does not change. */
     Card(Session session, T value, String text, List<String> ids, Curl call) {
+        this(session, value, text, () -> text, ids, call);
+    }
+
+    /** @param again asks anew */
+    Card(Session session, T value, String text, Supplier<String> again, List<String> ids, Curl call) {
         super(session);
         this.value = value;
         this.text = text;
+        this.again = again;
         this.ids = List.copyOf(ids);
         this.call = call;
     }
@@ -32,7 +42,15 @@ public final class Card<T extends Record> extends Printed {
 
     @Override
     String text() {
-        return text;
+        if (!printed) {
+            printed = true;
+            return text;
+        }
+        try {
+            return session.word(again);
+        } catch (Stop e) {
+            return session.failedToPrint(e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.text.Harmless;
@@ -14,6 +15,7 @@ import org.tasksweep.text.Table;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
+import org.tasksweep.wire.Sweep;
 
 /** What a deletion did; prints the ids that are left, and how to take it back. */
 public final class Gone extends Printed {
@@ -25,6 +27,7 @@ public final class Gone extends Printed {
     private final Duration took;
     private final Screen screen;
     private final String where;
+    private boolean printed;
 
     Gone(Session session, Collection<String> asked, Deletion deletion, Duration took) {
         super(session);
@@ -85,7 +88,7 @@ public final class Gone extends Printed {
             text.append(screen.colour().warn("Not deleted: " + Human.count(left().size()) + "."))
                     .append(' ');
         }
-        text.append(back());
+        text.append(backNow());
         if (deletion.size() > 0 && summary.notFound() == deletion.size()) {
             text.append(screen.colour().warn("None of these ids is known.")).append(' ');
         }
@@ -108,6 +111,36 @@ public final class Gone extends Printed {
 
     private static String some(int count, String what) {
         return count == 0 ? "" : "; " + Human.count(count) + " " + what;
+    }
+
+    /** What is printed once more is asked for once more: it may have been undone meanwhile. */
+    private String backNow() {
+        if (!printed || deletion.sweeps().isEmpty()) {
+            printed = true;
+            return back();
+        }
+        if (deletion.sweeps().size() > SHOWN) return "When it was deleted: " + back();
+        try {
+            return session.word(this::asNow);
+        } catch (Stop e) {
+            return session.failedToPrint(e).strip() + " ";
+        }
+    }
+
+    private String asNow() {
+        List<Sweep> now =
+                deletion.sweeps().stream().map(session.sweeping()::sweep).toList();
+        if (now.stream().allMatch(Gone::untouched)) return back();
+        if (now.size() == 1) return back(now.get(0)) + " ";
+        return now.stream().map(sweep -> sweep.id() + ": " + back(sweep) + " ").collect(Collectors.joining());
+    }
+
+    private static boolean untouched(Sweep sweep) {
+        return sweep.undo() == null || sweep.undo().possible() && sweep.undo().restored() == 0;
+    }
+
+    private String back(Sweep sweep) {
+        return new SweepText(sweep, screen, where, session.deleting().undoOf(sweep.id())).back();
     }
 
     /** Only what the service says can be taken back is promised. */

@@ -1,6 +1,8 @@
 package org.tasksweep.shell;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tasksweep.client.HoldQuery;
 import org.tasksweep.client.HoldRequest;
 import org.tasksweep.client.Holds;
@@ -31,11 +33,35 @@ final class Holding {
     static Card<Hold> hold(Session session, HoldRequest request) {
         long start = System.nanoTime();
         Hold hold = session.writing().holds().hold(request);
-        String text = " " + hold.id() + session.where() + " is in force: nothing deletes " + what(hold) + until(hold)
-                + ". release(\"" + hold.id() + "\") ends it."
-                + session.screen().colour().warn(OddIds.warning(ids(hold))) + " "
-                + session.screen().took(Session.since(start));
-        return new Card<>(session, hold, text, ids(hold), Curl.post(PATH, request.body()));
+        String text = inForce(session, hold)
+                + session.screen().colour().warn(OddIds.warning(ids(hold)))
+                + took(session, start);
+        return new Card<>(session, hold, text, () -> asItIs(session, hold), ids(hold), Curl.post(PATH, request.body()));
+    }
+
+    private static String inForce(Session session, Hold hold) {
+        return " " + hold.id() + session.where() + " is in force: nothing deletes " + what(hold) + until(hold)
+                + ". release(\"" + hold.id() + "\") ends it.";
+    }
+
+    /** It may have been changed, released or have ended since it was made. */
+    private static String asItIs(Session session, Hold made) {
+        long start = System.nanoTime();
+        Optional<Hold> hold = session.client().holds().get(made.id());
+        String text = hold.filter(Holding::lasts)
+                .map(now -> inForce(session, now))
+                .orElseGet(() -> " " + made.id() + session.where() + " is in force no more: " + what(hold.orElse(made))
+                        + " may be deleted again.");
+        return text + took(session, start);
+    }
+
+    private static boolean lasts(Hold hold) {
+        return hold.releaseTime() == null
+                && (hold.endTime() == null || Instant.parse(hold.endTime()).isAfter(Instant.now()));
+    }
+
+    private static String took(Session session, long start) {
+        return " " + session.screen().took(Session.since(start));
     }
 
     static Card<Hold> release(Session session, String id) {
@@ -46,8 +72,8 @@ final class Holding {
                         + " them. Nothing was released."));
         holds.release(id);
         String text = " " + hold.id() + session.where() + " is released: " + what(hold)
-                + " may be deleted again. To take that back, hold them again. "
-                + session.screen().took(Session.since(start));
+                + " may be deleted again. To take that back, hold them again."
+                + took(session, start);
         return new Card<>(session, hold, text, ids(hold), Curl.delete(PATH + "/" + Curl.encoded(id)));
     }
 

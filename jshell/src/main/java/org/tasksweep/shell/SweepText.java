@@ -122,7 +122,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     }
 
     /** How it is taken back, and by when; or that it cannot be. */
-    private String back() {
+    String back() {
         if (sweep.action() == SweepAction.RESTORE) return "";
         if (sweep.counts().deleted() + sweep.counts().deferred() == 0) return "";
         Sweep.Purge purge = sweep.purge();
@@ -130,7 +130,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         if (purge != null) {
             String stuck =
                     purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
-            return "Being purged, " + Human.count(purge.purged()) + " so far: there is no way back." + stuck;
+            return "Being purged, " + Human.count(purge.purged()) + " so far" + kept() + stuck;
         }
         if (sweep.undo() != null) return back(sweep.undo());
         return sweep.undoDeadline() == null ? "" : undo + " brings them back" + until();
@@ -151,10 +151,18 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                 back.sweep() + " is bringing them back, " + tasks + " so far: watch(\"" + back.sweep()
                         + "\") follows it.";
             case "UNDO_WINDOW_OVER" ->
-                "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge.";
+                "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge" + kept();
             case "NEEDS_TASKS_ANY" -> "Only a key with tasks:any can take it back.";
             default -> "";
         };
+    }
+
+    /** What is still in the trash then may be on hold: that can be brought back. */
+    private String kept() {
+        boolean some = sweep.undo() != null && sweep.undo().inTrash() > 0;
+        return some
+                ? ". Of these undelete(\"id\", ..) brings back what a hold keeps; for the others there is no way back."
+                : ": there is no way back.";
     }
 
     private static String by(Sweep.Undo back) {

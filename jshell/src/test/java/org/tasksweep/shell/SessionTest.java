@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -195,6 +196,22 @@ class SessionTest {
         Session script = new Session(session.environment(), new Screen(100, Colour.OFF, ""));
         assertThat(script.deleting().delete(List.of("abcd_1")).toString())
                 .contains("undo(\"sw_1\") brings it back until 2026-11-30 10:12 UTC. (");
+    }
+
+    @Test
+    void whatIsPrintedOnceMoreSaysWhetherItCanStillBeTakenBack() {
+        Gone gone = session.deleting().delete(List.of("abcd_1"));
+        assertThat(gone.toString()).contains("undo() brings it back until");
+        session.deleting().undo();
+        server.stubFor(
+                get("/admin/v1/sweeps/sw_1")
+                        .willReturn(
+                                okJson(
+                                        "{\"id\":\"sw_1\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\","
+                                                + "\"undo\":{\"possible\":false,\"reason\":\"UNDONE\",\"restored\":1},\"counts\":{\"deleted\":1}}")));
+        assertThat(gone.toString())
+                .contains(" Deleted 1 task. It is undone: 1 task is back. (")
+                .doesNotContain("brings it back");
     }
 
     @Test

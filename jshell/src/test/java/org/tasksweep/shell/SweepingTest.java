@@ -119,6 +119,44 @@ class SweepingTest {
     }
 
     @Test
+    void whatAHoldKeepsPastItsWindowIsSaidToComeBackByItsIds() {
+        String over = "{\"id\":\"sw_7\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\",\"matchCount\":3,%s"
+                + "\"undo\":{\"reason\":\"UNDO_WINDOW_OVER\",\"restored\":0,\"inTrash\":%d},\"counts\":{\"deleted\":3}}";
+        String kept = " undelete(\"id\", ..) brings back what a hold keeps; for the others there is no way back. (";
+        answer("sw_7", String.format(java.util.Locale.ROOT, over, "", 3));
+        assertThat(sweeping.show("sw_7").toString())
+                .contains("The time to undo it is over; 3 wait for the purge. Of these" + kept);
+        answer("sw_7", String.format(java.util.Locale.ROOT, over, "\"purge\":{\"purged\":2},", 1));
+        assertThat(sweeping.show("sw_7").toString()).contains("Being purged, 2 so far. Of these" + kept);
+        answer("sw_7", String.format(java.util.Locale.ROOT, over, "\"purge\":{\"purged\":3},", 0));
+        assertThat(sweeping.show("sw_7").toString()).contains("Being purged, 3 so far: there is no way back. (");
+    }
+
+    @Test
+    void aHoldThatIsPrintedOnceMoreSaysWhetherItIsStillInForce() {
+        Card<?> hold =
+                Holding.hold(session, HoldRequest.matching("uid = \"u1\"").because("lawsuit"));
+        assertThat(hold.toString()).startsWith(" hold_3 is in force");
+        server.stubFor(
+                get("/admin/v1/holds/hold_3")
+                        .willReturn(
+                                aResponse()
+                                        .withHeader("Content-Type", "application/json")
+                                        .withBody(
+                                                "{\"id\":\"hold_3\",\"filter\":\"uid = \\\"u1\\\"\",\"reason\":\"lawsuit\","
+                                                        + "\"createTime\":\"2026-01-30T12:00:00Z\",\"releaseTime\":\"2026-01-31T12:00:00Z\",\"etag\":\"2\"}")));
+        assertThat(hold.toString())
+                .startsWith(" hold_3 is in force no more: what matches uid = \"u1\" may be deleted again. (");
+    }
+
+    private void answer(String sweep, String json) {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/" + sweep))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(json)));
+    }
+
+    @Test
     void quotesAndParenthesesOfAFilterCannotReachBeyondIt() {
         for (String open : List.of("a) OR (b", "prompt : \"x", "(a", "\"")) {
             assertThatThrownBy(() -> TaskList.of(session).not(open))
