@@ -97,6 +97,8 @@ final class Session {
     /** The connection, for words that only look; made at the first use from the environment. */
     Tasksweep client() {
         if (client == null) {
+            // Not everybody comes by our launcher: in a plain jshell this is the first look.
+            NativeText.check();
             Place first = Place.of(environment);
             use(Tasksweep.connect(first.uri(), first.key()), first);
         }
@@ -160,6 +162,7 @@ final class Session {
                 there.name(),
                 looksOnly || there.readOnly(),
                 there.profile() == null ? "" : "--profile " + there.name());
+        NativeText.check();
         Tasksweep made = Tasksweep.connect(there.uri(), key);
         Me me = made.me();
         use(made, there);

@@ -326,6 +326,24 @@ class ShellIT {
         assertThat(ran.output()).contains("Deleted 1 task");
     }
 
+    @Test
+    void aPlainJshellThatReadsNoUtf8SendsNothing() throws Exception {
+        Path jshell = Path.of(System.getProperty("java.home"), "bin", "jshell");
+        ProcessBuilder builder = new ProcessBuilder(
+                jshell.toString(),
+                "--class-path",
+                "lib/*",
+                "--startup",
+                "DEFAULT",
+                "--startup",
+                "startup/tasksweep.jsh",
+                "-");
+        builder.environment().put("LC_ALL", "C");
+        Ran ran = run(builder.directory(home.toFile()), "System.out.println(delete(\"abcd_1\"));\n");
+        assertThat(ran.output()).contains("Nothing was done: this Java reads arguments and file names as ");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
     private Ran tasksweep(String input, String... arguments) throws IOException, InterruptedException {
         return run(installed.tasksweep(arguments), input);
     }
