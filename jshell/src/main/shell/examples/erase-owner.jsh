@@ -1,6 +1,9 @@
-// Erases all tasks of one owner, and proves that none is left. Ends with 1 if some are, for example on hold.
+// Erases all tasks of one owner, and proves that none is left. Ends with 1 if some are, for example on hold, or if there
+// was none to begin with: then the owner is spelled otherwise, or erased already.
 //   tasksweep run erase-owner.jsh u17 "GDPR request 4711"
 var args = args("OWNER", "REASON");
-var run = tasks().owner(args.get(0)).plan(args.get(1)).run();
+var plan = tasks().owner(args.get(0)).plan(args.get(1));
+if (plan.sweep().matchCount() == 0) fail("Nothing was erased: no task of " + args.get(0) + " is known. Is the owner spelled like that?");
+var run = plan.run();
 System.out.println(run);
 System.out.println(summary(run.sweep().selector().filter()));

@@ -1,6 +1,8 @@
 // A large sweep that leaves room for others: so many tasks a second at most. rate("sw_42", 500) changes that meanwhile.
+// Ends with 0 also if nothing matches, and says so.
 //   30 1 * * *  tasksweep -p prod run night-sweep.jsh 'age > 365d' "older than a year" 200
 var args = args("FILTER", "REASON", "TASKS_A_SECOND");
-var plan = plan(args.get(0), args.get(1)).rate(Integer.parseInt(args.get(2)));
+var rate = number(args.get(2), "TASKS_A_SECOND");
+var plan = plan(args.get(0), args.get(1)).rate(rate);
 System.out.println(plan);
-System.out.println(plan.run());
+if (plan.sweep().matchCount() > 0) System.out.println(plan.run());

@@ -2,6 +2,8 @@
 // Every Monday at 7, by mail:   0 7 * * 1  tasksweep -p prod run weekly-report.jsh
 var since = Instant.now().minus(days(7));
 long deleted = 0, byRequests = 0, requests = 0, back = 0;
+var seen = new HashSet<String>();
+var undos = new HashMap<String, Long>();   // of older deletions: what a deletion says of itself has its undos in it
 for (var sweep : allSweeps()) {
     if (Instant.parse(sweep.createTime()).isBefore(since.minus(days(1)))) break;   // a plan is run within a day
     boolean request = sweep.action() == SweepAction.DELETE && sweep.matchCount() == null && sweep.state() == SweepState.SUCCEEDED;
@@ -9,7 +11,11 @@ for (var sweep : allSweeps()) {
     if (began == null || Instant.parse(began).isBefore(since)) continue;
     var counts = sweep.counts();
     deleted += counts.deleted() + counts.deferred();
-    back += counts.restored();
+    if (sweep.action() == SweepAction.RESTORE) undos.merge(sweep.source(), counts.restored(), Long::sum);
+    else if (sweep.undo() != null) {
+        seen.add(sweep.id());
+        back += sweep.undo().restored();
+    }
     if (request) {
         requests++;
         byRequests += counts.deleted() + counts.deferred();
@@ -19,5 +25,7 @@ for (var sweep : allSweeps()) {
         System.out.printf("%-10s %-11s %,12d deleted %,8d left  %s%n", sweep.id(), sweep.state(), counts.deleted() + counts.deferred(), counts.left(), sweep.reason());
     }
 }
+undos.keySet().removeAll(seen);
+for (var restored : undos.values()) back += restored;
 System.out.printf("%,d tasks deleted since %s, %,d of them by %,d single requests; %,d brought back by undo%n", deleted, since.truncatedTo(java.time.temporal.ChronoUnit.MINUTES), byRequests, requests, back);
 System.out.println(summary());

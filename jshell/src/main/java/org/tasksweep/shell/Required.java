@@ -41,6 +41,17 @@ final class Required {
         return there;
     }
 
+    /** Owners as they are typed: a blank around one comes from copying, and then it is nobody's. */
+    static List<String> owners(String @Nullable [] uids) {
+        List<String> owners = some(uids, "owner");
+        for (String owner : owners) {
+            if (owner.equals(owner.strip())) continue;
+            throw new Stop("Nothing was done: the owner <" + Harmless.exact(owner)
+                    + "> begins or ends with a blank; .and(\"uid = \\\"..\\\"\") takes one as it is.");
+        }
+        return owners;
+    }
+
     static Path file(@Nullable String name) {
         try {
             return Path.of(text(name, "name of the file"));

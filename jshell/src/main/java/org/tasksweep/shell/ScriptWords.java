@@ -5,6 +5,7 @@ import static org.tasksweep.shell.Words.SESSION;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tasksweep.text.Harmless;
 
 /** The words for scripts, made for {@code import static}. What they do says {@code help("shell")}. */
 public final class ScriptWords {
@@ -26,6 +27,18 @@ public final class ScriptWords {
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
         throw new Usage("Wrong arguments: " + given.size() + " given, " + names.size()
                 + " needed: tasksweep run SCRIPT " + String.join(" ", names));
+    }
+
+    /** An argument as a whole number above zero; anything else ends the script with 64. */
+    public static int number(String argument, String name) {
+        if (argument.matches("0*[1-9][0-9]{0,8}")) return Integer.parseInt(argument);
+        throw new Usage("Wrong arguments: " + name + " is a whole number from 1 to 999999999, such as 30, not \""
+                + Harmless.exact(argument) + "\".");
+    }
+
+    /** Ends the script with 1, and says why. */
+    public static void fail(String why) {
+        throw new Stop(Required.text(why, "reason"));
     }
 
     /** The ids on standard input, read as they are asked for. */

@@ -63,7 +63,7 @@ public abstract class Selection extends Printed {
 
     /** Of any of these owners. */
     public TaskList owner(String... uids) {
-        return narrowed(() -> Conditions.anyOf("uid", Required.some(uids, "owner")));
+        return narrowed(() -> Conditions.anyOf("uid", Required.owners(uids)));
     }
 
     /** Of any of these models, such as {@code seedreamv4}. */

@@ -65,6 +65,10 @@ class ExamplesIT extends Deployed {
         assertThat(nothing.output()).contains("There is nothing to run.");
         assertThat(nothing.code()).isZero();
         assertThat(example("", "clean-failed").code()).isEqualTo(64);
+        Ran wrong = example("", "clean-failed", "abc");
+        assertThat(wrong.output())
+                .isEqualTo("Wrong arguments: DAYS is a whole number from 1 to 999999999, such as 30, not \"abc\".\n");
+        assertThat(wrong.code()).isEqualTo(64);
     }
 
     @Test
@@ -87,6 +91,17 @@ class ExamplesIT extends Deployed {
         release(hold);
         assertThat(example("", "erase-owner", owner, "GDPR").code()).isZero();
         assertThat(visible()).isEmpty();
+    }
+
+    @Test
+    void anOwnerOfWhomNothingIsKnownIsNotErasedAndThatIsSaid() throws Exception {
+        Ran blank = example("", "erase-owner", owner + " ", "GDPR");
+        assertThat(blank.output()).contains("the owner <" + owner + " > begins or ends with a blank");
+        assertThat(blank.code()).isEqualTo(1);
+        Ran nobody = example("", "erase-owner", "nobody", "GDPR");
+        assertThat(nobody.output()).contains("Nothing was erased: no task of nobody is known.");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(visible()).containsExactly(a, b, c);
     }
 
     @Test
@@ -170,6 +185,14 @@ class ExamplesIT extends Deployed {
     }
 
     @Test
+    void nightSweepSaysThatNothingMatchesAndEndsWell() throws Exception {
+        Ran ran = example("", "night-sweep", "uid = \"" + owner + " \"", "old", "200");
+        assertThat(ran.output()).contains("There is nothing to run.");
+        assertThat(ran.code()).isZero();
+        assertThat(visible()).containsExactly(a, b, c);
+    }
+
+    @Test
     void holdAndSweepDeletesAroundTheCase() throws Exception {
         Ran ran = example(
                 "", "hold-and-sweep", "taskid = \"" + b + "\"", "case 4711", "uid = \"" + owner + "\"", "closed");
@@ -184,7 +207,7 @@ class ExamplesIT extends Deployed {
         assertThat(shell.tasksweep(
                                 "",
                                 "-e",
-                                "var gone = delete(\"" + a + "\", \"" + b
+                                "delete(\"" + a + "\", \"" + b + "\"); undo(); var gone = delete(\"" + a + "\", \"" + b
                                         + "\"); undo(gone.deletion().sweeps().get(0)); delete(\"" + a + "\")")
                         .code())
                 .isZero();
@@ -192,8 +215,8 @@ class ExamplesIT extends Deployed {
         assertThat(ran.output())
                 .containsPattern("sw_\\d+ +SUCCEEDED +1 deleted +0 left  failed for more than 3 days")
                 .contains(
-                        "4 tasks deleted since ",
-                        "3 of them by 2 single requests; 2 brought back by undo",
+                        "6 tasks deleted since ",
+                        "5 of them by 3 single requests; 4 brought back by undo",
                         "1 task at ");
         assertThat(ran.code()).isZero();
         assertThat(visible()).containsExactly(b);
