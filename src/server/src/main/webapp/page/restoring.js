@@ -20,7 +20,7 @@ async function bringBack(body) {
   try {
     const answer = await api.batchUndelete(body);
     const tone = answer.notFound + answer.skipped === 0 ? "good" : "warn";
-    update({ toast: { tone, text: inShort(answer), undo: NOTHING } });
+    update({ toast: { tone, text: inShort(answer, body.ifSweep), undo: NOTHING } });
     forget(ids);
     if (ids.includes(state.detail?.id)) closeDetail();
     load();
@@ -31,12 +31,23 @@ async function bringBack(body) {
   }
 }
 
-function inShort({ results, restored, alive, notFound, skipped }) {
+function inShort({ results, restored, alive, notFound, skipped, undone }, own) {
   const parts = [`${count(restored, "task")} restored.`];
+  if (!own) parts.push(...whose(undone));
   if (alive > 0) parts.push(`${count(alive, "task")} not in the trash any more.`);
   if (notFound > 0) parts.push(`${count(notFound, "task")} cannot be restored: purged or unknown.`);
   if (skipped > 0) parts.push(`${count(skipped, "task")} left in the trash: ${why(results)}.`);
   return parts.join(" ");
+}
+
+/** Whose deletions these were: it need not be one's own. */
+function whose(undone) {
+  const named = undone.slice(0, 2).map(({ sweep, deletedBy, reason, restored }) => {
+    const by = deletedBy === state.me?.id ? "you" : deletedBy;
+    return `${restored} deleted by ${by} in ${sweep}${reason ? `, “${reason}”` : ""}.`;
+  });
+  const more = undone.length - named.length;
+  return more > 0 ? [...named, `${count(more, "other deletion")} as well.`] : named;
 }
 
 /** The reasons of what stays, each once; of many the first. */

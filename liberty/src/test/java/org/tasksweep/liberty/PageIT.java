@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,29 @@ class PageIT extends Browsed {
     }
 
     @Test
+    void whatIsRestoredFromTheTrashSaysWhoseDeletionThatWas() {
+        String other = Given.key(owner, "tasks:delete");
+        Http.send(
+                "POST",
+                "admin/v1/tasks:batchDelete",
+                BodyPublishers.ofString("{\"taskids\":[\"" + a + "\"],\"reason\":\"court order\"}"),
+                "Authorization",
+                other,
+                "Content-Type",
+                "application/json");
+        page.signIn(key, 2);
+        page.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trash"))
+                .click();
+        page.select(a);
+        page.part("restore-selected").click();
+        assertThat(page.part("toast"))
+                .containsText(
+                        Pattern.compile("1 task restored\\. 1 deleted by key_[\\w-]+ in sw_[0-9]+, “court order”\\."));
+        assertThat(Given.visible(a)).isTrue();
+    }
+
+    @Test
     void anEventSourceOfASweepThatIsSettledComesToRest() {
         page.signIn(key, 3);
         HttpResponse<String> deleted = Http.post(
@@ -163,7 +187,7 @@ class PageIT extends Browsed {
         assertThat(page.rows()).hasCount(1);
         page.select(c);
         page.part("restore-selected").click();
-        assertThat(page.part("toast")).containsText("1 task restored.");
+        assertThat(page.part("toast")).containsText("1 task restored. 1 deleted by you in sw_");
         assertThat(page.part("empty")).containsText("No deleted task matches this filter.");
         page.button("Clear the filter").click();
         page.row(a).getByText(a).click();
