@@ -38,12 +38,19 @@ final class Reports {
         return http;
     }
 
-    /** A service that tells of its sweep once, and then nothing more while the connection stays. */
+    /** A service that tells of its sweeps once, and then nothing more while the connection stays; sw_2 waits to be run. */
     static HttpServer silent() throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/admin/v1/sweeps/sw_1", exchange -> {
-            String sweep = SWEEP.replace("SUCCEEDED", "RUNNING").replace("\n", "");
+        http.createContext("/admin/v1/sweeps/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
             boolean events = exchange.getRequestHeaders().getFirst("Accept").contains("event-stream");
+            boolean plan = !events
+                    && path.endsWith("/sw_2")
+                    && exchange.getRequestMethod().equals("GET");
+            String state = plan ? "PLANNED\",\"planDigest\":\"sha256:1" : "RUNNING";
+            String sweep = SWEEP.replace("SUCCEEDED", state)
+                    .replace("sw_1", path.replaceAll(".*(sw_\\d).*", "$1"))
+                    .replace("\n", "");
             exchange.getResponseHeaders().add("Content-Type", events ? "text/event-stream" : "application/json");
             byte[] said = (events ? "data: " + sweep + "\n\n" : sweep).getBytes(StandardCharsets.UTF_8);
             // One byte more than ever comes.

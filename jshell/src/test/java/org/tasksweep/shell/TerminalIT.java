@@ -195,7 +195,7 @@ class TerminalIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watch(\"sw_1\")", "run(\"sw_1\")", "undo(\"sw_1\")"})
+    @ValueSource(strings = {"watch(\"sw_1\")", "run(\"sw_2\")", "undo(\"sw_1\")"})
     void ctrlCLeavesASilentServiceAtOnceAndSaysOnlyWhatIsKnown(String word) throws Exception {
         HttpServer silent = Reports.silent();
         try {
@@ -206,11 +206,13 @@ class TerminalIT {
             await(text -> text.contains("no news for"));
             Instant stopped = Instant.now();
             type("C-c");
-            String screen = await(text -> text.endsWith("(writable)>") && !text.endsWith("(\"sw_1\")"));
+            String screen = await(text -> text.endsWith("(writable)>") && !text.endsWith(word));
             // Two, and what it takes to look at the screen.
             assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(3));
             assertThat(screen.replace("\n", ""))
-                    .contains("There has been no news of sw_1 for ", "whether it goes on is not known")
+                    .contains(
+                            "There has been no news of " + word.replaceAll("\\w+\\(\"|\"\\)", "") + " for ",
+                            "whether it goes on is not known")
                     .doesNotContain("suppression", "goes on when");
         } finally {
             silent.stop(0);
