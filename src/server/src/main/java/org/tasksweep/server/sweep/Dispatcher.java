@@ -24,9 +24,9 @@ import org.tasksweep.server.json.Text;
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LEADERS = 6;
-    // How many are at work for long at a time, beyond the first undo, the first plan, and the first run of an owner:
-    // these
-    // wait for nobody else's. A sweep with a rate is led for a turn, and waits for its next one without a leader.
+    // How many are at work for long at a time, beyond the first undo, the first plan and the first run of an owner. A
+    // sweep
+    // with a rate is led for a turn, and waits for its next one without a leader.
     private static final int LONG = 2;
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -123,7 +123,8 @@ public final class Dispatcher implements AutoCloseable {
         if (clockTrouble.get().isEmpty()) sweeps.expire(clock.instant());
         sweeps.pauseRevoked(clock.instant());
         for (Active sweep : sweeps.active(clock.instant())) {
-            if (led.size() >= LEADERS) return LOOK;
+            // The last leader is for undos, which come first.
+            if (led.size() >= (sweep.undo() ? LEADERS : LEADERS - 1)) return LOOK;
             if (led.containsKey(sweep.id())) continue;
             // Those that may not go on yet come last, the one that may first before the others.
             if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
@@ -138,11 +139,11 @@ public final class Dispatcher implements AutoCloseable {
     private boolean room(Active sweep) {
         List<Active> atWork = led.values().stream().filter(one -> !one.slow()).toList();
         if (atWork.size() < LONG) return true;
-        if (sweep.undo()) return atWork.stream().noneMatch(Active::undo);
-        if (sweep.planning()) return atWork.stream().noneMatch(Active::planning);
-        List<Active> runs =
-                atWork.stream().filter(one -> !one.undo() && !one.planning()).toList();
-        return runs.size() <= LONG && runs.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
+        List<Active> alike = atWork.stream()
+                .filter(one -> one.undo() == sweep.undo() && one.planning() == sweep.planning())
+                .toList();
+        return (sweep.undo() || alike.size() <= LONG)
+                && alike.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
     }
 
     private void begin(Active sweep, Lease lease) {

@@ -1,5 +1,6 @@
 package org.tasksweep.server.sweep;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.tasksweep.wire.SweepCounts;
 final class Round {
     private static final int FAILURES_FROM = 100;
     private static final double FAILURES_PAUSE = 0.05;
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     private final Chunks chunks;
     private final SweepStore sweeps;
@@ -30,6 +32,7 @@ final class Round {
     private final Set<Integer> read = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final long turnBegan = System.nanoTime();
     private volatile boolean stopped;
 
     Round(
@@ -82,7 +85,13 @@ final class Round {
         if (bad > 0 && row.maxRate() > 0) pauseSlow();
         else if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) pause(bad, all);
         // Whoever waits for the rate does so without a worker: another turn goes on from here.
-        if (row.maxRate() > 0 && taken.running() && chunks.rest(row, began, taken.tasks()) && more()) stop();
+        // One whose rate is never reached gives its worker to others after a while as well.
+        if (row.maxRate() > 0
+                && taken.running()
+                && (chunks.rest(row, began, taken.tasks()) || turnIsOver())
+                && more()) {
+            stop();
+        }
     }
 
     private void pause(long bad, long all) {
@@ -120,6 +129,10 @@ final class Round {
     /** True if it ended before its blocks did. */
     boolean stopped() {
         return stopped;
+    }
+
+    private boolean turnIsOver() {
+        return System.nanoTime() - turnBegan > TURN.toNanos();
     }
 
     private synchronized boolean more() {

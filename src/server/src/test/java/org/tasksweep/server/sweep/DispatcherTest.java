@@ -85,6 +85,26 @@ class DispatcherTest extends GivenSweeps {
     }
 
     @Test
+    void sweepsThatNeverReachTheirRateKeepNobodyWaitingEither() {
+        faults.tasks(8_000);
+        given.tasks(task("other").owner("u2"));
+        faults.trigger("before delete on task", "perform pg_sleep(0.003);");
+        List<Sweep> slow = new ArrayList<>();
+        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(Sweeping.of("taskid = \"t00" + i + "*\"")));
+        try (Dispatcher dispatcher = sweeping.dispatcher()) {
+            for (Sweep sweep : slow) {
+                sweeping.steering.rate(Sweeping.ANYBODY, sweep.id(), 500, null);
+                sweeping.steering.run(Sweeping.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+            }
+            dispatcher.start(rested -> {});
+            faults.until("(select count(distinct sweep_id) from trash) >= 5");
+            Sweep plan = sweeping.sweeps.plan(Sweeping.caller("u2"), Sweeping.of("taskid = other"));
+            until(plan, SweepState.PLANNED);
+            assertThat(slow).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.RUNNING);
+        }
+    }
+
+    @Test
     void itIsTheTurnOfUndosThenOfTheFirstOfEachOwner() {
         given.tasks(task("a"));
         Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.bind.JsonbBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.wire.Sweep;
@@ -33,8 +34,9 @@ class SweepPageTest extends GivenSweeps {
     @Test
     void endWhereTheyWouldFillTheMemoryAndGoOnFromThere() {
         faults.tasks(100);
-        String plan = JsonbBuilder.create()
-                .toJson(new SweepPlan(sweeping.plan(Sweeping.of("*")).breakdown(), List.of(), List.of("a warning")));
+        Summary breakdown =
+                Objects.requireNonNull(sweeping.plan(Sweeping.of("*")).breakdown());
+        String plan = JsonbBuilder.create().toJson(new SweepPlan(breakdown, List.of(), List.of("a warning")));
         given.database()
                 .jdbi()
                 .useHandle(
