@@ -34,7 +34,7 @@ class SweepPageTest extends GivenSweeps {
     @Test
     void endWhereTheyWouldFillTheMemoryAndGoOnFromThere() {
         faults.tasks(100);
-        Summary breakdown =
+        SweepPlan.Breakdown breakdown =
                 Objects.requireNonNull(sweeping.plan(Sweeping.of("*")).breakdown());
         String plan = JsonbBuilder.create().toJson(new SweepPlan(breakdown, List.of(), List.of("a warning")));
         given.database()
