@@ -62,7 +62,7 @@ final class Help {
                 GROUPS.stream().filter(group -> group.name().equals(bare)).map(Group::page);
         List<String> pages = Stream.concat(words, groups).toList();
         if (pages.isEmpty()) {
-            throw new Stop("There is no word \"" + Harmless.exact(name) + "\"; help() lists them all.");
+            throw new UserError("There is no word \"" + Harmless.exact(name) + "\"; help() lists them all.");
         }
         return "\n" + String.join("\n\n", pages);
     }

@@ -22,13 +22,13 @@ final class IdFile {
     private IdFile() {}
 
     static Set<String> read(Path file) {
-        if (Files.isDirectory(file)) throw new Stop("Nothing was deleted: " + file + " is a folder.");
+        if (Files.isDirectory(file)) throw new UserError("Nothing was deleted: " + file + " is a folder.");
         try (InputStream in = Files.newInputStream(file)) {
             return collect(lines(in), file.toString());
         } catch (NoSuchFileException e) {
-            throw new Stop("Nothing was deleted: there is no file " + file + ".");
+            throw new UserError("Nothing was deleted: there is no file " + file + ".");
         } catch (IOException e) {
-            throw new Stop("Nothing was deleted: " + file + " cannot be read.");
+            throw new UserError("Nothing was deleted: " + file + " cannot be read.");
         }
     }
 
@@ -38,13 +38,13 @@ final class IdFile {
             return ids.collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (UncheckedIOException e) {
             String why = e.getCause() instanceof CharacterCodingException ? "is not UTF-8 text" : "cannot be read";
-            throw new Stop("Nothing was deleted: " + name + " " + why + ".");
+            throw new UserError("Nothing was deleted: " + name + " " + why + ".");
         }
     }
 
     /** Read as they are asked for. */
     static Stream<String> lines(InputStream in) {
-        IdLines ids = new IdLines(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())));
+        IdReader ids = new IdReader(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())));
         return Stream.generate(ids::next).takeWhile(Optional::isPresent).map(Optional::get);
     }
 }

@@ -11,23 +11,23 @@ import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
 
 /** A page of sweeps, holds, keys or ids as shown on screen. Iterating goes through all pages. */
-public final class Listing<T extends Record> extends Printed implements Pages, Iterable<T> {
+public final class Listing<T extends Record> extends Printed implements Pageable, Iterable<T> {
 
-    private final Kind<T> kind;
+    private final ListFormat<T> kind;
     private final List<T> items;
     private final @Nullable Page<T, ?> page;
     private final @Nullable Supplier<? extends Page<T, ?>> first;
-    private final Curl call;
+    private final CurlCommand call;
     private final Duration took;
     private final String where;
 
     private Listing(
             Session session,
-            Kind<T> kind,
+            ListFormat<T> kind,
             List<T> items,
             @Nullable Page<T, ?> page,
             @Nullable Supplier<? extends Page<T, ?>> first,
-            Curl call,
+            CurlCommand call,
             long start) {
         super(session);
         this.kind = kind;
@@ -39,17 +39,17 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
         this.where = session.where();
     }
 
-    static <T extends Record> Listing<T> of(Session session, Kind<T> kind, List<T> all, Curl call, long start) {
+    static <T extends Record> Listing<T> of(Session session, ListFormat<T> kind, List<T> all, CurlCommand call, long start) {
         return new Listing<>(session, kind, all, null, null, call, start);
     }
 
     /** @param first asks for the first page again, for all that goes through everything: a long one, unlike that on screen */
     static <T extends Record> Listing<T> of(
             Session session,
-            Kind<T> kind,
+            ListFormat<T> kind,
             Page<T, ?> page,
             Supplier<? extends Page<T, ?>> first,
-            Curl call,
+            CurlCommand call,
             long start) {
         return new Listing<>(session, kind, page.page(), page, first, call, start);
     }
@@ -60,7 +60,7 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
         return session.word(() -> {
             long start = System.nanoTime();
             Page<T, ?> next = page == null ? null : page.next().orElse(null);
-            if (next == null) throw new Stop("That was the last page.");
+            if (next == null) throw new UserError("That was the last page.");
             return new Listing<>(session, kind, next.page(), next, first, call, start);
         });
     }
@@ -102,7 +102,7 @@ public final class Listing<T extends Record> extends Printed implements Pages, I
     }
 
     @Override
-    List<Curl> calls() {
+    List<CurlCommand> calls() {
         return List.of(call);
     }
 

@@ -34,16 +34,16 @@ public abstract class Printed {
     /** What CSV writes, fetched as it is read, all of it and not only what is on screen. */
     abstract Stream<? extends Record> rows();
 
-    abstract List<Curl> calls();
+    abstract List<CurlCommand> calls();
 
     /** All of a stream in memory, with a bar; refuses what is too much for that, and never answers a part. */
     final <T> List<T> whole(Stream<T> items) {
         List<T> whole = new ArrayList<>();
         try (items;
-                Bar bar = new Bar(session.screen(), "Reading")) {
+                ProgressBar bar = new ProgressBar(session.screen(), "Reading")) {
             for (Iterator<T> each = items.iterator(); each.hasNext(); ) {
                 if (whole.size() == MOST) {
-                    throw new Stop("These are more than " + Human.count(MOST)
+                    throw new UserError("These are more than " + Human.count(MOST)
                             + ", too many for the memory: csv(\"file\") writes any number, stream() reads them.");
                 }
                 whole.add(each.next());
@@ -63,17 +63,17 @@ public abstract class Printed {
 
     /** It as JSON, as the service said it. */
     public final Text json() {
-        return session.word(() -> new Text(Json.pretty(value())));
+        return session.word(() -> new Text(SafeJson.pretty(value())));
     }
 
     /** Writes all of it to a new file, one line each, in constant memory; says how many lines it wrote. */
     public final Text csv(String file) {
         return session.word(() -> {
             long start = System.nanoTime();
-            Path path = Required.file(file).toAbsolutePath().normalize();
-            try (Bar bar = new Bar(session.screen(), "Writing");
+            Path path = WordArguments.file(file).toAbsolutePath().normalize();
+            try (ProgressBar bar = new ProgressBar(session.screen(), "Writing");
                     Stream<? extends Record> rows = rows()) {
-                long lines = Csv.write(path, rowType(), rows, bar);
+                long lines = CsvFile.write(path, rowType(), rows, bar);
                 return new Text(" Wrote " + Human.count(lines, "line") + " and a header to "
                         + Harmless.exact(path.toString()) + ". "
                         + session.screen().took(Session.since(start)));
@@ -89,6 +89,6 @@ public abstract class Printed {
 
     @Override
     public final String toString() {
-        return LongValue.whole(text() + session.left(service));
+        return LongOutput.whole(text() + session.left(service));
     }
 }

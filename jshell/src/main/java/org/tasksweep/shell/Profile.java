@@ -29,25 +29,25 @@ record Profile(
 
     Profile {
         if (!NAME.matcher(name).matches()) {
-            throw new Stop("A profile's name is 1 to 40 letters, digits, - and _; \"" + name + "\" is not.");
+            throw new UserError("A profile's name is 1 to 40 letters, digits, - and _; \"" + name + "\" is not.");
         }
-        if (key != null && keyFile != null) throw new Stop("Profile " + name + " has a key and a keyFile: keep one.");
+        if (key != null && keyFile != null) throw new UserError("Profile " + name + " has a key and a keyFile: keep one.");
     }
 
     /** @param lines what the file says of this profile: {@code url}, {@code production}, .. */
     static Profile of(String name, Map<String, String> lines) {
         for (String line : lines.keySet()) {
             if (!KNOWN.contains(line)) {
-                throw new Stop("Profile " + name + " has a line \"" + line + "\"; known are url, key, keyFile,"
+                throw new UserError("Profile " + name + " has a line \"" + line + "\"; known are url, key, keyFile,"
                         + " production, readOnly.");
             }
         }
         @Nullable String url = lines.get("url");
-        if (url == null) throw new Stop("Profile " + name + " has no url: " + name + ".url=https://host:port.");
+        if (url == null) throw new UserError("Profile " + name + " has no url: " + name + ".url=https://host:port.");
         @Nullable String file = lines.get("keyFile");
         return new Profile(
                 name,
-                Place.address(url),
+                ServiceTarget.address(url),
                 lines.get("key"),
                 file == null ? null : Path.of(file.replaceFirst("^~(?=/)", System.getProperty("user.home"))),
                 yes(name, "production", lines),
@@ -57,20 +57,20 @@ record Profile(
     private static boolean yes(String name, String line, Map<String, String> lines) {
         String value = lines.getOrDefault(line, "false");
         if (value.equals("true") || value.equals("false")) return value.equals("true");
-        throw new Stop("Profile " + name + ": " + line + " is true or false.");
+        throw new UserError("Profile " + name + ": " + line + " is true or false.");
     }
 
     /** The key; refuses a key file that others can read. */
     String secret() {
         if (key != null) return key;
         if (keyFile == null) {
-            throw new Stop("Profile " + name + " has no key: " + name + ".keyFile=… in profiles.properties.");
+            throw new UserError("Profile " + name + " has no key: " + name + ".keyFile=… in profiles.properties.");
         }
         Profiles.refuseIfOthersRead(keyFile);
         try {
             return Files.readString(keyFile).strip();
         } catch (IOException e) {
-            throw new Stop("Profile " + name + ": there is no readable " + keyFile + ".");
+            throw new UserError("Profile " + name + ": there is no readable " + keyFile + ".");
         }
     }
 

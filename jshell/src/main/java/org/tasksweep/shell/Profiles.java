@@ -48,7 +48,7 @@ final class Profiles {
         for (String line : lines.stringPropertyNames()) {
             int dot = line.indexOf('.');
             if (dot < 1)
-                throw new Stop(
+                throw new UserError(
                         file + " has a line \"" + Harmless.text(line) + "\"; lines are NAME.url=… or default=NAME.");
             parts.computeIfAbsent(line.substring(0, dot), name -> new TreeMap<>())
                     .put(line.substring(dot + 1), lines.getProperty(line).strip());
@@ -66,9 +66,9 @@ final class Profiles {
             lines.load(reader);
             return lines;
         } catch (CharacterCodingException | IllegalArgumentException e) {
-            throw new Stop(file + " is no properties file in UTF-8.");
+            throw new UserError(file + " is no properties file in UTF-8.");
         } catch (IOException e) {
-            throw new Stop(file + " cannot be read.");
+            throw new UserError(file + " cannot be read.");
         }
     }
 
@@ -77,12 +77,12 @@ final class Profiles {
         try {
             if (!secret.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
             if (Files.getPosixFilePermissions(secret).stream().anyMatch(OTHERS::contains)) {
-                throw new Stop("Others can read or write " + secret + ", which is for keys: chmod 600 " + secret + ".");
+                throw new UserError("Others can read or write " + secret + ", which is for keys: chmod 600 " + secret + ".");
             }
         } catch (NoSuchFileException e) {
-            throw new Stop("There is no file " + secret + ".");
+            throw new UserError("There is no file " + secret + ".");
         } catch (IOException e) {
-            throw new Stop(secret + " cannot be read.");
+            throw new UserError(secret + " cannot be read.");
         }
     }
 
@@ -90,7 +90,7 @@ final class Profiles {
         Profile profile = byName.get(name);
         if (profile != null) return profile;
         String known = byName.isEmpty() ? "there are none" : "known are " + String.join(", ", byName.keySet());
-        throw new Stop("There is no profile \"" + Harmless.exact(name) + "\" in " + file + "; " + known + ".");
+        throw new UserError("There is no profile \"" + Harmless.exact(name) + "\" in " + file + "; " + known + ".");
     }
 
     /** The one to take when nothing else is said. */

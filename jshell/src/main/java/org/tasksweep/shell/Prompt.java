@@ -1,5 +1,7 @@
 package org.tasksweep.shell;
 
+import org.tasksweep.launcher.StartupArchive;
+
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,60 +16,60 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Colour;
 
 /** The prompt: JShell's own tool with our words, a prompt that names the place, and values without decoration. */
-final class Prompt {
+public final class Prompt {
 
     private static final List<String> PASSED_ON = List.of(
             "tasksweep.columns", "tasksweep.resizes", "tasksweep.colour", "tasksweep.profile", "tasksweep.readOnly");
 
     private Prompt() {}
 
-    static int run(PrintStream out) {
-        Place start = Place.of(Environment.ofThisVm());
+    public static int run(PrintStream out) {
+        ServiceTarget start = ServiceTarget.of(Environment.ofThisVm());
         Colour colour = Screen.ofThisVm().colour();
         out.println("Tasksweep at " + start.name()
                 + ". tasks() lists, delete(\"id\") deletes, undo() takes it back; help() has all words.");
         String mark = "\u001b]tasksweep;" + UUID.randomUUID() + ";";
-        AtomicReference<@Nullable ShellTool> tool = new AtomicReference<>();
-        PromptChannel channel = new PromptChannel(out, mark, line -> show(tool.get(), Line.parse(line), colour));
+        AtomicReference<@Nullable JShellTool> tool = new AtomicReference<>();
+        PromptChannel channel = new PromptChannel(out, mark, line -> show(tool.get(), PromptText.parse(line), colour));
         JavaShellToolBuilder builder = JavaShellToolBuilder.builder()
-                .persistence(settings(Line.of(start), colour))
+                .persistence(settings(PromptText.of(start), colour))
                 .out(
-                        new Sentences(out, () -> dropWords(tool.get())),
+                        new JShellOutput(out, () -> dropWords(tool.get())),
                         out,
                         new PrintStream(channel, true, StandardCharsets.UTF_8));
         // What JShell starts again is at the first place, whatever was typed meanwhile, and only looks.
-        Line again = new Line(start.name(), start.production(), true);
+        PromptText again = new PromptText(start.name(), start.production(), true);
         Engine.first(() -> show(tool.get(), again, colour));
         try {
             try {
-                tool.set(ShellTool.of(builder));
+                tool.set(JShellTool.of(builder));
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return builder.start(options(start.name(), ""));
             }
             return Objects.requireNonNull(tool.get()).start(options(start.name(), mark));
         } catch (Exception e) {
-            throw new Stop("JShell does not start: " + e.getMessage());
+            throw new UserError("JShell does not start: " + e.getMessage());
         }
     }
 
-    private static void show(@Nullable ShellTool tool, Line line, Colour colour) {
+    private static void show(@Nullable JShellTool tool, PromptText line, Colour colour) {
         if (tool != null) tool.prompt(line.text(colour), line.further());
     }
 
-    private static void dropWords(@Nullable ShellTool tool) {
+    private static void dropWords(@Nullable JShellTool tool) {
         if (tool != null) tool.dropWords();
     }
 
     /** What the prompt says: where the words go, and whether they change something there. */
-    record Line(String place, boolean production, boolean readOnly) {
+    record PromptText(String place, boolean production, boolean readOnly) {
 
-        static Line of(Place place) {
-            return new Line(place.name(), place.production(), place.readOnly());
+        static PromptText of(ServiceTarget place) {
+            return new PromptText(place.name(), place.production(), place.readOnly());
         }
 
-        static Line parse(String told) {
+        static PromptText parse(String told) {
             String[] parts = told.split(" ", 3);
-            return new Line(parts[2], Boolean.parseBoolean(parts[0]), Boolean.parseBoolean(parts[1]));
+            return new PromptText(parts[2], Boolean.parseBoolean(parts[0]), Boolean.parseBoolean(parts[1]));
         }
 
         /** As {@link #parse} reads it. */
@@ -108,7 +110,7 @@ final class Prompt {
                 "-R-Dtasksweep.prompt=" + place,
                 "-R-cp", // the same as above, but for the class loader whose classes the archive has
                 "-R" + System.getProperty("java.class.path")));
-        Archive.used().ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
+        StartupArchive.used().ifPresent(archive -> options.add("-R-XX:SharedArchiveFile=" + archive));
         if (!mark.isEmpty()) options.add("-R" + PromptChannel.option(mark));
         for (String name : PASSED_ON) {
             if (System.getProperty(name) != null) options.add("-R-D" + name + "=" + System.getProperty(name));
@@ -117,7 +119,7 @@ final class Prompt {
     }
 
     /** The feedback mode as JShell itself writes it when a person says {@code /set mode tasksweep -retain}. */
-    private static Map<String, String> settings(Line line, Colour colour) {
+    private static Map<String, String> settings(PromptText line, Colour colour) {
         String[] mode = {
             "tasksweep",
             "false",
@@ -188,7 +190,7 @@ final class Prompt {
             "added,modified,replaced,overwrote-ok-primary-expression,varvalue,assignment,varinit",
             "{value}{post}",
             "added,modified,replaced,overwrote-notdefined-primary-vardecl,varinit",
-            "{pre}" + Sentences.UNDECLARED + "{type}\u241f{name}\u241f{post}",
+            "{pre}" + JShellOutput.UNDECLARED + "{type}\u241f{name}\u241f{post}",
             ")",
             "***"
         };

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Runs Java and words in this JVM and stops at the first error, unlike {@code jshell}, which goes on after a failed
  * line and would delete on the strength of it.
  */
-final class Script implements AutoCloseable {
+public final class Script implements AutoCloseable {
 
     private static final String IMPORTS = """
             import java.io.*; import java.math.*; import java.net.*; import java.nio.file.*; import java.time.*;
@@ -34,7 +34,7 @@ final class Script implements AutoCloseable {
     private int code;
 
     /** @param values where expressions print their values; null: nowhere */
-    Script(@Nullable PrintStream values) {
+    public Script(@Nullable PrintStream values) {
         this.jshell = JShell.builder()
                 .executionEngine("local")
                 .out(System.out)
@@ -50,12 +50,12 @@ final class Script implements AutoCloseable {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new Stop("The installation is damaged: there is no " + file + ".");
+            throw new UserError("The installation is damaged: there is no " + file + ".");
         }
     }
 
     /** Runs what is complete of the code so far; false: stop, {@link #code()} says why. */
-    boolean feed(String source) {
+    public boolean feed(String source) {
         pending += source;
         while (!pending.isBlank()) {
             CompletionInfo next = jshell.sourceCodeAnalysis().analyzeCompletion(pending);
@@ -67,7 +67,7 @@ final class Script implements AutoCloseable {
     }
 
     /** Runs what is left at the end of the input. */
-    boolean end() {
+    public boolean end() {
         if (!pending.isBlank() && !evaluate(pending)) return false;
         if (!Words.SESSION.incomplete()) return true;
         System.err.println(
@@ -77,7 +77,7 @@ final class Script implements AutoCloseable {
     }
 
     /** What the process should end with. */
-    int code() {
+    public int code() {
         return code;
     }
 
@@ -97,13 +97,13 @@ final class Script implements AutoCloseable {
             code = 2;
         } else if (event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
                 && event.snippet() instanceof VarSnippet variable) {
-            System.err.println(Spelling.ofDeclaration(variable.typeName(), variable.name()));
+            System.err.println(SpellingHints.ofDeclaration(variable.typeName(), variable.name()));
             System.err.println("in: " + variable.source().strip());
             jshell.drop(variable);
             code = 2;
         } else if (event.exception() != null) {
             System.err.println(sentence(event.exception()));
-            code = is(event.exception(), Usage.class) ? Usage.CODE : 1;
+            code = is(event.exception(), UsageError.class) ? UsageError.CODE : 1;
         } else if (unprinted()) {
             code = 1;
         } else if (values != null && prints(event)) {
@@ -116,13 +116,13 @@ final class Script implements AutoCloseable {
 
     private Optional<String> spelling(Snippet rejected) {
         return jshell.diagnostics(rejected)
-                .flatMap(diagnostic -> Spelling.ofError(diagnostic.getMessage(Locale.ROOT)).stream())
+                .flatMap(diagnostic -> SpellingHints.ofError(diagnostic.getMessage(Locale.ROOT)).stream())
                 .findFirst()
-                .or(() -> Spelling.ofSource(rejected.source()));
+                .or(() -> SpellingHints.ofSource(rejected.source()));
     }
 
     private static boolean unprinted() {
-        Optional<Stop> failure = Words.SESSION.unprinted();
+        Optional<UserError> failure = Words.SESSION.unprinted();
         failure.ifPresent(stop -> System.err.println(stop.getMessage()));
         return failure.isPresent();
     }
@@ -139,7 +139,7 @@ final class Script implements AutoCloseable {
 
     private static String sentence(JShellException exception) {
         if (!(exception instanceof EvalException thrown)) return "" + exception.getMessage();
-        boolean ours = is(thrown, Stop.class) || is(thrown, Usage.class);
+        boolean ours = is(thrown, UserError.class) || is(thrown, UsageError.class);
         return (ours ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
     }
 

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a script was started with: its arguments, and standard input if that is not the script itself. One thread. */
-final class ScriptInput {
+public final class ScriptInput {
 
     private List<String> arguments = List.of();
     private @Nullable InputStream input;
 
     /** @param stdin null: it is the script itself, or there is none */
-    void startedWith(List<String> given, @Nullable InputStream stdin) {
+    public void startedWith(List<String> given, @Nullable InputStream stdin) {
         arguments = List.copyOf(given);
         input = stdin;
     }
@@ -26,7 +26,7 @@ final class ScriptInput {
         InputStream stdin = input;
         input = null;
         if (stdin != null) return IdFile.lines(stdin);
-        throw new Stop("There is no standard input to read: it is the prompt or the script itself, or was read before."
+        throw new UserError("There is no standard input to read: it is the prompt or the script itself, or was read before."
                 + " tasksweep run SCRIPT < ids.txt, or tasksweep -e CODE < ids.txt, has it.");
     }
 }

@@ -10,7 +10,7 @@ import org.tasksweep.text.Harmless;
 /** The words for scripts, made for {@code import static}. What they do says {@code help("shell")}. */
 public final class ScriptWords {
 
-    static final ScriptInput INPUT = new ScriptInput();
+    public static final ScriptInput INPUT = new ScriptInput();
 
     private ScriptWords() {}
 
@@ -25,20 +25,20 @@ public final class ScriptWords {
         if (given.size() == 1 + others.length) return given;
         List<String> names =
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
-        throw new Usage("Wrong arguments: " + given.size() + " given, " + names.size()
+        throw new UsageError("Wrong arguments: " + given.size() + " given, " + names.size()
                 + " needed: tasksweep run SCRIPT " + String.join(" ", names));
     }
 
     /** An argument as a whole number above zero; anything else ends the script with 64. */
     public static int number(String argument, String name) {
         if (argument.matches("0*[1-9][0-9]{0,8}")) return Integer.parseInt(argument);
-        throw new Usage("Wrong arguments: " + name + " is a whole number from 1 to 999999999, such as 30, not \""
+        throw new UsageError("Wrong arguments: " + name + " is a whole number from 1 to 999999999, such as 30, not \""
                 + Harmless.exact(argument) + "\".");
     }
 
     /** Ends the script with 1, and says why. */
     public static void fail(String why) {
-        throw new Stop(Required.text(why, "reason"));
+        throw new UserError(WordArguments.text(why, "reason"));
     }
 
     /** The ids on standard input, read as they are asked for. */

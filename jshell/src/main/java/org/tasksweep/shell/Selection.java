@@ -53,38 +53,38 @@ public abstract class Selection extends Printed {
 
     /** Started longer ago than this. */
     public TaskList olderThan(Duration age) {
-        return narrowed(() -> Conditions.age(">", age));
+        return narrowed(() -> FilterConditions.age(">", age));
     }
 
     /** Started within this time. */
     public TaskList youngerThan(Duration age) {
-        return narrowed(() -> Conditions.age("<", age));
+        return narrowed(() -> FilterConditions.age("<", age));
     }
 
     /** Of any of these owners. */
     public TaskList owner(String... uids) {
-        return narrowed(() -> Conditions.anyOf("uid", Required.owners(uids)));
+        return narrowed(() -> FilterConditions.anyOf("uid", WordArguments.owners(uids)));
     }
 
     /** Of any of these models, such as {@code seedreamv4}. */
     public TaskList model(String... categories) {
-        return narrowed(() -> Conditions.anyOf("category", Required.some(categories, "model")));
+        return narrowed(() -> FilterConditions.anyOf("category", WordArguments.some(categories, "model")));
     }
 
     /** Whose prompt contains this, in upper or lower case. */
     public TaskList prompt(String words) {
-        return narrowed(() -> Conditions.contains("prompt", Required.text(words, "text to look for")));
+        return narrowed(() -> FilterConditions.contains("prompt", WordArguments.text(words, "text to look for")));
     }
 
     /** Whose error contains this, in upper or lower case. */
     public TaskList error(String words) {
-        return narrowed(() -> Conditions.contains("error", Required.text(words, "text to look for")));
+        return narrowed(() -> FilterConditions.contains("error", WordArguments.text(words, "text to look for")));
     }
 
     /** Whose pictures have more bytes. */
     public TaskList biggerThan(long bytes) {
         return narrowed(() -> {
-            if (bytes < 0) throw new Stop("A number of bytes is not negative: " + bytes + ".");
+            if (bytes < 0) throw new UserError("A number of bytes is not negative: " + bytes + ".");
             return "sizeBytes > " + bytes;
         });
     }
@@ -109,29 +109,29 @@ public abstract class Selection extends Printed {
 
     /** Nothing in it may close the parentheses that are put around it. */
     private static String part(String other) {
-        Conditions.whole(Required.filter(other));
+        FilterConditions.whole(WordArguments.filter(other));
         return other;
     }
 
     /** Plans to delete all that match now, whether shown or not; deletes nothing. */
-    public SweepCard plan(String why) {
+    public SweepView plan(String why) {
         return session.word(() -> {
             session.mustBeAt(service());
             if (filter == null) {
-                throw new Stop(
+                throw new UserError(
                         "Nothing was planned: tasks() is every task. Narrow it, or say tasks(\"*\").plan(\"why\").");
             }
             alive("planned");
-            return session.sweeping().plan(SweepRequest.matching(filter).because(Required.text(why, "reason")));
+            return session.sweeping().plan(SweepRequest.matching(filter).because(WordArguments.text(why, "reason")));
         });
     }
 
     /** How many match, of how many owners, and how big. */
-    public Card<TaskSummary> summary() {
+    public RecordView<TaskSummary> summary() {
         return session.word(() -> {
             session.mustBeAt(service());
             long start = System.nanoTime();
-            return Cards.summary(session, session.client().summary(query()), start);
+            return RecordViews.summary(session, session.client().summary(query()), start);
         });
     }
 
@@ -139,7 +139,7 @@ public abstract class Selection extends Printed {
         return session.word(() -> {
             String added = part.get();
             if (filter == null || filter.equals(EVERY)) return with(added);
-            return with(Conditions.whole(filter) + " AND " + added);
+            return with(FilterConditions.whole(filter) + " AND " + added);
         });
     }
 }

@@ -28,15 +28,15 @@ final class Session {
     private final Map<String, String> environment;
     private final Screen screen;
     private @Nullable Tasksweep client;
-    private @Nullable Place place;
+    private @Nullable ServiceTarget place;
     private boolean looksOnly;
     private boolean readOnly;
     private final Set<String> unfinished = new HashSet<>();
-    private final Sweeping sweeping = new Sweeping(this);
-    private final Deleting deleting = new Deleting(this);
-    private final OnScreen onScreen = new OnScreen();
+    private final SweepActions sweeping = new SweepActions(this);
+    private final TaskActions deleting = new TaskActions(this);
+    private final LastPrinted onScreen = new LastPrinted();
     private @Nullable Throwable lastError;
-    private @Nullable Stop unprinted;
+    private @Nullable UserError unprinted;
     private boolean incomplete;
     private boolean acting;
 
@@ -64,7 +64,7 @@ final class Session {
         } finally {
             // Ctrl-C skips every catch; so this says what nobody else has said.
             if (!ended && acting) {
-                Farewell.say(" Stopped. Whether it was carried out is not known; look before you try again.");
+                InterruptNotice.say(" Stopped. Whether it was carried out is not known; look before you try again.");
             }
             acting = outer && ended;
         }
@@ -73,17 +73,17 @@ final class Session {
     private <T> T answer(Supplier<T> word) {
         try {
             return word.get();
-        } catch (Stop e) {
+        } catch (UserError e) {
             lastError = e;
             throw e;
         } catch (TasksweepException | IllegalArgumentException e) {
             lastError = e;
             // A second Ctrl-C while the first one closes things: Java cannot add an exception to itself.
-            if (e.getCause() instanceof Error) throw new Stop("Stopped.");
-            throw new Stop(Harmless.text("" + e.getMessage()) + partly(e));
+            if (e.getCause() instanceof Error) throw new UserError("Stopped.");
+            throw new UserError(Harmless.text("" + e.getMessage()) + partly(e));
         } catch (RuntimeException e) {
             lastError = e;
-            throw new Stop("A bug in this shell (" + e.getClass().getSimpleName() + "); lastError() shows it.");
+            throw new UserError("A bug in this shell (" + e.getClass().getSimpleName() + "); lastError() shows it.");
         }
     }
 
@@ -98,8 +98,8 @@ final class Session {
     Tasksweep client() {
         if (client == null) {
             // Not everybody comes by our launcher: in a plain jshell this is the first look.
-            NativeText.check();
-            Place first = Place.of(environment);
+            PlatformText.check();
+            ServiceTarget first = ServiceTarget.of(environment);
             use(Tasksweep.connect(first.uri(), first.key()), first);
         }
         return Objects.requireNonNull(client);
@@ -108,9 +108,9 @@ final class Session {
     /** The connection, for every word that changes something: refuses in read-only mode, before anything is sent. */
     Tasksweep writing() {
         Tasksweep connected = client();
-        if (restarted()) throw new Stop("Nothing was sent: " + RESTARTED);
+        if (restarted()) throw new UserError("Nothing was sent: " + RESTARTED);
         if (readOnly) {
-            throw new Stop("Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
+            throw new UserError("Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
         }
         acting = true;
         return connected;
@@ -126,25 +126,25 @@ final class Session {
         return environment.containsKey(Environment.RESTARTED);
     }
 
-    Sweeping sweeping() {
+    SweepActions sweeping() {
         return sweeping;
     }
 
-    Deleting deleting() {
+    TaskActions deleting() {
         return deleting;
     }
 
     /** Refuses to act at another place than where a value was shown. */
     void mustBeAt(URI service) {
         if (!client().uri().equals(service)) {
-            throw new Stop("Nothing was done: this is of " + service + ", and you have left it.");
+            throw new UserError("Nothing was done: this is of " + service + ", and you have left it.");
         }
     }
 
     /** Refuses to change anything from now on, or stops refusing. */
     Text readOnly(boolean on) {
         client();
-        if (!on && restarted()) throw new Stop("This stays read-only: " + RESTARTED);
+        if (!on && restarted()) throw new UserError("This stays read-only: " + RESTARTED);
         promptMustFollow(name(), on, on ? "--read-only" : "");
         looksOnly = on;
         readOnly = on;
@@ -157,19 +157,19 @@ final class Session {
     }
 
     /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
-    Card<Me> connect(Place there, String key) {
+    RecordView<Me> connect(ServiceTarget there, String key) {
         promptMustFollow(
                 there.name(),
                 looksOnly || there.readOnly(),
                 there.profile() == null ? "" : "--profile " + there.name());
-        NativeText.check();
+        PlatformText.check();
         Tasksweep made = Tasksweep.connect(there.uri(), key);
         Me me = made.me();
         use(made, there);
-        return Cards.connected(this, me, readOnly);
+        return RecordViews.connected(this, me, readOnly);
     }
 
-    private void use(Tasksweep made, Place there) {
+    private void use(Tasksweep made, ServiceTarget there) {
         if (client != null && !client.uri().equals(made.uri())) {
             deleting.forget();
             onScreen.clear();
@@ -181,15 +181,15 @@ final class Session {
     }
 
     private void tellPrompt() {
-        Place here = Objects.requireNonNull(place);
-        PromptChannel.tell(new Prompt.Line(here.name(), here.production(), readOnly).told());
+        ServiceTarget here = Objects.requireNonNull(place);
+        PromptChannel.tell(new Prompt.PromptText(here.name(), here.production(), readOnly).told());
     }
 
     /** Refuses what would make a prompt untrue that cannot be changed. */
     private void promptMustFollow(String name, boolean looks, String option) {
         if (screen.prompt().isEmpty() || PromptChannel.open()) return;
-        if (screen.prompt().equals(name) && looks == Place.of(environment).readOnly()) return;
-        throw new Stop("Nothing was changed: this prompt would go on saying " + screen.prompt()
+        if (screen.prompt().equals(name) && looks == ServiceTarget.of(environment).readOnly()) return;
+        throw new UserError("Nothing was changed: this prompt would go on saying " + screen.prompt()
                 + ". Leave with /exit, and start anew: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
     }
 
@@ -211,7 +211,7 @@ final class Session {
         return PromptChannel.open() || screen.prompt().equals(name()) ? "" : " at " + name();
     }
 
-    OnScreen onScreen() {
+    LastPrinted onScreen() {
         return onScreen;
     }
 
@@ -240,14 +240,14 @@ final class Session {
     }
 
     /** Remembers what went wrong while a value was printed, where nothing may be thrown. */
-    String failedToPrint(Stop failure) {
+    String failedToPrint(UserError failure) {
         unprinted = failure;
         return " " + failure.getMessage();
     }
 
     /** What went wrong while the last value was printed; asked once. */
-    Optional<Stop> unprinted() {
-        Optional<Stop> last = Optional.ofNullable(unprinted);
+    Optional<UserError> unprinted() {
+        Optional<UserError> last = Optional.ofNullable(unprinted);
         unprinted = null;
         return last;
     }

@@ -13,31 +13,31 @@ public final class SweepWords {
     private SweepWords() {}
 
     /** Plans to delete what matches a filter; deletes nothing. */
-    public static SweepCard plan(String filter, String why) {
+    public static SweepView plan(String filter, String why) {
         return SESSION.word(() -> {
             SweepRequest request =
-                    SweepRequest.matching(Required.filter(filter)).because(Required.text(why, "reason"));
+                    SweepRequest.matching(WordArguments.filter(filter)).because(WordArguments.text(why, "reason"));
             return SESSION.sweeping().plan(request);
         });
     }
 
     /** Plans to delete these tasks; deletes nothing. */
-    public static SweepCard plan(Collection<String> ids, String why) {
-        return SESSION.word(() -> SESSION.sweeping().plan(Required.ids(ids), Required.text(why, "reason")));
+    public static SweepView plan(Collection<String> ids, String why) {
+        return SESSION.word(() -> SESSION.sweeping().plan(WordArguments.ids(ids), WordArguments.text(why, "reason")));
     }
 
     /** Plans with everything there is to say; deletes nothing, unless it says {@code runIfExpected}. */
-    public static SweepCard plan(SweepRequest request) {
-        return SESSION.word(() -> SESSION.sweeping().plan(Required.value(request, "request")));
+    public static SweepView plan(SweepRequest request) {
+        return SESSION.word(() -> SESSION.sweeping().plan(WordArguments.value(request, "request")));
     }
 
     /** Deletes exactly what a plan has, and waits for the end. */
-    public static SweepCard run(SweepCard plan) {
+    public static SweepView run(SweepView plan) {
         return given(plan).run();
     }
 
     /** Deletes exactly what a plan has, and waits for the end. */
-    public static SweepCard run(String id) {
+    public static SweepView run(String id) {
         return sweep(id).run();
     }
 
@@ -52,105 +52,105 @@ public final class SweepWords {
     }
 
     /** One sweep. */
-    public static SweepCard sweep(String id) {
-        return word(id, Sweeping::show);
+    public static SweepView sweep(String id) {
+        return word(id, SweepActions::show);
     }
 
     /** Follows a sweep until nothing more happens by itself. */
-    public static SweepCard watch(SweepCard sweep) {
+    public static SweepView watch(SweepView sweep) {
         return given(sweep).watch();
     }
 
     /** Follows a sweep until nothing more happens by itself. */
-    public static SweepCard watch(String id) {
-        return word(id, Sweeping::watch);
+    public static SweepView watch(String id) {
+        return word(id, SweepActions::watch);
     }
 
     /** Stops a sweep for now. */
-    public static SweepCard pause(SweepCard sweep) {
+    public static SweepView pause(SweepView sweep) {
         return given(sweep).pause();
     }
 
     /** Stops a sweep for now. */
-    public static SweepCard pause(String id) {
-        return word(id, Sweeping::pause);
+    public static SweepView pause(String id) {
+        return word(id, SweepActions::pause);
     }
 
     /** Goes on with a paused sweep, and follows it. */
-    public static SweepCard resume(SweepCard sweep) {
+    public static SweepView resume(SweepView sweep) {
         return given(sweep).resume();
     }
 
     /** Goes on with a paused sweep, and follows it. */
-    public static SweepCard resume(String id) {
-        return word(id, Sweeping::resume);
+    public static SweepView resume(String id) {
+        return word(id, SweepActions::resume);
     }
 
     /** Calls a sweep off. */
-    public static SweepCard cancel(SweepCard sweep) {
+    public static SweepView cancel(SweepView sweep) {
         return given(sweep).cancel();
     }
 
     /** Calls a sweep off. */
-    public static SweepCard cancel(String id) {
-        return word(id, Sweeping::cancel);
+    public static SweepView cancel(String id) {
+        return word(id, SweepActions::cancel);
     }
 
     /** Limits the speed of a sweep. */
-    public static SweepCard rate(SweepCard sweep, int tasksPerSecond) {
+    public static SweepView rate(SweepView sweep, int tasksPerSecond) {
         return given(sweep).rate(tasksPerSecond);
     }
 
     /** Limits the speed of a sweep. */
-    public static SweepCard rate(String id, int tasksPerSecond) {
+    public static SweepView rate(String id, int tasksPerSecond) {
         return word(id, (sweeping, sweep) -> sweeping.rate(sweep, tasksPerSecond));
     }
 
     /** Takes the limit of the speed away. */
-    public static SweepCard unlimited(SweepCard sweep) {
+    public static SweepView unlimited(SweepView sweep) {
         return given(sweep).unlimited();
     }
 
     /** Takes the limit of the speed away. */
-    public static SweepCard unlimited(String id) {
+    public static SweepView unlimited(String id) {
         return word(id, (sweeping, sweep) -> sweeping.rate(sweep, null));
     }
 
     /** Tries again what a sweep left, and follows it. */
-    public static SweepCard retryFailed(SweepCard sweep) {
+    public static SweepView retryFailed(SweepView sweep) {
         return given(sweep).retryFailed();
     }
 
     /** Tries again what a sweep left, and follows it. */
-    public static SweepCard retryFailed(String id) {
-        return word(id, Sweeping::retryFailed);
+    public static SweepView retryFailed(String id) {
+        return word(id, SweepActions::retryFailed);
     }
 
     /** Ends the undo window of a sweep: there is no way back. */
-    public static SweepCard purge(SweepCard sweep) {
+    public static SweepView purge(SweepView sweep) {
         return given(sweep).purge();
     }
 
     /** Ends the undo window of a sweep: there is no way back. */
-    public static SweepCard purge(String id) {
-        return word(id, Sweeping::purge);
+    public static SweepView purge(String id) {
+        return word(id, SweepActions::purge);
     }
 
     /** Brings back all that a sweep deleted. */
-    public static SweepCard undo(SweepCard sweep) {
+    public static SweepView undo(SweepView sweep) {
         return given(sweep).undo();
     }
 
     /** Brings back all that a sweep deleted. */
-    public static SweepCard undo(String id) {
-        return word(id, Sweeping::undo);
+    public static SweepView undo(String id) {
+        return word(id, SweepActions::undo);
     }
 
-    private static SweepCard given(SweepCard sweep) {
-        return SESSION.word(() -> Required.value(sweep, "sweep"));
+    private static SweepView given(SweepView sweep) {
+        return SESSION.word(() -> WordArguments.value(sweep, "sweep"));
     }
 
-    private static SweepCard word(String id, BiFunction<Sweeping, String, SweepCard> act) {
-        return SESSION.word(() -> act.apply(SESSION.sweeping(), Sweeping.known(id)));
+    private static SweepView word(String id, BiFunction<SweepActions, String, SweepView> act) {
+        return SESSION.word(() -> act.apply(SESSION.sweeping(), SweepActions.known(id)));
     }
 }

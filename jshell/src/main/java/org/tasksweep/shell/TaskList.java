@@ -11,7 +11,7 @@ import org.tasksweep.client.Tasksweep;
 import org.tasksweep.wire.Task;
 
 /** Pages of tasks as shown on screen: prints the newest page; {@link #delete()} deletes what all its pages showed. */
-public final class TaskList extends Selection implements Pages {
+public final class TaskList extends Selection implements Pageable {
 
     private static final int PAGE = 20;
     private static final long UNKNOWN = -1;
@@ -43,7 +43,7 @@ public final class TaskList extends Selection implements Pages {
 
     /** What matches; asks now, so that a wrong filter stops here. */
     static TaskList of(Session session, String filter) {
-        TaskList list = new TaskList(session, Required.filter(filter), false, true, List.of());
+        TaskList list = new TaskList(session, WordArguments.filter(filter), false, true, List.of());
         list.page();
         return list;
     }
@@ -72,7 +72,7 @@ public final class TaskList extends Selection implements Pages {
 
     @Override
     void alive(String done) {
-        if (trash) throw new Stop("Nothing was " + done + ": these are in the trash already.");
+        if (trash) throw new UserError("Nothing was " + done + ": these are in the trash already.");
     }
 
     private Tasks page() {
@@ -89,7 +89,7 @@ public final class TaskList extends Selection implements Pages {
     public TaskList more() {
         return session.word(() -> {
             long start = System.nanoTime();
-            Tasks next = page().next().orElseThrow(() -> new Stop("That was the last page."));
+            Tasks next = page().next().orElseThrow(() -> new UserError("That was the last page."));
             TaskList following = new TaskList(session, chosen(), trash, false, seen ? shownIds() : before);
             following.page = next;
             following.total = total;
@@ -104,7 +104,7 @@ public final class TaskList extends Selection implements Pages {
         return session.word(() -> {
             if (first && !page().hasNext()) return pageIds();
             if (chosen() == null) {
-                throw new Stop("tasks() is every task, and more than this page: tasks(\"*\").ids() has all their ids,"
+                throw new UserError("tasks() is every task, and more than this page: tasks(\"*\").ids() has all their ids,"
                         + " shownIds() those on screen.");
             }
             return whole(stream().map(Task::taskid));
@@ -118,7 +118,7 @@ public final class TaskList extends Selection implements Pages {
     /** The ids of the pages that were printed; refuses if none was. */
     public List<String> shownIds() {
         return session.word(() -> {
-            if (!seen) throw new Stop("Nothing was done: this list is not on screen yet. Print it first.");
+            if (!seen) throw new UserError("Nothing was done: this list is not on screen yet. Print it first.");
             List<String> ids = new ArrayList<>(before);
             ids.addAll(pageIds());
             return List.copyOf(ids);
@@ -131,22 +131,22 @@ public final class TaskList extends Selection implements Pages {
     }
 
     /** Deletes exactly {@link #shownIds()}; refuses if the list was never printed. */
-    public Gone delete() {
+    public DeletionResult delete() {
         return session.word(() -> {
             alive("deleted");
             if (!seen) {
-                throw new Stop("Nothing was deleted: this list was not on screen yet. Look at it first, then"
+                throw new UserError("Nothing was deleted: this list was not on screen yet. Look at it first, then"
                         + " shown().delete().");
             }
             if (!session.client().uri().equals(from.uri())) {
-                throw new Stop("Nothing was deleted: this list is of " + from.uri() + ", and you have left it.");
+                throw new UserError("Nothing was deleted: this list is of " + from.uri() + ", and you have left it.");
             }
             return session.deleting().delete(shownIds());
         });
     }
 
     /** Brings back exactly {@link #shownIds()} from the trash; refuses if the list was never printed. */
-    public Back undelete() {
+    public RestoreResult undelete() {
         return session.word(() -> {
             session.mustBeAt(service());
             return session.deleting().undelete(shownIds());
@@ -177,9 +177,9 @@ public final class TaskList extends Selection implements Pages {
     }
 
     @Override
-    List<Curl> calls() {
-        String filter = chosen() == null ? "" : "&filter=" + Curl.encoded(chosen());
-        return List.of(Curl.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
+    List<CurlCommand> calls() {
+        String filter = chosen() == null ? "" : "&filter=" + CurlCommand.encoded(chosen());
+        return List.of(CurlCommand.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
     }
 
     /** The newest page as a table; what goes wrong now is said here, and remembered. */
@@ -189,7 +189,7 @@ public final class TaskList extends Selection implements Pages {
             String text = session.word(this::table);
             session.onScreen().printed(this, text);
             return text;
-        } catch (Stop e) {
+        } catch (UserError e) {
             return session.failedToPrint(e);
         }
     }

@@ -9,6 +9,6 @@ public record Text(String value) {
 
     @Override
     public String toString() {
-        return LongValue.whole(value);
+        return LongOutput.whole(value);
     }
 }

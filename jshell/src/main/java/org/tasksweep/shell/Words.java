@@ -20,32 +20,32 @@ public final class Words {
     private Words() {}
 
     /** Connects by the environment and says who the key is. Other words do it by themselves. */
-    public static Card<Me> connect() {
+    public static RecordView<Me> connect() {
         return SESSION.word(() -> {
-            Place place = Place.of(SESSION.environment());
+            ServiceTarget place = ServiceTarget.of(SESSION.environment());
             return SESSION.connect(place, place.key());
         });
     }
 
     /** Connects to another Tasksweep. */
-    public static Card<Me> connect(String url, String key) {
+    public static RecordView<Me> connect(String url, String key) {
         return SESSION.word(() -> {
-            String secret = Required.text(key, "key");
-            return SESSION.connect(Place.of(Required.text(url, "address"), secret, SESSION.environment()), secret);
+            String secret = WordArguments.text(key, "key");
+            return SESSION.connect(ServiceTarget.of(WordArguments.text(url, "address"), secret, SESSION.environment()), secret);
         });
     }
 
     /** Connects to the service of a profile. */
-    public static Card<Me> connect(String profile) {
+    public static RecordView<Me> connect(String profile) {
         return SESSION.word(() -> {
-            Place place = Place.named(Required.text(profile, "name of the profile"), SESSION.environment());
+            ServiceTarget place = ServiceTarget.named(WordArguments.text(profile, "name of the profile"), SESSION.environment());
             return SESSION.connect(place, place.key());
         });
     }
 
     /** The names and addresses of the profiles. */
     public static Text profiles() {
-        return SESSION.word(() -> Cards.profiles(Profiles.of(SESSION.environment())));
+        return SESSION.word(() -> RecordViews.profiles(Profiles.of(SESSION.environment())));
     }
 
     /** Read-only mode: on, words that change something refuse. */
@@ -84,62 +84,62 @@ public final class Words {
     }
 
     /** One task, also from the trash. */
-    public static Card<Task> task(String id) {
+    public static RecordView<Task> task(String id) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            Task task = SESSION.client().task(Required.text(id, "id")).orElseThrow(() -> unknown(id));
-            return Cards.task(SESSION, task, start);
+            Task task = SESSION.client().task(WordArguments.text(id, "id")).orElseThrow(() -> unknown(id));
+            return RecordViews.task(SESSION, task, start);
         });
     }
 
     /** One task as the published contract shows it. */
-    public static Card<TaskInfo.Data> info(String id) {
+    public static RecordView<TaskInfo.Data> info(String id) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            TaskInfo.Data info = SESSION.client().info(Required.text(id, "id")).orElseThrow(() -> unknown(id));
-            return Cards.info(SESSION, info, start);
+            TaskInfo.Data info = SESSION.client().info(WordArguments.text(id, "id")).orElseThrow(() -> unknown(id));
+            return RecordViews.info(SESSION, info, start);
         });
     }
 
-    private static Stop unknown(String id) {
-        return new Stop("No task \"" + Harmless.exact(id) + "\" is visible to you.");
+    private static UserError unknown(String id) {
+        return new UserError("No task \"" + Harmless.exact(id) + "\" is visible to you.");
     }
 
     /** How many tasks there are. */
-    public static Card<TaskSummary> summary() {
+    public static RecordView<TaskSummary> summary() {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            return Cards.summary(SESSION, SESSION.client().summary(), start);
+            return RecordViews.summary(SESSION, SESSION.client().summary(), start);
         });
     }
 
     /** How many tasks match a filter. */
-    public static Card<TaskSummary> summary(String filter) {
+    public static RecordView<TaskSummary> summary(String filter) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            return Cards.summary(SESSION, SESSION.client().summary(Required.filter(filter)), start);
+            return RecordViews.summary(SESSION, SESSION.client().summary(WordArguments.filter(filter)), start);
         });
     }
 
     /** Deletes these tasks. */
-    public static Gone delete(String... ids) {
-        return SESSION.word(() -> SESSION.deleting().delete(Required.some(ids, "id")));
+    public static DeletionResult delete(String... ids) {
+        return SESSION.word(() -> SESSION.deleting().delete(WordArguments.some(ids, "id")));
     }
 
     /** Deletes these tasks. */
-    public static Gone delete(Collection<String> ids) {
-        return SESSION.word(() -> SESSION.deleting().delete(Required.ids(ids)));
+    public static DeletionResult delete(Collection<String> ids) {
+        return SESSION.word(() -> SESSION.deleting().delete(WordArguments.ids(ids)));
     }
 
     /** Deletes the tasks whose ids are in a file, one a line. */
-    public static Gone deleteFrom(String file) {
-        return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(Required.file(file))));
+    public static DeletionResult deleteFrom(String file) {
+        return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(WordArguments.file(file))));
     }
 
     /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
-    public static Gone deleteFrom(Stream<String> ids) {
+    public static DeletionResult deleteFrom(Stream<String> ids) {
         return SESSION.word(() -> SESSION.deleting()
-                .delete(IdFile.collect(Required.value(ids, "stream of ids"), "what the ids come from")));
+                .delete(IdFile.collect(WordArguments.value(ids, "stream of ids"), "what the ids come from")));
     }
 
     /** Takes back the last deletion or sweep of this session. */
@@ -148,25 +148,25 @@ public final class Words {
     }
 
     /** Brings these tasks back from the trash. */
-    public static Back undelete(String... ids) {
-        return SESSION.word(() -> SESSION.deleting().undelete(Required.some(ids, "id")));
+    public static RestoreResult undelete(String... ids) {
+        return SESSION.word(() -> SESSION.deleting().undelete(WordArguments.some(ids, "id")));
     }
 
     /** Brings these tasks back from the trash. */
-    public static Back undelete(Collection<String> ids) {
-        return SESSION.word(() -> SESSION.deleting().undelete(Required.ids(ids)));
+    public static RestoreResult undelete(Collection<String> ids) {
+        return SESSION.word(() -> SESSION.deleting().undelete(WordArguments.ids(ids)));
     }
 
     /** Imports a file of tasks, one JSON object a line. */
-    public static Card<ImportReport> importTasks(String file) {
-        return SESSION.word(() -> Importing.run(SESSION, Required.file(file)));
+    public static RecordView<ImportReport> importTasks(String file) {
+        return SESSION.word(() -> ImportAction.run(SESSION, WordArguments.file(file)));
     }
 
     /** The API keys there are. */
     public static Listing<Key> keys() {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            return Listing.of(SESSION, Kind.KEYS, SESSION.client().keys().list(), Curl.get("/admin/v1/keys"), start);
+            return Listing.of(SESSION, ListFormat.KEYS, SESSION.client().keys().list(), CurlCommand.get("/admin/v1/keys"), start);
         });
     }
 
@@ -184,7 +184,7 @@ public final class Words {
         try {
             return unit.apply(number);
         } catch (ArithmeticException e) {
-            throw new Stop("Nothing lasts " + number + " " + name + ".");
+            throw new UserError("Nothing lasts " + number + " " + name + ".");
         }
     }
 
@@ -195,7 +195,7 @@ public final class Words {
 
     /** One word, one group of words, or what one kind of result can do. */
     public static Text help(String word) {
-        return SESSION.word(() -> new Text(Help.of(Required.text(word, "word"))));
+        return SESSION.word(() -> new Text(Help.of(WordArguments.text(word, "word"))));
     }
 
     /** The stack trace behind the last error. */

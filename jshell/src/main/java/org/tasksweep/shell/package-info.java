@@ -6,7 +6,7 @@
  *   <li>Selecting never acts. {@code delete} deletes exactly the ids it is given, or the ids of the pages that a list
  *       has shown; a list that was not shown yet refuses.
  *   <li>Values print themselves, safely: text from outside goes through {@link org.tasksweep.text.Harmless}.
- *   <li>An error is one sentence and a hint ({@link org.tasksweep.shell.Stop}), never a stack trace; it stops a script.
+ *   <li>An error is one sentence and a hint ({@link org.tasksweep.shell.UserError}), never a stack trace; it stops a script.
  *       {@code lastError()} has the trace.
  *   <li>A script ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.
  *   <li>The prompt is true: {@link org.tasksweep.shell.PromptChannel} carries where the session is from its JVM to that of

@@ -22,14 +22,14 @@ class BigReportIT {
     @Test
     void aReportOfAnySizeIsWrittenAsCsvInASmallHeap() throws Exception {
         Installed installed = Installed.in(folder);
-        HttpServer reports = Reports.serve(1_000_000);
+        HttpServer reports = ReportService.serve(1_000_000);
         try {
             ProcessBuilder shell = installed.tasksweep("-e", "sweep(\"sw_1\").csv(\"big.csv\")");
             shell.environment()
                     .put(
                             "TASKSWEEP_URL",
                             "http://localhost:" + reports.getAddress().getPort());
-            shell.environment().put("TASKSWEEP_API_KEY", Fake.KEY);
+            shell.environment().put("TASKSWEEP_API_KEY", FakeService.KEY);
             shell.environment().put("JDK_JAVA_OPTIONS", "-Xmx64m");
             Ran ran = installed.run(shell, "");
             assertThat(ran.output()).contains(" Wrote 1,000,000 lines and a header to ");

@@ -29,7 +29,7 @@ class ExportThenDeleteIT {
 
     @Test
     void nothingIsDeletedThatIsNotInTheFile() throws Exception {
-        new Fake(server); // lists abcd_1 and abcd_2
+        new FakeService(server); // lists abcd_1 and abcd_2
         new FakeSweeps(server); // plans =a and b
         Installed installed = Installed.in(folder);
         ProcessBuilder shell = installed.tasksweep(
@@ -39,7 +39,7 @@ class ExportThenDeleteIT {
                 "kept.csv",
                 "archived");
         shell.environment().put("TASKSWEEP_URL", server.baseUrl());
-        shell.environment().put("TASKSWEEP_API_KEY", Fake.KEY);
+        shell.environment().put("TASKSWEEP_API_KEY", FakeService.KEY);
         Ran ran = installed.run(shell, "");
         assertThat(ran.output()).contains("nothing was deleted: 2 tasks of the plan match no more");
         assertThat(ran.code()).isEqualTo(1);

@@ -83,7 +83,7 @@ final class FakeSweeps {
     }
 
     private void answer(MappingBuilder request, String json) {
-        server.stubFor(request.withHeader("Authorization", equalTo("Bearer " + Fake.KEY))
+        server.stubFor(request.withHeader("Authorization", equalTo("Bearer " + FakeService.KEY))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/json")
                         .withBody(json.replace('\'', '"'))));

@@ -49,7 +49,7 @@ class HelpTest {
                     .filter(result -> methods.putIfAbsent(result.getSimpleName(), ownMethods(result)) == null)
                     .forEach(found::push);
         }
-        assertThat(methods).containsKeys("Printed", "SweepCard", "Listing", "Gone");
+        assertThat(methods).containsKeys("Printed", "SweepView", "Listing", "DeletionResult");
         Map<String, Set<String>> helped = Help.GROUPS.stream()
                 .filter(Help.Group::type)
                 .collect(Collectors.toMap(
@@ -70,14 +70,14 @@ class HelpTest {
     void aWordIsFoundHoweverItIsAskedFor() {
         assertThat(Help.of("undo")).isEqualTo(Help.of("undo()")).contains("last delete");
         assertThatThrownBy(() -> Help.of("undoo"))
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("There is no word \"undoo\"; help() lists them all.");
     }
 
     @Test
     void aGroupShowsItsWordsAndAKindOfResultItsMethods() {
         assertThat(Help.of("sweeps")).contains("the latest sweeps.", "plan, look, run, undo", "retryFailed(\"sw_42\")");
-        assertThat(Help.of("SweepCard")).contains("items(\"HELD\")");
+        assertThat(Help.of("SweepView")).contains("items(\"HELD\")");
         assertThat(Help.all()).contains("What nothing may delete").doesNotContain("items(\"HELD\")");
     }
 

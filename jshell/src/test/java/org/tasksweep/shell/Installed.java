@@ -12,11 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The zip as it is shipped, unpacked in a folder with a space in its name, and run with a home folder of its own. */
-record Installed(Path folder, Path home) {
+public record Installed(Path folder, Path home) {
 
-    record Ran(int code, String output) {}
+    public record Ran(int code, String output) {}
 
-    static Installed in(Path folder) throws IOException {
+    public static Installed in(Path folder) throws IOException {
         Path home = Files.createDirectory(folder.resolve("tool kit"));
         try (var files = FileSystems.newFileSystem(Path.of(Objects.requireNonNull(System.getProperty("zip"))));
                 var entries = Files.walk(files.getPath("/"))) {
@@ -38,7 +38,7 @@ record Installed(Path folder, Path home) {
         }
     }
 
-    ProcessBuilder tasksweep(String... arguments) {
+    public ProcessBuilder tasksweep(String... arguments) {
         ProcessBuilder builder =
                 new ProcessBuilder(home.resolve("bin/tasksweep").toString());
         builder.command().addAll(List.of(arguments));
@@ -46,7 +46,7 @@ record Installed(Path folder, Path home) {
     }
 
     /** @param input what standard input says; null: what the builder says */
-    Ran run(ProcessBuilder builder, @Nullable String input) throws IOException, InterruptedException {
+    public Ran run(ProcessBuilder builder, @Nullable String input) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", "");
         if (input != null) {
             Path in = Files.writeString(Files.createTempFile(folder, "in", ""), input);

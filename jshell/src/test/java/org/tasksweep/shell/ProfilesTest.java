@@ -36,19 +36,19 @@ class ProfilesTest {
     void whatIsSaidNearerWins() throws IOException {
         Map<String, String> environment =
                 environment(TWO.replace("%s", secret("tsk_live\n").toString()));
-        assertThat(Place.of(environment).name()).isEqualTo("staging");
+        assertThat(ServiceTarget.of(environment).name()).isEqualTo("staging");
         environment.put("TASKSWEEP_URL", "http://localhost:9081");
-        assertThat(Place.of(environment).name()).isEqualTo("local:9081");
+        assertThat(ServiceTarget.of(environment).name()).isEqualTo("local:9081");
         environment.put("TASKSWEEP_PROFILE", "live");
-        assertThat(Place.of(environment).name()).isEqualTo("live");
-        assertThat(Place.of(environment).key()).isEqualTo("tsk_live");
-        assertThat(Place.of(environment).production()).isTrue();
-        assertThat(Place.of(environment).readOnly()).isTrue();
+        assertThat(ServiceTarget.of(environment).name()).isEqualTo("live");
+        assertThat(ServiceTarget.of(environment).key()).isEqualTo("tsk_live");
+        assertThat(ServiceTarget.of(environment).production()).isTrue();
+        assertThat(ServiceTarget.of(environment).readOnly()).isTrue();
     }
 
     @Test
     void withoutAnythingItIsLocal() {
-        assertThat(Place.of(Map.of("TASKSWEEP_PROFILES", folder + "/none")).name())
+        assertThat(ServiceTarget.of(Map.of("TASKSWEEP_PROFILES", folder + "/none")).name())
                 .isEqualTo("local");
     }
 
@@ -57,7 +57,7 @@ class ProfilesTest {
         Map<String, String> environment = environment("staging.url=https://staging.example\n");
         environment.put("TASKSWEEP_API_KEY", "tsk_other");
         environment.put("TASKSWEEP_PROFILE", "staging");
-        assertThatThrownBy(() -> Place.of(environment).key()).hasMessageStartingWith("Profile staging has no key");
+        assertThatThrownBy(() -> ServiceTarget.of(environment).key()).hasMessageStartingWith("Profile staging has no key");
     }
 
     @Test
@@ -66,8 +66,8 @@ class ProfilesTest {
             Map<String, String> environment = environment(TWO);
             Path file = Path.of(environment.get("TASKSWEEP_PROFILES"));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-            assertThatThrownBy(() -> Place.of(environment))
-                    .isInstanceOf(Stop.class)
+            assertThatThrownBy(() -> ServiceTarget.of(environment))
+                    .isInstanceOf(UserError.class)
                     .hasMessage("Others can read or write " + file + ", which is for keys: chmod 600 " + file + ".");
         }
     }
@@ -77,7 +77,7 @@ class ProfilesTest {
         Path secret = secret("tsk_live");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
         Map<String, String> environment = environment(TWO.replace("%s", secret.toString()));
-        assertThatThrownBy(() -> Place.named("live", environment).key())
+        assertThatThrownBy(() -> ServiceTarget.named("live", environment).key())
                 .hasMessageStartingWith("Others can read or write " + secret);
     }
 
@@ -96,18 +96,18 @@ class ProfilesTest {
             })
     void aMistakeIsOneSentence(String lines, String sentence) throws IOException {
         Map<String, String> environment = environment(lines.replace(';', '\n'));
-        assertThatThrownBy(() -> Place.of(environment))
-                .isInstanceOf(Stop.class)
+        assertThatThrownBy(() -> ServiceTarget.of(environment))
+                .isInstanceOf(UserError.class)
                 .hasMessage(sentence.replace("FILE", environment.get("TASKSWEEP_PROFILES")));
     }
 
     @Test
     void aListOfProfilesHasNoKeys() throws IOException {
         Profiles profiles = Profiles.of(environment(TWO));
-        assertThat(Cards.profiles(profiles).toString())
+        assertThat(RecordViews.profiles(profiles).toString())
                 .contains("staging", "https://live.example:8443", "production read-only")
                 .doesNotContain("tsk_secret");
-        assertThat(profiles.all().toString() + Place.named("staging", environment(TWO)))
+        assertThat(profiles.all().toString() + ServiceTarget.named("staging", environment(TWO)))
                 .doesNotContain("tsk_secret");
     }
 

@@ -43,9 +43,9 @@ class ReadOnlyTest {
 
     @BeforeEach
     void start() {
-        new Fake(server);
+        new FakeService(server);
         new FakeSweeps(server);
-        Words.connect(server.baseUrl(), Fake.KEY);
+        Words.connect(server.baseUrl(), FakeService.KEY);
     }
 
     @AfterEach
@@ -74,8 +74,8 @@ class ReadOnlyTest {
         }
         assertThat(given)
                 .anyMatch(TaskList.class::isInstance)
-                .anyMatch(Card.class::isInstance)
-                .anyMatch(SweepCard.class::isInstance)
+                .anyMatch(RecordView.class::isInstance)
+                .anyMatch(SweepView.class::isInstance)
                 .anyMatch(Listing.class::isInstance);
         assertThat(changes()).isEmpty();
     }
@@ -84,7 +84,7 @@ class ReadOnlyTest {
     void whatRefusedInReadOnlyModeWorksWithoutIt() {
         Words.readOnly(true);
         assertThatThrownBy(() -> Words.delete("abcd_1"))
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("Nothing was sent: localhost:" + server.getPort()
                         + " is read-only in this session; readOnly(false) ends that.");
         Words.readOnly(false);
@@ -95,14 +95,14 @@ class ReadOnlyTest {
     @Test
     void readOnlyIsKeptWhenConnectingElsewhere() {
         Words.readOnly(true);
-        assertThat(Words.connect(server.baseUrl(), Fake.KEY).toString()).endsWith(". Read-only.");
+        assertThat(Words.connect(server.baseUrl(), FakeService.KEY).toString()).endsWith(". Read-only.");
         assertThatThrownBy(() -> Words.undelete("abcd_1")).hasMessageStartingWith("Nothing was sent");
     }
 
     @Test
     void aSessionThatWasStartedReadOnlyRefuses() {
         Session session = new Session(
-                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY, "TASKSWEEP_READ_ONLY", "true"),
+                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", FakeService.KEY, "TASKSWEEP_READ_ONLY", "true"),
                 new Screen(100, Colour.OFF, ""));
         assertThatThrownBy(() -> session.deleting().delete(List.of("abcd_1")))
                 .hasMessageStartingWith("Nothing was sent");
@@ -112,7 +112,7 @@ class ReadOnlyTest {
     void leavingItInProductionSaysSo() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("profiles.properties"),
-                "live.url=" + server.baseUrl() + "\nlive.key=" + Fake.KEY
+                "live.url=" + server.baseUrl() + "\nlive.key=" + FakeService.KEY
                         + "\nlive.production=true\nlive.readOnly=true\n");
         assertThat(file.toFile().setReadable(false, false) && file.toFile().setReadable(true, true))
                 .isTrue();
@@ -132,7 +132,7 @@ class ReadOnlyTest {
             if (value instanceof Stream<?> stream) stream.close();
             return value;
         } catch (InvocationTargetException e) {
-            assertThat(e.getCause()).as(method.toString()).isInstanceOf(Stop.class);
+            assertThat(e.getCause()).as(method.toString()).isInstanceOf(UserError.class);
             return null;
         }
     }
@@ -152,7 +152,7 @@ class ReadOnlyTest {
         }
         if (type == String.class && method.getName().equals("release")) return "hold_3";
         if (type == String.class && method.getDeclaringClass() == SweepWords.class) return "sw_1";
-        if (type == SweepCard.class) return SweepWords.sweep("sw_1");
+        if (type == SweepView.class) return SweepWords.sweep("sw_1");
         if (type == SweepRequest.class) return SweepRequest.matching("*").because("x");
         if (type == String.class) return "abcd_1";
         if (type == String[].class) return new String[] {"abcd_1"};

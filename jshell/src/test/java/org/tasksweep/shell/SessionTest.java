@@ -41,10 +41,10 @@ class SessionTest {
 
     @BeforeEach
     void start() {
-        new Fake(server);
+        new FakeService(server);
         new FakeSweeps(server);
         session = new Session(
-                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", Fake.KEY),
+                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", FakeService.KEY),
                 new Screen(100, Colour.OFF, "localhost:" + server.getPort()));
     }
 
@@ -61,7 +61,7 @@ class SessionTest {
     @Test
     void aListThatNobodySawDeletesNothing() {
         assertThatThrownBy(() -> TaskList.of(session).delete())
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Nothing was deleted: this list was not on screen yet.");
         server.verify(0, postRequestedFor(anyUrl()));
     }
@@ -148,7 +148,7 @@ class SessionTest {
 
     @Test
     void whatIsLeftIsShownWithItsReason() {
-        Gone gone = session.deleting().delete(List.of("abcd_1", "held"));
+        DeletionResult gone = session.deleting().delete(List.of("abcd_1", "held"));
         assertThat(gone.toString())
                 .contains(" held    HELD  legal hold h1\n")
                 .contains(" Deleted 1 of 2 tasks. Not deleted: 1. undo() brings it back until 2026-11-30 10:12 UTC. (");
@@ -162,7 +162,7 @@ class SessionTest {
         server.verify(postRequestedFor(urlEqualTo("/admin/v1/tasks:batchUndelete"))
                 .withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\"],\"ifSweep\":[\"sw_1\"],\"atomic\":false}")));
         assertThatThrownBy(() -> session.deleting().undo())
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Nothing was deleted here");
     }
 
@@ -200,7 +200,7 @@ class SessionTest {
 
     @Test
     void whatIsPrintedOnceMoreSaysWhetherItCanStillBeTakenBack() {
-        Gone gone = session.deleting().delete(List.of("abcd_1"));
+        DeletionResult gone = session.deleting().delete(List.of("abcd_1"));
         assertThat(gone.toString()).contains("undo() brings it back until");
         session.deleting().undo();
         server.stubFor(
@@ -242,7 +242,7 @@ class SessionTest {
         session = new Session(session.environment(), new Screen(100, Colour.OFF, ""));
         TaskList list = TaskList.of(session);
         print(list);
-        session.connect(Place.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), Fake.KEY);
+        session.connect(ServiceTarget.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), FakeService.KEY);
         assertThat(list.toString()).endsWith(" (of " + server.baseUrl() + ", which you have left)");
         assertThatThrownBy(list::delete)
                 .hasMessage("Nothing was deleted: this list is of " + server.baseUrl() + ", and you have left it.");
@@ -250,11 +250,11 @@ class SessionTest {
 
     @Test
     void aPromptThatCannotFollowIsNotMadeUntrue() {
-        assertThatThrownBy(() -> session.connect(Place.of("http://127.0.0.1:1", Map.of()), Fake.KEY))
+        assertThatThrownBy(() -> session.connect(ServiceTarget.of("http://127.0.0.1:1", Map.of()), FakeService.KEY))
                 .hasMessage("Nothing was changed: this prompt would go on saying localhost:" + server.getPort()
                         + ". Leave with /exit, and start anew: tasksweep.");
         assertThatThrownBy(() -> session.readOnly(true)).hasMessageEndingWith("start anew: tasksweep --read-only.");
-        session.connect(Place.of(session.environment()), Fake.KEY);
+        session.connect(ServiceTarget.of(session.environment()), FakeService.KEY);
     }
 
     @Test
@@ -265,7 +265,7 @@ class SessionTest {
         assertThatThrownBy(() -> restarted.deleting().delete(List.of("abcd_1")))
                 .hasMessageStartingWith("Nothing was sent: JShell's engine was started again");
         assertThatThrownBy(() -> restarted.readOnly(false)).hasMessageStartingWith("This stays read-only");
-        restarted.connect(Place.of(session.environment()), Fake.KEY);
+        restarted.connect(ServiceTarget.of(session.environment()), FakeService.KEY);
         assertThatThrownBy(() -> restarted.sweeping().undo("sw_1")).hasMessageStartingWith("Nothing was sent");
         server.verify(0, postRequestedFor(anyUrl()));
     }
@@ -273,7 +273,7 @@ class SessionTest {
     @Test
     void aConnectionThatDoesNotWorkChangesNothing() {
         session.deleting().delete(List.of("abcd_1"));
-        Place here = Place.of(session.environment());
+        ServiceTarget here = ServiceTarget.of(session.environment());
         assertThatThrownBy(() -> session.connect(here, "wrong")).isInstanceOf(TasksweepException.class);
         assertThat(session.deleting().undo().ids()).containsExactly("abcd_1");
     }
@@ -284,7 +284,7 @@ class SessionTest {
                 .mapToObj(i -> i == 1_000 ? "broken" : "x" + i)
                 .toList();
         assertThatThrownBy(() -> session.word(() -> session.deleting().delete(ids)))
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("Before that, for 1 of 1,001 ids: deleted 1 of 1.")
                 .hasMessageEndingWith("undo() takes back what was deleted.");
         assertThat(session.deleting().undo().ids()).containsExactly("abcd_1");
@@ -300,10 +300,10 @@ class SessionTest {
     @Test
     void anErrorIsOneSentenceAndKeepsItsTraceForLater() {
         assertThatThrownBy(() -> session.word(() -> TaskList.of(session, "staus=FAILED")))
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessage("Unknown field staus at character 1; did you mean status? (HTTP 400, request r1).")
                 .satisfies(e -> assertThat(e.getStackTrace()).isEmpty());
-        assertThat(session.lastError()).isNotNull().isNotInstanceOf(Stop.class);
+        assertThat(session.lastError()).isNotNull().isNotInstanceOf(UserError.class);
     }
 
     @Test

@@ -48,7 +48,7 @@ class ShellIT {
 
     @BeforeEach
     void start() {
-        new Fake(server);
+        new FakeService(server);
     }
 
     @Test
@@ -165,7 +165,7 @@ class ShellIT {
                 "-Dtasksweep.terminal=true",
                 "-cp",
                 home + "/lib/*",
-                "org.tasksweep.shell.Launcher");
+                "org.tasksweep.launcher.Launcher");
         builder.environment().put("LC_ALL", "C.UTF-8");
         Ran ran = run(builder, "tasks(\"staus=FAILED\")\ndelete(\"abcd_1\")\n/exit\n");
         assertThat(ran.output())
@@ -227,7 +227,7 @@ class ShellIT {
                 "-Dtasksweep.home=" + home,
                 "-cp",
                 home + "/lib/*",
-                "org.tasksweep.shell.Launcher",
+                "org.tasksweep.launcher.Launcher",
                 "-e",
                 "delete(\"abcd_1\")");
         builder.environment().put("LC_ALL", "C");
@@ -278,7 +278,7 @@ class ShellIT {
     void aProfileIsChosenByNameAndItsKeyIsNeverShown() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("profiles.properties"),
-                "staging.url=" + server.baseUrl() + "\nstaging.key=" + Fake.KEY + "\nstaging.readOnly=true\n");
+                "staging.url=" + server.baseUrl() + "\nstaging.key=" + FakeService.KEY + "\nstaging.readOnly=true\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         ProcessBuilder builder = installed.tasksweep("--profile", "staging");
         builder.environment().put("TASKSWEEP_PROFILES", file.toString());
@@ -286,7 +286,7 @@ class ShellIT {
         assertThat(ran.output())
                 .contains("staging  " + server.baseUrl() + "  read-only", "Read-only.")
                 .endsWith("Nothing was sent: staging is read-only in this session; readOnly(false) ends that.\n")
-                .doesNotContain(Fake.KEY);
+                .doesNotContain(FakeService.KEY);
         assertThat(ran.code()).isEqualTo(1);
         server.verify(0, postRequestedFor(anyUrl()));
     }
@@ -350,7 +350,7 @@ class ShellIT {
 
     private Ran run(ProcessBuilder builder, @Nullable String input) throws IOException, InterruptedException {
         builder.environment().put("TASKSWEEP_URL", server.baseUrl());
-        builder.environment().put("TASKSWEEP_API_KEY", Fake.KEY);
+        builder.environment().put("TASKSWEEP_API_KEY", FakeService.KEY);
         return installed.run(builder, input);
     }
 }

@@ -71,7 +71,7 @@ class TerminalIT {
     @BeforeEach
     void start() {
         session++; // A server of tmux of its own: the one before may not have ended yet.
-        new Fake(server);
+        new FakeService(server);
     }
 
     @AfterEach
@@ -158,7 +158,7 @@ class TerminalIT {
     void thePromptFollowsAndNothingIsTypedAgainTwice() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("two.properties"),
-                "live.url=" + server.baseUrl() + "\nlive.key=" + Fake.KEY + "\nlive.production=true\n");
+                "live.url=" + server.baseUrl() + "\nlive.key=" + FakeService.KEY + "\nlive.production=true\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         open("TASKSWEEP_PROFILES=" + file);
         await(text -> text.endsWith(prompt()));
@@ -197,7 +197,7 @@ class TerminalIT {
     @ParameterizedTest
     @ValueSource(strings = {"watch(\"sw_1\")", "run(\"sw_2\")", "undo(\"sw_1\")"})
     void ctrlCLeavesASilentServiceAtOnceAndSaysOnlyWhatIsKnown(String word) throws Exception {
-        HttpServer silent = Reports.silent();
+        HttpServer silent = ReportService.silent();
         try {
             open("TASKSWEEP_URL=http://localhost:" + silent.getAddress().getPort());
             await(text -> text.endsWith("(writable)>"));
@@ -235,7 +235,7 @@ class TerminalIT {
     void productionIsRedAndReadOnlyIsSaid() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("profiles.properties"),
-                "live.url=" + server.baseUrl() + "\nlive.key=" + Fake.KEY
+                "live.url=" + server.baseUrl() + "\nlive.key=" + FakeService.KEY
                         + "\nlive.production=true\nlive.readOnly=true\ndefault=live\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         open("TASKSWEEP_URL=", "TASKSWEEP_API_KEY=", "TASKSWEEP_PROFILES=" + file);
@@ -244,7 +244,7 @@ class TerminalIT {
         type("delete(\"abcd_1\")", "Enter");
         await(text -> text.contains("Nothing was sent: live is read-only"));
         type("readOnly(false)", "Enter");
-        assertThat(await(text -> text.contains("production service"))).doesNotContain(Fake.KEY);
+        assertThat(await(text -> text.contains("production service"))).doesNotContain(FakeService.KEY);
     }
 
     @ParameterizedTest
@@ -263,7 +263,7 @@ class TerminalIT {
                 "HOME=" + folder,
                 "JAVA_HOME=" + System.getProperty("java.home"),
                 "TASKSWEEP_URL=" + server.baseUrl(),
-                "TASKSWEEP_API_KEY=" + Fake.KEY));
+                "TASKSWEEP_API_KEY=" + FakeService.KEY));
         shell.addAll(List.of(variables));
         String command =
                 String.join(" ", shell.stream().map(word -> "'" + word + "'").toList()) + " '" + installed.home()

@@ -36,9 +36,9 @@ class UnsetTest {
 
     @BeforeEach
     void start() {
-        new Fake(server);
+        new FakeService(server);
         new FakeSweeps(server);
-        Words.connect(server.baseUrl(), Fake.KEY);
+        Words.connect(server.baseUrl(), FakeService.KEY);
         server.resetRequests();
     }
 
@@ -49,11 +49,11 @@ class UnsetTest {
         for (Class<?> words : List.of(Words.class, SweepWords.class, HoldWords.class)) types.put(words, null);
         TaskList list = Words.tasks("*");
         assertThat(list.toString()).contains("abcd_1");
-        SweepCard sweep = SweepWords.sweep("sw_1");
+        SweepView sweep = SweepWords.sweep("sw_1");
         types.put(Printed.class, sweep);
         types.put(Selection.class, list);
         types.put(TaskList.class, list);
-        types.put(SweepCard.class, sweep);
+        types.put(SweepView.class, sweep);
         List<DynamicTest> tests = new ArrayList<>();
         types.forEach((type, on) -> Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
@@ -97,7 +97,7 @@ class UnsetTest {
                         throw thrown.getCause();
                     }
                 })
-                .isInstanceOf(Stop.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageMatching("Nothing was done: .*(Is a variable not set\\?.*|say at least one .*)");
         server.verify(0, anyRequestedFor(anyUrl()));
     }
@@ -108,7 +108,7 @@ class UnsetTest {
         if (type == Collection.class) return List.of("a");
         if (type == Stream.class) return Stream.of("a");
         if (type == Duration.class) return Duration.ofDays(1);
-        if (type == SweepCard.class) return SweepWords.sweep("sw_1");
+        if (type == SweepView.class) return SweepWords.sweep("sw_1");
         if (type == SweepRequest.class) return SweepRequest.matching("*").because("x");
         if (type == int.class) return 10;
         if (type == long.class) return 10L;

@@ -12,18 +12,18 @@ class AdminIdempotencyIT extends Deployed {
     private static final String DELETE = "admin/v1/tasks:batchDelete";
     private static final String UNDELETE = "admin/v1/tasks:batchUndelete";
 
-    private final String id = Given.id();
+    private final String id = GivenService.id();
     private final String key = UUID.randomUUID().toString();
 
     @Test
     void case26BatchDelete() {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         HttpResponse<String> first = post(DELETE, taskids(id));
         assertThat(first.body()).contains("\"outcome\":\"DELETED\"");
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
         Http.asAdmin(UNDELETE, taskids(id));
         assertReplayed(post(DELETE, taskids(id)), first);
-        assertThat(Given.visible(id)).as("the repetition deleted nothing").isTrue();
+        assertThat(GivenService.visible(id)).as("the repetition deleted nothing").isTrue();
     }
 
     @Test
@@ -37,13 +37,13 @@ class AdminIdempotencyIT extends Deployed {
     }
 
     private void assertUndeletesOnce(String path, String body, String undeleted) {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         Http.asAdmin(DELETE, taskids(id));
         HttpResponse<String> first = post(path, body);
         assertThat(first.body()).contains(undeleted);
         Http.asAdmin(DELETE, taskids(id));
         assertReplayed(post(path, body), first);
-        assertThat(Given.visible(id)).as("the repetition restored nothing").isFalse();
+        assertThat(GivenService.visible(id)).as("the repetition restored nothing").isFalse();
     }
 
     @Test
@@ -59,20 +59,20 @@ class AdminIdempotencyIT extends Deployed {
         assertThat(again.headers().firstValue("Location"))
                 .isPresent()
                 .isEqualTo(first.headers().firstValue("Location"));
-        assertThat(Given.rows("select row_to_json(i)::text from idempotency i where key = '" + key + "'"))
+        assertThat(GivenService.rows("select row_to_json(i)::text from idempotency i where key = '" + key + "'"))
                 .singleElement()
                 .asString()
                 .contains(id)
                 .doesNotContain(secret);
-        assertThat(Given.rows("select row_to_json(i)::text from idempotency i")).noneMatch(row -> row.contains("ts_"));
+        assertThat(GivenService.rows("select row_to_json(i)::text from idempotency i")).noneMatch(row -> row.contains("ts_"));
     }
 
     @Test
     void case27TheSameKeyForAnotherRequestIsRefused() {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         post(DELETE, taskids(id));
         for (HttpResponse<String> other : List.of(
-                post(DELETE, taskids(Given.id())),
+                post(DELETE, taskids(GivenService.id())),
                 post(DELETE, taskids(id) + " "),
                 post(UNDELETE, taskids(id)),
                 post("admin/v1/tasks/" + id + ":undelete", ""),
@@ -92,7 +92,7 @@ class AdminIdempotencyIT extends Deployed {
 
     @Test
     void case28ParallelDeletionsWithOneKeyAreOneDeletion() throws Exception {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         List<HttpResponse<String>> answers = Together.call(() -> Together.untilDone(() -> post(DELETE, taskids(id))));
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
         assertThat(answers)
@@ -109,7 +109,7 @@ class AdminIdempotencyIT extends Deployed {
         assertThat(answers)
                 .filteredOn(answer -> answer.body().contains("\"key\""))
                 .hasSize(1);
-        assertThat(Given.rows("select id from api_key where name = '" + id + "'"))
+        assertThat(GivenService.rows("select id from api_key where name = '" + id + "'"))
                 .hasSize(1);
     }
 
@@ -118,7 +118,7 @@ class AdminIdempotencyIT extends Deployed {
         HttpResponse<String> refused = post(DELETE, taskids(id));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("\"reason\":\"NOT_DELETABLE\"");
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         HttpResponse<String> mended = post(DELETE, taskids(id));
         assertThat(mended.body()).contains("\"outcome\":\"DELETED\"");
         assertThat(mended.headers().firstValue("Idempotency-Replayed")).isEmpty();
@@ -126,32 +126,32 @@ class AdminIdempotencyIT extends Deployed {
 
     @Test
     void anAnswerThatInvitesARetryIsNotStored() {
-        String other = Given.id();
-        Given.tasks("u1", 3, id);
+        String other = GivenService.id();
+        GivenService.tasks("u1", 3, id);
         String forecast = "{\"validateOnly\":true,\"taskids\":[\"" + id + "\",\"" + other + "\"]}";
         assertThat(post(DELETE, forecast).body()).contains("\"outcome\":\"SKIPPED\"");
-        Given.tasks("u1", 3, other);
+        GivenService.tasks("u1", 3, other);
         assertThat(post(DELETE, forecast).body()).contains("\"deleted\":2");
     }
 
     @Test
     void whoMayNotGetsNoStoredAnswer() {
-        Given.tasks("u1", 3, id);
-        String secret = Given.key("u1", "tasks:delete");
+        GivenService.tasks("u1", 3, id);
+        String secret = GivenService.key("u1", "tasks:delete");
         String[] headers = {"Authorization", secret, "Idempotency-Key", key};
         assertThat(Http.post(DELETE, taskids(id), headers).statusCode()).isEqualTo(200);
         assertThat(Http.post(
                                 DELETE,
                                 taskids(id),
                                 "Authorization",
-                                Given.key("u1", "tasks:delete"),
+                                GivenService.key("u1", "tasks:delete"),
                                 "Idempotency-Key",
                                 key)
                         .headers()
                         .firstValue("Idempotency-Replayed"))
                 .as("another caller's key is another key")
                 .isEmpty();
-        Given.sql("update api_key set scopes = '{tasks:read}' where hash = sha256('" + secret + "')");
+        GivenService.sql("update api_key set scopes = '{tasks:read}' where hash = sha256('" + secret + "')");
         HttpResponse<String> narrowed = Http.post(DELETE, taskids(id), headers);
         while (narrowed.statusCode() == 200) narrowed = Http.post(DELETE, taskids(id), headers);
         assertThat(narrowed.statusCode()).as("as soon as it is noticed").isEqualTo(403);

@@ -62,8 +62,8 @@ class ClientAccessIT extends Deployed {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a\\b", "a#b", "a*", "a/*", "\"'/", "..", "a b+c%2F?&=;:", "é水😀\u202e"})
     void aTaskIsFoundDeletedAndBroughtBackWhateverItsId(String odd) {
-        String id = odd.equals("..") ? odd : Given.id() + odd;
-        Given.task("of odd ids", id, "p");
+        String id = odd.equals("..") ? odd : GivenService.id() + odd;
+        GivenService.task("of odd ids", id, "p");
         assertThat(ADMIN.task(id).orElseThrow().taskid()).isEqualTo(id);
         assertThat(ADMIN.delete(id).deletedIds()).containsExactly(id);
         assertThat(ADMIN.task(id).orElseThrow().deleteTime()).isNotNull();

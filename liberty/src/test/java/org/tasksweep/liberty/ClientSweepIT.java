@@ -80,7 +80,7 @@ class ClientSweepIT extends Deployed {
     @Test
     void aHoldIsChangedByWhoReadItLast() {
         Hold made = ADMIN.holds()
-                .hold(HoldRequest.matching("uid = \"" + Given.id() + "\"").because("lawsuit"));
+                .hold(HoldRequest.matching("uid = \"" + GivenService.id() + "\"").because("lawsuit"));
         Hold changed = ADMIN.holds().change(made, HoldChange.NOTHING.because("appeal"));
         assertThat(changed.reason()).isEqualTo("appeal");
         TasksweepException late = catchThrowableOfType(
@@ -94,8 +94,8 @@ class ClientSweepIT extends Deployed {
 
     @Test
     void aCallInTheBackgroundEndsAsItDoesInTheForeground() throws Exception {
-        String id = Given.id();
-        Given.tasks("u-call", 3, id);
+        String id = GivenService.id();
+        GivenService.tasks("u-call", 3, id);
         Call<Deletion> call = ADMIN.call(client -> client.delete(id)).deadline(Duration.ofSeconds(30));
         assertThat(call.start().toCompletableFuture().get(30, TimeUnit.SECONDS).deletedIds())
                 .containsExactly(id);

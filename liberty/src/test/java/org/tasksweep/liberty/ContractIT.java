@@ -12,28 +12,28 @@ class ContractIT extends Deployed {
     private static final String SUCCESS = "{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\"}}";
     private static final String STRICT = "handling=strict";
 
-    private final String a = Given.id();
-    private final String b = Given.id();
-    private final String c = Given.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
+    private final String c = GivenService.id();
 
     @Test
     void case01OwnFinishedTasksAreGoneAndTheAnswerIsTheExampleByteForByte() {
-        Given.tasks("u1", 3, a);
-        Given.tasks("u1", 4, b);
+        GivenService.tasks("u1", 3, a);
+        GivenService.tasks("u1", 4, b);
         HttpResponse<String> answer = delete(a, b);
         assertThat(answer.body()).isEqualTo(SUCCESS);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(Given.visible(a)).isFalse();
-        assertThat(Given.visible(b)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
+        assertThat(GivenService.visible(b)).isFalse();
         assertThat(Http.asAdmin("admin/v1/tasks/" + a + ":undelete", "").statusCode())
                 .isEqualTo(200);
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
     }
 
     @Test
     void case02DuplicatesAreOneId() {
-        Given.tasks("u1", 3, a);
+        GivenService.tasks("u1", 3, a);
         assertThat(preferring("return=representation", a, a, a).body())
                 .startsWith(SUCCESS.substring(0, SUCCESS.length() - 2))
                 .contains("\"deleted\":1,\"alreadyDeleted\":0");
@@ -41,30 +41,30 @@ class ContractIT extends Deployed {
 
     @Test
     void case03UnknownIdsAreNoFailureAndTheOthersAreDeleted() {
-        Given.tasks("u1", 3, a);
+        GivenService.tasks("u1", 3, a);
         HttpResponse<String> answer = preferring("return=representation", b, a);
         assertThat(answer.body())
                 .contains("\"code\":1000", "\"status\":\"Success\"")
                 .contains("{\"taskid\":\"" + b + "\",\"outcome\":\"NOT_FOUND\"}")
                 .contains("{\"taskid\":\"" + a + "\",\"outcome\":\"DELETED\",\"purgeTime\":");
         assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("return=representation");
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
     }
 
     @Test
     void case04AnotherOwnersIdIsAnsweredLikeAnUnknownOneAndUntouched() {
-        Given.tasks("u-other", 3, a);
-        String key = Given.key("u-me", "tasks:read", "tasks:delete");
+        GivenService.tasks("u-other", 3, a);
+        String key = GivenService.key("u-me", "tasks:read", "tasks:delete");
         String foreign = withKey(key, "{\"taskids\":[\"" + a + "\"]}").body();
         String unknown = withKey(key, "{\"taskids\":[\"" + b + "\"]}").body();
         assertThat(foreign.replace(a, "?")).isEqualTo(unknown.replace(b, "?")).contains("NOT_FOUND");
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
         assertThat(info(key, a).body()).isEqualTo(info(key, b).body()).contains("Task does not exist");
     }
 
     @Test
     void case05DeletingAgainSucceedsAndDoesNotMoveThePurgeTime() {
-        Given.tasks("u1", 3, a);
+        GivenService.tasks("u1", 3, a);
         String first = preferring("return=representation", a).body();
         String again = preferring("return=representation", a).body();
         assertThat(again).contains("\"code\":1000", "ALREADY_DELETED").doesNotContain("\"sweep\"");
@@ -73,71 +73,71 @@ class ContractIT extends Deployed {
 
     @Test
     void case06QueuedTasksAreDeleted() {
-        Given.tasks("u1", 1, a);
+        GivenService.tasks("u1", 1, a);
         assertThat(delete(a).body()).isEqualTo(SUCCESS);
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
     }
 
     @Test
     void case07AProcessingTaskIsInvisibleAtOnceAndItsLateResultIsDropped() {
-        Given.tasks("u1", 2, a);
+        GivenService.tasks("u1", 2, a);
         assertThat(preferring("return=representation", a).body()).contains("\"code\":1000", "DEFERRED");
-        assertThat(Given.visible(a)).isFalse();
-        Given.tasks("u1", 3, a);
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
+        GivenService.tasks("u1", 3, a);
+        assertThat(GivenService.visible(a)).isFalse();
     }
 
     @Test
     void case08StrictLeavesAllIfOneIsStillProcessing() {
-        Given.tasks("u1", 3, a, b);
-        Given.tasks("u1", 2, c);
+        GivenService.tasks("u1", 3, a, b);
+        GivenService.tasks("u1", 2, c);
         HttpResponse<String> answer = preferring(STRICT, a, b, c);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"Nothing deleted: 1 of 3 tasks is still processing (" + c
                         + ")\",\"data\":{\"status\":\"Failed\"}}");
-        assertThat(Given.visible(a) && Given.visible(b) && Given.visible(c)).isTrue();
+        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c)).isTrue();
     }
 
     @Test
     void case09ATaskOnHoldStaysAndTheHoldIsNamed() {
-        Given.tasks("u1", 3, a, b);
-        String hold = Given.hold(a);
+        GivenService.tasks("u1", 3, a, b);
+        String hold = GivenService.hold(a);
         assertThat(delete(a, b).body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"1 of 2 tasks not deleted: on hold (" + a
                         + ")\",\"data\":{\"status\":\"Failed\"}}");
-        assertThat(Given.visible(a)).isTrue();
-        assertThat(Given.visible(b)).isFalse();
+        assertThat(GivenService.visible(a)).isTrue();
+        assertThat(GivenService.visible(b)).isFalse();
         assertThat(preferring("return=representation", a).body())
                 .contains("\"outcome\":\"HELD\",\"retryable\":false,\"detail\":\"on hold " + hold + "\"");
     }
 
     @Test
     void case11StrictWithAnUnknownIdDeletesNothingAndAnAlreadyDeletedOneIsNoReason() {
-        Given.tasks("u1", 3, a, b);
+        GivenService.tasks("u1", 3, a, b);
         HttpResponse<String> refused = preferring(STRICT + ", return=representation", a, c);
         assertThat(refused.body())
                 .contains("\"code\":9999,\"msg\":\"Nothing deleted: 1 of 2 tasks is unknown\"")
                 .contains("\"outcome\":\"SKIPPED\",\"retryable\":true");
         assertThat(refused.headers().firstValue("Preference-Applied"))
                 .hasValue("handling=strict, return=representation");
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
         delete(b);
         assertThat(preferring(STRICT, a, b).body()).isEqualTo(SUCCESS);
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
     }
 
     @Test
     void case12ValidateOnlyForecastsAndDeletesNothing() {
-        Given.tasks("u1", 3, a, b);
+        GivenService.tasks("u1", 3, a, b);
         String forecast = "{\"taskids\":[\"" + a + "\"],\"validate_only\":true}";
         assertThat(Http.asAdmin("v1/images/deleteimagestask", forecast).body())
                 .isEqualTo("{\"code\":1000,\"msg\":\"Validated, nothing deleted\",\"data\":{\"status\":\"Success\"}}");
-        Given.hold(b);
+        GivenService.hold(b);
         assertThat(Http.asAdmin("v1/images/deleteimagestask", forecast.replace(a, b))
                         .body())
                 .contains("\"code\":9999,\"msg\":\"Validated, nothing deleted; ", "\"status\":\"Failed\"");
-        assertThat(Given.visible(a) && Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(a) && GivenService.visible(b)).isTrue();
     }
 
     @Test
@@ -153,12 +153,12 @@ class ContractIT extends Deployed {
 
     @Test
     void anOwnerInTheRequestNarrowsAKeyForEveryOwner() {
-        Given.tasks("u1", 3, a);
-        Given.tasks("u2", 3, b);
+        GivenService.tasks("u1", 3, a);
+        GivenService.tasks("u2", 3, b);
         String body = "{\"uid\":\"u1\",\"taskids\":[\"" + a + "\",\"" + b + "\"]}";
         assertThat(Http.asAdmin("v1/images/deleteimagestask", body).body()).isEqualTo(SUCCESS);
-        assertThat(Given.visible(a)).isFalse();
-        assertThat(Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(a)).isFalse();
+        assertThat(GivenService.visible(b)).isTrue();
     }
 
     private static HttpResponse<String> delete(String... ids) {

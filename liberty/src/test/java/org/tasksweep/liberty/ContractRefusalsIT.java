@@ -100,7 +100,7 @@ class ContractRefusalsIT extends Deployed {
                 PATH,
                 "{\"uid\":\"u2\",\"taskids\":[\"a\"]}",
                 "Authorization",
-                Given.key("u1", "tasks:delete"),
+                GivenService.key("u1", "tasks:delete"),
                 "Content-Type",
                 "application/json");
         assertThat(answer.statusCode()).isEqualTo(403);
@@ -141,8 +141,8 @@ class ContractRefusalsIT extends Deployed {
     @Test
     void case22EveryKeyThatIsNoneGetsTheSameAnswer() {
         String body = "{\"taskids\":[\"a\"]}";
-        String revoked = Given.key("u1", "tasks:delete");
-        Given.sql("update api_key set revoked_at = now() where owner = 'u1' and name = 'test'");
+        String revoked = GivenService.key("u1", "tasks:delete");
+        GivenService.sql("update api_key set revoked_at = now() where owner = 'u1' and name = 'test'");
         Stream<HttpResponse<String>> answers = Stream.of(
                 Http.post(PATH, body),
                 Http.post(PATH, body, "Authorization", "ts_unknown_unknown_unknown"),
@@ -164,7 +164,7 @@ class ContractRefusalsIT extends Deployed {
                 PATH,
                 "{\"taskids\":[\"a\"]}",
                 "Authorization",
-                Given.key("u1", "tasks:read"),
+                GivenService.key("u1", "tasks:read"),
                 "Content-Type",
                 "application/json");
         assertThat(answer.statusCode()).isEqualTo(403);

@@ -39,7 +39,7 @@ final class Crowd implements AutoCloseable {
     private static Ended one(int i, Sender sender) {
         try (Wire wire = sender.open(i)) {
             wire.patience(70_000);
-            Wire.Answer answer = wire.answer();
+            Wire.RawAnswer answer = wire.answer();
             return new Ended(answer.status(), answer.body().replaceAll(".*\"(?:detail|msg)\":\"([^\"]*)\".*", "$1"));
         } catch (IOException closed) {
             return new Ended(0, String.valueOf(closed.getMessage()));

@@ -24,7 +24,7 @@ class DatabaseLossIT extends Deployed {
             assertThat(Instant.now())
                     .as("recovered in time; refused %d", refused.size())
                     .isBefore(deadline);
-            String id = Given.id();
+            String id = GivenService.id();
             HttpResponse<String> answer = importOne(id);
             if (answer.statusCode() != 200) {
                 refused.add(delete(id));
@@ -45,23 +45,23 @@ class DatabaseLossIT extends Deployed {
                     .startsWith("{\"code\":9999,\"msg\":\"Temporarily unavailable, retry is safe, request ");
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         });
-        assertThat(acknowledged).isNotEmpty().noneMatch(Given::visible);
+        assertThat(acknowledged).isNotEmpty().noneMatch(GivenService::visible);
     }
 
     @Test
     void case32ABugIs500WithTheRequestsIdAndNothingOfItsInside() {
-        String id = Given.id();
-        Given.tasks("u1", 3, id);
-        Given.sql("alter table trash rename to trash_away");
+        String id = GivenService.id();
+        GivenService.tasks("u1", 3, id);
+        GivenService.sql("alter table trash rename to trash_away");
         try {
             HttpResponse<String> answer = delete(id);
             String request = answer.headers().firstValue("X-Request-Id").orElseThrow();
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).isEqualTo("{\"code\":9999,\"msg\":\"Internal error, request " + request + "\"}");
         } finally {
-            Given.sql("alter table trash_away rename to trash");
+            GivenService.sql("alter table trash_away rename to trash");
         }
-        assertThat(Given.visible(id)).as("nothing half done").isTrue();
+        assertThat(GivenService.visible(id)).as("nothing half done").isTrue();
         assertThat(delete(id).statusCode()).isEqualTo(200);
     }
 

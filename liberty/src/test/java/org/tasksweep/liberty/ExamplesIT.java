@@ -30,10 +30,10 @@ class ExamplesIT extends Deployed {
 
     private static Toolkit toolkit;
 
-    private final String owner = Given.id();
-    private final String a = Given.id();
-    private final String b = Given.id();
-    private final String c = Given.id();
+    private final String owner = GivenService.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
+    private final String c = GivenService.id();
     private Toolkit shell;
 
     @BeforeAll
@@ -52,9 +52,9 @@ class ExamplesIT extends Deployed {
 
     @BeforeEach
     void threeTasks() {
-        Given.tasks(owner, 3, a, b);
-        Given.tasks(owner, 4, c);
-        shell = toolkit.withKey(Given.key(owner, SCOPES));
+        GivenService.tasks(owner, 3, a, b);
+        GivenService.tasks(owner, 4, c);
+        shell = toolkit.withKey(GivenService.key(owner, SCOPES));
     }
 
     @Test
@@ -83,7 +83,7 @@ class ExamplesIT extends Deployed {
 
     @Test
     void eraseOwnerLeavesNothingOrSaysSo() throws Exception {
-        String hold = Given.hold(b);
+        String hold = GivenService.hold(b);
         Ran left = example("", "erase-owner", owner, "GDPR");
         assertThat(left.output()).contains("1 on hold", "1 task at ");
         assertThat(left.code()).isEqualTo(1);
@@ -106,7 +106,7 @@ class ExamplesIT extends Deployed {
 
     @Test
     void takedownPurgesAtOnceAndLeavesWhatIsOnHold() throws Exception {
-        Given.hold(b);
+        GivenService.hold(b);
         Ran ran = example(a + "\n" + b + "\n", "takedown", "takedown 4711");
         assertThat(ran.output()).contains("deleted 1 of 2 tasks", "pictures and rows are gone for good");
         assertThat(ran.code()).as(ran.output()).isEqualTo(1);
@@ -137,7 +137,7 @@ class ExamplesIT extends Deployed {
         assertThat(Files.readAllLines(file)).hasSize(4);
         assertThat(Files.readString(file)).contains(a, b, c);
         assertThat(visible()).isEmpty();
-        Given.tasks(owner, 3, Given.id());
+        GivenService.tasks(owner, 3, GivenService.id());
         Ran again = example("", "export-then-delete", filter, file.toString(), "archived");
         assertThat(again.output()).contains("is there already");
         assertThat(again.code()).isEqualTo(1);
@@ -155,8 +155,8 @@ class ExamplesIT extends Deployed {
 
     @Test
     void compareAccountsFindsWhatOnlyOneHas() throws Exception {
-        String other = Given.id();
-        Given.tasks(other, 3, Given.id());
+        String other = GivenService.id();
+        GivenService.tasks(other, 3, GivenService.id());
         Files.writeString(toolkit.profiles(), profile("mine", owner) + profile("other", other));
         Files.setPosixFilePermissions(toolkit.profiles(), PosixFilePermissions.fromString("rw-------"));
         try {
@@ -173,7 +173,7 @@ class ExamplesIT extends Deployed {
     }
 
     private static String profile(String name, String owner) {
-        return name + ".url=" + Deployed.SERVER + "\n" + name + ".key=" + Given.key(owner, SCOPES) + "\n";
+        return name + ".url=" + Deployed.SERVER + "\n" + name + ".key=" + GivenService.key(owner, SCOPES) + "\n";
     }
 
     @Test
@@ -224,7 +224,7 @@ class ExamplesIT extends Deployed {
 
     @Test
     void retryIncompleteEndsWellOnceNothingIsLeft() throws Exception {
-        String hold = Given.hold(b);
+        String hold = GivenService.hold(b);
         Ran left = example("", "erase-owner", owner, "GDPR");
         String sweep = left.output().replaceAll("(?s).*?(sw_\\d+).*", "$1");
         assertThat(example("", "retry-incomplete", sweep).code()).isEqualTo(1);
@@ -251,6 +251,6 @@ class ExamplesIT extends Deployed {
     }
 
     private List<String> visible() {
-        return List.of(a, b, c).stream().filter(Given::visible).toList();
+        return List.of(a, b, c).stream().filter(GivenService::visible).toList();
     }
 }

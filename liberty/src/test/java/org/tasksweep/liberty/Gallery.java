@@ -37,7 +37,7 @@ record Gallery(Instant newest) {
     void put() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int n = 0; n < COUNT; n++) lines.append(task(n).build()).append('\n');
-        Given.lines(lines.toString());
+        GivenService.lines(lines.toString());
     }
 
     private JsonObjectBuilder task(int n) throws IOException {
@@ -45,7 +45,7 @@ record Gallery(Instant newest) {
         int count = status != 3 ? 0 : n % 6 == 3 ? 4 : 1;
         JsonArrayBuilder pictures = Json.createArrayBuilder();
         for (int picture = 0; picture < count; picture++) {
-            pictures.add(Pictures.put(id(n), picture, mixed(100L * n + picture)));
+            pictures.add(GivenPictures.put(id(n), picture, mixed(100L * n + picture)));
         }
         JsonObjectBuilder task = Json.createObjectBuilder()
                 .add("taskid", id(n))

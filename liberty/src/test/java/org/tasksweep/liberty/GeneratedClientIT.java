@@ -17,14 +17,14 @@ class GeneratedClientIT extends Deployed {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer "})
     void deletesWithTheBareKeyAndWithBearer(String scheme) throws ApiException {
-        String id = Given.id();
-        Given.tasks("u1", 3, id);
+        String id = GivenService.id();
+        GivenService.tasks("u1", 3, id);
         DeleteImagesTaskResponse answer =
                 client(scheme + Deployed.KEY).deleteImagesTask(new DeleteImagesTaskRequest().taskids(List.of(id)));
         assertThat(answer.getCode()).isEqualTo(1000);
         assertThat(answer.getMsg()).isEqualTo("Successfully");
         assertThat(answer.getData().getStatus()).isEqualTo("Success");
-        assertThat(Given.visible(id)).isFalse();
+        assertThat(GivenService.visible(id)).isFalse();
     }
 
     @ParameterizedTest

@@ -97,8 +97,8 @@ class GeneratedTextIT extends Deployed {
 
     @BeforeAll
     static void connect() {
-        owner = Given.id();
-        String key = Given.key(owner, SCOPES);
+        owner = GivenService.id();
+        String key = GivenService.key(owner, SCOPES);
         client = Tasksweep.connect(SERVER, key);
         Words.connect(SERVER.toString(), key);
     }
@@ -129,8 +129,8 @@ class GeneratedTextIT extends Deployed {
         for (int i = 0; i < 60; i++) {
             String prompt = odd();
             String model = odd();
-            String id = Given.id();
-            Given.lines(line(id, model, prompt));
+            String id = GivenService.id();
+            GivenService.lines(line(id, model, prompt));
             assertThat(read(Words.tasks().owner(owner).model(model, odd()).prompt(prompt), model + " " + prompt))
                     .contains(id);
             assertThat(read(
@@ -149,8 +149,8 @@ class GeneratedTextIT extends Deployed {
     void everyIdIsFoundHeldWrittenReadBackDeletedAndBroughtBack() {
         Set<String> ids = new LinkedHashSet<>();
         while (ids.size() < 150) ids.add(odd() + RANDOM.nextInt(1_000_000) + odd());
-        String model = "m" + Given.id();
-        Given.lines(ids.stream().map(id -> line(id, model, "x;=1\r\ny")).collect(Collectors.joining("\n")));
+        String model = "m" + GivenService.id();
+        GivenService.lines(ids.stream().map(id -> line(id, model, "x;=1\r\ny")).collect(Collectors.joining("\n")));
         for (String id : ids) {
             assertThat(client.task(id)).as(seeded(id)).map(Task::taskid).hasValue(id);
             assertThat(client.info(id)).as(seeded(id)).isPresent();
@@ -173,8 +173,8 @@ class GeneratedTextIT extends Deployed {
 
     @Test
     void everyTimeAndNumberOfAPlanAndAHoldIsRead() {
-        String id = Given.id();
-        Given.lines(line(id, "m", "p"));
+        String id = GivenService.id();
+        GivenService.lines(line(id, "m", "p"));
         List<Duration> windows =
                 new ArrayList<>(List.of(Duration.ZERO, Duration.ofDays(3_650), Duration.ofMinutes(90)));
         for (int i = 0; i < 12; i++) windows.add(Duration.ofSeconds(RANDOM.nextLong(315_360_000L)));

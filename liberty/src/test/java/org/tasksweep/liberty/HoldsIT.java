@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class HoldsIT extends Deployed {
     private static final String HOLDS = "admin/v1/holds";
 
-    private final String a = Given.id();
-    private final String b = Given.id();
-    private final String c = Given.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
+    private final String c = GivenService.id();
 
     @Test
     void aHoldIsMadeReadChangedAndReleased() {
@@ -40,8 +40,8 @@ class HoldsIT extends Deployed {
 
     @Test
     void theListHasPagesAndLeavesOutIdsAndWhatIsReleased() {
-        String older = Given.hold(a);
-        String latest = Given.hold(a, b);
+        String older = GivenService.hold(a);
+        String latest = GivenService.hold(a, b);
         HttpResponse<String> page = list("pageSize=1");
         assertThat(page.body())
                 .startsWith("{\"holds\":[{\"id\":\"" + latest + "\",\"taskCount\":2,")
@@ -71,7 +71,7 @@ class HoldsIT extends Deployed {
         problem(make("{\"reason\":\"r\",\"filter\":\"held = true\"}"), 400, "INVALID_FILTER");
         problem(make("{\"reason\":\"r\",\"filter\":\"staus = FAILED\"}"), 400, "INVALID_FILTER");
         problem(make("{\"reason\":\"" + "r".repeat(501) + "\",\"taskIds\":[\"a\"]}"), 400, "INVALID_FIELD");
-        String address = HOLDS + "/" + Given.hold(a);
+        String address = HOLDS + "/" + GivenService.hold(a);
         problem(send("PATCH", address, "{\"reason\":\"r\"}"), 428, "PRECONDITION_REQUIRED");
         problem(send("PATCH", address, "{\"reason\":\"r\"}", "\"2\""), 412, "PRECONDITION_FAILED");
         problem(send("PATCH", address, "{}", "\"1\""), 400, "INVALID_FIELD");
@@ -80,13 +80,13 @@ class HoldsIT extends Deployed {
 
     @Test
     void aKeyNeedsTheScopeAndSeesItsOwnersHoldsOnly() {
-        String foreign = Given.hold(a);
-        String reader = Given.key("u1", "tasks:read");
+        String foreign = GivenService.hold(a);
+        String reader = GivenService.key("u1", "tasks:read");
         problem(Http.get(HOLDS, "Authorization", reader), 403, "FORBIDDEN");
-        String holder = Given.key("u1", "holds:write");
+        String holder = GivenService.key("u1", "holds:write");
         problem(Http.get(HOLDS + "/" + foreign, "Authorization", holder), 404, "NOT_FOUND");
-        Given.tasks("u1", 3, b);
-        Given.tasks("u2", 3, c);
+        GivenService.tasks("u1", 3, b);
+        GivenService.tasks("u2", 3, c);
         String body = "{\"taskIds\":[\"" + b + "\",\"" + c + "\"],\"reason\":\"mine\"}";
         HttpResponse<String> made = Http.post(HOLDS, body, "Authorization", holder, "Content-Type", "application/json");
         assertThat(made.body()).contains("\"owner\":\"u1\"");
@@ -96,21 +96,21 @@ class HoldsIT extends Deployed {
 
     @Test
     void case09WhatAFilterHoldsStaysAlsoIfItCameLaterThanTheHold() {
-        String category = Given.id();
+        String category = GivenService.id();
         HttpResponse<String> made = make("{\"filter\":\"category=" + category + "\",\"reason\":\"lawsuit\"}");
         assertThat(made.body()).contains("\"filter\":\"category = \\\"" + category + "\\\"\"");
-        Given.lines("{\"taskid\":\"" + a + "\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
+        GivenService.lines("{\"taskid\":\"" + a + "\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
                 + "\"category\":\"" + category + "\"}");
-        Given.tasks("u1", 3, b, c);
+        GivenService.tasks("u1", 3, b, c);
         assertThat(delete("handling=strict", a, b))
                 .isEqualTo("{\"code\":9999,\"msg\":\"Nothing deleted: 1 of 2 tasks is on hold (" + a
                         + ")\",\"data\":{\"status\":\"Failed\"}}");
-        assertThat(Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(b)).isTrue();
         assertThat(delete("", a, b, c))
                 .isEqualTo("{\"code\":9999,\"msg\":\"1 of 3 tasks not deleted: on hold (" + a
                         + ")\",\"data\":{\"status\":\"Failed\"}}");
-        assertThat(Given.visible(a)).isTrue();
-        assertThat(Given.visible(b) || Given.visible(c)).isFalse();
+        assertThat(GivenService.visible(a)).isTrue();
+        assertThat(GivenService.visible(b) || GivenService.visible(c)).isFalse();
         assertThat(delete("return=representation", a))
                 .contains("\"outcome\":\"HELD\",\"retryable\":false,\"detail\":\"on hold " + id(made) + "\"");
         send("DELETE", HOLDS + "/" + id(made), "", "*");

@@ -35,7 +35,7 @@ class HostileIT extends Deployed {
 
     @AfterAll
     static void removeTheLongTasks() {
-        Given.sql("delete from task where uid = 'hostile'");
+        GivenService.sql("delete from task where uid = 'hostile'");
     }
 
     @Test
@@ -125,7 +125,7 @@ class HostileIT extends Deployed {
     @Test
     void sumsThatTakeLongLeaveRoomForAllOthers() {
         longTasks();
-        String reader = Given.key("hostile", "tasks:read");
+        String reader = GivenService.key("hostile", "tasks:read");
         String address = "/admin/v1/tasks:summary?filter=" + URLEncoder.encode(contains(16), StandardCharsets.UTF_8);
         try (Crowd crowd = Crowd.of(MANY / 10, i -> {
             Wire wire = Wire.open();
@@ -144,7 +144,7 @@ class HostileIT extends Deployed {
     @Test
     @EnabledIfSystemProperty(named = "hostile.long", matches = "true")
     void aSumThatTakesTooLongIsStoppedAndSaysWhatToDo() {
-        try (var lock = new LongWrite(Given.database(), "access exclusive")) {
+        try (var lock = new LongWrite(GivenService.database(), "access exclusive")) {
             HttpResponse<String> answer = summary(KEY, "uid = \"hostile\"");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(408);
             assertThat(answer.body()).contains("more than 30 seconds", "ask for less");
@@ -155,7 +155,7 @@ class HostileIT extends Deployed {
     @Test
     void pagesThatAreReadSlowlyHoldNobodyUp() {
         longTasks();
-        String reader = Given.key("hostile", "tasks:read");
+        String reader = GivenService.key("hostile", "tasks:read");
         AtomicBoolean reading = new AtomicBoolean(true);
         try (Crowd crowd = Crowd.of(MANY / 10, i -> {
             Wire wire = Wire.narrow();
@@ -176,10 +176,10 @@ class HostileIT extends Deployed {
     @Test
     void eventStreamsThatAreNotReadHoldNobodyUpAndOneKeyHasItsShareOfThem() throws IOException {
         String[] ids = IntStream.range(0, 400)
-                .mapToObj(i -> Given.id() + "x".repeat(90))
+                .mapToObj(i -> GivenService.id() + "x".repeat(90))
                 .toArray(String[]::new);
-        Given.tasks("streams", 3, ids);
-        String reader = Given.key("streams", "tasks:read", "tasks:delete", "sweeps:write");
+        GivenService.tasks("streams", 3, ids);
+        String reader = GivenService.key("streams", "tasks:read", "tasks:delete", "sweeps:write");
         String slow = sweep(reader, "?run=true", ",\"maxRate\":10", ids);
         String[] listening = {"Authorization: " + reader, "Accept: text/event-stream"};
         String line = "GET /admin/v1/sweeps/" + slow + " HTTP/1.1";
@@ -191,7 +191,7 @@ class HostileIT extends Deployed {
                 assertThat(wire.answer(false).status()).isEqualTo(200);
                 streams.add(wire);
             }
-            Wire.Answer more = Wire.ask("GET", "/admin/v1/sweeps/" + slow, listening);
+            Wire.RawAnswer more = Wire.ask("GET", "/admin/v1/sweeps/" + slow, listening);
             assertThat(more.status()).isEqualTo(503);
             assertThat(more.body()).contains("with this API key, at most 50 do at a time");
             Until.seen("events that nobody reads", Duration.ofSeconds(60), () -> deleted(slow), number -> number > 80);
@@ -214,9 +214,9 @@ class HostileIT extends Deployed {
 
     @Test
     void aKeyThatWaitsMoreOftenThanItMayIsAnsweredBefore() {
-        String[] ids = IntStream.range(0, 400).mapToObj(i -> Given.id()).toArray(String[]::new);
-        Given.tasks("waits", 3, ids);
-        String reader = Given.key("waits", "tasks:read", "tasks:delete", "sweeps:write");
+        String[] ids = IntStream.range(0, 400).mapToObj(i -> GivenService.id()).toArray(String[]::new);
+        GivenService.tasks("waits", 3, ids);
+        String reader = GivenService.key("waits", "tasks:read", "tasks:delete", "sweeps:write");
         String slow = sweep(reader, "?run=true", ",\"maxRate\":10", ids);
         try (Crowd crowd = Crowd.of(60, i -> {
             Wire wire = Wire.open();
@@ -257,7 +257,7 @@ class HostileIT extends Deployed {
     }
 
     private static void longTasks() {
-        Given.sql(
+        GivenService.sql(
                 "insert into task (task_id, uid, image_status, prompt, started_at) select 'hostile_' || i, 'hostile', 3,"
                         + " repeat(md5(i::text), 3000), now() from generate_series(1, 1000) i on conflict do nothing");
     }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** Contract cases 26 to 28: a request that is repeated with its Idempotency-Key. */
 class IdempotencyIT extends Deployed {
-    private final String id = Given.id();
+    private final String id = GivenService.id();
     private final String key = UUID.randomUUID().toString();
 
     @Test
     void case26TheStoredAnswerIsGivenAgainAndNothingIsDoneAgain() {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         HttpResponse<String> first = delete(key, id);
         assertThat(first.body()).contains("\"outcome\":\"DELETED\"");
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
@@ -25,13 +25,13 @@ class IdempotencyIT extends Deployed {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         assertThat(again.headers().firstValue("Preference-Applied")).hasValue("return=representation");
-        assertThat(Given.visible(id)).as("the repetition deleted nothing").isTrue();
+        assertThat(GivenService.visible(id)).as("the repetition deleted nothing").isTrue();
     }
 
     @Test
     void case27TheSameKeyWithAnotherBodyIsRefusedAndAnotherCallersKeyIsAnotherKey() {
         delete(key, id);
-        HttpResponse<String> other = delete(key, Given.id());
+        HttpResponse<String> other = delete(key, GivenService.id());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"Idempotency-Key was used with a different request\"}");
@@ -40,7 +40,7 @@ class IdempotencyIT extends Deployed {
                 "v1/images/deleteimagestask",
                 body,
                 "Authorization",
-                Given.key("u9", "tasks:delete"),
+                GivenService.key("u9", "tasks:delete"),
                 "Content-Type",
                 "application/json",
                 "Idempotency-Key",
@@ -50,7 +50,7 @@ class IdempotencyIT extends Deployed {
 
     @Test
     void case28ParallelCallsWithOneKeyHaveOneEffectAndEqualAnswers() throws Exception {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         List<String> done = new ArrayList<>();
         for (HttpResponse<String> answer : Together.call(() -> delete(key, id))) {
             if (answer.statusCode() == 409) {
@@ -72,7 +72,7 @@ class IdempotencyIT extends Deployed {
 
     @Test
     void infobytaskidTakesAKeyAndSaysHowItIsNow() {
-        Given.tasks("u1", 3, id);
+        GivenService.tasks("u1", 3, id);
         assertThat(info(key, id).statusCode()).isEqualTo(200);
         delete(UUID.randomUUID().toString(), id);
         HttpResponse<String> again = info(key, id);

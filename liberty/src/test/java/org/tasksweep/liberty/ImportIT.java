@@ -19,11 +19,11 @@ import org.tasksweep.client.Tasksweep;
 class ImportIT extends Deployed {
     private static final String SEED = "18446744073709551615";
 
-    private final String id = Given.id();
+    private final String id = GivenService.id();
 
     @Test
     void aSeedOf64BitsIsAnsweredExactlyEverywhere() {
-        Given.lines(line(3, "\"origseed\":" + SEED));
+        GivenService.lines(line(3, "\"origseed\":" + SEED));
         assertThat(Http.asAdmin("v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}")
                         .body())
                 .contains("\"origseed\":" + SEED);
@@ -37,7 +37,7 @@ class ImportIT extends Deployed {
 
     @Test
     void anOlderExportIsStaleAndTakesNothingBack() {
-        Given.lines(line(3, "\"url\":[\"a.png\"],\"sizeBytes\":7"));
+        GivenService.lines(line(3, "\"url\":[\"a.png\"],\"sizeBytes\":7"));
         assertThat(send(line(2, "\"prompt\":\"as it was\"")).body())
                 .contains("\"updated\":0,\"unchanged\":1,\"stale\":1,\"trashed\":0,\"rejected\":0");
         assertThat(Http.get("admin/v1/tasks/" + id, "Authorization", KEY).body())
@@ -72,7 +72,7 @@ class ImportIT extends Deployed {
             assertThatThrownBy(() -> client.importTasks(new ByteArrayInputStream(large)))
                     .hasMessageContaining("this is UTF-16; save it as UTF-8");
         }
-        assertThat(Given.visible(id)).isFalse();
+        assertThat(GivenService.visible(id)).isFalse();
     }
 
     @Test
@@ -85,7 +85,7 @@ class ImportIT extends Deployed {
 
     @Test
     void textThatWasDamagedOnItsWayIsRefusedWhereverItSelectsOrExplains() {
-        Given.lines(line(3, "\"prompt\":\"\uFFFD is a text like any other\""));
+        GivenService.lines(line(3, "\"prompt\":\"\uFFFD is a text like any other\""));
         String bad = id + "\uFFFD";
         String[][] requests = {
             {"v1/images/deleteimagestask", "{\"taskids\":[\"%s\"]}"},
@@ -108,7 +108,7 @@ class ImportIT extends Deployed {
             damaged(Http.get("admin/v1/" + path, "Authorization", KEY));
         }
         damaged(Http.send("DELETE", "admin/v1/tasks/" + id + "%ff", BodyPublishers.noBody(), "Authorization", KEY));
-        assertThat(Given.visible(id)).isTrue();
+        assertThat(GivenService.visible(id)).isTrue();
     }
 
     private static void damaged(HttpResponse<String> answer) {

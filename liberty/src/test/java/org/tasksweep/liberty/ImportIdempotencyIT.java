@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ImportIdempotencyIT extends Deployed {
     private static final String LOCKS = "select pid from pg_locks where locktype = 'advisory'";
 
-    private final String id = Given.id();
+    private final String id = GivenService.id();
     private final String key = UUID.randomUUID().toString();
 
     @Test
@@ -28,7 +28,7 @@ class ImportIdempotencyIT extends Deployed {
         HttpResponse<String> first = post(several);
         assertThat(first.body()).contains("\"imported\":2500");
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        Given.sql("delete from task where task_id like '" + id + "%'");
+        GivenService.sql("delete from task where task_id like '" + id + "%'");
         HttpResponse<String> again = post(several);
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
@@ -59,7 +59,7 @@ class ImportIdempotencyIT extends Deployed {
                 assertThat(second.body()).contains("\"reason\":\"STILL_RUNNING\"");
                 assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
             }
-            assertThat(Given.rows("select query from pg_stat_activity where pid in (" + LOCKS + ")"))
+            assertThat(GivenService.rows("select query from pg_stat_activity where pid in (" + LOCKS + ")"))
                     .as("the lock's connection does nothing else")
                     .singleElement()
                     .asString()
@@ -67,7 +67,7 @@ class ImportIdempotencyIT extends Deployed {
             sent.close();
             assertThat(first.get().body()).contains("\"imported\":2500");
         }
-        assertThat(Given.rows(LOCKS)).isEmpty();
+        assertThat(GivenService.rows(LOCKS)).isEmpty();
     }
 
     @Test
@@ -94,7 +94,7 @@ class ImportIdempotencyIT extends Deployed {
     }
 
     private int imported() {
-        return Given.rows("select task_id from task where task_id like '" + id + "%'")
+        return GivenService.rows("select task_id from task where task_id like '" + id + "%'")
                 .size();
     }
 

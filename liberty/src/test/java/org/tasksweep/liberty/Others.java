@@ -17,7 +17,7 @@ final class Others {
 
     /** Asks for everything again and again while this goes on, three times at least. */
     static void areServedWhile(BooleanSupplier goesOn) {
-        String key = Given.key("others", "tasks:delete");
+        String key = GivenService.key("others", "tasks:delete");
         for (int i = 0; i < 3 || goesOn.getAsBoolean(); i++) {
             promptly("a file", () -> Http.get("favicon.svg"));
             promptly(

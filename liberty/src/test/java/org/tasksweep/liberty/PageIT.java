@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 
 /** The page in a real browser against the real server, by a person whose key is for one owner with three tasks. */
 class PageIT extends Browsed {
-    private final String owner = Given.id();
-    private final String a = Given.id();
-    private final String b = Given.id();
-    private final String c = Given.id();
+    private final String owner = GivenService.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
+    private final String c = GivenService.id();
     private String key;
     private OpenPage page;
 
     @BeforeEach
     void threeTasks() throws IOException {
-        Given.task(owner, a, "A lighthouse at dusk", Pictures.put(a, 0, 1), Pictures.put(a, 1, 2));
-        Given.task(owner, b, "A harbour", Pictures.put(b, 0, 3));
-        Given.tasks(owner, 4, c);
-        key = Given.key(owner, "tasks:read", "tasks:delete");
+        GivenService.task(owner, a, "A lighthouse at dusk", GivenPictures.put(a, 0, 1), GivenPictures.put(a, 1, 2));
+        GivenService.task(owner, b, "A harbour", GivenPictures.put(b, 0, 3));
+        GivenService.tasks(owner, 4, c);
+        key = GivenService.key(owner, "tasks:read", "tasks:delete");
         page = browsing.window();
     }
 
@@ -82,16 +82,16 @@ class PageIT extends Browsed {
         page.part("delete-selected").click();
         assertThat(page.part("forecast").locator("[data-outcome=DELETED]")).containsText("2 will move to the trash");
         assertThat(page.part("forecast")).containsText("Can be undone until");
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
         page.part("reason").fill("INC-7");
         page.part("confirm-delete").click();
         assertThat(page.part("toast")).containsText("2 tasks moved to the trash.");
         assertThat(page.rows()).hasCount(1);
-        assertThat(Given.visible(a) || Given.visible(b)).isFalse();
+        assertThat(GivenService.visible(a) || GivenService.visible(b)).isFalse();
         page.part("undo").click();
         assertThat(page.part("toast")).containsText("2 tasks restored.");
         assertThat(page.rows()).hasCount(3);
-        assertThat(Given.visible(a) && Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(a) && GivenService.visible(b)).isTrue();
     }
 
     @Test
@@ -105,13 +105,13 @@ class PageIT extends Browsed {
         Http.asAdmin("admin/v1/tasks:batchDelete", "{\"taskids\":[\"" + a + "\"],\"reason\":\"court order\"}");
         page.part("undo").click();
         assertThat(page.part("toast")).containsText("1 task restored. 1 task left in the trash: deleted by sw_");
-        assertThat(Given.visible(a)).isFalse();
-        assertThat(Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(a)).isFalse();
+        assertThat(GivenService.visible(b)).isTrue();
     }
 
     @Test
     void whatIsRestoredFromTheTrashSaysWhoseDeletionThatWas() {
-        String other = Given.key(owner, "tasks:delete");
+        String other = GivenService.key(owner, "tasks:delete");
         Http.send(
                 "POST",
                 "admin/v1/tasks:batchDelete",
@@ -129,7 +129,7 @@ class PageIT extends Browsed {
         assertThat(page.part("toast"))
                 .containsText(
                         Pattern.compile("1 task restored\\. 1 deleted by key_[\\w-]+ in sw_[0-9]+, “court order”\\."));
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
     }
 
     @Test
@@ -158,7 +158,7 @@ class PageIT extends Browsed {
 
     @Test
     void whatIsOnHoldStaysAndTheDialogSaysSo() {
-        Given.hold(a);
+        GivenService.hold(a);
         page.signIn(key, 3);
         page.part("select-page").check();
         page.part("delete-selected").click();
@@ -194,7 +194,7 @@ class PageIT extends Browsed {
         page.part("detail-restore").click();
         assertThat(page.part("detail")).hasCount(0);
         assertThat(page.rows()).hasCount(1);
-        assertThat(Given.visible(a) && Given.visible(c)).isTrue();
-        assertThat(Given.visible(b)).isFalse();
+        assertThat(GivenService.visible(a) && GivenService.visible(c)).isTrue();
+        assertThat(GivenService.visible(b)).isFalse();
     }
 }

@@ -13,7 +13,7 @@ class PageOddValuesIT extends Browsed {
     private static final String MARKUP = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'"
             + "</script>${1+1}{{1+1}}\u202egnp.";
 
-    private final String owner = Given.id() + "\"'<b>*\\";
+    private final String owner = GivenService.id() + "\"'<b>*\\";
     private OpenPage page;
 
     @BeforeEach
@@ -23,10 +23,10 @@ class PageOddValuesIT extends Browsed {
 
     @Test
     void markupIsTextWhereverItStands() {
-        String id = Given.id() + "\"'><b>&amp;%3C?;/\\#*é水 +";
-        Given.task(owner, id, MARKUP, "javascript:alert(1)", "https://elsewhere.example/x.png");
-        Given.task(owner, Given.id(), "other");
-        page.page().navigate("/#key=" + Given.key(owner, "tasks:read", "tasks:delete"));
+        String id = GivenService.id() + "\"'><b>&amp;%3C?;/\\#*é水 +";
+        GivenService.task(owner, id, MARKUP, "javascript:alert(1)", "https://elsewhere.example/x.png");
+        GivenService.task(owner, GivenService.id(), "other");
+        page.page().navigate("/#key=" + GivenService.key(owner, "tasks:read", "tasks:delete"));
         Locator row = page.rows().filter(new Locator.FilterOptions().setHasText("onerror"));
         assertThat(row.locator(".prompt bdi")).hasText(MARKUP);
         assertThat(row).hasAttribute("data-id", id);
@@ -50,14 +50,14 @@ class PageOddValuesIT extends Browsed {
     @Test
     void everySeedIsShownExactly() {
         List<String> seeds = List.of("18446744073709551615", "6687881544318117707", "42");
-        String owner = Given.id();
+        String owner = GivenService.id();
         for (String seed : seeds) {
-            Given.lines(
+            GivenService.lines(
                     ("{\"taskid\":\"%1$s_%2$s\",\"uid\":\"%1$s\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
                                     + "\"origseed\":%2$s,\"prompt\":\"seed \\\\\\\":%2$s, \"}")
                             .formatted(owner, seed));
         }
-        page.page().navigate("/#key=" + Given.key(owner, "tasks:read"));
+        page.page().navigate("/#key=" + GivenService.key(owner, "tasks:read"));
         for (String seed : seeds) {
             String id = owner + "_" + seed;
             page.row(id).getByText(id).click();
@@ -70,9 +70,9 @@ class PageOddValuesIT extends Browsed {
 
     @Test
     void pagesGoForthAndBackAndASelectionLasts() {
-        String[] ids = IntStream.range(0, 60).mapToObj(n -> Given.id()).toArray(String[]::new);
-        Given.tasks("pages" + ids[0], 3, ids);
-        page.page().navigate("/?pageSize=25#key=" + Given.key("pages" + ids[0], "tasks:read", "tasks:delete"));
+        String[] ids = IntStream.range(0, 60).mapToObj(n -> GivenService.id()).toArray(String[]::new);
+        GivenService.tasks("pages" + ids[0], 3, ids);
+        page.page().navigate("/?pageSize=25#key=" + GivenService.key("pages" + ids[0], "tasks:read", "tasks:delete"));
         assertThat(page.rows()).hasCount(25);
         page.part("select-page").check();
         page.button("Next").click();

@@ -16,15 +16,15 @@ import org.tasksweep.wire.NewKey;
 
 /** How a person gets into the page and out of it, what the key leaves behind, and what the browser may not do. */
 class PageSessionIT extends Browsed {
-    private final String owner = Given.id();
-    private final String id = Given.id();
+    private final String owner = GivenService.id();
+    private final String id = GivenService.id();
     private String key;
     private OpenPage page;
 
     @BeforeEach
     void oneTask() {
-        Given.task(owner, id, "A lighthouse");
-        key = Given.key(owner, "tasks:read", "tasks:delete");
+        GivenService.task(owner, id, "A lighthouse");
+        key = GivenService.key(owner, "tasks:read", "tasks:delete");
         page = browsing.window();
     }
 
@@ -85,7 +85,7 @@ class PageSessionIT extends Browsed {
     @Test
     void aLinkAsksBeforeItSignsInOverASession() {
         page.signIn(key, 1);
-        String link = "/#key=" + Given.key(Given.id(), "tasks:read");
+        String link = "/#key=" + GivenService.key(GivenService.id(), "tasks:read");
         page.page().navigate(link);
         assertThat(page.part("switch")).containsText("You are signed in as test (owner " + owner + ")");
         assertThat(page.page()).hasURL(Deployed.SERVER.toString());
@@ -101,7 +101,7 @@ class PageSessionIT extends Browsed {
 
     @Test
     void whoMayOnlyReadIsOfferedNothingElse() {
-        page.page().navigate("/#key=" + Given.key(owner, "tasks:read"));
+        page.page().navigate("/#key=" + GivenService.key(owner, "tasks:read"));
         page.page().getByText(id).click();
         assertThat(page.part("detail")).containsText("A lighthouse");
         assertThat(page.part("detail-delete")).hasCount(0);

@@ -20,12 +20,12 @@ class PicturesIT extends Deployed {
 
     @Test
     void aPictureOfTwoTasksStaysWithTheOneThatIsOnHold() throws IOException {
-        String one = Given.id();
-        String other = Given.id();
-        String picture = Pictures.put(one, 0, 1);
-        Given.task("u1", one, "a lake", "images/" + picture);
-        Given.task("u1", other, "the same lake", "./" + one + "//0.png");
-        Given.hold(other);
+        String one = GivenService.id();
+        String other = GivenService.id();
+        String picture = GivenPictures.put(one, 0, 1);
+        GivenService.task("u1", one, "a lake", "images/" + picture);
+        GivenService.task("u1", other, "the same lake", "./" + one + "//0.png");
+        GivenService.hold(other);
         assertThat(purged(one).getJsonObject("purge").getInt("purged")).isEqualTo(1);
         assertThat(STORE.resolve(picture)).exists();
         assertThat(Http.get("admin/v1/tasks/" + other + "/images/0", "Authorization", Deployed.KEY)
@@ -35,11 +35,11 @@ class PicturesIT extends Deployed {
 
     @Test
     void aPictureThatAnImportReplacedGoesWithItsTask() throws IOException {
-        String id = Given.id();
-        String before = Pictures.put(id, 0, 1);
-        String after = Pictures.put(id, 1, 2);
-        Given.task("u1", id, "a lake", before);
-        Given.task("u1", id, "a lake", after);
+        String id = GivenService.id();
+        String before = GivenPictures.put(id, 0, 1);
+        String after = GivenPictures.put(id, 1, 2);
+        GivenService.task("u1", id, "a lake", before);
+        GivenService.task("u1", id, "a lake", after);
         purged(id);
         assertThat(STORE.resolve(before)).doesNotExist();
         assertThat(STORE.resolve(after)).doesNotExist();
@@ -47,9 +47,9 @@ class PicturesIT extends Deployed {
 
     @Test
     void withoutTheStoresMarkerNothingCountsAsRemoved() throws IOException {
-        String id = Given.id();
-        String picture = Pictures.put(id, 0, 1);
-        Given.task("u1", id, "a lake", picture);
+        String id = GivenService.id();
+        String picture = GivenPictures.put(id, 0, 1);
+        GivenService.task("u1", id, "a lake", picture);
         String sweep = deleted(id);
         Path marker = STORE.resolve(".tasksweep-store");
         Path away = Files.move(marker, STORE.resolve("marker-away"));
@@ -72,7 +72,7 @@ class PicturesIT extends Deployed {
 
     @Test
     void aNameThatIsThatOfADirectoryIsRefusedOrElseThePurgeComesToAnEndAndSaysSo() throws IOException {
-        String id = Given.id();
+        String id = GivenService.id();
         String line = "{\"taskid\":\"" + id + "\",\"uid\":\"u1\",\"image_status\":3,"
                 + "\"starttime\":\"2026-01-30 12:00:00\",\"url\":[\"" + id + "%s\"]}";
         String refused = Http.post(
@@ -84,8 +84,8 @@ class PicturesIT extends Deployed {
                         "application/x-ndjson")
                 .body();
         assertThat(refused).contains("\"rejected\":1", "url: each must name a picture, not a directory");
-        Pictures.put(id, 0, 1);
-        Given.lines(line.formatted(""));
+        GivenPictures.put(id, 0, 1);
+        GivenService.lines(line.formatted(""));
         JsonObject purge = purged(id).getJsonObject("purge");
         assertThat(purge.getString("note")).isEqualTo("images/" + id + " names a directory, which was left alone");
         assertThat(STORE.resolve(id).resolve("0.png")).exists();
@@ -94,10 +94,10 @@ class PicturesIT extends Deployed {
     // As if both clocks had been a month behind when the task was deleted, and were corrected now.
     @Test
     void whatWasDeletedWhileTheClockWasBehindHasItsWholeWindow() {
-        String id = Given.id();
-        Given.tasks("u1", 3, id);
+        String id = GivenService.id();
+        GivenService.tasks("u1", 3, id);
         String sweep = deleted(id);
-        Given.sql("with clock as (update clock_watch set seen_at = seen_at - interval '30 days')"
+        GivenService.sql("with clock as (update clock_watch set seen_at = seen_at - interval '30 days')"
                 + " update sweep set undo_deadline = undo_deadline - interval '30 days' where id = "
                 + sweep.substring(3));
         JsonObject now = sweeps.once(
@@ -105,10 +105,10 @@ class PicturesIT extends Deployed {
                 "its window again",
                 one -> Instant.parse(one.getString("undoDeadline"))
                         .isAfter(Instant.now().plus(Duration.ofDays(6))));
-        Given.sql("update clock_watch set jumped_from = null, jumped_at = null");
+        GivenService.sql("update clock_watch set jumped_from = null, jumped_at = null");
         assertThat(now.containsKey("purge")).isFalse();
         assertThat(sweeps.settled(sweeps.undo(sweep)).getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(Given.visible(id)).isTrue();
+        assertThat(GivenService.visible(id)).isTrue();
     }
 
     private String deleted(String id) {

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 /** What a key has running when it is revoked, and what becomes of keys that are none. */
 class RevocationIT extends Deployed {
     private static final Duration PROMISED = Duration.ofSeconds(5);
-    private final String owner = Given.id();
+    private final String owner = GivenService.id();
 
     @Test
     void itsSweepPausesAndSaysWhyAndAnotherKeyResumesIt() {
         List<String> ids = IntStream.range(0, 40).mapToObj(i -> owner + "_" + i).toList();
-        Given.tasks(owner, 3, ids.toArray(String[]::new));
-        String key = Given.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
+        GivenService.tasks(owner, 3, ids.toArray(String[]::new));
+        String key = GivenService.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
         String sweep = SweepCalls.with(key).begin(SweepCalls.byIds(ids, "\"maxRate\":2"));
         SweepCalls admin = SweepCalls.asAdmin();
         CompletableFuture<HttpResponse<String>> watcher =
@@ -40,7 +40,7 @@ class RevocationIT extends Deployed {
         assertThat(paused.getString("problem")).contains("API key key_", "was revoked", "resume it with another key");
         assertThat(watcher.orTimeout(5, TimeUnit.SECONDS).join().body()).contains("\"state\":\"PAUSED\"");
         assertThat(SweepCalls.reached(paused)).isLessThan(40);
-        assertThat(Given.rows("select detail from audit where act = 'AUTO_PAUSE' and sweep_id = " + sweep.substring(3)))
+        assertThat(GivenService.rows("select detail from audit where act = 'AUTO_PAUSE' and sweep_id = " + sweep.substring(3)))
                 .hasSize(1);
         assertThat(admin.rate(sweep, "null").statusCode()).isEqualTo(200);
         assertThat(admin.act(sweep, "resume").statusCode()).isEqualTo(200);
@@ -53,11 +53,11 @@ class RevocationIT extends Deployed {
 
     @Test
     void aPlanThatShouldRunByItselfDoesNot() {
-        Given.tasks(owner, 3, owner);
-        String key = Given.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
+        GivenService.tasks(owner, 3, owner);
+        String key = GivenService.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
         // Planned only after the revocation is there: another transaction keeps the planner waiting until then.
         String made;
-        try (var writer = new LongWrite(Given.database())) {
+        try (var writer = new LongWrite(GivenService.database())) {
             HttpResponse<String> answer = SweepCalls.with(key).post("?run=true", SweepCalls.byIds(List.of(owner)));
             made = SweepCalls.made(answer).getString("id");
             revoke(key);
@@ -65,17 +65,17 @@ class RevocationIT extends Deployed {
         JsonObject plan = SweepCalls.asAdmin().settled(made);
         assertThat(plan.getString("state")).isEqualTo("PLANNED");
         assertThat(plan.getString("problem")).contains("Not run: the API key that planned it was revoked");
-        assertThat(Given.visible(owner)).isTrue();
+        assertThat(GivenService.visible(owner)).isTrue();
     }
 
     @Test
     void itsEventStreamAndItsWaitEnd() {
-        Given.tasks(owner, 3, owner);
-        String key = Given.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
-        String other = Given.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
+        GivenService.tasks(owner, 3, owner);
+        String key = GivenService.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
+        String other = GivenService.key(owner, "tasks:read", "tasks:delete", "sweeps:write");
         SweepCalls calls = SweepCalls.with(other);
         List<String> ids = IntStream.range(0, 60).mapToObj(i -> owner + "_" + i).toList();
-        Given.tasks(owner, 3, ids.toArray(String[]::new));
+        GivenService.tasks(owner, 3, ids.toArray(String[]::new));
         String sweep = calls.begin(SweepCalls.byIds(ids, "\"maxRate\":1"));
         CompletableFuture<String> events = CompletableFuture.supplyAsync(() -> SweepCalls.with(key)
                 .get("/" + sweep, "Accept", "text/event-stream")
@@ -118,7 +118,7 @@ class RevocationIT extends Deployed {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("The API key was revoked");
         assertThat(imported()).isEqualTo(1_000);
-        assertThat(Given.rows("select detail from audit where act = 'IMPORT' and actor = '" + id(key) + "'"))
+        assertThat(GivenService.rows("select detail from audit where act = 'IMPORT' and actor = '" + id(key) + "'"))
                 .containsExactly("1000 new, 0 updated");
     }
 
@@ -131,32 +131,32 @@ class RevocationIT extends Deployed {
     }
 
     private long imported() {
-        return Given.database().number("select count(*) from task where uid = '" + owner + "'");
+        return GivenService.database().number("select count(*) from task where uid = '" + owner + "'");
     }
 
     @Test
     void wrongKeysAreSlowedDownAndSummedUpAndRightOnesGoOn() {
-        String used = Given.key(owner, "tasks:read");
+        String used = GivenService.key(owner, "tasks:read");
         assertThat(me(used).statusCode()).isEqualTo(200);
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 150; i++) answers.add(me("ts_guess_" + owner + i).statusCode());
         assertThat(answers).contains(401, 429).containsOnly(401, 429);
         assertThat(answers.stream().filter(status -> status == 429).count()).isGreaterThan(50);
-        HttpResponse<String> problem = slowed(() -> me("ts_guess_" + Given.id()));
+        HttpResponse<String> problem = slowed(() -> me("ts_guess_" + GivenService.id()));
         assertThat(problem.body())
                 .contains("\"reason\":\"TOO_MANY_REQUESTS\"", "Too many wrong API keys from this address");
         HttpResponse<String> envelope =
-                slowed(() -> Http.post("v1/images/infobytaskid", "{\"taskid\":\"x\"}", "Authorization", Given.id()));
+                slowed(() -> Http.post("v1/images/infobytaskid", "{\"taskid\":\"x\"}", "Authorization", GivenService.id()));
         assertThat(envelope.body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"Too many wrong API keys from this address, retry in 1 s\"}");
         assertThat(me(used).statusCode()).isEqualTo(200);
-        String fresh = Given.key(owner, "tasks:read");
+        String fresh = GivenService.key(owner, "tasks:read");
         Until.seen("a key that was never used", Duration.ofSeconds(3), () -> me(fresh), one -> one.statusCode() == 200);
         // Others of this run may have tried a wrong key before, without being slowed down.
         Until.seen(
                 "the sum",
                 Duration.ofSeconds(20),
-                () -> Given.rows("select detail from audit where act = 'WRONG_KEY'"),
+                () -> GivenService.rows("select detail from audit where act = 'WRONG_KEY'"),
                 found -> found.stream().anyMatch(detail -> detail.matches("from [0-9a-f.:]+, answered 429")));
     }
 
@@ -171,7 +171,7 @@ class RevocationIT extends Deployed {
     }
 
     private static String id(String key) {
-        return Given.rows("select id from api_key where encode(hash, 'hex') = encode(sha256('" + key + "'), 'hex')")
+        return GivenService.rows("select id from api_key where encode(hash, 'hex') = encode(sha256('" + key + "'), 'hex')")
                 .get(0);
     }
 

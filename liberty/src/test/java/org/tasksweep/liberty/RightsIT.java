@@ -39,14 +39,14 @@ class RightsIT extends Deployed {
             "keys:write");
     private static final Map<String, String> KEYS = new HashMap<>();
 
-    private final String owner = Given.id();
-    private final String other = Given.id();
-    private final String task = Given.id();
+    private final String owner = GivenService.id();
+    private final String other = GivenService.id();
+    private final String task = GivenService.id();
     private final Map<String, String> owned = new HashMap<>();
 
     @BeforeEach
     void somebodysThings() {
-        Given.tasks(owner, 3, task);
+        GivenService.tasks(owner, 3, task);
         String key = key(owner, SCOPES);
         SweepCalls sweeps = SweepCalls.with(key);
         String body = "{\"taskIds\":[\"" + task + "\"],\"reason\":\"r\"}";
@@ -167,7 +167,7 @@ class RightsIT extends Deployed {
             boolean named = !route.kind().isEmpty() || route.body().contains("ID");
             boolean makes = route.method().equals("POST") && route.path().matches(".*/(holds|sweeps|keys)");
             if (!named || makes) continue;
-            String unknown = Given.id();
+            String unknown = GivenService.id();
             HttpResponse<String> foreign = send(route, owned.getOrDefault(route.kind(), task), stranger);
             HttpResponse<String> nothing = send(route, unknown, stranger);
             assertThat(told(foreign)).as(route.toString()).isEqualTo(told(nothing));
@@ -178,7 +178,7 @@ class RightsIT extends Deployed {
             assertThat(page).doesNotContain(task).doesNotContain(owner).doesNotContain(owned.get("keys"));
         }
         String key = key(owner, SCOPES);
-        assertThat(Given.visible(task)).isTrue();
+        assertThat(GivenService.visible(task)).isTrue();
         assertThat(SweepCalls.with(key)
                         .now(Objects.requireNonNull(owned.get("sweeps")))
                         .getString("state"))
@@ -236,7 +236,7 @@ class RightsIT extends Deployed {
         String key = key(null, List.of("audit:read", "keys:write"));
         String id = id(send("GET", "/admin/v1/me", "", key));
         String scopes = String.join(",", SCOPES);
-        Given.sql("update api_key set scopes = '{" + scopes + "}' where id = '" + id + "'");
+        GivenService.sql("update api_key set scopes = '{" + scopes + "}' where id = '" + id + "'");
         Until.seen(
                 "the change",
                 java.time.Duration.ofSeconds(10),

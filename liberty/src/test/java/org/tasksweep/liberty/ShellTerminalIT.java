@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep at the prompt, in a real terminal, against the real server. */
 @DisabledOnOs(OS.WINDOWS)
-@EnabledIf(value = "org.tasksweep.liberty.Terminal#there", disabledReason = "tmux is not installed")
+@EnabledIf(value = "org.tasksweep.liberty.TmuxTerminal#there", disabledReason = "tmux is not installed")
 class ShellTerminalIT extends Deployed {
     private static final Pattern BAR = Pattern.compile("Deleting (sw_\\d+) █*░+ \\d+/40 ");
 
@@ -24,10 +24,10 @@ class ShellTerminalIT extends Deployed {
     @Test
     void ctrlCLeavesASweepThatIsListedPausedAndResumed() throws Exception {
         SomeTasks tasks = SomeTasks.ofThisRun("ctrlc", 40, 1);
-        Given.all(tasks);
+        GivenService.all(tasks);
         Toolkit toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY)
-                .withKey(Given.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
-        try (Terminal terminal = new Terminal(toolkit, folder)) {
+                .withKey(GivenService.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
+        try (TmuxTerminal terminal = new TmuxTerminal(toolkit, folder)) {
             terminal.await(screen -> screen.endsWith(">"));
             terminal.line("var p = tasks().owner(\"" + tasks.owner(0) + "\").plan(\"INC-7\").rate(1)");
             terminal.await(screen -> screen.contains("Nothing was deleted.") && screen.endsWith(">"));
@@ -44,12 +44,12 @@ class ShellTerminalIT extends Deployed {
             terminal.await(screen -> screen.contains(" " + id + " ") && screen.contains(" RUNNING "));
             terminal.line("pause(p)");
             terminal.await(screen -> screen.contains(id + " is paused"));
-            assertThat(tasks.ids()).anyMatch(Given::visible);
+            assertThat(tasks.ids()).anyMatch(GivenService::visible);
             terminal.line("p.unlimited()");
             terminal.await(screen -> screen.endsWith(">"));
             terminal.line("resume(p)");
             terminal.await(screen -> screen.contains("deleted 40 tasks. undo() brings them back until"));
-            assertThat(tasks.ids()).noneMatch(Given::visible);
+            assertThat(tasks.ids()).noneMatch(GivenService::visible);
         }
     }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmugglingIT extends Deployed {
     private static final String CONTRACT = "POST /v1/images/infobytaskid HTTP/1.1";
 
-    private final String victim = Given.id();
+    private final String victim = GivenService.id();
 
     @BeforeEach
     void aTaskThatTheBodyWouldDelete() {
-        Given.tasks("smuggling", 3, victim);
+        GivenService.tasks("smuggling", 3, victim);
     }
 
     @ParameterizedTest
@@ -65,13 +65,13 @@ class SmugglingIT extends Deployed {
             // Whether it is taken for a body, for a chunk or for the next request: it is one that would delete.
             wire.write(smuggled);
             wire.end();
-            Wire.Answer answer = wire.answer();
+            Wire.RawAnswer answer = wire.answer();
             assertThat(answer.status()).as(header).isEqualTo(400);
             assertThat(answer.headers()).as(header).containsEntry("connection", "Close");
             assertThat(answer.body()).as(header).startsWith("{\"code\":9999,\"msg\":\"");
             assertThat(wire.closed()).as(header).isTrue();
         }
-        assertThat(Given.visible(victim)).as(header).isTrue();
+        assertThat(GivenService.visible(victim)).as(header).isTrue();
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class SmugglingIT extends Deployed {
             wire.end(); // some sizes are read as more than there is
             assertThat(wire.rest()).as(size).containsOnlyOnce("HTTP/1.1 ").startsWith("HTTP/1.1 4");
         }
-        assertThat(Given.visible(victim)).as(size).isTrue();
+        assertThat(GivenService.visible(victim)).as(size).isTrue();
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class SmugglingIT extends Deployed {
             wire.write("0\r\n\r\n" + smuggled());
             assertThat(wire.rest()).startsWith("HTTP/1.0 400 ").doesNotContain("HTTP/1.1 ");
         }
-        assertThat(Given.visible(victim)).isTrue();
+        assertThat(GivenService.visible(victim)).isTrue();
     }
 
     @Test
@@ -120,7 +120,7 @@ class SmugglingIT extends Deployed {
             wire.send(
                     CONTRACT, "Authorization: " + KEY, "Content-Type: application/json", "Transfer-Encoding: Chunked");
             wire.write(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
-            Wire.Answer answer = wire.answer();
+            Wire.RawAnswer answer = wire.answer();
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains(victim);
         }
@@ -146,7 +146,7 @@ class SmugglingIT extends Deployed {
     /** Headers that a web server plugin in front would send are a caller's own words here. */
     @Test
     void nobodySaysForAnotherWhereARequestComesFrom() throws IOException {
-        Wire.Answer answer = Wire.ask(
+        Wire.RawAnswer answer = Wire.ask(
                 "GET", "/", "$WSSN: evil.example", "$WSSP: 1", "$WSSC: https", "$WSPR: HTTP/1.1", "$WSIS: true");
         assertThat(answer.headers().getOrDefault("location", "")).doesNotContain("evil.example");
         assertThat(answer.status()).isLessThan(500);

@@ -10,22 +10,22 @@ import org.junit.jupiter.api.Test;
 
 /** A row that the disk cannot read or write does not keep others from being deleted and restored, through the server's own pool. */
 class StorageErrorIT extends Deployed {
-    private final String owner = Given.id();
-    private final String good = Given.id();
-    private final String bad = Given.id();
+    private final String owner = GivenService.id();
+    private final String good = GivenService.id();
+    private final String bad = GivenService.id();
 
     @BeforeEach
     void oneRowOfTwoCannotBeMoved() {
-        Given.tasks(owner, 3, good, bad);
-        Given.sql("create function broken() returns trigger language plpgsql as $$ begin if old.task_id = '" + bad
+        GivenService.tasks(owner, 3, good, bad);
+        GivenService.sql("create function broken() returns trigger language plpgsql as $$ begin if old.task_id = '" + bad
                 + "' then raise exception 'disk error' using errcode = '58030'; end if; return old; end $$");
-        Given.sql("create trigger broken before delete on task for each row execute function broken()");
-        Given.sql("create trigger broken before delete on trash for each row execute function broken()");
+        GivenService.sql("create trigger broken before delete on task for each row execute function broken()");
+        GivenService.sql("create trigger broken before delete on trash for each row execute function broken()");
     }
 
     @AfterEach
     void mended() {
-        Given.sql("drop function if exists broken cascade");
+        GivenService.sql("drop function if exists broken cascade");
     }
 
     @Test
@@ -33,8 +33,8 @@ class StorageErrorIT extends Deployed {
         HttpResponse<String> answer = Http.asAdmin(
                 "admin/v1/tasks:batchDelete", "{\"atomic\":false,\"taskids\":[\"" + good + "\",\"" + bad + "\"]}");
         assertThat(answer.body()).contains("storage error, retry is safe");
-        assertThat(Given.visible(good)).isFalse();
-        assertThat(Given.visible(bad)).isTrue();
+        assertThat(GivenService.visible(good)).isFalse();
+        assertThat(GivenService.visible(bad)).isTrue();
     }
 
     @Test
@@ -43,7 +43,7 @@ class StorageErrorIT extends Deployed {
         JsonObject done = sweeps.done(SweepCalls.byFilter("uid = \"" + owner + "\""));
         assertThat(done.getString("state")).isEqualTo("INCOMPLETE");
         assertThat(done.getJsonObject("counts").getInt("failed")).isEqualTo(1);
-        assertThat(Given.visible(good)).isFalse();
-        assertThat(Given.visible(bad)).isTrue();
+        assertThat(GivenService.visible(good)).isFalse();
+        assertThat(GivenService.visible(bad)).isTrue();
     }
 }

@@ -78,7 +78,7 @@ class StrictRequestsIT extends Deployed {
     @ParameterizedTest
     @CsvSource({"%ff", "%c3%28", "%ed%a0%80"})
     void whatIsNoUtf8IsNotReadAsSomethingElse(String value) throws IOException {
-        Wire.Answer answer = Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
+        Wire.RawAnswer answer = Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("INVALID_PARAMETER", "`filter` must be UTF-8, percent-encoded");
     }
@@ -86,7 +86,7 @@ class StrictRequestsIT extends Deployed {
     @ParameterizedTest
     @CsvSource({"/admin/v1/tasks:summary?filter=%zz", "/v1/x?%", "/?a=5%"})
     void aBrokenEscapeInAQueryIsRefused(String address) throws IOException {
-        Wire.Answer answer = Wire.ask("GET", address, "Authorization: " + KEY);
+        Wire.RawAnswer answer = Wire.ask("GET", address, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("write a % itself as %25");
     }
@@ -94,7 +94,7 @@ class StrictRequestsIT extends Deployed {
     @ParameterizedTest
     @CsvSource({"/admin/v1/tasks:summary?filter=uid=é", "/admin/v1/tasks/é", "/index.html?é"})
     void whatIsNoAsciiInAnAddressIsRefused(String address) throws IOException {
-        Wire.Answer answer = Wire.ask("GET", address, "Authorization: " + KEY);
+        Wire.RawAnswer answer = Wire.ask("GET", address, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("An address must be ASCII");
     }
@@ -109,8 +109,8 @@ class StrictRequestsIT extends Deployed {
 
     @Test
     void whatLooksLikeADryRunNeverDeletes() {
-        String id = Given.id();
-        Given.tasks("strict", 3, id);
+        String id = GivenService.id();
+        GivenService.tasks("strict", 3, id);
         String body = "{\"taskids\":[\"" + id + "\"]}";
         for (HttpResponse<String> answer : List.of(
                 Http.asAdmin(DELETE + "?validate_only=true", body),
@@ -129,7 +129,7 @@ class StrictRequestsIT extends Deployed {
                 delete(id, "", "Dry-Run", "true"),
                 delete(id, "", "If-Unmodified-Since", "Mon, 02 Nov 2026 00:00:00 GMT"))) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-            assertThat(Given.visible(id)).as(answer.body()).isTrue();
+            assertThat(GivenService.visible(id)).as(answer.body()).isTrue();
         }
         assertThat(Http.asAdmin("admin/v1/tasks:batchDelete", body.replace("{", "{\"validate_only\":true,"))
                         .body())
@@ -143,7 +143,7 @@ class StrictRequestsIT extends Deployed {
         String path = "/" + route.path();
         for (int end = path.indexOf('/', 1); end > 0; end = end == path.length() ? -1 : next(path, end)) {
             String address = path.substring(0, end) + ";v=1" + path.substring(end);
-            Wire.Answer answer = Wire.ask(route.method(), address, "Authorization: " + KEY);
+            Wire.RawAnswer answer = Wire.ask(route.method(), address, "Authorization: " + KEY);
             assertThat(answer.status()).as(address).isEqualTo(400);
             assertThat(answer.body()).as(address).contains("; in a path is not supported; write %3B");
             String type = address.startsWith("/admin/") ? "application/problem+json" : "application/json";
@@ -164,15 +164,15 @@ class StrictRequestsIT extends Deployed {
 
     @Test
     void anEncodedSemicolonIsPartOfTheId() {
-        String plain = Given.id();
-        Given.tasks("strict", 3, plain, plain + ";v=1");
+        String plain = GivenService.id();
+        GivenService.tasks("strict", 3, plain, plain + ";v=1");
         assertThat(delete(plain + "%3Bv=1", "").body()).contains("\"outcome\":\"DELETED\"", plain + ";v=1");
-        assertThat(Given.visible(plain)).isTrue();
-        assertThat(Given.visible(plain + ";v=1")).isFalse();
+        assertThat(GivenService.visible(plain)).isTrue();
+        assertThat(GivenService.visible(plain + ";v=1")).isFalse();
         assertThat(Http.post("admin/v1/tasks/" + plain + "%3bv=1:undelete", "", "Authorization", KEY)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(Given.visible(plain + ";v=1")).isTrue();
+        assertThat(GivenService.visible(plain + ";v=1")).isTrue();
         for (Route route : Route.all()) {
             if (!route.path().contains("some-id")) continue;
             Route odd = route.with("some%3Bid");

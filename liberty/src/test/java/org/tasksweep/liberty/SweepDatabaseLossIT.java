@@ -26,8 +26,8 @@ class SweepDatabaseLossIT extends Deployed {
 
     @Test
     void aSweepGoesOnByItselfWhenTheDatabaseIsBack() throws IOException {
-        Given.all(swept);
-        Given.all(others);
+        GivenService.all(swept);
+        GivenService.all(others);
         String id = sweeps.begin(byFilter(swept.filter(), "\"maxRate\":2000"));
         AtomicLong seen = new AtomicLong();
         try (ContractLoad load = ContractLoad.on(Deployed.SERVER.getPort(), others.ids())) {
@@ -47,7 +47,7 @@ class SweepDatabaseLossIT extends Deployed {
                             .as(call.toString())
                             .isTrue());
             assertThat(load.calls()).anyMatch(ContractLoad.Call::mayBeRepeated);
-            assertThat(load.acknowledged().stream().limit(300)).noneMatch(Given::visible);
+            assertThat(load.acknowledged().stream().limit(300)).noneMatch(GivenService::visible);
             assertThat(alive(others))
                     .isBetween(
                             (long) others.count() - load.asked().size(),
@@ -61,7 +61,7 @@ class SweepDatabaseLossIT extends Deployed {
         assertThat(count(end, "deleted") + count(end, "deferred"))
                 .isEqualTo(end.getInt("matchCount"))
                 .isEqualTo(TASKS);
-        SweepLedger ledger = new SweepLedger(Given.database());
+        SweepLedger ledger = new SweepLedger(GivenService.database());
         assertThat(ledger.misplaced(id)).isEmpty();
         assertThat(ledger.buried(id)).isEqualTo(TASKS);
         assertThat(ledger.audited(id, "DELETE")).isEqualTo(TASKS);
@@ -74,7 +74,7 @@ class SweepDatabaseLossIT extends Deployed {
     }
 
     private static long alive(SomeTasks tasks) {
-        return Given.database().number("select count(*) from task where uid like '" + tasks.name() + "-%'");
+        return GivenService.database().number("select count(*) from task where uid like '" + tasks.name() + "-%'");
     }
 
     private static long postmaster() throws IOException {

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 /** The life of a sweep over HTTP. */
 class SweepIT extends Deployed {
     private final SweepCalls sweeps = SweepCalls.asAdmin();
-    private final String owner = Given.id();
-    private final String a = Given.id();
-    private final String b = Given.id();
-    private final String c = Given.id();
+    private final String owner = GivenService.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
+    private final String c = GivenService.id();
 
     @Test
     void aPlanByFilterShowsWhatItWouldDeleteAndDeletesNothing() {
-        Given.tasks(owner, 3, a, b);
-        Given.tasks(owner, 2, c);
+        GivenService.tasks(owner, 3, a, b);
+        GivenService.tasks(owner, 2, c);
         JsonObject plan = sweeps.plan(ofOwner());
         assertThat(plan.getString("state")).isEqualTo("PLANNED");
         assertThat(plan.getJsonObject("selector").toString()).contains("uid = ");
@@ -35,7 +35,7 @@ class SweepIT extends Deployed {
         assertThat(plan.getJsonArray("sample")).hasSize(3);
         assertThat(plan.getJsonArray("warnings").toString()).contains("1 still processing");
         assertThat(plan.getJsonObject("counts").getInt("pending")).isEqualTo(3);
-        assertThat(List.of(a, b, c)).allMatch(Given::visible);
+        assertThat(List.of(a, b, c)).allMatch(GivenService::visible);
     }
 
     /** Waking comes after the commit, and news go to who waits, so that no step takes a timer's time (300 or 500 ms). */
@@ -43,9 +43,9 @@ class SweepIT extends Deployed {
     void aSmallSweepIsAnsweredWithoutWaitingForATimer() {
         List<Long> millis = new ArrayList<>();
         for (int round = 0; round < 11; round++) {
-            Given.tasks(owner, 3, Given.id());
+            GivenService.tasks(owner, 3, GivenService.id());
             long began = System.nanoTime();
-            String id = SweepCalls.made(sweeps.post("", ofOwner(), "Idempotency-Key", Given.id()))
+            String id = SweepCalls.made(sweeps.post("", ofOwner(), "Idempotency-Key", GivenService.id()))
                     .getString("id");
             assertThat(sweeps.settled(id).getString("state")).isEqualTo("PLANNED");
             millis.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
@@ -57,8 +57,8 @@ class SweepIT extends Deployed {
 
     @Test
     void aPlanByIdsRunsIsVerifiedAndUndone() {
-        Given.tasks(owner, 3, a);
-        Given.tasks(owner, 2, b);
+        GivenService.tasks(owner, 3, a);
+        GivenService.tasks(owner, 2, b);
         JsonObject plan = sweeps.plan(byIds(List.of(a, b, c, a)));
         assertThat(plan.getInt("matchCount")).isEqualTo(3);
         assertThat(plan.getJsonArray("warnings").toString()).contains("1 of the ids are unknown or deleted already");
@@ -68,34 +68,34 @@ class SweepIT extends Deployed {
         assertThat(done.getBoolean("verified")).isTrue();
         assertThat(List.of(count(done, "deleted"), count(done, "deferred"), count(done, "notFound")))
                 .containsOnly(1L);
-        assertThat(List.of(a, b)).noneMatch(Given::visible);
+        assertThat(List.of(a, b)).noneMatch(GivenService::visible);
         JsonObject undone = sweeps.settled(sweeps.undo(done.getString("id")));
         assertThat(undone.getString("action")).isEqualTo("RESTORE");
         assertThat(undone.getString("source")).isEqualTo(done.getString("id"));
         assertThat(undone.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(count(undone, "restored")).isEqualTo(2);
-        assertThat(List.of(a, b)).allMatch(Given::visible);
+        assertThat(List.of(a, b)).allMatch(GivenService::visible);
         Refused.conflict(sweeps.act(done.getString("id"), "undo"), "undone");
         Refused.conflict(sweeps.act(undone.getString("id"), "undo"), "is an undo itself");
     }
 
     @Test
     void onlyTheDigestThatWasSeenRuns() {
-        Given.tasks(owner, 3, a);
+        GivenService.tasks(owner, 3, a);
         JsonObject plan = sweeps.plan(ofOwner());
         String path = "/" + plan.getString("id") + ":run";
         Refused.conflict(sweeps.post(path, "{\"planDigest\":\"sha256:0\"}"), "planDigest is not that of this plan");
         assertThat(sweeps.post(path, "").statusCode()).isEqualTo(400);
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
         assertThat(sweeps.run(plan).statusCode()).isEqualTo(200);
         sweeps.settled(plan.getString("id"));
         Refused.conflict(sweeps.run(plan), "is SUCCEEDED; RUN needs one that is PLANNED");
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
     }
 
     @Test
     void purgingNowEndsTheUndoWindow() {
-        Given.tasks(owner, 3, a, b);
+        GivenService.tasks(owner, 3, a, b);
         String id = sweeps.done(ofOwner()).getString("id");
         assertThat(sweeps.act(id, "purge").statusCode()).isEqualTo(200);
         JsonObject purged = sweeps.once(
@@ -115,7 +115,7 @@ class SweepIT extends Deployed {
 
     @Test
     void aRequestOfTheContractIsUndoneByTheSweepItNames() {
-        Given.tasks(owner, 3, a, b);
+        GivenService.tasks(owner, 3, a, b);
         HttpResponse<String> deleted = Http.asAdmin(
                 "v1/images/deleteimagestask",
                 "{\"taskids\":[\"" + a + "\",\"" + b + "\"]}",
@@ -124,7 +124,7 @@ class SweepIT extends Deployed {
         String id = json(deleted).getJsonObject("data").getJsonObject("summary").getString("sweep");
         assertThat(count(sweeps.now(id), "deleted")).isEqualTo(2);
         assertThat(count(sweeps.settled(sweeps.undo(id)), "restored")).isEqualTo(2);
-        assertThat(List.of(a, b)).allMatch(Given::visible);
+        assertThat(List.of(a, b)).allMatch(GivenService::visible);
         Refused.conflict(sweeps.act(id, "undo"), "undone");
     }
 

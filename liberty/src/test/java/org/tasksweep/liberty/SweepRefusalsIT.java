@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a sweep refuses, to whom, and in which words. */
 class SweepRefusalsIT extends Deployed {
     private final SweepCalls admin = SweepCalls.asAdmin();
-    private final String owner = Given.id();
-    private final String other = Given.id();
-    private final String a = Given.id();
-    private final String b = Given.id();
+    private final String owner = GivenService.id();
+    private final String other = GivenService.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
 
     @ParameterizedTest
     @CsvSource(
@@ -106,10 +106,10 @@ class SweepRefusalsIT extends Deployed {
 
     @Test
     void aKeyForOneOwnerPlansAndSeesItsOwnOnly() {
-        Given.tasks(owner, 3, a);
-        Given.tasks(other, 3, b);
-        SweepCalls own = SweepCalls.with(Given.key(owner, "tasks:read", "sweeps:write", "tasks:delete"));
-        SweepCalls foreign = SweepCalls.with(Given.key(other, "tasks:read", "sweeps:write", "tasks:delete"));
+        GivenService.tasks(owner, 3, a);
+        GivenService.tasks(other, 3, b);
+        SweepCalls own = SweepCalls.with(GivenService.key(owner, "tasks:read", "sweeps:write", "tasks:delete"));
+        SweepCalls foreign = SweepCalls.with(GivenService.key(other, "tasks:read", "sweeps:write", "tasks:delete"));
         JsonObject plan = own.plan(byIds(List.of(a, b)));
         assertThat(plan.getString("owner")).isEqualTo(owner);
         assertThat(plan.getJsonArray("sample")).hasSize(1);
@@ -131,18 +131,18 @@ class SweepRefusalsIT extends Deployed {
         assertThat(own.run(plan).statusCode()).isEqualTo(200);
         JsonObject done = own.settled(id);
         assertThat(List.of(count(done, "deleted"), count(done, "notFound"))).containsOnly(1L);
-        assertThat(Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(b)).isTrue();
         String everything = admin.done(byIds(List.of(b))).getString("id");
         Refused.with(404, foreign.act(everything, "undo"));
-        assertThat(Given.visible(b)).isFalse();
+        assertThat(GivenService.visible(b)).isFalse();
     }
 
     @Test
     void eachActNeedsItsScope() {
-        Given.tasks(owner, 3, a);
-        SweepCalls reader = SweepCalls.with(Given.key(owner, "tasks:read"));
-        SweepCalls planner = SweepCalls.with(Given.key(owner, "tasks:read", "sweeps:write"));
-        SweepCalls operator = SweepCalls.with(Given.key(owner, "tasks:read", "sweeps:write", "tasks:delete"));
+        GivenService.tasks(owner, 3, a);
+        SweepCalls reader = SweepCalls.with(GivenService.key(owner, "tasks:read"));
+        SweepCalls planner = SweepCalls.with(GivenService.key(owner, "tasks:read", "sweeps:write"));
+        SweepCalls operator = SweepCalls.with(GivenService.key(owner, "tasks:read", "sweeps:write", "tasks:delete"));
         String body = byFilter("uid = \"" + owner + "\"");
         Refused.lacks("sweeps:write", reader.post("", body));
         JsonObject plan = planner.plan(body);

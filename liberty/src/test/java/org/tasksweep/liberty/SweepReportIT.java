@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 /** What a sweep tells while it runs and afterwards: events, items, reports. */
 class SweepReportIT extends Deployed {
     private final SweepCalls sweeps = SweepCalls.asAdmin();
-    private final String owner = Given.id();
-    private final String id = Given.id();
+    private final String owner = GivenService.id();
+    private final String id = GivenService.id();
 
     @Test
     void itemsComeByPagesInThePlansOrderAndByOutcome() {
         List<String> given =
                 IntStream.range(0, 2_345).mapToObj(i -> id + "-" + i).toList();
-        Given.tasks(owner, 3, given.subList(0, 2_000).toArray(String[]::new));
-        Given.tasks(owner, 2, given.get(2_000));
+        GivenService.tasks(owner, 3, given.subList(0, 2_000).toArray(String[]::new));
+        GivenService.tasks(owner, 2, given.get(2_000));
         String done = sweeps.done(byIds(given)).getString("id");
         List<JsonObject> items = sweeps.items(done, "", 500);
         assertThat(items)
@@ -52,7 +52,7 @@ class SweepReportIT extends Deployed {
                         "=1+1", "+1", "-1", "@SUM(A1)", "\u00e9\u732b\ud83d\ude00", "say \"hi\", ok", "\u202e=1")
                 .map(start -> start + id)
                 .toList();
-        for (String one : odd) Given.task(owner, one, "p");
+        for (String one : odd) GivenService.task(owner, one, "p");
         String done = sweeps.done(byIds(odd)).getString("id");
         HttpResponse<String> lines = sweeps.get("/" + done + "/report");
         assertThat(lines.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
@@ -76,7 +76,7 @@ class SweepReportIT extends Deployed {
     @Test
     void progressArrivesAsEventsUntilItIsSettled() {
         SomeTasks tasks = SomeTasks.ofThisRun("events", 2_000, 1);
-        Given.all(tasks);
+        GivenService.all(tasks);
         String running = sweeps.begin(byFilter(tasks.filter(), "\"maxRate\":1000"));
         HttpResponse<String> events = sweeps.get("/" + running, "Accept", "text/event-stream");
         assertThat(events.statusCode()).isEqualTo(200);
@@ -98,8 +98,8 @@ class SweepReportIT extends Deployed {
 
     @Test
     void aListIsPagedTheYoungestFirst() {
-        Given.task(owner, id, "p");
-        SweepCalls own = SweepCalls.with(Given.key(owner, "tasks:read", "sweeps:write"));
+        GivenService.task(owner, id, "p");
+        SweepCalls own = SweepCalls.with(GivenService.key(owner, "tasks:read", "sweeps:write"));
         List<String> plans = Stream.generate(() -> own.plan(byIds(List.of(id))).getString("id"))
                 .limit(3)
                 .toList();

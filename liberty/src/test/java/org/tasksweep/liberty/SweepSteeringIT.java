@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 /** A sweep is steered while it runs: by a person, by a script, by a caller who repeats itself. */
 class SweepSteeringIT extends Deployed {
     private final SweepCalls sweeps = SweepCalls.asAdmin();
-    private final String owner = Given.id();
-    private final String a = Given.id();
-    private final String b = Given.id();
-    private final String c = Given.id();
+    private final String owner = GivenService.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
+    private final String c = GivenService.id();
 
     @Test
     void theRateChangesLiveAndItPausesResumesAndIsCalledOff() {
         SomeTasks tasks = SomeTasks.ofThisRun("rate", 3_000, 1);
-        Given.all(tasks);
+        GivenService.all(tasks);
         String id = sweeps.begin(byFilter(tasks.filter(), "\"maxRate\":10"));
         JsonObject slow = sweeps.once(id, "begun", sweep -> reached(sweep) > 0);
         assertThat(reached(slow)).isLessThan(1_000);
@@ -53,7 +53,7 @@ class SweepSteeringIT extends Deployed {
     @Test
     void whatIsCalledOffAfterItsUndoWindowHasOneFromThenOn() {
         SomeTasks tasks = SomeTasks.ofThisRun("window", 500, 1);
-        Given.all(tasks);
+        GivenService.all(tasks);
         String id = sweeps.begin(byFilter(tasks.filter(), "\"maxRate\":20", "\"undoWindow\":\"PT3S\""));
         sweeps.once(
                 id,
@@ -65,7 +65,7 @@ class SweepSteeringIT extends Deployed {
 
     @Test
     void aScriptRunsAtOnceWhatItExpectedAndNothingElse() {
-        Given.tasks(owner, 3, a, b, c);
+        GivenService.tasks(owner, 3, a, b, c);
         HttpResponse<String> unsaid = sweeps.post("?run=true", ofOwner());
         assertThat(unsaid.statusCode()).isEqualTo(400);
         assertThat(unsaid.body()).contains("expectedCount: required with run=true and a filter");
@@ -74,16 +74,16 @@ class SweepSteeringIT extends Deployed {
                         .getString("id"));
         assertThat(surprised.getString("state")).isEqualTo("PLANNED");
         assertThat(surprised.getString("problem")).startsWith("Not run: 3 tasks match, expected 1,000");
-        assertThat(List.of(a, b, c)).allMatch(Given::visible);
+        assertThat(List.of(a, b, c)).allMatch(GivenService::visible);
         JsonObject ran = sweeps.settled(made(sweeps.post("?run=true&expectedCount=4&tolerance=25%25", ofOwner()))
                 .getString("id"));
         assertThat(ran.getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(List.of(a, b, c)).noneMatch(Given::visible);
+        assertThat(List.of(a, b, c)).noneMatch(GivenService::visible);
     }
 
     @Test
     void aRepeatedPlanOrRunWithOneIdempotencyKeyIsDoneOnce() {
-        Given.tasks(owner, 3, a);
+        GivenService.tasks(owner, 3, a);
         String key = UUID.randomUUID().toString();
         JsonObject plan = made(sweeps.post("", ofOwner(), "Idempotency-Key", key));
         HttpResponse<String> again = sweeps.post("", ofOwner(), "Idempotency-Key", key);

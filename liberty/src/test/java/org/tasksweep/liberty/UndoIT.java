@@ -14,15 +14,15 @@ class UndoIT extends Deployed {
     private static final String UNDELETE = "admin/v1/tasks:batchUndelete";
 
     private final SweepCalls sweeps = SweepCalls.asAdmin();
-    private final String owner = Given.id();
-    private final String a = Given.id();
-    private final String b = Given.id();
+    private final String owner = GivenService.id();
+    private final String a = GivenService.id();
+    private final String b = GivenService.id();
     private String key = "";
 
     @BeforeEach
     void twoTasks() {
-        Given.tasks(owner, 3, a, b);
-        key = Given.key(owner, "tasks:read", "tasks:delete");
+        GivenService.tasks(owner, 3, a, b);
+        key = GivenService.key(owner, "tasks:read", "tasks:delete");
     }
 
     @Test
@@ -38,17 +38,17 @@ class UndoIT extends Deployed {
         assertThat(all.getString("reason")).isEqualTo("OTHER_DELETION");
         assertThat(all.getJsonArray("errors").getJsonObject(0).getString("pointer"))
                 .isEqualTo("/taskids/0");
-        assertThat(Given.visible(a) || Given.visible(b)).isFalse();
+        assertThat(GivenService.visible(a) || GivenService.visible(b)).isFalse();
         JsonObject some = json(batch(key, "\"ifSweep\":\"" + mine + "\",\"atomic\":false"));
         assertThat(some.getInt("restored")).isEqualTo(1);
         assertThat(some.getInt("skipped")).isEqualTo(1);
         assertThat(some.getJsonArray("undone").getJsonObject(0).getString("sweep"))
                 .isEqualTo(mine);
-        assertThat(Given.visible(b)).isTrue();
+        assertThat(GivenService.visible(b)).isTrue();
         String undo = sweeps.undo(mine);
         assertThat(sweeps.settled(undo).getString("state")).isEqualTo("INCOMPLETE");
         assertThat(sweeps.items(undo, "SKIPPED", 10).toString()).contains("deleted again by " + other);
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
         for (String wrong : List.of("null", "[]", "\"\"", "\"9\"", "[\"sw_1\",2]")) {
             Refused.with(400, batch(key, "\"ifSweep\":" + wrong));
         }
@@ -57,7 +57,7 @@ class UndoIT extends Deployed {
     @Test
     void whatAHoldKeepsComesBackAlsoAfterItsWindow() {
         String sweep = deleted(Deployed.KEY, a, b);
-        String hold = Given.hold(a);
+        String hold = GivenService.hold(a);
         assertThat(sweeps.act(sweep, "purge").statusCode()).isEqualTo(200);
         sweeps.once(
                 sweep,
@@ -73,7 +73,7 @@ class UndoIT extends Deployed {
         assertThat(back.getInt("restored")).isEqualTo(1);
         assertThat(back.getInt("notFound")).isEqualTo(1);
         assertThat(back.toString()).contains("kept past its undo window by " + hold);
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
     }
 
     @Test
@@ -92,10 +92,10 @@ class UndoIT extends Deployed {
                 .isEqualTo("NEEDS_TASKS_ANY");
         assertThat(SweepCalls.with(key).now(sweep).getJsonObject("undo").getString("reason"))
                 .isEqualTo("NEEDS_TASKS_ANY");
-        assertThat(Given.visible(a)).isFalse();
+        assertThat(GivenService.visible(a)).isFalse();
         assertThat(json(undelete(Deployed.KEY, a, "")).getJsonObject("undone").getString("sweep"))
                 .isEqualTo(sweep);
-        assertThat(Given.visible(a)).isTrue();
+        assertThat(GivenService.visible(a)).isTrue();
     }
 
     @Test

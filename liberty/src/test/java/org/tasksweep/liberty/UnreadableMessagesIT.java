@@ -20,10 +20,10 @@ class UnreadableMessagesIT extends Deployed {
     @MethodSource("noHttp")
     void whatTheTransportCannotReadIsAnsweredInTheSameWordsAndTheConnectionClosed(
             int status, String line, String header) throws IOException {
-        Wire.Answer expected = Wire.ask("GET", REFUSED_BY_THE_APPLICATION);
+        Wire.RawAnswer expected = Wire.ask("GET", REFUSED_BY_THE_APPLICATION);
         try (Wire wire = Wire.open()) {
             wire.send(line, "X-Request-Id: the-callers-own-id", header);
-            Wire.Answer answer = wire.answer();
+            Wire.RawAnswer answer = wire.answer();
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.body()).isEqualTo(expected.body());
             assertThat(answer.headers())
@@ -49,8 +49,8 @@ class UnreadableMessagesIT extends Deployed {
 
     @Test
     void whatTheTransportCannotReadBelowAdminIsAProblem() throws IOException {
-        Wire.Answer answer = Wire.ask("GET", "/admin/v1/tasks", "X-Request-Id: the-callers-own-id", "no colon");
-        Wire.Answer expected = Wire.ask("GET", "/admin/v1/%5c", "X-Request-Id: the-callers-own-id");
+        Wire.RawAnswer answer = Wire.ask("GET", "/admin/v1/tasks", "X-Request-Id: the-callers-own-id", "no colon");
+        Wire.RawAnswer expected = Wire.ask("GET", "/admin/v1/%5c", "X-Request-Id: the-callers-own-id");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
         assertThat(answer.body()).isEqualTo(expected.body());
@@ -60,7 +60,7 @@ class UnreadableMessagesIT extends Deployed {
     void traceIsRefusedByTheApplicationAndNothingIsEchoed() throws IOException {
         for (String address :
                 new String[] {CONTRACT, "/v1/nothing", "/admin/v1/tasks", "/", "/index.html", "/nothing"}) {
-            Wire.Answer answer = Wire.ask("TRACE", address, "X-Secret: only-for-you");
+            Wire.RawAnswer answer = Wire.ask("TRACE", address, "X-Secret: only-for-you");
             assertThat(answer.status()).as(address).isIn(403, 404, 405);
             assertThat(answer.body()).as(address).doesNotContain("only-for-you");
             if (address.startsWith("/v1"))

@@ -22,7 +22,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** An answer; the names of headers are in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    record RawAnswer(int status, Map<String, String> headers, String body) {}
 
     static Wire open() throws IOException {
         Socket socket = new Socket(Deployed.SERVER.getHost(), Deployed.SERVER.getPort());
@@ -41,7 +41,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** A request without a body, and not HEAD, on a connection of its own. */
-    static Answer ask(String method, String address, String... headers) throws IOException {
+    static RawAnswer ask(String method, String address, String... headers) throws IOException {
         try (Wire wire = open()) {
             wire.send(method + " " + address + " HTTP/1.1", headers);
             return wire.answer();
@@ -70,11 +70,11 @@ final class Wire implements AutoCloseable {
         socket.setSoTimeout(millis);
     }
 
-    Answer answer() throws IOException {
+    RawAnswer answer() throws IOException {
         return answer(true);
     }
 
-    Answer answer(boolean hasBody) throws IOException {
+    RawAnswer answer(boolean hasBody) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -85,7 +85,7 @@ final class Wire implements AutoCloseable {
         }
         int length = hasBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
         byte[] body = socket.getInputStream().readNBytes(length);
-        return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new RawAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 
     /** Reads a little; -1 at the end. */

@@ -17,8 +17,8 @@ public final class Bench {
 
     public static void main(String... arguments) throws Exception {
         Path data = Path.of(arguments[1]);
-        Report report = new Report(Path.of(arguments[6]));
-        Server server = new Server(
+        BenchReport report = new BenchReport(Path.of(arguments[6]));
+        MeasuredServer server = new MeasuredServer(
                 URI.create(arguments[0]),
                 Files.readString(data.resolve("bootstrap.key")).strip());
         if (arguments[3].equals("shell")) {
@@ -30,7 +30,7 @@ public final class Bench {
         }
         String url = "jdbc:postgresql://127.0.0.1:" + arguments[2] + "/postgres";
         String password = Files.readString(data.resolve("postgres/password"));
-        RawSql.Database database = new RawSql.Database(url, "tasksweep", password);
+        RawSql.Login database = new RawSql.Login(url, "tasksweep", password);
         List<String> parts = arguments[3].equals("all")
                 ? List.of("contract", "sweep", "reads", "purge")
                 : List.of(arguments[3].split(","));
@@ -49,7 +49,7 @@ public final class Bench {
         database.execute("drop table if exists bench_task, bench_trash");
     }
 
-    private static List<String> sweep(Server server, RawSql.Database database) throws Exception {
+    private static List<String> sweep(MeasuredServer server, RawSql.Login database) throws Exception {
         return List.of(
                 "| swept | raw delete, rows/s | run, rows/s | run : raw | plan + run : raw | raw undo, rows/s |"
                         + " undo, rows/s | undo : raw |",

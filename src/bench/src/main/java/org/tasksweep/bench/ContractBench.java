@@ -14,10 +14,10 @@ final class ContractBench {
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
 
-    private final Server server;
-    private final RawSql.Database database;
+    private final MeasuredServer server;
+    private final RawSql.Login database;
 
-    ContractBench(Server server, RawSql.Database database) {
+    ContractBench(MeasuredServer server, RawSql.Login database) {
         this.server = server;
         this.database = database;
     }

@@ -11,10 +11,10 @@ final class GrowthBench {
             List.of(new Step(100_000, 5), new Step(1_000_000, 3), new Step(10_000_000, 2));
     private static final Step WARM_UP = new Step(300_000, 2);
 
-    private final Server server;
-    private final RawSql.Database database;
+    private final MeasuredServer server;
+    private final RawSql.Login database;
 
-    GrowthBench(Server server, RawSql.Database database) {
+    GrowthBench(MeasuredServer server, RawSql.Login database) {
         this.server = server;
         this.database = database;
     }

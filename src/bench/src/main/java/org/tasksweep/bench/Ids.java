@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The ids that {@link RawSql.Database} fills its tables with. */
+/** The ids that {@link RawSql.Login} fills its tables with. */
 enum Ids {
     /** Those of a request stand next to each other: the best case of a statement over an index. */
     IN_ORDER {

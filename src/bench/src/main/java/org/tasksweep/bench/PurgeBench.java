@@ -15,11 +15,11 @@ final class PurgeBench {
     private static final int ROUNDS = 3;
     private static final byte[] PICTURE = new byte[4_096];
 
-    private final Server server;
-    private final RawSql.Database database;
+    private final MeasuredServer server;
+    private final RawSql.Login database;
     private final Path data;
 
-    PurgeBench(Server server, RawSql.Database database, Path data) {
+    PurgeBench(MeasuredServer server, RawSql.Login database, Path data) {
         this.server = server;
         this.database = database;
         this.data = data;
@@ -80,7 +80,7 @@ final class PurgeBench {
             if (purge >= 0
                     && json.indexOf("\"endTime\"", purge) > 0
                     && json.substring(purge).matches("\"purge\":\\{[^}]*endTime.*")) {
-                return Instant.parse(Server.text(json.substring(purge), "endTime"));
+                return Instant.parse(MeasuredServer.text(json.substring(purge), "endTime"));
             }
             Thread.sleep(20);
         }

@@ -18,7 +18,7 @@ final class RawSql implements Deleter {
     private final Connection connection;
     private final PreparedStatement move;
 
-    RawSql(Database database) throws SQLException {
+    RawSql(Login database) throws SQLException {
         connection = database.connect();
         move = connection.prepareStatement(MOVE);
     }
@@ -35,7 +35,7 @@ final class RawSql implements Deleter {
     }
 
     /** Where the service keeps its tasks. */
-    record Database(String url, String user, String password) {
+    record Login(String url, String user, String password) {
         private static final String FAILED_THIRD = "case i % 3 when 0 then 4 else 3 end";
 
         Connection connect() throws SQLException {

@@ -11,10 +11,10 @@ final class ReadBench {
     private static final int TASKS = 1_500_000;
     private static final int READS = 400;
 
-    private final Server server;
-    private final RawSql.Database database;
+    private final MeasuredServer server;
+    private final RawSql.Login database;
 
-    ReadBench(Server server, RawSql.Database database) {
+    ReadBench(MeasuredServer server, RawSql.Login database) {
         this.server = server;
         this.database = database;
     }

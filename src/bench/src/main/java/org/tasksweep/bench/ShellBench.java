@@ -12,11 +12,11 @@ import java.util.Map;
 final class ShellBench {
     private static final int ROUNDS = 11;
 
-    private final Server server;
+    private final MeasuredServer server;
     private final Path launcher;
     private final List<Path> jdks;
 
-    ShellBench(Server server, Path launcher, List<Path> jdks) {
+    ShellBench(MeasuredServer server, Path launcher, List<Path> jdks) {
         this.server = server;
         this.launcher = launcher;
         this.jdks = jdks;
@@ -40,10 +40,10 @@ final class ShellBench {
         List<Double> prompt = new ArrayList<>();
         List<Double> table = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            try (Terminal jshell = new Terminal(jdk + "/bin/jshell", environment)) {
+            try (ScriptTerminal jshell = new ScriptTerminal(jdk + "/bin/jshell", environment)) {
                 bare.add(jshell.until("jshell> "));
             }
-            try (Terminal shell = new Terminal("'" + launcher + "'", environment)) {
+            try (ScriptTerminal shell = new ScriptTerminal("'" + launcher + "'", environment)) {
                 prompt.add(shell.until("(writable)> "));
                 shell.type("tasks()");
                 table.add(shell.until("TASKID"));

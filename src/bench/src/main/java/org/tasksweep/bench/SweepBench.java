@@ -11,19 +11,19 @@ final class SweepBench {
     private static final String RAW_UNDO = """
             with back as (delete from bench_trash returning *) insert into bench_task select * from back""";
 
-    private final Server server;
-    private final RawSql.Database database;
+    private final MeasuredServer server;
+    private final RawSql.Login database;
     private final int tasks;
     private String sweep = "";
 
-    SweepBench(Server server, RawSql.Database database, int tasks) {
+    SweepBench(MeasuredServer server, RawSql.Login database, int tasks) {
         this.server = server;
         this.database = database;
         this.tasks = tasks;
     }
 
     /** Seconds of each part. */
-    record Times(int swept, double rawDelete, double plan, double run, double rawUndo, double undo) {
+    record Durations(int swept, double rawDelete, double plan, double run, double rawUndo, double undo) {
         @Override
         public String toString() {
             return String.format(
@@ -41,7 +41,7 @@ final class SweepBench {
         }
     }
 
-    Times measure() throws Exception {
+    Durations measure() throws Exception {
         String prefix = "s" + Long.toString(System.nanoTime(), 36) + "_";
         database.fillAtRandom(prefix, tasks);
         double rawDelete = rawDeleted();
@@ -51,10 +51,10 @@ final class SweepBench {
         double rawUndo = seconds(() -> database.update(RAW_UNDO));
         quiet();
         double undo = seconds(() -> {
-            String undoing = Server.text(server.post("/admin/v1/sweeps/" + sweep + ":undo", "{}"), "id");
+            String undoing = MeasuredServer.text(server.post("/admin/v1/sweeps/" + sweep + ":undo", "{}"), "id");
             return server.await(undoing, "SUCCEEDED");
         });
-        return new Times(tasks / 3, rawDelete, plan, run, rawUndo, undo);
+        return new Durations(tasks / 3, rawDelete, plan, run, rawUndo, undo);
     }
 
     /** Seconds of the one statement; all it wrote is on disk before this returns, as before it began. */
@@ -84,11 +84,11 @@ final class SweepBench {
     String plan(String filter, String undoWindow) throws Exception {
         String body = "{\"selector\":{\"filter\":\"" + filter + "\"},\"reason\":\"bench\",\"undoWindow\":\""
                 + undoWindow + "\"}";
-        return Server.text(server.post("/admin/v1/sweeps", body), "id");
+        return MeasuredServer.text(server.post("/admin/v1/sweeps", body), "id");
     }
 
     void run(String sweep) throws Exception {
-        String digest = Server.text(server.get("/admin/v1/sweeps/" + sweep), "planDigest");
+        String digest = MeasuredServer.text(server.get("/admin/v1/sweeps/" + sweep), "planDigest");
         server.post("/admin/v1/sweeps/" + sweep + ":run", "{\"planDigest\":\"" + digest + "\"}");
     }
 

@@ -83,13 +83,13 @@ record Answer(
 
     /** The body, if it is a JSON object. */
     Optional<JsonObject> json() {
-        return Json.object(body);
+        return JsonCodec.object(body);
     }
 
     /** The body of a success. */
     <T> T read(Class<T> type) {
         expectSuccess();
-        return Json.read(body, type).orElseThrow(this::refused);
+        return JsonCodec.read(body, type).orElseThrow(this::refused);
     }
 
     /** A member without which the answer is not what was asked for. */
@@ -104,7 +104,7 @@ record Answer(
 
     /** What to throw because of it. */
     TasksweepException refused() {
-        Refusal refusal = Refusal.of(this);
+        RequestFailure refusal = RequestFailure.of(this);
         // A proxy that gave up does not know what happened behind it.
         boolean behind = status == 500 || status == 502 || status == 504 || success() && refusal.isOfStranger();
         return new TasksweepException(refusal.after(attempts, doubt || acts && behind), null);

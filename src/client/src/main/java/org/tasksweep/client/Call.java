@@ -27,11 +27,11 @@ public final class Call<T> {
     private final Transport transport;
     private final Executor executor;
     private final Function<Tasksweep, T> work;
-    private final Leash leash = new Leash();
+    private final CallContext context = new CallContext();
     private final AtomicBoolean begun = new AtomicBoolean();
 
     Call(Transport transport, Executor executor, Function<Tasksweep, T> work) {
-        this.transport = transport.on(leash);
+        this.transport = transport.on(context);
         this.executor = executor;
         this.work = work;
     }
@@ -44,7 +44,7 @@ public final class Call<T> {
      * @throws IllegalArgumentException if it is not positive
      */
     public Call<T> deadline(Duration time) {
-        leash.limit(TasksweepBuilder.positive(time));
+        context.limit(TasksweepBuilder.positive(time));
         return this;
     }
 
@@ -80,7 +80,7 @@ public final class Call<T> {
 
     private void begin() {
         if (!begun.compareAndSet(false, true)) throw new IllegalStateException("A call runs once; make another");
-        leash.begin();
+        context.begin();
     }
 
     /**
@@ -89,11 +89,11 @@ public final class Call<T> {
      * that was not answered. Harmless if it is over or not begun.
      */
     public void cancel() {
-        leash.cancel();
+        context.cancel();
     }
 
     /** How many HTTP requests were sent so far, repetitions included. */
     public int attempts() {
-        return leash.attempts();
+        return context.attempts();
     }
 }

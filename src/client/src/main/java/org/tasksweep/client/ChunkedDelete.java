@@ -1,5 +1,7 @@
 package org.tasksweep.client;
 
+import org.tasksweep.wire.IdBatches;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,35 +25,35 @@ final class ChunkedDelete {
     }
 
     Deletion run(Collection<String> ids, Consumer<Deletion> progress) {
-        List<List<String>> chunks = Chunks.of(ids);
-        Deletion.Sum[] done = new Deletion.Sum[chunks.size()];
+        List<List<String>> chunks = IdBatches.of(ids);
+        Deletion.Total[] done = new Deletion.Total[chunks.size()];
         try {
-            transport.fan().out(chunks, this::delete, (index, chunk) -> {
+            transport.requests().out(chunks, this::delete, (index, chunk) -> {
                 done[index] = chunk.sum();
                 progress.accept(chunk.sum().deletion());
                 if (chunk.refused() != null) throw chunk.refused();
             });
         } catch (TasksweepException e) {
             int asked = chunks.stream().mapToInt(List::size).sum();
-            Deletion before = Deletion.Sum.of(done);
+            Deletion before = Deletion.Total.of(done);
             throw before.size() == 0 ? e : e.after(before, asked);
         }
-        return Deletion.Sum.of(done);
+        return Deletion.Total.of(done);
     }
 
     /** @param refused what ends the deletion after this chunk */
-    private record Chunk(Deletion.Sum sum, @Nullable TasksweepException refused) {}
+    private record ChunkResult(Deletion.Total sum, @Nullable TasksweepException refused) {}
 
-    private Chunk delete(List<String> ids) {
+    private ChunkResult delete(List<String> ids) {
         Answer answer = transport.send(Request.post("/v1/images/deleteimagestask", new DeleteTasks(null, ids, null))
                 .with("Prefer", "return=representation")
                 .keyed());
-        Optional<Deleted> deleted = Json.read(answer.body(), Deleted.class);
+        Optional<Deleted> deleted = JsonCodec.read(answer.body(), Deleted.class);
         if (!answer.success() || deleted.isEmpty() || deleted.get().data() == null) throw answer.refused();
-        Deletion.Sum sum = new Deletion.Sum();
+        Deletion.Total sum = new Deletion.Total();
         Deleted.Data data = deleted.get().data();
         sum.add(results(ids, deleted.get(), data), data.summary());
-        return new Chunk(sum, deleted.get().code() == Deleted.INSUFFICIENT_CREDITS ? answer.refused() : null);
+        return new ChunkResult(sum, deleted.get().code() == Deleted.INSUFFICIENT_CREDITS ? answer.refused() : null);
     }
 
     /** A service that knows only the minimal answer does not say which id met which outcome. */

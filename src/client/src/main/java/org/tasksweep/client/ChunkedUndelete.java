@@ -1,5 +1,7 @@
 package org.tasksweep.client;
 
+import org.tasksweep.wire.IdBatches;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,7 +40,7 @@ final class ChunkedUndelete {
     }
 
     private Restoration run(Collection<String> ids, Function<List<String>, BatchUndelete> request) {
-        List<List<String>> chunks = Chunks.of(ids);
+        List<List<String>> chunks = IdBatches.of(ids);
         int asked = chunks.stream().mapToInt(List::size).sum();
         List<BatchUndeleted.Item> done = new ArrayList<>();
         Map<String, UndoneDeletion> undone = new LinkedHashMap<>();

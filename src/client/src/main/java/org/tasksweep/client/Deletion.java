@@ -68,7 +68,7 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
     }
 
     /** Adds up the answers of several requests. Not thread safe. */
-    static final class Sum {
+    static final class Total {
 
         private final List<Result> results = new ArrayList<>();
         private final Set<String> sweeps = new LinkedHashSet<>();
@@ -79,9 +79,9 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
         }
 
         /** All that are there, in their order. */
-        static Deletion of(@Nullable Sum[] parts) {
-            Sum all = new Sum();
-            for (Sum part : parts) {
+        static Deletion of(@Nullable Total[] parts) {
+            Total all = new Total();
+            for (Total part : parts) {
                 if (part == null) continue;
                 all.results.addAll(part.results);
                 all.sweeps.addAll(part.sweeps);

@@ -27,16 +27,16 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
     private static final int SHORTEST_SECRET = 12;
 
     /** The answer; a streamed success with its body still to be read. */
-    Opened open(Request request, Duration left, boolean streamed) {
+    OpenResponse open(Request request, Duration left, boolean streamed) {
         Response response = send(request, left);
         try {
             boolean open = streamed && response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
             Answer head = answer(request, response, open ? new byte[0] : body(response));
             if (open) {
-                return new Opened(head, response.readEntity(InputStream.class), response.getLength(), response::close);
+                return new OpenResponse(head, response.readEntity(InputStream.class), response.getLength(), response::close);
             }
             response.close();
-            return Opened.whole(head);
+            return OpenResponse.whole(head);
         } catch (RuntimeException e) {
             response.close();
             throw e;

@@ -30,12 +30,12 @@ public record Reconciliation(
         undecided = List.copyOf(undecided);
     }
 
-    static Reconciliation of(Fan fan, Tasksweep tasksweep, Collection<String> ids) {
+    static Reconciliation of(ParallelRequests requests, Tasksweep tasksweep, Collection<String> ids) {
         List<String> distinct = List.copyOf(new LinkedHashSet<>(ids));
         List<Optional<Boolean>> visible = new ArrayList<>(Collections.nCopies(distinct.size(), Optional.empty()));
         TasksweepException trouble = null;
         try {
-            fan.out(
+            requests.out(
                     distinct,
                     id -> tasksweep.info(id).isPresent(),
                     (index, there) -> visible.set(index, Optional.of(there)));

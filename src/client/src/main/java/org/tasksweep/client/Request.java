@@ -21,7 +21,7 @@ record Request(
         Map<String, String> headers,
         byte @Nullable [] body,
         @Nullable InputStream stream,
-        Kind kind) {
+        Effect kind) {
 
     /** U+FFFD as it is in a path and in a body: what a decoder writes in the place of text that it could not read. */
     private static final String DAMAGED_IN_PATH = "%EF%BF%BD";
@@ -43,7 +43,7 @@ record Request(
         return false;
     }
 
-    enum Kind {
+    enum Effect {
         /** Changes nothing. */
         READ,
         /** Does something, and sending it twice does no harm. */
@@ -57,15 +57,15 @@ record Request(
     private static final Map<String, String> JSON = Map.of(ACCEPT, "application/json, application/problem+json");
 
     static Request get(String path) {
-        return new Request("GET", path, JSON, null, null, Kind.READ);
+        return new Request("GET", path, JSON, null, null, Effect.READ);
     }
 
     static Request delete(String path) {
-        return new Request("DELETE", path, JSON, null, null, Kind.ACT);
+        return new Request("DELETE", path, JSON, null, null, Effect.ACT);
     }
 
     static Request post(String path, Object body) {
-        return new Request("POST", path, JSON, Json.bytes(body), null, Kind.ACT);
+        return new Request("POST", path, JSON, JsonCodec.bytes(body), null, Effect.ACT);
     }
 
     /** A verb whose body says nothing. */
@@ -75,15 +75,15 @@ record Request(
 
     /** A POST that only reads. */
     static Request ask(String path, Object body) {
-        return new Request("POST", path, JSON, Json.bytes(body), null, Kind.READ);
+        return new Request("POST", path, JSON, JsonCodec.bytes(body), null, Effect.READ);
     }
 
     static Request patch(String path, Object body) {
-        return new Request("PATCH", path, JSON, Json.bytes(body), null, Kind.ACT);
+        return new Request("PATCH", path, JSON, JsonCodec.bytes(body), null, Effect.ACT);
     }
 
     static Request upload(String path, InputStream lines) {
-        return new Request("POST", path, JSON, null, lines, Kind.ACT_ONCE);
+        return new Request("POST", path, JSON, null, lines, Effect.ACT_ONCE);
     }
 
     Request with(String header, String value) {
@@ -106,15 +106,15 @@ record Request(
     }
 
     boolean repeatable() {
-        return kind != Kind.ACT_ONCE;
+        return kind != Effect.ACT_ONCE;
     }
 
     boolean acts() {
-        return kind != Kind.READ;
+        return kind != Effect.READ;
     }
 
     Request once() {
-        return new Request(method, path, headers, body, stream, Kind.ACT_ONCE);
+        return new Request(method, path, headers, body, stream, Effect.ACT_ONCE);
     }
 
     /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */

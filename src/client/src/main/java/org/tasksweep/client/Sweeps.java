@@ -140,7 +140,7 @@ public final class Sweeps {
      *     is there; at last with what is answered. What it throws ends the watch, and not the sweep
      */
     public Sweep watch(String id, Consumer<Sweep> progress) {
-        return new Watch(transport, path(id), Required.value(progress, "listener")).settled();
+        return new SweepFollower(transport, path(id), Required.value(progress, "listener")).settled();
     }
 
     /** The first page of all its ids and what became of them, in the plan's order. */
@@ -162,12 +162,12 @@ public final class Sweeps {
      *     connection breaks
      */
     public Stream<SweepItem> report(String id) {
-        return Report.items(transport, path(id) + "/report");
+        return ReportReader.items(transport, path(id) + "/report");
     }
 
     /** As {@link #report(String)}, only the ids with this outcome, a word of {@link SweepItem#outcome()}. */
     public Stream<SweepItem> report(String id, String outcome) {
-        return Report.items(
+        return ReportReader.items(
                 transport, path(id) + "/report?outcome=" + Request.encoded(Required.text(outcome, "outcome")));
     }
 
@@ -181,7 +181,7 @@ public final class Sweeps {
     public long download(String id, ReportFormat format, OutputStream target) {
         String path =
                 path(id) + "/report?format=" + Required.value(format, "format").word();
-        return Report.download(transport, path, format.type(), Required.value(target, "target"));
+        return ReportReader.download(transport, path, format.type(), Required.value(target, "target"));
     }
 
     private Sweep act(String id, String verb) {

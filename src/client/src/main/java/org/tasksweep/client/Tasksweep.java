@@ -145,7 +145,7 @@ public final class Tasksweep implements AutoCloseable {
      * @return never fails half way: what could not be asked is undecided
      */
     public Reconciliation reconcile(Collection<String> ids) {
-        return Reconciliation.of(transport.fan(), this, Required.ids(ids));
+        return Reconciliation.of(transport.requests(), this, Required.ids(ids));
     }
 
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
@@ -230,7 +230,7 @@ public final class Tasksweep implements AutoCloseable {
      * @param progress called while the file is read, by a thread of the client, with the bytes that were sent until then
      */
     public ImportReport importTasks(Path file, LongConsumer progress) {
-        return new Importing(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
+        return new ImportUpload(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
     }
 
     /**
@@ -238,7 +238,7 @@ public final class Tasksweep implements AutoCloseable {
      * after an error.
      */
     public ImportReport importTasks(InputStream lines) {
-        return new Importing(transport).run(Required.value(lines, "stream of lines"), sent -> {});
+        return new ImportUpload(transport).run(Required.value(lines, "stream of lines"), sent -> {});
     }
 
     /** Who the key is and what it may do. */

@@ -19,7 +19,7 @@ public final class TasksweepBuilder {
     private @Nullable String key;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(60);
-    private Retry retry = Retry.DEFAULT;
+    private RetryPolicy retry = RetryPolicy.DEFAULT;
     private String scheme = "Bearer ";
     private int concurrency = 4;
     private @Nullable Executor executor;
@@ -124,8 +124,8 @@ public final class TasksweepBuilder {
                         .property(ClientProperties.FOLLOW_REDIRECTS, false))
                 .build();
         Exchange exchange = new Exchange(client, uri, scheme, key, connectTimeout, readTimeout);
-        Transport transport = new Transport(exchange, retry, new Lanes(), concurrency, new Leash());
-        return new Tasksweep(transport, executor == null ? Lanes.background() : executor);
+        Transport transport = new Transport(exchange, retry, new BlockingThreads(), concurrency, new CallContext());
+        return new Tasksweep(transport, executor == null ? BlockingThreads.background() : executor);
     }
 
     private static Optional<String> given(String name) {

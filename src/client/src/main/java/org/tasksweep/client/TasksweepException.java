@@ -14,16 +14,16 @@ public final class TasksweepException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
+    private final transient RequestFailure refusal;
     private final transient @Nullable Deletion deletion;
     private final transient @Nullable Restoration restoration;
 
-    TasksweepException(Refusal refusal, @Nullable Throwable cause) {
+    TasksweepException(RequestFailure refusal, @Nullable Throwable cause) {
         this(refusal, "", null, null, cause);
     }
 
     private TasksweepException(
-            Refusal refusal,
+            RequestFailure refusal,
             String soFar,
             @Nullable Deletion deletion,
             @Nullable Restoration restoration,
@@ -101,7 +101,7 @@ public final class TasksweepException extends RuntimeException {
         return String.format(Locale.ROOT, "Before that, for %,d of %,d ids: %s. ", answered, asked, done);
     }
 
-    private static String message(Refusal refusal, String soFar) {
+    private static String message(RequestFailure refusal, String soFar) {
         StringBuilder message = new StringBuilder(refusal.fact());
         if (refusal.status() != null) message.append(" (HTTP ").append(refusal.status());
         if (refusal.status() != null && refusal.requestId() != null) {

@@ -13,15 +13,15 @@ import java.util.concurrent.ExecutionException;
  * @param lanes where exchanges block
  * @param width how many requests one method sends at the same time
  */
-record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash leash) {
+record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, int width, CallContext context) {
 
     /** The same for the requests of one call. */
-    Transport on(Leash call) {
-        return new Transport(exchange, retry, lanes, width, call);
+    Transport on(CallContext call) {
+        return new Transport(exchange, retry, threads, width, call);
     }
 
-    Fan fan() {
-        return new Fan(lanes, width);
+    ParallelRequests requests() {
+        return new ParallelRequests(threads, width);
     }
 
     URI uri() {
@@ -34,22 +34,22 @@ record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash l
     }
 
     /** The success whose body is still to be read; to be closed. */
-    Opened open(Request request) {
-        Opened opened = repeat(request, true);
+    OpenResponse open(Request request) {
+        OpenResponse opened = repeat(request, true);
         if (!opened.head().success()) throw opened.head().refused();
         Duration silence = exchange.readTimeout().plusSeconds(1);
-        LeashedStream body = new LeashedStream(opened, lanes, leash, silence);
-        return new Opened(opened.head(), body, opened.length(), body::close);
+        CancellableStream body = new CancellableStream(opened, threads, context, silence);
+        return new OpenResponse(opened.head(), body, opened.length(), body::close);
     }
 
-    private Opened repeat(Request request, boolean streamed) {
+    private OpenResponse repeat(Request request, boolean streamed) {
         long start = System.nanoTime();
         boolean doubt = false;
         Optional<Duration> pause = Optional.of(Duration.ZERO);
         for (int made = 1, counted = 1; ; made++, counted++) {
             rest(pause.get(), request, made - 1, doubt);
             try {
-                Opened opened = attempt(request, left(request, start), streamed);
+                OpenResponse opened = attempt(request, left(request, start), streamed);
                 Answer answer = opened.head();
                 boolean running = request.isKeyed() && answer.stillRunning();
                 // To ask again for the answer of an attempt that still runs is bound by the deadline only.
@@ -59,26 +59,26 @@ record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash l
                 if (!again || pause.isEmpty()) return opened.after(made, request.acts(), doubt);
             } catch (ExecutionException e) {
                 Throwable cause = cause(e);
-                doubt |= NoAnswer.mayHaveArrived(cause);
+                doubt |= TransportFailure.mayHaveArrived(cause);
                 pause = retry.pause(counted, Duration.ZERO, left(request, start));
-                boolean again = request.repeatable() && !NoAnswer.untrusted(cause);
-                if (!again || pause.isEmpty()) throw NoAnswer.to(request, uri(), made, cause, doubt);
-            } catch (Left e) {
-                throw NoAnswer.to(request, uri(), made, e, true);
+                boolean again = request.repeatable() && !TransportFailure.untrusted(cause);
+                if (!again || pause.isEmpty()) throw TransportFailure.to(request, uri(), made, cause, doubt);
+            } catch (CallAbandoned e) {
+                throw TransportFailure.to(request, uri(), made, e, true);
             }
         }
     }
 
-    private Opened attempt(Request request, Duration left, boolean streamed) throws ExecutionException, Left {
-        leash.attempted();
-        return leash.await(lanes.begin(() -> exchange.open(request, left, streamed)), left);
+    private OpenResponse attempt(Request request, Duration left, boolean streamed) throws ExecutionException, CallAbandoned {
+        context.attempted();
+        return context.await(threads.begin(() -> exchange.open(request, left, streamed)), left);
     }
 
     private void rest(Duration pause, Request request, int made, boolean doubt) {
         try {
-            leash.rest(pause);
-        } catch (Left e) {
-            throw NoAnswer.to(request, uri(), made, e, doubt);
+            context.rest(pause);
+        } catch (CallAbandoned e) {
+            throw TransportFailure.to(request, uri(), made, e, doubt);
         }
     }
 
@@ -97,13 +97,13 @@ record Transport(Exchange exchange, Retry retry, Lanes lanes, int width, Leash l
     }
 
     private Duration left(Request request, long start) {
-        if (request.stream() != null) return leash.left();
+        if (request.stream() != null) return context.left();
         Duration left = retry.deadline().minusNanos(System.nanoTime() - start);
-        return left.compareTo(leash.left()) < 0 ? left : leash.left();
+        return left.compareTo(context.left()) < 0 ? left : context.left();
     }
 
     void close() {
-        lanes.close();
+        threads.close();
         exchange.client().close();
     }
 }

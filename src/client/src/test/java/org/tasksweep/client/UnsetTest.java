@@ -159,7 +159,7 @@ class UnsetTest extends WithServer {
         if (type == NewKey.class) return new NewKey("a", List.of("tasks:read"), "u");
         if (type == Hold.class) return new Hold("h", "*", null, null, "x", null, null, "", null, null, "1");
         if (type == Sweep.class)
-            return Json.read("{\"id\":\"sw_1\",\"planDigest\":\"x\"}".getBytes(UTF_8), Sweep.class)
+            return JsonCodec.read("{\"id\":\"sw_1\",\"planDigest\":\"x\"}".getBytes(UTF_8), Sweep.class)
                     .orElseThrow();
         throw new AssertionError(type + ": say here what fits");
     }

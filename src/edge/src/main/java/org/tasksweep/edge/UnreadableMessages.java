@@ -84,8 +84,8 @@ final class UnreadableMessages {
         int code = (int) status.invoke(response);
         if (code == UNAVAILABLE || "HEAD".equals(method.invoke(request))) return null;
         Object id = given.invoke(request, "X-Request-Id");
-        BadRequest refusal =
-                BadRequest.of(code, (String) path.invoke(request), id == null ? null : (String) value.invoke(id));
+        EarlyRefusal refusal =
+                EarlyRefusal.of(code, (String) path.invoke(request), id == null ? null : (String) value.invoke(id));
         for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
             set.invoke(response, header.getKey(), header.getValue());
         }

@@ -2,9 +2,9 @@
  * What Open Liberty would answer in its own words before any application is asked: said in the words of the API.
  *
  * <ol>
- *   <li>Liberty asks {@code UnreadableAddresses} for every request (a {@code <bell>} in {@code service.xml} registers it).
- *   <li>A request whose address ({@code Address}) and end ({@code Framing}) every reader reads alike goes on, untouched. Of
- *       the others nothing is read but the line and the headers: {@code BadRequest} says no, and the connection is closed.
+ *   <li>Liberty asks {@code EarlyRequestCheck} for every request (a {@code <bell>} in {@code service.xml} registers it).
+ *   <li>A request whose address ({@code RequestTarget}) and end ({@code Framing}) every reader reads alike goes on, untouched. Of
+ *       the others nothing is read but the line and the headers: {@code EarlyRefusal} says no, and the connection is closed.
  *   <li>What Liberty's transport cannot parse never gets that far: {@code UnreadableMessages} gives its refusal a body.
  * </ol>
  *

@@ -29,7 +29,7 @@ class UnreadableMessagesTest {
         };
         log.addHandler(handler);
         try {
-            assertThat(new UnreadableAddresses()).isNotNull();
+            assertThat(new EarlyRequestCheck()).isNotNull();
         } finally {
             log.removeHandler(handler);
         }

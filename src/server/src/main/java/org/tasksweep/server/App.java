@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the container calls in: mounts the two APIs and the edge, starts and stops the service. */
 public final class App implements ServletContextListener {
     private @Nullable Startup startup;
-    private @Nullable StopDeadline deadline;
+    private @Nullable ShutdownDeadline deadline;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -27,16 +27,16 @@ public final class App implements ServletContextListener {
         ServletContext context = event.getServletContext();
         mount(context, "contract", wiring.contract(), "/v1/*");
         mount(context, "admin", wiring.admin(), "/admin/v1/*");
-        context.addServlet("refused", new RefusedServlet()).addMapping("/refused");
-        FilterRegistration.Dynamic edge = context.addFilter("edge", new Edge());
+        context.addServlet("refused", new ErrorPageServlet()).addMapping("/refused");
+        FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter());
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         edge.setAsyncSupported(true);
         FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());
         bodies.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/v1/*", "/admin/v1/*");
         bodies.setAsyncSupported(true);
         Startup started = Startup.begin(settings, wiring);
-        StopDeadline stop = StopDeadline.begin(ServerState::stopping, settings.stopGrace(), started::close);
-        FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new CutOffFilter(stop::over));
+        ShutdownDeadline stop = ShutdownDeadline.begin(LibertyState::stopping, settings.stopGrace(), started::close);
+        FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new BodyCutOffFilter(stop::over));
         cutOff.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         cutOff.setAsyncSupported(true);
         startup = started;

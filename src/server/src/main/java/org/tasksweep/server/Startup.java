@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.DataDirectory;
 import org.tasksweep.server.db.EmbeddedPostgres;
@@ -90,7 +90,7 @@ final class Startup implements AutoCloseable {
         String key = bootstrap();
         System.out.println("Tasksweep is ready: " + link);
         if (key != null) {
-            boolean shown = Terminal.show("Sign in, shown this once: " + link + "#key=" + key);
+            boolean shown = OperatorTerminal.show("Sign in, shown this once: " + link + "#key=" + key);
             String offer = shown ? "" : "; paste it at " + link + " to sign in";
             System.out.println("The administrator key is kept in " + keyFile() + offer);
         }
@@ -116,7 +116,7 @@ final class Startup implements AutoCloseable {
         Path file = keyFile();
         boolean given = settings.bootstrapKey().isPresent();
         String key = settings.bootstrapKey()
-                .orElse(Files.exists(file) ? Files.readString(file).strip() : Keys.randomSecret());
+                .orElse(Files.exists(file) ? Files.readString(file).strip() : KeyService.randomSecret());
         if (!given && !Files.exists(file) && wiring.keys().none()) DataDirectory.writeSecret(file, key);
         return wiring.keys().bootstrap(key) && !given ? key : null;
     }

@@ -2,7 +2,6 @@ package org.tasksweep.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,118 +11,62 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /** Arrows go one way. */
 @AnalyzeClasses(packages = "org.tasksweep", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule ARROWS_GO_DOWN = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage("org.tasksweep..")
-            .layer("server")
-            .definedBy("org.tasksweep.server")
-            .layer("api")
-            .definedBy("..server.api..")
-            .layer("admin")
-            .definedBy("..server.admin..")
-            .layer("request")
-            .definedBy("..server.request..")
-            .layer("demo")
-            .definedBy("..server.demo..")
-            .layer("sweep")
-            .definedBy("..server.sweep..")
-            .layer("deletion")
-            .definedBy("..server.deletion..")
-            .layer("audit")
-            .definedBy("..server.audit..")
-            .layer("hold")
-            .definedBy("..server.hold..")
-            .layer("idempotency")
-            .definedBy("..server.idempotency..")
-            .layer("task")
-            .definedBy("..server.task..")
-            .layer("image")
-            .definedBy("..server.image..")
-            .layer("access")
-            .definedBy("..server.access..")
-            .layer("json")
-            .definedBy("..server.json..")
-            .layer("load")
-            .definedBy("..server.load..")
-            .layer("db")
-            .definedBy("..server.db..")
-            .layer("problem")
-            .definedBy("..server.problem..")
-            .layer("wire")
-            .definedBy("org.tasksweep.wire..")
-            .whereLayer("server")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("api")
-            .mayOnlyBeAccessedByLayers("server")
-            .whereLayer("admin")
-            .mayOnlyBeAccessedByLayers("server")
-            .whereLayer("request")
-            .mayOnlyBeAccessedByLayers("server")
-            .whereLayer("demo")
-            .mayOnlyBeAccessedByLayers("server")
-            .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("server", "admin")
-            .whereLayer("deletion")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "sweep")
-            .whereLayer("hold")
-            .mayOnlyBeAccessedByLayers("server", "admin", "deletion", "sweep")
-            .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("server", "sweep", "deletion", "hold", "access", "task")
-            .whereLayer("idempotency")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin")
-            .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("server", "admin", "demo", "sweep", "task")
-            .whereLayer("task")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "demo", "deletion", "hold", "sweep")
-            .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold", "sweep")
-            .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("server", "api", "admin", "hold")
-            .whereLayer("wire")
-            .mayNotAccessAnyLayer();
+    /** The rooms from the bottom to the top; each uses only what is on a lower floor. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("problem", "db", "audit"),
+            List.of("json"),
+            List.of("load", "filter", "image"),
+            List.of("access", "task"),
+            List.of("idempotency", "ingest", "hold", "manifest"),
+            List.of("sweep", "deletion"),
+            List.of("purge"),
+            List.of("execution"),
+            List.of("request", "api", "admin", "demo"),
+            List.of("admin.task", "admin.sweep", "admin.hold", "admin.access"));
 
     @ArchTest
-    static final ArchRule WHAT_IS_BELOW_KNOWS_LITTLE = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage("org.tasksweep..")
-            .layer("above")
-            .definedBy(
-                    "org.tasksweep.server",
-                    "..server.api..",
-                    "..server.admin..",
-                    "..server.request..",
-                    "..server.demo..",
-                    "..server.sweep..",
-                    "..server.deletion..",
-                    "..server.audit..",
-                    "..server.hold..",
-                    "..server.idempotency..",
-                    "..server.task..",
-                    "..server.image..",
-                    "..server.access..",
-                    "..server.load..")
-            .layer("json")
-            .definedBy("..server.json..")
-            .layer("db")
-            .definedBy("..server.db..")
-            .layer("problem")
-            .definedBy("..server.problem..")
-            .layer("wire")
-            .definedBy("org.tasksweep.wire..")
-            .whereLayer("above")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("db")
-            .mayNotAccessAnyLayer()
-            .whereLayer("json")
-            .mayOnlyAccessLayers("problem", "wire")
-            .whereLayer("problem")
-            .mayOnlyAccessLayers("wire");
+    static final ArchRule ARROWS_GO_DOWN = CompositeArchRule.of(IntStream.range(0, FLOORS.size())
+            .mapToObj(floor -> (ArchRule) noClasses()
+                    .that()
+                    .resideInAnyPackage(packages(FLOORS.subList(floor, floor + 1)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages(FLOORS.subList(floor + 1, FLOORS.size())))
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.tasksweep.server"))
+            .toList());
+
+    @ArchTest
+    static final ArchRule EVERY_ROOM_HAS_A_FLOOR = classes()
+            .that()
+            .resideInAPackage("org.tasksweep.server..")
+            .should()
+            .resideInAnyPackage(Stream.concat(Stream.of(packages(FLOORS)), Stream.of("org.tasksweep.server"))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule WIRE_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("org.tasksweep.wire")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tasksweep.server..", "org.tasksweep.client");
+
+    private static String[] packages(List<List<String>> floors) {
+        return floors.stream().flatMap(List::stream).map(room -> "org.tasksweep.server." + room).toArray(String[]::new);
+    }
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -150,20 +93,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..");
 
+    private static final String[] HTTP_FREE = Stream.of(
+                    "sweep", "execution", "manifest", "purge", "deletion", "hold", "filter", "ingest", "task", "image",
+                    "access", "db", "json", "problem", "audit", "idempotency", "demo")
+            .map(room -> "org.tasksweep.server." + room)
+            .toArray(String[]::new);
+
     @ArchTest
     static final ArchRule HTTP_STAYS_AT_THE_TOP = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..sweep..",
-                    "..deletion..",
-                    "..hold..",
-                    "..task..",
-                    "..image..",
-                    "..access..",
-                    "..db..",
-                    "..json..",
-                    "..problem..",
-                    "..demo..")
+            .resideInAnyPackage(HTTP_FREE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..", "org.glassfish..");

@@ -12,7 +12,7 @@ public record KeyLimits(int perMinute, int perDay) {
         return new KeyLimits(300, perDay);
     }
 
-    void check(KeyStore.Made made) {
+    void check(KeyStore.RecentKeys made) {
         if (made.minute() >= perMinute) {
             throw Problem.TOO_MANY_REQUESTS.retryAfter(60, "At most %d keys a minute; go on in a minute", perMinute);
         }

@@ -129,13 +129,13 @@ final class KeyStore {
     }
 
     /** How many keys somebody made lately. */
-    record Made(int minute, int day) {}
+    record RecentKeys(int minute, int day) {}
 
-    Made made(Handle handle, Caller by) {
+    RecentKeys made(Handle handle, Caller by) {
         return handle.createQuery(MADE)
                 .bind("id", by.keyId())
                 .bind("owner", by.owner())
-                .map((row, context) -> new Made(row.getInt("minute"), row.getInt("day")))
+                .map((row, context) -> new RecentKeys(row.getInt("minute"), row.getInt("day")))
                 .one();
     }
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
@@ -66,7 +66,7 @@ public enum Scope {
         return Problem.INVALID_FIELD.at(new Where(
                 "/scopes",
                 null,
-                "scopes: unknown scope \"" + Text.brief(word) + "\"; known are "
+                "scopes: unknown scope \"" + TextRules.brief(word) + "\"; known are "
                         + String.join(" ", words(EnumSet.allOf(Scope.class)))));
     }
 

@@ -8,7 +8,7 @@
  *   <li>Missing, malformed, unknown and revoked keys are refused with one and the same text.
  *   <li>A revoked key is refused at once by the node that revoked it and within two seconds by every other.
  *   <li>Nobody makes or revokes a key that may do more than their own, and nobody revokes the last administrator.
- *   <li>What runs for long asks {@link org.tasksweep.server.access.Keys#requireCurrent} again and again, so that it ends with its
+ *   <li>What runs for long asks {@link org.tasksweep.server.access.KeyService#requireCurrent} again and again, so that it ends with its
  *       key.
  *   <li>Too many wrong keys from one address are refused without a look; right ones from there are not.
  * </ol>

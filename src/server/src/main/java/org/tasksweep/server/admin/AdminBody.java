@@ -12,36 +12,36 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.json.IdRule;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
-import org.tasksweep.server.json.Times;
-import org.tasksweep.server.load.Bodies;
+import org.tasksweep.server.json.TimeParser;
+import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Reads the small JSON bodies of the admin API. */
-final class AdminBody {
+public final class AdminBody {
     private static final int MAX_IDS = 10_000;
 
     private AdminBody() {}
 
     static byte[] bytes(HttpServletRequest request, Caller caller) throws IOException {
-        return Bodies.read(request, caller.keyId(), BodyFilter.MAX_ADMIN);
+        return RequestBodies.read(request, caller.keyId(), BodyFilter.MAX_ADMIN);
     }
 
     /** A JSON object with these members and no others; none of them has to be there, and an omitted body has none. */
-    static JsonObject parse(byte[] bytes, List<String> members) {
+    public static JsonObject parse(byte[] bytes, List<String> members) {
         return bytes.length == 0
                 ? StrictJson.parse("{}")
                 : StrictJson.parse(bytes).only(members.toArray(String[]::new));
     }
 
     /** {@code taskids}: 1 to 10,000 ids. */
-    static List<String> taskids(JsonObject body) {
+    public static List<String> taskids(JsonObject body) {
         return ids(body, "taskids", MAX_IDS);
     }
 
     /** Ids, 1 to {@code max} distinct ones. */
-    static List<String> ids(JsonObject body, String name, int max) {
+    public static List<String> ids(JsonObject body, String name, int max) {
         List<String> ids = body.strings(name).orElse(List.of());
         String pointer = body.place() + "/" + name;
         if (ids.isEmpty()) throw wrong(pointer, name + ": required, array of at least one id");
@@ -58,11 +58,11 @@ final class AdminBody {
     }
 
     /** A time with its offset, such as {@code 2026-01-30T12:00:00Z}; null if absent or null. */
-    static @Nullable Instant time(JsonObject body, String name) {
+    public static @Nullable Instant time(JsonObject body, String name) {
         String text = body.string(name).orElse(null);
         if (text == null) return null;
         try {
-            return Times.moment(text, Times.EARLIEST).truncatedTo(ChronoUnit.MILLIS);
+            return TimeParser.moment(text, TimeParser.EARLIEST).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException none) {
             throw wrong("/" + name, name + ": must be a time like 2026-01-30T12:00:00Z; " + none.getMessage());
         }

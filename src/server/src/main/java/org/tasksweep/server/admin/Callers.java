@@ -4,15 +4,15 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 
-/** Takes the caller out of a request that passed {@link Authentication}. */
-final class Callers {
+/** Takes the caller out of a request that passed {@link AuthenticationFilter}. */
+public final class Callers {
     private Callers() {}
 
-    static Caller of(SecurityContext security, Scope scope) {
+    public static Caller of(SecurityContext security, Scope scope) {
         return of(security).require(scope);
     }
 
-    static Caller of(SecurityContext security) {
+    public static Caller of(SecurityContext security) {
         if (security.getUserPrincipal() instanceof Caller caller) return caller;
         throw new IllegalStateException("not authenticated, indicates a bug");
     }

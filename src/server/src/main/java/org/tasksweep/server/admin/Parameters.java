@@ -3,24 +3,24 @@ package org.tasksweep.server.admin;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Reads query parameters; what is wrong is refused by name. */
-final class Parameters {
+public final class Parameters {
     private static final int MAX_PAGE = 1_000;
 
     private Parameters() {}
 
-    static boolean flag(String name, @Nullable String value) {
+    public static boolean flag(String name, @Nullable String value) {
         if (value == null || value.equals("false")) return false;
         if (value.equals("true")) return true;
         throw Problem.INVALID_PARAMETER.at(new Where(name, null, name + " must be true or false"));
     }
 
     /** A whole number from {@code min} to {@code max}. */
-    static long number(String name, @Nullable String text, long absent, long min, long max) {
+    public static long number(String name, @Nullable String text, long absent, long min, long max) {
         if (text == null) return absent;
         if (text.matches("[0-9]{1,18}")) {
             long number = Long.parseLong(text);
@@ -31,17 +31,17 @@ final class Parameters {
     }
 
     /** An id in a path; what no decoder could read arrives as U+FFFD and would name another task. */
-    static String id(String id) {
-        if (Text.damage(id) < 0) return id;
-        throw Problem.INVALID_PARAMETER.at(new Where("id", null, "The id in the path " + Text.DAMAGED));
+    public static String id(String id) {
+        if (TextRules.damage(id) < 0) return id;
+        throw Problem.INVALID_PARAMETER.at(new Where("id", null, "The id in the path " + TextRules.DAMAGED));
     }
 
-    static int pageSize(@Nullable String text) {
+    public static int pageSize(@Nullable String text) {
         return (int) number("pageSize", text, 50, 1, MAX_PAGE);
     }
 
     /** The answer with a link to the next page, if there is one. */
-    static Response linked(Response.ResponseBuilder response, @Nullable String nextPageToken, UriInfo uri) {
+    public static Response linked(Response.ResponseBuilder response, @Nullable String nextPageToken, UriInfo uri) {
         if (nextPageToken == null) return response.build();
         return response.link(
                         uri.getRequestUriBuilder()

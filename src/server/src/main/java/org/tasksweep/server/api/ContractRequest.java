@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.idempotency.Fingerprint;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
-import org.tasksweep.server.load.Bodies;
+import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.server.problem.Problem;
 
 /** A request that passed size, key, media type and JSON, in this order (contract rule R9). */
@@ -25,10 +25,10 @@ record ContractRequest(
         Optional<String> idempotencyKey,
         Supplier<String> fingerprint) {
 
-    static ContractRequest read(HttpServletRequest request, Keys keys, int maxBytes) throws IOException {
+    static ContractRequest read(HttpServletRequest request, KeyService keys, int maxBytes) throws IOException {
         Caller caller = caller(request, keys, maxBytes);
-        request.setAttribute(ContractErrors.KEY_ID, caller.keyId());
-        byte[] bytes = Bodies.read(request, caller.keyId(), maxBytes);
+        request.setAttribute(ContractExceptionMapper.KEY_ID, caller.keyId());
+        byte[] bytes = RequestBodies.read(request, caller.keyId(), maxBytes);
         if (!isJson(request.getContentType())) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
         }
@@ -45,8 +45,8 @@ record ContractRequest(
     }
 
     // What is declared too large is refused before the key is looked at; what has to be counted is read for a key only.
-    private static Caller caller(HttpServletRequest request, Keys keys, int maxBytes) {
-        Bodies.refuseDeclared(request, maxBytes);
+    private static Caller caller(HttpServletRequest request, KeyService keys, int maxBytes) {
+        RequestBodies.refuseDeclared(request, maxBytes);
         List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
         return keys.authenticate(authorizations.size() == 1 ? authorizations.get(0) : null, request.getRemoteAddr());
     }

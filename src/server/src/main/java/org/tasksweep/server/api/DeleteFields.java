@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.json.IdRule;
 import org.tasksweep.server.json.JsonObject;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Suggestion;
 
@@ -48,8 +48,8 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
         if (elements.isEmpty()) throw Problem.INVALID_FIELD.because("taskids: at least one id is required");
         Set<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < elements.size(); i++) {
-            if (elements.get(i) instanceof String text && Text.damage(text) >= 0) {
-                throw Problem.INVALID_FIELD.because("taskids[%d]: %s", i, Text.DAMAGED);
+            if (elements.get(i) instanceof String text && TextRules.damage(text) >= 0) {
+                throw Problem.INVALID_FIELD.because("taskids[%d]: %s", i, TextRules.DAMAGED);
             }
             if (!(elements.get(i) instanceof String id) || !isId(id)) {
                 throw Problem.INVALID_FIELD.because(
@@ -70,14 +70,14 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
     }
 
     private static String why(String text) {
-        return Text.hasControl(text) ? ", without control characters" : "";
+        return TextRules.hasControl(text) ? ", without control characters" : "";
     }
 
     private static @Nullable String uid(JsonObject body) {
         if (!body.has("uid")) return null;
         if (body.raw("uid") instanceof String uid && isId(uid)) return uid;
-        if (body.raw("uid") instanceof String uid && Text.damage(uid) >= 0) {
-            throw Problem.INVALID_FIELD.because("uid: %s", Text.DAMAGED);
+        if (body.raw("uid") instanceof String uid && TextRules.damage(uid) >= 0) {
+            throw Problem.INVALID_FIELD.because("uid: %s", TextRules.DAMAGED);
         }
         throw Problem.INVALID_FIELD.because("uid: must be a non-empty string, or left out");
     }
@@ -89,6 +89,6 @@ record DeleteFields(@Nullable String uid, List<String> taskids, boolean validate
     }
 
     private static RuntimeException wrong(String text, String name) {
-        return Problem.INVALID_FIELD.because(text, Text.brief(name));
+        return Problem.INVALID_FIELD.because(text, TextRules.brief(name));
     }
 }

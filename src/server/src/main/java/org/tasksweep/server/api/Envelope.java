@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tasksweep.server.deletion.DeletionReport;
-import org.tasksweep.server.idempotency.StoredAnswer;
+import org.tasksweep.server.idempotency.StoredResponse;
 import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
@@ -29,7 +29,7 @@ final class Envelope {
         return json(status, new Deleted(Deleted.FAILURE, message, null)).build();
     }
 
-    static StoredAnswer of(DeletionReport report, boolean validateOnly, Preferences preferences) {
+    static StoredResponse of(DeletionReport report, boolean validateOnly, Preferences preferences) {
         boolean success = report.success();
         Deleted.Data data = new Deleted.Data(
                 success ? "Success" : "Failed",
@@ -38,10 +38,10 @@ final class Envelope {
         int code = success ? Deleted.SUCCESS : Deleted.FAILURE;
         String body = JSON.toJson(new Deleted(code, message(report, validateOnly), data));
         String applied = preferences.applied().orElse(null);
-        return new StoredAnswer(200, applied, null, body, body, !report.retryable(), false);
+        return new StoredResponse(200, applied, null, body, body, !report.retryable(), false);
     }
 
-    static Response send(StoredAnswer answer) {
+    static Response send(StoredResponse answer) {
         Response.ResponseBuilder response = json(answer.status(), answer.body());
         if (answer.preference() != null) response.header("Preference-Applied", answer.preference());
         if (answer.replayed()) response.header("Idempotency-Replayed", true);

@@ -9,29 +9,29 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.server.access.Keys;
+import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.idempotency.Idempotency;
-import org.tasksweep.server.idempotency.StoredAnswer;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.idempotency.StoredResponse;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.task.Tasks;
+import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.TaskInfo;
 
 /** The two operations of the contract. Thread safe. */
 @Path("images")
 public final class ImagesResource {
-    private final Keys keys;
-    private final Deletion deletion;
-    private final Tasks tasks;
+    private final KeyService keys;
+    private final DeletionService deletion;
+    private final TaskReader tasks;
     private final Idempotency idempotency;
     private final int maxBytes;
     private final int maxIds;
 
     public ImagesResource(
-            Keys keys, Deletion deletion, Tasks tasks, Idempotency idempotency, int maxBytes, int maxIds) {
+            KeyService keys, DeletionService deletion, TaskReader tasks, Idempotency idempotency, int maxBytes, int maxIds) {
         this.keys = keys;
         this.deletion = deletion;
         this.tasks = tasks;
@@ -57,7 +57,7 @@ public final class ImagesResource {
                 caller.keyId(),
                 null,
                 request.requestId());
-        Supplier<StoredAnswer> work = () -> Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
+        Supplier<StoredResponse> work = () -> Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
         return Envelope.send(request.idempotencyKey()
                 .map(key -> idempotency.run(
                         caller.keyId(), key, request.fingerprint().get(), work))
@@ -77,8 +77,8 @@ public final class ImagesResource {
     @Path("infobytaskid")
     public Response info(@Context HttpServletRequest http) throws IOException {
         ContractRequest request = ContractRequest.read(http, keys, maxBytes);
-        if (request.body().raw("taskid") instanceof String text && Text.damage(text) >= 0) {
-            throw Problem.INVALID_FIELD.because("taskid: %s", Text.DAMAGED);
+        if (request.body().raw("taskid") instanceof String text && TextRules.damage(text) >= 0) {
+            throw Problem.INVALID_FIELD.because("taskid: %s", TextRules.DAMAGED);
         }
         if (!(request.body().raw("taskid") instanceof String id) || !DeleteFields.isId(id)) {
             throw Problem.INVALID_FIELD.because("taskid: must be a non-empty string of at most 128 characters");

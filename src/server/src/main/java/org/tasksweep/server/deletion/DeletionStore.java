@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.tasksweep.server.audit.Audit;
-import org.tasksweep.server.audit.Entry;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.hold.Guard;
-import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.hold.HoldCondition;
+import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.RunningPolicy;
 
 /** The statements of a deletion. Opens no transaction; each statement is one where none is open. */
@@ -38,17 +38,17 @@ final class DeletionStore {
     // Each time around it takes another new hold by filter.
     private static final int ATTEMPTS = 10;
 
-    private final Holds holds;
-    private volatile MoveSql sql;
+    private final HoldService holds;
+    private volatile MoveStatement sql;
 
-    DeletionStore(Holds holds) {
+    DeletionStore(HoldService holds) {
         this.holds = holds;
-        this.sql = new MoveSql(holds.guard());
+        this.sql = new MoveStatement(holds.guard());
     }
 
     /** Moves what may go, and records the sweep and the act, in one statement. */
-    Moved whole(Handle handle, DeleteCommand command, Selection selection, Instant now, Instant undoDeadline) {
-        Form form = new Form(MoveSql::whole, arguments -> {}, arguments -> {
+    MoveResult whole(Handle handle, DeleteCommand command, DeletionCriteria selection, Instant now, Instant undoDeadline) {
+        Form form = new Form(MoveStatement::whole, arguments -> {}, arguments -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
             arguments.time(now).time(undoDeadline).number((long) selection.ids().size());
         });
@@ -56,8 +56,8 @@ final class DeletionStore {
     }
 
     /** Moves what may go as a part of a sweep that somebody else records. */
-    Moved part(Handle handle, Selection selection, long sweepId, Instant now) {
-        Form form = new Form(MoveSql::part, arguments -> arguments.number(sweepId), arguments -> {});
+    MoveResult part(Handle handle, DeletionCriteria selection, long sweepId, Instant now) {
+        Form form = new Form(MoveStatement::part, arguments -> arguments.number(sweepId), arguments -> {});
         return move(handle, form, selection, now);
     }
 
@@ -67,39 +67,39 @@ final class DeletionStore {
      * @param number binds what the sweep's number is made of
      * @param record binds what is written down
      */
-    private record Form(Function<MoveSql, String> text, Binding number, Binding record) {}
+    private record Form(Function<MoveStatement, String> text, Binding number, Binding record) {}
 
     private interface Binding {
-        void bind(Arguments arguments) throws SQLException;
+        void bind(StatementArguments arguments) throws SQLException;
     }
 
     // A statement that was written without a hold that it should obey moves nothing and says so: it is written anew.
-    private Moved move(Handle handle, Form form, Selection selection, Instant now) {
-        Guard guard = holds.guard();
+    private MoveResult move(Handle handle, Form form, DeletionCriteria selection, Instant now) {
+        HoldCondition guard = holds.guard();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<Moved> moved = move(handle, sql(guard), form, selection, now);
+            Optional<MoveResult> moved = move(handle, sql(guard), form, selection, now);
             if (moved.isPresent()) return moved.get();
             guard = holds.renewed();
         }
         throw Database.conflict();
     }
 
-    private MoveSql sql(Guard guard) {
-        MoveSql written = sql;
+    private MoveStatement sql(HoldCondition guard) {
+        MoveStatement written = sql;
         if (written.guard() == guard) return written;
-        MoveSql renewed = new MoveSql(guard);
+        MoveStatement renewed = new MoveStatement(guard);
         sql = renewed;
         return renewed;
     }
 
     // By JDBC itself: finding out how to bind each argument took a quarter of the time of a small request.
-    private static Optional<Moved> move(Handle handle, MoveSql sql, Form form, Selection selection, Instant now) {
+    private static Optional<MoveResult> move(Handle handle, MoveStatement sql, Form form, DeletionCriteria selection, Instant now) {
         Connection connection = handle.getConnection();
         try (PreparedStatement move = connection.prepareStatement(form.text().apply(sql))) {
             move.setQueryTimeout(Database.DELETION_SECONDS);
             // As an array of its own type it goes as it is; as one of objects it would be written out as text.
             Array ids = connection.createArrayOf("text", selection.ids().toArray(String[]::new));
-            Arguments arguments = new Arguments(move);
+            StatementArguments arguments = new StatementArguments(move);
             arguments.array(ids).text(selection.owner(), selection.owner()).flag(selection.refuseRunning());
             arguments.number(selection.revision()).number(selection.revision()).values(sql.allowsValues(now));
             arguments.flag(selection.running() == RunningPolicy.DEFER);
@@ -120,7 +120,7 @@ final class DeletionStore {
     }
 
     /** Records a sweep that was moved in parts, and the act. */
-    void record(Handle handle, DeleteCommand command, Moved moved, Instant now, Instant undoDeadline) {
+    void record(Handle handle, DeleteCommand command, MoveResult moved, Instant now, Instant undoDeadline) {
         int rows = handle.createUpdate(RECORD)
                 .bind("id", moved.sweepId())
                 .bind("reason", command.reason())
@@ -134,9 +134,9 @@ final class DeletionStore {
                 .bind("deadline", undoDeadline.atOffset(ZoneOffset.UTC))
                 .execute();
         if (rows != 1) throw new IllegalStateException(rows + " rows recorded, indicates a bug");
-        Audit.append(
+        AuditStore.append(
                 handle,
-                new Entry(
+                new AuditEntry(
                         now,
                         "DELETE",
                         command.keyId(),
@@ -151,7 +151,7 @@ final class DeletionStore {
     }
 
     /** Locks what is alive of these ids, in id order, until the transaction ends. */
-    void lock(Handle handle, Selection selection) {
+    void lock(Handle handle, DeletionCriteria selection) {
         handle.createQuery(LOCK)
                 .bindArray("ids", String.class, selection.ids())
                 .bind("owner", selection.owner())
@@ -159,12 +159,12 @@ final class DeletionStore {
                 .one();
     }
 
-    private static Moved moved(ResultSet row, List<String> asked) throws SQLException {
+    private static MoveResult moved(ResultSet row, List<String> asked) throws SQLException {
         Set<String> ids = new HashSet<>(row.getArray("moved_ids") == null ? asked : strings(row, "moved_ids"));
         if (ids.size() != row.getInt("moved")) {
             throw new IllegalStateException(row.getInt("moved") + " of " + ids.size() + " rows moved, indicates a bug");
         }
-        return new Moved(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred_ids")), Set.of());
+        return new MoveResult(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred_ids")), Set.of());
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tasksweep.server.demo.DemoTasks.DemoTask;
 import org.tasksweep.server.image.Image;
 import org.tasksweep.server.image.ImageStore;
-import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.server.ingest.TaskImport;
 
 /** Loads the demo, once. */
 public final class Demo {

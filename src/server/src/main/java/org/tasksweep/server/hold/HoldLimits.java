@@ -3,9 +3,9 @@ package org.tasksweep.server.hold;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.hold.Guard.FilterHold;
+import org.tasksweep.server.hold.HoldCondition.FilterHold;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.filter.TaskFilter;
 
 /**
  * How many holds by filter may be in force: each is a condition in every statement that deletes. Owners share one half, so
@@ -19,7 +19,7 @@ final class HoldLimits {
     private HoldLimits() {}
 
     /** Refuses one more; {@code owner} is that of the key, null: it acts for every owner. */
-    static void require(Guard inForce, @Nullable String owner, TaskFilter more) {
+    static void require(HoldCondition inForce, @Nullable String owner, TaskFilter more) {
         bound("", inForce.filters(), more, ALL);
         if (owner == null) return;
         List<FilterHold> bound =
@@ -36,7 +36,7 @@ final class HoldLimits {
             throw Problem.TOO_MANY_HOLDS.because(
                     "%d holds by filter%s are in force; release one, or make one for several with OR", most, whose);
         }
-        long searched = Guard.searched(holds);
+        long searched = HoldCondition.searched(holds);
         if (searched + more.searched() > most) {
             throw Problem.TOO_MANY_HOLDS.because(
                     "The holds%s in force search texts with %d terms, at most %d together are allowed; release one, or hold by ids",

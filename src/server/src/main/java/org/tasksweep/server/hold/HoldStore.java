@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.server.hold.Guard.FilterHold;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.hold.HoldCondition.FilterHold;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 
@@ -41,17 +41,17 @@ final class HoldStore {
                 select * from hold where id < :before and (cast(:owner as text) is null or owner = :owner)
                   and (:over or (%s)) order by id desc limit :size) hold) hold
             where coalesce(before, 0) < 1000000
-            order by id desc""".replace("%s", Guard.IN_FORCE);
+            order by id desc""".replace("%s", HoldCondition.IN_FORCE);
     private static final String CHANGE = """
             update hold set reason = coalesce(:reason, reason), version = version + 1,
               ends_at = case when :changesEnd then cast(:end as timestamptz) else ends_at end
-            where id = :id and\s""" + Guard.IN_FORCE;
+            where id = :id and\s""" + HoldCondition.IN_FORCE;
     private static final String RELEASE = """
             update hold set released_at = :now, released_by = :keyId, version = version + 1
             where id = :id and released_at is null""";
-    private static final String ANY = "select exists (select from hold where " + Guard.IN_FORCE + ")";
+    private static final String ANY = "select exists (select from hold where " + HoldCondition.IN_FORCE + ")";
     private static final String FILTERS =
-            "select id, owner, filter from hold where filter is not null and " + Guard.IN_FORCE + " order by id";
+            "select id, owner, filter from hold where filter is not null and " + HoldCondition.IN_FORCE + " order by id";
 
     long insert(Handle handle, NewHold hold, Caller caller, Instant now) {
         TaskFilter filter = hold.filter();
@@ -106,7 +106,7 @@ final class HoldStore {
     private record Row(long id, Hold hold, int found) {}
 
     /** False if it is over. */
-    boolean change(Handle handle, long id, HoldChange change) {
+    boolean change(Handle handle, long id, HoldUpdate change) {
         int rows = handle.createUpdate(CHANGE)
                 .bind("id", id)
                 .bind("reason", change.reason())
@@ -127,13 +127,13 @@ final class HoldStore {
     }
 
     /** What is to be obeyed now. */
-    Guard guard(Handle handle) {
-        if (!handle.createQuery(ANY).mapTo(Boolean.class).one()) return Guard.NONE;
+    HoldCondition guard(Handle handle) {
+        if (!handle.createQuery(ANY).mapTo(Boolean.class).one()) return HoldCondition.NONE;
         List<FilterHold> filters = handle.createQuery(FILTERS)
                 .map((row, context) -> new FilterHold(
                         row.getLong("id"), row.getString("owner"), TaskFilter.accepted(row.getString("filter"))))
                 .list();
-        return new Guard(true, filters);
+        return new HoldCondition(true, filters);
     }
 
     private static Hold hold(ResultSet row) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /**

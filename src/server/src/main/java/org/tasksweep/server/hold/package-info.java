@@ -2,7 +2,7 @@
  * Holds: what nothing may delete, by ids or by a filter, until it is released or ends.
  *
  * <ol>
- *   <li>A hold is part of the statements that delete ({@link org.tasksweep.server.hold.Guard}): nobody can come in between.
+ *   <li>A hold is part of the statements that delete ({@link org.tasksweep.server.hold.HoldCondition}): nobody can come in between.
  *   <li>Once the making of a hold is answered, nothing that it covers is deleted any more, on no node; tasks that come
  *       later are covered as well.
  *   <li>A statement that was written without a hold it should obey deletes nothing, says so, and is written anew.

@@ -8,7 +8,7 @@ import org.tasksweep.server.db.Database;
 /** Runs work at most once a key. Thread safe. */
 public final class Idempotency {
     private final Database database;
-    private final AnswerStore answers = new AnswerStore();
+    private final ResponseStore answers = new ResponseStore();
 
     public Idempotency(Database database) {
         this.database = database;
@@ -21,18 +21,18 @@ public final class Idempotency {
      * @param key the header's value
      * @param request {@link Fingerprint} of what was asked
      */
-    public StoredAnswer run(String keyId, String key, String request, Supplier<StoredAnswer> work) {
-        RequestKey once = new RequestKey(keyId, key);
+    public StoredResponse run(String keyId, String key, String request, Supplier<StoredResponse> work) {
+        IdempotencyKey once = new IdempotencyKey(keyId, key);
         return Database.retrying(() -> database.jdbi().inTransaction(handle -> run(handle, once, request, work)));
     }
 
-    private StoredAnswer run(Handle handle, RequestKey key, String request, Supplier<StoredAnswer> work) {
+    private StoredResponse run(Handle handle, IdempotencyKey key, String request, Supplier<StoredResponse> work) {
         boolean alone = answers.lock(handle, key);
-        Optional<AnswerStore.Stored> stored = answers.find(handle, key);
+        Optional<ResponseStore.Stored> stored = answers.find(handle, key);
         // Needs no lock: repetitions are not in each other's way.
         if (stored.isPresent()) return stored.get().to(request);
-        if (!alone) throw AnswerStore.stillRunning();
-        StoredAnswer answer = work.get();
+        if (!alone) throw ResponseStore.stillRunning();
+        StoredResponse answer = work.get();
         answers.keep(handle, key, request, answer);
         return answer;
     }

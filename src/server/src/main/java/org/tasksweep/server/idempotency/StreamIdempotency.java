@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.idempotency.AnswerStore.Stored;
+import org.tasksweep.server.idempotency.ResponseStore.Stored;
 import org.tasksweep.server.problem.Problem;
 
 /**
@@ -19,8 +19,8 @@ public final class StreamIdempotency {
     private static final int MAX_RUNNING = 8;
 
     private final Database database;
-    private final AnswerStore answers = new AnswerStore();
-    private final Set<RequestKey> running = new HashSet<>();
+    private final ResponseStore answers = new ResponseStore();
+    private final Set<IdempotencyKey> running = new HashSet<>();
 
     public StreamIdempotency(Database database) {
         this.database = database;
@@ -28,8 +28,8 @@ public final class StreamIdempotency {
 
     /** What is done with a body. */
     @FunctionalInterface
-    public interface Work {
-        StoredAnswer of(InputStream body) throws IOException;
+    public interface StreamWork {
+        StoredResponse of(InputStream body) throws IOException;
     }
 
     /**
@@ -38,8 +38,8 @@ public final class StreamIdempotency {
      *
      * @param what everything of the request that counts but the body
      */
-    public StoredAnswer run(String keyId, String key, String what, InputStream body, Work work) throws IOException {
-        RequestKey once = new RequestKey(keyId, key);
+    public StoredResponse run(String keyId, String key, String what, InputStream body, StreamWork work) throws IOException {
+        IdempotencyKey once = new IdempotencyKey(keyId, key);
         Fingerprint request = new Fingerprint(what, body);
         Optional<Stored> stored = database.jdbi().withHandle(handle -> answers.find(handle, once));
         if (stored.isPresent()) return stored.get().to(request.finish());
@@ -51,8 +51,8 @@ public final class StreamIdempotency {
         }
     }
 
-    private synchronized void enter(RequestKey key) {
-        if (running.contains(key)) throw AnswerStore.stillRunning();
+    private synchronized void enter(IdempotencyKey key) {
+        if (running.contains(key)) throw ResponseStore.stillRunning();
         if (running.size() == MAX_RUNNING) {
             throw Problem.UNAVAILABLE.because(
                     "%d streams with an Idempotency-Key are being read; retry later, or without the key", MAX_RUNNING);
@@ -60,15 +60,15 @@ public final class StreamIdempotency {
         running.add(key);
     }
 
-    private synchronized void leave(RequestKey key) {
+    private synchronized void leave(IdempotencyKey key) {
         running.remove(key);
     }
 
     // The lock keeps out other processes. It is on a connection of its own, not in the transactions of the work, and
     // PostgreSQL takes it back if this process dies.
-    private StoredAnswer locked(RequestKey key, Fingerprint request, Work work) throws IOException {
+    private StoredResponse locked(IdempotencyKey key, Fingerprint request, StreamWork work) throws IOException {
         try (Handle handle = database.jdbi().open()) {
-            if (!answers.lockSession(handle, key)) throw AnswerStore.stillRunning();
+            if (!answers.lockSession(handle, key)) throw ResponseStore.stillRunning();
             try {
                 return first(handle, key, request, work);
             } finally {
@@ -77,10 +77,10 @@ public final class StreamIdempotency {
         }
     }
 
-    private StoredAnswer first(Handle handle, RequestKey key, Fingerprint request, Work work) throws IOException {
+    private StoredResponse first(Handle handle, IdempotencyKey key, Fingerprint request, StreamWork work) throws IOException {
         Optional<Stored> meanwhile = answers.find(handle, key);
         if (meanwhile.isPresent()) return meanwhile.get().to(request.finish());
-        StoredAnswer answer = work.of(request.body());
+        StoredResponse answer = work.of(request.body());
         answers.keep(handle, key, request.finish(), answer);
         return answer;
     }

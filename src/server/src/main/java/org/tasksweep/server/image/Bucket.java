@@ -20,7 +20,7 @@ public record Bucket(String name, String prefix, String region, Optional<URI> en
 
     /** The key of a picture; empty if its name leads elsewhere, or is longer than any key. */
     Optional<String> key(String picture) {
-        return Names.path(picture)
+        return PictureNames.path(picture)
                 .map(path -> prefix + "/" + path)
                 .filter(key -> key.getBytes(UTF_8).length <= LONGEST_KEY);
     }

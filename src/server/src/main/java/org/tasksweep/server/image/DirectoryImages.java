@@ -49,7 +49,7 @@ public final class DirectoryImages implements ImageStore {
     }
 
     @Override
-    public Removal remove(Collection<String> names) {
+    public RemovalResult remove(Collection<String> names) {
         return new FolderRemoval(root).run(names);
     }
 
@@ -74,7 +74,7 @@ public final class DirectoryImages implements ImageStore {
     @Override
     public Optional<String> marker() {
         try {
-            return Optional.of(Files.readString(root.resolve(Names.MARKER)).strip());
+            return Optional.of(Files.readString(root.resolve(PictureNames.MARKER)).strip());
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
@@ -84,12 +84,12 @@ public final class DirectoryImages implements ImageStore {
 
     @Override
     public void mark(String id) throws IOException {
-        Path fresh = root.resolve(Names.MARKER + ".new");
+        Path fresh = root.resolve(PictureNames.MARKER + ".new");
         Files.writeString(fresh, id);
         try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             written.force(true);
         }
-        Files.move(fresh, root.resolve(Names.MARKER));
+        Files.move(fresh, root.resolve(PictureNames.MARKER));
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class DirectoryImages implements ImageStore {
     }
 
     private Optional<Path> resolve(String name) {
-        return Names.path(name).flatMap(path -> {
+        return PictureNames.path(name).flatMap(path -> {
             try {
                 return belongs(path) ? Optional.of(root.resolve(path)) : Optional.empty();
             } catch (InvalidPathException unusable) {

@@ -36,12 +36,12 @@ final class FolderRemoval {
         this.root = root;
     }
 
-    Removal run(Collection<String> names) {
+    RemovalResult run(Collection<String> names) {
         // An absent directory would make every file look removed.
         boolean there = Files.isDirectory(root);
         Map<String, Map<String, String>> folders = new LinkedHashMap<>();
         for (String name : names) {
-            Optional<String> path = Names.path(name).filter(DirectoryImages::belongs);
+            Optional<String> path = PictureNames.path(name).filter(DirectoryImages::belongs);
             if (path.isEmpty()) continue;
             int slash = path.get().lastIndexOf('/');
             folders.computeIfAbsent(path.get().substring(0, Math.max(slash, 0)), folder -> new LinkedHashMap<>())
@@ -50,7 +50,7 @@ final class FolderRemoval {
         }
         // A file system waits more than it works, and folders have no need of each other.
         if (there) folders.entrySet().parallelStream().forEach(folder -> remove(folder.getKey(), folder.getValue()));
-        return new Removal(failed, directories);
+        return new RemovalResult(failed, directories);
     }
 
     private void remove(String folder, Map<String, String> files) {

@@ -14,7 +14,7 @@ public interface ImageStore extends AutoCloseable {
      * Removes pictures for good. What is absent, or not ours, counts as removed, so that repeating it is harmless; one
      * bad name is no reason to stop.
      */
-    Removal remove(Collection<String> names);
+    RemovalResult remove(Collection<String> names);
 
     /** Keeps a picture, in place of an older one, whole or not at all. */
     void put(String name, byte[] bytes) throws IOException;

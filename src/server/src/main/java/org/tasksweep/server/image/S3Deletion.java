@@ -37,7 +37,7 @@ final class S3Deletion {
                 if (from == 0) requireBucket();
                 failed.putAll(delete(all.subList(from, Math.min(from + BATCH, all.size()))));
             } catch (SdkException trouble) {
-                String reason = S3Trouble.words(trouble);
+                String reason = S3Errors.words(trouble);
                 all.subList(from, all.size()).forEach(key -> failed.put(key, reason));
                 return failed;
             }
@@ -61,13 +61,13 @@ final class S3Deletion {
         try {
             return atOnce(keys);
         } catch (AwsServiceException refused) {
-            if (S3Trouble.notOffered(refused)) {
+            if (S3Errors.notOffered(refused)) {
                 bulk = false;
                 LOG.info(
                         "no bulk deletion, objects go one by one from now on bucket={} cause={}",
                         bucket,
                         refused.toString());
-            } else if (!S3Trouble.ofTheRequest(refused)) {
+            } else if (!S3Errors.ofTheRequest(refused)) {
                 throw refused;
             }
             return oneByOne(keys);
@@ -91,7 +91,7 @@ final class S3Deletion {
         answer.deleted().forEach(gone -> failed.remove(gone.key()));
         for (S3Error error : answer.errors()) {
             if ("NoSuchKey".equals(error.code())) failed.remove(error.key());
-            else failed.replace(error.key(), S3Trouble.words(error.code(), error.message()));
+            else failed.replace(error.key(), S3Errors.words(error.code(), error.message()));
         }
         return failed;
     }
@@ -102,9 +102,9 @@ final class S3Deletion {
             try {
                 client.deleteObject(object -> object.bucket(bucket).key(key));
             } catch (AwsServiceException refused) {
-                if (S3Trouble.absent(refused)) continue;
-                if (!S3Trouble.ofTheKey(refused)) throw refused;
-                failed.put(key, S3Trouble.words(refused));
+                if (S3Errors.absent(refused)) continue;
+                if (!S3Errors.ofTheKey(refused)) throw refused;
+                failed.put(key, S3Errors.words(refused));
             }
         }
         return failed;

@@ -46,7 +46,7 @@ public final class S3Images implements ImageStore {
                         .connectionTimeout(CONNECT)
                         .socketTimeout(CALL))
                 .overrideConfiguration(calls -> calls.apiCallTimeout(CALL)
-                        .addExecutionInterceptor(new BulkChecksum())
+                        .addExecutionInterceptor(new ContentMd5Interceptor())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .build()))
@@ -84,7 +84,7 @@ public final class S3Images implements ImageStore {
     }
 
     @Override
-    public Removal remove(Collection<String> names) {
+    public RemovalResult remove(Collection<String> names) {
         Map<String, List<String>> byKey = new LinkedHashMap<>();
         for (String name : names) {
             bucket.key(name)
@@ -94,7 +94,7 @@ public final class S3Images implements ImageStore {
         Map<String, String> failed = new LinkedHashMap<>();
         deletion.run(byKey.keySet())
                 .forEach((key, reason) -> byKey.getOrDefault(key, List.of()).forEach(name -> failed.put(name, reason)));
-        return new Removal(failed, Set.of());
+        return new RemovalResult(failed, Set.of());
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class S3Images implements ImageStore {
                     object -> object.bucket(bucket.name()).key(key).contentType(Image.mediaType(name)),
                     RequestBody.fromBytes(bytes));
         } catch (SdkException failure) {
-            throw new IOException(S3Trouble.words(failure), failure);
+            throw new IOException(S3Errors.words(failure), failure);
         }
     }
 
@@ -133,12 +133,12 @@ public final class S3Images implements ImageStore {
         try {
             client.putObject(object -> object.bucket(bucket.name()).key(markerKey()), RequestBody.fromString(id));
         } catch (SdkException failure) {
-            throw new IOException(S3Trouble.words(failure), failure);
+            throw new IOException(S3Errors.words(failure), failure);
         }
     }
 
     private String markerKey() {
-        return bucket.prefix() + "/" + Names.MARKER;
+        return bucket.prefix() + "/" + PictureNames.MARKER;
     }
 
     @Override
@@ -160,6 +160,6 @@ public final class S3Images implements ImageStore {
     }
 
     private static ImagesUnavailable unavailable(SdkException failure) {
-        return new ImagesUnavailable(S3Trouble.words(failure), failure);
+        return new ImagesUnavailable(S3Errors.words(failure), failure);
     }
 }

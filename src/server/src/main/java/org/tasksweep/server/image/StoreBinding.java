@@ -112,18 +112,18 @@ public final class StoreBinding {
 
     private String remedy(Identity identity) {
         return " If this is its store all the same, write " + identity.id() + " into " + images.place() + "/"
-                + Names.MARKER;
+                + PictureNames.MARKER;
     }
 
     /**
      * As {@link ImageStore#remove}, but what is absent counts as removed only if the store is this database's, before and
      * after.
      */
-    public Removal remove(Collection<String> names) {
+    public RemovalResult remove(Collection<String> names) {
         Optional<String> before = trouble();
-        if (before.isPresent()) return Removal.failed(names, before.get());
-        Removal removal = images.remove(names);
+        if (before.isPresent()) return RemovalResult.failed(names, before.get());
+        RemovalResult removal = images.remove(names);
         // It may have been unmounted meanwhile.
-        return trouble().map(after -> Removal.failed(names, after)).orElse(removal);
+        return trouble().map(after -> RemovalResult.failed(names, after)).orElse(removal);
     }
 }

@@ -46,15 +46,15 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
     public Optional<String> string(String name) {
         Object value = members.get(name);
         if (value == null) return Optional.empty();
-        if (value instanceof String text && Text.wellFormed(text) && text.indexOf(0) < 0) return Optional.of(text);
+        if (value instanceof String text && TextRules.wellFormed(text) && text.indexOf(0) < 0) return Optional.of(text);
         throw wrong(name, value instanceof String ? "holds characters that cannot be stored" : "must be a string");
     }
 
     /** A string that selects or explains and has to be there, of 1 to {@code max} characters, none a control character. */
     public String required(String name, int max) {
         String text = string(name).orElseThrow(() -> wrong(name, "required"));
-        if (Text.damage(text) >= 0) throw wrong(name, Text.DAMAGED);
-        if (text.isEmpty() || Text.length(text) > max || Text.hasControl(text)) {
+        if (TextRules.damage(text) >= 0) throw wrong(name, TextRules.DAMAGED);
+        if (text.isEmpty() || TextRules.length(text) > max || TextRules.hasControl(text)) {
             throw wrong(name, "must be a string of 1 to " + max + " characters without control characters");
         }
         return text;
@@ -110,7 +110,7 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
     public JsonObject only(String... known) {
         for (String name : names()) {
             if (!Arrays.asList(known).contains(name)) {
-                throw wrong(Text.brief(name), "unknown member; " + offer(name, Arrays.asList(known)));
+                throw wrong(TextRules.brief(name), "unknown member; " + offer(name, Arrays.asList(known)));
             }
         }
         return this;

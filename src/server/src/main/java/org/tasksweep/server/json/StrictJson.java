@@ -62,7 +62,7 @@ public final class StrictJson {
         while (parser.next() != Event.END_OBJECT) {
             String name = parser.getString();
             if (members.containsKey(name)) {
-                throw invalid(parser.getLocation(), ": member \"" + Text.brief(name) + "\" appears twice");
+                throw invalid(parser.getLocation(), ": member \"" + TextRules.brief(name) + "\" appears twice");
             }
             members.put(name, value(parser.next(), depth));
         }
@@ -97,12 +97,12 @@ public final class StrictJson {
     }
 
     private static String decode(byte[] body) {
-        byte[] head = Arrays.copyOf(body, Math.min(body.length, Encoding.HEAD));
-        Encoding.foreign(head).ifPresent(what -> {
+        byte[] head = Arrays.copyOf(body, Math.min(body.length, EncodingDetector.HEAD));
+        EncodingDetector.foreign(head).ifPresent(what -> {
             throw Problem.INVALID_JSON.because(
                     "Body is not valid JSON: it is %s; send JSON in UTF-8, uncompressed", what.split(";", 2)[0]);
         });
-        if (Encoding.marked(head)) {
+        if (EncodingDetector.marked(head)) {
             throw Problem.INVALID_JSON.because(
                     "Body is not valid JSON: it begins with a byte order mark (EF BB BF); send UTF-8 without one");
         }
@@ -113,7 +113,7 @@ public final class StrictJson {
                     .toString();
         } catch (CharacterCodingException broken) {
             throw Problem.INVALID_JSON.because(
-                    "Body is not valid JSON: %s", Encoding.fault(body).orElse("it is not UTF-8"));
+                    "Body is not valid JSON: %s", EncodingDetector.fault(body).orElse("it is not UTF-8"));
         }
     }
 

@@ -54,8 +54,8 @@ public final class BodyFilter implements Filter {
         }
         boolean signIn = path.equals("/admin/v1/session");
         if (!signIn && readers.tryAcquire()) {
-            try (Seat seat = new Seat(budget, readers::release)) {
-                http.setAttribute(Bodies.SEAT, seat);
+            try (RequestResources seat = new RequestResources(budget, readers::release)) {
+                http.setAttribute(RequestBodies.SEAT, seat);
                 chain.doFilter(request, response);
             }
             return;
@@ -63,7 +63,7 @@ public final class BodyFilter implements Filter {
         int max = signIn ? MAX_SIGN_IN : path.startsWith("/v1/") ? maxContract : MAX_ADMIN;
         Optional<String> account = signIn ? Optional.of(SIGN_IN + " " + http.getRemoteAddr()) : keyId.apply(http);
         // Refused without a look at the body.
-        if (account.isEmpty() || Bodies.encoded(http) || http.getContentLengthLong() > max) {
+        if (account.isEmpty() || RequestBodies.encoded(http) || http.getContentLengthLong() > max) {
             chain.doFilter(request, response);
         } else {
             collect(http, response, account.get(), max);
@@ -72,11 +72,11 @@ public final class BodyFilter implements Filter {
 
     private void collect(HttpServletRequest http, ServletResponse response, String account, int max)
             throws IOException {
-        Seat seat = new Seat(budget, () -> {});
+        RequestResources seat = new RequestResources(budget, () -> {});
         AsyncContext async = http.startAsync(http, response);
-        Collector collector = new Collector(async, http, new Bodies.Incoming(max, seat.lease(account)), seat);
+        BodyCollector collector = new BodyCollector(async, http, new RequestBodies.IncomingBody(max, seat.lease(account)), seat);
         long declared = http.getContentLengthLong();
-        async.setTimeout(Bodies.patience(declared < 0 ? max : declared).toMillis());
+        async.setTimeout(RequestBodies.patience(declared < 0 ? max : declared).toMillis());
         async.addListener(collector);
         http.getInputStream().setReadListener(collector);
     }

@@ -28,16 +28,16 @@ public final class MemoryBudget {
     }
 
     /** Nothing yet, for this key. */
-    public Lease lease(String keyId) {
-        return new Lease(keyId);
+    public Reservation lease(String keyId) {
+        return new Reservation(keyId);
     }
 
     /** What one request holds. Used by one thread at a time. */
-    public final class Lease implements AutoCloseable {
+    public final class Reservation implements AutoCloseable {
         private final String keyId;
         private long held;
 
-        private Lease(String keyId) {
+        private Reservation(String keyId) {
             this.keyId = keyId;
         }
 

@@ -2,7 +2,7 @@
  * What all callers share, and how much of it one of them may take: memory, threads, connections.
  *
  * <ol>
- *   <li>Who asks is known before a body is read, and a body is counted while it arrives: {@code BodyFilter}, {@code Bodies}.
+ *   <li>Who asks is known before a body is read, and a body is counted while it arrives: {@code BodyFilter}, {@code RequestBodies}.
  *   <li>What bodies and answers hold comes out of one budget of the process, with a share for each key.
  *   <li>Whoever comes when a share is used up is told so at once, 503 with Retry-After, and nothing was done.
  *   <li>A client that is slow holds memory that is counted, and no thread.

@@ -6,7 +6,7 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
@@ -37,7 +37,7 @@ record QueryParameter(String name, String rawValue) {
         } catch (IllegalArgumentException brokenEscape) {
             // Refused below.
         }
-        String text = "Parameter `" + Text.brief(name) + "` must be UTF-8, percent-encoded; write a % itself as %25";
-        throw Problem.INVALID_PARAMETER.at(new Where(Text.brief(name), null, text));
+        String text = "Parameter `" + TextRules.brief(name) + "` must be UTF-8, percent-encoded; write a % itself as %25";
+        throw Problem.INVALID_PARAMETER.at(new Where(TextRules.brief(name), null, text));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Suggestion;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -56,7 +56,7 @@ public final class QueryParameterFilter implements ContainerRequestFilter {
     private static RuntimeException unknown(String name, List<String> known, boolean follows, String method) {
         String near = Suggestion.nearest(name, known).orElse(null);
         String offer = near == null ? others(known, follows, method) : "; did you mean `" + near + "`?";
-        return wrong(name, "Unknown parameter `" + Text.brief(name) + "`" + offer);
+        return wrong(name, "Unknown parameter `" + TextRules.brief(name) + "`" + offer);
     }
 
     // Whoever puts an option of a write into the query believes that it counts: say where it belongs.
@@ -69,6 +69,6 @@ public final class QueryParameterFilter implements ContainerRequestFilter {
     }
 
     private static RuntimeException wrong(@Nullable String name, String text) {
-        return Problem.INVALID_PARAMETER.at(new Where(Text.brief(String.valueOf(name)), null, text));
+        return Problem.INVALID_PARAMETER.at(new Where(TextRules.brief(String.valueOf(name)), null, text));
     }
 }

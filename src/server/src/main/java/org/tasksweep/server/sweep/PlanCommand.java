@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.RunningPolicy;
 
 /**

@@ -1,5 +1,7 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.manifest.ManifestCounts;
+
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.sql.ResultSet;
@@ -155,7 +157,7 @@ final class SweepReader {
         String ended = row.getString("counts");
         if (ended != null) return JSON.fromJson(ended, SweepCounts.class);
         boolean request = row.getObject("match_count") == null && row.getString("filter") == null;
-        if (!request) return BlockCounts.of(handle, id);
+        if (!request) return ManifestCounts.of(handle, id);
         return new SweepCounts(0, row.getLong("deleted"), 0, 0, row.getLong("deferred"), 0, 0, 0, 0, 0, 0);
     }
 

@@ -21,7 +21,7 @@ import org.tasksweep.wire.SweepState;
  * @param expectedCount null: nothing was expected
  * @param next when its rate lets it go on; null: it never waited
  */
-record SweepRow(
+public record SweepRow(
         long id,
         SweepAction action,
         SweepState state,
@@ -68,17 +68,17 @@ record SweepRow(
                 time(row, "next_at"));
     }
 
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
     /** As it is written in JSON. */
-    String name() {
+    public String name() {
         return name(id);
     }
 
-    static String name(long id) {
+    public static String name(long id) {
         return "sw_" + id;
     }
 }

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.audit.Audit;
-import org.tasksweep.server.audit.Entry;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
 /** How a sweep's row changes while it is worked on. Each change names the state it comes from and is one transaction. */
-final class SweepStore {
+public final class SweepStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
     private static final String FIND = "select * from sweep where id = :id";
     // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate
@@ -108,11 +108,11 @@ final class SweepStore {
 
     private final Database database;
 
-    SweepStore(Database database) {
+    public SweepStore(Database database) {
         this.database = database;
     }
 
-    Optional<SweepRow> find(long id) {
+    public Optional<SweepRow> find(long id) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(FIND)
                         .bind("id", id)
@@ -121,12 +121,12 @@ final class SweepStore {
     }
 
     /** Those that somebody has to work on, in the order in which it is their turn. */
-    List<Active> active(Instant now) {
+    public List<RunnableSweep> active(Instant now) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery(ACTIVE)
                         .bind("now", at(now))
                         .bind("until", at(now.plus(LONGEST_REST)))
-                        .map((row, context) -> new Active(
+                        .map((row, context) -> new RunnableSweep(
                                 row.getLong("id"),
                                 row.getString("owner"),
                                 row.getBoolean("undo"),
@@ -137,7 +137,7 @@ final class SweepStore {
     }
 
     /** Notes until when it waits for its rate. */
-    void rest(long id, Instant until) {
+    public void rest(long id, Instant until) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(REST)
                         .bind("id", id)
@@ -146,12 +146,12 @@ final class SweepStore {
     }
 
     /** Ids that were given, in id order. */
-    List<String> ids(Handle handle, long id) {
+    public List<String> ids(Handle handle, long id) {
         return handle.createQuery(IDS).bind("id", id).mapTo(String.class).list();
     }
 
     /** True if it still runs; whoever wants to stop it then waits for this transaction. */
-    boolean holdRunning(Handle handle, long id) {
+    public boolean holdRunning(Handle handle, long id) {
         // Not by a lock on the row: two hands that hand it to each other would let nobody else have it.
         handle.createQuery(SHARE).bind("id", id).mapToMap().one();
         return handle.createQuery(RUNNING)
@@ -165,7 +165,7 @@ final class SweepStore {
      * The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. False if it was
      * called off meanwhile.
      */
-    boolean planned(SweepRow sweep, Pinned pinned, Instant now) {
+    public boolean planned(SweepRow sweep, PlanResult pinned, Instant now) {
         return database.jdbi().inTransaction(handle -> {
             String surprise = sweep.autoRun() ? hindrance(handle, sweep, pinned) : null;
             boolean runs = sweep.autoRun() && surprise == null;
@@ -184,9 +184,9 @@ final class SweepStore {
                     .bind("deadline", runs ? at(now.plus(sweep.undoWindow())) : null)
                     .execute();
             if (rows == 1 && runs) {
-                Audit.append(
+                AuditStore.append(
                         handle,
-                        Entry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
+                        AuditEntry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
                                 .because(sweep.reason()));
             }
             return rows == 1;
@@ -194,7 +194,7 @@ final class SweepStore {
     }
 
     /** Why it must not run by itself; null if nothing is in the way. */
-    private static @Nullable String hindrance(Handle handle, SweepRow sweep, Pinned pinned) {
+    private static @Nullable String hindrance(Handle handle, SweepRow sweep, PlanResult pinned) {
         String surprise = pinned.surprise(sweep);
         if (surprise != null) return surprise;
         return handle.createQuery(MAY_RUN)
@@ -207,14 +207,14 @@ final class SweepStore {
     }
 
     /** Running sweeps whose key was revoked do not go on: only a key that is valid may resume them. */
-    void pauseRevoked(Instant now) {
+    public void pauseRevoked(Instant now) {
         database.jdbi()
                 .useTransaction(handle ->
                         handle.createUpdate(PAUSE_REVOKED).bind("now", at(now)).execute());
     }
 
     /** The manifest of an undo is there. */
-    void copied(Handle handle, SweepRow sweep, long tasks, Instant now) {
+    public void copied(Handle handle, SweepRow sweep, long tasks, Instant now) {
         handle.createUpdate(COPIED)
                 .bind("id", sweep.id())
                 .bind("tasks", tasks)
@@ -222,7 +222,7 @@ final class SweepStore {
                 .execute();
     }
 
-    void paused(long id, String problem, Instant now) {
+    public void paused(long id, String problem, Instant now) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(PAUSED)
                         .bind("id", id)
@@ -231,7 +231,7 @@ final class SweepStore {
                         .execute());
     }
 
-    void failed(SweepRow sweep, String problem, Instant now) {
+    public void failed(SweepRow sweep, String problem, Instant now) {
         database.jdbi().useTransaction(handle -> {
             int rows = handle.createUpdate(FAILED)
                     .bind("id", sweep.id())
@@ -242,7 +242,7 @@ final class SweepStore {
         });
     }
 
-    void ended(SweepRow sweep, SweepCounts counts, @Nullable String problem, Instant now) {
+    public void ended(SweepRow sweep, SweepCounts counts, @Nullable String problem, Instant now) {
         database.jdbi().useTransaction(handle -> {
             int rows = handle.createUpdate(ENDED)
                     .bind("id", sweep.id())
@@ -256,9 +256,9 @@ final class SweepStore {
             if (rows != 1) return;
             if (problem != null)
                 handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
-            Audit.append(
+            AuditStore.append(
                     handle,
-                    Entry.of(now, "END", sweep.createdBy(), sweep.id(), null)
+                    AuditEntry.of(now, "END", sweep.createdBy(), sweep.id(), null)
                             .because(sweep.reason())
                             .counted((int) counts.all(), (int) counts.done())
                             .saying(problem == null ? "verified" : problem));
@@ -266,7 +266,7 @@ final class SweepStore {
     }
 
     /** Plans that nobody ran in time. */
-    void expire(Instant now) {
+    public void expire(Instant now) {
         database.jdbi()
                 .useTransaction(handle ->
                         handle.createUpdate(EXPIRE).bind("now", at(now)).execute());

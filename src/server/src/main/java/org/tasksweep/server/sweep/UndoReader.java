@@ -1,5 +1,7 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.manifest.ManifestCounts;
+
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.sql.ResultSet;
@@ -27,7 +29,7 @@ final class UndoReader {
     private UndoReader() {}
 
     /** One that was made of a sweep. */
-    private record Undo(long id, SweepState state, long restored) {}
+    private record PastUndo(long id, SweepState state, long restored) {}
 
     /**
      * Null for what is an undo itself.
@@ -37,10 +39,10 @@ final class UndoReader {
     static Sweep.@Nullable Undo undo(
             Handle handle, ResultSet row, SweepCounts counts, @Nullable String owner, Instant now) throws SQLException {
         if (SweepAction.valueOf(row.getString("action")) != SweepAction.DELETE) return null;
-        List<Undo> undos = row.getBoolean("has_undo") ? undos(handle, row.getLong("id")) : List.of();
-        Undo last = undos.isEmpty() ? null : undos.get(undos.size() - 1);
+        List<PastUndo> undos = row.getBoolean("has_undo") ? undos(handle, row.getLong("id")) : List.of();
+        PastUndo last = undos.isEmpty() ? null : undos.get(undos.size() - 1);
         long restored = row.getLong("restored_by_id")
-                + undos.stream().mapToLong(Undo::restored).sum();
+                + undos.stream().mapToLong(PastUndo::restored).sum();
         long deleted = counts.deleted() + counts.deferred();
         long left = Math.max(0, deleted - restored - row.getLong("purged"));
         String reason = obstacle(row, deleted, restored, left, owner, now);
@@ -53,15 +55,15 @@ final class UndoReader {
                 left);
     }
 
-    private static List<Undo> undos(Handle handle, long source) {
+    private static List<PastUndo> undos(Handle handle, long source) {
         return handle.createQuery(UNDOS)
                 .bind("id", source)
                 .map((row, context) -> {
                     String ended = row.getString("counts");
                     SweepCounts counts = ended == null
-                            ? BlockCounts.of(handle, row.getLong("id"))
+                            ? ManifestCounts.of(handle, row.getLong("id"))
                             : JSON.fromJson(ended, SweepCounts.class);
-                    return new Undo(row.getLong("id"), SweepState.valueOf(row.getString("state")), counts.restored());
+                    return new PastUndo(row.getLong("id"), SweepState.valueOf(row.getString("state")), counts.restored());
                 })
                 .list();
     }

@@ -2,14 +2,11 @@
  * Deletions of any size as things with a life: planned, run, verified, reported, undone, purged.
  *
  * <ol>
- *   <li>A plan pins the ids in {@code sweep_block}, 1,000 a row, and deletes nothing: it reads on a connection that cannot write.
- *   <li>A run takes blocks in order, a few a transaction; their outcomes, the moved rows and the audit entry commit together.
- *       What is done is what is written there: there is no other cursor to lose.
- *   <li>Who leads a sweep holds an advisory lock that ends with its connection, so that another node goes on where one died.
- *   <li>A sweep that keeps a rate waits without a worker, until {@code next_at}; no owner's long sweep keeps an undo, a plan,
- *       or the first run of another owner waiting.
- *   <li>{@code SUCCEEDED} only after a second pass has read that nothing is left.
- *   <li>Times are the database's clock; a node whose own differs ends nothing.
+ *   <li>A plan pins the ids in its {@link org.tasksweep.server.manifest manifest} and deletes nothing; a run deletes exactly these.
+ *   <li>A state changes only in a statement that names the states it may be left in; what lost the race is refused.
+ *   <li>Undo is a sweep of its own, so that it can be followed, paused and cancelled as any other.
+ *   <li>What a caller may see is decided inside the statement: a foreign sweep looks like an unknown one.
+ *   <li>Nothing is worked on here: that is {@link org.tasksweep.server.execution}.
  * </ol>
  */
 @NullMarked

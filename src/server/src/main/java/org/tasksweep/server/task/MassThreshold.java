@@ -1,5 +1,8 @@
 package org.tasksweep.server.task;
 
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.TaskFilter;
+
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;

@@ -3,7 +3,7 @@ package org.tasksweep.server.task;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
@@ -30,7 +30,7 @@ record PageToken(String list, long value, String taskid) {
                     && parts.get(0).equals(Integer.toHexString(list.hashCode()))
                     && parts.get(1).matches("[0-9]{1,18}")
                     && Long.parseLong(parts.get(1)) <= MAX
-                    && !Text.hasControl(parts.get(2));
+                    && !TextRules.hasControl(parts.get(2));
             if (fits) return new PageToken(list, Long.parseLong(parts.get(1)), parts.get(2));
         } catch (IllegalArgumentException notBase64) {
             // Refused below, like everything else that is no token of this list.

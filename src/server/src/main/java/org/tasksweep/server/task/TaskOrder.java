@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import org.tasksweep.server.json.Text;
+import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
@@ -42,7 +42,7 @@ public record TaskOrder(Field field, boolean descending) {
     }
 
     private static RuntimeException wrong(String text) {
-        String message = "orderBy \"" + Text.brief(text)
+        String message = "orderBy \"" + TextRules.brief(text)
                 + "\" is unknown; use startTime, createTime, taskid or sizeBytes, with asc or desc";
         return Problem.INVALID_PARAMETER.at(new Where("orderBy", null, message));
     }

@@ -59,11 +59,11 @@ class OlderKeysTest {
         return Objects.requireNonNull(keys().create(creator, "new", List.of(scopes), owner, null));
     }
 
-    private Keys keys() {
-        return new Keys(
+    private KeyService keys() {
+        return new KeyService(
                 given.database(),
                 Clock.systemUTC(),
                 new KeyLimits(20, 30),
-                new RefusedCalls(given.database(), Clock.systemUTC()));
+                new RefusedCallLog(given.database(), Clock.systemUTC()));
     }
 }

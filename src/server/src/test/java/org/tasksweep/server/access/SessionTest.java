@@ -23,7 +23,7 @@ class SessionTest {
 
     @Test
     void aSessionStandsForItsKey() {
-        Keys keys = keys();
+        KeyService keys = keys();
         Caller administrator = keys.authenticate(FIRST, HERE);
         assertThat(keys.authenticateSession(keys.openSession(administrator, null), HERE))
                 .isEqualTo(administrator);
@@ -31,7 +31,7 @@ class SessionTest {
 
     @Test
     void aKeyHasAHundredSessionsAndTheOldestEnd() {
-        Keys keys = keys();
+        KeyService keys = keys();
         Caller administrator = keys.authenticate(FIRST, HERE);
         String first = keys.openSession(administrator, null);
         given.database()
@@ -48,7 +48,7 @@ class SessionTest {
 
     @Test
     void aRevokedKeyAndItsSessionsAreRefusedAtOnce() {
-        Keys keys = keys();
+        KeyService keys = keys();
         Key key = keys.create(keys.authenticate(FIRST, HERE), "reader", List.of("tasks:read"), "u1", null);
         String secret = Objects.requireNonNull(key.key());
         String session = keys.openSession(keys.authenticate(secret, HERE), null);
@@ -61,7 +61,7 @@ class SessionTest {
 
     @Test
     void signingOutEndsThisSessionAtOnceAndNoOther() {
-        Keys keys = keys();
+        KeyService keys = keys();
         String session = keys.openSession(keys.authenticate(FIRST, HERE), null);
         String other = keys.openSession(keys.authenticate(FIRST, HERE), null);
         keys.authenticateSession(session, HERE);
@@ -73,7 +73,7 @@ class SessionTest {
 
     @Test
     void anExpiredSessionIsRefusedAndClearedAway() {
-        Keys keys = keys();
+        KeyService keys = keys();
         String session = keys.openSession(keys.authenticate(FIRST, HERE), null);
         given.database()
                 .jdbi()
@@ -85,19 +85,19 @@ class SessionTest {
 
     @Test
     void aSessionIsNoKeyAndAKeyIsNoSession() {
-        Keys keys = keys();
+        KeyService keys = keys();
         String session = keys.openSession(keys.authenticate(FIRST, HERE), null);
         keys.authenticateSession(session, HERE);
         refused(() -> keys.authenticate(session, HERE));
         refused(() -> keys.authenticateSession(FIRST, HERE));
     }
 
-    private Keys keys() {
-        Keys keys = new Keys(
+    private KeyService keys() {
+        KeyService keys = new KeyService(
                 given.database(),
                 Clock.systemUTC(),
                 new KeyLimits(20, 30),
-                new RefusedCalls(given.database(), Clock.systemUTC()));
+                new RefusedCallLog(given.database(), Clock.systemUTC()));
         keys.bootstrap(FIRST);
         return keys;
     }

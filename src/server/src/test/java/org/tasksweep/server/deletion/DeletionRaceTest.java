@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -34,7 +34,7 @@ class DeletionRaceTest {
     void overlappingListsNeverDeadlockAndEveryTaskIsDeletedByExactlyOneCaller(long seed) throws Exception {
         List<String> ids =
                 IntStream.range(0, 300).mapToObj(n -> "task-" + (1_000 + n)).toList();
-        given.tasks(ids.stream().map(Line::task).toList());
+        given.tasks(ids.stream().map(ImportLine::task).toList());
         List<Result> results = together(caller -> calls(ids, new Random(seed * 100 + caller)));
         List<String> deleted = results.stream()
                 .filter(result -> result.outcome() == Outcome.DELETED)
@@ -51,7 +51,7 @@ class DeletionRaceTest {
     void strictCallersOfTheSameListAllSucceed(long seed) throws Exception {
         List<String> ids =
                 IntStream.range(0, 200).mapToObj(n -> "task-" + (1_000 + n)).toList();
-        given.tasks(ids.stream().map(Line::task).toList());
+        given.tasks(ids.stream().map(ImportLine::task).toList());
         List<Result> results = together(caller -> {
             List<String> shuffled = new ArrayList<>(ids);
             Collections.shuffle(shuffled, new Random(seed * 100 + caller));
@@ -94,7 +94,7 @@ class DeletionRaceTest {
     }
 
     private List<Result> run(DeleteCommand command) {
-        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(command)
                 .results();
     }

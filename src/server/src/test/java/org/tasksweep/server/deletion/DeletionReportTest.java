@@ -3,7 +3,7 @@ package org.tasksweep.server.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.deletion.Commands.delete;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
@@ -61,7 +61,7 @@ class DeletionReportTest {
                         + "\"reason\":\"ticket 12\",\"created_by\":\"key_7\",\"owner\":\"u1\",\"request_id\":\"req_9\","
                         + "\"task_ids\":[\"a\",\"b\"],\"deleted\":1,\"deferred\":1,"
                         + "\"created_at\":\"2026-11-01T12:00:00+00:00\",\"undo_deadline\":\"2026-11-08T12:00:00+00:00\","
-                        + "\"auto_run\":false,\"purged\":0,\"purge_attempts\":0,\"mass\":false}");
+                        + "\"auto_run\":false,\"purged\":0,\"purge_attempts\":0,\"mass\":false,\"any_owner\":false}");
         assertThat(given.rows("trash")).allSatisfy(row -> assertThat(row).contains("\"sweep_id\":" + number + ","));
     }
 
@@ -75,7 +75,7 @@ class DeletionReportTest {
     void everyBuriedTaskKeepsThePurgeTimeOfItsOwnSweep() {
         List<String> ids = new ArrayList<>(
                 IntStream.range(0, 200).mapToObj(n -> "task-" + (1_000 + n)).toList());
-        given.tasks(ids.stream().map(Line::task).toList());
+        given.tasks(ids.stream().map(ImportLine::task).toList());
         Collections.shuffle(ids, new Random(5));
         for (int i = 0; i < ids.size(); i++) at(minute(i)).run(delete(ids.get(i)));
         given.superuser().useHandle(handle -> handle.execute("analyze sweep, trash"));
@@ -94,8 +94,8 @@ class DeletionReportTest {
         return minute(number).plus(Duration.ofDays(7)).toString();
     }
 
-    private Deletion at(Instant time) {
-        return new Deletion(
+    private DeletionService at(Instant time) {
+        return new DeletionService(
                 given.database(), given.holds(), Clock.fixed(time, Given.CLOCK.getZone()), Duration.ofDays(7), false);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.Result;
@@ -29,13 +29,13 @@ class ModelTest {
     private final Model model = new Model();
     private final List<String> story = new ArrayList<>();
     private final Map<String, Long> holds = new HashMap<>();
-    private @Nullable Deletion deletion;
+    private @Nullable DeletionService deletion;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13, 14})
     void theDatabaseAgreesWithTheModelAtEveryStep(long seed) {
         Random random = new Random(seed);
-        deletion = new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        deletion = new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(10)) {
                 case 0, 1, 2 -> importSome(random);
@@ -49,12 +49,12 @@ class ModelTest {
     }
 
     private void importSome(Random random) {
-        List<Line> lines = new ArrayList<>();
+        List<ImportLine> lines = new ArrayList<>();
         for (String id : some(random)) {
             String owner = "u" + random.nextInt(2);
             int status = 1 + random.nextInt(4);
             String category = "c" + random.nextInt(3);
-            lines.add(Line.task(id).owner(owner).status(status).with("category", Json.createValue(category)));
+            lines.add(ImportLine.task(id).owner(owner).status(status).with("category", Json.createValue(category)));
             model.put(id, owner, status, category);
         }
         story.add("import " + lines);
@@ -66,7 +66,7 @@ class ModelTest {
                 some(random), someOwner(random), random.nextInt(4) == 0, random.nextInt(6) == 0, "key", null, null);
         story.add(command.toString());
         DeletionReport report =
-                new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
+                new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
         assertThat(report.results()).as("%s", story).extracting(Result::outcome).isEqualTo(model.delete(command));
     }
 

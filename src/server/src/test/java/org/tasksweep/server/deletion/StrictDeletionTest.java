@@ -5,7 +5,7 @@ import static org.tasksweep.server.deletion.Commands.delete;
 import static org.tasksweep.server.deletion.Commands.outcomes;
 import static org.tasksweep.server.deletion.Commands.strict;
 import static org.tasksweep.server.deletion.Commands.validate;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +96,6 @@ class StrictDeletionTest {
     }
 
     private DeletionReport run(DeleteCommand command) {
-        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
+        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
     }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.image.DirectoryImages;
-import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.server.ingest.TaskImport;
 
 /** The demo is the same everywhere, and comes once. */
 class DemoTest {
@@ -50,7 +50,7 @@ class DemoTest {
         AtomicInteger batches = new AtomicInteger();
         demo("one").load(() -> batches.incrementAndGet() > 1);
         List<String> ids = given.ids("task");
-        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
         demo("one").load(() -> batches.incrementAndGet() > 3);
         assertThat(given.ids("task")).doesNotContainAnyElementsOf(ids);

@@ -22,12 +22,12 @@ import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.UndeleteCommand;
-import org.tasksweep.server.deletion.Undeletion;
-import org.tasksweep.server.hold.Holds;
+import org.tasksweep.server.deletion.UndeletionService;
+import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.hold.NewHold;
-import org.tasksweep.server.task.TaskFilter;
-import org.tasksweep.server.task.TaskImport;
-import org.tasksweep.server.task.Trash;
+import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.ingest.TaskImport;
+import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.ImportReport;
 
@@ -94,12 +94,12 @@ public final class Given implements BeforeEachCallback {
         return Objects.requireNonNull(server, "a test has begun");
     }
 
-    public ImportReport tasks(Line... lines) {
+    public ImportReport tasks(ImportLine... lines) {
         return tasks(Arrays.asList(lines));
     }
 
-    public ImportReport tasks(List<Line> lines) {
-        return file(Line.file(lines));
+    public ImportReport tasks(List<ImportLine> lines) {
+        return file(ImportLine.file(lines));
     }
 
     /** Imports a text as it is. */
@@ -113,8 +113,8 @@ public final class Given implements BeforeEachCallback {
     }
 
     /** Another node's view of the holds. */
-    public Holds holds() {
-        return new Holds(database(), CLOCK);
+    public HoldService holds() {
+        return new HoldService(database(), CLOCK);
     }
 
     /** Puts ids on hold; answers the hold's number. */
@@ -133,7 +133,7 @@ public final class Given implements BeforeEachCallback {
 
     /** Brings back what of these ids is in the trash, as this owner; null: as one who acts for every owner. */
     public BatchUndeleted undelete(@Nullable String owner, List<String> ids) {
-        return new Undeletion(database(), holds(), CLOCK, new Trash())
+        return new UndeletionService(database(), holds(), CLOCK, new TrashStore())
                 .run(new UndeleteCommand(ids, owner, Set.of(), false, "key_1", null));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Hold;
 
 /** To count what a hold covers keeps no thread and no connection from others. */
@@ -26,7 +26,7 @@ class HoldCountTest {
 
     @Test
     void oneKeyCountsOnceAtATime() {
-        Holds holds = given.holds();
+        HoldService holds = given.holds();
         CompletableFuture<Hold> first;
         try (Handle lock = given.superuser().open()) {
             lock.begin();

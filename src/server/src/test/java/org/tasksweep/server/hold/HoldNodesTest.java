@@ -1,7 +1,7 @@
 package org.tasksweep.server.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 import static org.tasksweep.wire.Outcome.DELETED;
 import static org.tasksweep.wire.Outcome.HELD;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
@@ -30,7 +30,7 @@ class HoldNodesTest {
 
     @Test
     void theVeryNextStatementHonoursAnotherNodesFilter() {
-        Deletion here = node();
+        DeletionService here = node();
         assertThat(outcomes(here, false, "unknown")).containsExactly(Outcome.NOT_FOUND);
         given.holdMatching("taskid = a");
         assertThat(outcomes(here, false, "a", "b")).containsExactly(HELD, DELETED);
@@ -40,7 +40,7 @@ class HoldNodesTest {
 
     @Test
     void soDoesTheNextStatementAfterIdsAndAReleaseCountsAtOnce() {
-        Deletion here = node();
+        DeletionService here = node();
         long hold = given.hold("a");
         assertThat(outcomes(here, false, "a")).containsExactly(HELD);
         given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
@@ -52,7 +52,7 @@ class HoldNodesTest {
 
     @Test
     void soDoesAllOrNothing() {
-        Deletion here = node();
+        DeletionService here = node();
         outcomes(here, true, "unknown");
         given.holdMatching("taskid = a");
         assertThat(outcomes(here, true, "a", "b")).containsExactly(HELD, Outcome.SKIPPED);
@@ -61,7 +61,7 @@ class HoldNodesTest {
 
     @Test
     void soDoesADeletionInsideATransactionOfTheCaller() {
-        Deletion here = node();
+        DeletionService here = node();
         given.holdMatching("taskid = a");
         List<Outcome> outcomes = given.database().jdbi().inTransaction(handle -> {
             given.holdMatching("taskid = b");
@@ -72,7 +72,7 @@ class HoldNodesTest {
 
     @Test
     void aRepeatedStatementIsOneActInTheAudit() {
-        Deletion here = node();
+        DeletionService here = node();
         given.holdMatching("taskid = a");
         outcomes(here, false, "a", "b");
         assertThat(given.rows("audit"))
@@ -80,11 +80,11 @@ class HoldNodesTest {
                 .hasSize(1);
     }
 
-    private Deletion node() {
-        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+    private DeletionService node() {
+        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
     }
 
-    private static List<Outcome> outcomes(Deletion node, boolean strict, String... ids) {
+    private static List<Outcome> outcomes(DeletionService node, boolean strict, String... ids) {
         return node.run(new DeleteCommand(List.of(ids), null, strict, false, "key_1", null, null)).results().stream()
                 .map(Result::outcome)
                 .toList();

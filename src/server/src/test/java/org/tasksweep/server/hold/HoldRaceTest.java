@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 
 /** Once the making of a hold has been answered, nothing that it covers disappears any more. */
 class HoldRaceTest {
@@ -46,7 +46,7 @@ class HoldRaceTest {
     void whatIsThereWhenAHoldIsAnsweredStaysThere(long seed) throws Exception {
         List<String> ids =
                 IntStream.range(0, 2_000).mapToObj(n -> "task-" + (1_000 + n)).toList();
-        given.tasks(ids.stream().map(Line::task).toList());
+        given.tasks(ids.stream().map(ImportLine::task).toList());
         Random random = new Random(seed);
         CountDownLatch begun = new CountDownLatch(1 + random.nextInt(8));
         List<Future<?>> callers = new ArrayList<>();
@@ -72,7 +72,7 @@ class HoldRaceTest {
     private void deleteAll(List<String> ids, Random random, CountDownLatch begun) {
         List<String> shuffled = new ArrayList<>(ids);
         Collections.shuffle(shuffled, random);
-        Deletion node = deletion();
+        DeletionService node = deletion();
         for (int at = 0; at < shuffled.size(); at += PART) {
             List<String> some = shuffled.subList(at, at + PART);
             if (random.nextInt(4) == 0) run(node, some.subList(0, 3), true);
@@ -83,7 +83,7 @@ class HoldRaceTest {
 
     @Test
     void aStatementThatIsRunningWhenAHoldIsMadeIsWaitedFor() throws Exception {
-        given.tasks(Line.task("a"), Line.task("b"));
+        given.tasks(ImportLine.task("a"), ImportLine.task("b"));
         FutureTask<List<String>> made = new FutureTask<>(() -> {
             given.hold("a");
             return given.ids("task");
@@ -124,11 +124,11 @@ class HoldRaceTest {
         while (!condition.getAsBoolean()) Thread.onSpinWait();
     }
 
-    private Deletion deletion() {
-        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+    private DeletionService deletion() {
+        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
     }
 
-    private static void run(Deletion deletion, List<String> ids, boolean strict) {
+    private static void run(DeletionService deletion, List<String> ids, boolean strict) {
         deletion.run(new DeleteCommand(ids, null, strict, false, "key_1", null, null));
     }
 }

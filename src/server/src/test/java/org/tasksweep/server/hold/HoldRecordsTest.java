@@ -18,7 +18,7 @@ import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 
@@ -56,12 +56,12 @@ class HoldRecordsTest {
 
     @Test
     void everyActIsInTheAudit() {
-        Holds holds = given.holds();
+        HoldService holds = given.holds();
         String byIds = create(ALL, new NewHold(List.of("a", "b"), null, "lawsuit", null))
                 .id();
         String byFilter =
                 holds.create(OF_U1, matching("status=failed"), "req_1").id();
-        holds.edit(ALL, byFilter, new HoldChange("\"1\"", "still", true, LATER), "req_2");
+        holds.edit(ALL, byFilter, new HoldUpdate("\"1\"", "still", true, LATER), "req_2");
         holds.release(ALL, byIds, "req_3");
         holds.release(ALL, byIds, "req_4");
         assertThat(acts())
@@ -101,7 +101,7 @@ class HoldRecordsTest {
 
     @Test
     void aHundredFiltersAreEnough() {
-        Holds holds = given.holds();
+        HoldService holds = given.holds();
         IntStream.range(0, 100).forEach(n -> holds.create(ALL, matching("uid = u" + n), null));
         refused(Problem.TOO_MANY_HOLDS, "100 holds by filter", () -> create(ALL, matching("uid = one_more")));
         assertThat(create(ALL, new NewHold(List.of("a"), null, "ids are no matter", null))
@@ -111,7 +111,7 @@ class HoldRecordsTest {
 
     @Test
     void noOwnerFillsTheRoomOfOthersNorAllOwnersThatOfAnAdministrator() {
-        Holds holds = given.holds();
+        HoldService holds = given.holds();
         IntStream.range(0, 20).forEach(n -> holds.create(OF_U1, matching("category = c" + n), null));
         refused(Problem.TOO_MANY_HOLDS, "20 holds by filter of this owner", () -> create(OF_U1, matching("width = 1")));
         for (String owner : List.of("u2", "u3")) {
@@ -134,15 +134,15 @@ class HoldRecordsTest {
     @Test
     void aHoldIsEditedByWhoHasReadItsLatestVersion() {
         Hold hold = create(ALL, new NewHold(List.of("a"), null, "lawsuit", LATER));
-        Hold edited = edit(hold.id(), new HoldChange("\"7\", \"1\"", "appeal", false, null));
+        Hold edited = edit(hold.id(), new HoldUpdate("\"7\", \"1\"", "appeal", false, null));
         assertThat(edited)
                 .extracting(Hold::reason, Hold::endTime, Hold::etag)
                 .containsExactly("appeal", "2999-01-01T00:00:00Z", "2");
-        HoldChange late = new HoldChange("\"1\"", "too late", false, null);
+        HoldUpdate late = new HoldUpdate("\"1\"", "too late", false, null);
         refused(Problem.PRECONDITION_FAILED, "changed meanwhile", () -> edit(hold.id(), late));
-        HoldChange weak = new HoldChange("W/\"2\"", "weak", false, null);
+        HoldUpdate weak = new HoldUpdate("W/\"2\"", "weak", false, null);
         refused(Problem.PRECONDITION_FAILED, "meanwhile", () -> edit(hold.id(), weak));
-        assertThat(edit(hold.id(), new HoldChange("*", null, true, null)))
+        assertThat(edit(hold.id(), new HoldUpdate("*", null, true, null)))
                 .extracting(Hold::reason, Hold::endTime, Hold::etag)
                 .containsExactly("appeal", null, "3");
     }
@@ -151,7 +151,7 @@ class HoldRecordsTest {
     void whatIsOverIsNotEdited() {
         Hold hold = create(ALL, matching("uid = a"));
         given.holds().release(ALL, hold.id(), null);
-        refused(Problem.HOLD_ENDED, "make a new one", () -> edit(hold.id(), new HoldChange("*", "x", false, null)));
+        refused(Problem.HOLD_ENDED, "make a new one", () -> edit(hold.id(), new HoldUpdate("*", "x", false, null)));
         assertThat(given.holds().find(ALL, hold.id()).releaseTime()).isEqualTo("2026-11-01T12:00:00Z");
     }
 
@@ -159,14 +159,14 @@ class HoldRecordsTest {
     void anOwnersKeySeesItsHoldsOnly() {
         Hold foreign = create(ALL, new NewHold(List.of("a"), null, "not yours", null));
         Hold own = create(OF_U1, matching("status = FAILED"));
-        Holds holds = given.holds();
+        HoldService holds = given.holds();
         assertThat(holds.list(OF_U1, true, 10, null).holds()).containsExactly(own);
         assertThat(holds.list(ALL, true, 10, null).holds())
                 .extracting(Hold::id)
                 .containsExactly(own.id(), foreign.id());
         refused(Problem.NOT_FOUND, "no hold", () -> holds.find(OF_U1, foreign.id()));
         refused(Problem.NOT_FOUND, "no hold", () -> holds.release(OF_U1, foreign.id(), null));
-        HoldChange change = new HoldChange("*", "mine now", false, null);
+        HoldUpdate change = new HoldUpdate("*", "mine now", false, null);
         refused(Problem.NOT_FOUND, "no hold", () -> holds.edit(OF_U1, foreign.id(), change, null));
         assertThat(holds.find(ALL, foreign.id())).isEqualTo(foreign);
     }
@@ -211,7 +211,7 @@ class HoldRecordsTest {
         return given.holds().create(caller, hold, null);
     }
 
-    private Hold edit(String id, HoldChange change) {
+    private Hold edit(String id, HoldUpdate change) {
         return given.holds().edit(ALL, id, change, null);
     }
 

@@ -2,7 +2,7 @@ package org.tasksweep.server.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -69,7 +69,7 @@ class IdempotencyTest {
     void anAnswerThatInvitesARetryIsNotKept() {
         run(() -> answer("{\"try\":1}", false));
         assertThat(run(() -> answer("{\"try\":2}", true)).body()).isEqualTo("{\"try\":2}");
-        StoredAnswer third = run(() -> {
+        StoredResponse third = run(() -> {
             throw new AssertionError("not asked");
         });
         assertThat(third.body()).isEqualTo("{\"try\":2}");
@@ -120,22 +120,22 @@ class IdempotencyTest {
 
     @Test
     void aRepetitionGetsWhatWasKeptAndWhereToFindIt() {
-        StoredAnswer first =
-                run(() -> new StoredAnswer(201, null, "/keys/1", "{\"key\":\"secret\"}", "{}", true, false));
+        StoredResponse first =
+                run(() -> new StoredResponse(201, null, "/keys/1", "{\"key\":\"secret\"}", "{}", true, false));
         assertThat(first.body()).contains("secret");
         assertThat(run(() -> answer("not asked", true)))
-                .isEqualTo(new StoredAnswer(201, null, "/keys/1", "{}", "{}", true, true));
+                .isEqualTo(new StoredResponse(201, null, "/keys/1", "{}", "{}", true, true));
         assertThat(given.rows("idempotency")).singleElement().asString().doesNotContain("secret");
     }
 
     @Test
     void aKeyIsPrintableAscii() {
         for (String wrong : List.of("", " ", "a b", "ä", "a\n", "x".repeat(256))) {
-            assertThatThrownBy(() -> new RequestKey("key_1", wrong))
+            assertThatThrownBy(() -> new IdempotencyKey("key_1", wrong))
                     .as(wrong)
                     .hasMessage("Idempotency-Key: must be 1 to 255 printable ASCII characters");
         }
-        assertThat(new RequestKey("key_1", "~!x".repeat(85)).key()).hasSize(255);
+        assertThat(new IdempotencyKey("key_1", "~!x".repeat(85)).key()).hasSize(255);
     }
 
     private static void join(Thread thread) {
@@ -146,15 +146,15 @@ class IdempotencyTest {
         }
     }
 
-    private StoredAnswer run(Supplier<StoredAnswer> work) {
+    private StoredResponse run(Supplier<StoredResponse> work) {
         return new Idempotency(given.database()).run("key_1", "once", "the request", work);
     }
 
-    private static StoredAnswer answer(String body, boolean lasting) {
-        return new StoredAnswer(200, null, null, body, body, lasting, false);
+    private static StoredResponse answer(String body, boolean lasting) {
+        return new StoredResponse(200, null, null, body, body, lasting, false);
     }
 
-    private Deletion deletion() {
-        return new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+    private DeletionService deletion() {
+        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.task.TaskImport;
+import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.wire.ImportReport;
 
 /** A stream with an Idempotency-Key. */
@@ -30,10 +30,10 @@ class StreamIdempotencyTest {
 
     @Test
     void aRepetitionIsReadToItsEndAndDoesNothing() throws IOException {
-        StoredAnswer first = run("once", LINES, this::imported);
+        StoredResponse first = run("once", LINES, this::imported);
         given.database().jdbi().useHandle(handle -> handle.execute("delete from task"));
         InputStream again = new ByteArrayInputStream(LINES.getBytes(UTF_8));
-        StoredAnswer second = streams().run("key_1", "once", "import", again, StreamIdempotencyTest::notAsked);
+        StoredResponse second = streams().run("key_1", "once", "import", again, StreamIdempotencyTest::notAsked);
         assertThat(second.replayed()).isTrue();
         assertThat(second.body()).isEqualTo(first.body()).contains("imported=2");
         assertThat(again.read()).isEqualTo(-1);
@@ -119,13 +119,13 @@ class StreamIdempotencyTest {
         assertThat(given.rows("idempotency")).hasSize(8);
     }
 
-    private static StoredAnswer nested(StreamIdempotency streams, int depth) throws IOException {
+    private static StoredResponse nested(StreamIdempotency streams, int depth) throws IOException {
         if (depth == 0) return answer("the innermost");
         return streams.run(
                 "key_1", "key-" + depth, "import", InputStream.nullInputStream(), body -> nested(streams, depth - 1));
     }
 
-    private StoredAnswer run(String key, String body, StreamIdempotency.Work work) throws IOException {
+    private StoredResponse run(String key, String body, StreamIdempotency.StreamWork work) throws IOException {
         return streams().run("key_1", key, "import", new ByteArrayInputStream(body.getBytes(UTF_8)), work);
     }
 
@@ -134,17 +134,17 @@ class StreamIdempotencyTest {
         return new StreamIdempotency(given.database());
     }
 
-    private StoredAnswer imported(InputStream body) throws IOException {
+    private StoredResponse imported(InputStream body) throws IOException {
         ImportReport report = new TaskImport(given.database(), Given.CLOCK).run(body);
         return answer(report.toString());
     }
 
-    private static StoredAnswer notAsked(InputStream body) {
+    private static StoredResponse notAsked(InputStream body) {
         throw new AssertionError("not asked");
     }
 
-    private static StoredAnswer answer(String body) {
-        return new StoredAnswer(200, null, null, body, body, true, false);
+    private static StoredResponse answer(String body) {
+        return new StoredResponse(200, null, null, body, body, true, false);
     }
 
     private static void assertRefused(Problem problem, ThrowingCallable call) {

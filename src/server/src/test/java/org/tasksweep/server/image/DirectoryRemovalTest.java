@@ -138,7 +138,7 @@ class DirectoryRemovalTest {
     @Test
     void aDirectoryIsNoPictureAndIsLeftAloneAndTheOthersGo() throws IOException {
         Files.createDirectories(root.resolve("b/1.png/full"));
-        Removal removal = images().remove(List.of("b/0.png", "images/b/1.png", "a/0.png"));
+        RemovalResult removal = images().remove(List.of("b/0.png", "images/b/1.png", "a/0.png"));
         assertThat(removal.failed()).isEmpty();
         assertThat(removal.directories()).containsExactly("images/b/1.png");
         assertThat(root.resolve("b/1.png/full")).isDirectory();

@@ -1,7 +1,7 @@
 package org.tasksweep.server.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +100,7 @@ class StoreBindingTest {
     @Test
     void whatIsUnmountedWhilePicturesAreRemovedDoesNotCount() throws IOException {
         assertThat(binding().trouble()).isEmpty();
-        ImageStore unmounting = new Unmounting(directory(), () -> Files.delete(root.resolve(Names.MARKER)));
+        ImageStore unmounting = new Unmounting(directory(), () -> Files.delete(root.resolve(PictureNames.MARKER)));
         assertThat(new StoreBinding(given.database(), unmounting)
                         .remove(List.of(PICTURE))
                         .failed())
@@ -110,13 +110,13 @@ class StoreBindingTest {
     @Test
     void anotherDatabasesStoreIsLeftAlone() throws IOException {
         String other = "6f6c8a52-0000-4000-8000-000000000000";
-        Files.writeString(root.resolve(Names.MARKER), other + "\n");
+        Files.writeString(root.resolve(PictureNames.MARKER), other + "\n");
         directory().put(PICTURE, new byte[1]);
         assertThat(binding().remove(List.of(PICTURE)).failed())
                 .hasEntrySatisfying(
                         PICTURE, why -> assertThat(why).contains("belongs to another database", other, id()));
         assertThat(root.resolve("a/0.png")).exists();
-        Files.writeString(root.resolve(Names.MARKER), id());
+        Files.writeString(root.resolve(PictureNames.MARKER), id());
         assertThat(binding().trouble()).isEmpty();
     }
 
@@ -169,13 +169,13 @@ class StoreBindingTest {
         }
 
         @Override
-        public Removal remove(Collection<String> names) {
+        public RemovalResult remove(Collection<String> names) {
             try {
                 fault.run();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
-            return new Removal(Map.of(), Set.of());
+            return new RemovalResult(Map.of(), Set.of());
         }
 
         @Override

@@ -95,9 +95,9 @@ class JsonObjectTest {
 
     @Test
     void messagesHoldNothingThatCouldBreakALogOrAPage() {
-        assertThat(Text.brief("a\nb\u001B[31m\u202Ec\uD800")).isEqualTo("a\uFFFDb\uFFFD[31m\uFFFDc\uFFFD");
-        assertThat(Text.brief("👩".repeat(60))).isEqualTo("👩".repeat(60));
-        assertThat(Text.brief("x".repeat(61))).isEqualTo("x".repeat(60) + "…");
+        assertThat(TextRules.brief("a\nb\u001B[31m\u202Ec\uD800")).isEqualTo("a\uFFFDb\uFFFD[31m\uFFFDc\uFFFD");
+        assertThat(TextRules.brief("👩".repeat(60))).isEqualTo("👩".repeat(60));
+        assertThat(TextRules.brief("x".repeat(61))).isEqualTo("x".repeat(60) + "…");
     }
 
     private static void refused(String value, Function<JsonObject, Object> read, String text) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.problem.Refusal;
 
 class AnswersTest {
-    private final Answers answers = new Answers(new MemoryBudget(1_000_000));
+    private final ResponseSender answers = new ResponseSender(new MemoryBudget(1_000_000));
     private final CountDownLatch read = new CountDownLatch(1);
 
     @AfterEach
@@ -38,7 +38,7 @@ class AnswersTest {
     @Test
     void whatCannotBeWrittenIsAnsweredAsAnError() throws Exception {
         CompletableFuture<Object> answer = new CompletableFuture<>();
-        try (Reads reads = new Reads(answers)) {
+        try (ReadExecutor reads = new ReadExecutor(answers)) {
             reads.answer("a", resumed(answer::complete), Broken::new);
             assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Throwable.class);
         }

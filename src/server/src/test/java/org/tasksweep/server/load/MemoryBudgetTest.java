@@ -25,7 +25,7 @@ class MemoryBudgetTest {
 
     @Test
     void oneThatIsLargerThanTheShareOfItsKeyIsServedWhileItIsAlone() {
-        try (MemoryBudget.Lease large = budget.lease("a")) {
+        try (MemoryBudget.Reservation large = budget.lease("a")) {
             large.take(500);
             large.take(100);
             assertThatExceptionOfType(Refusal.class)
@@ -44,7 +44,7 @@ class MemoryBudgetTest {
 
     @Test
     void whatIsGivenBackIsThereAgainAlsoAfterARefusal() {
-        MemoryBudget.Lease lease = budget.lease("a");
+        MemoryBudget.Reservation lease = budget.lease("a");
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> lease.take(1_001));
         lease.close();
         lease.close();

@@ -1,5 +1,8 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +40,8 @@ class EveryOwnerTest extends GivenSweeps {
         steer(ANY, plan);
         AtomicInteger asked = new AtomicInteger();
         sweeping.lead(plan, () -> asked.incrementAndGet() < 4);
-        sweeping.steering.pause(OWNER, plan.id(), null);
-        Sweep done = sweeping.lead(sweeping.steering.resume(OWNER, plan.id(), null));
+        sweeping.commands.pause(OWNER, plan.id(), null);
+        Sweep done = sweeping.lead(sweeping.commands.resume(OWNER, plan.id(), null));
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertStays(done);
     }
@@ -50,7 +53,7 @@ class EveryOwnerTest extends GivenSweeps {
         steer(ANY, plan);
         assertThat(sweeping.lead(plan).state()).isEqualTo(SweepState.INCOMPLETE);
         faults.heal();
-        assertStays(sweeping.lead(sweeping.steering.retryFailed(OWNER, plan.id(), null)));
+        assertStays(sweeping.lead(sweeping.commands.retryFailed(OWNER, plan.id(), null)));
     }
 
     @Test
@@ -65,11 +68,11 @@ class EveryOwnerTest extends GivenSweeps {
     }
 
     private Sweep plan() {
-        return sweeping.lead(sweeping.sweeps.plan(OWNER, Sweeping.of("uid = u1")));
+        return sweeping.lead(sweeping.sweeps.plan(OWNER, SweepFixture.of("uid = u1")));
     }
 
     private void steer(Caller caller, Sweep plan) {
-        sweeping.steering.run(caller, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.commands.run(caller, plan.id(), String.valueOf(plan.planDigest()), null);
     }
 
     private void assertStays(Sweep done) {
@@ -79,7 +82,7 @@ class EveryOwnerTest extends GivenSweeps {
         assertThatThrownBy(() -> sweeping.sweeps.undo(OWNER, done.id(), null, null, null))
                 .hasMessageContaining("only a key with tasks:any undoes it");
         UndeleteCommand byIds = new UndeleteCommand(List.of("t000001"), "u1", Set.of(), false, "key_owner", null);
-        assertThat(sweeping.undeletion.run(byIds).results())
+        assertThat(sweeping.undeletions.run(byIds).results())
                 .extracting(Item::reason)
                 .containsExactly("NEEDS_TASKS_ANY");
         assertThat(sweeping.undo(done).counts().restored()).isEqualTo(2_500);

@@ -1,5 +1,8 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +17,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.NewHold;
-import org.tasksweep.server.task.TaskFilter;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -40,28 +43,28 @@ class MassTest extends GivenSweeps {
     @ParameterizedTest
     @ValueSource(strings = {"taskid : *", "NOT (NOT *)", "age >= 0s", "taskid < \"t001051\""})
     void isPlannedByWhoMayButRunOnlyWithTheScopeToPurge(String filter) {
-        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, Sweeping.of(filter)));
+        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(filter)));
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         assertThat(plan.warnings())
                 .contains("These are more than 50 % of all tasks: running it takes the scope tasks:purge");
         String digest = String.valueOf(plan.planDigest());
-        assertThatThrownBy(() -> sweeping.steering.run(OPERATOR, plan.id(), digest, null))
+        assertThatThrownBy(() -> sweeping.commands.run(OPERATOR, plan.id(), digest, null))
                 .hasMessageContaining("found most of all tasks; running it takes the scope tasks:purge");
         assertThat(given.ids("trash")).isEmpty();
         Caller purger = caller(null, Scope.TASKS_ANY, Scope.TASKS_PURGE);
-        assertThat(sweeping.steering.run(purger, plan.id(), digest, null).state())
+        assertThat(sweeping.commands.run(purger, plan.id(), digest, null).state())
                 .isEqualTo(SweepState.RUNNING);
-        sweeping.steering.pause(OPERATOR, plan.id(), null);
-        assertThatThrownBy(() -> sweeping.steering.resume(OPERATOR, plan.id(), null))
+        sweeping.commands.pause(OPERATOR, plan.id(), null);
+        assertThatThrownBy(() -> sweeping.commands.resume(OPERATOR, plan.id(), null))
                 .hasMessageContaining("takes the scope tasks:purge");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"taskid <= \"t001049\"", "taskid < \"t000999\""})
     void halfOfThemAreNotMostAndFewAreNeitherMany(String filter) {
-        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, Sweeping.of(filter)));
+        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(filter)));
         assertThat(plan.warnings()).isNullOrEmpty();
-        assertThat(sweeping.steering
+        assertThat(sweeping.commands
                         .run(OPERATOR, plan.id(), String.valueOf(plan.planDigest()), null)
                         .state())
                 .isEqualTo(SweepState.RUNNING);
@@ -70,11 +73,11 @@ class MassTest extends GivenSweeps {
     @Test
     void countsAgainstWhatTheKeyReaches() {
         List<String> ids = given.ids("task").subList(0, 1_001);
-        Sweep every = sweeping.lead(sweeping.sweeps.plan(OPERATOR, Sweeping.of(ids)));
+        Sweep every = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(ids)));
         assertThat(every.warnings()).isNullOrEmpty();
-        Sweep own = sweeping.lead(sweeping.sweeps.plan(caller("u1"), Sweeping.of(ids)));
+        Sweep own = sweeping.lead(sweeping.sweeps.plan(caller("u1"), SweepFixture.of(ids)));
         assertThat(own.warnings()).anyMatch(warning -> warning.contains("takes the scope tasks:purge"));
-        Sweep other = sweeping.lead(sweeping.sweeps.plan(caller("u2"), Sweeping.of("taskid : *")));
+        Sweep other = sweeping.lead(sweeping.sweeps.plan(caller("u2"), SweepFixture.of("taskid : *")));
         assertThat(other.warnings()).isNullOrEmpty();
     }
 

@@ -1,8 +1,11 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,21 +23,21 @@ class OpenPlansTest extends GivenSweeps {
 
     @Test
     void aPlanThatIsCalledOffLeavesNoIdsAndStillSaysHowManyThereWere() {
-        Sweep plan = sweeping.plan(Sweeping.of(UNKNOWN));
+        Sweep plan = sweeping.plan(SweepFixture.of(UNKNOWN));
         assertThat(ids()).as("not twice").isEqualTo(2_500);
-        Sweep cancelled = sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
+        Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
         assertThat(ids()).isZero();
         assertThat(said(cancelled)).isEqualTo(said(plan));
         assertThat(sweeping.items(cancelled)).isEmpty();
-        Sweep unplanned = sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of(UNKNOWN));
-        Sweep gone = sweeping.steering.cancel(Sweeping.ANYBODY, unplanned.id(), null);
+        Sweep unplanned = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of(UNKNOWN));
+        Sweep gone = sweeping.commands.cancel(SweepFixture.ANYBODY, unplanned.id(), null);
         assertThat(ids()).isZero();
         assertThat(gone.selector()).isEqualTo(new Sweep.Selector(null, 2_500L));
     }
 
     @Test
     void aPlanThatExpiresLeavesNoIds() {
-        Sweep plan = sweeping.plan(Sweeping.of(UNKNOWN));
+        Sweep plan = sweeping.plan(SweepFixture.of(UNKNOWN));
         sweeping.clock.pass(Duration.ofHours(24));
         sweeping.store.expire(sweeping.clock.instant());
         assertThat(ids()).isZero();
@@ -45,26 +48,26 @@ class OpenPlansTest extends GivenSweeps {
     @Test
     void whatRanKeepsItsManifestAlsoIfItIsCalledOff() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(Sweeping.of(List.of("a")));
+        Sweep plan = sweeping.plan(SweepFixture.of(List.of("a")));
         sweeping.runUnverified(plan);
-        Sweep cancelled = sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
+        Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
         assertThat(sweeping.items(cancelled)).containsExactly("a DELETED");
         assertThat(sweeping.undo(cancelled).counts().restored()).isEqualTo(1);
     }
 
     @Test
     void aKeyHasANumberOfOpenPlansAtMost() {
-        Sweep first = sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of(List.of("a")));
+        Sweep first = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of(List.of("a")));
         given.database().jdbi().useHandle(handle -> handle.execute("""
                 insert into sweep (action, state, created_by, created_at)
                 select 'DELETE', 'PLANNED', 'key_1', now() from generate_series(2, 50)"""));
-        assertThatThrownBy(() -> sweeping.sweeps.plan(Sweeping.ANYBODY, Sweeping.of(List.of("a"))))
+        assertThatThrownBy(() -> sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of(List.of("a"))))
                 .hasMessage("50 plans of this API key wait to be run; run one, or cancel what is not needed")
                 .extracting(refusal -> ((Refusal) refusal).problem())
                 .isEqualTo(Problem.TOO_MANY_PLANS);
-        sweeping.steering.cancel(Sweeping.ANYBODY, first.id(), null);
+        sweeping.commands.cancel(SweepFixture.ANYBODY, first.id(), null);
         assertThat(sweeping.sweeps
-                        .plan(Sweeping.ANYBODY, Sweeping.of(List.of("a")))
+                        .plan(SweepFixture.ANYBODY, SweepFixture.of(List.of("a")))
                         .state())
                 .isEqualTo(SweepState.PLANNING);
     }

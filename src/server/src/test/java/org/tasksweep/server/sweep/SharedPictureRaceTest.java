@@ -1,7 +1,10 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import jakarta.json.Json;
 import java.time.Duration;
@@ -13,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 
 /** Two nodes purge two tasks that share a picture, at the same time: it goes with the last of them. */
 class SharedPictureRaceTest extends GivenSweeps {
@@ -29,10 +32,10 @@ class SharedPictureRaceTest extends GivenSweeps {
     @CsvSource({"a, c", "c, a"})
     void itGoesWithTheLastOneWhicheverNodeIsFirst(String first, String second) throws Exception {
         given.tasks(picture("a"), picture("c"));
-        sweeping.deletion.run(Sweeping.delete(first));
-        Sweeping other = new Sweeping(given);
+        sweeping.deletion.run(SweepFixture.delete(first));
+        SweepFixture other = new SweepFixture(given);
         other.clock.pass(Duration.ofDays(1));
-        other.deletion.run(Sweeping.delete(second));
+        other.deletion.run(SweepFixture.delete(second));
         // Of the two that are due the other node gets the one that is not at work here.
         sweeping.clock.pass(Duration.ofDays(7));
         other.clock.pass(Duration.ofDays(7));
@@ -50,7 +53,7 @@ class SharedPictureRaceTest extends GivenSweeps {
         assertThat(faults.count("picture") + faults.count("picture_share")).isZero();
     }
 
-    private static Line picture(String id) {
+    private static ImportLine picture(String id) {
         return task(id).with("url", Json.createArrayBuilder(List.of("x/0.png")).build());
     }
 }

@@ -1,5 +1,8 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -65,11 +68,11 @@ class SweepModelTest extends GivenSweeps {
     }
 
     private void importSome() {
-        List<Line> lines = new ArrayList<>();
+        List<ImportLine> lines = new ArrayList<>();
         for (String id : some()) {
             int status = 1 + random.nextInt(4);
             String prompt = "p" + random.nextInt(2);
-            lines.add(Line.task(id).status(status).prompt(prompt));
+            lines.add(ImportLine.task(id).status(status).prompt(prompt));
             model.put(id, status, prompt);
             story.add("import " + id + " " + status + " " + prompt);
         }
@@ -79,7 +82,7 @@ class SweepModelTest extends GivenSweeps {
     private void request() {
         List<String> ids = some().stream().distinct().toList();
         story.add("request " + ids);
-        var report = sweeping.deletion.run(Sweeping.delete(ids.toArray(String[]::new)));
+        var report = sweeping.deletion.run(SweepFixture.delete(ids.toArray(String[]::new)));
         Map<String, String> expected = model.delete(model.pin(ids), String.valueOf(report.sweep()), now());
         model.deadlines.remove("null");
         Map<String, String> seen = new HashMap<>();
@@ -93,7 +96,7 @@ class SweepModelTest extends GivenSweeps {
         List<String> ids = all
                 ? List.copyOf(model.alive.keySet())
                 : some().stream().distinct().toList();
-        Sweep plan = sweeping.plan(all ? Sweeping.of("*") : Sweeping.of(ids));
+        Sweep plan = sweeping.plan(all ? SweepFixture.of("*") : SweepFixture.of(ids));
         story.add("plan " + plan.id() + (all ? " of all " : " of ") + ids);
         assertThat(outcomes(plan).keySet()).as("%s", story).containsExactlyInAnyOrderElementsOf(ids);
         plans.put(plan, model.pin(ids));
@@ -120,7 +123,7 @@ class SweepModelTest extends GivenSweeps {
         String name = model.someSweep(random.nextInt(100));
         if (name == null) return;
         story.add("undo " + name);
-        Sweep sweep = sweeping.sweeps.find(Sweeping.ANYBODY, name);
+        Sweep sweep = sweeping.sweeps.find(SweepFixture.ANYBODY, name);
         if (!model.undoable(name, now())) {
             assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessageContaining("undo window");
             return;
@@ -162,7 +165,7 @@ class SweepModelTest extends GivenSweeps {
         String name = model.someSweep(random.nextInt(100));
         if (name == null) return;
         story.add("purge now " + name);
-        sweeping.steering.purge(Sweeping.ANYBODY, name, null);
+        sweeping.commands.purge(SweepFixture.ANYBODY, name, null);
         model.purgeNow(name, now());
     }
 

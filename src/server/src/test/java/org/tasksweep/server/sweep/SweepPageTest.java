@@ -1,5 +1,8 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.bind.JsonbBuilder;
@@ -23,7 +26,7 @@ class SweepPageTest extends GivenSweeps {
     @Test
     void haveNoSamplesWhichOneSweepHas() {
         faults.tasks(10);
-        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        Sweep plan = sweeping.plan(SweepFixture.of("*"));
         assertThat(plan.sample()).hasSize(10);
         Sweep listed = page(null, 10).sweeps().get(0);
         assertThat(listed.sample()).isNull();
@@ -35,7 +38,7 @@ class SweepPageTest extends GivenSweeps {
     void endWhereTheyWouldFillTheMemoryAndGoOnFromThere() {
         faults.tasks(100);
         SweepPlan.Breakdown breakdown =
-                Objects.requireNonNull(sweeping.plan(Sweeping.of("*")).breakdown());
+                Objects.requireNonNull(sweeping.plan(SweepFixture.of("*")).breakdown());
         String plan = JsonbBuilder.create().toJson(new SweepPlan(breakdown, List.of(), List.of("a warning")));
         given.database()
                 .jdbi()
@@ -53,6 +56,6 @@ class SweepPageTest extends GivenSweeps {
     }
 
     private SweepPage page(@Nullable String after, int size) {
-        return sweeping.sweeps.list(Sweeping.ANYBODY, null, false, after, size);
+        return sweeping.sweeps.list(SweepFixture.ANYBODY, null, false, after, size);
     }
 }

@@ -1,8 +1,11 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,14 +14,14 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepState;
 import org.tasksweep.wire.TaskStatus;
 
 /** A sweep from plan to undo. */
-class SweepTest extends GivenSweeps {
+public class SweepTest extends GivenSweeps {
     @Test
     void aPlanPinsWhatMatchesAndDeletesNothing() {
         given.tasks(many("a", 2_500));
@@ -26,7 +29,7 @@ class SweepTest extends GivenSweeps {
                 task("failed").status(4).size(5),
                 task("other").owner("u2").status(4).size(7));
         List<String> before = given.rows("task");
-        Sweep plan = sweeping.plan(Sweeping.of("status = FAILED"));
+        Sweep plan = sweeping.plan(SweepFixture.of("status = FAILED"));
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         assertThat(plan.matchCount()).isEqualTo(2);
         assertThat(plan.bytes()).isEqualTo(12);
@@ -45,7 +48,7 @@ class SweepTest extends GivenSweeps {
     void aRunDeletesWhatWasPinnedAndReadsItBack() {
         given.tasks(many("a", 2_500));
         given.tasks(task("b").status(4));
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("status = COMPLETED")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("status = COMPLETED")));
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(done.verified()).isTrue();
         assertThat(done.counts().deleted()).isEqualTo(2_500);
@@ -58,9 +61,9 @@ class SweepTest extends GivenSweeps {
     @Test
     void whatChangedOrCameSinceThePlanStays() {
         given.tasks(task("same"), task("changed"), task("gone"), task("restored"));
-        Sweep plan = sweeping.plan(Sweeping.of("status = COMPLETED"));
+        Sweep plan = sweeping.plan(SweepFixture.of("status = COMPLETED"));
         given.tasks(task("changed").prompt("another"), task("new"));
-        sweeping.deletion.run(Sweeping.delete("gone", "restored"));
+        sweeping.deletion.run(SweepFixture.delete("gone", "restored"));
         sweeping.undelete(List.of("restored"));
         Sweep done = sweeping.run(plan);
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
@@ -74,8 +77,8 @@ class SweepTest extends GivenSweeps {
     @Test
     void anotherDigestRunsNothing() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(Sweeping.of("*"));
-        assertThatThrownBy(() -> sweeping.steering.run(Sweeping.ANYBODY, plan.id(), "sha256:0", null))
+        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        assertThatThrownBy(() -> sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), "sha256:0", null))
                 .hasMessageContaining("planDigest");
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
     }
@@ -84,7 +87,7 @@ class SweepTest extends GivenSweeps {
     void anUndoBringsAllBack() {
         given.tasks(many("a", 1_200));
         List<String> before = given.rows("task");
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         Sweep undo = sweeping.undo(done);
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(undo.counts().restored()).isEqualTo(1_200);
@@ -97,9 +100,9 @@ class SweepTest extends GivenSweeps {
     void aRequestIsASweepThatCanBeUndone() {
         given.tasks(many("a", 30));
         String sweep = sweeping.deletion
-                .run(Sweeping.delete("a0003", "a0001", "unknown"))
+                .run(SweepFixture.delete("a0003", "a0001", "unknown"))
                 .sweep();
-        Sweep request = sweeping.sweeps.find(Sweeping.ANYBODY, String.valueOf(sweep));
+        Sweep request = sweeping.sweeps.find(SweepFixture.ANYBODY, String.valueOf(sweep));
         assertThat(request.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(request.counts().deleted()).isEqualTo(2);
         assertThat(sweeping.undo(request).counts().restored()).isEqualTo(2);
@@ -109,7 +112,7 @@ class SweepTest extends GivenSweeps {
     @Test
     void afterItsTimeASweepIsPurgedAndCannotBeUndone() {
         given.tasks(many("a", 1_200));
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         sweeping.clock.pass(Duration.ofDays(7).minusSeconds(1));
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();
@@ -124,7 +127,7 @@ class SweepTest extends GivenSweeps {
         assertThat(Objects.requireNonNull(purged.purge()).endTime()).isNotNull();
     }
 
-    static List<Line> many(String prefix, int count) {
+    public static List<ImportLine> many(String prefix, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> task(prefix + String.format(java.util.Locale.ROOT, "%04d", i)))
                 .toList();

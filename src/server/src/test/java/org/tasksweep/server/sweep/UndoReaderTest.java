@@ -1,8 +1,11 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +22,13 @@ class UndoReaderTest extends GivenSweeps {
     @Test
     void aSweepSaysWhetherItWasTakenBackAndHowMuchOfIt() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        Sweep plan = sweeping.plan(SweepFixture.of("*"));
         assertThat(plan.undo()).isEqualTo(new Sweep.Undo(false, "NOTHING_DELETED", null, null, 0, 0));
         Sweep done = sweeping.run(plan);
         assertThat(done.undo()).isEqualTo(new Sweep.Undo(true, null, null, null, 0, 3));
         sweeping.undelete(List.of("a"));
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(true, null, null, null, 1, 2));
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
+        Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "BEING_UNDONE", undo.id(), SweepState.PLANNING, 1, 2));
         assertThat(sweeping.lead(undo).undo()).isNull();
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "UNDONE", undo.id(), SweepState.SUCCEEDED, 3, 0));
@@ -39,9 +42,9 @@ class UndoReaderTest extends GivenSweeps {
     @Test
     void aSweepSaysWhatItsPurgeAndAHoldHaveLeft() {
         given.tasks(task("a"), task("held"));
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         given.hold("held");
-        sweeping.steering.purge(Sweeping.ANYBODY, done.id(), null);
+        sweeping.commands.purge(SweepFixture.ANYBODY, done.id(), null);
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "UNDO_WINDOW_OVER", null, null, 0, 2));
         sweeping.purge();
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "UNDO_WINDOW_OVER", null, null, 0, 1));
@@ -66,13 +69,13 @@ class UndoReaderTest extends GivenSweeps {
                 .run(new DeleteCommand(List.of("a"), "u1", false, false, "key_1", null, null))
                 .sweep());
         assertThat(Objects.requireNonNull(
-                                sweeping.sweeps.find(Sweeping.caller("u1"), id).undo())
+                                sweeping.sweeps.find(SweepFixture.caller("u1"), id).undo())
                         .reason())
                 .isEqualTo("NEEDS_TASKS_ANY");
-        assertThatThrownBy(() -> sweeping.sweeps.undo(Sweeping.caller("u1"), id, null, null, null))
+        assertThatThrownBy(() -> sweeping.sweeps.undo(SweepFixture.caller("u1"), id, null, null, null))
                 .hasMessageContaining("only a key with tasks:any undoes it");
         assertThat(given.ids("task")).isEmpty();
-        assertThat(sweeping.undo(sweeping.sweeps.find(Sweeping.ANYBODY, id))
+        assertThat(sweeping.undo(sweeping.sweeps.find(SweepFixture.ANYBODY, id))
                         .counts()
                         .restored())
                 .isEqualTo(1);
@@ -87,7 +90,7 @@ class UndoReaderTest extends GivenSweeps {
                 .run(new DeleteCommand(List.of("a", "b"), "u1", false, false, "key_1", null, null))
                 .sweep());
         sweeping.deletion.run(new DeleteCommand(List.of("b"), null, false, false, "key_any", null, null));
-        Sweep undo = sweeping.lead(sweeping.sweeps.undo(Sweeping.caller("u1"), id, null, null, null));
+        Sweep undo = sweeping.lead(sweeping.sweeps.undo(SweepFixture.caller("u1"), id, null, null, null));
         assertThat(sweeping.items(undo))
                 .containsExactly(
                         "a RESTORED",
@@ -98,16 +101,16 @@ class UndoReaderTest extends GivenSweeps {
     @Test
     void anUndoRunsAtFullSpeedUnlessItIsTold() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.steering.rate(Sweeping.ANYBODY, plan.id(), 1, null);
+        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 1, null);
         Sweep done = sweeping.run(plan);
         assertThat(sweeping.sweeps
-                        .undo(Sweeping.ANYBODY, done.id(), null, 7, null)
+                        .undo(SweepFixture.ANYBODY, done.id(), null, 7, null)
                         .maxRate())
                 .isEqualTo(7);
         given.tasks(task("b"));
-        Sweep other = sweeping.plan(Sweeping.of("taskid = b"));
-        sweeping.steering.rate(Sweeping.ANYBODY, other.id(), 1, null);
+        Sweep other = sweeping.plan(SweepFixture.of("taskid = b"));
+        sweeping.commands.rate(SweepFixture.ANYBODY, other.id(), 1, null);
         assertThat(sweeping.undo(sweeping.run(other)).maxRate()).isNull();
     }
 

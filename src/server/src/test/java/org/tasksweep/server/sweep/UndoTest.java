@@ -1,8 +1,11 @@
 package org.tasksweep.server.sweep;
 
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +19,7 @@ class UndoTest extends GivenSweeps {
     @Test
     void whatIsUndoneIsUndoneOnce() {
         given.tasks(task("a"), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         Sweep undo = sweeping.undo(done);
         refused(done, done.id() + " was undone already, by " + undo.id());
         assertThat(given.ids("task")).containsExactly("a", "b");
@@ -25,14 +28,14 @@ class UndoTest extends GivenSweeps {
     @Test
     void whatCannotBeUndoneSaysWhy() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(Sweeping.of("*"));
+        Sweep plan = sweeping.plan(SweepFixture.of("*"));
         refused(plan, plan.id() + " has deleted nothing");
-        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         refused(plan, plan.id() + " is RUNNING; cancel it first, then undo it");
-        sweeping.steering.pause(Sweeping.ANYBODY, plan.id(), null);
+        sweeping.commands.pause(SweepFixture.ANYBODY, plan.id(), null);
         refused(plan, plan.id() + " is PAUSED; cancel it first, then undo it");
-        Sweep done = sweeping.lead(sweeping.steering.resume(Sweeping.ANYBODY, plan.id(), null));
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
+        Sweep done = sweeping.lead(sweeping.commands.resume(SweepFixture.ANYBODY, plan.id(), null));
+        Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         refused(done, "An undo of " + done.id() + " is at work already");
         refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(1);
@@ -49,11 +52,11 @@ class UndoTest extends GivenSweeps {
     void whatWasDoneBeforeItWasCalledOffComesBack() {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
-        Sweep plan = sweeping.plan(Sweeping.of("*"));
-        sweeping.steering.run(Sweeping.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
+        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         AtomicInteger asked = new AtomicInteger();
         sweeping.lead(plan, () -> asked.incrementAndGet() < 4);
-        Sweep cancelled = sweeping.steering.cancel(Sweeping.ANYBODY, plan.id(), null);
+        Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
         assertThat(cancelled.counts().deleted()).isBetween(1L, 2_499L);
         Sweep undo = sweeping.undo(cancelled);
         assertThat(undo.counts().restored()).isEqualTo(cancelled.counts().deleted());
@@ -63,9 +66,9 @@ class UndoTest extends GivenSweeps {
     @Test
     void whatCameBackOrWasDeletedAgainMeanwhileIsToldApart() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         sweeping.undelete(List.of("a", "b"));
-        String again = sweeping.deletion.run(Sweeping.delete("b")).sweep();
+        String again = sweeping.deletion.run(SweepFixture.delete("b")).sweep();
         Sweep undo = sweeping.undo(done);
         assertThat(undo.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(undo.problem()).isEqualTo("1 of 3 are not back: 1 deleted again");
@@ -79,13 +82,13 @@ class UndoTest extends GivenSweeps {
     void anUndoThatBreaksOffIsTakenUpByAnother() {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
-        Sweep undo = sweeping.sweeps.undo(Sweeping.ANYBODY, done.id(), null, null, null);
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         AtomicInteger asked = new AtomicInteger();
         Sweep half = sweeping.lead(undo, () -> asked.incrementAndGet() < 5);
         assertThat(half.state()).isEqualTo(SweepState.RUNNING);
         assertThat(half.counts().restored()).isBetween(1L, 2_499L).isEqualTo(faults.count("task"));
-        Sweep whole = new Sweeping(given).lead(undo);
+        Sweep whole = new SweepFixture(given).lead(undo);
         assertThat(whole.counts().restored()).isEqualTo(2_500);
         assertThat(given.rows("task")).isEqualTo(before);
         assertThat(faults.number("select sum(done) from audit where act = 'RESTORE'"))
@@ -100,8 +103,8 @@ class UndoTest extends GivenSweeps {
                 .mapToObj(n -> String.format(java.util.Locale.ROOT, "t%06d", n))
                 .toArray(String[]::new);
         String request =
-                String.valueOf(sweeping.deletion.run(Sweeping.delete(ids)).sweep());
-        Sweep undo = sweeping.undo(sweeping.sweeps.find(Sweeping.ANYBODY, request));
+                String.valueOf(sweeping.deletion.run(SweepFixture.delete(ids)).sweep());
+        Sweep undo = sweeping.undo(sweeping.sweeps.find(SweepFixture.ANYBODY, request));
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(undo.counts().restored()).isEqualTo(10_000);
         assertThat(faults.count("sweep_block where cardinality(task_ids) = 1000"))
@@ -114,7 +117,7 @@ class UndoTest extends GivenSweeps {
     void anUndoOfNothingIsEmpty() {
         given.tasks(task("held"));
         given.hold("held");
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of(List.of("held", "unknown"))));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of(List.of("held", "unknown"))));
         Sweep undo = sweeping.undo(done);
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(sweeping.items(undo)).isEmpty();
@@ -123,7 +126,7 @@ class UndoTest extends GivenSweeps {
     @Test
     void aTaskThatTheStoreCannotBringBackDoesNotKeepTheOthersBack() {
         given.tasks(SweepTest.many("a", 50));
-        Sweep done = sweeping.run(sweeping.plan(Sweeping.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         faults.trigger(
                 "before delete on trash",
                 "if old.task_id = 'a0020' then raise exception 'disk error' using errcode = '58030'; end if;");
@@ -133,7 +136,7 @@ class UndoTest extends GivenSweeps {
         assertThat(sweeping.items(undo)).contains("a0020 FAILED: storage error, retry is safe");
         assertThat(given.ids("trash")).containsExactly("a0020");
         faults.heal();
-        Sweep again = sweeping.lead(sweeping.steering.retryFailed(Sweeping.ANYBODY, undo.id(), null));
+        Sweep again = sweeping.lead(sweeping.commands.retryFailed(SweepFixture.ANYBODY, undo.id(), null));
         assertThat(again.counts().restored()).isEqualTo(50);
         assertThat(given.ids("task")).hasSize(50);
     }

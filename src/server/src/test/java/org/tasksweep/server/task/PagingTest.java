@@ -1,8 +1,10 @@
 package org.tasksweep.server.task;
 
+import org.tasksweep.server.filter.TaskFilter;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.Line;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Task;
@@ -54,17 +56,17 @@ class PagingTest {
 
     @Test
     void aPageEndsEarlyWhereItsTextsWouldFillTheMemory() {
-        List<Line> heavy = IntStream.range(0, 200)
+        List<ImportLine> heavy = IntStream.range(0, 200)
                 .mapToObj(n -> task("heavy-" + (1_000 + n)).prompt("x".repeat(100_000)))
                 .toList();
         given.tasks(heavy);
-        TaskPage first = tasks().list(new TaskQuery(null, Optional.empty(), TaskOrder.DEFAULT, false, 1_000, null));
+        TaskPage first = tasks().list(new TaskPageRequest(null, Optional.empty(), TaskOrder.DEFAULT, false, 1_000, null));
         assertThat(first.tasks()).hasSizeBetween(5, 20);
         List<String> seen = new ArrayList<>();
         String token = null;
         do {
             TaskPage page =
-                    tasks().list(new TaskQuery(null, Optional.empty(), TaskOrder.parse("taskid"), false, 1_000, token));
+                    tasks().list(new TaskPageRequest(null, Optional.empty(), TaskOrder.parse("taskid"), false, 1_000, token));
             page.tasks().forEach(one -> seen.add(one.taskid()));
             token = page.nextPageToken();
         } while (token != null && seen.size() < 1_000);
@@ -117,7 +119,7 @@ class PagingTest {
     void aForgedTokenIsAPageOrARefusalAndNeverAnError(String value) {
         given.tasks(task("a"));
         for (String order : List.of("startTime", "createTime desc", "taskid", "sizeBytes desc")) {
-            TaskQuery query = new TaskQuery(null, Optional.empty(), TaskOrder.parse(order), false, 5, null);
+            TaskPageRequest query = new TaskPageRequest(null, Optional.empty(), TaskOrder.parse(order), false, 5, null);
             for (String id : List.of("a", "", "\uFFFF", "x\0y", "'--")) {
                 String token = encode(Integer.toHexString(query.list().hashCode()) + "\n" + value + "\n" + id);
                 try {
@@ -138,7 +140,7 @@ class PagingTest {
 
     private List<String> manyTasks() {
         Random random = new Random(31);
-        List<Line> lines = new ArrayList<>();
+        List<ImportLine> lines = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             lines.add(task("t" + random.nextInt(1_000_000))
                     .started(TIMES.get(random.nextInt(TIMES.size())))
@@ -163,7 +165,7 @@ class PagingTest {
     }
 
     private void delete(List<String> ids) {
-        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
     }
 
@@ -174,17 +176,17 @@ class PagingTest {
     }
 
     private TaskPage page(TaskOrder order, int size, @Nullable String token) {
-        return tasks().list(new TaskQuery(null, Optional.empty(), order, false, size, token));
+        return tasks().list(new TaskPageRequest(null, Optional.empty(), order, false, size, token));
     }
 
-    private static TaskQuery query(
+    private static TaskPageRequest query(
             @Nullable String owner, @Nullable String filter, boolean trash, @Nullable String token) {
-        return new TaskQuery(
+        return new TaskPageRequest(
                 owner, Optional.ofNullable(filter).map(TaskFilter::parse), TaskOrder.DEFAULT, trash, 1, token);
     }
 
-    private Tasks tasks() {
-        return new Tasks(given.database(), Given.CLOCK, given.holds());
+    private TaskReader tasks() {
+        return new TaskReader(given.database(), Given.CLOCK, given.holds());
     }
 
     private static String encode(String text) {

@@ -1,7 +1,9 @@
 package org.tasksweep.server.task;
 
+import org.tasksweep.server.filter.TaskFilter;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tasksweep.server.given.Line.task;
+import static org.tasksweep.server.given.ImportLine.task;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.Deletion;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -107,17 +109,17 @@ class TaskListTest {
     }
 
     private void delete(String id) {
-        new Deletion(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
                 .run(new DeleteCommand(List.of(id), null, false, false, "key_1", null, null));
     }
 
     private TaskPage list(@Nullable String owner, @Nullable String filter, boolean trash) {
         Optional<TaskFilter> parsed = Optional.ofNullable(filter).map(TaskFilter::parse);
-        return tasks().list(new TaskQuery(owner, parsed, TaskOrder.DEFAULT, trash, 50, null));
+        return tasks().list(new TaskPageRequest(owner, parsed, TaskOrder.DEFAULT, trash, 50, null));
     }
 
-    private Tasks tasks() {
-        return new Tasks(given.database(), Given.CLOCK, given.holds());
+    private TaskReader tasks() {
+        return new TaskReader(given.database(), Given.CLOCK, given.holds());
     }
 
     private static List<String> ids(TaskPage page) {

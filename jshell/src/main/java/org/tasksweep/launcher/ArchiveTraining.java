@@ -1,0 +1,46 @@
+package org.tasksweep.launcher;
+
+import org.tasksweep.shell.Prompt;
+import org.tasksweep.shell.Script;
+
+import java.util.List;
+
+/**
+ * A short session in a JVM that writes down which classes it used: a script, and the prompt with what is typed into
+ * standard input. See {@link StartupArchive}.
+ *
+ * <p>It is what the JVM of the prompt and the JVM behind it do, in one, and without JShell's debugger, under which the
+ * JVM writes no archive.
+ */
+final class ArchiveTraining {
+
+    /** What to type into it. */
+    static final String LINES = "connect();\ntasks();\n";
+
+    private static final List<String> BEHIND_THE_PROMPT = List.of(
+            "RemoteExecutionControl",
+            "ExecutionControlForwarder",
+            "DemultiplexInput",
+            "MultiplexingOutputStream",
+            "PipeInputStream",
+            "Util");
+
+    private ArchiveTraining() {}
+
+    public static void main(String... arguments) {
+        for (String name : BEHIND_THE_PROMPT) load("jdk.jshell.execution." + name);
+        try (Script script = new Script(System.out)) {
+            if (!script.feed(LINES)) System.exit(1);
+        }
+        Prompt.run(System.out);
+        System.exit(0);
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            // Another JDK, another name: one class less that starts fast.
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.tasksweep.launcher;
+
+import org.tasksweep.shell.PlatformText;
+import org.tasksweep.shell.Prompt;
+import org.tasksweep.shell.Script;
+import org.tasksweep.shell.ScriptWords;
+import org.tasksweep.shell.SpellingHints;
+import org.tasksweep.shell.UserError;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Harmless;
+
+/**
+ * What {@code bin/tasksweep} starts: the prompt in a terminal; else a script from a file, the command line or standard
+ * input. The script of the launcher says by system properties where it is installed and what the terminal is like.
+ */
+public final class Launcher {
+
+    private static final int USAGE = 64;
+    private static final String HELP = """
+            tasksweep [OPTIONS]                      the prompt; with input from a pipe: runs it as a script
+            tasksweep [OPTIONS] run SCRIPT [ARG..]   runs a script of Java and words, and stops at the first error
+            tasksweep [OPTIONS] -e CODE [ARG..]      runs one line and prints its values
+            tasksweep --install                      makes starts fast now; else the first exit does, in the background
+            -p, --profile NAME    a service of ~/.tasksweep/profiles.properties; also TASKSWEEP_PROFILE
+            --read-only           words that change something refuse; also TASKSWEEP_READ_ONLY=true
+            Else the service is TASKSWEEP_URL with TASKSWEEP_API_KEY, else the default profile, else
+            http://localhost:9080 and its first key. NO_COLOR switches colours off. In a script, args() are the
+            arguments and stdin() is standard input.
+            Ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.""";
+
+    private Launcher() {}
+
+    public static void main(String... arguments) throws IOException {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(out);
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        int code;
+        List<String> typed = List.of(arguments);
+        try {
+            PlatformText.check();
+            typed = PlatformText.arguments(typed);
+            code = run(typed, out);
+        } catch (UserError e) {
+            System.err.println(e.getMessage());
+            code = 1;
+        }
+        out.flush();
+        if (!typed.contains("--install")) StartupArchive.wanted().ifPresent(StartupArchive::makeInBackground);
+        System.exit(code);
+    }
+
+    private static int run(List<String> arguments, PrintStream out) throws IOException {
+        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+            throw new UserError("This Java has no JShell: set JAVA_HOME to a JDK, 17 or newer.");
+        }
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        Optional<String> wrong = options(rest);
+        if (wrong.isPresent()) return usage(wrong.get());
+        if (rest.isEmpty()) return terminal() ? Prompt.run(out) : piped(out);
+        String first = rest.pop();
+        return switch (first) {
+            case "-h", "--help" -> help(out);
+            case "--install" ->
+                rest.isEmpty() ? install() : usage("--install takes nothing, not " + quoted(rest.pop()));
+            case "-e" -> rest.isEmpty() ? usage("-e needs CODE") : whole(rest.pop(), out, rest);
+            case "run" -> rest.isEmpty() ? usage("run needs a SCRIPT") : whole(read(rest.pop()), null, rest);
+            default -> usage(unknown(first));
+        };
+    }
+
+    private static String unknown(String first) {
+        if (first.startsWith("-")) return "There is no option " + quoted(first);
+        String code = SpellingHints.WORDS.contains(first) ? "; a word of the shell: tasksweep -e '" + first + "(..)'" : "";
+        String script = first.endsWith(".jsh") ? "; a script: tasksweep run " + first : "";
+        return "There is no command " + quoted(first) + code + script;
+    }
+
+    private static String quoted(String argument) {
+        return '"' + Harmless.exact(argument) + '"';
+    }
+
+    /** Takes what comes before the command; answers what is wrong with it. */
+    private static Optional<String> options(Deque<String> rest) {
+        while (!rest.isEmpty()) {
+            switch (rest.element()) {
+                case "-p", "--profile" -> {
+                    String option = rest.pop();
+                    if (rest.isEmpty() || rest.element().isEmpty()) return Optional.of(option + " needs a NAME");
+                    System.setProperty("tasksweep.profile", rest.pop());
+                }
+                case "--read-only" -> {
+                    rest.pop();
+                    System.setProperty("tasksweep.readOnly", "true");
+                }
+                default -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int usage(String wrong) {
+        System.err.println(wrong + ".\n" + HELP);
+        return USAGE;
+    }
+
+    private static int help(PrintStream out) {
+        out.println(HELP);
+        return 0;
+    }
+
+    private static int install() {
+        StartupArchive.wanted()
+                .orElseThrow(() -> new UserError("There is no folder for the start-up archive: set HOME or XDG_CACHE_HOME."))
+                .make();
+        return 0;
+    }
+
+    /** On systems whose launcher does not say, Java knows: it has a console if both ends are a terminal. */
+    private static boolean terminal() {
+        String told = System.getProperty("tasksweep.terminal");
+        return told == null ? System.console() != null : Boolean.parseBoolean(told);
+    }
+
+    private static int whole(String code, @Nullable PrintStream values, Collection<String> arguments) {
+        ScriptWords.INPUT.startedWith(List.copyOf(arguments), System.in);
+        try (Script script = new Script(values)) {
+            return script.feed(code) && script.end() ? 0 : script.code();
+        }
+    }
+
+    /** Line by line, so that whoever writes the lines sees each answer before the next line. */
+    private static int piped(PrintStream out) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (Script script = new Script(out)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.strip().equals("/exit")) break;
+                if (!script.feed(line + "\n")) return script.code();
+            }
+            return script.end() ? 0 : script.code();
+        }
+    }
+
+    /** A file; else one of the installation, such as {@code examples/clean-failed.jsh}, whatever the folder is. */
+    private static String read(String script) {
+        Path file = path(script);
+        if (!Files.exists(file)) {
+            Path own = Path.of(System.getProperty("tasksweep.home", "")).resolve(file);
+            if (script.startsWith("examples/") && Files.exists(own)) file = own;
+        }
+        try {
+            return Files.readString(file).replaceFirst("\\A#!.*", "");
+        } catch (CharacterCodingException e) {
+            throw new UserError("Nothing was done: " + file + " is not UTF-8 text.");
+        } catch (IOException e) {
+            throw new UserError("There is no readable script " + file + ".");
+        }
+    }
+
+    private static Path path(String script) {
+        try {
+            return Path.of(script);
+        } catch (InvalidPathException e) {
+            throw new UserError("There is no readable script " + quoted(script) + ".");
+        }
+    }
+}

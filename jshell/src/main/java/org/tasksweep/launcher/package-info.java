@@ -1,0 +1,12 @@
+/**
+ * Starts the shell: reads the command line, brings a class-data archive up to date, and runs a prompt or a script.
+ *
+ * <ol>
+ *   <li>The archive is made by a training run against a {@link org.tasksweep.launcher.StubServer} and used by later starts.
+ *   <li>Only this package knows how a process of the shell begins and which exit code it ends with.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.launcher;
+
+import org.jspecify.annotations.NullMarked;

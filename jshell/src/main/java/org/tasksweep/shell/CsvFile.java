@@ -1,0 +1,108 @@
+package org.tasksweep.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.CsvCell;
+
+/** Records as RFC 4180 with a header, one line at a time; no cell but an id can start a formula in a spreadsheet. */
+final class CsvFile {
+
+    // What is fed back to words and programs is written exactly as it is.
+    private static final Set<String> IDS = Set.of("taskid", "id", "uid", "owner");
+
+    private CsvFile() {}
+
+    /** Writes a new file; one that is there already is left alone, and one that breaks off is removed. */
+    static long write(Path file, Class<? extends Record> type, Stream<? extends Record> rows, ProgressBar bar) {
+        Writer created = create(file);
+        boolean whole = false;
+        try (Writer out = created) {
+            long written = lines(out, type.getRecordComponents(), rows.iterator(), bar);
+            out.flush();
+            whole = true;
+            return written;
+        } catch (IOException e) {
+            throw cannot(file);
+        } finally {
+            // Also after Ctrl-C, which skips every catch.
+            if (!whole) remove(file);
+        }
+    }
+
+    /** A new file for UTF-8 text. */
+    private static Writer create(Path file) {
+        try {
+            return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new UserError("Nothing was written: " + file + " is there already. Say another name, or remove it first.");
+        } catch (IOException e) {
+            throw cannot(file);
+        }
+    }
+
+    private static UserError cannot(Path file) {
+        return new UserError("Nothing was written: " + file + " cannot be written. Is the folder there, and writable?");
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Half written, and cannot be removed: " + file, e);
+        }
+    }
+
+    private static long lines(Writer out, RecordComponent[] columns, Iterator<? extends Record> rows, ProgressBar bar)
+            throws IOException {
+        out.write(CsvCell.BYTE_ORDER_MARK);
+        out.write(Arrays.stream(columns).map(RecordComponent::getName).collect(Collectors.joining(",")) + "\r\n");
+        long written = 0;
+        while (rows.hasNext()) {
+            Record row = rows.next();
+            for (int i = 0; i < columns.length; i++) {
+                if (i > 0) out.write(',');
+                out.write(cell(value(row, columns[i]), IDS.contains(columns[i].getName())));
+            }
+            out.write("\r\n");
+            bar.at(++written, 0);
+        }
+        return written;
+    }
+
+    private static @Nullable Object value(Record row, RecordComponent column) {
+        try {
+            return column.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(column + " cannot be read, indicates a bug", e);
+        }
+    }
+
+    private static String cell(@Nullable Object value, boolean id) {
+        if (value == null) return "";
+        if (value instanceof Number || value instanceof Boolean || value instanceof Enum<?>) return value.toString();
+        String text = value instanceof String string ? string : many(value);
+        if (text.isEmpty()) return "";
+        return id ? CsvCell.exact(text) : CsvCell.text(text);
+    }
+
+    private static String many(Object value) {
+        boolean words = value instanceof Collection<?> all && all.stream().allMatch(String.class::isInstance);
+        return words
+                ? ((Collection<?>) value).stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : SafeJson.line(value);
+    }
+}

@@ -1,0 +1,57 @@
+package org.tasksweep.shell;
+
+import java.util.function.Supplier;
+
+/** A sentence for whoever leaves before the end: printed when they stop the word, or when Ctrl-C ends the process. */
+final class InterruptNotice {
+
+    private final Supplier<String> sentence;
+    private final Thread hook = new Thread(this::say, "tasksweep-interrupt-notice");
+
+    InterruptNotice(String sentence) {
+        this(() -> sentence);
+    }
+
+    /** @param sentence asked when it is said */
+    InterruptNotice(Supplier<String> sentence) {
+        this.sentence = sentence;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Does the work; whoever stops it hears the sentence. An error is no stop: it speaks for itself. */
+    static <T> T ifStopped(Supplier<String> sentence, Supplier<T> work) {
+        InterruptNotice farewell = new InterruptNotice(sentence);
+        boolean stopped = true;
+        try {
+            T done = work.get();
+            stopped = false;
+            return done;
+        } catch (RuntimeException e) {
+            stopped = false;
+            throw e;
+        } finally {
+            // Also after Ctrl-C, which skips every catch.
+            farewell.end(stopped);
+        }
+    }
+
+    /** @param early true: before the end, so it is said */
+    void end(boolean early) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            return; // The hook says it.
+        }
+        if (early) say();
+    }
+
+    private void say() {
+        say(sentence.get());
+    }
+
+    /** On a line of its own, over what a bar has left. */
+    static void say(String sentence) {
+        System.out.println("\r" + sentence);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,101 @@
+package org.tasksweep.shell;
+
+import java.util.List;
+import java.util.function.Function;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.Key;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepItem;
+import org.tasksweep.wire.SweepPlan.Sample;
+
+/**
+ * How one kind of thing is listed.
+ *
+ * @param noun of one
+ * @param hint what to do with them
+ */
+record ListFormat<T extends Record>(
+        Class<T> type,
+        String noun,
+        List<String> header,
+        Function<T, List<String>> cells,
+        Function<T, String> id,
+        String hint) {
+
+    static final ListFormat<Sweep> SWEEPS = new ListFormat<>(
+            Sweep.class,
+            "sweep",
+            List.of("SWEEP", "STATE", "DONE", "OF", "STARTED (UTC)", "WHAT", "WHY"),
+            sweep -> List.of(
+                    sweep.id(),
+                    sweep.state().name(),
+                    Human.count(sweep.counts().done()),
+                    sweep.matchCount() == null ? "" : Human.count(sweep.matchCount()),
+                    Human.time(sweep.startTime() == null ? sweep.createTime() : sweep.startTime()),
+                    what(sweep),
+                    sweep.reason() == null ? "" : Harmless.text(sweep.reason())),
+            Sweep::id,
+            "sweep(\"…\") shows one, watch(\"…\") follows it, undo(\"…\") takes it back");
+    static final ListFormat<Hold> HOLDS = new ListFormat<>(
+            Hold.class,
+            "hold",
+            List.of("HOLD", "SINCE (UTC)", "UNTIL", "WHAT", "WHY"),
+            hold -> List.of(
+                    hold.id(),
+                    Human.time(hold.createTime()),
+                    hold.endTime() == null ? "released" : Human.time(hold.endTime()),
+                    hold.filter() == null ? Human.count(number(hold), "id") : Harmless.text(hold.filter()),
+                    Harmless.text(hold.reason())),
+            Hold::id,
+            "nothing that they cover is deleted; release(\"…\") ends one");
+    static final ListFormat<Key> KEYS = new ListFormat<>(
+            Key.class,
+            "key",
+            List.of("KEY", "OWNER", "CREATED (UTC)", "STATE", "NAME", "SCOPES"),
+            key -> List.of(
+                    key.id(),
+                    key.owner() == null ? "every owner" : Harmless.exact(key.owner()),
+                    key.createTime() == null ? "" : Human.time(key.createTime()),
+                    key.revokeTime() == null ? "valid" : "revoked",
+                    Harmless.text(key.name()),
+                    Harmless.exact(String.join(" ", key.scopes()))),
+            Key::id,
+            "the keys themselves are stored nowhere");
+    static final ListFormat<Sample> SAMPLE = new ListFormat<>(
+            Sample.class,
+            "task",
+            List.of("TASKID", "OWNER", "STATUS", "STARTED (UTC)", "SIZE"),
+            task -> List.of(
+                    Harmless.exact(task.taskid()),
+                    Harmless.exact(task.uid()),
+                    task.status().name(),
+                    Human.time(task.startTime()),
+                    Human.bytes(task.sizeBytes())),
+            Sample::taskid,
+            "by chance out of the plan; nothing was deleted");
+    static final ListFormat<SweepItem> ITEMS = new ListFormat<>(
+            SweepItem.class,
+            "id",
+            List.of("TASKID", "OUTCOME", "WHY"),
+            item -> List.of(
+                    Harmless.exact(item.taskid()),
+                    item.outcome(),
+                    item.detail() == null ? "" : Harmless.text(item.detail())),
+            SweepItem::taskid,
+            "csv(\"file\") of the sweep writes every id and what became of it");
+
+    private static String what(Sweep sweep) {
+        if (sweep.source() != null) return "undo of " + sweep.source();
+        if (sweep.selector() == null) return "";
+        String filter = sweep.selector().filter();
+        Long ids = sweep.selector().taskCount();
+        String chosen = filter != null ? Harmless.text(filter) : ids == null ? "" : Human.count(ids, "id");
+        return sweep.undo() != null && "UNDONE".equals(sweep.undo().reason()) ? "undone: " + chosen : chosen;
+    }
+
+    private static long number(Hold hold) {
+        return hold.taskCount() == null ? 0 : hold.taskCount();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tasksweep.shell;
+
+/**
+ * A text of any length as JShell shows it. The engine of the prompt hands over at most 21,844 characters of a value and cuts
+ * the rest; what is printed is not cut. So the beginning of a long one is printed, and its end is the value.
+ */
+final class LongOutput {
+
+    private static final int SHORT = 20_000;
+    private static final int TAIL = 10_000;
+
+    private LongOutput() {}
+
+    /** The text; if it is JShell's engine that asks and it is long, its end, after the rest was printed. */
+    static String whole(String text) {
+        if (text.length() <= SHORT || !askedByEngine()) return text;
+        int line = text.lastIndexOf('\n', text.length() - TAIL);
+        int end = line > 0 ? line + 1 : text.length() - TAIL;
+        // Not between the two halves of a character.
+        if (Character.isLowSurrogate(text.charAt(end))) end--;
+        System.out.print(text.substring(0, end));
+        System.out.flush();
+        return text.substring(end);
+    }
+
+    /** Whether the caller of toString() is the engine in a JVM of its own, and not somebody's code. */
+    private static boolean askedByEngine() {
+        return StackWalker.getInstance().walk(frames -> {
+            var callers = frames.map(StackWalker.StackFrame::getClassName)
+                    .dropWhile(name -> name.startsWith("org.tasksweep.shell.") || name.startsWith("java.lang."))
+                    .toList();
+            return !callers.isEmpty()
+                    && callers.get(0).equals("jdk.jshell.execution.DirectExecutionControl")
+                    && callers.contains("jdk.jshell.execution.RemoteExecutionControl");
+        });
+    }
+}

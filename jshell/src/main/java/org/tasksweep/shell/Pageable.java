@@ -1,0 +1,7 @@
+package org.tasksweep.shell;
+
+/** A list on screen that goes on. */
+interface Pageable {
+
+    Printed more();
+}

@@ -1,7 +1,0 @@
-package org.tasksweep.shell;
-
-/** A list on screen that goes on. */
-interface Pages {
-
-    Printed more();
-}

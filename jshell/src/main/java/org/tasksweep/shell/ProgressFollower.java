@@ -1,0 +1,98 @@
+package org.tasksweep.shell;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.Sweeps;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** Follows a sweep with a bar. Whoever stops that, by Ctrl-C or by a lost connection, is told that the sweep goes on. */
+final class ProgressFollower {
+
+    // A service that is there gives a sign of life every 5 seconds.
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(6);
+    private static final Duration SILENCE = Duration.ofSeconds(12);
+    private static final Duration PURGE_LOOKS = Duration.ofMillis(250);
+
+    private final Session session;
+    private final String what;
+
+    /** @param what the bar says it is doing */
+    ProgressFollower(Session session, String what) {
+        this.session = session;
+        this.what = what;
+    }
+
+    /** As it is when nothing more happens by itself. */
+    Sweep settled(Sweep begun) {
+        session.toldOf();
+        if (begun.state().settled()) return begun;
+        Sweeps sweeps = session.client().sweeps();
+        @Nullable Sweep settled = null;
+        ProgressBar bar = new ProgressBar(session.screen(), what + " " + begun.id()).expectant(SILENCE);
+        InterruptNotice farewell = new InterruptNotice(() -> goesOn(begun, bar.silence()));
+        try {
+            settled = sweeps.watch(
+                    begun.id(),
+                    sweep -> bar.at(sweep.counts().done(), sweep.matchCount() == null ? 0 : sweep.matchCount()));
+            return settled;
+        } finally {
+            bar.close();
+            // Also after Ctrl-C, which skips every catch.
+            farewell.end(settled == null);
+        }
+    }
+
+    /** What is known, and no more: a service that has been silent may be down, or may delete on. */
+    private static String goesOn(Sweep sweep, Duration silence) {
+        String id = sweep.id();
+        boolean planning = sweep.state() == SweepState.PLANNING;
+        String stop = (planning ? "cancel" : "pause") + "(\"" + id + "\") stops it.";
+        String follow = "watch(\"" + id + "\") follows it";
+        if (silence.compareTo(SIGN_OF_LIFE) > 0) {
+            return " There has been no news of " + id + " for " + silence.toSeconds()
+                    + " s: whether it goes on is not known. When the service answers again, " + follow + ", " + stop;
+        }
+        return " " + id + (planning ? " is being planned" : " goes on") + " on the server: " + follow + ", " + stop;
+    }
+
+    /** As it is when its purge ended or got stuck. */
+    Sweep purged(Sweep begun) {
+        Sweeps sweeps = session.client().sweeps();
+        long total = begun.counts().deleted() + begun.counts().deferred();
+        Sweep sweep = begun;
+        boolean whole = false;
+        session.toldOf();
+        ProgressBar bar = new ProgressBar(session.screen(), what + " " + begun.id()).expectant(SILENCE);
+        InterruptNotice farewell = new InterruptNotice(() -> purgeGoesOn(begun.id(), bar.silence()));
+        try {
+            while (!over(sweep)) {
+                if (sweep.purge() != null) bar.at(sweep.purge().purged(), total);
+                Thread.sleep(PURGE_LOOKS.toMillis());
+                sweep = sweeps.get(begun.id()).orElse(sweep);
+                bar.heard();
+            }
+            whole = true;
+            return sweep;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return sweep;
+        } finally {
+            bar.close();
+            farewell.end(!whole);
+        }
+    }
+
+    private static String purgeGoesOn(String id, Duration silence) {
+        return silence.compareTo(SIGN_OF_LIFE) > 0
+                ? " There has been no news of the purge of " + id + " for " + silence.toSeconds()
+                        + " s: whether it goes on is not known. sweep(\"" + id
+                        + "\") says, when the service answers again."
+                : " The purge of " + id + " goes on on the server; sweep(\"" + id + "\") shows how far.";
+    }
+
+    private static boolean over(Sweep sweep) {
+        return sweep.purge() != null
+                && (sweep.purge().endTime() != null || sweep.purge().problem() != null);
+    }
+}

@@ -1,0 +1,70 @@
+package org.tasksweep.shell;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** One thing, and how it prints: as it was at first, as it is now when it is printed again. */
+public final class RecordView<T extends Record> extends Printed {
+
+    private final T value;
+    private final String text;
+    private final Supplier<String> again;
+    private boolean printed;
+    private final List<String> ids;
+    private final CurlCommand call;
+
+    /** For what does not change. */
+    RecordView(Session session, T value, String text, List<String> ids, CurlCommand call) {
+        this(session, value, text, () -> text, ids, call);
+    }
+
+    /** @param again asks anew */
+    RecordView(Session session, T value, String text, Supplier<String> again, List<String> ids, CurlCommand call) {
+        super(session);
+        this.value = value;
+        this.text = text;
+        this.again = again;
+        this.ids = List.copyOf(ids);
+        this.call = call;
+    }
+
+    /** The thing itself, for code that goes on with it. */
+    @Override
+    public T value() {
+        return value;
+    }
+
+    @Override
+    public List<String> ids() {
+        return ids;
+    }
+
+    @Override
+    String text() {
+        if (!printed) {
+            printed = true;
+            return text;
+        }
+        try {
+            return session.word(again);
+        } catch (UserError e) {
+            return session.failedToPrint(e);
+        }
+    }
+
+    @Override
+    Class<? extends Record> rowType() {
+        return value.getClass();
+    }
+
+    @Override
+    Stream<? extends Record> rows() {
+        return Stream.of(value);
+    }
+
+    @Override
+    List<CurlCommand> calls() {
+        return List.of(call);
+    }
+}

@@ -1,0 +1,58 @@
+package org.tasksweep.shell;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The right spelling of what was typed as in other shells. To Java {@code hold u17} declares a variable, and does
+ * nothing: whoever is not told so believes in a hold that does not exist.
+ */
+public final class SpellingHints {
+
+    /** Every word of the shell, from the table that help() shows. */
+    public static final Set<String> WORDS = Help.GROUPS.stream()
+            .filter(group -> !group.type())
+            .flatMap(group -> group.words().stream())
+            .map(Help.Word::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> LEAVE = Set.of("exit", "quit", "bye", "logout");
+    private static final Pattern UNKNOWN = Pattern.compile("symbol:\\s+(?:variable|class) (\\w+)");
+    private static final Pattern STATEMENT = Pattern.compile("\\A\\s*(\\w+)\\s+[^\\s(.=].*", Pattern.DOTALL);
+
+    private SpellingHints() {}
+
+    /** What to say of a declaration whose type does not exist. */
+    static String ofDeclaration(String type, String name) {
+        String right = type + "(\"" + name + "\")";
+        return WORDS.contains(type)
+                ? "Nothing was done, and nothing was declared. A word takes parentheses: " + right + "; help(\"" + type
+                        + "\")"
+                : "Nothing was done, and nothing was declared: there is no type " + type + ". If it was to be a word: "
+                        + right + "; help()";
+    }
+
+    /** What to say in addition to an error of the compiler, if it is about a word. */
+    static Optional<String> ofError(String message) {
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (!unknown.find()) return Optional.empty();
+        String name = unknown.group(1);
+        if (LEAVE.contains(name)) return Optional.of("/exit leaves.");
+        return WORDS.contains(name) ? Optional.of(word(name)) : Optional.empty();
+    }
+
+    /** What to say of a source that is no Java, if it begins with a word and a blank. */
+    static Optional<String> ofSource(String source) {
+        Matcher statement = STATEMENT.matcher(source);
+        return statement.matches() && WORDS.contains(statement.group(1))
+                ? Optional.of(word(statement.group(1)))
+                : Optional.empty();
+    }
+
+    private static String word(String name) {
+        return "A word takes parentheses: " + name + "(..); help(\"" + name + "\")";
+    }
+}

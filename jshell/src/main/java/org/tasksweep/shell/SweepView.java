@@ -1,0 +1,175 @@
+package org.tasksweep.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tasksweep.client.SweepItems;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepItem;
+import org.tasksweep.wire.SweepPlan.Sample;
+
+/** A sweep as it was when it was asked for: a plan, one at work, or one at its end. Each method asks again. */
+public final class SweepView extends Printed {
+
+    private final Sweep sweep;
+    private final CurlCommand call;
+    private final Duration took;
+    private final String where;
+    private final String mind;
+    private boolean printed;
+
+    /** @param mind a warning about what was asked for; empty if there is none */
+    SweepView(Session session, Sweep sweep, CurlCommand call, Duration took, String mind) {
+        super(session);
+        this.sweep = sweep;
+        this.call = call;
+        this.took = took;
+        this.where = session.where();
+        this.mind = mind;
+    }
+
+    /** {@code sw_} and a number. */
+    public String id() {
+        return sweep.id();
+    }
+
+    /** As the service said it. */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /** Deletes exactly what the plan has, and waits for the end. */
+    public SweepView run() {
+        return acting(sweeping -> sweeping.run(sweep));
+    }
+
+    /** Some of the tasks of the plan, up to 100, by chance. */
+    public Listing<Sample> sample() {
+        return session.word(() -> {
+            List<Sample> sample = sweep.sample();
+            if (sample == null) throw new UserError(id() + " has no sample: it is " + sweep.state() + ".");
+            return Listing.of(session, ListFormat.SAMPLE, sample, CurlCommand.get(SweepActions.path(id())), System.nanoTime());
+        });
+    }
+
+    /** The sweep as it is now. */
+    public SweepView now() {
+        return acting(sweeping -> sweeping.show(id()));
+    }
+
+    /** Follows it to its end. */
+    public SweepView watch() {
+        return acting(sweeping -> sweeping.watch(id()));
+    }
+
+    /** Stops it for now. */
+    public SweepView pause() {
+        return acting(sweeping -> sweeping.pause(id()));
+    }
+
+    /** Goes on after a pause, and follows it to its end. */
+    public SweepView resume() {
+        return acting(sweeping -> sweeping.resume(id()));
+    }
+
+    /** Calls it off. */
+    public SweepView cancel() {
+        return acting(sweeping -> sweeping.cancel(id()));
+    }
+
+    /** Limits its speed, also before it is run. */
+    public SweepView rate(int tasksPerSecond) {
+        return acting(sweeping -> sweeping.rate(id(), tasksPerSecond));
+    }
+
+    /** Takes the limit of its speed away. */
+    public SweepView unlimited() {
+        return acting(sweeping -> sweeping.rate(id(), null));
+    }
+
+    /** Tries again what is left. */
+    public SweepView retryFailed() {
+        return acting(sweeping -> sweeping.retryFailed(id()));
+    }
+
+    /** Brings all back. */
+    public SweepView undo() {
+        return acting(sweeping -> sweeping.undo(id()));
+    }
+
+    /** Ends the undo window: there is no way back. */
+    public SweepView purge() {
+        return acting(sweeping -> sweeping.purge(id()));
+    }
+
+    /** The ids with an outcome, such as {@code HELD}, and why. */
+    public Listing<SweepItem> items(String outcome) {
+        return session.word(() -> {
+            long start = System.nanoTime();
+            WordArguments.text(outcome, "outcome");
+            CurlCommand items = CurlCommand.get(SweepActions.path(id()) + "/items?pageSize=1000&outcome=" + CurlCommand.encoded(outcome));
+            SweepItems page = session.client().sweeps().items(id(), outcome);
+            return Listing.of(session, ListFormat.ITEMS, page, () -> page, items, start);
+        });
+    }
+
+    /** Every id and what became of it, read from the service as the stream is read; to be closed. */
+    public Stream<SweepItem> stream() {
+        return session.word(() -> session.client().sweeps().report(id()));
+    }
+
+    /** All its ids; {@link #stream} and csv have no limit. */
+    @Override
+    public List<String> ids() {
+        return session.word(() -> {
+            return whole(stream().map(SweepItem::taskid));
+        });
+    }
+
+    private SweepView acting(Function<SweepActions, SweepView> act) {
+        return session.word(() -> {
+            session.mustBeAt(service());
+            return act.apply(session.sweeping());
+        });
+    }
+
+    @Override
+    Object value() {
+        return sweep;
+    }
+
+    @Override
+    Class<? extends Record> rowType() {
+        return SweepItem.class;
+    }
+
+    @Override
+    Stream<? extends Record> rows() {
+        return stream();
+    }
+
+    @Override
+    List<CurlCommand> calls() {
+        return List.of(call);
+    }
+
+    /** What is printed once more is asked for once more: it may have been undone or purged meanwhile. */
+    @Override
+    String text() {
+        try {
+            Sweep now = printed ? session.word(() -> session.sweeping().sweep(id())) : sweep;
+            printed = true;
+            return session.word(() -> text(now));
+        } catch (UserError e) {
+            return session.failedToPrint(e);
+        }
+    }
+
+    private String text(Sweep now) {
+        String text =
+                new SweepText(now, session.screen(), where, session.deleting().undoOf(id())).text();
+        return text.stripTrailing() + session.screen().colour().warn(mind) + " "
+                + session.screen().took(took);
+    }
+}

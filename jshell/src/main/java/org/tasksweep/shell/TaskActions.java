@@ -1,0 +1,137 @@
+package org.tasksweep.shell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tasksweep.client.Deletion;
+import org.tasksweep.client.Restoration;
+import org.tasksweep.client.Tasksweep;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.wire.BatchUndeleted;
+import org.tasksweep.wire.UndoneDeletion;
+
+/** What the words do with tasks, and what undo() takes back next. One thread. */
+final class TaskActions {
+
+    private static final int NAMED = 3;
+
+    private final Session session;
+    private final Deque<Undoable> undoable = new ArrayDeque<>();
+
+    TaskActions(Session session) {
+        this.session = session;
+    }
+
+    DeletionResult delete(Collection<String> ids) {
+        Tasksweep connected = session.writing();
+        session.toldOf();
+        long start = System.nanoTime();
+        List<Deletion> parts = new ArrayList<>();
+        int[] answered = {0};
+        try (ProgressBar bar = new ProgressBar(session.screen(), "Deleting")) {
+            Deletion deletion = InterruptNotice.ifStopped(
+                    () -> stopped(parts, answered[0], ids.size()),
+                    () -> connected.delete(ids, done -> {
+                        if (!done.sweeps().isEmpty()) parts.add(done);
+                        bar.at(answered[0] += done.size(), ids.size());
+                    }));
+            session.complete(deletion.complete());
+            session.found(deletion.size(), deletion.summary().notFound());
+            return new DeletionResult(session, ids, deletion, Session.since(start));
+        } finally {
+            // Also after Ctrl-C, which skips every catch: what is done can be undone.
+            if (!parts.isEmpty()) undoable.push(Undoable.of(parts));
+        }
+    }
+
+    private String stopped(List<Deletion> parts, int answered, int all) {
+        int deleted = parts.stream().mapToInt(part -> part.deletedIds().size()).sum();
+        String back = parts.isEmpty() ? "" : " " + undoOf(Undoable.of(parts).sweeps()) + " brings those back.";
+        return " Stopped: " + Human.count(answered) + " of " + Human.count(all, "id") + " were answered, and "
+                + Human.count(deleted, "task") + " deleted." + back;
+    }
+
+    RestoreResult undelete(Collection<String> ids) {
+        Tasksweep connected = session.writing();
+        long start = System.nanoTime();
+        try (ProgressBar bar = new ProgressBar(session.screen(), "Bringing back " + Human.count(ids.size(), "task"))) {
+            Restoration restoration = connected.undelete(ids);
+            session.complete(restoration.complete());
+            return new RestoreResult(session, ids, List.of(), restoration, Session.since(start));
+        }
+    }
+
+    /** Takes back what a deletion moved to the trash, and not what somebody else has deleted again meanwhile. */
+    private RestoreResult takeBack(Undoable deletion) {
+        Tasksweep connected = session.writing();
+        long start = System.nanoTime();
+        List<String> ids = deletion.parts().stream()
+                .flatMap(part -> part.deletedIds().stream())
+                .toList();
+        List<BatchUndeleted.Item> results = new ArrayList<>();
+        List<UndoneDeletion> undone = new ArrayList<>();
+        try (ProgressBar bar = new ProgressBar(session.screen(), "Bringing back")) {
+            for (Deletion part : deletion.parts()) {
+                Restoration restored = connected.undelete(part);
+                results.addAll(restored.results());
+                undone.addAll(restored.undone());
+                bar.at(results.size(), ids.size());
+            }
+        }
+        Restoration restoration = new Restoration(results, undone);
+        session.complete(restoration.complete());
+        return new RestoreResult(session, ids, deletion.sweeps(), restoration, Session.since(start));
+    }
+
+    /** Takes back what was done last. */
+    Printed undo() {
+        Undoable last = undoable.peek();
+        if (last == null) {
+            throw new UserError("Nothing was deleted here that could be undone; undelete(\"id\") brings back any task, and"
+                    + " undo(\"sw_..\") any sweep.");
+        }
+        Printed back =
+                last.sweep() == null ? takeBack(last) : session.sweeping().undo(last.sweep());
+        undoable.remove(last);
+        return back;
+    }
+
+    /** Notes what undo() takes back next. */
+    void undoable(Undoable newest) {
+        undoable.remove(newest);
+        undoable.push(newest);
+    }
+
+    void notUndoable(String sweep) {
+        undoable.remove(Undoable.of(sweep));
+    }
+
+    /** How a person takes this sweep back. */
+    String undoOf(String sweep) {
+        return undoOf(List.of(sweep));
+    }
+
+    /** By the numbers of the sweeps, which another session can follow too, unless it is the next undo() at this prompt. */
+    String undoOf(List<String> sweeps) {
+        Undoable next = undoable.peek();
+        boolean here = !session.screen().prompt().isEmpty()
+                && next != null
+                && next.sweeps().containsAll(sweeps);
+        if (here) return "undo()";
+        String first = sweeps.stream()
+                .limit(NAMED)
+                .map(sweep -> "undo(\"" + Harmless.exact(sweep) + "\")")
+                .collect(Collectors.joining(", "));
+        int more = sweeps.size() - NAMED;
+        return more <= 0 ? first : first + " and so on for " + Human.count(more) + " more, deletion().sweeps(),";
+    }
+
+    /** There is nothing to take back where the session goes now. */
+    void forget() {
+        undoable.clear();
+    }
+}

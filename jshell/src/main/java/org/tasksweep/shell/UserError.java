@@ -1,0 +1,11 @@
+package org.tasksweep.shell;
+
+/** Ends what was typed, with a sentence for the person who typed it. Has no stack trace: {@code lastError()} does. */
+public final class UserError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UserError(String sentence) {
+        super(sentence, null, false, false);
+    }
+}

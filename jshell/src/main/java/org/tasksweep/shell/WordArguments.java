@@ -1,0 +1,71 @@
+package org.tasksweep.shell;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Harmless;
+
+/** What a word has to be told. What is not said never means "everything": null and blank are refused before anything else. */
+final class WordArguments {
+
+    private WordArguments() {}
+
+    /** @param name what a sentence calls it, such as {@code id} */
+    static String text(@Nullable String text, String name) {
+        if (text == null || text.isBlank()) throw missing(name, text == null ? "null" : "blank");
+        return text;
+    }
+
+    static String filter(@Nullable String filter) {
+        if (filter == null || filter.isBlank()) {
+            throw new UserError("Nothing was done: the filter is " + (filter == null ? "null" : "blank")
+                    + ". Is a variable not set? Every task is asked for by the filter \"*\".");
+        }
+        return filter;
+    }
+
+    static <C extends Collection<String>> C ids(@Nullable C ids) {
+        C there = value(ids, "collection of ids");
+        there.forEach(id -> text(id, "id of one of them"));
+        return there;
+    }
+
+    /** At least one, and none that says nothing. */
+    static List<String> some(String @Nullable [] texts, String name) {
+        List<String> there = Arrays.asList(value(texts, "list of " + name + "s"));
+        if (there.isEmpty()) throw new UserError("Nothing was done: say at least one " + name + ".");
+        there.forEach(text -> text(text, name));
+        return there;
+    }
+
+    /** Owners as they are typed: a blank around one comes from copying, and then it is nobody's. */
+    static List<String> owners(String @Nullable [] uids) {
+        List<String> owners = some(uids, "owner");
+        for (String owner : owners) {
+            if (owner.equals(owner.strip())) continue;
+            throw new UserError("Nothing was done: the owner <" + Harmless.exact(owner)
+                    + "> begins or ends with a blank; .and(\"uid = \\\"..\\\"\") takes one as it is.");
+        }
+        return owners;
+    }
+
+    static Path file(@Nullable String name) {
+        try {
+            return Path.of(text(name, "name of the file"));
+        } catch (InvalidPathException e) {
+            throw new UserError("Nothing was done: no file can be called " + Harmless.exact("" + name) + ".");
+        }
+    }
+
+    static <T> T value(@Nullable T value, String name) {
+        if (value == null) throw missing(name, "null");
+        return value;
+    }
+
+    private static UserError missing(String name, String how) {
+        return new UserError("Nothing was done: the " + name + " is " + how + ". Is a variable not set?");
+    }
+}

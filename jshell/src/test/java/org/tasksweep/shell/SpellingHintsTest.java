@@ -1,0 +1,54 @@
+package org.tasksweep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpellingHintsTest {
+
+    static Stream<String> words() {
+        return Stream.of(Words.class, ScriptWords.class, SweepWords.class, HoldWords.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(word -> Modifier.isPublic(word.getModifiers()))
+                .map(Method::getName)
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void everyWordAsADeclarationIsToldItsRightSpelling(String word) {
+        assertThat(SpellingHints.ofDeclaration(word, "u17"))
+                .startsWith(
+                        "Nothing was done, and nothing was declared. A word takes parentheses: " + word + "(\"u17\")");
+        assertThat(SpellingHints.ofError("cannot find symbol\n  symbol:   variable " + word + "\n  location: class "))
+                .hasValue("A word takes parentheses: " + word + "(..); help(\"" + word + "\")");
+    }
+
+    @Test
+    void anotherNameIsNoWord() {
+        assertThat(SpellingHints.ofDeclaration("holdd", "u17")).contains("there is no type holdd");
+        assertThat(SpellingHints.ofError("symbol:   variable nothing")).isEmpty();
+        assertThat(SpellingHints.ofError("symbol:   variable quit")).hasValue("/exit leaves.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"delete \"abc\" | true", "delete(\"abc\" | false", "deletee x | false", "rate = 5 x | false"})
+    void whatIsNoJavaButBeginsWithAWordIsToldToo(String source, boolean told) {
+        assertThat(SpellingHints.ofSource(source.strip()).isPresent()).isEqualTo(told);
+    }
+
+    @Test
+    void allWordsAreKnown() {
+        assertThat(SpellingHints.WORDS).containsAll(List.of("delete", "undo", "hold", "tasks", "help"));
+    }
+}

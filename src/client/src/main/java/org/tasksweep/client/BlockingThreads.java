@@ -1,0 +1,66 @@
+package org.tasksweep.client;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Threads for what blocks, so that whoever waits for it can leave at any time. There are as many as there are waiters; an
+ * idle one ends after a minute. Thread safe.
+ */
+final class BlockingThreads implements AutoCloseable {
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(BlockingThreads::daemon);
+
+    /** For work that waits for such steps: it must not take the threads they need. */
+    static Executor background() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(16, 16, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BlockingThreads::daemon);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "tasksweep-client-" + COUNT.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins a step. Cancelling what is answered interrupts it, and closes what it comes up with too late. */
+    <T> CompletableFuture<T> begin(Callable<T> step) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            Future<?> running = threads.submit(() -> run(step, result));
+            result.whenComplete((done, failure) -> {
+                if (result.isCancelled()) running.cancel(true);
+            });
+            return result;
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("This Tasksweep is closed", e);
+        }
+    }
+
+    private static <T> void run(Callable<T> step, CompletableFuture<T> result) {
+        try {
+            T done = step.call();
+            if (!result.complete(done) && done instanceof AutoCloseable late) late.close();
+        } catch (Throwable e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,43 @@
+package org.tasksweep.client;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.spi.JsonProvider;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** JSON to and from the wire records. Both readers are thread safe. */
+final class JsonCodec {
+
+    private static final Jsonb JSONB = JsonbBuilder.create();
+    private static final JsonProvider JSONP = JsonProvider.provider();
+
+    private JsonCodec() {}
+
+    static byte[] bytes(Object value) {
+        return JSONB.toJson(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Empty if it is no JSON object. */
+    static Optional<JsonObject> object(byte[] body) {
+        try (JsonReader reader = JSONP.createReader(new ByteArrayInputStream(body))) {
+            return Optional.of(reader.readObject());
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if it is no JSON of this type. */
+    static <T> Optional<T> read(byte[] body, Class<T> type) {
+        try {
+            return Optional.ofNullable(JSONB.fromJson(new ByteArrayInputStream(body), type));
+        } catch (JsonbException e) {
+            return Optional.empty();
+        }
+    }
+}

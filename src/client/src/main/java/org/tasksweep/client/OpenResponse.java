@@ -1,0 +1,54 @@
+package org.tasksweep.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * An answer whose body may still have to be read; whoever has it closes it.
+ *
+ * @param length of the body that is to come; -1 if nobody knows
+ * @param closing ends the exchange
+ */
+record OpenResponse(Answer head, InputStream body, long length, Runnable closing) implements AutoCloseable {
+
+    /** An answer with its body. */
+    static OpenResponse whole(Answer answer) {
+        return new OpenResponse(answer, InputStream.nullInputStream(), 0, () -> {});
+    }
+
+    OpenResponse after(int attempts, boolean acts, boolean doubt) {
+        return new OpenResponse(head.after(attempts, acts, doubt), body, length, closing);
+    }
+
+    boolean is(String type) {
+        return head.contentType().startsWith(type);
+    }
+
+    /** As {@link InputStream#read(byte[])}. */
+    int read(byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** What to throw when the rest does not come. */
+    TasksweepException broken(IOException cause) {
+        return TransportFailure.inTheMiddle(head, cause);
+    }
+
+    /** What to throw when a line is not what it should be. */
+    TasksweepException garbled(String line) {
+        String fact = head.from() + " answered with a line that is none of a report: " + Excerpt.of(line);
+        return new TasksweepException(
+                RequestFailure.failed("NOT_TASKSWEEP", fact, "Check the address", false)
+                        .after(head.attempts(), false),
+                null);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

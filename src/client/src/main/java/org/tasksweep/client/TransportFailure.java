@@ -1,0 +1,125 @@
+package org.tasksweep.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** What to say when no answer came. */
+final class TransportFailure {
+
+    private static final String READ_AGAIN = "Try again";
+
+    private TransportFailure() {}
+
+    /** True if the request may have reached the service. */
+    static boolean mayHaveArrived(Throwable cause) {
+        return !(cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException
+                || untrusted(cause)
+                || unreachable(cause));
+    }
+
+    /** True if it is about certificates or no TLS at all, which no repetition heals; a connection that broke is not. */
+    static boolean untrusted(Throwable cause) {
+        if (!(cause instanceof SSLException)) return false;
+        for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
+            if (inner instanceof SocketException
+                    || inner instanceof EOFException
+                    || inner instanceof SocketTimeoutException) return false;
+        }
+        return true;
+    }
+
+    private static boolean unreachable(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SocketTimeoutException
+                        && ("" + cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+    }
+
+    /** @param doubt whether this or an earlier attempt may have reached the service */
+    static TasksweepException to(Request request, URI uri, int attempts, Throwable cause, boolean doubt) {
+        boolean unknown = doubt && request.acts();
+        RequestFailure refusal = cause instanceof CallAbandoned left
+                ? left(left.why(), uri, tries(attempts), unknown)
+                : refusal(uri, tries(attempts), cause);
+        String offer = unknown ? unknown(request) : refusal.offer();
+        return new TasksweepException(refusal.offering(offer).after(attempts, unknown), cause);
+    }
+
+    private static String tries(int attempts) {
+        return attempts <= 1 ? "" : " in " + attempts + " attempts";
+    }
+
+    private static RequestFailure refusal(URI uri, String tries, Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return RequestFailure.failed("UNREACHABLE", "No host is called " + uri.getHost(), "Check the address", true);
+        }
+        if (untrusted(cause)) {
+            String fact = "No trusted connection to " + uri + " (" + Excerpt.of(cause.getMessage() + "") + ")";
+            return RequestFailure.failed("UNTRUSTED", fact, "Check the address and its certificate", false);
+        }
+        if (unreachable(cause)) {
+            String fact = "Nothing answers at " + uri + tries;
+            return RequestFailure.failed("UNREACHABLE", fact, "Check the address, and that it runs", true);
+        }
+        boolean silence = cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException;
+        String fact = silence
+                ? "No answer from " + uri + " in time" + tries
+                : "The connection to " + uri + " broke" + tries + " (" + Excerpt.of(cause.getMessage() + "") + ")";
+        return RequestFailure.failed("NO_ANSWER", fact, READ_AGAIN, true);
+    }
+
+    private static RequestFailure left(CallAbandoned.Cause why, URI uri, String tries, boolean unknown) {
+        return switch (why) {
+            case SILENCE -> RequestFailure.failed("NO_ANSWER", "No answer from " + uri + " in time" + tries, READ_AGAIN, true);
+            case CANCELLED -> RequestFailure.failed("CANCELLED", "Cancelled", "", false);
+            case DEADLINE ->
+                RequestFailure.failed(
+                        "DEADLINE", "The time given to this call is over" + tries, unknown ? "" : READ_AGAIN, true);
+            case INTERRUPTED -> RequestFailure.failed("INTERRUPTED", "Interrupted", "", false);
+        };
+    }
+
+    private static String unknown(Request request) {
+        return "Whether it was carried out is not known; "
+                + (request.repeatable() || request.stream() != null
+                        ? "the same call again is harmless"
+                        : "look before you try again");
+    }
+
+    /** The answer began to come. */
+    static TasksweepException inTheMiddle(Answer head, IOException cause) {
+        boolean silence =
+                cause instanceof SocketTimeoutException || cause instanceof CallAbandoned left && left.why() == CallAbandoned.Cause.SILENCE;
+        RequestFailure refusal;
+        if (silence) {
+            String fact = "The answer from " + head.from() + " stopped in the middle";
+            refusal = RequestFailure.failed("NO_ANSWER", fact, READ_AGAIN, true);
+        } else if (cause instanceof CallAbandoned left) {
+            refusal = left(left.why(), head.from(), "", false);
+        } else {
+            String fact = "The connection to " + head.from() + " broke in the middle of the answer ("
+                    + Excerpt.of(cause.getMessage() + "") + ")";
+            refusal = RequestFailure.failed("NO_ANSWER", fact, READ_AGAIN, true);
+        }
+        return new TasksweepException(refusal.after(head.attempts(), false), cause);
+    }
+
+    static TasksweepException interrupted(InterruptedException cause) {
+        RequestFailure refusal = RequestFailure.failed(
+                "INTERRUPTED", "Interrupted", "Whether the last requests were carried out is not known", false);
+        return new TasksweepException(refusal.after(0, true), cause);
+    }
+}

@@ -1,0 +1,28 @@
+package org.tasksweep.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The terminal of whoever started the server, for what may stand in no file: standard output is a log file after
+ * {@code server start}, and a pipe below Maven.
+ */
+final class OperatorTerminal {
+    private OperatorTerminal() {}
+
+    /** Shows a line there; false if there is no terminal, as below a service manager. */
+    static boolean show(String line) {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        try (OutputStream terminal = Files.newOutputStream(Path.of(windows ? "CONOUT$" : "/dev/tty"), WRITE)) {
+            terminal.write((line + System.lineSeparator()).getBytes(UTF_8));
+            return true;
+        } catch (IOException noTerminal) {
+            return false;
+        }
+    }
+}

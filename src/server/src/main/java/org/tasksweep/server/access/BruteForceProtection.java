@@ -1,0 +1,49 @@
+package org.tasksweep.server.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.problem.Problem;
+
+/** Decides whether a secret that is not known by heart is worth a look into the database. Thread safe. */
+final class BruteForceProtection {
+    private final RefusedCallLog refused;
+    private final FailureThrottle throttle;
+    private final KnownSecrets secrets;
+    // A request may ask twice who it is from; what was refused a moment ago is not looked up, and not counted, again.
+    private final Cache<SecretAttempt, Problem> lately = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(10_000)
+            .build();
+
+    BruteForceProtection(Database database, Clock clock, RefusedCallLog refused) {
+        this.refused = refused;
+        this.throttle = new FailureThrottle(clock);
+        this.secrets = new KnownSecrets(database, clock);
+    }
+
+    /** What was sent as a key, or as the token of a session: the one is never taken for the other. */
+    record SecretAttempt(ByteBuffer hash, boolean session) {}
+
+    /** False if it was none a moment ago; refused if there were too many from this address. */
+    boolean worthALook(SecretAttempt secret, String address) {
+        Problem last = lately.getIfPresent(secret);
+        if (last == Problem.UNAUTHENTICATED) return false;
+        if (last == null) {
+            if (!throttle.exhausted(address) || secrets.maybe(secret.hash().array())) return true;
+            refused.wrongKey(address, true);
+            lately.put(secret, Problem.TOO_MANY_REQUESTS);
+        }
+        throw Problem.TOO_MANY_REQUESTS.retryAfter(1, "Too many wrong API keys from this address, retry in 1 s");
+    }
+
+    /** It is none. */
+    void wrong(SecretAttempt secret, String address) {
+        throttle.failed(address);
+        refused.wrongKey(address, false);
+        lately.put(secret, Problem.UNAUTHENTICATED);
+    }
+}

@@ -1,0 +1,112 @@
+package org.tasksweep.server.access;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.TextRules;
+
+/**
+ * Sums up calls that were refused, and writes them every few seconds: one line of the log, and one entry of the audit for
+ * each key or address. Not one by one, since whoever is refused may call as often as they like. What a crash takes is the
+ * last sum; nothing was done by those calls. Thread safe.
+ */
+public final class RefusedCallLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedCallLog.class);
+    private static final int EVERY_SECONDS = 10;
+    private static final int MOST = 200;
+    private static final String UNKNOWN = "unknown";
+
+    private final Database database;
+    private final Clock clock;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tasksweep-refusal-log");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Map<RefusedCall, Integer> counts = new LinkedHashMap<>(); // guarded by this
+
+    public RefusedCallLog(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record RefusedCall(String act, String actor, String detail) {}
+
+    /** Begins to write. */
+    public void start() {
+        writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A key that is none. */
+    void wrongKey(String address, boolean throttled) {
+        add(new RefusedCall("WRONG_KEY", UNKNOWN, "from " + TextRules.brief(address) + (throttled ? ", answered 429" : "")), 1);
+    }
+
+    /** A key that tried what it may not. */
+    public void forbidden(String keyId, String why) {
+        add(new RefusedCall("REFUSED", keyId, why), 1);
+    }
+
+    private synchronized void add(RefusedCall what, int times) {
+        boolean room = counts.size() < MOST || counts.containsKey(what);
+        counts.merge(room ? what : new RefusedCall(what.act(), UNKNOWN, "by others"), times, Integer::sum);
+    }
+
+    private synchronized Map<RefusedCall, Integer> take() {
+        Map<RefusedCall, Integer> taken = counts;
+        counts = new LinkedHashMap<>();
+        return taken;
+    }
+
+    /** Writes what was summed up since the last time. */
+    void write() {
+        Map<RefusedCall, Integer> taken = take();
+        if (taken.isEmpty()) return;
+        try {
+            database.jdbi()
+                    .useTransaction(handle -> taken.forEach((what, times) -> AuditStore.append(
+                            handle,
+                            AuditEntry.of(clock.instant(), what.act(), what.actor(), (String) null, null)
+                                    .counted(times, 0)
+                                    .saying(what.detail()))));
+            LOG.warn(
+                    "calls were refused wrongKeys={} forbidden={} most={}",
+                    sum(taken, "WRONG_KEY"),
+                    sum(taken, "REFUSED"),
+                    most(taken));
+        } catch (RuntimeException failure) {
+            // Most likely the database is away: added to the next sum.
+            taken.forEach(this::add);
+            LOG.debug("refused calls are written later", failure);
+        }
+    }
+
+    private static int sum(Map<RefusedCall, Integer> counts, String act) {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().act().equals(act))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static String most(Map<RefusedCall, Integer> counts) {
+        RefusedCall what = counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        return TextRules.oneLine(what.act() + " " + what.actor() + " " + what.detail());
+    }
+
+    @Override
+    public void close() {
+        writer.shutdownNow();
+        write();
+    }
+}

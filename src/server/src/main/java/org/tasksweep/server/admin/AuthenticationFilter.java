@@ -1,0 +1,76 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Set;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.problem.Problem;
+
+/** Finds out who asks, before any resource of {@code /admin/v1} is reached. */
+public final class AuthenticationFilter implements ContainerRequestFilter {
+    public static final String COOKIE = "tasksweep";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final KeyService keys;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
+    private HttpServletRequest http;
+
+    public AuthenticationFilter(KeyService keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getUriInfo().getPath().equals("session")) return;
+        Caller caller = caller(request);
+        http.setAttribute(AdminExceptionMapper.KEY_ID, caller.keyId());
+        request.setSecurityContext(new CallerContext(caller));
+    }
+
+    private Caller caller(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) return keys.authenticate(authorization, http.getRemoteAddr());
+        Cookie cookie = request.getCookies().get(COOKIE);
+        if (cookie == null) throw Problem.UNAUTHENTICATED.plain();
+        requireOwnPage(request);
+        return keys.authenticateSession(cookie.getValue(), http.getRemoteAddr());
+    }
+
+    /** A page elsewhere can make a browser send the cookie, but not this header. */
+    public static void requireOwnPage(ContainerRequestContext request) {
+        if (READS.contains(request.getMethod())) return;
+        if (request.getHeaderString("X-Requested-By") == null) {
+            throw Problem.FORBIDDEN.because("Header X-Requested-By is required when a session writes");
+        }
+    }
+
+    private record CallerContext(Caller caller) implements SecurityContext {
+        @Override
+        public Caller getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return true;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}

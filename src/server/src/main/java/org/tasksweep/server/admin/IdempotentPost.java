@@ -1,0 +1,118 @@
+package org.tasksweep.server.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.idempotency.Fingerprint;
+import org.tasksweep.server.idempotency.Idempotency;
+import org.tasksweep.server.idempotency.StoredResponse;
+import org.tasksweep.server.idempotency.StreamIdempotency;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.load.RequestBodies;
+
+/**
+ * Through this goes every POST, so that it is done once however often it is sent with the same {@code Idempotency-Key}.
+ * Thread safe.
+ *
+ * <pre>{@code
+ * @POST
+ * public Response create(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
+ *     Caller caller = Callers.of(security, Scope.HOLDS_WRITE); // who may not, gets no stored answer either
+ *     return once.answer(http, caller, List.of("reason", "taskids"), body -> PostResponse.ok(hold(caller, body)));
+ * }
+ * }</pre>
+ */
+public final class IdempotentPost {
+    private final Idempotency idempotency;
+    private final StreamIdempotency streams;
+    private final Runnable afterwards;
+
+    public IdempotentPost(Idempotency idempotency, StreamIdempotency streams) {
+        this(idempotency, streams, () -> {});
+    }
+
+    private IdempotentPost(Idempotency idempotency, StreamIdempotency streams, Runnable afterwards) {
+        this.idempotency = idempotency;
+        this.streams = streams;
+        this.afterwards = afterwards;
+    }
+
+    /** The same, and then what needs the commit first, such as waking a worker; a repetition does it as well. */
+    public IdempotentPost then(Runnable wake) {
+        return new IdempotentPost(idempotency, streams, wake);
+    }
+
+    /**
+     * Does the work, or answers what it answered before. With a key the work is one transaction with its stored answer, and
+     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit first: {@link #then}.
+     *
+     * @param caller has passed every check that does not depend on the body
+     * @param members those the body may have; an omitted body has none
+     */
+    public Response answer(HttpServletRequest http, Caller caller, List<String> members, Function<JsonObject, PostResponse> work)
+            throws IOException {
+        byte[] bytes = AdminBody.bytes(http, caller);
+        JsonObject body = AdminBody.parse(bytes, members);
+        Supplier<StoredResponse> attempt = () -> work.apply(body).toStored();
+        String key = key(http);
+        if (key == null) return send(attempt.get());
+        return send(idempotency.run(caller.keyId(), key, Fingerprint.of(what(http, caller), bytes), attempt));
+    }
+
+    /** As above, for a verb whose body says nothing: it is empty or {@code {}}. */
+    public Response answer(HttpServletRequest http, Caller caller, Supplier<PostResponse> work) throws IOException {
+        return answer(http, caller, List.of(), nothing -> work.get());
+    }
+
+    /** As above, for a body of any length and work that has its own transactions and is harmless when repeated. */
+    public Response stream(HttpServletRequest http, Caller caller, Streaming work) throws IOException {
+        StreamIdempotency.StreamWork attempt = body -> work.of(body).toStored();
+        String key = key(http);
+        if (key == null) return send(attempt.of(RequestBodies.stream(http)));
+        return send(streams.run(caller.keyId(), key, what(http, caller), RequestBodies.stream(http), attempt));
+    }
+
+    /** What is done with a stream. */
+    @FunctionalInterface
+    public interface Streaming {
+        PostResponse of(InputStream body) throws IOException;
+    }
+
+    private static @Nullable String key(HttpServletRequest http) {
+        return http.getHeader("Idempotency-Key");
+    }
+
+    // What the caller may do counts too: an answer given to a key that could do more is not for one that can do less.
+    private static String what(HttpServletRequest http, Caller caller) {
+        Set<Scope> sorted = EnumSet.noneOf(Scope.class);
+        sorted.addAll(caller.scopes());
+        return String.join(
+                "\n",
+                http.getMethod(),
+                http.getRequestURI(),
+                String.valueOf(http.getQueryString()),
+                sorted.toString(),
+                String.valueOf(caller.owner()));
+    }
+
+    private Response send(StoredResponse answer) {
+        afterwards.run();
+        Response.ResponseBuilder response = Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.body());
+        if (answer.location() != null) response.header(HttpHeaders.LOCATION, answer.location());
+        if (answer.replayed()) response.header("Idempotency-Replayed", true);
+        return response.build();
+    }
+}

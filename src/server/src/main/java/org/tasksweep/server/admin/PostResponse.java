@@ -1,0 +1,47 @@
+package org.tasksweep.server.admin;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.idempotency.StoredResponse;
+
+/**
+ * What a POST answers if it is not refused.
+ *
+ * @param location where the thing that was made is found; null: nothing was made
+ * @param body a wire record
+ * @param kept what a repetition gets for it: the body, or less
+ * @param lasting false if the same request may do better later: then a repetition is a new attempt
+ */
+public record PostResponse(int status, @Nullable URI location, Object body, Object kept, boolean lasting) {
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    public static PostResponse ok(Object body) {
+        return new PostResponse(200, null, body, body, true);
+    }
+
+    public static PostResponse created(URI location, Object body) {
+        return new PostResponse(201, location, body, body, true);
+    }
+
+    /** It is begun; the location says how far it is. */
+    public static PostResponse accepted(URI location, Object body) {
+        return new PostResponse(202, location, body, body, true);
+    }
+
+    /** Keeps another body than the one that goes out: one without the secret that is shown once. */
+    public PostResponse keeping(Object less) {
+        return new PostResponse(status, location, body, less, lasting);
+    }
+
+    /** Keeps nothing if this is false. */
+    public PostResponse lastingIf(boolean lasting) {
+        return new PostResponse(status, location, body, kept, lasting);
+    }
+
+    StoredResponse toStored() {
+        String where = location == null ? null : location.toString();
+        return new StoredResponse(status, null, where, JSON.toJson(body), JSON.toJson(kept), lasting, false);
+    }
+}

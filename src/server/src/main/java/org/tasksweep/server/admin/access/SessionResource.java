@@ -1,0 +1,95 @@
+package org.tasksweep.server.admin.access;
+
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.AuthenticationFilter;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.load.RequestBodies;
+import org.tasksweep.server.load.BodyFilter;
+import org.tasksweep.wire.Me;
+
+/** Signs the page in and out, and says who is asking. */
+@Path("")
+public final class SessionResource {
+    private final KeyService keys;
+
+    public SessionResource(KeyService keys) {
+        this.keys = keys;
+    }
+
+    @GET
+    @Path("me")
+    public Me me(@Context SecurityContext security) {
+        return Callers.of(security).toWire();
+    }
+
+    /**
+     * Exchanges a key for a cookie that scripts cannot read. Not by {@link IdempotentPost}: the cookie is a secret that must not be
+     * stored, and signing in again does no harm.
+     */
+    @POST
+    @Path("session")
+    public Response open(@Context HttpServletRequest http, @Context ContainerRequestContext request)
+            throws IOException {
+        AuthenticationFilter.requireOwnPage(request);
+        byte[] bytes = RequestBodies.read(http, BodyFilter.SIGN_IN, BodyFilter.MAX_SIGN_IN);
+        JsonObject body = AdminBody.parse(bytes, List.of("key"));
+        Caller caller = keys.authenticate(body.string("key").orElse(""), http.getRemoteAddr());
+        // The browser forgets the session it had; so does the server.
+        Cookie before = request.getCookies().get(AuthenticationFilter.COOKIE);
+        if (before != null) keys.endSession(before.getValue(), requestId(http));
+        NewCookie cookie =
+                cookie(keys.openSession(caller, requestId(http)), (int) KeyService.SESSION.toSeconds(), secure(http));
+        return Response.ok(caller.toWire()).cookie(cookie).build();
+    }
+
+    @DELETE
+    @Path("session")
+    public Response close(
+            @CookieParam(AuthenticationFilter.COOKIE) @Nullable String token,
+            @Context HttpServletRequest http,
+            @Context ContainerRequestContext request) {
+        AuthenticationFilter.requireOwnPage(request);
+        if (token != null) keys.endSession(token, requestId(http));
+        return Response.noContent().cookie(cookie("", 0, secure(http))).build();
+    }
+
+    private static String requestId(HttpServletRequest http) {
+        return String.valueOf(http.getAttribute("requestId"));
+    }
+
+    // Also behind a proxy that ends TLS.
+    private static boolean secure(HttpServletRequest http) {
+        return http.isSecure() || "https".equalsIgnoreCase(http.getHeader("X-Forwarded-Proto"));
+    }
+
+    private static NewCookie cookie(String token, int seconds, boolean secure) {
+        return new NewCookie.Builder(AuthenticationFilter.COOKIE)
+                .value(token)
+                .path("/admin/v1")
+                .maxAge(seconds)
+                .secure(secure)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package org.tasksweep.server.admin.sweep;
+
+import java.lang.management.ManagementFactory;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/**
+ * Whether the server still listens. When it is stopped, Open Liberty closes its ports, gives what is in flight 30 seconds,
+ * and tells the application only then, too late to answer anybody. Where its beans are missing, the ports count as open.
+ */
+final class ShutdownDetector {
+    private final ObjectName endpoints;
+    private boolean opened;
+
+    ShutdownDetector() {
+        try {
+            endpoints = new ObjectName("WebSphere:feature=channelfw,type=endpoint,name=*");
+        } catch (MalformedObjectNameException impossible) {
+            throw new IllegalStateException("a constant name", impossible);
+        }
+    }
+
+    /** True if some were open, and none is any more. */
+    synchronized boolean closed() {
+        boolean open = !ManagementFactory.getPlatformMBeanServer()
+                .queryNames(endpoints, null)
+                .isEmpty();
+        opened |= open;
+        return opened && !open;
+    }
+}

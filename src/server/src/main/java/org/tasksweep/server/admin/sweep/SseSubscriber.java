@@ -1,0 +1,97 @@
+package org.tasksweep.server.admin.sweep;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tasksweep.server.load.SenderPool;
+
+/** Somebody at the other end of a stream of events, who may be gone, or not read. One thread tells, others send. */
+final class SseSubscriber {
+    // How soon it is noticed that a client has gone: by the second of two signs of life that it does not take.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    private final SseEventSink sink;
+    private final Sse sse;
+    private final AsyncContext request;
+    private final AtomicBoolean sending = new AtomicBoolean();
+    private volatile boolean left;
+    private String last = "";
+    private Instant said = Instant.now();
+
+    SseSubscriber(SseEventSink sink, Sse sse, AsyncContext request) {
+        this.sink = sink;
+        this.sse = sse;
+        this.request = request;
+    }
+
+    /** False while something is being sent: what has changed meanwhile is told by the next event. */
+    boolean idle() {
+        return !sending.get();
+    }
+
+    /** True if nobody listens any more. */
+    boolean left() {
+        return left || sink.isClosed();
+    }
+
+    /**
+     * Sends what is new, and a sign of life when nothing was for a while. False if nobody is to be told any more.
+     *
+     * @param end true: nothing comes after this
+     */
+    boolean tell(SenderPool senders, SweepEvent event, boolean end) {
+        if (left()) return false;
+        if (!event.id().equals(last)) {
+            if (!send(
+                    senders,
+                    sse.newEventBuilder()
+                            .name("sweep")
+                            .id(event.id())
+                            .data(event.json())
+                            .build(),
+                    end)) return true;
+            last = event.id();
+        } else if (end) {
+            senders.send(this::close);
+        } else if (said.plus(HEARTBEAT).isBefore(Instant.now())) {
+            send(senders, sse.newEventBuilder().comment("still there").build(), false);
+        }
+        return !end;
+    }
+
+    private boolean send(SenderPool senders, OutboundSseEvent event, boolean end) {
+        said = Instant.now();
+        sending.set(true);
+        boolean begun = senders.send(() -> {
+            try {
+                sink.send(event).whenComplete((sent, failure) -> {
+                    if (failure != null) gone();
+                });
+                if (end) close();
+            } finally {
+                sending.set(false);
+            }
+        });
+        if (!begun) sending.set(false);
+        return begun;
+    }
+
+    void close() {
+        sink.close();
+    }
+
+    /** Jersey forgets the request of one who went away: it would stay open, and a stop would wait for it. */
+    void gone() {
+        left = true;
+        sink.close();
+        try {
+            request.complete();
+        } catch (IllegalStateException completed) {
+            // By Jersey after all.
+        }
+    }
+}

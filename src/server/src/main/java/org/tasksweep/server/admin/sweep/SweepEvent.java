@@ -1,0 +1,22 @@
+package org.tasksweep.server.admin.sweep;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.tasksweep.wire.Sweep;
+
+/**
+ * What a sweep looks like in a stream of events.
+ *
+ * @param id the same for the same content, on every server: who connects again says what it has seen
+ */
+record SweepEvent(String id, String json) {
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    static SweepEvent of(Sweep sweep) {
+        String json = JSON.toJson(sweep);
+        return new SweepEvent(
+                UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString(), json);
+    }
+}

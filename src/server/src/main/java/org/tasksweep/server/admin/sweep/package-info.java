@@ -1,0 +1,12 @@
+/**
+ * Sweeps in the admin API: planned, steered, followed and reported.
+ *
+ * <ol>
+ *   <li>Resources only translate.
+ *   <li>Whoever waits for a sweep, by {@code ?wait=} or by events, holds no thread and has a place per key.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.admin.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.tasksweep.server.admin.task;
+
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.PostResponse;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.BatchDeleted;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.ProblemDetail.Where;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.Summary;
+
+/** Deletes tasks by id, many at a time. */
+@Path("")
+public final class BatchDeleteResource {
+    private static final int MAX_REASON = 500;
+    private static final List<String> DELETE = List.of("taskids", "atomic", "validateOnly", "reason");
+
+    private final DeletionService deletion;
+    private final IdempotentPost once;
+
+    public BatchDeleteResource(DeletionService deletion, IdempotentPost once) {
+        this.deletion = deletion;
+        this.once = once;
+    }
+
+    @POST
+    @Path("tasks:batchDelete")
+    public Response delete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
+        Caller caller = Callers.of(security, Scope.TASKS_DELETE);
+        return once.answer(http, caller, DELETE, body -> deleted(http, caller, body));
+    }
+
+    private PostResponse deleted(HttpServletRequest http, Caller caller, JsonObject body) {
+        boolean atomic = body.flag("atomic", true);
+        boolean validateOnly = body.flag("validateOnly", false);
+        String reason = body.raw("reason") == null ? null : body.required("reason", MAX_REASON);
+        DeletionReport report = deletion(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
+        if (atomic && !validateOnly && !report.success()) throw refused(report);
+        return PostResponse.ok(new BatchDeleted(report.results(), report.summary())).lastingIf(!report.retryable());
+    }
+
+    DeletionReport deletion(
+            HttpServletRequest http,
+            Caller caller,
+            List<String> ids,
+            boolean atomic,
+            boolean validateOnly,
+            @Nullable String reason) {
+        return deletion.run(
+                new DeleteCommand(ids, caller.owner(), atomic, validateOnly, caller.keyId(), reason, (String)
+                        http.getAttribute("requestId")));
+    }
+
+    // All or nothing, and nothing it was: every id that stood in the way is named by its place.
+    private static RuntimeException refused(DeletionReport report) {
+        Summary summary = report.summary();
+        List<Result> results = report.results();
+        List<Where> errors = IntStream.range(0, results.size())
+                .filter(i -> results.get(i).outcome() != Outcome.SKIPPED && !removed(results.get(i)))
+                .limit(100)
+                .mapToObj(i -> new Where("/taskids/" + i, null, reason(results.get(i))))
+                .toList();
+        int blocking = summary.notFound() + summary.running() + summary.held();
+        return Problem.NOT_DELETABLE.at(
+                "Nothing deleted: " + blocking + " of " + results.size()
+                        + " tasks cannot be; leave them out, or send \"atomic\": false to delete the others",
+                errors);
+    }
+
+    private static boolean removed(Result result) {
+        return result.outcome().gone() && result.outcome() != Outcome.NOT_FOUND;
+    }
+
+    private static String reason(Result result) {
+        return result.outcome() == Outcome.NOT_FOUND ? "unknown" : String.valueOf(result.detail());
+    }
+}

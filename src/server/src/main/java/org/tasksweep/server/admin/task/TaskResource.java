@@ -1,0 +1,108 @@
+package org.tasksweep.server.admin.task;
+
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.Parameters;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.image.Image;
+import org.tasksweep.server.image.ImageStore;
+import org.tasksweep.server.load.ResponseSender;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.task.TaskReader;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.Task;
+
+/** One task. */
+@Path("tasks/{id}")
+public final class TaskResource {
+    private final TaskReader tasks;
+    private final ImageStore images;
+    private final BatchDeleteResource batch;
+    private final ResponseSender answers;
+
+    public TaskResource(TaskReader tasks, ImageStore images, BatchDeleteResource batch, ResponseSender answers) {
+        this.answers = answers;
+        this.tasks = tasks;
+        this.images = images;
+        this.batch = batch;
+    }
+
+    @GET
+    public Task read(@PathParam("id") String id, @Context SecurityContext security) {
+        return find(id, Callers.of(security, Scope.TASKS_READ).owner());
+    }
+
+    @GET
+    @Path("images/{n : [0-9]{1,3}}")
+    public void picture(
+            @PathParam("id") String id,
+            @PathParam("n") int n,
+            @Context SecurityContext security,
+            @Context Request request,
+            @Suspended AsyncResponse response) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        answers.stream(caller.keyId(), response, () -> picture(find(id, caller.owner()), n, request));
+    }
+
+    private Response picture(Task task, int n, Request request) {
+        Optional<Image> found =
+                n < task.images().size() ? images.find(task.images().get(n)) : Optional.empty();
+        Image image = found.orElseThrow(() -> Problem.NOT_FOUND.because("There is no such picture"));
+        EntityTag tag = new EntityTag(image.tag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        // Asked for anew each time, so that a deleted task's picture is gone from the page at once.
+        CacheControl revalidate = new CacheControl();
+        revalidate.setPrivate(true);
+        revalidate.setNoCache(true);
+        if (unchanged != null) return unchanged.cacheControl(revalidate).build();
+        return Response.ok(image.content().get(), image.mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, image.length())
+                .tag(tag)
+                .cacheControl(revalidate)
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
+    }
+
+    @DELETE
+    public Result delete(
+            @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security) {
+        Caller caller = Callers.of(security, Scope.TASKS_DELETE);
+        Result result = batch.deletion(http, caller, List.of(Parameters.id(id)), false, false, null)
+                .results()
+                .get(0);
+        return switch (result.outcome()) {
+            case DELETED, ALREADY_DELETED, DEFERRED -> result;
+            case NOT_FOUND -> throw unknown();
+            case RUNNING, HELD, FAILED, SKIPPED ->
+                throw Problem.NOT_DELETABLE.because("Task is %s; nothing was deleted", result.detail());
+        };
+    }
+
+    private Task find(String id, @Nullable String owner) {
+        return tasks.find(Parameters.id(id), owner).orElseThrow(TaskResource::unknown);
+    }
+
+    /** What is said of an id that is nowhere, or another owner's. */
+    static Refusal unknown() {
+        return Problem.NOT_FOUND.because("Task does not exist");
+    }
+}

@@ -1,0 +1,27 @@
+package org.tasksweep.server.deletion;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.RunningPolicy;
+
+/**
+ * Which tasks may go.
+ *
+ * @param ids distinct
+ * @param owner the one owner whose tasks may be touched; null: any
+ * @param revision tasks written later have changed since they were looked at, and stay; null: whatever is there now
+ */
+public record DeletionCriteria(
+        List<String> ids,
+        @Nullable String owner,
+        RunningPolicy running,
+        @Nullable Long revision) {
+
+    DeletionCriteria with(List<String> some) {
+        return new DeletionCriteria(some, owner, running, revision);
+    }
+
+    boolean refuseRunning() {
+        return running == RunningPolicy.REFUSE;
+    }
+}

@@ -1,0 +1,149 @@
+package org.tasksweep.server.deletion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.deletion.TaskLocator.TaskLocation;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.wire.Outcome;
+import org.tasksweep.wire.Result;
+import org.tasksweep.wire.RunningPolicy;
+
+/** Deletes tasks by id: each is moved to the trash, or says why not. Thread safe. */
+public final class DeletionService {
+    private final Database database;
+    private final Clock clock;
+    private final Duration undoWindow;
+    private final RunningPolicy running;
+    private final DeletionStore store;
+    private final TrashMover mover;
+    private final TaskLocator places;
+
+    /**
+     * @param undoWindow how long undo brings a task back
+     * @param refuseRunning true: tasks that are still processing stay ({@code RUNNING}); false: they go and their late
+     *     result is dropped ({@code DEFERRED}). Contract cases 7 and 8
+     */
+    public DeletionService(Database database, HoldService holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
+        this.database = database;
+        this.store = new DeletionStore(holds);
+        this.mover = new TrashMover(store);
+        this.places = new TaskLocator(holds);
+        this.clock = clock;
+        this.undoWindow = undoWindow;
+        this.running = refuseRunning ? RunningPolicy.REFUSE : RunningPolicy.DEFER;
+    }
+
+    /** Carries the command out; when this returns, the outcomes are on disk. */
+    public DeletionReport run(DeleteCommand command) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // Strict cannot defer: a task whose late result is still to come is not finished (contract case 8).
+        RunningPolicy policy = command.strict() ? RunningPolicy.REFUSE : running;
+        DeletionCriteria selection = new DeletionCriteria(command.ids(), command.owner(), policy, null);
+        OutcomeRules rules = new OutcomeRules(selection, now, now.plus(undoWindow));
+        if (command.validateOnly()) return forecast(command, rules);
+        return Database.retrying(
+                () -> command.strict() ? allOrNothing(command, rules, now) : bestEffort(command, rules, now));
+    }
+
+    /**
+     * Carries out a part of a sweep that the caller records, in the caller's transaction. Answers a result an id, in their
+     * order, without times.
+     *
+     * @param keyId whose sweep it is
+     */
+    public List<Result> part(Handle handle, DeletionCriteria selection, long sweepId, String keyId) {
+        OutcomeRules rules = new OutcomeRules(selection, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
+        MoveResult moved = mover.apart(handle, selection, sweepId, rules.now());
+        return claimed(handle, afterwards(handle, moved, rules), selection.owner(), keyId);
+    }
+
+    private List<Result> claimed(Handle handle, List<Result> results, @Nullable String owner, String keyId) {
+        places.claim(handle, results, owner, keyId);
+        return results;
+    }
+
+    private DeletionReport forecast(DeleteCommand command, OutcomeRules rules) {
+        List<Result> results = database.jdbi().withHandle(handle -> judge(handle, MoveResult.NOTHING, rules));
+        return stopped(results, command.strict())
+                ? DeletionReport.skipping(results)
+                : new DeletionReport(results, null, command.strict());
+    }
+
+    // Moving is one transaction. What it left is looked at afterwards, and so seen as it is when the answer is given:
+    // also what a deletion of the same ids, which this one had to wait for, has moved meanwhile.
+    private DeletionReport bestEffort(DeleteCommand command, OutcomeRules rules, Instant now) {
+        return database.jdbi().withHandle(handle -> {
+            MoveResult moved = mover.whole(handle, command, rules, now);
+            List<Result> results = afterwards(handle, moved, rules);
+            return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
+        });
+    }
+
+    private List<Result> afterwards(Handle handle, MoveResult moved, OutcomeRules rules) {
+        return judge(handle, moved, rules).stream()
+                .map(result -> moved.ids().contains(result.taskid()) ? result : rules.came(result))
+                .toList();
+    }
+
+    private DeletionReport allOrNothing(DeleteCommand command, OutcomeRules rules, Instant now) {
+        return database.jdbi().inTransaction(handle -> {
+            store.lock(handle, rules.selection());
+            List<Result> results = judge(handle, MoveResult.NOTHING, rules);
+            if (stopped(results, true)) return DeletionReport.skipping(results);
+            handle.savepoint("judged");
+            MoveResult moved = mover.whole(handle, command, rules, now);
+            long judged = results.stream()
+                    .filter(result -> result.outcome() == Outcome.DELETED)
+                    .count();
+            if (moved.ids().size() == judged) {
+                return new DeletionReport(
+                        claimed(handle, results, command.owner(), command.keyId()), sweep(moved), true);
+            }
+            // Taken back by the move itself, since the transaction may be a caller's.
+            handle.rollbackToSavepoint("judged");
+            if (moved.failed().isEmpty()) {
+                // A hold that was set in between: judged again, as after a lost race for a lock.
+                throw Database.conflict();
+            }
+            return DeletionReport.skipping(judge(handle, moved.onlyFailed(), rules));
+        });
+    }
+
+    private static boolean stopped(List<Result> results, boolean strict) {
+        return strict
+                && results.stream()
+                        .anyMatch(result -> !result.outcome().gone() || result.outcome() == Outcome.NOT_FOUND);
+    }
+
+    private List<Result> judge(Handle handle, MoveResult moved, OutcomeRules rules) {
+        DeletionCriteria selection = rules.selection();
+        List<String> rest = moved.ids().size() == selection.ids().size()
+                ? List.of()
+                : selection.ids().stream()
+                        .filter(id -> !moved.ids().contains(id))
+                        .toList();
+        Map<String, TaskLocation> found =
+                rest.isEmpty() ? Map.of() : places.look(handle, rest, selection.owner(), rules.now());
+        return selection.ids().stream()
+                .map(id -> judge(id, moved, found.get(id), rules))
+                .toList();
+    }
+
+    private static Result judge(String id, MoveResult moved, @Nullable TaskLocation place, OutcomeRules rules) {
+        if (moved.ids().contains(id))
+            return rules.moved(id, moved.deferred().contains(id));
+        Result result = rules.of(id, place);
+        return moved.failed().contains(id) && result.outcome() != Outcome.NOT_FOUND ? OutcomeRules.failed(id) : result;
+    }
+
+    private static @Nullable String sweep(MoveResult moved) {
+        return moved.sweepId() == 0 ? null : "sw_" + moved.sweepId();
+    }
+}

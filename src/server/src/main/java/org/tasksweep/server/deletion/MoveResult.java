@@ -1,0 +1,34 @@
+package org.tasksweep.server.deletion;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What was moved to the trash.
+ *
+ * @param sweepId 0 if nothing was
+ * @param deferred those of the ids that were still processing
+ * @param failed ids that the store could not move
+ */
+record MoveResult(long sweepId, Set<String> ids, Set<String> deferred, Set<String> failed) {
+    static final MoveResult NOTHING = new MoveResult(0, Set.of(), Set.of(), Set.of());
+
+    /** After what was moved is taken back. */
+    MoveResult onlyFailed() {
+        return new MoveResult(0, Set.of(), Set.of(), failed);
+    }
+
+    MoveResult and(MoveResult other) {
+        return new MoveResult(
+                Math.max(sweepId, other.sweepId),
+                union(ids, other.ids),
+                union(deferred, other.deferred),
+                union(failed, other.failed));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
+    }
+}

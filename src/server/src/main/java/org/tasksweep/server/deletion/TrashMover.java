@@ -1,0 +1,63 @@
+package org.tasksweep.server.deletion;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.json.TextRules;
+
+/** Moves tasks to the trash; a task that the store cannot move does not keep the others back. Contract case 10. */
+final class TrashMover {
+    private static final Logger LOG = LoggerFactory.getLogger(TrashMover.class);
+
+    private final DeletionStore store;
+
+    TrashMover(DeletionStore store) {
+        this.store = store;
+    }
+
+    /** A request: one statement, or, where the store fails, as many as it takes, in one transaction. */
+    MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules, Instant now) {
+        Instant deadline = rules.deadline();
+        boolean caller = handle.isInTransaction();
+        if (caller) handle.savepoint("whole");
+        try {
+            return store.whole(handle, command, rules.selection(), now, deadline);
+        } catch (RuntimeException failure) {
+            if (!Database.storageError(failure)) throw failure;
+            if (caller) handle.rollbackToSavepoint("whole");
+            return handle.inTransaction(tx -> {
+                MoveResult moved = apart(tx, rules.selection(), store.number(tx), now);
+                store.record(tx, command, moved, now, deadline);
+                return moved;
+            });
+        }
+    }
+
+    /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */
+    MoveResult apart(Handle handle, DeletionCriteria selection, long sweepId, Instant now) {
+        return Savepoint.attempt(
+                handle,
+                () -> store.part(handle, selection, sweepId, now),
+                failure -> halves(handle, selection, sweepId, now, failure));
+    }
+
+    private MoveResult halves(Handle handle, DeletionCriteria selection, long sweepId, Instant now, RuntimeException failure) {
+        List<String> ids = selection.ids();
+        if (ids.size() == 1) {
+            LOG.error(
+                    "the store cannot move a task id={} sweep=sw_{} cause={}",
+                    TextRules.oneLine(ids.get(0)),
+                    sweepId,
+                    TextRules.oneLine(failure.toString()));
+            return new MoveResult(sweepId, Set.of(), Set.of(), Set.of(ids.get(0)));
+        }
+        int middle = ids.size() / 2;
+        return apart(handle, selection.with(ids.subList(0, middle)), sweepId, now)
+                .and(apart(handle, selection.with(ids.subList(middle, ids.size())), sweepId, now));
+    }
+}

@@ -1,0 +1,108 @@
+package org.tasksweep.server.deletion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.filter.FilterBinder;
+
+/** The statements of bringing tasks back by their ids. Opens no transaction. */
+final class UndeletionStore {
+    // In id order, as everywhere. Nobody purges these rows until the transaction ends.
+    private static final String LOCK = """
+            select count(*) from (
+              select from trash
+              where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
+              order by task_id for update) locked""";
+    // A statement of its own, after the lock: so it sees a window that was ended while the lock was waited for.
+    private static final String LOOK = """
+            select t.task_id, t.sweep_id, t.deleted_at, s.created_by, s.reason, s.undo_deadline,
+              coalesce(s.undo_deadline <= :now and (s.state not in ('RUNNING', 'PAUSED') or s.undo_seconds = 0), false)
+                as over,
+              s.any_owner, t.claimed,
+              %s as hold
+            from trash t join sweep s on s.id = t.sweep_id
+            where t.task_id = any (:ids) and (cast(:owner as text) is null or t.uid = :owner)""";
+    private static final String COUNT = "insert into undeletion (sweep_id, restored, at) values (:id, :count, :now)";
+
+    private final HoldService holds;
+
+    UndeletionStore(HoldService holds) {
+        this.holds = holds;
+    }
+
+    /** Locks what of these ids is in the trash until the transaction ends. */
+    Map<String, TrashedTask> lock(Handle handle, List<String> ids, @Nullable String owner, Instant now) {
+        handle.createQuery(LOCK)
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .mapTo(Integer.class)
+                .one();
+        FilterBinder binder = FilterBinder.named(now, holds);
+        return handle.createQuery(String.format(Locale.ROOT, LOOK, holds.blocking(binder)))
+                .bindMap(binder.byName())
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> task(row))
+                .collect(Collectors.toMap(TrashedTask::id, task -> task));
+    }
+
+    /** Notes for each sweep how many of its tasks came back, and the acts. */
+    void record(Handle handle, UndeleteCommand command, List<TrashedTask> restored, Instant now) {
+        Map<Long, Long> counts = restored.stream()
+                .collect(Collectors.groupingBy(TrashedTask::sweepId, TreeMap::new, Collectors.counting()));
+        counts.forEach((sweep, count) -> {
+            handle.createUpdate(COUNT)
+                    .bind("id", sweep)
+                    .bind("count", count)
+                    .bind("now", now.atOffset(ZoneOffset.UTC))
+                    .execute();
+            AuditStore.append(
+                    handle,
+                    new AuditEntry(
+                            now,
+                            "UNDELETE",
+                            command.keyId(),
+                            command.owner(),
+                            null,
+                            command.requestId(),
+                            sweep,
+                            command.ids().size(),
+                            count.intValue(),
+                            null,
+                            null));
+        });
+    }
+
+    private static TrashedTask task(ResultSet row) throws SQLException {
+        return new TrashedTask(
+                row.getString("task_id"),
+                row.getLong("sweep_id"),
+                Objects.requireNonNull(time(row, "deleted_at")),
+                row.getString("created_by"),
+                row.getString("reason"),
+                row.getBoolean("any_owner"),
+                row.getBoolean("claimed"),
+                time(row, "undo_deadline"),
+                row.getBoolean("over"),
+                row.getLong("hold"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

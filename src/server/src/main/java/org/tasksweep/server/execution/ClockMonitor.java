@@ -1,0 +1,67 @@
+package org.tasksweep.server.execution;
+
+
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.DatabaseClock;
+
+/**
+ * Looks at the clock before anything ends by it. Two faults have to be kept from the undo window: a node whose clock is not
+ * the database's ends nothing; and time that passed without anybody looking at the clock is no time in which somebody could
+ * undo, whether the clock was set forward, the machine slept or the service was down. Thread safe.
+ */
+public final class ClockMonitor {
+    private static final Logger LOG = LoggerFactory.getLogger(ClockMonitor.class);
+    private static final Duration DRIFT = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = 300_000_000;
+
+    private final ClockJumps jumps;
+    private final DatabaseClock clock;
+    private boolean said;
+    private Optional<String> trouble = Optional.empty();
+    private boolean looked;
+    private long lookedAt;
+
+    ClockMonitor(Database database, DatabaseClock clock) {
+        this.jumps = new ClockJumps(database);
+        this.clock = clock;
+    }
+
+    /** Why nothing may end by the clock now, said in the log once; empty if it can be trusted. */
+    synchronized Optional<String> trouble() {
+        // What the clock does between two looks changes no time that is given out meanwhile.
+        if (looked && System.nanoTime() - lookedAt < LOOK_NANOS) return trouble;
+        trouble = look();
+        lookedAt = System.nanoTime();
+        looked = true;
+        return trouble;
+    }
+
+    private Optional<String> look() {
+        DatabaseClock.Reading reading = clock.read();
+        Optional<String> jump = jumps.look(reading.now());
+        // Not before: until what it jumped over is made up for, the time is what it was.
+        clock.follow(reading);
+        Duration ahead = reading.ahead();
+        boolean wrong = ahead.abs().compareTo(DRIFT) > 0;
+        if (wrong && !said) LOG.error("nothing is purged or expires: {}", words(ahead));
+        if (!wrong && said) LOG.info("the clock of this server agrees with the database's again");
+        said = wrong;
+        return wrong ? Optional.of(words(ahead)) : jump;
+    }
+
+    private static String words(Duration ahead) {
+        return "the clock of this server is " + rounded(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of")
+                + " that of the database; set both by NTP";
+    }
+
+    public static String rounded(Duration time) {
+        long seconds = Math.round(time.toMillis() / 1e3);
+        if (seconds >= 2 * 86_400) return Math.round(seconds / 86_400.0) + " days";
+        if (seconds >= 2 * 3_600) return Math.round(seconds / 3_600.0) + " hours";
+        return seconds >= 120 ? Math.round(seconds / 60.0) + " minutes" : seconds + " seconds";
+    }
+}

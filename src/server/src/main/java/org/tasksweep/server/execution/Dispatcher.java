@@ -1,0 +1,197 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.RunnableSweep;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.TextRules;
+
+/**
+ * Finds sweeps that have work and leads them, on every node; a lease decides who. What fails because the database is away is
+ * found again when it is back. Thread safe.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LEADERS = 6;
+    // How many are at work for long at a time, beyond the first undo, the first plan and the first run of an owner. A
+    // sweep
+    // with a rate is led for a turn, and waits for its next one without a leader.
+    private static final int LONG = 2;
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Database database;
+    private final Clock clock;
+    private final Supplier<Optional<String>> clockTrouble;
+    private final SweepStore sweeps;
+    private final SweepRunner runner;
+    private final PurgeRunner purge;
+    private final Map<Long, RunnableSweep> led = new ConcurrentHashMap<>();
+    private final ExecutorService leaders = Executors.newFixedThreadPool(LEADERS, named("tasksweep-sweep-leader"));
+    private final ExecutorService loops = Executors.newFixedThreadPool(2, named("tasksweep-sweep-dispatcher"));
+    private final Object nudges = new Object();
+    private long nudged; // guarded by nudges
+    private volatile boolean going = true;
+    private volatile Consumer<String> told = sweep -> {};
+
+    /** {@code clockTrouble} says why nothing may end by the clock now. */
+    Dispatcher(
+            Database database,
+            Clock clock,
+            Supplier<Optional<String>> clockTrouble,
+            SweepStore sweeps,
+            SweepRunner runner,
+            PurgeRunner purge) {
+        this.database = database;
+        this.clock = clock;
+        this.clockTrouble = clockTrouble;
+        this.sweeps = sweeps;
+        this.runner = runner;
+        this.purge = purge;
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> new Thread(work, name);
+    }
+
+    /** Begins to look for work, and tells of each sweep on which there is nothing more to do for now. */
+    public void start(Consumer<String> rested) {
+        told = rested;
+        loops.execute(() -> loop("sweeps", this::dispatch));
+        loops.execute(() -> loop("purge", () -> {
+            purge.run(() -> going);
+            return LOOK;
+        }));
+    }
+
+    /** There may be something to do now: what is committed before this is looked at at once. */
+    public void nudge() {
+        synchronized (nudges) {
+            nudged++;
+            nudges.notifyAll();
+        }
+    }
+
+    private long nudged() {
+        synchronized (nudges) {
+            return nudged;
+        }
+    }
+
+    /** @param turn does what there is to do, and answers how long to wait before it looks again */
+    private void loop(String what, Supplier<Duration> turn) {
+        String said = "";
+        while (going) {
+            long before = nudged();
+            Duration wait = LOOK;
+            try {
+                wait = turn.get();
+                said = "";
+            } catch (RuntimeException | LinkageError failure) {
+                String text = failure.toString();
+                // Said once, and not at all while the database is away: the start says that.
+                if (!text.equals(said) && !Database.unavailable(failure)) LOG.error("{} will try again", what, failure);
+                said = text;
+            }
+            await(before, wait);
+        }
+    }
+
+    /** A nudge that came during the turn ends the wait before it begins. */
+    private void await(long before, Duration wait) {
+        try {
+            synchronized (nudges) {
+                if (going && nudged == before) nudges.wait(Math.max(1, wait.toMillis()));
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            going = false;
+        }
+    }
+
+    private Duration dispatch() {
+        if (clockTrouble.get().isEmpty()) sweeps.expire(clock.instant());
+        sweeps.pauseRevoked(clock.instant());
+        for (RunnableSweep sweep : sweeps.active(clock.instant())) {
+            // The last leader is for undos, which come first.
+            if (led.size() >= (sweep.undo() ? LEADERS : LEADERS - 1)) return LOOK;
+            if (led.containsKey(sweep.id())) continue;
+            // Those that may not go on yet come last, the one that may first before the others.
+            if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
+            if (!sweep.slow() && !room(sweep)) continue;
+            // Here and not by a leader: what another node leads keeps nobody from what nobody leads.
+            SweepLock.take(database, sweep.id()).ifPresent(lease -> begin(sweep, lease));
+        }
+        return LOOK;
+    }
+
+    /** True if one more may be at work for long. */
+    private boolean room(RunnableSweep sweep) {
+        List<RunnableSweep> atWork = led.values().stream().filter(one -> !one.slow()).toList();
+        if (atWork.size() < LONG) return true;
+        List<RunnableSweep> alike = atWork.stream()
+                .filter(one -> one.undo() == sweep.undo() && one.planning() == sweep.planning())
+                .toList();
+        return (sweep.undo() || alike.size() <= LONG)
+                && alike.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
+    }
+
+    private void begin(RunnableSweep sweep, SweepLock lease) {
+        led.put(sweep.id(), sweep);
+        leaders.execute(() -> lead(sweep.id(), lease));
+    }
+
+    private void lead(long id, SweepLock lease) {
+        try (lease) {
+            runner.lead(id, lease, () -> going);
+        } catch (RuntimeException failure) {
+            if (Database.unavailable(failure)) {
+                LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, TextRules.oneLine(failure.toString()));
+            } else {
+                LOG.error("a sweep failed sweep=sw_{}", id, failure);
+                sweeps.find(id)
+                        .ifPresent(sweep -> sweeps.failed(
+                                sweep, "Internal error, see the server's log; :retryFailed goes on", clock.instant()));
+            }
+        } finally {
+            led.remove(id);
+            told.accept(SweepRow.name(id));
+            nudge();
+        }
+    }
+
+    /** Stops after the transactions that are running, within seconds; the next start goes on from there. */
+    @Override
+    public void close() {
+        going = false;
+        nudge();
+        try {
+            // In this order: what dispatches gives nothing to leaders that have gone.
+            if (!ended(loops) || !ended(leaders)) {
+                LOG.warn("a sweep did not stop in time; its open transaction ends with the database connection");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean ended(ExecutorService threads) throws InterruptedException {
+        threads.shutdown();
+        return threads.awaitTermination(20, TimeUnit.SECONDS);
+    }
+}

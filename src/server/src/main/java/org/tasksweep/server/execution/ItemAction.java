@@ -1,0 +1,13 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.manifest.ItemResult;
+import org.tasksweep.server.sweep.SweepRow;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What a sweep does with some of its ids, in the caller's transaction. */
+interface ItemAction {
+    /** Answers what became of each id, in their order. */
+    List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids);
+}

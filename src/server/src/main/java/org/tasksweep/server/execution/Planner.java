@@ -1,0 +1,194 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.manifest.ManifestWriter;
+import org.tasksweep.server.sweep.PlanResult;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.task.TaskScanStore;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.SweepPlan;
+
+/**
+ * Collects the tasks of a sweep. Reads them as they were at one moment, in a transaction that PostgreSQL lets write nothing:
+ * a plan cannot delete. Thread safe.
+ */
+final class Planner {
+    private static final String NEXT_REVISION = "select nextval('task_revision')";
+    static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
+
+    private final Database database;
+    private final Clock clock;
+    private final SweepStore sweeps;
+    private final ManifestStore blocks;
+    private final HoldService holds;
+
+    Planner(Database database, Clock clock, SweepStore sweeps, ManifestStore blocks, HoldService holds) {
+        this.database = database;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.blocks = blocks;
+        this.holds = holds;
+    }
+
+    /** Plans it from the beginning, whatever an earlier attempt left. What comes to nothing leaves no blocks. */
+    void plan(SweepRow sweep, BooleanSupplier wanted) {
+        clear(sweep);
+        try {
+            PlanResult pinned = collect(sweep, wanted);
+            if (!sweeps.planned(sweep, pinned, clock.instant())) clear(sweep);
+        } catch (ManifestWriter.PlanAbandoned cancelled) {
+            clear(sweep);
+        } catch (TooManyMatches many) {
+            clear(sweep);
+            sweeps.failed(sweep, String.valueOf(many.getMessage()), clock.instant());
+        } catch (FilterTimeout filter) {
+            clear(sweep);
+            sweeps.failed(
+                    sweep,
+                    "The filter took too long and was stopped; narrow it by an owner or a time, or use fewer terms",
+                    clock.instant());
+        }
+    }
+
+    private void clear(SweepRow sweep) {
+        database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
+    }
+
+    private PlanResult collect(SweepRow sweep, BooleanSupplier wanted) {
+        // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and
+        // what is written later cannot be mistaken for each other.
+        long revision = database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(NEXT_REVISION).mapTo(Long.class).one());
+        database.awaitWriters("task");
+        Instant now = clock.instant();
+        PlanStatistics statistics = new PlanStatistics(now, sweep.id());
+        AtomicBoolean mass = new AtomicBoolean();
+        ManifestWriter manifest = new ManifestWriter(database, blocks, sweep.id(), wanted);
+        String filter = sweep.filter();
+        try (Handle reader = database.jdbi().open()) {
+            reader.useTransaction(tx -> {
+                tx.execute(READ_ONLY);
+                if (filter == null) {
+                    given(tx, sweep, now, revision, statistics, manifest);
+                } else {
+                    matching(
+                            tx,
+                            TaskFilter.accepted(filter),
+                            FilterBinder.named(now, holds),
+                            sweep.owner(),
+                            revision,
+                            task -> {
+                                statistics.add(task);
+                                manifest.add(task.taskid());
+                                bound(sweep, manifest);
+                            });
+                }
+                mass.set(holds.mass().exceeded(tx, statistics.tasks(), sweep.owner()));
+            });
+        }
+        manifest.end();
+        SweepPlan plan =
+                new SweepPlan(statistics.breakdown(), statistics.samples(), warnings(sweep, statistics, manifest, mass.get()));
+        return new PlanResult(manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass.get());
+    }
+
+    // What takes too long would take as long again.
+    private static void matching(
+            Handle tx,
+            TaskFilter filter,
+            FilterBinder binder,
+            @Nullable String owner,
+            long revision,
+            Consumer<TaskScanStore.ScannedTask> reader) {
+        try {
+            TaskScanStore.matching(tx, filter, binder, owner, revision, reader);
+        } catch (RuntimeException failure) {
+            if (Database.timedOut(failure)) throw new FilterTimeout(failure);
+            throw failure;
+        }
+    }
+
+    private void given(Handle reader, SweepRow sweep, Instant now, long revision, PlanStatistics statistics, ManifestWriter manifest) {
+        List<String> ids = sweeps.ids(reader, sweep.id());
+        for (String id : ids) {
+            manifest.add(id);
+            bound(sweep, manifest);
+        }
+        for (int from = 0; from < ids.size(); from += ManifestBlock.SIZE) {
+            List<String> some = ids.subList(from, Math.min(from + ManifestBlock.SIZE, ids.size()));
+            TaskScanStore.among(reader, some, FilterBinder.named(now, holds), sweep.owner(), revision, statistics::add);
+        }
+    }
+
+    private static void bound(SweepRow sweep, ManifestWriter manifest) {
+        if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooManyMatches(sweep);
+    }
+
+    private List<String> warnings(SweepRow sweep, PlanStatistics statistics, ManifestWriter manifest, boolean mass) {
+        List<String> warnings = new ArrayList<>();
+        if (statistics.tasks() == 0) warnings.add("No task matches");
+        if (manifest.size() > statistics.tasks()) {
+            warnings.add(count(manifest.size() - statistics.tasks()) + " of the ids are unknown or deleted already");
+        }
+        if ("*".equals(sweep.filter())) {
+            warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
+        }
+        if (mass) warnings.add("These are " + holds.mass() + ": running it takes the scope tasks:purge");
+        if (statistics.held() > 0) warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");
+        if (statistics.processing() > 0)
+            warnings.add(count(statistics.processing()) + " still processing: " + policy(sweep.running()));
+        return warnings;
+    }
+
+    private static String policy(RunningPolicy running) {
+        return switch (running) {
+            case DEFER -> "they will be invisible at once, and their late results dropped";
+            case REFUSE -> "they will stay";
+            case CANCEL -> "they will be deleted without waiting for their end";
+        };
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** The filter needs more time than there is. */
+    private static final class FilterTimeout extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        FilterTimeout(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
+    /** More tasks match than the caller wants to delete at most. */
+    private static final class TooManyMatches extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyMatches(SweepRow sweep) {
+            super(
+                    "More than " + count(sweep.maxItems()) + " tasks match; narrow the filter or raise maxItems",
+                    null,
+                    false,
+                    false);
+        }
+    }
+}

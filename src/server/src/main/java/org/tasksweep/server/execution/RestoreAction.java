@@ -1,0 +1,67 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.manifest.ItemOutcome;
+import org.tasksweep.server.manifest.ItemResult;
+import org.tasksweep.server.sweep.SweepRow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.task.TrashStore;
+
+/** Brings ids back that the source sweep moved to the trash. An id that is alive meanwhile is an outcome. */
+record RestoreAction(TrashStore trash) implements ItemAction {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreAction.class);
+    private static final ItemResult RESTORED = new ItemResult(ItemOutcome.RESTORED, null);
+    private static final ItemResult ALIVE = new ItemResult(ItemOutcome.ALIVE, "alive already");
+    private static final ItemResult PURGED = new ItemResult(ItemOutcome.NOT_FOUND, "purged");
+    private static final ItemResult CLAIMED = new ItemResult(
+            ItemOutcome.SKIPPED, "deleted with a key for every owner as well; only a key with tasks:any brings it back");
+    private static final ItemResult FAILED = new ItemResult(ItemOutcome.FAILED, "storage error, retry is safe");
+
+    @Override
+    public List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids) {
+        return Savepoint.attempt(
+                handle, () -> together(handle, sweep, ids), failure -> halves(handle, sweep, ids, failure));
+    }
+
+    private List<ItemResult> together(Handle handle, SweepRow sweep, List<String> ids) {
+        Set<String> restored = trash.restore(handle, ids, sweep.sourceId(), sweep.createdBy());
+        if (restored.size() == ids.size())
+            return ids.stream().map(id -> RESTORED).toList();
+        Map<String, Long> places = trash.places(handle, ids, sweep.owner());
+        return ids.stream()
+                .map(id -> restored.contains(id) ? RESTORED : other(places.get(id), sweep))
+                .toList();
+    }
+
+    /** What the source deleted, and this could not bring back: somebody else has, and perhaps deleted it again. */
+    private static ItemResult other(@Nullable Long place, SweepRow sweep) {
+        if (place == null) return PURGED;
+        if (place == sweep.sourceId()) return CLAIMED;
+        return place == TrashStore.ALIVE ? ALIVE : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + SweepRow.name(place));
+    }
+
+    // A task that the store cannot bring back does not keep the others back.
+    private List<ItemResult> halves(Handle handle, SweepRow sweep, List<String> ids, RuntimeException failure) {
+        if (ids.size() == 1) {
+            LOG.error(
+                    "the store cannot restore a task id={} sweep={} cause={}",
+                    TextRules.oneLine(ids.get(0)),
+                    sweep.name(),
+                    TextRules.oneLine(failure.toString()));
+            return List.of(FAILED);
+        }
+        int middle = ids.size() / 2;
+        return Stream.of(ids.subList(0, middle), ids.subList(middle, ids.size()))
+                .flatMap(half -> run(handle, sweep, half).stream())
+                .toList();
+    }
+}

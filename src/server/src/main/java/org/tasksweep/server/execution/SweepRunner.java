@@ -1,0 +1,145 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepCounts;
+import org.tasksweep.wire.SweepState;
+
+/** Leads one sweep from where it is to where it waits or ends. Thread safe. */
+final class SweepRunner {
+    private final Database database;
+    private final Clock clock;
+    private final SweepStore sweeps;
+    private final ManifestStore blocks;
+    private final Planner planner;
+    private final SweepExecutor executor;
+    private final Verifier verifier;
+    private final Map<Long, Integer> reached = new ConcurrentHashMap<>();
+
+    SweepRunner(
+            Database database,
+            Clock clock,
+            SweepStore sweeps,
+            ManifestStore blocks,
+            HoldService holds,
+            SweepExecutor executor,
+            Verifier verifier) {
+        this.database = database;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.blocks = blocks;
+        this.executor = executor;
+        this.planner = new Planner(database, clock, sweeps, blocks, holds);
+        this.verifier = verifier;
+    }
+
+    /**
+     * Works until the sweep waits or ends, has to rest to keep its rate, or {@code going} says to stop; whoever takes it next
+     * goes on from there.
+     */
+    void lead(long id, SweepLock lease, BooleanSupplier going) {
+        Set<Integer> read = new HashSet<>();
+        while (going.getAsBoolean()) {
+            SweepRow sweep = sweeps.find(id).orElseThrow();
+            switch (sweep.state()) {
+                case PLANNING -> {
+                    plan(sweep, lease, going);
+                    // What runs by itself is led anew, as one that runs.
+                    if (sweep.action() == SweepAction.DELETE) return;
+                }
+                case RUNNING -> {
+                    if (run(sweep, read, lease, going)) return;
+                }
+                case PLANNED, PAUSED, SUCCEEDED, INCOMPLETE, FAILED, CANCELLED, EXPIRED -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void plan(SweepRow sweep, SweepLock lease, BooleanSupplier going) {
+        if (sweep.action() == SweepAction.DELETE) {
+            planner.plan(sweep, () -> {
+                lease.check();
+                return going.getAsBoolean() && state(sweep.id()) == SweepState.PLANNING;
+            });
+            return;
+        }
+        database.jdbi().useTransaction(handle -> {
+            blocks.clear(handle, sweep.id());
+            blocks.copy(handle, sweep.id(), sweep.sourceId());
+            sweeps.copied(handle, sweep, ManifestCounts.of(handle, sweep.id()).all(), clock.instant());
+        });
+    }
+
+    /** True if there is nothing more to do for it now. */
+    private boolean run(SweepRow sweep, Set<Integer> read, SweepLock lease, BooleanSupplier going) {
+        List<Integer> pending = pending(sweep);
+        if (!pending.isEmpty()) {
+            SweepExecutor.PassResult worked = executor.run(sweep, pending, lease, going);
+            read.addAll(worked.read());
+            return worked.rests();
+        }
+        BooleanSupplier running = () -> going.getAsBoolean() && state(sweep.id()) == SweepState.RUNNING;
+        if (!verifier.finish(sweep, read, running)) return false;
+        SweepCounts counts = counts(sweep);
+        sweeps.ended(sweep, counts, left(sweep.action(), counts), clock.instant());
+        reached.remove(sweep.id());
+        return false;
+    }
+
+    // A sweep with a rate asks several times a second: for the few blocks of a turn, from where the last turn found
+    // some.
+    private List<Integer> pending(SweepRow sweep) {
+        int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / ManifestBlock.SIZE;
+        int from = sweep.maxRate() == 0 ? 0 : reached.getOrDefault(sweep.id(), 0);
+        List<Integer> pending = database.jdbi().withHandle(handle -> {
+            List<Integer> ahead = blocks.pending(handle, sweep.id(), from, size);
+            return ahead.isEmpty() && from > 0 ? blocks.pending(handle, sweep.id(), 0, size) : ahead;
+        });
+        if (sweep.maxRate() > 0 && !pending.isEmpty()) reached.put(sweep.id(), pending.get(0));
+        return pending;
+    }
+
+    private SweepCounts counts(SweepRow sweep) {
+        return database.jdbi().withHandle(handle -> ManifestCounts.of(handle, sweep.id()));
+    }
+
+    private SweepState state(long id) {
+        return sweeps.find(id).orElseThrow().state();
+    }
+
+    /** One sentence: how many are not where they should be, and why; null if none is. */
+    private static @Nullable String left(SweepAction action, SweepCounts counts) {
+        if (counts.left() == 0) return null;
+        List<String> reasons = new ArrayList<>();
+        add(reasons, counts.held(), "on hold");
+        add(reasons, counts.running(), "still processing");
+        add(reasons, counts.skipped(), action == SweepAction.DELETE ? "changed since the plan" : "deleted again");
+        add(reasons, counts.failed(), "failed");
+        String where = action == SweepAction.DELETE ? "still there" : "not back";
+        String why = String.join(", ", reasons);
+        return String.format(Locale.ROOT, "%,d of %,d are %s: %s", counts.left(), counts.all(), where, why);
+    }
+
+    private static void add(List<String> reasons, long count, String why) {
+        if (count > 0) reasons.add(String.format(Locale.ROOT, "%,d %s", count, why));
+    }
+}

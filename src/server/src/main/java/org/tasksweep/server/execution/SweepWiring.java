@@ -1,0 +1,66 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.SweepCommands;
+import org.tasksweep.server.sweep.SweepReports;
+import org.tasksweep.server.sweep.SweepService;
+import org.tasksweep.server.sweep.SweepStore;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.DatabaseClock;
+import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.image.RemovalResult;
+import org.tasksweep.server.image.StoreBinding;
+import org.tasksweep.server.task.TrashStore;
+
+/**
+ * Everything about sweeps, built once.
+ *
+ * @param sweeps what callers make and see
+ * @param steering what they do with it
+ * @param reports what they read
+ * @param dispatcher what works on them
+ */
+public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepReports reports, Dispatcher dispatcher) {
+
+    public static SweepWiring of(
+            Database database,
+            DatabaseClock clock,
+            Duration undoWindow,
+            HoldService holds,
+            DeletionService deletion,
+            TrashStore trash,
+            StoreBinding pictures) {
+        SweepStore store = new SweepStore(database);
+        ManifestStore blocks = new ManifestStore();
+        Verifier verifier = new Verifier(database, blocks);
+        SweepExecutor executor =
+                new SweepExecutor(database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
+        ClockMonitor watch = new ClockMonitor(database, clock);
+        PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, pictures(pictures));
+        Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
+        SweepService sweeps = new SweepService(database, clock, undoWindow);
+        SweepCommands commands = new SweepCommands(database, clock, sweeps);
+        return new SweepWiring(sweeps, commands, new SweepReports(database, sweeps), dispatcher);
+    }
+
+    private static PurgeRunner.PictureRemover pictures(StoreBinding store) {
+        return new PurgeRunner.PictureRemover() {
+            @Override
+            public Optional<String> trouble() {
+                return store.trouble();
+            }
+
+            @Override
+            public RemovalResult remove(Collection<String> names) {
+                return store.remove(names);
+            }
+        };
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * How sweeps are worked on: found, led, planned, run, verified, and paused when too much fails.
+ *
+ * <ol>
+ *   <li>The {@link org.tasksweep.server.execution.Dispatcher} finds work; who leads a sweep holds an advisory lock
+ *       that ends with its connection, so that another node goes on where one died.
+ *   <li>A plan reads on a connection that cannot write.
+ *   <li>A run takes blocks in order, a few per transaction; outcomes, moved rows and the audit entry commit
+ *       together.
+ *   <li>A sweep that keeps a rate waits without a worker, until {@code next_at}; no owner's long sweep keeps an
+ *       undo, a plan, or the first run of another owner waiting.
+ *   <li>{@code SUCCEEDED} only after a second pass has read that nothing is left.
+ *   <li>Times are the database's clock; a node whose own differs ends nothing.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package org.tasksweep.server.filter;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.json.TimeParser;
+import org.tasksweep.wire.TaskStatus;
+
+/** What a filter can ask about. */
+enum FilterField {
+    TASKID("taskid", "t.task_id", Type.ID),
+    UID("uid", "t.uid", Type.ID),
+    CATEGORY("category", "t.category", Type.TEXT),
+    STATUS("status", "t.image_status", Type.STATUS),
+    CREATE_TIME("createTime", "t.created_at", Type.TIME),
+    START_TIME("startTime", "t.started_at", Type.TIME),
+    DELETE_TIME("deleteTime", "t.deleted_at", Type.TIME),
+    AGE("age", "t.started_at", Type.AGE),
+    SIZE_BYTES("sizeBytes", "t.bytes", Type.NUMBER),
+    WIDTH("width", "t.width", Type.NUMBER),
+    HEIGHT("height", "t.height", Type.NUMBER),
+    PROMPT("prompt", "t.prompt", Type.TEXT),
+    NEGATIVE("negative", "t.negative", Type.TEXT),
+    ERROR("error", "t.error_message", Type.TEXT),
+    HELD("held", "", Type.FLAG);
+
+    /** What a field holds, and so which operators make sense. */
+    private enum Type {
+        /** Compared by code points. */
+        ID("= != < <= > >= :"),
+        /** Compared as people read it: by folded case and normalization. */
+        TEXT("= != < <= > >= :"),
+        STATUS("= !="),
+        TIME("= != < <= > >="),
+        AGE("< <= > >="),
+        NUMBER("= != < <= > >="),
+        FLAG("= !=");
+
+        private final List<String> operators;
+
+        Type(String operators) {
+            this.operators = List.of(operators.split(" "));
+        }
+    }
+
+    private static final Pattern SIMPLE_AGE = Pattern.compile("([0-9]{1,6})([smhdw])");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,19})(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)?");
+    private static final Map<String, Long> UNITS = Map.of(
+            "B", 1L,
+            "KB", 1_000L,
+            "MB", 1_000_000L,
+            "GB", 1_000_000_000L,
+            "TB", 1_000_000_000_000L,
+            "KiB", 1L << 10,
+            "MiB", 1L << 20,
+            "GiB", 1L << 30,
+            "TiB", 1L << 40);
+    private static final Duration OLDEST = Duration.ofDays(36_500);
+
+    private final String word;
+    private final String column;
+    private final Type kind;
+
+    FilterField(String word, String column, Type kind) {
+        this.word = word;
+        this.column = column;
+        this.kind = kind;
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** SQL for its value. */
+    String column(FilterBinder binder) {
+        return this == HELD ? binder.held() : column;
+    }
+
+    /** True if its texts may be long, so that to fold one for a comparison is dear. */
+    boolean isLong() {
+        return this == PROMPT || this == NEGATIVE || this == ERROR;
+    }
+
+    List<String> operators() {
+        return kind.operators;
+    }
+
+    static Optional<FilterField> of(String word) {
+        return Arrays.stream(values()).filter(field -> field.word.equals(word)).findAny();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(FilterField::word).toList();
+    }
+
+    /** Reads a value for this field; throws with the position if it does not fit. */
+    FilterValue value(String text, boolean prefix, int position) {
+        if (prefix && kind != Type.TEXT && kind != Type.ID) {
+            throw TaskFilter.wrong(
+                    position, "The * of a prefix works for text only, at character " + position + "; " + expected());
+        }
+        return (switch (kind) {
+                    case ID -> Optional.<FilterValue>of(new FilterValue.TextValue(text, prefix, false));
+                    case TEXT -> Optional.<FilterValue>of(new FilterValue.TextValue(text, prefix, true));
+                    case STATUS -> status(text);
+                    case TIME -> Optional.of(time(text, position));
+                    case AGE -> age(text);
+                    case NUMBER -> number(text);
+                    case FLAG -> flag(text);
+                })
+                .orElseThrow(() -> noValue(text, position, ""));
+    }
+
+    private RuntimeException noValue(String text, int position, String why) {
+        return TaskFilter.wrong(
+                position,
+                "\"" + TextRules.brief(text) + "\" at character " + position + " is no value for " + word + "; " + expected()
+                        + why);
+    }
+
+    private String expected() {
+        return switch (kind) {
+            case ID, TEXT -> "write text in quotes";
+            case STATUS -> "write QUEUED, PROCESSING, COMPLETED or FAILED";
+            case TIME -> "write a date like 2026-01-30 or a time like 2026-01-30T12:00:00Z";
+            case AGE -> "write a duration like 90s, 15m, 6h, 30d or 2w";
+            case NUMBER -> "write a whole number" + (this == SIZE_BYTES ? ", if you like with KB, MB or GB" : "");
+            case FLAG -> "write true or false";
+        };
+    }
+
+    private static Optional<FilterValue> status(String text) {
+        return Arrays.stream(TaskStatus.values())
+                .filter(status -> status.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findAny()
+                .map(FilterValue.StatusValue::new);
+    }
+
+    private FilterValue time(String text, int position) {
+        try {
+            return new FilterValue.TimeValue(TimeParser.momentOrDate(text));
+        } catch (DateTimeException none) {
+            throw noValue(text, position, "; " + none.getMessage());
+        }
+    }
+
+    private static Optional<FilterValue> age(String text) {
+        Duration age;
+        Matcher simple = SIMPLE_AGE.matcher(text);
+        try {
+            age = simple.matches() ? simple(Long.parseLong(simple.group(1)), simple.group(2)) : Duration.parse(text);
+        } catch (DateTimeException noDuration) {
+            return Optional.empty();
+        }
+        return age.isNegative() || age.compareTo(OLDEST) > 0 ? Optional.empty() : Optional.of(new FilterValue.AgeValue(age));
+    }
+
+    private static Duration simple(long number, String unit) {
+        return switch (unit) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofDays(7 * number);
+        };
+    }
+
+    private Optional<FilterValue> number(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches() || (size.group(2) != null && this != SIZE_BYTES)) return Optional.empty();
+        long unit = UNITS.getOrDefault(size.group(2) == null ? "B" : size.group(2), 1L);
+        try {
+            return Optional.of(new FilterValue.NumberValue(Math.multiplyExact(Long.parseLong(size.group(1)), unit)));
+        } catch (ArithmeticException | NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FilterValue> flag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(new FilterValue.FlagValue(true));
+            case "false" -> Optional.of(new FilterValue.FlagValue(false));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package org.tasksweep.server.filter;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/**
+ * A filter over tasks: a safe subset of AIP-160, such as {@code status = FAILED AND age > 30d}. The language is
+ * described in {@code src/docs/api.md}. Immutable.
+ */
+public final class TaskFilter {
+    private static final int MAX_LENGTH = 4_000;
+    // Each is compared with every task that the others leave over, one that reads long texts most dearly of all.
+    private static final int MAX_TERMS = 100;
+    private static final int MAX_SEARCHED = 16;
+
+    private final FilterNode root;
+
+    private TaskFilter(FilterNode root) {
+        this.root = root;
+    }
+
+    /** Reads a filter; throws {@link Problem#INVALID_FILTER} with the position of the first mistake and a suggestion. */
+    public static TaskFilter parse(String text) {
+        int damage = TextRules.damage(text);
+        if (damage >= 0) throw wrong(damage + 1, "The filter " + TextRules.DAMAGED + " (at character " + (damage + 1) + ")");
+        if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
+        if (!TextRules.wellFormed(text)) throw wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
+        TaskFilter filter = new TaskFilter(new FilterParser(text).parse());
+        filter.requireBounded();
+        return filter;
+    }
+
+    /** Reads one that was accepted before, maybe when the limits were others: what protects goes on doing so. */
+    public static TaskFilter accepted(String text) {
+        return new TaskFilter(new FilterParser(text).parse());
+    }
+
+    private void requireBounded() {
+        bound(root.fields().count(), MAX_TERMS, "terms");
+        bound(
+                root.searched(),
+                MAX_SEARCHED,
+                "terms that search texts (\":\", or any comparison of prompt, negative, error)");
+    }
+
+    private static void bound(long number, int max, String what) {
+        if (number > max) {
+            throw wrong(
+                    1,
+                    "Filter with " + number + " " + what + ", at most " + max
+                            + " are allowed; ask in several parts, or name the tasks by their ids");
+        }
+    }
+
+    static RuntimeException wrong(int position, String what) {
+        return Problem.INVALID_FILTER.at(new Where("filter", position, what));
+    }
+
+    /** True for {@code *}, which selects every task. */
+    public boolean selectsEverything() {
+        return root instanceof FilterNode.Everything;
+    }
+
+    /** The same filter, spelled the one standard way; parsing it gives this filter again. */
+    public String canonical() {
+        return root.canonical();
+    }
+
+    /** How many of its terms read long texts, which is what costs most. */
+    public long searched() {
+        return root.searched();
+    }
+
+    /** The words of the fields it asks about. */
+    public Set<String> words() {
+        return root.fields().map(FilterField::word).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The condition over the alias {@code t}; its values go to the binder. */
+    public String sql(FilterBinder binder) {
+        return root.sql(binder);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TaskFilter filter && canonical().equals(filter.canonical());
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return canonical();
+    }
+}

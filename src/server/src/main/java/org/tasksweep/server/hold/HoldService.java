@@ -1,0 +1,209 @@
+package org.tasksweep.server.hold;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.load.ConcurrencyLimit;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.HoldColumn;
+import org.tasksweep.server.task.MassThreshold;
+import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.HoldPage;
+import org.tasksweep.wire.ProblemDetail.Where;
+
+/** Makes, changes and releases holds, and guards what they cover. Thread safe. */
+public final class HoldService implements HoldColumn {
+    private final Database database;
+    private final Clock clock;
+    private final MassThreshold mass;
+    private final HoldStore store = new HoldStore();
+    // Each reads every task that the filter may cover, on a thread and a connection that others need.
+    private final ConcurrencyLimit counting = new ConcurrencyLimit("holds are being counted", 2, 1);
+    private volatile HoldCondition guard = HoldCondition.NONE;
+
+    public HoldService(Database database, Clock clock) {
+        this(database, clock, MassThreshold.DEFAULT);
+    }
+
+    public HoldService(Database database, Clock clock, MassThreshold mass) {
+        this.database = database;
+        this.clock = clock;
+        this.mass = mass;
+    }
+
+    /** What counts as most of all tasks, for holds and for plans. */
+    public MassThreshold mass() {
+        return mass;
+    }
+
+    /** What deleting statements have to obey, from memory: they find out themselves whether it is {@link HoldCondition#stale}. */
+    public HoldCondition guard() {
+        return guard;
+    }
+
+    /** What deleting statements have to obey, read now. */
+    public HoldCondition renewed() {
+        HoldCondition read = database.jdbi().withHandle(store::guard);
+        guard = read;
+        return read;
+    }
+
+    @Override
+    public String blocking(FilterBinder binder) {
+        return renewed().blocking(binder);
+    }
+
+    /** Makes a hold. When this returns, nothing that it covers is deleted any more. */
+    public Hold create(Caller caller, NewHold wanted, @Nullable String requestId) {
+        TaskFilter filter = wanted.filter();
+        if (filter != null && filter.selectsEverything()) caller.require(Scope.TASKS_PURGE);
+        Instant now = now();
+        requireFuture(wanted.endTime(), now);
+        requireMass(caller, wanted, now);
+        Hold made = alone(handle -> {
+            if (filter != null) HoldLimits.require(store.guard(handle), caller.owner(), filter);
+            long id = store.insert(handle, wanted, caller, now);
+            Hold hold = find(handle, id, null);
+            AuditStore.append(
+                    handle, entry("HOLD", caller, hold.reason(), now, requestId).saying(detail(hold)));
+            return hold;
+        });
+        settle();
+        return made;
+    }
+
+    // By what it covers and not by how it is spelled: a hold on nearly everything stops nearly every deletion.
+    private void requireMass(Caller caller, NewHold wanted, Instant now) {
+        if (caller.may(Scope.TASKS_PURGE)) return;
+        TaskFilter filter = wanted.filter();
+        boolean most;
+        try (ConcurrencyLimit.Permit place = counting.enter(caller.keyId())) {
+            most = database.reading()
+                    .withHandle(handle -> filter == null
+                            ? mass.exceeded(handle, wanted.taskIds(), caller.owner())
+                            : mass.exceeded(handle, filter, FilterBinder.named(now, this), caller.owner()));
+        } catch (RuntimeException failure) {
+            if (!Database.timedOut(failure)) throw failure;
+            throw Problem.TOO_LONG.because(
+                    "To count what this hold covers took more than %d seconds; hold less, or use a key with tasks:purge",
+                    Database.READ_SECONDS);
+        }
+        if (most) throw Problem.FORBIDDEN.because("This hold covers %s; that takes the scope tasks:purge", mass);
+    }
+
+    /** One hold with its ids. */
+    public Hold find(Caller caller, String id) {
+        return database.reading().withHandle(handle -> find(handle, number(id), caller.owner()));
+    }
+
+    /**
+     * A page of holds without their ids, the latest first.
+     *
+     * @param over true: also what is released or has ended
+     */
+    public HoldPage list(Caller caller, boolean over, int pageSize, @Nullable String pageToken) {
+        long before = pageToken == null ? Long.MAX_VALUE : position(pageToken);
+        return database.reading().withHandle(handle -> store.page(handle, caller.owner(), over, before, pageSize));
+    }
+
+    /** Changes a hold that is in force. When this returns with a later end, nothing that it covers is deleted until then. */
+    public Hold edit(Caller caller, String id, HoldUpdate change, @Nullable String requestId) {
+        Instant now = now();
+        requireFuture(change.endTime(), now);
+        Hold changed = alone(handle -> {
+            Hold before = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
+            if (!change.matches(before.etag())) {
+                throw Problem.PRECONDITION_FAILED.because("The hold was changed meanwhile; read it again");
+            }
+            if (!store.change(handle, number(id), change)) {
+                throw Problem.HOLD_ENDED.because("The hold is released or has ended; make a new one");
+            }
+            Hold hold = find(handle, number(id), null);
+            AuditStore.append(
+                    handle,
+                    entry("HOLD_CHANGE", caller, hold.reason(), now, requestId).saying(detail(hold)));
+            return hold;
+        });
+        if (change.changesEnd()) settle();
+        return changed;
+    }
+
+    /** Releases a hold; again is harmless. */
+    public void release(Caller caller, String id, @Nullable String requestId) {
+        Instant now = now();
+        alone(handle -> {
+            Hold hold = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
+            boolean first = store.release(handle, number(id), caller, now);
+            if (first)
+                AuditStore.append(
+                        handle, entry("RELEASE", caller, null, now, requestId).saying(detail(hold)));
+            return first;
+        });
+        renewed();
+    }
+
+    // On a connection of its own: in a transaction of the caller's it would not be committed yet when the writers are
+    // waited
+    // for.
+    private <T> T alone(Function<Handle, T> work) {
+        try (Handle handle = database.jdbi().open()) {
+            return handle.inTransaction(work::apply);
+        }
+    }
+
+    // What began before the commit may not know the hold; what begins later does.
+    private void settle() {
+        renewed();
+        database.awaitWriters("task");
+        database.awaitWriters("trash");
+    }
+
+    private Hold find(Handle handle, long id, @Nullable String owner) {
+        return store.find(handle, id, owner).orElseThrow(HoldService::unknown);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String detail(Hold hold) {
+        String what = hold.filter() == null ? hold.taskCount() + " tasks" : hold.filter();
+        return hold.id() + (hold.endTime() == null ? ": " : " until " + hold.endTime() + ": ") + what;
+    }
+
+    private static void requireFuture(@Nullable Instant end, Instant now) {
+        if (end == null || end.isAfter(now)) return;
+        throw Problem.INVALID_FIELD.at(new Where("/endTime", null, "endTime: must be in the future; DELETE releases"));
+    }
+
+    private static long number(String id) {
+        if (!id.matches("hold_[1-9][0-9]{0,17}")) throw unknown();
+        return Long.parseLong(id.substring(5));
+    }
+
+    private static long position(String token) {
+        if (token.matches("[1-9a-z][0-9a-z]{0,11}")) return Long.parseLong(token, 36);
+        throw Problem.INVALID_PARAMETER.at(
+                new Where("pageToken", null, "pageToken does not belong to this list; start again without it"));
+    }
+
+    private static Refusal unknown() {
+        return Problem.NOT_FOUND.because("There is no hold with this id");
+    }
+
+    private static AuditEntry entry(
+            String act, Caller caller, @Nullable String reason, Instant now, @Nullable String requestId) {
+        return AuditEntry.of(now, act, caller.keyId(), caller.owner(), requestId).because(reason);
+    }
+}

@@ -1,0 +1,46 @@
+package org.tasksweep.server.image;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** What the names that a task's {@code url} lists mean: a path below the store, or nothing of ours. */
+public final class PictureNames {
+    /** The longest path that S3 takes as a key, in bytes. */
+    public static final int LONGEST_PATH = 1_024;
+
+    /** The file or object that says whose store it is; no picture can have its name. */
+    static final String MARKER = ".tasksweep-store";
+
+    private static final String FOLDER = "images/";
+
+    private PictureNames() {}
+
+    /** Without {@code .}, {@code ..} and empty parts; empty if the name is an address elsewhere or leads out of the store. */
+    public static Optional<String> path(String name) {
+        String path = name.startsWith(FOLDER) ? name.substring(FOLDER.length()) : name;
+        if (path.startsWith("/") || path.contains("://") || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : path.split("/")) {
+            if (part.equals("..") && parts.pollLast() == null) return Optional.empty();
+            if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) parts.addLast(part);
+        }
+        // Upper and lower case are one to some file systems.
+        return parts.isEmpty() || String.join("/", parts).equalsIgnoreCase(MARKER)
+                ? Optional.empty()
+                : Optional.of(String.join("/", parts));
+    }
+
+    /** The name of a path, as tasks list it. */
+    public static String of(String path) {
+        return FOLDER + path;
+    }
+
+    /** True if it ends like a directory, which is no picture: with {@code /}, {@code .} or {@code ..}. */
+    public static boolean isDirectory(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return !name.contains("://") && (last.isEmpty() || last.equals(".") || last.equals(".."));
+    }
+}

@@ -1,0 +1,26 @@
+package org.tasksweep.server.image;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What became of pictures that were to be removed; those in neither are gone.
+ *
+ * @param failed why, in plain words, by the names whose pictures may still be there
+ * @param directories names that are those of directories with something in them: no pictures, and left alone
+ */
+public record RemovalResult(Map<String, String> failed, Set<String> directories) {
+
+    public RemovalResult {
+        failed = Map.copyOf(failed);
+        directories = Set.copyOf(directories);
+    }
+
+    /** Nothing was removed, for one reason. */
+    static RemovalResult failed(Iterable<String> names, String why) {
+        Map<String, String> failed = new HashMap<>();
+        names.forEach(name -> failed.put(name, why));
+        return new RemovalResult(failed, Set.of());
+    }
+}

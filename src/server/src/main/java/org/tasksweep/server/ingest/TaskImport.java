@@ -1,0 +1,168 @@
+package org.tasksweep.server.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.json.EncodingDetector;
+import org.tasksweep.server.json.StrictJson;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.wire.ImportReport;
+
+/**
+ * Reads tasks from a stream of NDJSON lines of any length in constant memory. Good lines are kept, in batches of one
+ * transaction each; bad ones are reported by number. Doing it again, or again after it broke off, changes nothing.
+ * Thread safe.
+ */
+public final class TaskImport {
+    private static final int BATCH = 1_000;
+    // Several imports at a time hold a batch each, and what is made of it is several times as large.
+    private static final int BATCH_BYTES = 1 << 19;
+    private static final int MAX_NOTES = 100;
+    private static final String LOOKS_ALIKE = "taskid: looks the same as that of another task and differs by Unicode"
+            + " normalization (NFC, NFD); ids are compared by code points, so these are two tasks";
+
+    private final Database database;
+    private final Clock clock;
+    private final ImportStore store = new ImportStore();
+
+    public TaskImport(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Reads the stream to its end and says what became of its lines; by the service itself. */
+    public ImportReport run(InputStream in) throws IOException {
+        return run(in, ImportAuthor.SERVICE);
+    }
+
+    /** As above, as long as the author may import. */
+    public ImportReport run(InputStream in, ImportAuthor author) throws IOException {
+        return new Run(author).all(new NdjsonLines(in));
+    }
+
+    private final class Run {
+        private final Map<String, Numbered> batch = new LinkedHashMap<>();
+        private final TreeMap<Long, String> errors = new TreeMap<>();
+        private final TreeMap<Long, String> warnings = new TreeMap<>();
+        private boolean begun;
+        private int batchBytes;
+        private long imported;
+        private long updated;
+        private long unchanged;
+        private long stale;
+        private long trashed;
+        private long rejected;
+        private final ImportAuthor author;
+
+        Run(ImportAuthor author) {
+            this.author = author;
+        }
+
+        ImportReport all(NdjsonLines lines) throws IOException {
+            while (lines.next()) {
+                if (lines.tooLong()) reject(lines.number(), "longer than " + NdjsonLines.MAX + " bytes");
+                else if (!lines.blank()) line(lines.number(), begin(lines.bytes()));
+            }
+            flush();
+            return new ImportReport(
+                    imported, updated, unchanged, stale, trashed, rejected, first(errors), first(warnings));
+        }
+
+        private static List<ImportReport.Line> first(TreeMap<Long, String> lines) {
+            return lines.entrySet().stream()
+                    .map(line -> new ImportReport.Line(line.getKey(), line.getValue()))
+                    .toList();
+        }
+
+        // Where not even the first line is UTF-8, it is not one bad line but another encoding.
+        private byte[] begin(byte[] line) {
+            if (!begun) {
+                EncodingDetector.fault(line).ifPresent(why -> {
+                    throw Problem.NOT_UTF8.because("Nothing was imported: the first line shows that %s", why);
+                });
+            }
+            begun = true;
+            return line;
+        }
+
+        private void line(long number, byte[] bytes) {
+            TaskLine task;
+            try {
+                task = TaskLine.of(StrictJson.parse(bytes));
+            } catch (Refusal wrong) {
+                // The body is one line of many: its own number is the one to say.
+                reject(number, wrong.text().replace("Body is not valid JSON (line 1, ", "not valid JSON ("));
+                return;
+            }
+            // One statement cannot meet an id twice; the later line has to win.
+            if (batch.containsKey(task.taskid())) flush();
+            batch.put(task.taskid(), new Numbered(number, task));
+            batchBytes += bytes.length;
+            if (batch.size() == BATCH || batchBytes >= BATCH_BYTES) flush();
+        }
+
+        private void flush() {
+            if (batch.isEmpty()) return;
+            List<TaskLine> tasks = batch.values().stream().map(Numbered::task).toList();
+            ImportStore.Counts counts = Database.retrying(() -> database.jdbi().inTransaction(handle -> {
+                author.check().accept(handle);
+                ImportStore.Counts put = store.put(handle, tasks);
+                audit(handle, tasks.size(), put);
+                return put;
+            }));
+            List<String> lookalikes = database.jdbi().withHandle(handle -> store.lookalikes(handle, batch.keySet()));
+            imported += counts.imported();
+            updated += counts.updated();
+            stale += counts.stale();
+            trashed += counts.trashed();
+            unchanged += tasks.size()
+                    - counts.imported()
+                    - counts.updated()
+                    - counts.trashed()
+                    - counts.foreign().size();
+            for (String id : counts.foreign()) {
+                Numbered line = batch.get(id);
+                if (line != null) reject(line.number(), "taskid: belongs to another uid");
+            }
+            for (String id : lookalikes) {
+                Numbered line = batch.get(id);
+                if (line != null) note(warnings, line.number(), LOOKS_ALIKE);
+            }
+            batch.clear();
+            batchBytes = 0;
+        }
+
+        // What changes nothing is no act.
+        private void audit(Handle handle, int lines, ImportStore.Counts put) {
+            int changed = put.imported() + put.updated();
+            if (changed == 0) return;
+            AuditStore.append(
+                    handle,
+                    AuditEntry.of(clock.instant(), "IMPORT", author.actor(), (String) null, author.requestId())
+                            .counted(lines, changed)
+                            .saying(put.imported() + " new, " + put.updated() + " updated"));
+        }
+
+        private void reject(long number, String reason) {
+            rejected++;
+            note(errors, number, reason);
+        }
+
+        // Not in order: what the database finds out about a batch comes after what the lines of the batch said.
+        private static void note(TreeMap<Long, String> lines, long number, String reason) {
+            lines.put(number, reason);
+            if (lines.size() > MAX_NOTES) lines.pollLastEntry();
+        }
+    }
+
+    private record Numbered(long number, TaskLine task) {}
+}

@@ -1,0 +1,14 @@
+/**
+ * Imports: files of tasks, one JSON object a line (NDJSON), into the table of tasks.
+ *
+ * <ol>
+ *   <li>Lines are read, checked and written in batches: memory does not grow with the file.
+ *   <li>A wrong line is reported with its number and rejected; the others come in.
+ *   <li>What is in the trash does not come back, and an older export changes nothing.
+ *   <li>Importing the same file again is harmless.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.ingest;
+
+import org.jspecify.annotations.NullMarked;

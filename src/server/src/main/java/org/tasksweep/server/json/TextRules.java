@@ -1,0 +1,72 @@
+package org.tasksweep.server.json;
+
+/** Rules for text that ends up in ids and messages. */
+public final class TextRules {
+    private TextRules() {}
+
+    /** True if the text could be stored and sent: no half of a surrogate pair. */
+    public static boolean wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) continue;
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!pair) return false;
+            i++;
+        }
+        return true;
+    }
+
+    /** What is wrong with a text that has {@link #damage}, behind its name. */
+    public static final String DAMAGED =
+            "holds the character U+FFFD, which stands where text was damaged on its way here;"
+                    + " send it again in UTF-8, from a terminal or program that uses UTF-8";
+
+    /** Where a decoder put U+FFFD for what it could not read: the text is not the one that was meant; -1 if nowhere. */
+    public static int damage(String text) {
+        return text.indexOf('\uFFFD');
+    }
+
+    /** True if the text holds a control character (C0, DEL, C1). */
+    public static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) return true;
+        }
+        return false;
+    }
+
+    /** Length in Unicode characters, which is what limits count. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** At most 60 characters of input, without control characters or broken surrogates, for use in a message. */
+    public static String brief(String text) {
+        StringBuilder brief = new StringBuilder();
+        text.codePoints().limit(60).forEach(c -> brief.appendCodePoint(printable(c) ? c : '\uFFFD'));
+        return length(text) > 60 ? brief.append('…').toString() : brief.toString();
+    }
+
+    /**
+     * Input for a line of the log: nothing in it ends the line, turns its direction or hides, in any program that shows it,
+     * and it is not longer than 1,000 characters.
+     */
+    public static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().limit(1_000).forEach(c -> line.appendCodePoint(printable(c) ? c : '\uFFFD'));
+        return length(text) > 1_000 ? line.append('…').toString() : line.toString();
+    }
+
+    private static boolean printable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

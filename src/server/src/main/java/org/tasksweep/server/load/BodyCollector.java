@@ -1,0 +1,82 @@
+package org.tasksweep.server.load;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tasksweep.server.problem.Refusal;
+
+/** Collects a body as it arrives, holding no thread in between, and then hands the request on. The container calls it. */
+final class BodyCollector implements ReadListener, AsyncListener {
+    private final AsyncContext async;
+    private final HttpServletRequest request;
+    private final RequestBodies.IncomingBody body;
+    private final RequestResources seat;
+    private final byte[] chunk = new byte[4_096];
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    BodyCollector(AsyncContext async, HttpServletRequest request, RequestBodies.IncomingBody body, RequestResources seat) {
+        this.async = async;
+        this.request = request;
+        this.body = body;
+        this.seat = seat;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        ServletInputStream in = request.getInputStream();
+        try {
+            while (!over.get() && in.isReady() && !in.isFinished()) {
+                int read = in.read(chunk);
+                if (read < 0) break;
+                body.add(chunk, read);
+            }
+        } catch (Refusal refusal) {
+            handOn(refusal);
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        handOn(body.bytes());
+    }
+
+    // The client went away: there is nobody to answer.
+    @Override
+    public void onError(Throwable brokenOff) {
+        if (!over.compareAndSet(false, true)) return;
+        seat.close();
+        async.complete();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        handOn(RequestBodies.tooSlow());
+    }
+
+    private void handOn(Object result) {
+        if (!over.compareAndSet(false, true)) return;
+        request.setAttribute(RequestBodies.READ, result);
+        async.dispatch();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        seat.close();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        seat.close();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // The request was handed on, and is answered without a thread in its turn.
+        event.getAsyncContext().addListener(this);
+    }
+}

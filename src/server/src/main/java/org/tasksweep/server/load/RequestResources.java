@@ -1,0 +1,34 @@
+package org.tasksweep.server.load;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What a request with a body holds while it is here: memory, and, until the body is read, a place among those who read. */
+final class RequestResources implements AutoCloseable {
+    private final MemoryBudget budget;
+    private final Runnable leavePlace;
+    private final AtomicBoolean reading = new AtomicBoolean(true);
+    private MemoryBudget.@Nullable Reservation lease;
+
+    RequestResources(MemoryBudget budget, Runnable leavePlace) {
+        this.budget = budget;
+        this.leavePlace = leavePlace;
+    }
+
+    /** The memory of this request, on the account of this key. */
+    MemoryBudget.Reservation lease(String keyId) {
+        if (lease == null) lease = budget.lease(keyId);
+        return lease;
+    }
+
+    /** The place is for the next one. */
+    void bodyRead() {
+        if (reading.compareAndSet(true, false)) leavePlace.run();
+    }
+
+    @Override
+    public void close() {
+        bodyRead();
+        if (lease != null) lease.close();
+    }
+}

@@ -1,0 +1,113 @@
+package org.tasksweep.server.load;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.tasksweep.server.problem.Refusal;
+
+/**
+ * Sends answers to clients that may read slowly, on threads that nobody else needs. A page is counted in the budget until it
+ * is sent, and has a deadline; a stream has one of a few places. Thread safe.
+ */
+public final class ResponseSender implements AutoCloseable {
+    private static final int PAGES = 128;
+    private static final int PAGES_PER_KEY = 32;
+    private static final int STREAMS = 48;
+    private static final int STREAMS_PER_KEY = 16;
+    private static final int CHUNK = 1 << 14;
+    private static final long PATIENCE_SECONDS = 30;
+    private static final int SLOWEST_BYTES_PER_SECOND = 1 << 15;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private final MemoryBudget budget;
+    private final SenderPool senders = new SenderPool(PAGES + STREAMS);
+    private final ConcurrencyLimit pages = new ConcurrencyLimit("answers are being sent", PAGES, PAGES_PER_KEY);
+    private final ConcurrencyLimit streams = new ConcurrencyLimit("reports and pictures are being sent", STREAMS, STREAMS_PER_KEY);
+
+    public ResponseSender(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Sends a record as JSON, a response with one, or what was thrown. */
+    void send(String keyId, AsyncResponse response, Object entity) {
+        if (entity instanceof Throwable failure) {
+            hand(() -> response.resume(failure));
+            return;
+        }
+        Response made =
+                entity instanceof Response given ? given : Response.ok(entity).build();
+        byte[] json = JSON.toJson(made.getEntity()).getBytes(StandardCharsets.UTF_8);
+        MemoryBudget.Reservation lease = budget.lease(keyId);
+        ConcurrencyLimit.Permit place;
+        try {
+            lease.take(json.length);
+            place = pages.enter(keyId);
+        } catch (Refusal full) {
+            lease.close();
+            hand(() -> response.resume(full));
+            return;
+        }
+        Response bytes = Response.fromResponse(made)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Content-Length", json.length)
+                .entity((StreamingOutput) out -> write(json, out))
+                .build();
+        hand(() -> {
+            try (lease;
+                    place) {
+                response.resume(bytes);
+            }
+        });
+    }
+
+    /**
+     * Sends what is made while it is sent; refused if this key, or all together, have too many of that kind.
+     *
+     * @param opening is asked once there is a place: what it opens is sent and closed
+     */
+    public void stream(String keyId, AsyncResponse response, Supplier<Response> opening) {
+        ConcurrencyLimit.Permit place = streams.enter(keyId);
+        Response streaming;
+        try {
+            streaming = opening.get();
+        } catch (RuntimeException none) {
+            place.close();
+            throw none;
+        }
+        hand(() -> {
+            try (place) {
+                response.resume(streaming);
+            }
+        });
+    }
+
+    // Without a thread to spare, here: whoever waits then waits for slow readers.
+    private void hand(Runnable sending) {
+        if (!senders.send(sending)) sending.run();
+    }
+
+    /** In pieces, so that a client which takes one byte a second is cut all the same. */
+    private static void write(byte[] json, OutputStream out) throws IOException {
+        long began = System.nanoTime();
+        for (int from = 0; from < json.length; from += CHUNK) {
+            out.write(json, from, Math.min(CHUNK, json.length - from));
+            long allowed = PATIENCE_SECONDS + from / SLOWEST_BYTES_PER_SECOND;
+            if (System.nanoTime() - began > allowed * 1_000_000_000L) {
+                throw new InterruptedIOException("the client reads too slowly");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        senders.close();
+    }
+}

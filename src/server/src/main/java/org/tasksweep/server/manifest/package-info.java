@@ -1,0 +1,14 @@
+/**
+ * The manifest of a sweep: its ids in blocks of 1,000, and what became of each.
+ *
+ * <ol>
+ *   <li>Written once by the planner; the digest names exactly these ids.
+ *   <li>An outcome is one letter of the block, written in the transaction that moves the row: there is no other
+ *       cursor to lose.
+ *   <li>What a sweep has deleted, restored and purged is counted from here.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.manifest;
+
+import org.jspecify.annotations.NullMarked;

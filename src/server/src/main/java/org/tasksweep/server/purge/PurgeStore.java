@@ -1,0 +1,203 @@
+package org.tasksweep.server.purge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.filter.FilterBinder;
+
+/** The statements of a purge. Opens no transaction. */
+final class PurgeStore {
+    // A task that was processing when it was deleted may deliver that long.
+    private static final Duration LATE_RESULT = Duration.ofHours(24);
+    private static final String IS_DUE = """
+            action = 'DELETE' and purged_at is null and undo_deadline <= :now
+              and (restoring_id is null or exists (
+                select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
+              and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
+              and (next_purge_at is null or next_purge_at <= :now
+                -- Longer than anybody waits: the clock went back.
+                or next_purge_at > cast(:now as timestamptz) + interval '2 hours')""";
+    private static final String DUE =
+            "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
+                    + " order by undo_deadline limit 100 for update skip locked";
+    private static final String ONE_DUE =
+            "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
+    // Whoever makes a hold waits for those who have this, and whoever comes later sees the hold.
+    private static final String ANNOUNCE = "lock table trash in row exclusive mode";
+    // Rows are locked before their pictures are removed, until they are gone: whoever wants to bring one back at this
+    // moment waits, and then finds nothing.
+    private static final String LOCK = """
+            select sweep_id, task_id, images from trash t
+            where task_id = any (:ids) and sweep_id = any (:sweeps)
+              and (not deferred or deleted_at <= :ended)
+              and %s
+            order by task_id for update""";
+    private static final String REMOVE = "delete from trash where task_id = any (:ids)";
+    private static final String LEFT = """
+            select sweep_id, count(*) as tasks, count(*) filter (where deferred and deleted_at > :ended) as processing
+            from trash where task_id = any (:ids) and sweep_id = any (:sweeps) group by sweep_id""";
+    // A commit makes a file system write down every removal before it: better thousands at a time.
+    private static final String NEXT = """
+            select block, task_ids from sweep_block
+            where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 4""";
+    private static final String MARK = """
+            update sweep_block b set outcomes = (
+              select string_agg(case when substr(b.outcomes, cast(n as integer), 1) in ('D', 'W') and one in (select unnest(cast(:gone as text[])))
+                then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
+              from unnest(b.task_ids) with ordinality u (one, n))
+            where sweep_id = :id and block = any (:blocks)""";
+    private static final String COUNT = """
+            update sweep set purged = purged + :count, purge_attempts = 0, purge_problem = null where id = :id""";
+    private static final String NOTE =
+            "update sweep set purge_note = left(concat_ws('; ', purge_note, :note), 1000) where id = :id";
+    private static final String SAY = """
+            update sweep set purge_problem = :problem
+            where id in (select id from sweep where purge_problem is distinct from :problem and\s""" + IS_DUE + " limit 1000 for update skip locked)";
+    private static final String FINISH =
+            "update sweep set purged_at = :now, next_purge_at = null, purge_problem = null where id = :id";
+    private static final String WAIT = """
+            update sweep set purge_attempts = purge_attempts + 1, purge_problem = :problem,
+              next_purge_at = cast(:now as timestamptz) + least(3600, 10 * 2 ^ least(purge_attempts, 9)) * interval '1 second'
+            where id = :id""";
+
+    /**
+     * A sweep whose time has come.
+     *
+     * @param ids those of a request; a planned sweep has blocks
+     */
+    record DueSweep(long id, List<String> ids, String createdBy, boolean planned) {}
+
+    /** A row that goes. */
+    record PurgeableTask(long sweep, String id, List<String> images) {}
+
+    /** Rows of a sweep that were not removed. */
+    record RemainingTasks(long sweep, long tasks, long processing) {}
+
+    /** A block with rows to remove. */
+    record DueBlock(int number, List<String> ids) {}
+
+    private final HoldService holds;
+
+    PurgeStore(HoldService holds) {
+        this.holds = holds;
+    }
+
+    /** Locks some of the sweeps that nobody else is purging. */
+    List<DueSweep> due(Handle handle, Instant now) {
+        return handle.createQuery(DUE)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new DueSweep(
+                        row.getLong("id"),
+                        strings(row, "task_ids"),
+                        row.getString("created_by"),
+                        row.getBoolean("planned")))
+                .list();
+    }
+
+    /** Locks this one, if its time is still come and nobody else is purging it. */
+    boolean due(Handle handle, long id, Instant now) {
+        return handle.createQuery(ONE_DUE)
+                .bind("id", id)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Locks what no hold covers and nobody still works on: it may go. */
+    List<PurgeableTask> lock(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
+        handle.execute(ANNOUNCE);
+        // Read anew, so that a hold that came in the meantime keeps its rows and not all of them.
+        FilterBinder binder = FilterBinder.named(now, holds);
+        String allowed = holds.renewed().allows(binder);
+        return handle.createQuery(String.format(Locale.ROOT, LOCK, allowed))
+                .bindMap(binder.byName())
+                .bindArray("ids", String.class, ids)
+                .bindArray("sweeps", Long.class, sweeps)
+                .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new PurgeableTask(row.getLong(1), row.getString(2), strings(row, "images")))
+                .list();
+    }
+
+    /** Removes rows that are locked. */
+    void remove(Handle handle, List<String> ids) {
+        int rows =
+                handle.createUpdate(REMOVE).bindArray("ids", String.class, ids).execute();
+        if (rows != ids.size()) throw new IllegalStateException(rows + " rows removed, indicates a bug");
+    }
+
+    List<RemainingTasks> left(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
+        return handle.createQuery(LEFT)
+                .bindArray("ids", String.class, ids)
+                .bindArray("sweeps", Long.class, sweeps)
+                .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
+                .map((row, context) ->
+                        new RemainingTasks(row.getLong("sweep_id"), row.getLong("tasks"), row.getLong("processing")))
+                .list();
+    }
+
+    /** The blocks for one transaction; empty: no more. */
+    List<DueBlock> next(Handle handle, long sweep, int after) {
+        return handle.createQuery(NEXT)
+                .bind("id", sweep)
+                .bind("after", after)
+                .map((row, context) -> new DueBlock(row.getInt("block"), strings(row, "task_ids")))
+                .list();
+    }
+
+    void mark(Handle handle, long sweep, List<DueBlock> blocks, List<String> gone) {
+        int rows = handle.createUpdate(MARK)
+                .bind("id", sweep)
+                .bindArray(
+                        "blocks",
+                        Integer.class,
+                        blocks.stream().map(DueBlock::number).toList())
+                .bindArray("gone", String.class, gone)
+                .execute();
+        if (rows != blocks.size()) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
+    }
+
+    void count(Handle handle, long sweep, long count) {
+        handle.createUpdate(COUNT).bind("id", sweep).bind("count", count).execute();
+    }
+
+    void finish(Handle handle, long sweep, Instant now) {
+        handle.createUpdate(FINISH)
+                .bind("id", sweep)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** Notes what did not keep the purge from its end. */
+    void note(Handle handle, long sweep, String note) {
+        handle.createUpdate(NOTE).bind("id", sweep).bind("note", note).execute();
+    }
+
+    /** Says of what is due why nothing happens. */
+    void say(Handle handle, String problem, Instant now) {
+        handle.createUpdate(SAY)
+                .bind("problem", problem)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** Tries again in 10 seconds, then in twice the time, up to an hour. */
+    void wait(Handle handle, long sweep, String problem, Instant now) {
+        handle.createUpdate(WAIT)
+                .bind("id", sweep)
+                .bind("problem", problem)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

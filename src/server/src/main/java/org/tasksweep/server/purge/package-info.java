@@ -1,0 +1,14 @@
+/**
+ * The irreversible end: pictures are removed from the image store, then the rows from the trash.
+ *
+ * <ol>
+ *   <li>Only what is due by the database's clock, is on no hold, and belongs to no undo.
+ *   <li>Without the marker of the image store nothing counts as removed.
+ *   <li>Repeated after a crash at any point: a picture that is gone already is no error, and a row goes only after
+ *       its pictures.
+ * </ol>
+ */
+@NullMarked
+package org.tasksweep.server.purge;
+
+import org.jspecify.annotations.NullMarked;

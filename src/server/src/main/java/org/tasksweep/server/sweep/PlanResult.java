@@ -1,0 +1,31 @@
+package org.tasksweep.server.sweep;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.SweepPlan;
+
+/**
+ * A finished plan.
+ *
+ * @param tasks pinned ids
+ * @param alive how many of them were there
+ * @param revision tasks written later have changed since
+ * @param mass true if these are most of all tasks, so that running it takes {@code tasks:purge}
+ */
+public record PlanResult(long tasks, long alive, long bytes, String digest, SweepPlan plan, long revision, boolean mass) {
+
+    /** Why the plan must not run by itself; null if it found about as many tasks as the sweep expected. */
+    @Nullable
+    String surprise(SweepRow sweep) {
+        Long expected = sweep.expectedCount();
+        if (expected == null) return null;
+        double off = Math.abs(alive - expected);
+        if (off <= expected * sweep.tolerance() / 100) return null;
+        return String.format(
+                Locale.ROOT,
+                "Not run: %,d tasks match, expected %,d ± %s %%; look at the plan and run it if it is right",
+                alive,
+                expected,
+                sweep.tolerance());
+    }
+}

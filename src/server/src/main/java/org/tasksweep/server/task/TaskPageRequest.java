@@ -1,0 +1,28 @@
+package org.tasksweep.server.task;
+
+import org.tasksweep.server.filter.TaskFilter;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tasks to list.
+ *
+ * @param owner the one owner to see; null: all
+ * @param trash true: also what is deleted and not yet purged
+ * @param pageSize rows, 1 to 1000
+ * @param pageToken of the page before
+ */
+public record TaskPageRequest(
+        @Nullable String owner,
+        Optional<TaskFilter> filter,
+        TaskOrder order,
+        boolean trash,
+        int pageSize,
+        @Nullable String pageToken) {
+
+    /** What a page token is good for. */
+    String list() {
+        return owner + "\n" + filter.map(TaskFilter::canonical).orElse("") + "\n" + order + "\n" + trash;
+    }
+}

@@ -1,0 +1,87 @@
+package org.tasksweep.server.task;
+
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.TaskFilter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.TaskStatus;
+
+/**
+ * Reads any number of tasks in constant memory, in the order in which they lie on disk: who then works through them in this
+ * order touches each page once. Needs a transaction: outside of one the driver reads all.
+ */
+public final class TaskScanStore {
+    private static final int FETCH = 2_000;
+    private static final String SCAN = """
+            select t.task_id, t.uid, t.image_status, t.started_at, t.bytes,
+              %s is not null from task t
+            where %s and %s and t.revision <= :revision""";
+
+    private TaskScanStore() {}
+
+    /** What a plan has to know of a task. */
+    public record ScannedTask(String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
+
+    /** Every task that matches and was written no later than the revision; {@code binder} is a new one, with names. */
+    public static void matching(
+            Handle handle,
+            TaskFilter filter,
+            FilterBinder binder,
+            @Nullable String owner,
+            long revision,
+            Consumer<ScannedTask> reader) {
+        read(query(handle, filter.sql(binder), binder, owner), revision, reader);
+    }
+
+    /** Those of the ids that are alive; {@code binder} is a new one, with names. */
+    public static void among(
+            Handle handle,
+            List<String> ids,
+            FilterBinder binder,
+            @Nullable String owner,
+            long revision,
+            Consumer<ScannedTask> reader) {
+        Query query = query(handle, "t.task_id = any (:ids)", binder, owner).bindArray("ids", String.class, ids);
+        read(query, revision, reader);
+    }
+
+    private static Query query(Handle handle, String condition, FilterBinder binder, @Nullable String owner) {
+        String owned = owner == null ? "true" : "t.uid = :owner";
+        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), condition, owned))
+                .bindMap(binder.byName())
+                .bindMap(owner == null ? Map.of() : Map.of("owner", owner));
+    }
+
+    private static void read(Query query, long revision, Consumer<ScannedTask> reader) {
+        try (ResultIterator<ScannedTask> rows = query.bind("revision", revision)
+                .setFetchSize(FETCH)
+                .map((row, context) -> seen(row))
+                .iterator()) {
+            rows.forEachRemaining(reader);
+        }
+    }
+
+    private static ScannedTask seen(ResultSet row) throws SQLException {
+        return new ScannedTask(
+                row.getString(1),
+                row.getString(2),
+                TaskStatus.of(row.getInt(3)).orElseThrow(),
+                row.getObject(4, OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
+                row.getLong(5),
+                row.getBoolean(6));
+    }
+}

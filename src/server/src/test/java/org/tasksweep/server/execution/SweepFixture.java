@@ -1,0 +1,244 @@
+package org.tasksweep.server.execution;
+
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.SweepCommands;
+import org.tasksweep.server.sweep.SweepReports;
+import org.tasksweep.server.sweep.SweepService;
+import org.tasksweep.server.sweep.SweepStore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.deletion.UndeleteCommand;
+import org.tasksweep.server.deletion.UndeletionService;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.image.RemovalResult;
+import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.task.TrashStore;
+import org.tasksweep.wire.BatchUndeleted;
+import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** Sweeps whose work is done when a test says so, with a clock that it can set. */
+public final class SweepFixture {
+    public static final Caller ANYBODY = caller(null);
+
+    public final Database database;
+    public final SettableClock clock = new SettableClock();
+    public final SweepService sweeps;
+    public final SweepCommands commands;
+    public final SweepReports reports;
+    public final HoldService holds;
+    public final DeletionService deletion;
+    public final TrashStore trash;
+    public final UndeletionService undeletions;
+    public final PurgeRunner purge;
+    public final SweepStore store;
+    /** Pictures that were removed, in order. */
+    public final List<String> removed = new ArrayList<>();
+    /** Pictures that cannot be, and why. */
+    public final Map<String, String> stuck = new HashMap<>();
+    /** Names of directories. */
+    public final Set<String> directories = new HashSet<>();
+    /** Why no picture can be removed. */
+    public volatile Optional<String> storeTrouble = Optional.empty();
+    /** Why nothing may end by the clock. */
+    public volatile Optional<String> clockTrouble = Optional.empty();
+    /** What happens after pictures were removed, before their purge is committed. */
+    public Runnable afterRemoval = () -> {};
+
+    public final ManifestStore blocks = new ManifestStore();
+    public final SweepExecutor executor;
+
+    private final SweepRunner runner;
+
+    public SweepFixture(Given given) {
+        database = given.database();
+        holds = new HoldService(database, clock);
+        deletion = new DeletionService(database, holds, clock, Duration.ofDays(7), false);
+        trash = new TrashStore();
+        undeletions = new UndeletionService(database, holds, clock, trash);
+        store = new SweepStore(database);
+        Verifier verifier = new Verifier(database, blocks);
+        executor = new SweepExecutor(database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
+        runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
+        purge = new PurgeRunner(database, clock, () -> clockTrouble, holds, pictures());
+        sweeps = new SweepService(database, clock, Duration.ofDays(7));
+        commands = new SweepCommands(database, clock, sweeps);
+        reports = new SweepReports(database, sweeps);
+    }
+
+    public PurgeRunner.PictureRemover pictures() {
+        return new PurgeRunner.PictureRemover() {
+            @Override
+            public Optional<String> trouble() {
+                return storeTrouble;
+            }
+
+            @Override
+            public RemovalResult remove(Collection<String> names) {
+                Set<String> no = new HashSet<>(directories);
+                no.retainAll(names);
+                return new RemovalResult(SweepFixture.this.remove(names), no);
+            }
+        };
+    }
+
+    private Map<String, String> remove(Collection<String> names) {
+        Map<String, String> failed = new HashMap<>(stuck);
+        failed.keySet().retainAll(names);
+        names.stream().filter(name -> !failed.containsKey(name)).forEach(removed::add);
+        afterRemoval.run();
+        return failed;
+    }
+
+    public static Caller caller(@Nullable String owner) {
+        return new Caller("key_1", "test", EnumSet.allOf(Scope.class), owner);
+    }
+
+    public static PlanCommand of(String filter) {
+        return command(TaskFilter.parse(filter), List.of());
+    }
+
+    public static PlanCommand of(List<String> ids) {
+        return command(null, ids);
+    }
+
+    private static PlanCommand command(@Nullable TaskFilter filter, List<String> ids) {
+        return new PlanCommand(filter, ids, "INC-7", null, null, null, null, false, null, 0, "req_1");
+    }
+
+    public static PlanCommand with(PlanCommand plan, RunningPolicy running) {
+        return new PlanCommand(plan.filter(), plan.ids(), "INC-7", running, null, null, null, false, null, 0, "req_1");
+    }
+
+    public static DeleteCommand delete(String... ids) {
+        return new DeleteCommand(List.of(ids), null, false, false, "key_1", null, null);
+    }
+
+    /** Plans, and waits for the plan. */
+    public Sweep plan(PlanCommand command) {
+        return lead(sweeps.plan(ANYBODY, command));
+    }
+
+    /** Runs what was planned to its end. */
+    public Sweep run(Sweep plan) {
+        return lead(commands.run(ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null));
+    }
+
+    public Sweep undo(Sweep sweep) {
+        return lead(sweeps.undo(ANYBODY, sweep.id(), null, null, null));
+    }
+
+    /** Brings tasks back by their ids. */
+    public BatchUndeleted undelete(List<String> ids) {
+        return undeletions.run(new UndeleteCommand(ids, null, Set.of(), false, "key_1", null));
+    }
+
+    /** Does what there is to do for it. */
+    public Sweep lead(Sweep sweep) {
+        return lead(sweep, () -> true);
+    }
+
+    /** Does what there is to do for it while {@code going} says so. */
+    public Sweep lead(Sweep sweep, BooleanSupplier going) {
+        for (boolean more = true; more; ) {
+            try (SweepLock lease = SweepLock.take(database, number(sweep)).orElseThrow()) {
+                runner.lead(number(sweep), lease, going);
+            }
+            more = now(sweep).state() == SweepState.RUNNING && going.getAsBoolean();
+            Instant next = store.find(number(sweep)).orElseThrow().next();
+            if (more && next != null && next.isAfter(clock.instant())) {
+                clock.pass(Duration.between(clock.instant(), next));
+            }
+        }
+        return now(sweep);
+    }
+
+    /** Runs what was planned, or an undo, up to where it would be read back. */
+    public Sweep runUnverified(Sweep sweep) {
+        if (sweep.state() == SweepState.PLANNED) {
+            commands.run(ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
+        }
+        return lead(
+                sweep,
+                () -> now(sweep).state() == SweepState.PLANNING
+                        || now(sweep).counts().pending() > 0);
+    }
+
+    public static long number(Sweep sweep) {
+        return Long.parseLong(sweep.id().substring(3));
+    }
+
+    /** What became of each id, with the sentence if there is one, in the plan's order. */
+    public List<String> items(Sweep sweep) {
+        try {
+            return reports.page(ANYBODY, sweep.id(), null, 0, 1_000_000).items().stream()
+                    .map(item ->
+                            item.taskid() + " " + item.outcome() + (item.detail() == null ? "" : ": " + item.detail()))
+                    .toList();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public Dispatcher dispatcher() {
+        return new Dispatcher(database, clock, () -> clockTrouble, store, runner, purge);
+    }
+
+    public void purge() {
+        purge.run(() -> true);
+    }
+
+    public Sweep now(Sweep sweep) {
+        return sweeps.find(ANYBODY, sweep.id());
+    }
+
+    /** Moves by the test alone. */
+    public static final class SettableClock extends Clock {
+        private volatile Instant now = Given.NOW;
+
+        public void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
