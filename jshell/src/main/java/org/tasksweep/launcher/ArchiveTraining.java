@@ -1,9 +1,8 @@
 package org.tasksweep.launcher;
 
+import java.util.List;
 import org.tasksweep.shell.Prompt;
 import org.tasksweep.shell.Script;
-
-import java.util.List;
 
 /**
  * A short session in a JVM that writes down which classes it used: a script, and the prompt with what is typed into

@@ -1,12 +1,5 @@
 package org.tasksweep.launcher;
 
-import org.tasksweep.shell.PlatformText;
-import org.tasksweep.shell.Prompt;
-import org.tasksweep.shell.Script;
-import org.tasksweep.shell.ScriptWords;
-import org.tasksweep.shell.SpellingHints;
-import org.tasksweep.shell.UserError;
-
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +17,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.shell.PlatformText;
+import org.tasksweep.shell.Prompt;
+import org.tasksweep.shell.Script;
+import org.tasksweep.shell.ScriptWords;
+import org.tasksweep.shell.SpellingHints;
+import org.tasksweep.shell.UserError;
 import org.tasksweep.text.Harmless;
 
 /**
@@ -87,7 +86,8 @@ public final class Launcher {
 
     private static String unknown(String first) {
         if (first.startsWith("-")) return "There is no option " + quoted(first);
-        String code = SpellingHints.WORDS.contains(first) ? "; a word of the shell: tasksweep -e '" + first + "(..)'" : "";
+        String code =
+                SpellingHints.WORDS.contains(first) ? "; a word of the shell: tasksweep -e '" + first + "(..)'" : "";
         String script = first.endsWith(".jsh") ? "; a script: tasksweep run " + first : "";
         return "There is no command " + quoted(first) + code + script;
     }
@@ -129,7 +129,8 @@ public final class Launcher {
 
     private static int install() {
         StartupArchive.wanted()
-                .orElseThrow(() -> new UserError("There is no folder for the start-up archive: set HOME or XDG_CACHE_HOME."))
+                .orElseThrow(
+                        () -> new UserError("There is no folder for the start-up archive: set HOME or XDG_CACHE_HOME."))
                 .make();
         return 0;
     }

@@ -1,8 +1,5 @@
 package org.tasksweep.launcher;
 
-import org.tasksweep.shell.PlatformText;
-import org.tasksweep.shell.UserError;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
@@ -18,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.tasksweep.shell.PlatformText;
+import org.tasksweep.shell.UserError;
 
 /**
  * The file that makes the shell start fast: the classes that a session needs, as the JVM shares them. The launcher names
@@ -91,7 +90,8 @@ public final class StartupArchive {
 
     /** With the practice service for an environment, so that no key or profile of a person comes near it. */
     private static Process start(Path made, StubServer service) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(java("-XX:ArchiveClassesAtExit=" + made, ArchiveTraining.class.getName()))
+        ProcessBuilder builder = new ProcessBuilder(
+                        java("-XX:ArchiveClassesAtExit=" + made, ArchiveTraining.class.getName()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("TASKSWEEP_"));

@@ -48,7 +48,8 @@ final class CsvFile {
         try {
             return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new UserError("Nothing was written: " + file + " is there already. Say another name, or remove it first.");
+            throw new UserError(
+                    "Nothing was written: " + file + " is there already. Say another name, or remove it first.");
         } catch (IOException e) {
             throw cannot(file);
         }

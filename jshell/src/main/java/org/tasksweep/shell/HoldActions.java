@@ -36,7 +36,8 @@ final class HoldActions {
         String text = inForce(session, hold)
                 + session.screen().colour().warn(SuspiciousIds.warning(ids(hold)))
                 + took(session, start);
-        return new RecordView<>(session, hold, text, () -> asItIs(session, hold), ids(hold), CurlCommand.post(PATH, request.body()));
+        return new RecordView<>(
+                session, hold, text, () -> asItIs(session, hold), ids(hold), CurlCommand.post(PATH, request.body()));
     }
 
     private static String inForce(Session session, Hold hold) {
@@ -68,13 +69,14 @@ final class HoldActions {
         long start = System.nanoTime();
         Holds holds = session.writing().holds();
         Hold hold = holds.get(id)
-                .orElseThrow(() -> new UserError("No hold \"" + Harmless.exact(id) + "\" is visible to you; holds() lists"
-                        + " them. Nothing was released."));
+                .orElseThrow(() -> new UserError("No hold \"" + Harmless.exact(id)
+                        + "\" is visible to you; holds() lists" + " them. Nothing was released."));
         holds.release(id);
         String text = " " + hold.id() + session.where() + " is released: " + what(hold)
                 + " may be deleted again. To take that back, hold them again."
                 + took(session, start);
-        return new RecordView<>(session, hold, text, ids(hold), CurlCommand.delete(PATH + "/" + CurlCommand.encoded(id)));
+        return new RecordView<>(
+                session, hold, text, ids(hold), CurlCommand.delete(PATH + "/" + CurlCommand.encoded(id)));
     }
 
     private static String what(Hold hold) {

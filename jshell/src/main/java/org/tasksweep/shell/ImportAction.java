@@ -21,8 +21,8 @@ final class ImportAction {
         String stopped = " Stopped: a part of " + Harmless.exact(file.toString())
                 + " may be imported. Import it again: what is there already stays as it is.";
         try (ProgressBar bar = new ProgressBar(session.screen(), "Importing", Human::bytes)) {
-            ImportReport report =
-                    InterruptNotice.ifStopped(() -> stopped, () -> connected.importTasks(file, sent -> bar.at(sent, size)));
+            ImportReport report = InterruptNotice.ifStopped(
+                    () -> stopped, () -> connected.importTasks(file, sent -> bar.at(sent, size)));
             session.complete(report.rejected() == 0);
             return card(session, file, report, start);
         }

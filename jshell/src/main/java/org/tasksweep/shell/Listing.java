@@ -39,7 +39,8 @@ public final class Listing<T extends Record> extends Printed implements Pageable
         this.where = session.where();
     }
 
-    static <T extends Record> Listing<T> of(Session session, ListFormat<T> kind, List<T> all, CurlCommand call, long start) {
+    static <T extends Record> Listing<T> of(
+            Session session, ListFormat<T> kind, List<T> all, CurlCommand call, long start) {
         return new Listing<>(session, kind, all, null, null, call, start);
     }
 

@@ -31,7 +31,8 @@ record Profile(
         if (!NAME.matcher(name).matches()) {
             throw new UserError("A profile's name is 1 to 40 letters, digits, - and _; \"" + name + "\" is not.");
         }
-        if (key != null && keyFile != null) throw new UserError("Profile " + name + " has a key and a keyFile: keep one.");
+        if (key != null && keyFile != null)
+            throw new UserError("Profile " + name + " has a key and a keyFile: keep one.");
     }
 
     /** @param lines what the file says of this profile: {@code url}, {@code production}, .. */

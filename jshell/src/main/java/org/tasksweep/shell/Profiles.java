@@ -77,7 +77,8 @@ final class Profiles {
         try {
             if (!secret.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
             if (Files.getPosixFilePermissions(secret).stream().anyMatch(OTHERS::contains)) {
-                throw new UserError("Others can read or write " + secret + ", which is for keys: chmod 600 " + secret + ".");
+                throw new UserError(
+                        "Others can read or write " + secret + ", which is for keys: chmod 600 " + secret + ".");
             }
         } catch (NoSuchFileException e) {
             throw new UserError("There is no file " + secret + ".");

@@ -1,7 +1,5 @@
 package org.tasksweep.shell;
 
-import org.tasksweep.launcher.StartupArchive;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.launcher.StartupArchive;
 import org.tasksweep.text.Colour;
 
 /** The prompt: JShell's own tool with our words, a prompt that names the place, and values without decoration. */

@@ -97,7 +97,8 @@ final class RecordViews {
         }
         String query = summary.filter() == null ? "" : "?filter=" + CurlCommand.encoded(summary.filter());
         text.append(". ").append(session.screen().took(Session.since(start)));
-        return new RecordView<>(session, summary, text.toString(), List.of(), CurlCommand.get("/admin/v1/tasks:summary" + query));
+        return new RecordView<>(
+                session, summary, text.toString(), List.of(), CurlCommand.get("/admin/v1/tasks:summary" + query));
     }
 
     private static @Nullable String size(@Nullable Integer width, @Nullable Integer height) {

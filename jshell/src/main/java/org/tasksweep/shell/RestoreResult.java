@@ -27,7 +27,8 @@ public final class RestoreResult extends Printed {
     private final String where;
 
     /** @param ifSweep only what these sweeps deleted; empty: whoever deleted it */
-    RestoreResult(Session session, Collection<String> asked, List<String> ifSweep, Restoration restoration, Duration took) {
+    RestoreResult(
+            Session session, Collection<String> asked, List<String> ifSweep, Restoration restoration, Duration took) {
         super(session);
         this.asked = List.copyOf(new LinkedHashSet<>(asked));
         this.ifSweep = List.copyOf(ifSweep);

@@ -26,7 +26,8 @@ public final class ScriptInput {
         InputStream stdin = input;
         input = null;
         if (stdin != null) return IdFile.lines(stdin);
-        throw new UserError("There is no standard input to read: it is the prompt or the script itself, or was read before."
-                + " tasksweep run SCRIPT < ids.txt, or tasksweep -e CODE < ids.txt, has it.");
+        throw new UserError(
+                "There is no standard input to read: it is the prompt or the script itself, or was read before."
+                        + " tasksweep run SCRIPT < ids.txt, or tasksweep -e CODE < ids.txt, has it.");
     }
 }

@@ -83,7 +83,8 @@ record ServiceTarget(
         if (profile != null) return profile.secret();
         String given = environment.get(KEY);
         if (given != null && !given.isBlank()) return given.strip();
-        if (!loopback()) throw new UserError("No API key for " + uri + ": set TASKSWEEP_API_KEY, or connect(url, key).");
+        if (!loopback())
+            throw new UserError("No API key for " + uri + ": set TASKSWEEP_API_KEY, or connect(url, key).");
         Path file = bootstrap();
         try {
             return Files.readString(file).strip();

@@ -110,7 +110,8 @@ final class Session {
         Tasksweep connected = client();
         if (restarted()) throw new UserError("Nothing was sent: " + RESTARTED);
         if (readOnly) {
-            throw new UserError("Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
+            throw new UserError(
+                    "Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
         }
         acting = true;
         return connected;
@@ -188,7 +189,8 @@ final class Session {
     /** Refuses what would make a prompt untrue that cannot be changed. */
     private void promptMustFollow(String name, boolean looks, String option) {
         if (screen.prompt().isEmpty() || PromptChannel.open()) return;
-        if (screen.prompt().equals(name) && looks == ServiceTarget.of(environment).readOnly()) return;
+        if (screen.prompt().equals(name)
+                && looks == ServiceTarget.of(environment).readOnly()) return;
         throw new UserError("Nothing was changed: this prompt would go on saying " + screen.prompt()
                 + ". Leave with /exit, and start anew: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
     }

@@ -29,7 +29,8 @@ final class SweepActions {
     /** Plans to delete these. */
     SweepView plan(Collection<String> ids, String why) {
         if (ids.isEmpty()) throw new UserError("Nothing was planned: there are no ids.");
-        return plan(SweepRequest.of(ids).because(why), SuspiciousIds.warning(ids).replaceFirst("^ ", "\n "));
+        return plan(
+                SweepRequest.of(ids).because(why), SuspiciousIds.warning(ids).replaceFirst("^ ", "\n "));
     }
 
     /** Plans, and waits for the plan; a plan that cannot be made is an error. */
@@ -58,7 +59,8 @@ final class SweepActions {
     SweepView run(Sweep plan) {
         long start = System.nanoTime();
         Sweeps sweeps = session.writing().sweeps();
-        if (plan.planDigest() == null) throw new UserError(plan.id() + " is " + plan.state() + ", and has no plan to run.");
+        if (plan.planDigest() == null)
+            throw new UserError(plan.id() + " is " + plan.state() + ", and has no plan to run.");
         Sweep begun = sweeps.run(plan);
         session.deleting().undoable(Undoable.of(plan.id()));
         CurlCommand call = CurlCommand.post(path(plan.id()) + ":run", Map.of("planDigest", plan.planDigest()));

@@ -89,7 +89,8 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         if (sweep.startTime() == null || sweep.endTime() == null) return id() + where + ": ";
         Duration time = Duration.between(Instant.parse(sweep.startTime()), Instant.parse(sweep.endTime()));
         String rate = ProgressBar.rate(sweep.counts().done(), time);
-        String blocks = screen.colour() == Colour.ON ? ProgressBar.blocks(sweep.counts().done(), matches()) + " " : "";
+        String blocks =
+                screen.colour() == Colour.ON ? ProgressBar.blocks(sweep.counts().done(), matches()) + " " : "";
         return id() + where + " " + blocks + Human.count(sweep.counts().done()) + "/" + Human.count(matches()) + "  "
                 + (rate.isEmpty() ? "" : rate + "  ");
     }

@@ -49,7 +49,8 @@ public final class SweepView extends Printed {
         return session.word(() -> {
             List<Sample> sample = sweep.sample();
             if (sample == null) throw new UserError(id() + " has no sample: it is " + sweep.state() + ".");
-            return Listing.of(session, ListFormat.SAMPLE, sample, CurlCommand.get(SweepActions.path(id())), System.nanoTime());
+            return Listing.of(
+                    session, ListFormat.SAMPLE, sample, CurlCommand.get(SweepActions.path(id())), System.nanoTime());
         });
     }
 
@@ -108,7 +109,8 @@ public final class SweepView extends Printed {
         return session.word(() -> {
             long start = System.nanoTime();
             WordArguments.text(outcome, "outcome");
-            CurlCommand items = CurlCommand.get(SweepActions.path(id()) + "/items?pageSize=1000&outcome=" + CurlCommand.encoded(outcome));
+            CurlCommand items = CurlCommand.get(
+                    SweepActions.path(id()) + "/items?pageSize=1000&outcome=" + CurlCommand.encoded(outcome));
             SweepItems page = session.client().sweeps().items(id(), outcome);
             return Listing.of(session, ListFormat.ITEMS, page, () -> page, items, start);
         });

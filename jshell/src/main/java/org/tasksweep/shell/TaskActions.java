@@ -91,8 +91,9 @@ final class TaskActions {
     Printed undo() {
         Undoable last = undoable.peek();
         if (last == null) {
-            throw new UserError("Nothing was deleted here that could be undone; undelete(\"id\") brings back any task, and"
-                    + " undo(\"sw_..\") any sweep.");
+            throw new UserError(
+                    "Nothing was deleted here that could be undone; undelete(\"id\") brings back any task, and"
+                            + " undo(\"sw_..\") any sweep.");
         }
         Printed back =
                 last.sweep() == null ? takeBack(last) : session.sweeping().undo(last.sweep());

@@ -104,8 +104,9 @@ public final class TaskList extends Selection implements Pageable {
         return session.word(() -> {
             if (first && !page().hasNext()) return pageIds();
             if (chosen() == null) {
-                throw new UserError("tasks() is every task, and more than this page: tasks(\"*\").ids() has all their ids,"
-                        + " shownIds() those on screen.");
+                throw new UserError(
+                        "tasks() is every task, and more than this page: tasks(\"*\").ids() has all their ids,"
+                                + " shownIds() those on screen.");
             }
             return whole(stream().map(Task::taskid));
         });
@@ -179,7 +180,8 @@ public final class TaskList extends Selection implements Pageable {
     @Override
     List<CurlCommand> calls() {
         String filter = chosen() == null ? "" : "&filter=" + CurlCommand.encoded(chosen());
-        return List.of(CurlCommand.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
+        return List.of(
+                CurlCommand.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
     }
 
     /** The newest page as a table; what goes wrong now is said here, and remembered. */

@@ -31,14 +31,16 @@ public final class Words {
     public static RecordView<Me> connect(String url, String key) {
         return SESSION.word(() -> {
             String secret = WordArguments.text(key, "key");
-            return SESSION.connect(ServiceTarget.of(WordArguments.text(url, "address"), secret, SESSION.environment()), secret);
+            return SESSION.connect(
+                    ServiceTarget.of(WordArguments.text(url, "address"), secret, SESSION.environment()), secret);
         });
     }
 
     /** Connects to the service of a profile. */
     public static RecordView<Me> connect(String profile) {
         return SESSION.word(() -> {
-            ServiceTarget place = ServiceTarget.named(WordArguments.text(profile, "name of the profile"), SESSION.environment());
+            ServiceTarget place =
+                    ServiceTarget.named(WordArguments.text(profile, "name of the profile"), SESSION.environment());
             return SESSION.connect(place, place.key());
         });
     }
@@ -96,7 +98,8 @@ public final class Words {
     public static RecordView<TaskInfo.Data> info(String id) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            TaskInfo.Data info = SESSION.client().info(WordArguments.text(id, "id")).orElseThrow(() -> unknown(id));
+            TaskInfo.Data info =
+                    SESSION.client().info(WordArguments.text(id, "id")).orElseThrow(() -> unknown(id));
             return RecordViews.info(SESSION, info, start);
         });
     }
@@ -166,7 +169,8 @@ public final class Words {
     public static Listing<Key> keys() {
         return SESSION.word(() -> {
             long start = System.nanoTime();
-            return Listing.of(SESSION, ListFormat.KEYS, SESSION.client().keys().list(), CurlCommand.get("/admin/v1/keys"), start);
+            return Listing.of(
+                    SESSION, ListFormat.KEYS, SESSION.client().keys().list(), CurlCommand.get("/admin/v1/keys"), start);
         });
     }
 

@@ -1,7 +1,5 @@
 package org.tasksweep.launcher;
 
-import org.tasksweep.shell.Installed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.shell.Installed;
 import org.tasksweep.shell.Installed.Ran;
 
 /** The start-up archive: made by itself, used by both JVMs, anew for other jars; and no harm in it whatever happens. */

@@ -60,7 +60,8 @@ class CurlCommandTest {
                 session -> session.sweeping().rate("sw_1", 7),
                 session -> session.sweeping().show("sw_1").items("HELD"),
                 session -> session.sweeping().list(true),
-                session -> HoldActions.hold(session, HoldRequest.of(List.of("a")).because("x")),
+                session ->
+                        HoldActions.hold(session, HoldRequest.of(List.of("a")).because("x")),
                 session -> HoldActions.list(session));
     }
 

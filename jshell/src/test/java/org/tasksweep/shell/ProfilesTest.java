@@ -48,7 +48,8 @@ class ProfilesTest {
 
     @Test
     void withoutAnythingItIsLocal() {
-        assertThat(ServiceTarget.of(Map.of("TASKSWEEP_PROFILES", folder + "/none")).name())
+        assertThat(ServiceTarget.of(Map.of("TASKSWEEP_PROFILES", folder + "/none"))
+                        .name())
                 .isEqualTo("local");
     }
 
@@ -57,7 +58,8 @@ class ProfilesTest {
         Map<String, String> environment = environment("staging.url=https://staging.example\n");
         environment.put("TASKSWEEP_API_KEY", "tsk_other");
         environment.put("TASKSWEEP_PROFILE", "staging");
-        assertThatThrownBy(() -> ServiceTarget.of(environment).key()).hasMessageStartingWith("Profile staging has no key");
+        assertThatThrownBy(() -> ServiceTarget.of(environment).key())
+                .hasMessageStartingWith("Profile staging has no key");
     }
 
     @Test

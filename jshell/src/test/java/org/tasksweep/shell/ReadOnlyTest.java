@@ -102,7 +102,13 @@ class ReadOnlyTest {
     @Test
     void aSessionThatWasStartedReadOnlyRefuses() {
         Session session = new Session(
-                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", FakeService.KEY, "TASKSWEEP_READ_ONLY", "true"),
+                Map.of(
+                        "TASKSWEEP_URL",
+                        server.baseUrl(),
+                        "TASKSWEEP_API_KEY",
+                        FakeService.KEY,
+                        "TASKSWEEP_READ_ONLY",
+                        "true"),
                 new Screen(100, Colour.OFF, ""));
         assertThatThrownBy(() -> session.deleting().delete(List.of("abcd_1")))
                 .hasMessageStartingWith("Nothing was sent");

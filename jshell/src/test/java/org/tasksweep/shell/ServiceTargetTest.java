@@ -33,7 +33,8 @@ class ServiceTargetTest {
         assertThat(ServiceTarget.of("http://localhost:9080", "tsk_of-production", environment)
                         .name())
                 .isEqualTo("localhost:9080");
-        assertThat(ServiceTarget.of("http://localhost:9080", "tsk_first", environment).name())
+        assertThat(ServiceTarget.of("http://localhost:9080", "tsk_first", environment)
+                        .name())
                 .isEqualTo("local");
         assertThat(ServiceTarget.of(Map.of("TASKSWEEP_API_KEY", "tsk_of-production", "TASKSWEEP_DATA", data.toString()))
                         .name())
@@ -43,7 +44,8 @@ class ServiceTargetTest {
     @Test
     void aLocalServiceNeedsNoTyping(@TempDir Path data) throws IOException {
         Files.writeString(data.resolve("bootstrap.key"), "tsk_first\n");
-        assertThat(ServiceTarget.of(Map.of("TASKSWEEP_DATA", data.toString())).key()).isEqualTo("tsk_first");
+        assertThat(ServiceTarget.of(Map.of("TASKSWEEP_DATA", data.toString())).key())
+                .isEqualTo("tsk_first");
     }
 
     @Test
@@ -57,8 +59,8 @@ class ServiceTargetTest {
 
     @Test
     void aMissingKeyIsSaidWithWhatToDo(@TempDir Path data) {
-        assertThatThrownBy(() ->
-                        ServiceTarget.of(Map.of("TASKSWEEP_DATA", data.toString())).key())
+        assertThatThrownBy(() -> ServiceTarget.of(Map.of("TASKSWEEP_DATA", data.toString()))
+                        .key())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("there is no readable " + data.resolve("bootstrap.key"));
     }

@@ -242,7 +242,8 @@ class SessionTest {
         session = new Session(session.environment(), new Screen(100, Colour.OFF, ""));
         TaskList list = TaskList.of(session);
         print(list);
-        session.connect(ServiceTarget.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), FakeService.KEY);
+        session.connect(
+                ServiceTarget.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), FakeService.KEY);
         assertThat(list.toString()).endsWith(" (of " + server.baseUrl() + ", which you have left)");
         assertThatThrownBy(list::delete)
                 .hasMessage("Nothing was deleted: this list is of " + server.baseUrl() + ", and you have left it.");

@@ -237,7 +237,8 @@ class SweepActionsTest {
     void aPlanOfAnotherPlaceDeletesNothing() {
         session = new Session(session.environment(), new Screen(120, Colour.OFF, ""));
         SweepView plan = session.sweeping().plan(FAILED);
-        session.connect(ServiceTarget.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), FakeService.KEY);
+        session.connect(
+                ServiceTarget.of(server.baseUrl().replace("localhost", "127.0.0.1"), Map.of()), FakeService.KEY);
         assertThatThrownBy(plan::run).hasMessageStartingWith("Nothing was done: this is of http://localhost:");
         server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
     }
@@ -259,7 +260,8 @@ class SweepActionsTest {
         assertThatThrownBy(plan::unlimited).hasMessageStartingWith("Nothing was sent");
         assertThatThrownBy(plan::retryFailed).hasMessageStartingWith("Nothing was sent");
         assertThatThrownBy(() -> plan.rate(5)).hasMessageStartingWith("Nothing was sent");
-        assertThatThrownBy(() -> HoldActions.hold(session, HoldRequest.matching("*").because("x")))
+        assertThatThrownBy(() ->
+                        HoldActions.hold(session, HoldRequest.matching("*").because("x")))
                 .hasMessageStartingWith("Nothing was sent");
         assertThatThrownBy(() -> HoldActions.release(session, "hold_3")).hasMessageStartingWith("Nothing was sent");
         server.verify(0, anyRequestedFor(anyUrl()));
@@ -314,7 +316,8 @@ class SweepActionsTest {
 
     @Test
     void aHoldSaysWhatItKeepsAndHowItEnds() {
-        assertThat(HoldActions.hold(session, HoldRequest.matching("uid = \"u1\"").because("lawsuit"))
+        assertThat(HoldActions.hold(
+                                session, HoldRequest.matching("uid = \"u1\"").because("lawsuit"))
                         .toString())
                 .startsWith(
                         " hold_3 is in force: nothing deletes what matches uid = \"u1\". release(\"hold_3\") ends it. (");

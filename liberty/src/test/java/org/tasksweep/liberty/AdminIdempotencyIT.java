@@ -23,7 +23,9 @@ class AdminIdempotencyIT extends Deployed {
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
         Http.asAdmin(UNDELETE, taskids(id));
         assertReplayed(post(DELETE, taskids(id)), first);
-        assertThat(GivenService.visible(id)).as("the repetition deleted nothing").isTrue();
+        assertThat(GivenService.visible(id))
+                .as("the repetition deleted nothing")
+                .isTrue();
     }
 
     @Test
@@ -43,7 +45,9 @@ class AdminIdempotencyIT extends Deployed {
         assertThat(first.body()).contains(undeleted);
         Http.asAdmin(DELETE, taskids(id));
         assertReplayed(post(path, body), first);
-        assertThat(GivenService.visible(id)).as("the repetition restored nothing").isFalse();
+        assertThat(GivenService.visible(id))
+                .as("the repetition restored nothing")
+                .isFalse();
     }
 
     @Test
@@ -64,7 +68,8 @@ class AdminIdempotencyIT extends Deployed {
                 .asString()
                 .contains(id)
                 .doesNotContain(secret);
-        assertThat(GivenService.rows("select row_to_json(i)::text from idempotency i")).noneMatch(row -> row.contains("ts_"));
+        assertThat(GivenService.rows("select row_to_json(i)::text from idempotency i"))
+                .noneMatch(row -> row.contains("ts_"));
     }
 
     @Test

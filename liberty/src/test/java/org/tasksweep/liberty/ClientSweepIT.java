@@ -80,7 +80,8 @@ class ClientSweepIT extends Deployed {
     @Test
     void aHoldIsChangedByWhoReadItLast() {
         Hold made = ADMIN.holds()
-                .hold(HoldRequest.matching("uid = \"" + GivenService.id() + "\"").because("lawsuit"));
+                .hold(HoldRequest.matching("uid = \"" + GivenService.id() + "\"")
+                        .because("lawsuit"));
         Hold changed = ADMIN.holds().change(made, HoldChange.NOTHING.because("appeal"));
         assertThat(changed.reason()).isEqualTo("appeal");
         TasksweepException late = catchThrowableOfType(

@@ -96,7 +96,8 @@ class ContractIT extends Deployed {
         assertThat(answer.body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"Nothing deleted: 1 of 3 tasks is still processing (" + c
                         + ")\",\"data\":{\"status\":\"Failed\"}}");
-        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c)).isTrue();
+        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c))
+                .isTrue();
     }
 
     @Test

@@ -99,8 +99,9 @@ class HoldsIT extends Deployed {
         String category = GivenService.id();
         HttpResponse<String> made = make("{\"filter\":\"category=" + category + "\",\"reason\":\"lawsuit\"}");
         assertThat(made.body()).contains("\"filter\":\"category = \\\"" + category + "\\\"\"");
-        GivenService.lines("{\"taskid\":\"" + a + "\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
-                + "\"category\":\"" + category + "\"}");
+        GivenService.lines(
+                "{\"taskid\":\"" + a + "\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","
+                        + "\"category\":\"" + category + "\"}");
         GivenService.tasks("u1", 3, b, c);
         assertThat(delete("handling=strict", a, b))
                 .isEqualTo("{\"code\":9999,\"msg\":\"Nothing deleted: 1 of 2 tasks is on hold (" + a

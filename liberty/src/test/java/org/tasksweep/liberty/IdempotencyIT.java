@@ -25,7 +25,9 @@ class IdempotencyIT extends Deployed {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         assertThat(again.headers().firstValue("Preference-Applied")).hasValue("return=representation");
-        assertThat(GivenService.visible(id)).as("the repetition deleted nothing").isTrue();
+        assertThat(GivenService.visible(id))
+                .as("the repetition deleted nothing")
+                .isTrue();
     }
 
     @Test

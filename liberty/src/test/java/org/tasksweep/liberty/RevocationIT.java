@@ -40,7 +40,8 @@ class RevocationIT extends Deployed {
         assertThat(paused.getString("problem")).contains("API key key_", "was revoked", "resume it with another key");
         assertThat(watcher.orTimeout(5, TimeUnit.SECONDS).join().body()).contains("\"state\":\"PAUSED\"");
         assertThat(SweepCalls.reached(paused)).isLessThan(40);
-        assertThat(GivenService.rows("select detail from audit where act = 'AUTO_PAUSE' and sweep_id = " + sweep.substring(3)))
+        assertThat(GivenService.rows(
+                        "select detail from audit where act = 'AUTO_PAUSE' and sweep_id = " + sweep.substring(3)))
                 .hasSize(1);
         assertThat(admin.rate(sweep, "null").statusCode()).isEqualTo(200);
         assertThat(admin.act(sweep, "resume").statusCode()).isEqualTo(200);
@@ -145,8 +146,8 @@ class RevocationIT extends Deployed {
         HttpResponse<String> problem = slowed(() -> me("ts_guess_" + GivenService.id()));
         assertThat(problem.body())
                 .contains("\"reason\":\"TOO_MANY_REQUESTS\"", "Too many wrong API keys from this address");
-        HttpResponse<String> envelope =
-                slowed(() -> Http.post("v1/images/infobytaskid", "{\"taskid\":\"x\"}", "Authorization", GivenService.id()));
+        HttpResponse<String> envelope = slowed(
+                () -> Http.post("v1/images/infobytaskid", "{\"taskid\":\"x\"}", "Authorization", GivenService.id()));
         assertThat(envelope.body())
                 .isEqualTo("{\"code\":9999,\"msg\":\"Too many wrong API keys from this address, retry in 1 s\"}");
         assertThat(me(used).statusCode()).isEqualTo(200);
@@ -171,7 +172,8 @@ class RevocationIT extends Deployed {
     }
 
     private static String id(String key) {
-        return GivenService.rows("select id from api_key where encode(hash, 'hex') = encode(sha256('" + key + "'), 'hex')")
+        return GivenService.rows(
+                        "select id from api_key where encode(hash, 'hex') = encode(sha256('" + key + "'), 'hex')")
                 .get(0);
     }
 

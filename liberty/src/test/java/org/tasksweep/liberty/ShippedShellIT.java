@@ -57,7 +57,8 @@ class ShippedShellIT extends Deployed {
                 .contains("No tasks", "taskid      A\n", "status      DELETED, was COMPLETED\n", "Brought back 3 tasks")
                 .contains("taskid      B\n", "status      COMPLETED\n");
         assertThat(ran.code()).isZero();
-        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c)).isTrue();
+        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c))
+                .isTrue();
     }
 
     @Test
@@ -99,7 +100,8 @@ class ShippedShellIT extends Deployed {
         Ran wrong = toolkit.withKey("ts_wrong_0123456789abcdef").tasksweep("", "-e", "tasks()");
         assertThat(wrong.output()).matches("Missing or invalid API key \\(HTTP 401, .*\\)\\. Check the API key\\.\n");
         assertThat(wrong.code()).isEqualTo(1);
-        Ran reader = toolkit.withKey(GivenService.key(owner, "tasks:read")).tasksweep("", "-e", "delete(\"" + a + "\")");
+        Ran reader =
+                toolkit.withKey(GivenService.key(owner, "tasks:read")).tasksweep("", "-e", "delete(\"" + a + "\")");
         assertThat(reader.output())
                 .matches("API key may not delete tasks \\(HTTP 403, .*\\)\\. Use a key that may do this\\.\n");
         assertThat(reader.code()).isEqualTo(1);
@@ -128,7 +130,8 @@ class ShippedShellIT extends Deployed {
     @Test
     void whatOthersWroteIsShownAndDoesNothing() throws Exception {
         String odd = GivenService.id() + "\u202egnp.\"'";
-        GivenService.task(owner, odd, "\u001b[2J\u001b]0;owned\u0007\u202ereversed\r\nsecond line\u2028\u200b\u0085水😀");
+        GivenService.task(
+                owner, odd, "\u001b[2J\u001b]0;owned\u0007\u202ereversed\r\nsecond line\u2028\u200b\u0085水😀");
         Ran ran = shell.tasksweep("tasks(\"prompt:*\")\ntask(shown().ids().get(0))\n");
         assertThat(ran.output())
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028&&[^\n]]")
@@ -139,7 +142,8 @@ class ShippedShellIT extends Deployed {
 
     @Test
     void undoTakesBackItsOwnDeletionAndNotThatOfSomebodyElse() throws Exception {
-        Path script = script("""
+        Path script =
+                script("""
                 delete("%1$s", "%2$s");
                 var other = Tasksweep.connect(java.net.URI.create("%3$s"), "%4$s");
                 other.undelete("%1$s");
@@ -158,7 +162,8 @@ class ShippedShellIT extends Deployed {
 
     @Test
     void aSweepThatWasUndoneSaysSoAndSoDoesItsPurge() throws Exception {
-        Toolkit all = toolkit.withKey(GivenService.key(owner, "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write"));
+        Toolkit all =
+                toolkit.withKey(GivenService.key(owner, "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write"));
         Ran ran = all.tasksweep("""
                 var run = plan("uid = \\"%s\\"", "INC-7").run();
                 System.out.println(undo(run.id()))
@@ -168,7 +173,8 @@ class ShippedShellIT extends Deployed {
         assertThat(ran.output())
                 .contains("It is undone: 3 tasks are back, by sw_")
                 .doesNotContain("gone for good");
-        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c)).isTrue();
+        assertThat(GivenService.visible(a) && GivenService.visible(b) && GivenService.visible(c))
+                .isTrue();
     }
 
     @Test

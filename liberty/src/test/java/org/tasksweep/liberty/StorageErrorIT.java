@@ -17,8 +17,8 @@ class StorageErrorIT extends Deployed {
     @BeforeEach
     void oneRowOfTwoCannotBeMoved() {
         GivenService.tasks(owner, 3, good, bad);
-        GivenService.sql("create function broken() returns trigger language plpgsql as $$ begin if old.task_id = '" + bad
-                + "' then raise exception 'disk error' using errcode = '58030'; end if; return old; end $$");
+        GivenService.sql("create function broken() returns trigger language plpgsql as $$ begin if old.task_id = '"
+                + bad + "' then raise exception 'disk error' using errcode = '58030'; end if; return old; end $$");
         GivenService.sql("create trigger broken before delete on task for each row execute function broken()");
         GivenService.sql("create trigger broken before delete on trash for each row execute function broken()");
     }

@@ -78,7 +78,8 @@ class StrictRequestsIT extends Deployed {
     @ParameterizedTest
     @CsvSource({"%ff", "%c3%28", "%ed%a0%80"})
     void whatIsNoUtf8IsNotReadAsSomethingElse(String value) throws IOException {
-        Wire.RawAnswer answer = Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
+        Wire.RawAnswer answer =
+                Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("INVALID_PARAMETER", "`filter` must be UTF-8, percent-encoded");
     }

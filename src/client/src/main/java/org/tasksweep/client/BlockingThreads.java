@@ -24,8 +24,8 @@ final class BlockingThreads implements AutoCloseable {
 
     /** For work that waits for such steps: it must not take the threads they need. */
     static Executor background() {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(16, 16, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BlockingThreads::daemon);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                16, 16, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), BlockingThreads::daemon);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

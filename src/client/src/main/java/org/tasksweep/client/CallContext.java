@@ -50,7 +50,10 @@ final class CallContext {
             if (step.isDone()) return step.get();
             throw new CallAbandoned(CallAbandoned.Cause.CANCELLED);
         } catch (TimeoutException e) {
-            throw new CallAbandoned(left().isNegative() || left().isZero() ? CallAbandoned.Cause.DEADLINE : CallAbandoned.Cause.SILENCE);
+            throw new CallAbandoned(
+                    left().isNegative() || left().isZero()
+                            ? CallAbandoned.Cause.DEADLINE
+                            : CallAbandoned.Cause.SILENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallAbandoned(CallAbandoned.Cause.INTERRUPTED);

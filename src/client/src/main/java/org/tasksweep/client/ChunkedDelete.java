@@ -1,7 +1,5 @@
 package org.tasksweep.client;
 
-import org.tasksweep.wire.IdBatches;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.DeleteTasks;
 import org.tasksweep.wire.Deleted;
+import org.tasksweep.wire.IdBatches;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 

@@ -1,7 +1,5 @@
 package org.tasksweep.client;
 
-import org.tasksweep.wire.IdBatches;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tasksweep.wire.BatchUndelete;
 import org.tasksweep.wire.BatchUndeleted;
+import org.tasksweep.wire.IdBatches;
 import org.tasksweep.wire.UndoneDeletion;
 
 /** Brings back any number of ids, a chunk a request. */

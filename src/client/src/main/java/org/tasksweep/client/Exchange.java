@@ -33,7 +33,8 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
             boolean open = streamed && response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
             Answer head = answer(request, response, open ? new byte[0] : body(response));
             if (open) {
-                return new OpenResponse(head, response.readEntity(InputStream.class), response.getLength(), response::close);
+                return new OpenResponse(
+                        head, response.readEntity(InputStream.class), response.getLength(), response::close);
             }
             response.close();
             return OpenResponse.whole(head);

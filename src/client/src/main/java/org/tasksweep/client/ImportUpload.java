@@ -41,7 +41,8 @@ final class ImportUpload {
     }
 
     private static TasksweepException unreadable(Path file, String why, @Nullable IOException cause) {
-        RequestFailure refusal = RequestFailure.failed("UNREADABLE_FILE", "Cannot read " + file + ": " + why, "", false);
+        RequestFailure refusal =
+                RequestFailure.failed("UNREADABLE_FILE", "Cannot read " + file + ": " + why, "", false);
         return new TasksweepException(refusal, cause);
     }
 

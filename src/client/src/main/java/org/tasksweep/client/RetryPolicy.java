@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record RetryPolicy(int attempts, Duration firstPause, Duration longestPause, Duration deadline) {
 
-    static final RetryPolicy DEFAULT = new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2));
+    static final RetryPolicy DEFAULT =
+            new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2));
 
     RetryPolicy {
         if (attempts < 1) throw new IllegalArgumentException("At least one attempt, not " + attempts);

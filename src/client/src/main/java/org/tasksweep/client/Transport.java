@@ -69,7 +69,8 @@ record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, 
         }
     }
 
-    private OpenResponse attempt(Request request, Duration left, boolean streamed) throws ExecutionException, CallAbandoned {
+    private OpenResponse attempt(Request request, Duration left, boolean streamed)
+            throws ExecutionException, CallAbandoned {
         context.attempted();
         return context.await(threads.begin(() -> exchange.open(request, left, streamed)), left);
     }

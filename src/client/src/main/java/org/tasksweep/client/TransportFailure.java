@@ -64,7 +64,8 @@ final class TransportFailure {
 
     private static RequestFailure refusal(URI uri, String tries, Throwable cause) {
         if (cause instanceof UnknownHostException) {
-            return RequestFailure.failed("UNREACHABLE", "No host is called " + uri.getHost(), "Check the address", true);
+            return RequestFailure.failed(
+                    "UNREACHABLE", "No host is called " + uri.getHost(), "Check the address", true);
         }
         if (untrusted(cause)) {
             String fact = "No trusted connection to " + uri + " (" + Excerpt.of(cause.getMessage() + "") + ")";
@@ -83,7 +84,8 @@ final class TransportFailure {
 
     private static RequestFailure left(CallAbandoned.Cause why, URI uri, String tries, boolean unknown) {
         return switch (why) {
-            case SILENCE -> RequestFailure.failed("NO_ANSWER", "No answer from " + uri + " in time" + tries, READ_AGAIN, true);
+            case SILENCE ->
+                RequestFailure.failed("NO_ANSWER", "No answer from " + uri + " in time" + tries, READ_AGAIN, true);
             case CANCELLED -> RequestFailure.failed("CANCELLED", "Cancelled", "", false);
             case DEADLINE ->
                 RequestFailure.failed(
@@ -101,8 +103,8 @@ final class TransportFailure {
 
     /** The answer began to come. */
     static TasksweepException inTheMiddle(Answer head, IOException cause) {
-        boolean silence =
-                cause instanceof SocketTimeoutException || cause instanceof CallAbandoned left && left.why() == CallAbandoned.Cause.SILENCE;
+        boolean silence = cause instanceof SocketTimeoutException
+                || cause instanceof CallAbandoned left && left.why() == CallAbandoned.Cause.SILENCE;
         RequestFailure refusal;
         if (silence) {
             String fact = "The answer from " + head.from() + " stopped in the middle";

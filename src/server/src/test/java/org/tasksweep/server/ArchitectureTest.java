@@ -14,10 +14,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /** Arrows go one way. */
 @AnalyzeClasses(packages = "org.tasksweep", importOptions = DoNotIncludeTests.class)
@@ -65,7 +65,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.tasksweep.server..", "org.tasksweep.client");
 
     private static String[] packages(List<List<String>> floors) {
-        return floors.stream().flatMap(List::stream).map(room -> "org.tasksweep.server." + room).toArray(String[]::new);
+        return floors.stream()
+                .flatMap(List::stream)
+                .map(room -> "org.tasksweep.server." + room)
+                .toArray(String[]::new);
     }
 
     @ArchTest
@@ -94,8 +97,23 @@ class ArchitectureTest {
             .resideInAnyPackage("software.amazon..");
 
     private static final String[] HTTP_FREE = Stream.of(
-                    "sweep", "execution", "manifest", "purge", "deletion", "hold", "filter", "ingest", "task", "image",
-                    "access", "db", "json", "problem", "audit", "idempotency", "demo")
+                    "sweep",
+                    "execution",
+                    "manifest",
+                    "purge",
+                    "deletion",
+                    "hold",
+                    "filter",
+                    "ingest",
+                    "task",
+                    "image",
+                    "access",
+                    "db",
+                    "json",
+                    "problem",
+                    "audit",
+                    "idempotency",
+                    "demo")
             .map(room -> "org.tasksweep.server." + room)
             .toArray(String[]::new);
 

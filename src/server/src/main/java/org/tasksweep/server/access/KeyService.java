@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
@@ -80,7 +80,8 @@ public final class KeyService {
         byte[] hash = Secret.sha256(secret);
         Caller cached = known.getIfPresent(ByteBuffer.wrap(hash));
         if (cached != null) return Optional.of(cached);
-        BruteForceProtection.SecretAttempt guess = new BruteForceProtection.SecretAttempt(ByteBuffer.wrap(hash), known == knownSessions);
+        BruteForceProtection.SecretAttempt guess =
+                new BruteForceProtection.SecretAttempt(ByteBuffer.wrap(hash), known == knownSessions);
         if (!guesses.worthALook(guess, address)) return Optional.empty();
         Optional<Caller> found = database.jdbi().withHandle(handle -> look.apply(handle, hash));
         found.ifPresentOrElse(caller -> known.put(guess.hash(), caller), () -> guesses.wrong(guess, address));

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.json.TextRules;
 
@@ -47,7 +47,10 @@ public final class RefusedCallLog implements AutoCloseable {
 
     /** A key that is none. */
     void wrongKey(String address, boolean throttled) {
-        add(new RefusedCall("WRONG_KEY", UNKNOWN, "from " + TextRules.brief(address) + (throttled ? ", answered 429" : "")), 1);
+        add(
+                new RefusedCall(
+                        "WRONG_KEY", UNKNOWN, "from " + TextRules.brief(address) + (throttled ? ", answered 429" : "")),
+                1);
     }
 
     /** A key that tried what it may not. */

@@ -13,8 +13,8 @@ import org.tasksweep.server.json.IdRule;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.json.TimeParser;
-import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.server.load.BodyFilter;
+import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 

@@ -60,7 +60,8 @@ public final class IdempotentPost {
      * @param caller has passed every check that does not depend on the body
      * @param members those the body may have; an omitted body has none
      */
-    public Response answer(HttpServletRequest http, Caller caller, List<String> members, Function<JsonObject, PostResponse> work)
+    public Response answer(
+            HttpServletRequest http, Caller caller, List<String> members, Function<JsonObject, PostResponse> work)
             throws IOException {
         byte[] bytes = AdminBody.bytes(http, caller);
         JsonObject body = AdminBody.parse(bytes, members);

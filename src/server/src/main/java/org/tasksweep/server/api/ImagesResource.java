@@ -31,7 +31,12 @@ public final class ImagesResource {
     private final int maxIds;
 
     public ImagesResource(
-            KeyService keys, DeletionService deletion, TaskReader tasks, Idempotency idempotency, int maxBytes, int maxIds) {
+            KeyService keys,
+            DeletionService deletion,
+            TaskReader tasks,
+            Idempotency idempotency,
+            int maxBytes,
+            int maxIds) {
         this.keys = keys;
         this.deletion = deletion;
         this.tasks = tasks;

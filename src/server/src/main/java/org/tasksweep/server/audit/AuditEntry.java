@@ -31,7 +31,8 @@ public record AuditEntry(
     }
 
     /** An act on what is no sweep. */
-    public static AuditEntry of(Instant at, String act, String actor, @Nullable String owner, @Nullable String requestId) {
+    public static AuditEntry of(
+            Instant at, String act, String actor, @Nullable String owner, @Nullable String requestId) {
         return new AuditEntry(at, act, actor, owner, null, requestId, null, null, null, null, null);
     }
 

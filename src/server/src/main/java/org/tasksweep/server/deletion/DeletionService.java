@@ -30,7 +30,8 @@ public final class DeletionService {
      * @param refuseRunning true: tasks that are still processing stay ({@code RUNNING}); false: they go and their late
      *     result is dropped ({@code DEFERRED}). Contract cases 7 and 8
      */
-    public DeletionService(Database database, HoldService holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
+    public DeletionService(
+            Database database, HoldService holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
         this.database = database;
         this.store = new DeletionStore(holds);
         this.mover = new TrashMover(store);
@@ -137,8 +138,7 @@ public final class DeletionService {
     }
 
     private static Result judge(String id, MoveResult moved, @Nullable TaskLocation place, OutcomeRules rules) {
-        if (moved.ids().contains(id))
-            return rules.moved(id, moved.deferred().contains(id));
+        if (moved.ids().contains(id)) return rules.moved(id, moved.deferred().contains(id));
         Result result = rules.of(id, place);
         return moved.failed().contains(id) && result.outcome() != Outcome.NOT_FOUND ? OutcomeRules.failed(id) : result;
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
@@ -47,7 +47,8 @@ final class DeletionStore {
     }
 
     /** Moves what may go, and records the sweep and the act, in one statement. */
-    MoveResult whole(Handle handle, DeleteCommand command, DeletionCriteria selection, Instant now, Instant undoDeadline) {
+    MoveResult whole(
+            Handle handle, DeleteCommand command, DeletionCriteria selection, Instant now, Instant undoDeadline) {
         Form form = new Form(MoveStatement::whole, arguments -> {}, arguments -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
             arguments.time(now).time(undoDeadline).number((long) selection.ids().size());
@@ -93,7 +94,8 @@ final class DeletionStore {
     }
 
     // By JDBC itself: finding out how to bind each argument took a quarter of the time of a small request.
-    private static Optional<MoveResult> move(Handle handle, MoveStatement sql, Form form, DeletionCriteria selection, Instant now) {
+    private static Optional<MoveResult> move(
+            Handle handle, MoveStatement sql, Form form, DeletionCriteria selection, Instant now) {
         Connection connection = handle.getConnection();
         try (PreparedStatement move = connection.prepareStatement(form.text().apply(sql))) {
             move.setQueryTimeout(Database.DELETION_SECONDS);

@@ -3,8 +3,8 @@ package org.tasksweep.server.deletion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.hold.HoldCondition;
 
 /**
  * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and

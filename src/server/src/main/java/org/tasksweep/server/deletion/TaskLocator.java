@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
-import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -81,7 +81,8 @@ final class TaskLocator {
     /** @param stale true if a hold may be missing */
     private record LocatedTask(String id, TaskLocation place, boolean stale) {}
 
-    private List<LocatedTask> look(Handle handle, HoldCondition guard, List<String> ids, @Nullable String owner, Instant now) {
+    private List<LocatedTask> look(
+            Handle handle, HoldCondition guard, List<String> ids, @Nullable String owner, Instant now) {
         FilterBinder binder = FilterBinder.named(now, holds);
         String look = String.format(Locale.ROOT, LOOK, guard.blocking(binder), guard.stale(binder));
         return handle.createQuery(look)

@@ -46,7 +46,8 @@ final class TrashMover {
                 failure -> halves(handle, selection, sweepId, now, failure));
     }
 
-    private MoveResult halves(Handle handle, DeletionCriteria selection, long sweepId, Instant now, RuntimeException failure) {
+    private MoveResult halves(
+            Handle handle, DeletionCriteria selection, long sweepId, Instant now, RuntimeException failure) {
         List<String> ids = selection.ids();
         if (ids.size() == 1) {
             LOG.error(

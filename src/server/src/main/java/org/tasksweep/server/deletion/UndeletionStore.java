@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
-import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.hold.HoldService;
 
 /** The statements of bringing tasks back by their ids. Opens no transaction. */
 final class UndeletionStore {

@@ -1,6 +1,5 @@
 package org.tasksweep.server.execution;
 
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,10 +11,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
-import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.sweep.SweepRow;
 
 /**
  * Makes up for time that nobody saw pass: moves the undo deadlines to come by as much. What is deleted at that moment by a
@@ -71,7 +70,8 @@ final class ClockJumps {
         }
 
         String words() {
-            return "the clock jumped by " + ClockMonitor.rounded(gap()) + ", or nobody looked at it; nothing ends until "
+            return "the clock jumped by " + ClockMonitor.rounded(gap())
+                    + ", or nobody looked at it; nothing ends until "
                     + at.plus(SETTLES).truncatedTo(ChronoUnit.SECONDS);
         }
     }
@@ -133,7 +133,8 @@ final class ClockJumps {
                 + jump.at().truncatedTo(ChronoUnit.SECONDS) + ": undo deadlines of " + moved + " sweeps are "
                 + ClockMonitor.rounded(jump.gap()) + " later";
         AuditStore.append(
-                handle, new AuditEntry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
+                handle,
+                new AuditEntry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
         LOG.warn("the clock jumped, or the service was down: {}", detail);
     }
 }

@@ -1,6 +1,5 @@
 package org.tasksweep.server.execution;
 
-
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,13 +1,12 @@
 package org.tasksweep.server.execution;
 
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.deletion.DeletionCriteria;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.sweep.SweepRow;
-
-import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.tasksweep.server.deletion.DeletionService;
-import org.tasksweep.server.deletion.DeletionCriteria;
 
 /** Moves ids to the trash, by the same rule as a request. */
 record DeleteAction(DeletionService deletion) implements ItemAction {

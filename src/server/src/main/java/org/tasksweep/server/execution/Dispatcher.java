@@ -1,10 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.purge.PurgeRunner;
-import org.tasksweep.server.sweep.RunnableSweep;
-import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.RunnableSweep;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
 
 /**
  * Finds sweeps that have work and leads them, on every node; a lease decides who. What fails because the database is away is
@@ -142,7 +141,8 @@ public final class Dispatcher implements AutoCloseable {
 
     /** True if one more may be at work for long. */
     private boolean room(RunnableSweep sweep) {
-        List<RunnableSweep> atWork = led.values().stream().filter(one -> !one.slow()).toList();
+        List<RunnableSweep> atWork =
+                led.values().stream().filter(one -> !one.slow()).toList();
         if (atWork.size() < LONG) return true;
         List<RunnableSweep> alike = atWork.stream()
                 .filter(one -> one.undo() == sweep.undo() && one.planning() == sweep.planning())
@@ -161,7 +161,10 @@ public final class Dispatcher implements AutoCloseable {
             runner.lead(id, lease, () -> going);
         } catch (RuntimeException failure) {
             if (Database.unavailable(failure)) {
-                LOG.warn("a sweep waits for the database sweep=sw_{} cause={}", id, TextRules.oneLine(failure.toString()));
+                LOG.warn(
+                        "a sweep waits for the database sweep=sw_{} cause={}",
+                        id,
+                        TextRules.oneLine(failure.toString()));
             } else {
                 LOG.error("a sweep failed sweep=sw_{}", id, failure);
                 sweeps.find(id)

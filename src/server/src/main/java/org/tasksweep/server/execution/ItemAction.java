@@ -1,10 +1,9 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ItemResult;
-import org.tasksweep.server.sweep.SweepRow;
-
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.manifest.ItemResult;
+import org.tasksweep.server.sweep.SweepRow;
 
 /** What a sweep does with some of its ids, in the caller's transaction. */
 interface ItemAction {

@@ -1,12 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.manifest.ManifestWriter;
-import org.tasksweep.server.sweep.PlanResult;
-import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +11,15 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.manifest.ManifestWriter;
+import org.tasksweep.server.sweep.PlanResult;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.task.TaskScanStore;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepPlan;
@@ -105,9 +104,10 @@ final class Planner {
             });
         }
         manifest.end();
-        SweepPlan plan =
-                new SweepPlan(statistics.breakdown(), statistics.samples(), warnings(sweep, statistics, manifest, mass.get()));
-        return new PlanResult(manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass.get());
+        SweepPlan plan = new SweepPlan(
+                statistics.breakdown(), statistics.samples(), warnings(sweep, statistics, manifest, mass.get()));
+        return new PlanResult(
+                manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass.get());
     }
 
     // What takes too long would take as long again.
@@ -126,7 +126,13 @@ final class Planner {
         }
     }
 
-    private void given(Handle reader, SweepRow sweep, Instant now, long revision, PlanStatistics statistics, ManifestWriter manifest) {
+    private void given(
+            Handle reader,
+            SweepRow sweep,
+            Instant now,
+            long revision,
+            PlanStatistics statistics,
+            ManifestWriter manifest) {
         List<String> ids = sweeps.ids(reader, sweep.id());
         for (String id : ids) {
             manifest.add(id);
@@ -152,7 +158,8 @@ final class Planner {
             warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
         }
         if (mass) warnings.add("These are " + holds.mass() + ": running it takes the scope tasks:purge");
-        if (statistics.held() > 0) warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");
+        if (statistics.held() > 0)
+            warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");
         if (statistics.processing() > 0)
             warnings.add(count(statistics.processing()) + " still processing: " + policy(sweep.running()));
         return warnings;

@@ -1,9 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ItemOutcome;
-import org.tasksweep.server.manifest.ItemResult;
-import org.tasksweep.server.sweep.SweepRow;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.manifest.ItemOutcome;
+import org.tasksweep.server.manifest.ItemResult;
+import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.task.TrashStore;
 
 /** Brings ids back that the source sweep moved to the trash. An id that is alive meanwhile is an outcome. */
@@ -23,7 +22,8 @@ record RestoreAction(TrashStore trash) implements ItemAction {
     private static final ItemResult ALIVE = new ItemResult(ItemOutcome.ALIVE, "alive already");
     private static final ItemResult PURGED = new ItemResult(ItemOutcome.NOT_FOUND, "purged");
     private static final ItemResult CLAIMED = new ItemResult(
-            ItemOutcome.SKIPPED, "deleted with a key for every owner as well; only a key with tasks:any brings it back");
+            ItemOutcome.SKIPPED,
+            "deleted with a key for every owner as well; only a key with tasks:any brings it back");
     private static final ItemResult FAILED = new ItemResult(ItemOutcome.FAILED, "storage error, retry is safe");
 
     @Override
@@ -46,7 +46,9 @@ record RestoreAction(TrashStore trash) implements ItemAction {
     private static ItemResult other(@Nullable Long place, SweepRow sweep) {
         if (place == null) return PURGED;
         if (place == sweep.sourceId()) return CLAIMED;
-        return place == TrashStore.ALIVE ? ALIVE : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + SweepRow.name(place));
+        return place == TrashStore.ALIVE
+                ? ALIVE
+                : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + SweepRow.name(place));
     }
 
     // A task that the store cannot bring back does not keep the others back.

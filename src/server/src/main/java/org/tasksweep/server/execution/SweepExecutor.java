@@ -1,13 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ItemOutcome;
-import org.tasksweep.server.manifest.ItemResult;
-import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.manifest.ManifestCounts;
-import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +13,16 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.manifest.ItemOutcome;
+import org.tasksweep.server.manifest.ItemResult;
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 
@@ -129,8 +128,8 @@ final class SweepExecutor {
         AuditStore.append(handle, entry(sweep, done));
         boolean complete = marked.size() == some.size()
                 && marked.get(marked.size() - 1).pending().isEmpty();
-        int failed =
-                (int) done.stream().filter(one -> one.mark() == ItemOutcome.FAILED).count();
+        int failed = (int)
+                done.stream().filter(one -> one.mark() == ItemOutcome.FAILED).count();
         return new BatchResult(true, complete, ids.size(), failed);
     }
 
@@ -158,7 +157,8 @@ final class SweepExecutor {
     }
 
     private AuditEntry entry(SweepRow sweep, List<ItemResult> done) {
-        Map<ItemOutcome, Long> counts = done.stream().collect(Collectors.groupingBy(ItemResult::mark, Collectors.counting()));
+        Map<ItemOutcome, Long> counts =
+                done.stream().collect(Collectors.groupingBy(ItemResult::mark, Collectors.counting()));
         long moved = counts.getOrDefault(ItemOutcome.DELETED, 0L)
                 + counts.getOrDefault(ItemOutcome.DEFERRED, 0L)
                 + counts.getOrDefault(ItemOutcome.RESTORED, 0L);

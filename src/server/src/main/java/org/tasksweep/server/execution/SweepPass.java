@@ -1,9 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,6 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepCounts;
 
 /**

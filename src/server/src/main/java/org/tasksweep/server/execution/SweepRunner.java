@@ -1,11 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.manifest.ManifestCounts;
-import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +12,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;

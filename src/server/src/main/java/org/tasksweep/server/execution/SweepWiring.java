@@ -1,12 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.purge.PurgeRunner;
-import org.tasksweep.server.sweep.SweepCommands;
-import org.tasksweep.server.sweep.SweepReports;
-import org.tasksweep.server.sweep.SweepService;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,6 +9,12 @@ import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.image.StoreBinding;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.SweepCommands;
+import org.tasksweep.server.sweep.SweepReports;
+import org.tasksweep.server.sweep.SweepService;
+import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.task.TrashStore;
 
 /**
@@ -39,8 +38,8 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         SweepStore store = new SweepStore(database);
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
-        SweepExecutor executor =
-                new SweepExecutor(database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepExecutor executor = new SweepExecutor(
+                database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
         SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
         ClockMonitor watch = new ClockMonitor(database, clock);
         PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, pictures(pictures));

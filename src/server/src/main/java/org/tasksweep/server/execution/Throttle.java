@@ -1,10 +1,9 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ManifestBlock;
-
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.manifest.ManifestBlock;
 
 /** How many tasks to take at a time: as many as take about 200 ms, and no more than the rate allows. Thread safe. */
 final class Throttle {

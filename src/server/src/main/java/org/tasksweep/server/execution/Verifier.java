@@ -1,11 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ItemOutcome;
-import org.tasksweep.server.manifest.ItemResult;
-import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.sweep.SweepRow;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +10,11 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.manifest.ItemOutcome;
+import org.tasksweep.server.manifest.ItemResult;
+import org.tasksweep.server.manifest.ManifestBlock;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.SweepAction;
 
 /** Reads back what a sweep says it did: items next to rows. Thread safe. */

@@ -121,8 +121,8 @@ enum FilterField {
     private RuntimeException noValue(String text, int position, String why) {
         return TaskFilter.wrong(
                 position,
-                "\"" + TextRules.brief(text) + "\" at character " + position + " is no value for " + word + "; " + expected()
-                        + why);
+                "\"" + TextRules.brief(text) + "\" at character " + position + " is no value for " + word + "; "
+                        + expected() + why);
     }
 
     private String expected() {
@@ -159,7 +159,9 @@ enum FilterField {
         } catch (DateTimeException noDuration) {
             return Optional.empty();
         }
-        return age.isNegative() || age.compareTo(OLDEST) > 0 ? Optional.empty() : Optional.of(new FilterValue.AgeValue(age));
+        return age.isNegative() || age.compareTo(OLDEST) > 0
+                ? Optional.empty()
+                : Optional.of(new FilterValue.AgeValue(age));
     }
 
     private static Duration simple(long number, String unit) {

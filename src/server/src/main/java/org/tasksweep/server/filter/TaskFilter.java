@@ -25,7 +25,8 @@ public final class TaskFilter {
     /** Reads a filter; throws {@link Problem#INVALID_FILTER} with the position of the first mistake and a suggestion. */
     public static TaskFilter parse(String text) {
         int damage = TextRules.damage(text);
-        if (damage >= 0) throw wrong(damage + 1, "The filter " + TextRules.DAMAGED + " (at character " + (damage + 1) + ")");
+        if (damage >= 0)
+            throw wrong(damage + 1, "The filter " + TextRules.DAMAGED + " (at character " + (damage + 1) + ")");
         if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
         if (!TextRules.wellFormed(text)) throw wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
         TaskFilter filter = new TaskFilter(new FilterParser(text).parse());

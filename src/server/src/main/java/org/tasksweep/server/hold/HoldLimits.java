@@ -3,9 +3,9 @@ package org.tasksweep.server.hold;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.hold.HoldCondition.FilterHold;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.filter.TaskFilter;
 
 /**
  * How many holds by filter may be in force: each is a condition in every statement that deletes. Owners share one half, so

@@ -8,16 +8,16 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.HoldColumn;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.load.ConcurrencyLimit;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.filter.FilterBinder;
-import org.tasksweep.server.filter.HoldColumn;
 import org.tasksweep.server.task.MassThreshold;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -204,6 +204,7 @@ public final class HoldService implements HoldColumn {
 
     private static AuditEntry entry(
             String act, Caller caller, @Nullable String reason, Instant now, @Nullable String requestId) {
-        return AuditEntry.of(now, act, caller.keyId(), caller.owner(), requestId).because(reason);
+        return AuditEntry.of(now, act, caller.keyId(), caller.owner(), requestId)
+                .because(reason);
     }
 }

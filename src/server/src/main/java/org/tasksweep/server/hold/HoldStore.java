@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.server.hold.HoldCondition.FilterHold;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.hold.HoldCondition.FilterHold;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 
@@ -50,8 +50,8 @@ final class HoldStore {
             update hold set released_at = :now, released_by = :keyId, version = version + 1
             where id = :id and released_at is null""";
     private static final String ANY = "select exists (select from hold where " + HoldCondition.IN_FORCE + ")";
-    private static final String FILTERS =
-            "select id, owner, filter from hold where filter is not null and " + HoldCondition.IN_FORCE + " order by id";
+    private static final String FILTERS = "select id, owner, filter from hold where filter is not null and "
+            + HoldCondition.IN_FORCE + " order by id";
 
     long insert(Handle handle, NewHold hold, Caller caller, Instant now) {
         TaskFilter filter = hold.filter();

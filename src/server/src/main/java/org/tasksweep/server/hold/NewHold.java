@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /**

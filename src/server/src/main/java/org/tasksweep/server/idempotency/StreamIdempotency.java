@@ -38,7 +38,8 @@ public final class StreamIdempotency {
      *
      * @param what everything of the request that counts but the body
      */
-    public StoredResponse run(String keyId, String key, String what, InputStream body, StreamWork work) throws IOException {
+    public StoredResponse run(String keyId, String key, String what, InputStream body, StreamWork work)
+            throws IOException {
         IdempotencyKey once = new IdempotencyKey(keyId, key);
         Fingerprint request = new Fingerprint(what, body);
         Optional<Stored> stored = database.jdbi().withHandle(handle -> answers.find(handle, once));
@@ -77,7 +78,8 @@ public final class StreamIdempotency {
         }
     }
 
-    private StoredResponse first(Handle handle, IdempotencyKey key, Fingerprint request, StreamWork work) throws IOException {
+    private StoredResponse first(Handle handle, IdempotencyKey key, Fingerprint request, StreamWork work)
+            throws IOException {
         Optional<Stored> meanwhile = answers.find(handle, key);
         if (meanwhile.isPresent()) return meanwhile.get().to(request.finish());
         StoredResponse answer = work.of(request.body());

@@ -74,7 +74,8 @@ public final class DirectoryImages implements ImageStore {
     @Override
     public Optional<String> marker() {
         try {
-            return Optional.of(Files.readString(root.resolve(PictureNames.MARKER)).strip());
+            return Optional.of(
+                    Files.readString(root.resolve(PictureNames.MARKER)).strip());
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {

@@ -1,6 +1,5 @@
 package org.tasksweep.server.image;
 
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

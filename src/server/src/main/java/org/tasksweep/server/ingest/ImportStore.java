@@ -1,8 +1,5 @@
 package org.tasksweep.server.ingest;
 
-import org.tasksweep.server.image.PictureReferenceStore;
-import org.tasksweep.server.image.PictureReferenceStore.NamedPicture;
-
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -14,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.image.PictureReferenceStore;
+import org.tasksweep.server.image.PictureReferenceStore.NamedPicture;
 
 /** The statements of an import. Opens no transaction; needs one. */
 final class ImportStore {
@@ -127,8 +126,8 @@ final class ImportStore {
         pictures.add(
                 handle,
                 tasks.stream()
-                        .flatMap(task -> task.images().stream()
-                                .map(image -> new NamedPicture(image, task.taskid(), task.uid())))
+                        .flatMap(task ->
+                                task.images().stream().map(image -> new NamedPicture(image, task.taskid(), task.uid())))
                         .toList());
         boolean all = put.imported() + put.updated() + put.trashed() == tasks.size();
         Map<Boolean, List<String>> left = all ? Map.of() : left(handle, ids, tasks);

@@ -94,12 +94,16 @@ public record TaskLine(
     private static List<String> images(List<String> images) {
         if (images.size() > MAX_IMAGES) throw wrong("url", "at most " + MAX_IMAGES + " pictures");
         for (String image : images) {
-            if (image.isEmpty() || image.length() > 2_048 || TextRules.hasControl(image) || !TextRules.wellFormed(image)) {
+            if (image.isEmpty()
+                    || image.length() > 2_048
+                    || TextRules.hasControl(image)
+                    || !TextRules.wellFormed(image)) {
                 throw wrong("url", "each must be a string of 1 to 2048 characters without control characters");
             }
             if (PictureNames.isDirectory(image)) throw wrong("url", "each must name a picture, not a directory");
             if (PictureNames.path(image).filter(TaskLine::tooLong).isPresent()) {
-                throw wrong("url", "the path of a picture has at most " + PictureNames.LONGEST_PATH + " bytes in UTF-8");
+                throw wrong(
+                        "url", "the path of a picture has at most " + PictureNames.LONGEST_PATH + " bytes in UTF-8");
             }
         }
         return images;

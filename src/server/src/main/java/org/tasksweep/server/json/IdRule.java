@@ -11,7 +11,8 @@ public final class IdRule {
     /** Why this is no id, to be put behind its name; empty if it is one. */
     public static Optional<String> broken(String id) {
         if (TextRules.damage(id) >= 0) return Optional.of(TextRules.DAMAGED);
-        boolean fits = !id.isEmpty() && TextRules.length(id) <= MAX && !TextRules.hasControl(id) && TextRules.wellFormed(id);
+        boolean fits =
+                !id.isEmpty() && TextRules.length(id) <= MAX && !TextRules.hasControl(id) && TextRules.wellFormed(id);
         return fits ? Optional.empty() : Optional.of("must be 1 to 128 characters, none a control character");
     }
 }

@@ -19,7 +19,8 @@ final class BodyCollector implements ReadListener, AsyncListener {
     private final byte[] chunk = new byte[4_096];
     private final AtomicBoolean over = new AtomicBoolean();
 
-    BodyCollector(AsyncContext async, HttpServletRequest request, RequestBodies.IncomingBody body, RequestResources seat) {
+    BodyCollector(
+            AsyncContext async, HttpServletRequest request, RequestBodies.IncomingBody body, RequestResources seat) {
         this.async = async;
         this.request = request;
         this.body = body;

@@ -74,7 +74,8 @@ public final class BodyFilter implements Filter {
             throws IOException {
         RequestResources seat = new RequestResources(budget, () -> {});
         AsyncContext async = http.startAsync(http, response);
-        BodyCollector collector = new BodyCollector(async, http, new RequestBodies.IncomingBody(max, seat.lease(account)), seat);
+        BodyCollector collector =
+                new BodyCollector(async, http, new RequestBodies.IncomingBody(max, seat.lease(account)), seat);
         long declared = http.getContentLengthLong();
         async.setTimeout(RequestBodies.patience(declared < 0 ? max : declared).toMillis());
         async.addListener(collector);

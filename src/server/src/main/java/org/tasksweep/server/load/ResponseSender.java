@@ -30,7 +30,8 @@ public final class ResponseSender implements AutoCloseable {
     private final MemoryBudget budget;
     private final SenderPool senders = new SenderPool(PAGES + STREAMS);
     private final ConcurrencyLimit pages = new ConcurrencyLimit("answers are being sent", PAGES, PAGES_PER_KEY);
-    private final ConcurrencyLimit streams = new ConcurrencyLimit("reports and pictures are being sent", STREAMS, STREAMS_PER_KEY);
+    private final ConcurrencyLimit streams =
+            new ConcurrencyLimit("reports and pictures are being sent", STREAMS, STREAMS_PER_KEY);
 
     public ResponseSender(MemoryBudget budget) {
         this.budget = budget;

@@ -40,7 +40,8 @@ public final class ItemReader {
         int next = (int) (from / ManifestBlock.SIZE);
         while (true) {
             int first = next;
-            List<ManifestBlock> some = database.reading().withHandle(handle -> blocks.read(handle, sweep, first, BLOCKS));
+            List<ManifestBlock> some =
+                    database.reading().withHandle(handle -> blocks.read(handle, sweep, first, BLOCKS));
             if (some.isEmpty()) return;
             for (ManifestBlock block : some) {
                 for (SweepItem item : items(block)) {

@@ -1,6 +1,5 @@
 package org.tasksweep.server.manifest;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

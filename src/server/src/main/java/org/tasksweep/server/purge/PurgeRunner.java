@@ -17,17 +17,17 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.image.PictureReferenceStore;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.purge.PurgeStore.DueBlock;
 import org.tasksweep.server.purge.PurgeStore.DueSweep;
 import org.tasksweep.server.purge.PurgeStore.PurgeableTask;
 import org.tasksweep.server.purge.PurgeStore.RemainingTasks;
-import org.tasksweep.server.purge.PurgeStore.DueBlock;
-import org.tasksweep.server.image.PictureReferenceStore;
 
 /**
  * The irreversible end: when the undo window of a sweep is over, its pictures are removed from the image store, then the
@@ -45,7 +45,12 @@ public final class PurgeRunner {
     private final PurgeStore store;
 
     /** {@code clockTrouble} says why nothing may end by the clock now. */
-    public PurgeRunner(Database database, Clock clock, Supplier<Optional<String>> clockTrouble, HoldService holds, PictureRemover pictures) {
+    public PurgeRunner(
+            Database database,
+            Clock clock,
+            Supplier<Optional<String>> clockTrouble,
+            HoldService holds,
+            PictureRemover pictures) {
         this.database = database;
         this.clock = clock;
         this.clockTrouble = clockTrouble;
@@ -144,7 +149,8 @@ public final class PurgeRunner {
      *
      * @param problems why pictures are still there, by sweep
      */
-    private record RemovedRows(List<PurgeableTask> gone, Map<Long, RemainingTasks> left, Map<Long, Set<String>> problems) {
+    private record RemovedRows(
+            List<PurgeableTask> gone, Map<Long, RemainingTasks> left, Map<Long, Set<String>> problems) {
         List<String> ids() {
             return gone.stream().map(PurgeableTask::id).toList();
         }
@@ -178,8 +184,8 @@ public final class PurgeRunner {
         List<PurgeableTask> ready = store.lock(handle, sweeps, ids, now);
         // Decided, removed and written down in one transaction. If it is not committed the pictures are named again, by
         // rows that nobody can restore any more, and the next attempt removes what is absent already.
-        Map<String, String> free =
-                references.release(handle, ready.stream().collect(Collectors.toMap(PurgeableTask::id, PurgeableTask::images)));
+        Map<String, String> free = references.release(
+                handle, ready.stream().collect(Collectors.toMap(PurgeableTask::id, PurgeableTask::images)));
         RemovalResult removal = pictures.remove(free.keySet());
         Map<String, String> failed = removal.failed();
         references.keep(handle, free, failed.keySet());
@@ -194,8 +200,8 @@ public final class PurgeRunner {
             else problems.computeIfAbsent(one.sweep(), sweep -> new HashSet<>()).add(why);
         }
         store.remove(handle, gone.stream().map(PurgeableTask::id).toList());
-        Map<Long, RemainingTasks> left =
-                store.left(handle, sweeps, ids, now).stream().collect(Collectors.toMap(RemainingTasks::sweep, one -> one));
+        Map<Long, RemainingTasks> left = store.left(handle, sweeps, ids, now).stream()
+                .collect(Collectors.toMap(RemainingTasks::sweep, one -> one));
         return new RemovedRows(gone, left, problems);
     }
 

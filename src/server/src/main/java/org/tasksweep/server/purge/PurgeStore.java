@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
-import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.hold.HoldService;
 
 /** The statements of a purge. Opens no transaction. */
 final class PurgeStore {

@@ -37,7 +37,8 @@ record QueryParameter(String name, String rawValue) {
         } catch (IllegalArgumentException brokenEscape) {
             // Refused below.
         }
-        String text = "Parameter `" + TextRules.brief(name) + "` must be UTF-8, percent-encoded; write a % itself as %25";
+        String text =
+                "Parameter `" + TextRules.brief(name) + "` must be UTF-8, percent-encoded; write a % itself as %25";
         throw Problem.INVALID_PARAMETER.at(new Where(TextRules.brief(name), null, text));
     }
 }

@@ -12,7 +12,8 @@ import org.tasksweep.wire.SweepPlan;
  * @param revision tasks written later have changed since
  * @param mass true if these are most of all tasks, so that running it takes {@code tasks:purge}
  */
-public record PlanResult(long tasks, long alive, long bytes, String digest, SweepPlan plan, long revision, boolean mass) {
+public record PlanResult(
+        long tasks, long alive, long bytes, String digest, SweepPlan plan, long revision, boolean mass) {
 
     /** Why the plan must not run by itself; null if it found about as many tasks as the sweep expected. */
     @Nullable

@@ -1,7 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.manifest.ManifestStore;
-
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,9 +9,10 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Sweep;

@@ -1,8 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.manifest.ItemOutcome;
-import org.tasksweep.server.manifest.ItemReader;
-
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.io.BufferedWriter;
@@ -16,6 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.manifest.ItemOutcome;
+import org.tasksweep.server.manifest.ItemReader;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.CsvCell;
 import org.tasksweep.wire.ProblemDetail.Where;

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -206,7 +206,8 @@ public final class SweepService {
             Handle handle, String act, Caller caller, long sweep, @Nullable String requestId, @Nullable String reason) {
         AuditStore.append(
                 handle,
-                AuditEntry.of(clock.instant(), act, caller.keyId(), sweep, requestId).because(reason));
+                AuditEntry.of(clock.instant(), act, caller.keyId(), sweep, requestId)
+                        .because(reason));
     }
 
     private OffsetDateTime now() {

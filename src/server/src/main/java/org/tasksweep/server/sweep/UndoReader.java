@@ -1,7 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.manifest.ManifestCounts;
-
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.sql.ResultSet;
@@ -10,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.manifest.ManifestCounts;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
@@ -63,7 +62,8 @@ final class UndoReader {
                     SweepCounts counts = ended == null
                             ? ManifestCounts.of(handle, row.getLong("id"))
                             : JSON.fromJson(ended, SweepCounts.class);
-                    return new PastUndo(row.getLong("id"), SweepState.valueOf(row.getString("state")), counts.restored());
+                    return new PastUndo(
+                            row.getLong("id"), SweepState.valueOf(row.getString("state")), counts.restored());
                 })
                 .list();
     }

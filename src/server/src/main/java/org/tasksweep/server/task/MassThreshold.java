@@ -1,13 +1,12 @@
 package org.tasksweep.server.task;
 
-import org.tasksweep.server.filter.FilterBinder;
-import org.tasksweep.server.filter.TaskFilter;
-
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.TaskFilter;
 
 /**
  * From where on a selection counts as most of all tasks, however it is written: more than so many tasks, and more than so

@@ -1,9 +1,8 @@
 package org.tasksweep.server.task;
 
-import org.tasksweep.server.filter.TaskFilter;
-
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.filter.TaskFilter;
 
 /**
  * Which tasks to list.

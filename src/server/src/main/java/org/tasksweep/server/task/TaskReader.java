@@ -1,9 +1,5 @@
 package org.tasksweep.server.task;
 
-import org.tasksweep.server.filter.FilterBinder;
-import org.tasksweep.server.filter.HoldColumn;
-import org.tasksweep.server.filter.TaskFilter;
-
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +9,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.HoldColumn;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskPage;

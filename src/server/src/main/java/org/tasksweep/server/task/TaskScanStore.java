@@ -1,8 +1,5 @@
 package org.tasksweep.server.task;
 
-import org.tasksweep.server.filter.FilterBinder;
-import org.tasksweep.server.filter.TaskFilter;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.TaskStatus;
 
 /**
@@ -32,7 +31,8 @@ public final class TaskScanStore {
     private TaskScanStore() {}
 
     /** What a plan has to know of a task. */
-    public record ScannedTask(String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
+    public record ScannedTask(
+            String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
 
     /** Every task that matches and was written no later than the revision; {@code binder} is a new one, with names. */
     public static void matching(

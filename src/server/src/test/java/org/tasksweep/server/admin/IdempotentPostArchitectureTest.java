@@ -1,7 +1,5 @@
 package org.tasksweep.server.admin;
 
-import org.tasksweep.server.admin.access.SessionResource;
-
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ws.rs.POST;
+import org.tasksweep.server.admin.access.SessionResource;
 
 /** Nobody forgets the Idempotency-Key. */
 @AnalyzeClasses(packages = "org.tasksweep.server.admin", importOptions = DoNotIncludeTests.class)

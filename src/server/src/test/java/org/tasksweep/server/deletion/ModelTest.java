@@ -65,8 +65,9 @@ class ModelTest {
         DeleteCommand command = new DeleteCommand(
                 some(random), someOwner(random), random.nextInt(4) == 0, random.nextInt(6) == 0, "key", null, null);
         story.add(command.toString());
-        DeletionReport report =
-                new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
+        DeletionReport report = new DeletionService(
+                        given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+                .run(command);
         assertThat(report.results()).as("%s", story).extracting(Result::outcome).isEqualTo(model.delete(command));
     }
 

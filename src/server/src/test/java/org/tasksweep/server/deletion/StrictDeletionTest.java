@@ -96,6 +96,7 @@ class StrictDeletionTest {
     }
 
     private DeletionReport run(DeleteCommand command) {
-        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false).run(command);
+        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+                .run(command);
     }
 }

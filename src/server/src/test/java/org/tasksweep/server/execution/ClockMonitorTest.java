@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.purge.PurgeRunner;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.purge.PurgeRunner;
 
 /** A clock that is wrong, or is set, takes nobody's undo window away. */
 class ClockMonitorTest extends GivenSweeps {
@@ -31,7 +30,8 @@ class ClockMonitorTest extends GivenSweeps {
     @CsvSource({"-30, is 30 days behind that", "3, is 3 days ahead of that"})
     void aNodeWhoseClockIsNotTheDatabasesEndsNothingAndGivesTheDatabasesTimes(int days, String words) {
         DatabaseClock clock = clock(Duration.ofDays(days));
-        assertThat(new ClockMonitor(given.database(), clock).trouble().orElse("")).contains(words);
+        assertThat(new ClockMonitor(given.database(), clock).trouble().orElse(""))
+                .contains(words);
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
     }
 
@@ -140,7 +140,8 @@ class ClockMonitorTest extends GivenSweeps {
     }
 
     private void delete(DatabaseClock clock, String id) {
-        new DeletionService(given.database(), sweeping.holds, clock, Duration.ofDays(7), false).run(SweepFixture.delete(id));
+        new DeletionService(given.database(), sweeping.holds, clock, Duration.ofDays(7), false)
+                .run(SweepFixture.delete(id));
     }
 
     private void twoMinutesLater() {

@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.sweep.RunnableSweep;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tasksweep.server.sweep.RunnableSweep;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -27,7 +26,8 @@ class DispatcherTest extends GivenSweeps {
         faults.tasks(100);
         List<Sweep> led = List.of(planned(), planned(), planned());
         for (Sweep sweep : led) {
-            elsewhere.add(SweepLock.take(given.database(), SweepFixture.number(sweep)).orElseThrow());
+            elsewhere.add(
+                    SweepLock.take(given.database(), SweepFixture.number(sweep)).orElseThrow());
         }
         Sweep mine = planned();
         try (Dispatcher dispatcher = sweeping.dispatcher()) {

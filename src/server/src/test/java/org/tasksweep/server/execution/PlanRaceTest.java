@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.sweep.SweepTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.Sweep;
 
 /** A sweep deletes tasks as its plan saw them, or not at all, whatever is written at the same time. */

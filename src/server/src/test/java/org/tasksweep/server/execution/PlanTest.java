@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.sweep.PlanCommand;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -152,7 +151,8 @@ class PlanTest extends GivenSweeps {
     @Test
     void everythingAndAShorterUndoWindowNeedTheScopeToPurge() {
         Caller caller = new Caller("key_2", "test", EnumSet.complementOf(EnumSet.of(Scope.TASKS_PURGE)), null);
-        assertThatThrownBy(() -> sweeping.sweeps.plan(caller, SweepFixture.of("*"))).hasMessageContaining("tasks:purge");
+        assertThatThrownBy(() -> sweeping.sweeps.plan(caller, SweepFixture.of("*")))
+                .hasMessageContaining("tasks:purge");
         assertThatThrownBy(() ->
                         sweeping.sweeps.plan(caller, within(Duration.ofDays(7).minusSeconds(1))))
                 .hasMessageContaining("tasks:purge");

@@ -1,8 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -17,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;

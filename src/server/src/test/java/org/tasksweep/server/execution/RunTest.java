@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.sweep.SweepTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -99,7 +98,9 @@ class RunTest extends GivenSweeps {
         double planned = Duration.between(start, now).toMillis() / 1e3;
         assertThat(planned).as("50 transactions of 200 tasks").isCloseTo(10, within(0.5));
         Instant late = now.plusSeconds(60);
-        assertThat(Throttle.next(next, late, 200, 1_000)).as("a pause is no credit").isAfter(late.minusMillis(500));
+        assertThat(Throttle.next(next, late, 200, 1_000))
+                .as("a pause is no credit")
+                .isAfter(late.minusMillis(500));
     }
 
     @Test

@@ -1,13 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.purge.PurgeRunner;
-import org.tasksweep.server.sweep.PlanCommand;
-import org.tasksweep.server.sweep.SweepCommands;
-import org.tasksweep.server.sweep.SweepReports;
-import org.tasksweep.server.sweep.SweepService;
-import org.tasksweep.server.sweep.SweepStore;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -33,10 +25,17 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.deletion.UndeletionService;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
-import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.SweepCommands;
+import org.tasksweep.server.sweep.SweepReports;
+import org.tasksweep.server.sweep.SweepService;
+import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.RunningPolicy;
@@ -84,7 +83,8 @@ public final class SweepFixture {
         undeletions = new UndeletionService(database, holds, clock, trash);
         store = new SweepStore(database);
         Verifier verifier = new Verifier(database, blocks);
-        executor = new SweepExecutor(database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
+        executor = new SweepExecutor(
+                database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
         runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
         purge = new PurgeRunner(database, clock, () -> clockTrouble, holds, pictures());
         sweeps = new SweepService(database, clock, Duration.ofDays(7));

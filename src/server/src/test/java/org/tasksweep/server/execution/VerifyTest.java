@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import org.tasksweep.server.sweep.SweepTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -10,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 

@@ -1,9 +1,5 @@
 package org.tasksweep.server.filter;
 
-import org.tasksweep.server.task.TaskOrder;
-import org.tasksweep.server.task.TaskPageRequest;
-import org.tasksweep.server.task.TaskReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -17,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.task.TaskOrder;
+import org.tasksweep.server.task.TaskPageRequest;
+import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.Task;
 

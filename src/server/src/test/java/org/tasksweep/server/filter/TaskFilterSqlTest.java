@@ -1,9 +1,5 @@
 package org.tasksweep.server.filter;
 
-import org.tasksweep.server.task.TaskOrder;
-import org.tasksweep.server.task.TaskPageRequest;
-import org.tasksweep.server.task.TaskReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +9,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.task.TaskOrder;
+import org.tasksweep.server.task.TaskPageRequest;
+import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.Task;
 
 /** What a filter selects from real rows is what it means. */

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Hold;
 
 /** To count what a hold covers keeps no thread and no connection from others. */

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.deletion.DeletionReport;
-import org.tasksweep.server.given.Given;
-import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskPageRequest;
 import org.tasksweep.server.task.TaskReader;
@@ -160,8 +160,8 @@ class HoldServiceTest {
     }
 
     private List<String> listed(String filter) {
-        TaskPageRequest query =
-                new TaskPageRequest(null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), false, 10, null);
+        TaskPageRequest query = new TaskPageRequest(
+                null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), false, 10, null);
         return new TaskReader(given.database(), Given.CLOCK, given.holds())
                 .list(query).tasks().stream().map(Task::taskid).toList();
     }

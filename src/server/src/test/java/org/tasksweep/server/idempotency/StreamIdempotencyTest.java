@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
-import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.wire.ImportReport;
 
 /** A stream with an Idempotency-Key. */

@@ -108,8 +108,8 @@ class BadLinesTest {
 
     @Test
     void aLineLongerThanAMebibyteIsRejectedAndTheNextOneIsRead() {
-        String fits =
-                task("fits") + " ".repeat(NdjsonLines.MAX - task("fits").toString().length());
+        String fits = task("fits")
+                + " ".repeat(NdjsonLines.MAX - task("fits").toString().length());
         ImportReport report = given.file(fits + "\n" + fits + " \n" + task("next"));
         assertThat(report.imported()).isEqualTo(2);
         assertThat(report.errors()).containsExactly(new ImportReport.Line(2, "longer than 1048576 bytes"));

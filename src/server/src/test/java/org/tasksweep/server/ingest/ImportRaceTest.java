@@ -76,7 +76,8 @@ class ImportRaceTest {
     // Until nobody imports any more, and looks right after each deletion: what was answered as gone is gone, whatever
     // imports are under way.
     private boolean deletes(Random random) {
-        DeletionService deletion = new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        DeletionService deletion =
+                new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
         for (int round = 0; round < ROUNDS || importing.getCount() > 0; round++) {
             DeleteCommand command =
                     new DeleteCommand(some(random).subList(0, 20), null, false, false, "key", null, null);

@@ -1,7 +1,5 @@
 package org.tasksweep.server.ingest;
 
-import org.tasksweep.server.task.TaskReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -24,6 +22,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.ImportReport;
 
 /** What becomes of good lines. */

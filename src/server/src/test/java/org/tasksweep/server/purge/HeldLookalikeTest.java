@@ -1,8 +1,5 @@
 package org.tasksweep.server.purge;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -10,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 
 /** A hold protects what looks like its words, on every way to the end. */
 class HeldLookalikeTest extends GivenSweeps {

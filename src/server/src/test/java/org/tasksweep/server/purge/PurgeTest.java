@@ -1,11 +1,5 @@
 package org.tasksweep.server.purge;
 
-import org.tasksweep.server.execution.Dispatcher;
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.sweep.PlanCommand;
-import org.tasksweep.server.sweep.SweepTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -17,8 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tasksweep.server.given.Given;
+import org.tasksweep.server.execution.Dispatcher;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -72,8 +71,8 @@ class PurgeTest extends GivenSweeps {
     @Test
     void itWaitsTwiceAsLongEachTimeAndFromTheBeginningOnceItGotOn() {
         given.tasks(task("a"), task("b"));
-        String sweep =
-                String.valueOf(sweeping.deletion.run(SweepFixture.delete("a", "b")).sweep());
+        String sweep = String.valueOf(
+                sweeping.deletion.run(SweepFixture.delete("a", "b")).sweep());
         sweeping.stuck.put("images/a/0.png", "timeout");
         sweeping.stuck.put("images/b/0.png", "timeout");
         sweeping.clock.pass(WINDOW);

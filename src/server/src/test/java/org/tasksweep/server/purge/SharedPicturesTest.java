@@ -1,8 +1,5 @@
 package org.tasksweep.server.purge;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -25,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
 

@@ -1,9 +1,5 @@
 package org.tasksweep.server.purge;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.sweep.SweepRow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -11,7 +7,10 @@ import static org.tasksweep.server.given.ImportLine.task;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 

@@ -1,8 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.NewHold;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 

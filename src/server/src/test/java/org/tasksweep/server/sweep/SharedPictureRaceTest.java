@@ -1,8 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -16,6 +13,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.ImportLine;
 
 /** Two nodes purge two tasks that share a picture, at the same time: it goes with the last of them. */

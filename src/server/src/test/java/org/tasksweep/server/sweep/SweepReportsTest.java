@@ -1,8 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -17,6 +14,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepItemPage;

@@ -1,8 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Sweep;
@@ -68,8 +67,9 @@ class UndoReaderTest extends GivenSweeps {
         String id = String.valueOf(sweeping.deletion
                 .run(new DeleteCommand(List.of("a"), "u1", false, false, "key_1", null, null))
                 .sweep());
-        assertThat(Objects.requireNonNull(
-                                sweeping.sweeps.find(SweepFixture.caller("u1"), id).undo())
+        assertThat(Objects.requireNonNull(sweeping.sweeps
+                                .find(SweepFixture.caller("u1"), id)
+                                .undo())
                         .reason())
                 .isEqualTo("NEEDS_TASKS_ANY");
         assertThatThrownBy(() -> sweeping.sweeps.undo(SweepFixture.caller("u1"), id, null, null, null))

@@ -1,7 +1,5 @@
 package org.tasksweep.server.task;
 
-import org.tasksweep.server.filter.TaskFilter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tasksweep.server.given.ImportLine.task;
@@ -23,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.problem.Problem;
@@ -60,13 +59,14 @@ class PagingTest {
                 .mapToObj(n -> task("heavy-" + (1_000 + n)).prompt("x".repeat(100_000)))
                 .toList();
         given.tasks(heavy);
-        TaskPage first = tasks().list(new TaskPageRequest(null, Optional.empty(), TaskOrder.DEFAULT, false, 1_000, null));
+        TaskPage first =
+                tasks().list(new TaskPageRequest(null, Optional.empty(), TaskOrder.DEFAULT, false, 1_000, null));
         assertThat(first.tasks()).hasSizeBetween(5, 20);
         List<String> seen = new ArrayList<>();
         String token = null;
         do {
-            TaskPage page =
-                    tasks().list(new TaskPageRequest(null, Optional.empty(), TaskOrder.parse("taskid"), false, 1_000, token));
+            TaskPage page = tasks().list(new TaskPageRequest(
+                    null, Optional.empty(), TaskOrder.parse("taskid"), false, 1_000, token));
             page.tasks().forEach(one -> seen.add(one.taskid()));
             token = page.nextPageToken();
         } while (token != null && seen.size() < 1_000);

@@ -1,7 +1,5 @@
 package org.tasksweep.server.task;
 
-import org.tasksweep.server.filter.TaskFilter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;

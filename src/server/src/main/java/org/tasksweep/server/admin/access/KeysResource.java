@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.access;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;

@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.access;
 
-import org.tasksweep.server.admin.AdminBody;
-import org.tasksweep.server.admin.AuthenticationFilter;
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
@@ -22,9 +17,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.AuthenticationFilter;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.json.JsonObject;
-import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.server.load.BodyFilter;
+import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.wire.Me;
 
 /** Signs the page in and out, and says who is asking. */

@@ -1,11 +1,5 @@
 package org.tasksweep.server.admin.hold;
 
-import org.tasksweep.server.admin.AdminBody;
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,13 +21,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.hold.HoldUpdate;
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.admin.PostResponse;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.hold.HoldUpdate;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -65,7 +64,8 @@ public final class HoldsResource {
                     body.required("reason", MAX_REASON),
                     AdminBody.time(body, "endTime"));
             Hold hold = holds.create(caller, wanted, (String) http.getAttribute("requestId"));
-            return PostResponse.created(uri.getAbsolutePathBuilder().path(hold.id()).build(), hold);
+            return PostResponse.created(
+                    uri.getAbsolutePathBuilder().path(hold.id()).build(), hold);
         });
     }
 

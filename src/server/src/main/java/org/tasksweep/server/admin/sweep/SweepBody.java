@@ -1,8 +1,5 @@
 package org.tasksweep.server.admin.sweep;
 
-import org.tasksweep.server.admin.AdminBody;
-import org.tasksweep.server.admin.Parameters;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PlanCommand;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.RunningPolicy;
 

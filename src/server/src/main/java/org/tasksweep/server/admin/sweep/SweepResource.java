@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.sweep;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +22,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;

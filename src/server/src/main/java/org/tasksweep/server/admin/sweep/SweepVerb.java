@@ -52,7 +52,8 @@ enum SweepVerb {
         return caller;
     }
 
-    Sweep act(SweepService sweeps, SweepCommands commands, Caller caller, String id, JsonObject body, String requestId) {
+    Sweep act(
+            SweepService sweeps, SweepCommands commands, Caller caller, String id, JsonObject body, String requestId) {
         return switch (this) {
             case RUN -> commands.run(caller, id, body.required("planDigest", 100), requestId);
             case PAUSE -> commands.pause(caller, id, requestId);

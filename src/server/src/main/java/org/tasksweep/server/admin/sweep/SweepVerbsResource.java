@@ -1,9 +1,5 @@
 package org.tasksweep.server.admin.sweep;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +10,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;

@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.sweep;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,8 +20,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
-import org.tasksweep.server.load.ResponseSender;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.load.ReadExecutor;
+import org.tasksweep.server.load.ResponseSender;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.SweepReports;
@@ -48,7 +47,12 @@ public final class SweepsResource {
 
     /** {@code valid} refuses a caller whose key was revoked meanwhile. */
     public SweepsResource(
-            SweepService sweeps, SweepReports reports, ReadExecutor reads, ResponseSender answers, IdempotentPost once, Consumer<Caller> valid) {
+            SweepService sweeps,
+            SweepReports reports,
+            ReadExecutor reads,
+            ResponseSender answers,
+            IdempotentPost once,
+            Consumer<Caller> valid) {
         this.reads = reads;
         this.answers = answers;
         this.sweeps = sweeps;

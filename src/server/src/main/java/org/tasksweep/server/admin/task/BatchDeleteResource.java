@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.task;
 
-import org.tasksweep.server.admin.AdminBody;
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,9 +12,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.deletion.DeleteCommand;
-import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.BatchDeleted;
@@ -55,7 +54,8 @@ public final class BatchDeleteResource {
         String reason = body.raw("reason") == null ? null : body.required("reason", MAX_REASON);
         DeletionReport report = deletion(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
         if (atomic && !validateOnly && !report.success()) throw refused(report);
-        return PostResponse.ok(new BatchDeleted(report.results(), report.summary())).lastingIf(!report.retryable());
+        return PostResponse.ok(new BatchDeleted(report.results(), report.summary()))
+                .lastingIf(!report.retryable());
     }
 
     DeletionReport deletion(

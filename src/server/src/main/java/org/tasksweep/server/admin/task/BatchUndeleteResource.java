@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.task;
 
-import org.tasksweep.server.admin.AdminBody;
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.AdminBody;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.deletion.UndeletionService;
 
 /** Brings tasks back by their ids, many at a time. */

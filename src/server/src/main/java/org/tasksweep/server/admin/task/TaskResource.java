@@ -1,8 +1,5 @@
 package org.tasksweep.server.admin.task;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.Parameters;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.Parameters;
 import org.tasksweep.server.image.Image;
 import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.load.ResponseSender;

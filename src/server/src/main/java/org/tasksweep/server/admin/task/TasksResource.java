@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.task;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.admin.PostResponse;
+import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.ingest.ImportAuthor;
+import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.load.ConcurrencyLimit;
 import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.ingest.ImportAuthor;
-import org.tasksweep.server.filter.TaskFilter;
-import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskPageRequest;
 import org.tasksweep.server.task.TaskReader;
@@ -45,7 +44,8 @@ public final class TasksResource {
     private final ReadExecutor reads;
     private final IdempotentPost once;
 
-    public TasksResource(TaskReader tasks, TaskImport imports, KeyService keys, ReadExecutor reads, IdempotentPost once) {
+    public TasksResource(
+            TaskReader tasks, TaskImport imports, KeyService keys, ReadExecutor reads, IdempotentPost once) {
         this.reads = reads;
         this.tasks = tasks;
         this.keys = keys;

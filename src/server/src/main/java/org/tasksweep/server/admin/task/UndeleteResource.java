@@ -1,10 +1,5 @@
 package org.tasksweep.server.admin.task;
 
-import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.admin.IdempotentPost;
-import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.admin.PostResponse;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +11,10 @@ import java.io.IOException;
 import java.util.List;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.admin.IdempotentPost;
+import org.tasksweep.server.admin.Parameters;
+import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.deletion.UndeletionService;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
