@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.DeleteTasks;
 import org.tasksweep.wire.Deleted;
-import org.tasksweep.wire.IdBatches;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tasksweep.wire.BatchUndelete;
 import org.tasksweep.wire.BatchUndeleted;
-import org.tasksweep.wire.IdBatches;
 import org.tasksweep.wire.UndoneDeletion;
 
 /** Brings back any number of ids, a chunk a request. */

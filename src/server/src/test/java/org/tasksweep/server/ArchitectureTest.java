@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.tasksweep", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     /** The rooms from the bottom to the top; each uses only what is on a lower floor. */
-    private static final List<List<String>> FLOORS = List.of(
+    static final List<List<String>> FLOORS = List.of(
             List.of("problem", "db", "audit"),
             List.of("json"),
             List.of("load", "filter", "image"),

@@ -129,7 +129,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(pidFile)) return;
         if (runs(home, pidFile)) {
             LOG.warn("stopping the PostgreSQL that a killed process left running data={}", data);
-            tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
+            try {
+                tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
+            } catch (IOException failure) {
+                // It may have been dying when it was looked at: then there is nothing to stop any more.
+                if (Files.exists(pidFile) && runs(home, pidFile)) throw failure;
+            }
         } else if (pid(pidFile).map(EmbeddedPostgres::somebodyHas).orElse(true)) {
             // Nonsense, or the machine was restarted and the number given to another program: PostgreSQL would refuse.
             // A number that nobody has stays: it is PostgreSQL's own guard against what the dead one may have left.

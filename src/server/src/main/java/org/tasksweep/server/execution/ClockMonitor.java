@@ -12,7 +12,7 @@ import org.tasksweep.server.db.DatabaseClock;
  * the database's ends nothing; and time that passed without anybody looking at the clock is no time in which somebody could
  * undo, whether the clock was set forward, the machine slept or the service was down. Thread safe.
  */
-public final class ClockMonitor {
+final class ClockMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(ClockMonitor.class);
     private static final Duration DRIFT = Duration.ofSeconds(5);
     private static final long LOOK_NANOS = 300_000_000;

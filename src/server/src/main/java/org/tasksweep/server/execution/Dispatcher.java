@@ -20,6 +20,8 @@ import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.RunnableSweep;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
+import org.tasksweep.server.sweep.SweepTransition;
+import org.tasksweep.server.sweep.TransitionStore;
 
 /**
  * Finds sweeps that have work and leads them, on every node; a lease decides who. What fails because the database is away is
@@ -38,6 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Clock clock;
     private final Supplier<Optional<String>> clockTrouble;
     private final SweepStore sweeps;
+    private final TransitionStore transitions = new TransitionStore();
     private final SweepRunner runner;
     private final PurgeRunner purge;
     private final Map<Long, RunnableSweep> led = new ConcurrentHashMap<>();
@@ -124,8 +127,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Duration dispatch() {
-        if (clockTrouble.get().isEmpty()) sweeps.expire(clock.instant());
-        sweeps.pauseRevoked(clock.instant());
+        database.jdbi().useTransaction(handle -> {
+            if (clockTrouble.get().isEmpty()) transitions.expire(handle, clock.instant());
+            transitions.pauseRevoked(handle, clock.instant());
+        });
         for (RunnableSweep sweep : sweeps.active(clock.instant())) {
             // The last leader is for undos, which come first.
             if (led.size() >= (sweep.undo() ? LEADERS : LEADERS - 1)) return LOOK;
@@ -167,9 +172,13 @@ public final class Dispatcher implements AutoCloseable {
                         TextRules.oneLine(failure.toString()));
             } else {
                 LOG.error("a sweep failed sweep=sw_{}", id, failure);
-                sweeps.find(id)
-                        .ifPresent(sweep -> sweeps.failed(
-                                sweep, "Internal error, see the server's log; :retryFailed goes on", clock.instant()));
+                database.jdbi()
+                        .useTransaction(handle -> transitions.failed(
+                                handle,
+                                id,
+                                SweepTransition.INTERNAL_ERROR,
+                                "Internal error, see the server's log",
+                                clock.instant()));
             }
         } finally {
             led.remove(id);

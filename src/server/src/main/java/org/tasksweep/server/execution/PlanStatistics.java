@@ -19,7 +19,7 @@ import org.tasksweep.wire.SweepPlan.Sample;
 import org.tasksweep.wire.TaskStatus;
 
 /** What a plan adds up while the tasks pass by, in memory that does not grow with them. */
-public final class PlanStatistics {
+final class PlanStatistics {
     private static final int SAMPLES = 100;
     private static final int NAMED_OWNERS = 20;
     private static final int KNOWN_OWNERS = 50_000;

@@ -20,6 +20,8 @@ import org.tasksweep.server.manifest.ManifestWriter;
 import org.tasksweep.server.sweep.PlanResult;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
+import org.tasksweep.server.sweep.SweepTransition;
+import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.server.task.TaskScanStore;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepPlan;
@@ -35,6 +37,7 @@ final class Planner {
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
+    private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks;
     private final HoldService holds;
 
@@ -50,20 +53,26 @@ final class Planner {
     void plan(SweepRow sweep, BooleanSupplier wanted) {
         clear(sweep);
         try {
-            PlanResult pinned = collect(sweep, wanted);
-            if (!sweeps.planned(sweep, pinned, clock.instant())) clear(sweep);
+            PlanResult plan = collect(sweep, wanted);
+            boolean kept =
+                    database.jdbi().inTransaction(handle -> sweeps.planned(handle, sweep, plan, clock.instant()));
+            if (!kept) clear(sweep);
         } catch (ManifestWriter.PlanAbandoned cancelled) {
             clear(sweep);
         } catch (TooManyMatches many) {
-            clear(sweep);
-            sweeps.failed(sweep, String.valueOf(many.getMessage()), clock.instant());
+            failed(sweep, String.valueOf(many.getMessage()));
         } catch (FilterTimeout filter) {
-            clear(sweep);
-            sweeps.failed(
+            failed(
                     sweep,
-                    "The filter took too long and was stopped; narrow it by an owner or a time, or use fewer terms",
-                    clock.instant());
+                    "The filter took too long and was stopped; narrow it by an owner or a time, or use fewer terms");
         }
+    }
+
+    private void failed(SweepRow sweep, String problem) {
+        database.jdbi().useTransaction(handle -> {
+            blocks.clear(handle, sweep.id());
+            transitions.failed(handle, sweep.id(), SweepTransition.PLAN_FAILED, problem, clock.instant());
+        });
     }
 
     private void clear(SweepRow sweep) {

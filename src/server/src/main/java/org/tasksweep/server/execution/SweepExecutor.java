@@ -23,6 +23,7 @@ import org.tasksweep.server.manifest.ManifestCounts;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
+import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 
@@ -34,6 +35,7 @@ final class SweepExecutor {
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
+    private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks;
     private final Verifier verifier;
     private final ItemAction delete;
@@ -98,7 +100,7 @@ final class SweepExecutor {
 
     /** Too much fails. */
     void pause(long sweep, String why) {
-        sweeps.paused(sweep, why, clock.instant());
+        database.jdbi().useTransaction(handle -> transitions.paused(handle, sweep, why, clock.instant()));
     }
 
     /**

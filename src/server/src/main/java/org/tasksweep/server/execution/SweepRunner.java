@@ -17,6 +17,7 @@ import org.tasksweep.server.manifest.ManifestCounts;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
+import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
@@ -26,6 +27,7 @@ final class SweepRunner {
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
+    private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks;
     private final Planner planner;
     private final SweepExecutor executor;
@@ -84,7 +86,9 @@ final class SweepRunner {
         database.jdbi().useTransaction(handle -> {
             blocks.clear(handle, sweep.id());
             blocks.copy(handle, sweep.id(), sweep.sourceId());
-            sweeps.copied(handle, sweep, ManifestCounts.of(handle, sweep.id()).all(), clock.instant());
+            long tasks = ManifestCounts.of(handle, sweep.id()).all();
+            // Cancelled meanwhile: then nobody needs its ids.
+            if (!transitions.copied(handle, sweep.id(), tasks, clock.instant())) blocks.clear(handle, sweep.id());
         });
     }
 
@@ -99,7 +103,9 @@ final class SweepRunner {
         BooleanSupplier running = () -> going.getAsBoolean() && state(sweep.id()) == SweepState.RUNNING;
         if (!verifier.finish(sweep, read, running)) return false;
         SweepCounts counts = counts(sweep);
-        sweeps.ended(sweep, counts, left(sweep.action(), counts), clock.instant());
+        database.jdbi()
+                .useTransaction(handle ->
+                        transitions.ended(handle, sweep, counts, left(sweep.action(), counts), clock.instant()));
         reached.remove(sweep.id());
         return false;
     }
@@ -122,7 +128,7 @@ final class SweepRunner {
     }
 
     private SweepState state(long id) {
-        return sweeps.find(id).orElseThrow().state();
+        return sweeps.state(id);
     }
 
     /** One sentence: how many are not where they should be, and why; null if none is. */

@@ -15,7 +15,7 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.TaskStatus;
 
 /** One line of an import: {@code data} of infobytaskid plus {@code uid}, and optionally {@code sizeBytes}. */
-public record TaskLine(
+record TaskLine(
         String taskid,
         String uid,
         @Nullable String category,

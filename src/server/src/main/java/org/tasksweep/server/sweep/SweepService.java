@@ -37,18 +37,18 @@ public final class SweepService {
             with source as (
               update sweep set restoring_id = nextval('sweep_number')
               where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null and purged_at is null
-                and state in ('SUCCEEDED', 'INCOMPLETE', 'FAILED', 'CANCELLED')
-              returning *)
+                and %s
+              returning id, restoring_id, owner)
             insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
             select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, :maxRate from source
-            returning id""";
+            returning id""".formatted(SweepTransition.in(SweepTransition.ENDED));
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
             where source.id = :id and undo.state = 'SUCCEEDED'""";
     // One after the other for each key, so that they are counted right.
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('plans ' || :actor, 3))";
     private static final String OPEN_PLANS =
-            "select count(*) from sweep where created_by = :actor and state in ('PLANNING', 'PLANNED')";
+            "select count(*) from sweep where created_by = :actor and " + SweepTransition.in(SweepTransition.OPEN_PLAN);
     private static final int MAX_OPEN_PLANS = 50;
     private static final String ID = "sw_[1-9][0-9]{0,17}";
 
@@ -219,7 +219,7 @@ public final class SweepService {
         throw unknown();
     }
 
-    private static RuntimeException unknown() {
+    static RuntimeException unknown() {
         return Problem.NOT_FOUND.because("There is no sweep with this id");
     }
 }

@@ -1,7 +1,5 @@
 package org.tasksweep.server.sweep;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** How a sweep's row changes while it is worked on. Each change names the state it comes from and is one transaction. */
+/** Sweeps as they are worked on: which ones, in what order, and whether they still run. Thread safe. */
 public final class SweepStore {
-    private static final Duration PLAN_LASTS = Duration.ofHours(24);
-    private static final String FIND = "select * from sweep where id = :id";
+    // Not its ids: up to 100,000, which travel when they are worked on.
+    private static final String FIND = """
+            select id, action, state, source_id, filter, owner, created_by, reason, running_policy, revision, max_rate,
+              max_items, undo_seconds, auto_run, expected_count, tolerance, plan_digest, plan_expires_at, undo_deadline, next_at
+            from sweep where id = :id""";
+    private static final String STATE = "select state from sweep where id = :id";
     // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate
-    // come
-    // last, the one that waits least first.
+    // come last, the one that waits least first.
     private static final String ACTIVE = """
             select id, coalesce(owner, '') as owner, undo, planning, slow, waits from (
               select id, owner, undo, planning, slow, waits,
@@ -32,24 +32,16 @@ public final class SweepStore {
                   state = 'RUNNING' and coalesce(max_rate, 0) > 0 as slow,
                   case when state = 'RUNNING' and max_rate > 0 and next_at > :now and next_at < :until
                     then extract(epoch from next_at - :now) else 0 end as waits
-                from sweep where state in ('PLANNING', 'RUNNING')) one) one
-            order by waits, not undo, turn, id limit 100""";
+                from sweep where %s) one) one
+            order by waits, not undo, turn, id limit 100""".formatted(SweepTransition.in(SweepTransition.AT_WORK));
     // None waits longer: a time that is further away is one of a clock that was wrong.
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final String REST = "update sweep set next_at = :until where id = :id";
     private static final String IDS =
             "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
     private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('run ' || :id, 3))";
-    private static final String RUNNING = "select true from sweep where id = :id and state = 'RUNNING'";
+    private static final String RUNNING = "select true from sweep where id = :id and " + SweepTransition.PAUSE.where();
 
-    /** Taken by whoever stops a sweep: waits for the transactions that carry it out, and those that come later wait for it. */
-    static final String STOP = "select pg_advisory_xact_lock(hashtextextended('run ' || :id, 3))";
-
-    private static final String PLANNED = """
-            update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
-              bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
-              started_at = :started, undo_deadline = :deadline, task_ids = '{}', mass = :mass
-            where id = :id and state = 'PLANNING'""";
     // Read when it matters: the key may have been revoked since the sweep was asked for.
     private static final String MAY_RUN = """
             select case
@@ -60,53 +52,9 @@ public final class SweepStore {
                 then 'Not run: it found most of all tasks, so running it takes the scope tasks:purge'
               end
             from api_key where id = :keyId""";
-    private static final String PAUSE_REVOKED = """
-            with lost as (
-              select sweep.id, 'The API key ' || key.id || ' that runs it '
-                || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
-                || '; look into it, then resume it with another key, or cancel it' as problem
-              from sweep join api_key key on key.id = coalesce(sweep.run_by, sweep.created_by)
-              where sweep.state = 'RUNNING'
-                and (key.revoked_at is not null or key.owner is null and not key.scopes @> '{tasks:any}')),
-            paused as (
-              update sweep set state = 'PAUSED', problem = lost.problem from lost
-              where sweep.id = lost.id and sweep.state = 'RUNNING' returning sweep.id, sweep.problem)
-            insert into audit (at, act, actor, sweep_id, detail)
-            select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""";
-    private static final String COPIED =
-            "update sweep set state = 'RUNNING', match_count = :tasks, started_at = :now where id = :id and state = 'PLANNING'";
-    private static final String PAUSED = """
-            with paused as (
-              update sweep set state = 'PAUSED', problem = :problem where id = :id and state = 'RUNNING' returning id)
-            insert into audit (at, act, actor, sweep_id, detail)
-            select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused""";
-    private static final String FAILED = """
-            update sweep set state = 'FAILED', problem = :problem, ended_at = :now, task_ids = case
-                when plan_digest is null and started_at is null then '{}' else task_ids end,
-              match_count = coalesce(match_count, nullif(cardinality(task_ids), 0)),
-              undo_deadline = case when action = 'DELETE' and started_at is not null
-                then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
-            where id = :id and state in ('PLANNING', 'RUNNING')""";
-    private static final String ENDED = """
-            update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
-              verified_at = :now, deleted = :deleted, deferred = :deferred,
-              undo_deadline = case when action = 'DELETE' then cast(:now as timestamptz) + undo_seconds * interval '1 second' end
-            where id = :id and state = 'RUNNING'""";
-    /** An undo that did not bring back all lets its source go: it may be tried again. */
-    static final String LET_GO = """
-            update sweep set restoring_id = null
-            where id = (select source_id from sweep undo where undo.id = :id) and restoring_id = :id""";
-
-    private static final String EXPIRE = """
-            with expired as (
-              update sweep set state = 'EXPIRED', ended_at = :now, task_ids = '{}'
-              where state = 'PLANNED' and plan_expires_at <= :now returning id),
-            logged as (
-              insert into audit (at, act, actor, sweep_id) select :now, 'EXPIRE', 'tasksweep', id from expired)
-            delete from sweep_block where sweep_id in (select id from expired)""";
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Database database;
+    private final TransitionStore transitions = new TransitionStore();
 
     public SweepStore(Database database) {
         this.database = database;
@@ -118,6 +66,14 @@ public final class SweepStore {
                         .bind("id", id)
                         .map((row, context) -> SweepRow.of(row))
                         .findOne());
+    }
+
+    public SweepState state(long id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(STATE)
+                        .bind("id", id)
+                        .mapTo(SweepState.class)
+                        .one());
     }
 
     /** Those that somebody has to work on, in the order in which it is their turn. */
@@ -165,32 +121,17 @@ public final class SweepStore {
      * The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. False if it was
      * called off meanwhile.
      */
-    public boolean planned(SweepRow sweep, PlanResult pinned, Instant now) {
-        return database.jdbi().inTransaction(handle -> {
-            String surprise = sweep.autoRun() ? hindrance(handle, sweep, pinned) : null;
-            boolean runs = sweep.autoRun() && surprise == null;
-            int rows = handle.createUpdate(PLANNED)
-                    .bind("id", sweep.id())
-                    .bind("state", runs ? SweepState.RUNNING : SweepState.PLANNED)
-                    .bind("plan", JSON.toJson(pinned.plan()))
-                    .bind("digest", pinned.digest())
-                    .bind("tasks", pinned.tasks())
-                    .bind("bytes", pinned.bytes())
-                    .bind("revision", pinned.revision())
-                    .bind("expires", at(now.plus(PLAN_LASTS)))
-                    .bind("problem", surprise)
-                    .bind("mass", pinned.mass())
-                    .bind("started", runs ? at(now) : null)
-                    .bind("deadline", runs ? at(now.plus(sweep.undoWindow())) : null)
-                    .execute();
-            if (rows == 1 && runs) {
-                AuditStore.append(
-                        handle,
-                        AuditEntry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
-                                .because(sweep.reason()));
-            }
-            return rows == 1;
-        });
+    public boolean planned(Handle handle, SweepRow sweep, PlanResult plan, Instant now) {
+        String problem = sweep.autoRun() ? hindrance(handle, sweep, plan) : null;
+        boolean runs = sweep.autoRun() && problem == null;
+        if (!transitions.planned(handle, sweep, plan, problem, runs, now)) return false;
+        if (runs) {
+            AuditStore.append(
+                    handle,
+                    AuditEntry.of(now, "RUN", sweep.createdBy(), sweep.id(), null)
+                            .because(sweep.reason()));
+        }
+        return true;
     }
 
     /** Why it must not run by itself; null if nothing is in the way. */
@@ -204,72 +145,6 @@ public final class SweepStore {
                 .findOne()
                 .flatMap(Function.identity())
                 .orElse(null);
-    }
-
-    /** Running sweeps whose key was revoked do not go on: only a key that is valid may resume them. */
-    public void pauseRevoked(Instant now) {
-        database.jdbi()
-                .useTransaction(handle ->
-                        handle.createUpdate(PAUSE_REVOKED).bind("now", at(now)).execute());
-    }
-
-    /** The manifest of an undo is there. */
-    public void copied(Handle handle, SweepRow sweep, long tasks, Instant now) {
-        handle.createUpdate(COPIED)
-                .bind("id", sweep.id())
-                .bind("tasks", tasks)
-                .bind("now", at(now))
-                .execute();
-    }
-
-    public void paused(long id, String problem, Instant now) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate(PAUSED)
-                        .bind("id", id)
-                        .bind("problem", problem)
-                        .bind("now", at(now))
-                        .execute());
-    }
-
-    public void failed(SweepRow sweep, String problem, Instant now) {
-        database.jdbi().useTransaction(handle -> {
-            int rows = handle.createUpdate(FAILED)
-                    .bind("id", sweep.id())
-                    .bind("problem", problem)
-                    .bind("now", at(now))
-                    .execute();
-            if (rows == 1) handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
-        });
-    }
-
-    public void ended(SweepRow sweep, SweepCounts counts, @Nullable String problem, Instant now) {
-        database.jdbi().useTransaction(handle -> {
-            int rows = handle.createUpdate(ENDED)
-                    .bind("id", sweep.id())
-                    .bind("state", problem == null ? SweepState.SUCCEEDED : SweepState.INCOMPLETE)
-                    .bind("problem", problem)
-                    .bind("counts", JSON.toJson(counts))
-                    .bind("now", at(now))
-                    .bind("deleted", counts.deleted())
-                    .bind("deferred", counts.deferred())
-                    .execute();
-            if (rows != 1) return;
-            if (problem != null)
-                handle.createUpdate(LET_GO).bind("id", sweep.id()).execute();
-            AuditStore.append(
-                    handle,
-                    AuditEntry.of(now, "END", sweep.createdBy(), sweep.id(), null)
-                            .because(sweep.reason())
-                            .counted((int) counts.all(), (int) counts.done())
-                            .saying(problem == null ? "verified" : problem));
-        });
-    }
-
-    /** Plans that nobody ran in time. */
-    public void expire(Instant now) {
-        database.jdbi()
-                .useTransaction(handle ->
-                        handle.createUpdate(EXPIRE).bind("now", at(now)).execute());
     }
 
     private static java.time.OffsetDateTime at(Instant time) {

@@ -136,12 +136,12 @@ class PlanTest extends GivenSweeps {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         sweeping.clock.pass(Duration.ofHours(24).minusSeconds(1));
-        sweeping.store.expire(sweeping.clock.instant());
+        sweeping.expire();
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
         sweeping.clock.pass(Duration.ofSeconds(1));
         String expired = plan.id() + " was not run in time, so its plan expired and nothing was deleted";
         assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining(expired);
-        sweeping.store.expire(sweeping.clock.instant());
+        sweeping.expire();
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.EXPIRED);
         assertThat(faults.count("sweep_block")).isZero();
         assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining(expired);

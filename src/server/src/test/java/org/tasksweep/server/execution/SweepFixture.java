@@ -36,6 +36,7 @@ import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepReports;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.server.sweep.SweepStore;
+import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.RunningPolicy;
@@ -57,6 +58,7 @@ public final class SweepFixture {
     public final UndeletionService undeletions;
     public final PurgeRunner purge;
     public final SweepStore store;
+    public final TransitionStore transitions = new TransitionStore();
     /** Pictures that were removed, in order. */
     public final List<String> removed = new ArrayList<>();
     /** Pictures that cannot be, and why. */
@@ -212,6 +214,11 @@ public final class SweepFixture {
 
     public void purge() {
         purge.run(() -> true);
+    }
+
+    /** Lets plans expire whose time is over. */
+    public void expire() {
+        database.jdbi().useTransaction(handle -> transitions.expire(handle, clock.instant()));
     }
 
     public Sweep now(Sweep sweep) {

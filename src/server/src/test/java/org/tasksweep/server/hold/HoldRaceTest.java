@@ -45,7 +45,7 @@ class HoldRaceTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void whatIsThereWhenAHoldIsAnsweredStaysThere(long seed) throws Exception {
         List<String> ids =
-                IntStream.range(0, 2_000).mapToObj(n -> "task-" + (1_000 + n)).toList();
+                IntStream.range(0, 8_000).mapToObj(n -> "task-" + (1_000 + n)).toList();
         given.tasks(ids.stream().map(ImportLine::task).toList());
         Random random = new Random(seed);
         CountDownLatch begun = new CountDownLatch(1 + random.nextInt(8));

@@ -11,6 +11,7 @@ import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -48,8 +49,10 @@ class UndoAndPurgeTest extends GivenSweeps {
         sweeping.runUnverified(undo);
         SweepRow row = sweeping.store.find(SweepFixture.number(undo)).orElseThrow();
         sweeping.commands.pause(SweepFixture.ANYBODY, undo.id(), null);
-        sweeping.store.ended(row, sweeping.now(undo).counts(), null, Given.NOW);
-        sweeping.store.failed(row, "Internal error", Given.NOW);
+        sweeping.database.jdbi().useTransaction(handle -> {
+            sweeping.transitions.ended(handle, row, sweeping.now(undo).counts(), null, Given.NOW);
+            sweeping.transitions.failed(handle, row.id(), SweepTransition.INTERNAL_ERROR, "Internal error", Given.NOW);
+        });
         assertThat(sweeping.now(undo).state()).isEqualTo(SweepState.PAUSED);
         assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("at work already");
     }

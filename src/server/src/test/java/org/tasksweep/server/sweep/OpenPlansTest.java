@@ -38,7 +38,7 @@ class OpenPlansTest extends GivenSweeps {
     void aPlanThatExpiresLeavesNoIds() {
         Sweep plan = sweeping.plan(SweepFixture.of(UNKNOWN));
         sweeping.clock.pass(Duration.ofHours(24));
-        sweeping.store.expire(sweeping.clock.instant());
+        sweeping.expire();
         assertThat(ids()).isZero();
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.EXPIRED);
         assertThat(said(sweeping.now(plan))).isEqualTo(said(plan));

@@ -1,4 +1,4 @@
-package org.tasksweep.wire;
+package org.tasksweep.client;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,13 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Splits ids into requests that are well below the limits of the service. */
-public final class IdBatches {
+final class IdBatches {
 
     static final int SIZE = 1_000;
 
     private IdBatches() {}
 
-    public static List<List<String>> of(Collection<String> ids) {
+    static List<List<String>> of(Collection<String> ids) {
         List<String> distinct = List.copyOf(new LinkedHashSet<>(ids));
         List<List<String>> chunks = new ArrayList<>();
         for (int from = 0; from < distinct.size(); from += SIZE) {

@@ -1,0 +1,136 @@
+package org.tasksweep.server.sweep;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.SweepState;
+
+/**
+ * What can happen to a sweep: nothing else changes its state. {@link TransitionStore} makes its statements of this table, and
+ * {@code src/docs/architecture.md} shows it as a diagram, which a test compares.
+ */
+public enum SweepTransition {
+    // How a sweep begins.
+
+    /** A caller asks for a plan. It deletes nothing: what it finds is shown first. */
+    PLAN(Set.of(), SweepState.PLANNING),
+    /** A caller takes a sweep back. An undo is a sweep of its own, so that it can be followed, paused and cancelled. */
+    UNDO(Set.of(), SweepState.PLANNING),
+    /** A deleting request, recorded by the statement that moved its tasks: there is nothing left to do. */
+    REQUEST(Set.of(), SweepState.SUCCEEDED),
+
+    // The plan.
+
+    /** All matching ids are pinned; a person decides. */
+    PLAN_READY(Set.of(SweepState.PLANNING), SweepState.PLANNED),
+    /** The caller said how many tasks to expect, and the plan found about as many: nobody has to look. */
+    AUTO_RUN(Set.of(SweepState.PLANNING), SweepState.RUNNING),
+    /** An undo needs no decision: its ids are those that its source moved. */
+    MANIFEST_COPIED(Set.of(SweepState.PLANNING), SweepState.RUNNING),
+    /** Too many tasks match, or the filter takes too long: planning again would end the same way. */
+    PLAN_FAILED(Set.of(SweepState.PLANNING), SweepState.FAILED),
+    /** Nobody ran the plan for 24 hours: it is not what anybody means any more. */
+    EXPIRE(Set.of(SweepState.PLANNED), SweepState.EXPIRED),
+    /** Deletes exactly what the digest names. */
+    RUN(Set.of(SweepState.PLANNED), SweepState.RUNNING),
+
+    // At work.
+
+    /** A caller wants to look. It waits for the running transaction, so that nothing is deleted after the answer. */
+    PAUSE(Set.of(SweepState.RUNNING), SweepState.PAUSED),
+    /** More than 5 % of at least 100 tasks failed: something is wrong with the store, not with the tasks. */
+    TOO_MANY_FAILURES(Set.of(SweepState.RUNNING), SweepState.PAUSED),
+    /** The key that runs it was revoked or reaches no tasks: only a valid key may go on. */
+    KEY_REVOKED(Set.of(SweepState.RUNNING), SweepState.PAUSED),
+    /** Goes on where it stopped, with the rights of the key that asks. */
+    RESUME(Set.of(SweepState.PAUSED), SweepState.RUNNING),
+    /** Stops for good. What was deleted can be undone; what was never run loses its ids. */
+    CANCEL(
+            EnumSet.of(SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED),
+            SweepState.CANCELLED),
+    /** A bug, or an answer of the database that nobody expected: better to stop than to repeat it without end. */
+    INTERNAL_ERROR(EnumSet.of(SweepState.PLANNING, SweepState.RUNNING), SweepState.FAILED),
+
+    // The end.
+
+    /** Everything was read back and is as it should be. */
+    VERIFIED(Set.of(SweepState.RUNNING), SweepState.SUCCEEDED),
+    /** It came to its end, and something is still there: on hold, processing, changed, or failed. */
+    SOMETHING_LEFT(Set.of(SweepState.RUNNING), SweepState.INCOMPLETE),
+    /** What failed, was on hold or still processing may do better now. */
+    RETRY(EnumSet.of(SweepState.INCOMPLETE, SweepState.FAILED), SweepState.RUNNING),
+
+    // What keeps the state, but needs one.
+
+    /** Ends the undo window now; the purge follows. */
+    PURGE_NOW(EnumSet.of(SweepState.SUCCEEDED, SweepState.INCOMPLETE, SweepState.FAILED, SweepState.CANCELLED), null),
+    /** The rate applies from the next transaction on. */
+    RATE(EnumSet.of(SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED), null);
+
+    /** It has come to an end and may have deleted something: it can be undone, and is purged when its time comes. */
+    static final Set<SweepState> ENDED = PURGE_NOW.from;
+    /** Somebody has to work on it: what the dispatcher looks for. */
+    static final Set<SweepState> AT_WORK = INTERNAL_ERROR.from;
+    /** Counts as one of the open plans of its key. */
+    static final Set<SweepState> OPEN_PLAN = EnumSet.of(SweepState.PLANNING, SweepState.PLANNED);
+
+    private final Set<SweepState> from;
+    private final @Nullable SweepState to;
+
+    SweepTransition(Set<SweepState> from, @Nullable SweepState to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The states that it may leave; empty: it makes the sweep. */
+    public Set<SweepState> from() {
+        return from;
+    }
+
+    /** The state that it leads to; null: it keeps the one that it finds. */
+    public @Nullable SweepState to() {
+        return to;
+    }
+
+    /** True if tasks are moved after it. */
+    boolean runs() {
+        return this == RUN || this == RESUME || this == RETRY;
+    }
+
+    /** True if asking for it once more changes nothing and is no mistake. */
+    boolean repeatable() {
+        return this == PAUSE || this == RESUME || this == CANCEL;
+    }
+
+    /** The condition of its statement. As text, and not as a parameter: partial indexes have the same text. */
+    String where() {
+        return in(from);
+    }
+
+    /** What its statement sets. */
+    String set() {
+        if (to == null) throw new IllegalStateException(this + " keeps the state");
+        return "state = '" + to + "'";
+    }
+
+    static String in(Collection<SweepState> states) {
+        if (states.size() == 1) return "state = '" + states.iterator().next() + "'";
+        return states.stream()
+                .sorted()
+                .map(state -> "'" + state + "'")
+                .collect(Collectors.joining(", ", "state in (", ")"));
+    }
+
+    /** The states that it may leave, as a sentence has them. */
+    String needs() {
+        return from.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
+    }
+
+    /** As people read it: {@code purge now}. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

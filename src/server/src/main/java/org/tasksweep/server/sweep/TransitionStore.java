@@ -1,0 +1,266 @@
+package org.tasksweep.server.sweep;
+
+import static org.tasksweep.server.sweep.SweepTransition.AUTO_RUN;
+import static org.tasksweep.server.sweep.SweepTransition.CANCEL;
+import static org.tasksweep.server.sweep.SweepTransition.EXPIRE;
+import static org.tasksweep.server.sweep.SweepTransition.INTERNAL_ERROR;
+import static org.tasksweep.server.sweep.SweepTransition.KEY_REVOKED;
+import static org.tasksweep.server.sweep.SweepTransition.MANIFEST_COPIED;
+import static org.tasksweep.server.sweep.SweepTransition.PAUSE;
+import static org.tasksweep.server.sweep.SweepTransition.PLAN_READY;
+import static org.tasksweep.server.sweep.SweepTransition.PURGE_NOW;
+import static org.tasksweep.server.sweep.SweepTransition.RATE;
+import static org.tasksweep.server.sweep.SweepTransition.RESUME;
+import static org.tasksweep.server.sweep.SweepTransition.RETRY;
+import static org.tasksweep.server.sweep.SweepTransition.RUN;
+import static org.tasksweep.server.sweep.SweepTransition.SOMETHING_LEFT;
+import static org.tasksweep.server.sweep.SweepTransition.TOO_MANY_FAILURES;
+import static org.tasksweep.server.sweep.SweepTransition.VERIFIED;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.wire.SweepCounts;
+
+/**
+ * Every statement that changes the state of a sweep. Each names the states that it may leave, by {@link SweepTransition}, and
+ * answers whether the sweep was in one of them. Works in the caller's transaction.
+ */
+public final class TransitionStore {
+    private static final Duration PLAN_LASTS = Duration.ofHours(24);
+    private static final String DEADLINE = "cast(:now as timestamptz) + undo_seconds * interval '1 second'";
+    // Only ever set: what one key for every owner has deleted stays its deletion.
+    private static final String RUN_BY = "run_by = :actor, any_owner = any_owner or exists (select from api_key k"
+            + " where k.id = :actor and 'tasks:any' = any (k.scopes))";
+    private static final String THIS = " where id = :id and ";
+
+    // Taken by whoever stops a sweep: waits for the transactions that carry it out, and later ones wait for it.
+    private static final String STOP = "select pg_advisory_xact_lock(hashtextextended('run ' || :id, 3))";
+
+    private static final String PLANNED = """
+            update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
+              bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
+              started_at = :started, undo_deadline = :deadline, task_ids = '{}', mass = :mass""" + THIS + PLAN_READY.where();
+    private static final String COPIED = "update sweep set " + MANIFEST_COPIED.set()
+            + ", match_count = :tasks, started_at = :now" + THIS + MANIFEST_COPIED.where();
+    private static final String EXPIRED = "with expired as (update sweep set " + EXPIRE.set()
+            + ", ended_at = :now, task_ids = '{}' where " + EXPIRE.where()
+            + " and plan_expires_at <= :now returning id),"
+            + " logged as (insert into audit (at, act, actor, sweep_id) select :now, 'EXPIRE', 'tasksweep', id from expired)"
+            + " delete from sweep_block where sweep_id in (select id from expired)";
+
+    private static final String RUN_IT = "update sweep set " + RUN_BY + ", " + RUN.set() + ", started_at = :now,"
+            + " problem = null, undo_deadline = " + DEADLINE + THIS + RUN.where()
+            + " and plan_digest = :digest and plan_expires_at > :now";
+    private static final String PAUSE_IT =
+            "update sweep set " + PAUSE.set() + ", problem = null" + THIS + PAUSE.where();
+    private static final String RESUME_IT =
+            "update sweep set " + RESUME.set() + ", problem = null, " + RUN_BY + THIS + RESUME.where();
+    private static final String CANCEL_IT = "update sweep set " + CANCEL.set() + ", problem = null, ended_at = :now,"
+            + " undo_deadline = case when action = 'DELETE' and started_at is not null then " + DEADLINE
+            + " else undo_deadline end" + THIS + CANCEL.where();
+    // An undo that is tried again takes hold of its source again.
+    private static final String RETRY_IT = """
+            with source as (
+              update sweep set restoring_id = :id
+              where id = (select source_id from sweep where id = :id)
+                and undo_deadline > :now and restoring_id is null and purged_at is null
+              returning id)
+            update sweep set problem = null, counts = null, ended_at = null, verified_at = null, """
+            + RUN_BY + ", " + RETRY.set() + THIS + RETRY.where()
+            + " and started_at is not null and restoring_id is null and purged = 0"
+            + " and (undo_deadline > :now or exists (select from source))";
+    private static final String PURGE_IT = """
+            update sweep set undo_deadline = :now, moved_to = :now, next_purge_at = null, purge_attempts = 0
+            where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null
+              and (restoring_id is null or exists (
+                select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
+              and\s""" + PURGE_NOW.where();
+    private static final String RATE_IT = "update sweep set max_rate = :rate, next_at = null" + THIS + RATE.where();
+
+    private static final String TOO_MANY_FAILED = "with paused as (update sweep set " + TOO_MANY_FAILURES.set()
+            + ", problem = :problem" + THIS + TOO_MANY_FAILURES.where() + " returning id)"
+            + " insert into audit (at, act, actor, sweep_id, detail)"
+            + " select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused";
+    private static final String PAUSE_REVOKED = """
+            with lost as (
+              select sweep.id, 'The API key ' || key.id || ' that runs it '
+                || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
+                || '; look into it, then resume it with another key, or cancel it' as problem
+              from sweep join api_key key on key.id = coalesce(sweep.run_by, sweep.created_by)
+              where sweep.%1$s
+                and (key.revoked_at is not null or key.owner is null and not key.scopes @> '{tasks:any}')),
+            paused as (
+              update sweep set %2$s, problem = lost.problem from lost
+              where sweep.id = lost.id and sweep.%1$s returning sweep.id, sweep.problem)
+            insert into audit (at, act, actor, sweep_id, detail)
+            select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""".formatted(KEY_REVOKED.where(), KEY_REVOKED.set());
+    private static final String FAIL = "update sweep set " + INTERNAL_ERROR.set() + """
+            , problem = :problem, ended_at = :now, task_ids = case
+                when plan_digest is null and started_at is null then '{}' else task_ids end,
+              match_count = coalesce(match_count, nullif(cardinality(task_ids), 0)),
+              undo_deadline = case when action = 'DELETE' and started_at is not null
+                then\s""" + DEADLINE + " end" + THIS;
+    private static final String END = """
+            update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
+              verified_at = :now, deleted = :deleted, deferred = :deferred,
+              undo_deadline = case when action = 'DELETE' then\s""" + DEADLINE + " end" + THIS + VERIFIED.where();
+    // An undo that did not bring back all lets its source go: it may be tried again.
+    private static final String LET_GO = """
+            update sweep set restoring_id = null
+            where id = (select source_id from sweep undo where undo.id = :id) and restoring_id = :id""";
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    /** Waits for the transactions that carry the sweep out; those that begin later wait for the caller's. */
+    void stopRun(Handle handle, long id) {
+        handle.createQuery(STOP).bind("id", id).mapToMap().one();
+    }
+
+    /** The plan is ready, and waits to be run, or runs. False if it was cancelled meanwhile. */
+    boolean planned(
+            Handle handle, SweepRow sweep, PlanResult plan, @Nullable String problem, boolean runs, Instant now) {
+        return 1
+                == handle.createUpdate(PLANNED)
+                        .bind("id", sweep.id())
+                        .bind("state", runs ? AUTO_RUN.to() : PLAN_READY.to())
+                        .bind("plan", JSON.toJson(plan.plan()))
+                        .bind("digest", plan.digest())
+                        .bind("tasks", plan.tasks())
+                        .bind("bytes", plan.bytes())
+                        .bind("revision", plan.revision())
+                        .bind("expires", at(now.plus(PLAN_LASTS)))
+                        .bind("problem", problem)
+                        .bind("mass", plan.mass())
+                        .bind("started", runs ? at(now) : null)
+                        .bind("deadline", runs ? at(now.plus(sweep.undoWindow())) : null)
+                        .execute();
+    }
+
+    /** The manifest of an undo is there. False if it was cancelled meanwhile. */
+    public boolean copied(Handle handle, long id, long tasks, Instant now) {
+        return 1
+                == handle.createUpdate(COPIED)
+                        .bind("id", id)
+                        .bind("tasks", tasks)
+                        .bind("now", at(now))
+                        .execute();
+    }
+
+    /** Plans that nobody ran in time. */
+    public void expire(Handle handle, Instant now) {
+        handle.createUpdate(EXPIRED).bind("now", at(now)).execute();
+    }
+
+    boolean run(Handle handle, long id, String digest, String actor, Instant now) {
+        return 1
+                == handle.createUpdate(RUN_IT)
+                        .bind("id", id)
+                        .bind("digest", digest)
+                        .bind("actor", actor)
+                        .bind("now", at(now))
+                        .execute();
+    }
+
+    boolean pause(Handle handle, long id) {
+        return handle.createUpdate(PAUSE_IT).bind("id", id).execute() == 1;
+    }
+
+    boolean resume(Handle handle, long id, String actor) {
+        return handle.createUpdate(RESUME_IT)
+                        .bind("id", id)
+                        .bind("actor", actor)
+                        .execute()
+                == 1;
+    }
+
+    boolean cancel(Handle handle, long id, Instant now) {
+        if (handle.createUpdate(CANCEL_IT).bind("id", id).bind("now", at(now)).execute() == 0) return false;
+        letGo(handle, id);
+        return true;
+    }
+
+    boolean retry(Handle handle, long id, String actor, Instant now) {
+        return 1
+                == handle.createUpdate(RETRY_IT)
+                        .bind("id", id)
+                        .bind("actor", actor)
+                        .bind("now", at(now))
+                        .execute();
+    }
+
+    boolean purgeNow(Handle handle, long id, Instant now) {
+        return handle.createUpdate(PURGE_IT).bind("id", id).bind("now", at(now)).execute() == 1;
+    }
+
+    boolean rate(Handle handle, long id, @Nullable Integer rate) {
+        return handle.createUpdate(RATE_IT).bind("id", id).bind("rate", rate).execute() == 1;
+    }
+
+    /** Too much failed. Without effect if somebody else stopped it before. */
+    public void paused(Handle handle, long id, String problem, Instant now) {
+        handle.createUpdate(TOO_MANY_FAILED)
+                .bind("id", id)
+                .bind("problem", problem)
+                .bind("now", at(now))
+                .execute();
+    }
+
+    /** Running sweeps whose key was revoked do not go on: only a key that is valid may resume them. */
+    public void pauseRevoked(Handle handle, Instant now) {
+        handle.createUpdate(PAUSE_REVOKED).bind("now", at(now)).execute();
+    }
+
+    /**
+     * It cannot go on. Without effect if somebody else stopped it before.
+     *
+     * @param step {@code PLAN_FAILED} or {@code INTERNAL_ERROR}
+     */
+    public void failed(Handle handle, long id, SweepTransition step, String problem, Instant now) {
+        int rows = handle.createUpdate(FAIL + step.where())
+                .bind("id", id)
+                .bind("problem", problem)
+                .bind("now", at(now))
+                .execute();
+        if (rows == 1) letGo(handle, id);
+    }
+
+    /**
+     * It came to its end. Without effect if somebody else stopped it before.
+     *
+     * @param problem what is left, in one sentence; null: nothing is
+     */
+    public void ended(Handle handle, SweepRow sweep, SweepCounts counts, @Nullable String problem, Instant now) {
+        int rows = handle.createUpdate(END)
+                .bind("id", sweep.id())
+                .bind("state", problem == null ? VERIFIED.to() : SOMETHING_LEFT.to())
+                .bind("problem", problem)
+                .bind("counts", JSON.toJson(counts))
+                .bind("now", at(now))
+                .bind("deleted", counts.deleted())
+                .bind("deferred", counts.deferred())
+                .execute();
+        if (rows != 1) return;
+        if (problem != null) letGo(handle, sweep.id());
+        AuditStore.append(
+                handle,
+                AuditEntry.of(now, "END", sweep.createdBy(), sweep.id(), null)
+                        .because(sweep.reason())
+                        .counted((int) counts.all(), (int) counts.done())
+                        .saying(problem == null ? "verified" : problem));
+    }
+
+    private static void letGo(Handle handle, long id) {
+        handle.createUpdate(LET_GO).bind("id", id).execute();
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}
