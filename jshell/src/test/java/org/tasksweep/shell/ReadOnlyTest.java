@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ class ReadOnlyTest {
     final WireMockExtension server = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort())
             .build();
+
+    private final Set<String> guarded = new TreeSet<>();
 
     @TempDir
     Path folder;
@@ -78,6 +82,25 @@ class ReadOnlyTest {
                 .anyMatch(SweepView.class::isInstance)
                 .anyMatch(Listing.class::isInstance);
         assertThat(changes()).isEmpty();
+        // And not because an argument was wrong before anybody looked at the mode.
+        assertThat(guarded)
+                .containsExactly(
+                        "cancel",
+                        "delete",
+                        "deleteFrom",
+                        "hold",
+                        "importTasks",
+                        "pause",
+                        "plan",
+                        "purge",
+                        "rate",
+                        "release",
+                        "resume",
+                        "retryFailed",
+                        "run",
+                        "undelete",
+                        "undo",
+                        "unlimited");
     }
 
     @Test
@@ -139,6 +162,7 @@ class ReadOnlyTest {
             return value;
         } catch (InvocationTargetException e) {
             assertThat(e.getCause()).as(method.toString()).isInstanceOf(UserError.class);
+            if (e.getCause().getMessage().startsWith("Nothing was sent")) guarded.add(method.getName());
             return null;
         }
     }

@@ -9,7 +9,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
@@ -19,6 +18,8 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,12 +104,30 @@ class PublishedTest extends WithServer {
                 .containsExactlyInAnyOrder("Bearer key-of-tensorslab", "Bearer key-of-tasksweep", "Bearer " + KEY);
     }
 
+    /** In a process of its own: whoever runs the tests may have a key in the environment. */
     @Test
-    void withoutAnyKeyItSaysWhereOneGoes() {
-        assumeTrue(System.getenv("TASKSWEEP_API_KEY") == null);
-        assumeTrue(System.getenv("TENSORSLAB_API_KEY") == null);
-        assertThatThrownBy(() -> builder().build())
-                .hasMessage("The API key is missing: .key(...), or TASKSWEEP_API_KEY in the environment");
+    void withoutAnyKeyItSaysWhereOneGoes() throws Exception {
+        ProcessBuilder keyless = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Keyless.class.getName(),
+                        server.baseUrl())
+                .redirectErrorStream(true);
+        keyless.environment().keySet().removeAll(List.of("TASKSWEEP_API_KEY", "TENSORSLAB_API_KEY"));
+        Process process = keyless.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .endsWith("The API key is missing: .key(...), or TASKSWEEP_API_KEY in the environment");
+    }
+
+    /** Says why there is no client. */
+    static final class Keyless {
+
+        public static void main(String... arguments) {
+            assertThatThrownBy(() ->
+                            Tasksweep.builder().uri(URI.create(arguments[0])).build())
+                    .satisfies(failure -> System.out.println(failure.getMessage()));
+        }
     }
 
     private static void deleteBy(TasksweepBuilder builder) {
