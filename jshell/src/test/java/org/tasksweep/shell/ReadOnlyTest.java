@@ -162,7 +162,7 @@ class ReadOnlyTest {
             return value;
         } catch (InvocationTargetException e) {
             assertThat(e.getCause()).as(method.toString()).isInstanceOf(UserError.class);
-            if (e.getCause().getMessage().startsWith("Nothing was sent")) guarded.add(method.getName());
+            if (String.valueOf(e.getCause()).contains("Nothing was sent")) guarded.add(method.getName());
             return null;
         }
     }

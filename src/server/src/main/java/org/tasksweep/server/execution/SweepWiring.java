@@ -10,6 +10,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepReports;
@@ -49,8 +50,8 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         return new SweepWiring(sweeps, commands, new SweepReports(database, sweeps), dispatcher);
     }
 
-    private static PurgeRunner.PictureRemover pictures(StoreBinding store) {
-        return new PurgeRunner.PictureRemover() {
+    private static PictureRemover pictures(StoreBinding store) {
+        return new PictureRemover() {
             @Override
             public Optional<String> trouble() {
                 return store.trouble();

@@ -157,12 +157,13 @@ public final class SweepCommands {
     }
 
     private static void requireVisible(Handle handle, Caller caller, long sweep) {
-        handle.createQuery(VISIBLE)
+        boolean visible = handle.createQuery(VISIBLE)
                 .bind("id", sweep)
                 .bind("owner", caller.owner())
                 .mapTo(Boolean.class)
                 .findOne()
-                .orElseThrow(SweepService::unknown);
+                .isPresent();
+        if (!visible) throw SweepService.unknown();
     }
 
     // By what the plan found and not by how its filter is spelled.

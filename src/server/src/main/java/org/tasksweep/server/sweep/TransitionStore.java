@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
@@ -145,12 +146,7 @@ public final class TransitionStore {
 
     /** The manifest of an undo is there. False if it was cancelled meanwhile. */
     public boolean copied(Handle handle, long id, long tasks, Instant now) {
-        return 1
-                == handle.createUpdate(COPIED)
-                        .bind("id", id)
-                        .bind("tasks", tasks)
-                        .bind("now", at(now))
-                        .execute();
+        return one(handle, COPIED, id, Map.of("tasks", tasks, "now", at(now)));
     }
 
     /** Plans that nobody ran in time. */
@@ -159,44 +155,29 @@ public final class TransitionStore {
     }
 
     boolean run(Handle handle, long id, String digest, String actor, Instant now) {
-        return 1
-                == handle.createUpdate(RUN_IT)
-                        .bind("id", id)
-                        .bind("digest", digest)
-                        .bind("actor", actor)
-                        .bind("now", at(now))
-                        .execute();
+        return one(handle, RUN_IT, id, Map.of("digest", digest, "actor", actor, "now", at(now)));
     }
 
     boolean pause(Handle handle, long id) {
-        return handle.createUpdate(PAUSE_IT).bind("id", id).execute() == 1;
+        return one(handle, PAUSE_IT, id, Map.of());
     }
 
     boolean resume(Handle handle, long id, String actor) {
-        return handle.createUpdate(RESUME_IT)
-                        .bind("id", id)
-                        .bind("actor", actor)
-                        .execute()
-                == 1;
+        return one(handle, RESUME_IT, id, Map.of("actor", actor));
     }
 
     boolean cancel(Handle handle, long id, Instant now) {
-        if (handle.createUpdate(CANCEL_IT).bind("id", id).bind("now", at(now)).execute() == 0) return false;
+        if (!one(handle, CANCEL_IT, id, Map.of("now", at(now)))) return false;
         letGo(handle, id);
         return true;
     }
 
     boolean retry(Handle handle, long id, String actor, Instant now) {
-        return 1
-                == handle.createUpdate(RETRY_IT)
-                        .bind("id", id)
-                        .bind("actor", actor)
-                        .bind("now", at(now))
-                        .execute();
+        return one(handle, RETRY_IT, id, Map.of("actor", actor, "now", at(now)));
     }
 
     boolean purgeNow(Handle handle, long id, Instant now) {
-        return handle.createUpdate(PURGE_IT).bind("id", id).bind("now", at(now)).execute() == 1;
+        return one(handle, PURGE_IT, id, Map.of("now", at(now)));
     }
 
     boolean rate(Handle handle, long id, @Nullable Integer rate) {
@@ -223,12 +204,7 @@ public final class TransitionStore {
      * @param step {@code PLAN_FAILED} or {@code INTERNAL_ERROR}
      */
     public void failed(Handle handle, long id, SweepTransition step, String problem, Instant now) {
-        int rows = handle.createUpdate(FAIL + step.where())
-                .bind("id", id)
-                .bind("problem", problem)
-                .bind("now", at(now))
-                .execute();
-        if (rows == 1) letGo(handle, id);
+        if (one(handle, FAIL + step.where(), id, Map.of("problem", problem, "now", at(now)))) letGo(handle, id);
     }
 
     /**
@@ -254,6 +230,10 @@ public final class TransitionStore {
                         .because(sweep.reason())
                         .counted((int) counts.all(), (int) counts.done())
                         .saying(problem == null ? "verified" : problem));
+    }
+
+    private static boolean one(Handle handle, String change, long id, Map<String, ?> values) {
+        return handle.createUpdate(change).bind("id", id).bindMap(values).execute() == 1;
     }
 
     private static void letGo(Handle handle, long id) {

@@ -30,6 +30,7 @@ import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.SweepCommands;
@@ -94,8 +95,8 @@ public final class SweepFixture {
         reports = new SweepReports(database, sweeps);
     }
 
-    public PurgeRunner.PictureRemover pictures() {
-        return new PurgeRunner.PictureRemover() {
+    public PictureRemover pictures() {
+        return new PictureRemover() {
             @Override
             public Optional<String> trouble() {
                 return storeTrouble;

@@ -1,0 +1,44 @@
+package org.tasksweep.server.purge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How far the purge of a sweep is.
+ *
+ * @param left tasks that are still in the trash
+ * @param processing how many of them may still be processing
+ * @param problems why pictures are still there, at most three
+ */
+record PurgeProgress(long removed, long left, long processing, Set<String> problems) {
+    PurgeProgress and(PurgeProgress more) {
+        Set<String> both = new HashSet<>(problems);
+        both.addAll(more.problems);
+        return new PurgeProgress(
+                removed + more.removed,
+                left + more.left,
+                processing + more.processing,
+                both.stream().limit(3).collect(Collectors.toSet()));
+    }
+
+    PurgeProgress withoutRemoved() {
+        return new PurgeProgress(0, left, processing, problems);
+    }
+
+    /** Why some are left, in one sentence. */
+    String problem() {
+        long held = left - processing - problems.size();
+        List<String> reasons = new ArrayList<>();
+        if (processing > 0) reasons.add(processing + " may still be processing, for at most 24 hours");
+        if (!problems.isEmpty()) {
+            reasons.add("pictures that cannot be removed: "
+                    + problems.stream().sorted().limit(3).collect(Collectors.joining("; ")));
+        } else if (held > 0) {
+            reasons.add(held + " on hold");
+        }
+        return left + (left == 1 ? " task waits: " : " tasks wait: ") + String.join(", ", reasons);
+    }
+}
