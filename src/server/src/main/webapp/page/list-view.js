@@ -76,7 +76,7 @@ function head({ name, label, order }) {
 
 function empty() {
   if (state.filterError)
-    return html`<p class="empty">Nothing is shown until the filter is mended.</p>`;
+    return html`<p class="empty">Fix the filter to see tasks.</p>`;
   if (state.query.filter) {
     return html`<div class="empty" data-testid="empty">
       <p><strong>No ${inTrash() ? "deleted task" : "task"} matches this filter.</strong></p>

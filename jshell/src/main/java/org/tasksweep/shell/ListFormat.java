@@ -74,7 +74,7 @@ record ListFormat<T extends Record>(
                     Human.time(task.startTime()),
                     Human.bytes(task.sizeBytes())),
             Sample::taskid,
-            "by chance out of the plan; nothing was deleted");
+            "a random sample of the plan; nothing was deleted");
     static final ListFormat<SweepItem> ITEMS = new ListFormat<>(
             SweepItem.class,
             "id",

@@ -88,7 +88,7 @@ final class ProgressFollower {
                 ? " There has been no news of the purge of " + id + " for " + silence.toSeconds()
                         + " s: whether it goes on is not known. sweep(\"" + id
                         + "\") says, when the service answers again."
-                : " The purge of " + id + " goes on on the server; sweep(\"" + id + "\") shows how far.";
+                : " The purge of " + id + " keeps running on the server; sweep(\"" + id + "\") shows how far.";
     }
 
     private static boolean over(Sweep sweep) {

@@ -7,7 +7,7 @@ import org.tasksweep.client.SweepRequest;
 import org.tasksweep.client.TaskQuery;
 import org.tasksweep.wire.TaskSummary;
 
-/** Tasks chosen by a filter, to be narrowed step by step. Narrowing asks nobody and changes nothing. */
+/** Tasks chosen by a filter, to be narrowed step by step. Narrowing sends no request and changes nothing. */
 public abstract class Selection extends Printed {
 
     /** The word for every task. */

@@ -14,7 +14,7 @@ final class SuspiciousIds {
     static String warning(Collection<String> ids) {
         List<String> odd = ids.stream().filter(SuspiciousIds::odd).toList();
         if (odd.isEmpty()) return "";
-        return " Mind: " + Human.count(odd.size(), "id")
+        return " Warning: " + Human.count(odd.size(), "id")
                 + (odd.size() == 1 ? " begins or ends" : " begin or end") + " with a blank or a quote, such as <"
                 + Harmless.exact(odd.get(0)) + ">; ids are taken as they are.";
     }

@@ -52,7 +52,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         if (sweep.bytes() != null) text.append(", ").append(Human.bytes(sweep.bytes()));
         text.append(". ").append(strong("Nothing was deleted.")).append('\n');
         for (String warning : sweep.warnings() == null ? List.<String>of() : sweep.warnings()) {
-            text.append(" Mind: ").append(Harmless.text(warning)).append(".\n");
+            text.append(" Warning: ").append(Harmless.text(warning)).append(".\n");
         }
         if (sweep.maxRate() != null) {
             text.append(" At most ").append(Human.count(sweep.maxRate())).append(" a second.\n");

@@ -36,7 +36,7 @@ public final class TaskList extends Selection implements Pageable {
         this.before = before;
     }
 
-    /** Every task, to be narrowed; asks nobody until it is looked at. */
+    /** Every task, to be narrowed; sends no request until it is looked at. */
     static TaskList of(Session session) {
         return new TaskList(session, null, false, true, List.of());
     }

@@ -56,7 +56,7 @@ class SweepActionsTest {
         SweepView plan = sweeping.plan(FAILED);
         assertThat(plan.toString())
                 .startsWith(" Plan sw_1: 3 tasks (3 FAILED) of 1 owner, 2.4 KB."
-                        + " Nothing was deleted.\n Mind: odd \\u001b[2J.\n run(\"sw_1\") deletes exactly these;")
+                        + " Nothing was deleted.\n Warning: odd \\u001b[2J.\n run(\"sw_1\") deletes exactly these;")
                 .contains("the plan expires 2026-11-24 10:00 UTC. (");
         assertThat(plan.sample().ids()).containsExactly("a");
         server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));

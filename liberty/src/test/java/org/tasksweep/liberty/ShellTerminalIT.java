@@ -37,7 +37,7 @@ class ShellTerminalIT extends Deployed {
             assertThat(sweep.find()).isTrue();
             String id = sweep.group(1);
             terminal.key("C-c");
-            terminal.await(screen -> screen.contains(id + " goes on on the server: watch(\"" + id + "\")")
+            terminal.await(screen -> screen.contains(id + " keeps running on the server: watch(\"" + id + "\")")
                     && screen.endsWith(">")
                     && !BAR.matcher(screen).find());
             terminal.line("sweeps()");

@@ -61,7 +61,7 @@ final class UnreadableMessages {
         } catch (ReflectiveOperationException | LinkageError | RuntimeException changed) {
             LOG.log(
                     Level.WARNING,
-                    "What is no HTTP gets no body, this Liberty has no place for it: {0}",
+                    "Malformed HTTP gets no body, this Liberty has no place for it: {0}",
                     changed.toString());
         }
     }

@@ -34,7 +34,7 @@ class UnreadableMessagesTest {
             log.removeHandler(handler);
         }
         assertThat(logged).singleElement().satisfies(line -> {
-            assertThat(line.getMessage()).startsWith("What is no HTTP gets no body");
+            assertThat(line.getMessage()).startsWith("Malformed HTTP gets no body");
             assertThat(line.getThrown()).isNull();
             assertThat(line.getParameters()[0]).asString().contains("HttpDispatcher");
         });

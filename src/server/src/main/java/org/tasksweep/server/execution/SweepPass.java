@@ -16,7 +16,7 @@ import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepCounts;
 
 /**
- * Once through the blocks that are to do, by two hands: while one waits for the disk, the other works. Keeps the rate, and
+ * Once through the blocks that are to do, by two workers: while one waits for the disk, the other works. Keeps the rate, and
  * pauses the sweep when too much fails. Thread safe.
  */
 final class SweepPass {
@@ -55,12 +55,12 @@ final class SweepPass {
         this.queue = new ArrayDeque<>(pending);
     }
 
-    /** What a hand does until nothing is left, or it is stopped; what fails in one stops the other. */
+    /** What a worker does until nothing is left, or it is stopped; what fails in one stops the other. */
     void work(boolean first) {
         try {
             while (going()) {
                 SweepRow row = sweeps.find(sweep).orElseThrow();
-                // Where there is a rate to keep, one hand is enough.
+                // Where there is a rate to keep, one worker is enough.
                 if (row.maxRate() > 0 && !first) return;
                 int size = throttle.size(row.maxRate());
                 List<Integer> some = take(Math.max(1, size / ManifestBlock.SIZE));

@@ -121,7 +121,7 @@ enum FilterField {
     private RuntimeException noValue(String text, int position, String why) {
         return TaskFilter.wrong(
                 position,
-                "\"" + TextRules.brief(text) + "\" at character " + position + " is no value for " + word + "; "
+                "\"" + TextRules.brief(text) + "\" at character " + position + " is not a valid value for " + word + "; "
                         + expected() + why);
     }
 

@@ -108,7 +108,7 @@ public final class SweepStore {
 
     /** True if it still runs; whoever wants to stop it then waits for this transaction. */
     public boolean holdRunning(Handle handle, long id) {
-        // Not by a lock on the row: two hands that hand it to each other would let nobody else have it.
+        // Not by a lock on the row: two workers that pass it to each other would let nobody else have it.
         handle.createQuery(SHARE).bind("id", id).mapToMap().one();
         return handle.createQuery(RUNNING)
                 .bind("id", id)

@@ -35,7 +35,7 @@ enum SweepVerb {
                 .filter(verb -> verb.word.equals(word))
                 .findAny()
                 .orElseThrow(() -> Problem.NOT_FOUND.because(
-                        "There is no such act; known are %s",
+                        "Unknown action; known are %s",
                         String.join(
                                 " ",
                                 Arrays.stream(values()).map(verb -> verb.word).toList())));
