@@ -232,8 +232,9 @@ class SessionTest {
                                 + "{\"taskid\":\"a \",\"outcome\":\"NOT_FOUND\"},{\"taskid\":\"b\",\"outcome\":\"NOT_FOUND\"}],"
                                 + "\"summary\":{\"notFound\":2}}}")));
         assertThat(session.deleting().delete(List.of("a ", "b")).toString())
-                .contains("None of these ids is known. Warning: 1 id begins or ends with a blank or a quote, such as <a >;"
-                        + " ids are taken as they are. (");
+                .contains(
+                        "None of these ids is known. Warning: 1 id begins or ends with a blank or a quote, such as <a >;"
+                                + " ids are taken as they are. (");
         assertThat(session.incomplete()).isTrue();
     }
 

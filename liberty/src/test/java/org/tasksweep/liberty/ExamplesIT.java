@@ -114,7 +114,8 @@ class ExamplesIT extends Deployed {
         assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output())
                 .contains("1 not in the trash");
         Ran damaged = example(a + " \n" + c + " \n", "takedown", "takedown 4711");
-        assertThat(damaged.output()).contains("Warning: 2 ids begin or end with a blank or a quote, such as <" + a + " >");
+        assertThat(damaged.output())
+                .contains("Warning: 2 ids begin or end with a blank or a quote, such as <" + a + " >");
         assertThat(damaged.code()).as("none of the ids is known").isEqualTo(1);
         assertThat(visible()).containsExactly(b, c);
         assertThat(example("\ufeff\"taskid\";\"x\"\r\n\"" + c + "\";\"y\"\r\n", "takedown", "takedown 4711")

@@ -121,8 +121,8 @@ enum FilterField {
     private RuntimeException noValue(String text, int position, String why) {
         return TaskFilter.wrong(
                 position,
-                "\"" + TextRules.brief(text) + "\" at character " + position + " is not a valid value for " + word + "; "
-                        + expected() + why);
+                "\"" + TextRules.brief(text) + "\" at character " + position + " is not a valid value for " + word
+                        + "; " + expected() + why);
     }
 
     private String expected() {
