@@ -1,10 +1,13 @@
 package org.tasksweep.liberty;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -138,5 +141,7 @@ final class ShippedServer implements AutoCloseable {
         if (!stop.waitFor(90, TimeUnit.SECONDS) || !process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("not stopped after 90 s, see " + data);
         }
+        // Whoever may read the log of the console gets no key, and no link that signs in with one.
+        assertThat(Files.readString(data.resolve("console.log"))).doesNotContain("#key=", Deployed.KEY);
     }
 }
