@@ -6,7 +6,7 @@ import org.tasksweep.server.problem.Problem;
 
 /** The memory that everything in flight may hold together, with a share for each key. Thread safe. */
 public final class MemoryBudget {
-    // Of four keys that take all they can, none keeps a fifth from sending.
+    // What several requests of one key hold together. A single large one may take more, while there is room.
     private static final int SHARES = 5;
 
     private final long most;
