@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class SweepService {
               cast(:owner as text) is null or exists (
                 select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes)))
             returning id""";
-    private static final String UNDO = """
+    private static final String UNDO = String.format(Locale.ROOT, """
             with source as (
               update sweep set restoring_id = nextval('sweep_number')
               where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null and purged_at is null
@@ -41,7 +42,7 @@ public final class SweepService {
               returning id, restoring_id, owner)
             insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
             select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, :maxRate from source
-            returning id""".formatted(SweepTransition.in(SweepTransition.ENDED));
+            returning id""", SweepTransition.in(SweepTransition.ENDED));
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
             where source.id = :id and undo.state = 'SUCCEEDED'""";

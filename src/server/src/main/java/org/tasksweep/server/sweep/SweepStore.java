@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +24,7 @@ public final class SweepStore {
     private static final String STATE = "select state from sweep where id = :id";
     // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate
     // come last, the one that waits least first.
-    private static final String ACTIVE = """
+    private static final String ACTIVE = String.format(Locale.ROOT, """
             select id, coalesce(owner, '') as owner, undo, planning, slow, waits from (
               select id, owner, undo, planning, slow, waits,
                 row_number() over (partition by owner, waits > 0 order by not undo, id) as turn
@@ -33,7 +34,7 @@ public final class SweepStore {
                   case when state = 'RUNNING' and max_rate > 0 and next_at > :now and next_at < :until
                     then extract(epoch from next_at - :now) else 0 end as waits
                 from sweep where %s) one) one
-            order by waits, not undo, turn, id limit 100""".formatted(SweepTransition.in(SweepTransition.AT_WORK));
+            order by waits, not undo, turn, id limit 100""", SweepTransition.in(SweepTransition.AT_WORK));
     // None waits longer: a time that is further away is one of a clock that was wrong.
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final String REST = "update sweep set next_at = :until where id = :id";

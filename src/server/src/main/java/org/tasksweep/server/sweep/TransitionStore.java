@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class TransitionStore {
             + ", problem = :problem" + THIS + TOO_MANY_FAILURES.where() + " returning id)"
             + " insert into audit (at, act, actor, sweep_id, detail)"
             + " select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused";
-    private static final String PAUSE_REVOKED = """
+    private static final String PAUSE_REVOKED = String.format(Locale.ROOT, """
             with lost as (
               select sweep.id, 'The API key ' || key.id || ' that runs it '
                 || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
@@ -102,7 +103,7 @@ public final class TransitionStore {
               update sweep set %2$s, problem = lost.problem from lost
               where sweep.id = lost.id and sweep.%1$s returning sweep.id, sweep.problem)
             insert into audit (at, act, actor, sweep_id, detail)
-            select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""".formatted(KEY_REVOKED.where(), KEY_REVOKED.set());
+            select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""", KEY_REVOKED.where(), KEY_REVOKED.set());
     private static final String FAIL = "update sweep set " + INTERNAL_ERROR.set() + """
             , problem = :problem, ended_at = :now, task_ids = case
                 when plan_digest is null and started_at is null then '{}' else task_ids end,
