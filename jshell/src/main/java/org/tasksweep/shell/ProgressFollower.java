@@ -53,7 +53,8 @@ final class ProgressFollower {
             return " There has been no news of " + id + " for " + silence.toSeconds()
                     + " s: whether it goes on is not known. When the service answers again, " + follow + ", " + stop;
         }
-        return " " + id + (planning ? " is being planned" : " keeps running") + " on the server: " + follow + ", " + stop;
+        return " " + id + (planning ? " is being planned" : " keeps running") + " on the server: " + follow + ", "
+                + stop;
     }
 
     /** As it is when its purge ended or got stuck. */
