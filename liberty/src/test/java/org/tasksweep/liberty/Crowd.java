@@ -3,6 +3,8 @@ package org.tasksweep.liberty;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,32 +14,43 @@ import java.util.stream.IntStream;
 /** Many connections at a time, each held open until it is answered. */
 final class Crowd implements AutoCloseable {
     private final ExecutorService threads;
+    private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final List<Future<Ended>> all;
 
-    private Crowd(ExecutorService threads, List<Future<Ended>> all) {
-        this.threads = threads;
-        this.all = all;
+    private Crowd(int size, Opener opener, Sender sender) {
+        threads = Executors.newFixedThreadPool(size);
+        all = IntStream.range(0, size)
+                .mapToObj(i -> threads.submit(() -> one(i, opener, sender)))
+                .toList();
     }
 
     /** How one ended; status 0 is a connection that was closed without an answer. */
     record Ended(int status, String detail) {}
 
-    /** Opens one and sends what is to be sent. */
+    /** Opens a connection. */
+    @FunctionalInterface
+    interface Opener {
+        Wire open() throws IOException;
+    }
+
+    /** Sends what is to be sent on the connection with this number. */
     @FunctionalInterface
     interface Sender {
-        Wire open(int i) throws IOException;
+        void send(Wire wire, int i) throws IOException;
     }
 
     static Crowd of(int size, Sender sender) {
-        ExecutorService threads = Executors.newFixedThreadPool(size);
-        List<Future<Ended>> all = IntStream.range(0, size)
-                .mapToObj(i -> threads.submit(() -> one(i, sender)))
-                .toList();
-        return new Crowd(threads, all);
+        return of(size, Wire::open, sender);
     }
 
-    private static Ended one(int i, Sender sender) {
-        try (Wire wire = sender.open(i)) {
+    static Crowd of(int size, Opener opener, Sender sender) {
+        return new Crowd(size, opener, sender);
+    }
+
+    private Ended one(int i, Opener opener, Sender sender) {
+        try (Wire wire = opener.open()) {
+            wires.add(wire);
+            sender.send(wire, i);
             wire.patience(70_000);
             Wire.RawAnswer answer = wire.answer();
             return new Ended(answer.status(), answer.body().replaceAll(".*\"(?:detail|msg)\":\"([^\"]*)\".*", "$1"));
@@ -67,8 +80,16 @@ final class Crowd implements AutoCloseable {
         return ended.stream().filter(one -> one.status() > 0).toList();
     }
 
+    /** Ends what has not ended yet, so that a test that failed leaves nobody behind. */
     @Override
     public void close() {
         threads.shutdownNow();
+        for (Wire wire : wires) {
+            try {
+                wire.close();
+            } catch (IOException broken) {
+                // Closed all the same.
+            }
+        }
     }
 }

@@ -33,6 +33,8 @@ class HostileIT extends Deployed {
     private static final String DELETE = "POST /v1/images/deleteimagestask HTTP/1.1";
     private static final String[] PAGE = {"X-Requested-By: page", "Content-Type: application/json"};
 
+    private final Others others = new Others();
+
     @AfterAll
     static void removeTheLongTasks() {
         GivenService.sql("delete from task where uid = 'hostile'");
@@ -41,13 +43,11 @@ class HostileIT extends Deployed {
     @Test
     void hugeSignInsAreRefusedBeforeTheyAreRead() {
         byte[] half = new byte[1 << 20];
-        try (Crowd crowd = Crowd.of(MANY, i -> {
-            Wire wire = Wire.open();
+        try (Crowd crowd = Crowd.of(MANY, (wire, i) -> {
             wire.send(SIGN_IN, Http.with(PAGE, "Content-Length: " + FOUR_MEBIBYTES_LESS_ONE));
             wire.write(half);
-            return wire;
         })) {
-            Others.areServedWhile(crowd::busy);
+            others.areServedWhile(crowd::busy);
             assertThat(crowd.ended()).containsOnly(new Ended(413, "Body larger than 4096 bytes"));
         }
     }
@@ -55,17 +55,15 @@ class HostileIT extends Deployed {
     @Test
     void bodiesThatWouldBeInflatedAreRefusedBeforeTheyAre() throws IOException {
         byte[] bomb = gzip("{\"key\":\"" + "a".repeat(FOUR_MEBIBYTES_LESS_ONE));
-        try (Crowd crowd = Crowd.of(MANY / 2, i -> {
-            Wire wire = Wire.open();
+        try (Crowd crowd = Crowd.of(MANY / 2, (wire, i) -> {
             String line = i % 2 == 0 ? SIGN_IN : DELETE;
             wire.send(
                     line,
                     Http.with(
                             PAGE, "Authorization: " + KEY, "Content-Encoding: gzip", "Content-Length: " + bomb.length));
             wire.write(bomb);
-            return wire;
         })) {
-            Others.areServedWhile(crowd::busy);
+            others.areServedWhile(crowd::busy);
             assertThat(crowd.ended())
                     .containsOnly(new Ended(
                             415,
@@ -75,13 +73,11 @@ class HostileIT extends Deployed {
 
     @Test
     void bodiesThatStopArrivingHoldNobodyUpAndAreCut() {
-        try (Crowd crowd = Crowd.of(MANY / 5, i -> {
-            Wire wire = Wire.open();
+        try (Crowd crowd = Crowd.of(MANY / 5, (wire, i) -> {
             wire.send(i % 2 == 0 ? SIGN_IN : DELETE, Http.with(PAGE, "Authorization: " + KEY, "Content-Length: 1000"));
             wire.write("{\"taskids\":[\"");
-            return wire;
         })) {
-            Others.areServedWhile(crowd::busy);
+            others.areServedWhile(crowd::busy);
             assertThat(crowd.ended())
                     .extracting(Ended::status)
                     .as("cut, or given up by the server's own limit")
@@ -93,15 +89,13 @@ class HostileIT extends Deployed {
     @Test
     void whatAllBodiesTogetherMayHoldHasAnEnd() {
         byte[] ids = ("{\"taskids\":[\"" + "a".repeat(FOUR_MEBIBYTES_LESS_ONE - 20)).getBytes(StandardCharsets.UTF_8);
-        try (Crowd crowd = Crowd.of(MANY / 10, i -> {
-            Wire wire = Wire.open();
+        try (Crowd crowd = Crowd.of(MANY / 10, (wire, i) -> {
             wire.send(
                     "POST /admin/v1/tasks:batchDelete HTTP/1.1",
                     Http.with(PAGE, "Authorization: " + KEY, "Content-Length: " + FOUR_MEBIBYTES_LESS_ONE));
             wire.write(ids);
-            return wire;
         })) {
-            Others.areServedWhile(crowd::busy);
+            others.areServedWhile(crowd::busy);
             List<Ended> ended = crowd.ended();
             assertThat(ended).extracting(Ended::status).isNotEmpty().isSubsetOf(503, 408, 400);
             assertThat(ended).anySatisfy(one -> {
@@ -127,12 +121,10 @@ class HostileIT extends Deployed {
         longTasks();
         String reader = GivenService.key("hostile", "tasks:read");
         String address = "/admin/v1/tasks:summary?filter=" + URLEncoder.encode(contains(16), StandardCharsets.UTF_8);
-        try (Crowd crowd = Crowd.of(MANY / 10, i -> {
-            Wire wire = Wire.open();
+        try (Crowd crowd = Crowd.of(MANY / 10, (wire, i) -> {
             wire.send("GET " + address + " HTTP/1.1", "Authorization: " + reader);
-            return wire;
         })) {
-            Others.areServedWhile(crowd::busy);
+            others.areServedWhile(crowd::busy);
             assertThat(crowd.ended())
                     .extracting(Ended::status)
                     .contains(503)
@@ -157,14 +149,13 @@ class HostileIT extends Deployed {
         longTasks();
         String reader = GivenService.key("hostile", "tasks:read");
         AtomicBoolean reading = new AtomicBoolean(true);
-        try (Crowd crowd = Crowd.of(MANY / 10, i -> {
-            Wire wire = Wire.narrow();
+        try (Crowd crowd = Crowd.of(MANY / 10, Wire::narrow, (wire, i) -> {
             wire.send("GET /admin/v1/tasks?pageSize=1000 HTTP/1.1", "Authorization: " + reader);
             while (reading.get() && wire.some() > 0) Until.pause(100);
             throw new IOException("read enough");
         })) {
             Instant until = Instant.now().plusSeconds(5);
-            Others.areServedWhile(() -> Instant.now().isBefore(until));
+            others.areServedWhile(() -> Instant.now().isBefore(until));
             HttpResponse<String> same = Http.get("admin/v1/tasks?pageSize=1000", "Authorization", reader);
             assertThat(same.statusCode()).isIn(200, 503);
             assertThat(same.body().length()).as("a page has an end").isLessThan(2_000_000);
@@ -218,10 +209,8 @@ class HostileIT extends Deployed {
         GivenService.tasks("waits", 3, ids);
         String reader = GivenService.key("waits", "tasks:read", "tasks:delete", "sweeps:write");
         String slow = sweep(reader, "?run=true", ",\"maxRate\":10", ids);
-        try (Crowd crowd = Crowd.of(60, i -> {
-            Wire wire = Wire.open();
+        try (Crowd crowd = Crowd.of(60, (wire, i) -> {
             wire.send("GET /admin/v1/sweeps/" + slow + "?wait=60 HTTP/1.1", "Authorization: " + reader);
-            return wire;
         })) {
             Until.seen("the first ten are answered", Duration.ofSeconds(20), crowd::done, number -> number >= 10);
             Http.asAdmin("admin/v1/sweeps/" + slow + ":cancel", "{}");

@@ -8,16 +8,15 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Everybody else, who delete, sign in and look at the page while somebody misbehaves. */
+/** Everybody else, who delete, sign in and look at the page while somebody misbehaves. Their key is made before that. */
 final class Others {
     // Seconds, on a machine that the crowd shares; without bounds it is minutes, or never.
     private static final Duration PROMPTLY = Duration.ofSeconds(8);
 
-    private Others() {}
+    private final String key = GivenService.key("others", "tasks:delete");
 
     /** Asks for everything again and again while this goes on, three times at least. */
-    static void areServedWhile(BooleanSupplier goesOn) {
-        String key = GivenService.key("others", "tasks:delete");
+    void areServedWhile(BooleanSupplier goesOn) {
         for (int i = 0; i < 3 || goesOn.getAsBoolean(); i++) {
             promptly("a file", () -> Http.get("favicon.svg"));
             promptly(
