@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise 4, what is acknowledged is not lost: the server is killed between and during any two steps. */
+@Shipped
 class CrashIT {
     private static final int TASKS = 20_000;
     private static final String JSON = "application/json";

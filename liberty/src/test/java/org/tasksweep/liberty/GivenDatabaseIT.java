@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.server.db.EmbeddedPostgres;
 
 /** A PostgreSQL server that somebody else runs: the shipped server uses it, starts none, and outlives its absence. */
+@Shipped
 class GivenDatabaseIT {
     private static final String JSON = "application/json";
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped server with its pictures in a real S3 server. */
+@Shipped
 class S3ImagesIT {
     private static final String TASK =
             "{\"taskid\":\"t1\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\","

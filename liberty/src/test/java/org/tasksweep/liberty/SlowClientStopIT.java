@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stop has an end that it keeps, however slowly others send: a byte now and then is no reason to wait. */
+@Shipped
 class SlowClientStopIT {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long DRIP_MILLIS = 200;

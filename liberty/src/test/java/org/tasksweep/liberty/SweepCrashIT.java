@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code kill -9} at random moments while a sweep, an undo and a purge are at work and others delete. As long as one likes
  * with {@code -Dtasksweep.crash.rounds=20}, the same again with {@code -Dtasksweep.crash.seed=…}.
  */
+@Shipped
 class SweepCrashIT {
     private static final int TASKS = 6_000;
     private static final int KILLS = 2;

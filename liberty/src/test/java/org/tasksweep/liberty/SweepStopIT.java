@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code server stop} in the middle of the work: who asked is answered, and the next start goes on. */
+@Shipped
 class SweepStopIT {
     private static final int TASKS = 20_000;
     // A connection that the system took over just before the port closed is nobody's request yet.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.server.db.EmbeddedPostgres;
 
 /** Two servers on one database: they share the work, and one takes over what the other leaves. */
+@Shipped
 class TwoNodesIT {
     private static final int TASKS = 20_000;
 
