@@ -2,15 +2,16 @@ package org.tasksweep.bench;
 
 import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tasksweep.bench.VersionsBench.Version;
 
 /**
  * The service next to raw SQL. Arguments: the server's address, its data directory (for key and database password), the
- * embedded database's port, which parts: contract, sweep, reads, purge, growth, or all but growth, or the shell alone;
- * and for that its launcher and the JDKs to run it on; last the document to write the figures into.
+ * embedded database's port, which parts: contract, sweep, reads, purge, growth, versions, or the first four, or the shell
+ * alone; and for that its launcher and the JDKs to run it on; the document to write the figures into; last, for versions,
+ * where another version runs.
  */
 public final class Bench {
     private Bench() {}
@@ -18,9 +19,8 @@ public final class Bench {
     public static void main(String... arguments) throws Exception {
         Path data = Path.of(arguments[1]);
         BenchReport report = new BenchReport(Path.of(arguments[6]));
-        MeasuredServer server = new MeasuredServer(
-                URI.create(arguments[0]),
-                Files.readString(data.resolve("bootstrap.key")).strip());
+        Version measured = Version.at(URI.create(arguments[0]), data, arguments[2]);
+        MeasuredServer server = measured.server();
         if (arguments[3].equals("shell")) {
             List<Path> jdks = Stream.of(arguments[5].split(File.pathSeparator))
                     .map(Path::of)
@@ -28,9 +28,7 @@ public final class Bench {
             report.write("shell", new ShellBench(server, Path.of(arguments[4]).toRealPath(), jdks).measure());
             return;
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + arguments[2] + "/postgres";
-        String password = Files.readString(data.resolve("postgres/password"));
-        RawSql.Login database = new RawSql.Login(url, "tasksweep", password);
+        RawSql.Login database = measured.database();
         List<String> parts = arguments[3].equals("all")
                 ? List.of("contract", "sweep", "reads", "purge")
                 : List.of(arguments[3].split(","));
@@ -42,6 +40,7 @@ public final class Bench {
                         case "sweep" -> sweep(server, database);
                         case "reads" -> new ReadBench(server, database).measure();
                         case "purge" -> new PurgeBench(server, database, data).measure();
+                        case "versions" -> new VersionsBench(Version.at(arguments[7]), measured).measure();
                         case "growth" -> new GrowthBench(server, database).measure();
                         default -> throw new IllegalArgumentException("no such part: " + part);
                     });

@@ -1,17 +1,11 @@
 package org.tasksweep.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Contract requests per second next to the raw statement. */
 final class ContractBench {
-    private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
 
     private final MeasuredServer server;
@@ -50,8 +44,8 @@ final class ContractBench {
             if (kind == Ids.IN_ORDER) database.fill(prefix, ids * requests);
             else database.fillAtRandom(prefix, ids * requests);
             List<List<String>> wanted = kind.requests(prefix, ids, requests);
-            double rawRate = rate(wanted, () -> new RawSql(database));
-            double contractRate = rate(wanted, () -> new Contract(server.uri(), server.key()));
+            double rawRate = Clients.rate(wanted, () -> new RawSql(database));
+            double contractRate = Clients.rate(wanted, () -> new Contract(server.uri(), server.key()));
             if (round < 0) continue; // Both get warm.
             raw[round] = rawRate;
             contract[round] = contractRate;
@@ -69,30 +63,5 @@ final class ContractBench {
                 ratio[0],
                 ratio[middle],
                 ratio[ROUNDS - 1]);
-    }
-
-    /** Requests per second with {@link #CLIENTS} clients, each with its own share of the requests. */
-    private static double rate(List<List<String>> wanted, Callable<Deleter> opening) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        List<Deleter> deleters = new ArrayList<>();
-        try {
-            for (int client = 0; client < CLIENTS; client++) deleters.add(opening.call());
-            List<Future<?>> running = new ArrayList<>();
-            long start = System.nanoTime();
-            for (int client = 0; client < CLIENTS; client++) {
-                int first = client;
-                running.add(clients.submit(() -> {
-                    for (int request = first; request < wanted.size(); request += CLIENTS) {
-                        deleters.get(first).delete(wanted.get(request));
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> one : running) one.get();
-            return wanted.size() / ((System.nanoTime() - start) / 1e9);
-        } finally {
-            for (Deleter deleter : deleters) deleter.close();
-            clients.shutdownNow();
-        }
     }
 }
