@@ -15,8 +15,8 @@ public final class Listing<T extends Record> extends Printed implements Pageable
 
     private final ListFormat<T> kind;
     private final List<T> items;
-    private final @Nullable Page<T, ?> page;
-    private final @Nullable Supplier<? extends Page<T, ?>> first;
+    private final @Nullable Page<T> page;
+    private final @Nullable Supplier<Page<T>> first;
     private final CurlCommand call;
     private final Duration took;
     private final String where;
@@ -25,8 +25,8 @@ public final class Listing<T extends Record> extends Printed implements Pageable
             Session session,
             ListFormat<T> kind,
             List<T> items,
-            @Nullable Page<T, ?> page,
-            @Nullable Supplier<? extends Page<T, ?>> first,
+            @Nullable Page<T> page,
+            @Nullable Supplier<Page<T>> first,
             CurlCommand call,
             long start) {
         super(session);
@@ -46,12 +46,7 @@ public final class Listing<T extends Record> extends Printed implements Pageable
 
     /** @param first asks for the first page again, for all that goes through everything: a long one, unlike that on screen */
     static <T extends Record> Listing<T> of(
-            Session session,
-            ListFormat<T> kind,
-            Page<T, ?> page,
-            Supplier<? extends Page<T, ?>> first,
-            CurlCommand call,
-            long start) {
+            Session session, ListFormat<T> kind, Page<T> page, Supplier<Page<T>> first, CurlCommand call, long start) {
         return new Listing<>(session, kind, page.page(), page, first, call, start);
     }
 
@@ -60,7 +55,7 @@ public final class Listing<T extends Record> extends Printed implements Pageable
     public Listing<T> more() {
         return session.word(() -> {
             long start = System.nanoTime();
-            Page<T, ?> next = page == null ? null : page.next().orElse(null);
+            Page<T> next = page == null ? null : page.next().orElse(null);
             if (next == null) throw new UserError("That was the last page.");
             return new Listing<>(session, kind, next.page(), next, first, call, start);
         });

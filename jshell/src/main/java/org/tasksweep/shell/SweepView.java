@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tasksweep.client.SweepItems;
+import org.tasksweep.client.Page;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepPlan.Sample;
@@ -111,7 +111,7 @@ public final class SweepView extends Printed {
             WordArguments.text(outcome, "outcome");
             CurlCommand items = CurlCommand.get(
                     SweepActions.path(id()) + "/items?pageSize=1000&outcome=" + CurlCommand.encoded(outcome));
-            SweepItems page = session.client().sweeps().items(id(), outcome);
+            Page<SweepItem> page = session.client().sweeps().items(id(), outcome);
             return Listing.of(session, ListFormat.ITEMS, page, () -> page, items, start);
         });
     }

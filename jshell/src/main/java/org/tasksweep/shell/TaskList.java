@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.client.Page;
 import org.tasksweep.client.TaskQuery;
-import org.tasksweep.client.Tasks;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.wire.Task;
 
@@ -22,7 +22,7 @@ public final class TaskList extends Selection implements Pageable {
     private final boolean trash;
     private final boolean first;
     private final List<String> before;
-    private @Nullable Tasks page;
+    private @Nullable Page<Task> page;
     private long total = UNKNOWN;
     private Duration took = Duration.ZERO;
     private boolean seen;
@@ -75,7 +75,7 @@ public final class TaskList extends Selection implements Pageable {
         if (trash) throw new UserError("Nothing was " + done + ": these are in the trash already.");
     }
 
-    private Tasks page() {
+    private Page<Task> page() {
         if (page == null) {
             long start = System.nanoTime();
             page = from.tasks(query().pageSize(PAGE));
@@ -89,7 +89,7 @@ public final class TaskList extends Selection implements Pageable {
     public TaskList more() {
         return session.word(() -> {
             long start = System.nanoTime();
-            Tasks next = page().next().orElseThrow(() -> new UserError("That was the last page."));
+            Page<Task> next = page().next().orElseThrow(() -> new UserError("That was the last page."));
             TaskList following = new TaskList(session, chosen(), trash, false, seen ? shownIds() : before);
             following.page = next;
             following.total = total;
@@ -197,7 +197,7 @@ public final class TaskList extends Selection implements Pageable {
     }
 
     private String table() {
-        Tasks shown = page();
+        Page<Task> shown = page();
         if (total == UNKNOWN) {
             total = shown.hasNext()
                     ? from.summary(query()).tasks()

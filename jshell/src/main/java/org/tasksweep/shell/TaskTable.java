@@ -2,7 +2,7 @@ package org.tasksweep.shell;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.client.Tasks;
+import org.tasksweep.client.Page;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.text.Table;
@@ -16,7 +16,7 @@ import org.tasksweep.wire.Task;
  * @param chosen the filter; null: nobody has said one
  */
 record TaskTable(
-        Tasks page,
+        Page<Task> page,
         int before,
         long total,
         String where,

@@ -20,9 +20,7 @@ record Look(OpenPage page, String name) {
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(SCREENSHOTS.resolve(part + "-" + name + ".png"))
                         .setAnimations(ScreenshotAnimations.DISABLED));
-        assertThat(new AxeBuilder(page.page())
-                        .exclude(FURTHER_ROWS)
-                        .analyze().getViolations())
+        assertThat(new AxeBuilder(page.page()).exclude(FURTHER_ROWS).analyze().getViolations())
                 .as(part + " " + name)
                 .extracting(rule -> rule.getId() + ": "
                         + rule.getNodes().stream().map(CheckedNode::getHtml).toList())

@@ -1,6 +1,8 @@
 package org.tasksweep.client;
 
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.HoldPage;
 
 /**
  * Which holds to list.
@@ -32,7 +34,17 @@ public record HoldQuery(boolean showReleased, int pageSize) {
         return new HoldQuery(showReleased, holds);
     }
 
-    String path(@Nullable String pageToken) {
+    Page<Hold> first(Transport transport) {
+        return new Page.Source<>(
+                        transport,
+                        "holds",
+                        this::path,
+                        HoldPage.class,
+                        page -> new Page.Part<>(page.holds(), page.nextPageToken()))
+                .first();
+    }
+
+    private String path(@Nullable String pageToken) {
         return "/admin/v1/holds?pageSize=" + pageSize
                 + (showReleased ? "&showReleased=true" : "")
                 + (pageToken == null ? "" : "&pageToken=" + Request.encoded(pageToken));

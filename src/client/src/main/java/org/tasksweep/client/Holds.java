@@ -34,13 +34,13 @@ public final class Holds {
     }
 
     /** The first page of the holds in force, the latest first; iterating goes on through all pages. */
-    public HoldList list() {
+    public Page<Hold> list() {
         return list(HoldQuery.IN_FORCE);
     }
 
     /** The first page of the holds that match. */
-    public HoldList list(HoldQuery query) {
-        return HoldList.page(transport, Required.value(query, "query"), null);
+    public Page<Hold> list(HoldQuery query) {
+        return Required.value(query, "query").first(transport);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,61 @@ import org.jspecify.annotations.Nullable;
  * memory. Thread safe; an iterator and a stream belong to one thread.
  *
  * @param <T> what is listed
- * @param <P> the kind of page
  */
-public abstract class Page<T, P extends Page<T, P>> implements Iterable<T> {
+public final class Page<T> implements Iterable<T> {
 
+    private final Source<?, T> source;
     private final List<T> items;
     private final @Nullable String nextToken;
+    private final @Nullable String filter;
 
-    Page(List<T> items, @Nullable String nextToken) {
-        this.items = List.copyOf(items);
-        this.nextToken = nextToken == null || nextToken.isEmpty() ? null : nextToken;
+    private Page(Source<?, T> source, Part<T> part) {
+        this.source = source;
+        items = List.copyOf(part.items());
+        nextToken = part.nextToken();
+        filter = part.filter();
     }
 
-    abstract P fetch(String token);
+    /**
+     * Where the pages of a list come from.
+     *
+     * @param what the things listed, in the plural, for {@link #toString()}
+     * @param path address of the page with this token, null: of the first
+     * @param type what the answer is read as
+     * @param part what of it is wanted
+     */
+    record Source<A, T>(
+            Transport transport,
+            String what,
+            Function<@Nullable String, String> path,
+            Class<A> type,
+            Function<A, Part<T>> part) {
+
+        Page<T> first() {
+            return page(null);
+        }
+
+        Page<T> page(@Nullable String token) {
+            Answer answer = transport.send(Request.get(path.apply(token)));
+            Part<T> read = part.apply(answer.read(type));
+            answer.present(read.items());
+            return new Page<>(this, read);
+        }
+    }
+
+    /** What an answer holds of a list. */
+    record Part<T>(
+            List<T> items,
+            @Nullable String nextToken,
+            @Nullable String filter) {
+        Part(List<T> items, @Nullable String nextToken) {
+            this(items, nextToken, null);
+        }
+
+        Part {
+            nextToken = nextToken == null || nextToken.isEmpty() ? null : nextToken;
+        }
+    }
 
     /** What is on this page, in order. */
     public List<T> page() {
@@ -44,8 +87,16 @@ public abstract class Page<T, P extends Page<T, P>> implements Iterable<T> {
      *
      * @throws TasksweepException if the service refuses or cannot be reached
      */
-    public Optional<P> next() {
-        return Optional.ofNullable(nextToken).map(this::fetch);
+    public Optional<Page<T>> next() {
+        return Optional.ofNullable(nextToken).map(source::page);
+    }
+
+    /**
+     * The filter of the list as the service understood it, in canonical form; empty if there was none, or the list takes
+     * none.
+     */
+    public Optional<String> filter() {
+        return Optional.ofNullable(filter);
     }
 
     /** Everything from this page on, fetched as the stream is read. */
@@ -57,13 +108,13 @@ public abstract class Page<T, P extends Page<T, P>> implements Iterable<T> {
     @Override
     public Iterator<T> iterator() {
         return new Iterator<>() {
-            private Page<T, P> current = Page.this;
+            private Page<T> current = Page.this;
             private int index;
 
             @Override
             public boolean hasNext() {
                 while (index == current.items.size()) {
-                    Optional<P> following = current.next();
+                    Optional<Page<T>> following = current.next();
                     if (following.isEmpty()) return false;
                     current = following.get();
                     index = 0;
@@ -80,7 +131,8 @@ public abstract class Page<T, P extends Page<T, P>> implements Iterable<T> {
     }
 
     /** {@code 200 tasks, and more}. */
-    String counted(String what) {
-        return items.size() + " " + what + (hasNext() ? ", and more" : "");
+    @Override
+    public String toString() {
+        return items.size() + " " + source.what() + (hasNext() ? ", and more" : "");
     }
 }

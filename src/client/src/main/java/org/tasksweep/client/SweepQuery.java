@@ -1,6 +1,8 @@
 package org.tasksweep.client;
 
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
 
 /**
@@ -39,7 +41,17 @@ public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSi
         return new SweepQuery(state, planned, sweeps);
     }
 
-    String path(@Nullable String pageToken) {
+    Page<Sweep> first(Transport transport) {
+        return new Page.Source<>(
+                        transport,
+                        "sweeps",
+                        this::path,
+                        SweepPage.class,
+                        page -> new Page.Part<>(page.sweeps(), page.nextPageToken()))
+                .first();
+    }
+
+    private String path(@Nullable String pageToken) {
         return "/admin/v1/sweeps?pageSize=" + pageSize
                 + (state == null ? "" : "&state=" + state)
                 + (planned ? "&planned=true" : "")

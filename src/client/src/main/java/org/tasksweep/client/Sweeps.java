@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
+import org.tasksweep.wire.SweepItemPage;
 
 /**
  * Deletions of many tasks that have a life on the server: planned, looked at, run, watched, undone. Thread safe.
@@ -49,13 +50,13 @@ public final class Sweeps {
     }
 
     /** The first page of every sweep, the latest first; iterating goes on through all pages. */
-    public SweepList list() {
+    public Page<Sweep> list() {
         return list(SweepQuery.ALL);
     }
 
     /** The first page of the sweeps that match. */
-    public SweepList list(SweepQuery query) {
-        return SweepList.page(transport, Required.value(query, "query"), null);
+    public Page<Sweep> list(SweepQuery query) {
+        return Required.value(query, "query").first(transport);
     }
 
     /**
@@ -144,14 +145,24 @@ public final class Sweeps {
     }
 
     /** The first page of all its ids and what became of them, in the plan's order. */
-    public SweepItems items(String id) {
-        return SweepItems.page(transport, path(id) + "/items?pageSize=1000", null);
+    public Page<SweepItem> items(String id) {
+        return itemsAt(path(id) + "/items?pageSize=1000");
     }
 
     /** The first page of the ids with this outcome, a word of {@link SweepItem#outcome()}. */
-    public SweepItems items(String id, String outcome) {
+    public Page<SweepItem> items(String id, String outcome) {
         String query = "/items?pageSize=1000&outcome=" + Request.encoded(Required.text(outcome, "outcome"));
-        return SweepItems.page(transport, path(id) + query, null);
+        return itemsAt(path(id) + query);
+    }
+
+    private Page<SweepItem> itemsAt(String path) {
+        return new Page.Source<>(
+                        transport,
+                        "items",
+                        token -> path + (token == null ? "" : "&pageToken=" + Request.encoded(token)),
+                        SweepItemPage.class,
+                        page -> new Page.Part<>(page.items(), page.nextPageToken()))
+                .first();
     }
 
     /**

@@ -3,6 +3,8 @@ package org.tasksweep.client;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.Task;
+import org.tasksweep.wire.TaskPage;
 
 /**
  * Which tasks to list, and how.
@@ -64,7 +66,17 @@ public record TaskQuery(
         return new TaskQuery(filter, pageSize, orderBy, show);
     }
 
-    String path(@Nullable String pageToken) {
+    Page<Task> first(Transport transport) {
+        return new Page.Source<>(
+                        transport,
+                        "tasks",
+                        this::path,
+                        TaskPage.class,
+                        page -> new Page.Part<>(page.tasks(), page.nextPageToken(), page.filter()))
+                .first();
+    }
+
+    private String path(@Nullable String pageToken) {
         StringBuilder path = new StringBuilder("/admin/v1/tasks?pageSize=").append(pageSize);
         if (!filter.equals(EVERY)) path.append("&filter=").append(Request.encoded(filter));
         if (orderBy != null) path.append("&orderBy=").append(Request.encoded(orderBy));

@@ -169,18 +169,18 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /** The first page of every task, newest first; iterating goes on through all pages. */
-    public Tasks tasks() {
+    public Page<Task> tasks() {
         return tasks(TaskQuery.ALL);
     }
 
     /** The first page of the tasks that match a filter such as {@code status=FAILED AND age>30d}. */
-    public Tasks tasks(String filter) {
+    public Page<Task> tasks(String filter) {
         return tasks(TaskQuery.ALL.filter(filter));
     }
 
     /** The first page of the tasks that match. */
-    public Tasks tasks(TaskQuery query) {
-        return Tasks.page(transport, Required.value(query, "query"), null);
+    public Page<Task> tasks(TaskQuery query) {
+        return Required.value(query, "query").first(transport);
     }
 
     /**

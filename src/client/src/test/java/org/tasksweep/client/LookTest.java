@@ -37,7 +37,7 @@ class LookTest extends WithServer {
         page(absent(), "\"nextPageToken\":\"p 2&\",", "a", "b");
         page(equalTo("p 2&"), "\"nextPageToken\":\"p3\",");
         page(equalTo("p3"), "", "c");
-        Tasks first = client().tasks("status=FAILED AND age>30d");
+        Page<Task> first = client().tasks("status=FAILED AND age>30d");
         assertThat(first.page()).extracting(Task::taskid).containsExactly("a", "b");
         server.verify(1, getRequestedFor(anyUrl()));
         assertThat(first.stream().map(Task::taskid)).containsExactly("a", "b", "c");

@@ -113,7 +113,7 @@ class SweepsTest extends WithServer {
                 .willReturn(json(200, one + "}")));
         SweepQuery query =
                 SweepQuery.ALL.state(SweepState.PLANNED).planned(true).pageSize(1);
-        SweepList list = client().sweeps().list(query);
+        Page<Sweep> list = client().sweeps().list(query);
         assertThat(list).hasToString("1 sweeps, and more");
         assertThat(list.stream().map(Sweep::id)).containsExactly("sw_1", "sw_1");
         server.verify(getRequestedFor(urlEqualTo(PATH + "?pageSize=1&state=PLANNED&planned=true&pageToken=t%2F1")));
