@@ -23,7 +23,7 @@ final class ImportAction {
         try (ProgressBar bar = new ProgressBar(session.screen(), "Importing", Human::bytes)) {
             ImportReport report = InterruptNotice.ifStopped(
                     () -> stopped, () -> connected.importTasks(file, sent -> bar.at(sent, size)));
-            session.complete(report.rejected() == 0);
+            session.completeness().complete(report.rejected() == 0);
             return card(session, file, report, start);
         }
     }

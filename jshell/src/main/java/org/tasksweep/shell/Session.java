@@ -2,11 +2,9 @@ package org.tasksweep.shell;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Deletion;
@@ -14,9 +12,6 @@ import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.Me;
-import org.tasksweep.wire.Sweep;
-import org.tasksweep.wire.SweepAction;
-import org.tasksweep.wire.SweepState;
 
 /** What the words remember: the connection, the list on screen, what was left undone, the last error. One thread. */
 final class Session {
@@ -31,13 +26,12 @@ final class Session {
     private @Nullable ServiceTarget place;
     private boolean looksOnly;
     private boolean readOnly;
-    private final Set<String> unfinished = new HashSet<>();
+    private final Completeness completeness = new Completeness();
     private final SweepActions sweeping = new SweepActions(this);
     private final TaskActions deleting = new TaskActions(this);
     private final LastPrinted onScreen = new LastPrinted();
     private @Nullable Throwable lastError;
     private @Nullable UserError unprinted;
-    private boolean incomplete;
     private boolean acting;
 
     Session(Map<String, String> environment, Screen screen) {
@@ -217,28 +211,9 @@ final class Session {
         return onScreen;
     }
 
-    /** Notes whether a word did all it was asked for. */
-    void complete(boolean all) {
-        incomplete |= !all;
-    }
-
-    /** Notes that ids were asked for; if none of them is known, the ids are wrong, and a script must not end with 0. */
-    void found(long asked, long unknown) {
-        complete(asked == 0 || unknown < asked);
-    }
-
-    /** Notes how a sweep ended; a later and better end of the same sweep counts. */
-    void ended(Sweep sweep) {
-        if (sweep.state().settled() && sweep.action() == SweepAction.DELETE) {
-            found(sweep.counts().done(), sweep.counts().notFound());
-        }
-        if (sweep.state() == SweepState.SUCCEEDED) unfinished.remove(sweep.id());
-        else if (sweep.state() != SweepState.PLANNED) unfinished.add(sweep.id());
-    }
-
-    /** True if a word left something undone: a script must not end with 0 then. */
-    boolean incomplete() {
-        return incomplete || !unfinished.isEmpty();
+    /** What a script's exit code says. */
+    Completeness completeness() {
+        return completeness;
     }
 
     /** Remembers what went wrong while a value was printed, where nothing may be thrown. */

@@ -49,7 +49,7 @@ final class SweepActions {
         // It may have been asked to run by itself, if it found what is expected.
         if (plan.startTime() != null) {
             session.deleting().undoable(Undoable.of(plan.id()));
-            session.ended(plan);
+            session.completeness().ended(plan);
         }
         CurlCommand call = CurlCommand.post(PATH + request.query(), request.body());
         return new SweepView(session, plan, call, Session.since(start), mind);
@@ -167,7 +167,7 @@ final class SweepActions {
     private Sweep follow(Sweep begun) {
         boolean back = begun.action() == SweepAction.RESTORE;
         Sweep settled = new ProgressFollower(session, back ? "Bringing back" : "Deleting").settled(begun);
-        session.ended(settled);
+        session.completeness().ended(settled);
         return settled;
     }
 

@@ -39,8 +39,8 @@ final class TaskActions {
                         if (!done.sweeps().isEmpty()) parts.add(done);
                         bar.at(answered[0] += done.size(), ids.size());
                     }));
-            session.complete(deletion.complete());
-            session.found(deletion.size(), deletion.summary().notFound());
+            session.completeness().complete(deletion.complete());
+            session.completeness().found(deletion.size(), deletion.summary().notFound());
             return new DeletionResult(session, ids, deletion, Session.since(start));
         } finally {
             // Also after Ctrl-C, which skips every catch: what is done can be undone.
@@ -60,7 +60,7 @@ final class TaskActions {
         long start = System.nanoTime();
         try (ProgressBar bar = new ProgressBar(session.screen(), "Bringing back " + Human.count(ids.size(), "task"))) {
             Restoration restoration = connected.undelete(ids);
-            session.complete(restoration.complete());
+            session.completeness().complete(restoration.complete());
             return new RestoreResult(session, ids, List.of(), restoration, Session.since(start));
         }
     }
@@ -83,7 +83,7 @@ final class TaskActions {
             }
         }
         Restoration restoration = new Restoration(results, undone);
-        session.complete(restoration.complete());
+        session.completeness().complete(restoration.complete());
         return new RestoreResult(session, ids, deletion.sweeps(), restoration, Session.since(start));
     }
 

@@ -70,7 +70,7 @@ class ReadOnlyTest {
             }
         }
         for (Object value : given) {
-            assertThat(value.toString()).isNotNull(); // a list acts on what was shown
+            assertThat(value.toString()).isNotBlank(); // a list acts on what was shown
             for (Method method : value.getClass().getMethods()) {
                 if (method.getDeclaringClass().getPackage() == Words.class.getPackage()
                         && !method.getName().equals("equals")) call(method, value);

@@ -152,7 +152,7 @@ class SessionTest {
         assertThat(gone.toString())
                 .contains(" held    HELD  legal hold h1\n")
                 .contains(" Deleted 1 of 2 tasks. Not deleted: 1. undo() brings it back until 2026-11-30 10:12 UTC. (");
-        assertThat(session.incomplete()).isTrue();
+        assertThat(session.completeness().incomplete()).isTrue();
     }
 
     @Test
@@ -178,7 +178,7 @@ class SessionTest {
         Printed back = session.deleting().undo();
         assertThat(back.toString()).contains(" abcd_1  IN THE TRASH  deleted again by sw_9\n", "Left in the trash: 1.");
         assertThat(back.ids()).isEmpty();
-        assertThat(session.incomplete()).isTrue();
+        assertThat(session.completeness().incomplete()).isTrue();
     }
 
     @Test
@@ -235,7 +235,7 @@ class SessionTest {
                 .contains(
                         "None of these ids is known. Warning: 1 id begins or ends with a blank or a quote, such as <a >;"
                                 + " ids are taken as they are. (");
-        assertThat(session.incomplete()).isTrue();
+        assertThat(session.completeness().incomplete()).isTrue();
     }
 
     @Test

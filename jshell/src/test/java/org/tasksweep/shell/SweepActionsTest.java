@@ -78,9 +78,9 @@ class SweepActionsTest {
                 .startsWith(" sw_1 3/3  3/s  deleted 2 of 3 tasks. 1 of 3 are still there: 1 on hold. items(\"HELD\")")
                 .contains("undo() brings them back until 2999-11-30 10:12 UTC. (");
         assertThat(done.items("HELD").toString()).contains(" b       HELD     on hold hold_3\n");
-        assertThat(session.incomplete()).isTrue();
+        assertThat(session.completeness().incomplete()).isTrue();
         assertThat(done.retryFailed().toString()).contains("deleted 3 tasks.");
-        assertThat(session.incomplete()).as("after what was left is gone too").isFalse();
+        assertThat(session.completeness().incomplete()).as("after what was left is gone too").isFalse();
     }
 
     @Test

@@ -1,0 +1,37 @@
+package org.tasksweep.shell;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepState;
+
+/** Whether the words did all they were asked for: a script must not end with 0 otherwise. One thread. */
+final class Completeness {
+    private final Set<String> unfinished = new HashSet<>();
+    private boolean missed;
+
+    /** Notes whether a word did all it was asked for. */
+    void complete(boolean all) {
+        missed |= !all;
+    }
+
+    /** Notes that ids were asked for; if none of them is known, the ids are wrong. */
+    void found(long asked, long unknown) {
+        complete(asked == 0 || unknown < asked);
+    }
+
+    /** Notes how a sweep ended; a later and better end of the same sweep counts. */
+    void ended(Sweep sweep) {
+        if (sweep.state().settled() && sweep.action() == SweepAction.DELETE) {
+            found(sweep.counts().done(), sweep.counts().notFound());
+        }
+        if (sweep.state() == SweepState.SUCCEEDED) unfinished.remove(sweep.id());
+        else if (sweep.state() != SweepState.PLANNED) unfinished.add(sweep.id());
+    }
+
+    /** True if a word left something undone. */
+    boolean incomplete() {
+        return missed || !unfinished.isEmpty();
+    }
+}
