@@ -80,7 +80,9 @@ class SweepActionsTest {
         assertThat(done.items("HELD").toString()).contains(" b       HELD     on hold hold_3\n");
         assertThat(session.completeness().incomplete()).isTrue();
         assertThat(done.retryFailed().toString()).contains("deleted 3 tasks.");
-        assertThat(session.completeness().incomplete()).as("after what was left is gone too").isFalse();
+        assertThat(session.completeness().incomplete())
+                .as("after what was left is gone too")
+                .isFalse();
     }
 
     @Test

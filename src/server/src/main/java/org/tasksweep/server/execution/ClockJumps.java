@@ -70,7 +70,7 @@ final class ClockJumps {
         }
 
         String words() {
-            return "the clock jumped by " + ClockMonitor.rounded(gap())
+            return "the clock jumped by " + rounded(gap())
                     + ", or nobody looked at it; nothing ends until "
                     + at.plus(SETTLES).truncatedTo(ChronoUnit.SECONDS);
         }
@@ -131,10 +131,18 @@ final class ClockJumps {
         if (moved == 0) return;
         String detail = "nobody looked at the clock from " + jump.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + jump.at().truncatedTo(ChronoUnit.SECONDS) + ": undo deadlines of " + moved + " sweeps are "
-                + ClockMonitor.rounded(jump.gap()) + " later";
+                + rounded(jump.gap()) + " later";
         AuditStore.append(
                 handle,
                 new AuditEntry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
         LOG.warn("the clock jumped, or the service was down: {}", detail);
+    }
+
+    /** In words, for a person: 3 seconds, 5 minutes, 2 days. */
+    static String rounded(Duration time) {
+        long seconds = Math.round(time.toMillis() / 1e3);
+        if (seconds >= 2 * 86_400) return Math.round(seconds / 86_400.0) + " days";
+        if (seconds >= 2 * 3_600) return Math.round(seconds / 3_600.0) + " hours";
+        return seconds >= 120 ? Math.round(seconds / 60.0) + " minutes" : seconds + " seconds";
     }
 }

@@ -53,14 +53,7 @@ final class ClockMonitor {
     }
 
     private static String words(Duration ahead) {
-        return "the clock of this server is " + rounded(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of")
-                + " that of the database; set both by NTP";
-    }
-
-    public static String rounded(Duration time) {
-        long seconds = Math.round(time.toMillis() / 1e3);
-        if (seconds >= 2 * 86_400) return Math.round(seconds / 86_400.0) + " days";
-        if (seconds >= 2 * 3_600) return Math.round(seconds / 3_600.0) + " hours";
-        return seconds >= 120 ? Math.round(seconds / 60.0) + " minutes" : seconds + " seconds";
+        return "the clock of this server is " + ClockJumps.rounded(ahead.abs())
+                + (ahead.isNegative() ? " behind" : " ahead of") + " that of the database; set both by NTP";
     }
 }

@@ -103,7 +103,7 @@ enum FilterField {
     /** Reads a value for this field; throws with the position if it does not fit. */
     FilterValue value(String text, boolean prefix, int position) {
         if (prefix && kind != Type.TEXT && kind != Type.ID) {
-            throw TaskFilter.wrong(
+            throw FilterError.wrong(
                     position, "The * of a prefix works for text only, at character " + position + "; " + expected());
         }
         return (switch (kind) {
@@ -119,7 +119,7 @@ enum FilterField {
     }
 
     private RuntimeException noValue(String text, int position, String why) {
-        return TaskFilter.wrong(
+        return FilterError.wrong(
                 position,
                 "\"" + TextRules.brief(text) + "\" at character " + position + " is not a valid value for " + word
                         + "; " + expected() + why);

@@ -135,6 +135,6 @@ final class FilterText {
 
     /** @param index of the character, from 0; the message counts from 1 */
     static RuntimeException wrong(int index, String what) {
-        return TaskFilter.wrong(index + 1, what + " (at character " + (index + 1) + ")");
+        return FilterError.wrong(index + 1, what + " (at character " + (index + 1) + ")");
     }
 }

@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.wire.ProblemDetail.Where;
 
 /**
  * A filter over tasks: a safe subset of AIP-160, such as {@code status = FAILED AND age > 30d}. The language is
@@ -26,9 +25,11 @@ public final class TaskFilter {
     public static TaskFilter parse(String text) {
         int damage = TextRules.damage(text);
         if (damage >= 0)
-            throw wrong(damage + 1, "The filter " + TextRules.DAMAGED + " (at character " + (damage + 1) + ")");
-        if (text.length() > MAX_LENGTH) throw wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
-        if (!TextRules.wellFormed(text)) throw wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
+            throw FilterError.wrong(
+                    damage + 1, "The filter " + TextRules.DAMAGED + " (at character " + (damage + 1) + ")");
+        if (text.length() > MAX_LENGTH) throw FilterError.wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
+        if (!TextRules.wellFormed(text))
+            throw FilterError.wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
         TaskFilter filter = new TaskFilter(new FilterParser(text).parse());
         filter.requireBounded();
         return filter;
@@ -49,15 +50,11 @@ public final class TaskFilter {
 
     private static void bound(long number, int max, String what) {
         if (number > max) {
-            throw wrong(
+            throw FilterError.wrong(
                     1,
                     "Filter with " + number + " " + what + ", at most " + max
                             + " are allowed; ask in several parts, or name the tasks by their ids");
         }
-    }
-
-    static RuntimeException wrong(int position, String what) {
-        return Problem.INVALID_FILTER.at(new Where("filter", position, what));
     }
 
     /** True for {@code *}, which selects every task. */

@@ -18,7 +18,7 @@ final class UnknownField {
                         compared
                                 ? "; known are " + String.join(" ", FilterField.words())
                                 : "; bare words are not searched, write prompt : \"" + TextRules.brief(word) + "\"");
-        return TaskFilter.wrong(
+        return FilterError.wrong(
                 start + 1, "Unknown field \"" + TextRules.brief(word) + "\" at character " + (start + 1) + suggestion);
     }
 }

@@ -1,6 +1,5 @@
 package org.tasksweep.server.image;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -107,16 +106,11 @@ public final class DirectoryImages implements ImageStore {
     private Optional<Path> resolve(String name) {
         return PictureNames.path(name).flatMap(path -> {
             try {
-                return belongs(path) ? Optional.of(root.resolve(path)) : Optional.empty();
+                return PictureNames.isFilePath(path) ? Optional.of(root.resolve(path)) : Optional.empty();
             } catch (InvalidPathException unusable) {
                 return Optional.empty();
             }
         });
-    }
-
-    /** On Windows a colon would name a drive, or a second stream of a file. */
-    static boolean belongs(String path) {
-        return File.separatorChar == '/' || path.indexOf(':') < 0;
     }
 
     private boolean inside(Path existing) throws IOException {

@@ -41,7 +41,7 @@ final class FolderRemoval {
         boolean there = Files.isDirectory(root);
         Map<String, Map<String, String>> folders = new LinkedHashMap<>();
         for (String name : names) {
-            Optional<String> path = PictureNames.path(name).filter(DirectoryImages::belongs);
+            Optional<String> path = PictureNames.path(name).filter(PictureNames::isFilePath);
             if (path.isEmpty()) continue;
             int slash = path.get().lastIndexOf('/');
             folders.computeIfAbsent(path.get().substring(0, Math.max(slash, 0)), folder -> new LinkedHashMap<>())

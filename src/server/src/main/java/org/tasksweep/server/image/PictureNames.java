@@ -1,5 +1,6 @@
 package org.tasksweep.server.image;
 
+import java.io.File;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -42,5 +43,10 @@ public final class PictureNames {
     public static boolean isDirectory(String name) {
         String last = name.substring(name.lastIndexOf('/') + 1);
         return !name.contains("://") && (last.isEmpty() || last.equals(".") || last.equals(".."));
+    }
+
+    /** On Windows a colon would name a drive, or a second stream of a file. */
+    static boolean isFilePath(String path) {
+        return File.separatorChar == '/' || path.indexOf(':') < 0;
     }
 }

@@ -106,8 +106,9 @@ class PurgeRaceTest extends GivenSweeps {
             }));
             faults.until("exists (select from hold)");
             long now = faults.number("select cast(extract(epoch from clock_timestamp()) * 1e6 as bigint)");
-            faults.until("exists (select from pg_stat_activity where query like 'select virtualtransaction from pg_locks%'"
-                    + " and extract(epoch from query_start) * 1e6 > " + now + ")");
+            faults.until(
+                    "exists (select from pg_stat_activity where query like 'select virtualtransaction from pg_locks%'"
+                            + " and extract(epoch from query_start) * 1e6 > " + now + ")");
             assertThat(seen.get(0)).as("has asked again who writes").isNotDone();
         };
         sweeping.purge();
