@@ -48,7 +48,13 @@ final class ShippedServer implements AutoCloseable {
         all.putAll(settings);
         builder.environment().putAll(all);
         ShippedServer server = new ShippedServer(data, all, builder.start());
-        server.awaitReady();
+        try {
+            server.awaitReady();
+        } catch (AssertionError late) {
+            // Nobody else could start under this name.
+            server.kill();
+            throw late;
+        }
         return server;
     }
 
@@ -94,9 +100,9 @@ final class ShippedServer implements AutoCloseable {
     }
 
     private void awaitReady() throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(90);
+        Instant deadline = Instant.now().plusSeconds(180);
         while (!ready()) {
-            if (Instant.now().isAfter(deadline)) throw new AssertionError("not ready within 90 s, see " + data);
+            if (Instant.now().isAfter(deadline)) throw new AssertionError("not ready within 180 s, see " + data);
             Thread.sleep(100);
         }
     }
