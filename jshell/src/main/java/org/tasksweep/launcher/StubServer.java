@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A service of this JVM that has one task and deletes nothing, for {@link ArchiveTraining} to talk to. */
+/** A service inside this JVM that has one task and deletes nothing; {@link ArchiveTraining} talks to it. */
 final class StubServer implements AutoCloseable {
 
     private static final String TASK =

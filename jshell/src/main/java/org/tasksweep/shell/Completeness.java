@@ -6,7 +6,9 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
-/** Whether the words did all they were asked for: a script must not end with 0 otherwise. One thread. */
+/**
+ * Whether the words did everything they were asked to do. If not, a script must not end with exit code 0. One thread.
+ */
 final class Completeness {
     private final Set<String> unfinished = new HashSet<>();
     private boolean missed;

@@ -10,7 +10,7 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.Hold;
 
-/** What the words do with holds, and how a hold prints. */
+/** What the words do with holds, and how a hold is printed. */
 final class HoldActions {
 
     private static final String PATH = "/admin/v1/holds";

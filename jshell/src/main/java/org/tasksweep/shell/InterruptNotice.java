@@ -2,7 +2,7 @@ package org.tasksweep.shell;
 
 import java.util.function.Supplier;
 
-/** A sentence for whoever leaves before the end: printed when they stop the word, or when Ctrl-C ends the process. */
+/** A sentence for a person who interrupts a word: printed when the word is stopped, or when Ctrl-C ends the process. */
 final class InterruptNotice {
 
     private final Supplier<String> sentence;

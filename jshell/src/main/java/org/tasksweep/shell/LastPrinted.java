@@ -2,7 +2,7 @@ package org.tasksweep.shell;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was printed last: only that can be acted on as "what is on screen". One thread. */
+/** What was printed last. Words act only on that as "what is on screen". One thread. */
 final class LastPrinted {
 
     private @Nullable TaskList list;

@@ -12,8 +12,9 @@ import org.tasksweep.text.Human;
 import org.tasksweep.text.Width;
 
 /**
- * A line that shows how far something is and how fast: from its second second on, until it is closed. Only where the
- * screen has colour, which a pipe and {@code NO_COLOR} switch off. Told by any thread, drawn by its own.
+ * A line that shows how far something is and how fast: from the second second on, until it is closed. It is drawn only
+ * where the screen has colour; a pipe and {@code NO_COLOR} switch it off. Any thread reports progress; the bar's own
+ * thread draws it.
  */
 final class ProgressBar implements AutoCloseable {
 

@@ -6,7 +6,10 @@ import org.tasksweep.client.Sweeps;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
-/** Follows a sweep with a bar. Whoever stops that, by Ctrl-C or by a lost connection, is told that the sweep goes on. */
+/**
+ * Follows a sweep with a bar. If the display stops, by Ctrl-C or by a lost connection, the person is told that the
+ * sweep keeps running.
+ */
 final class ProgressFollower {
 
     // A service that is there gives a sign of life every 5 seconds.

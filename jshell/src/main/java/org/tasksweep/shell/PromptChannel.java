@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Tells the JVM of the prompt where the session is, which is in another JVM: within its output, behind a mark that only
- * this session knows, so that no text from outside can say something else.
+ * Tells the JVM of the prompt, which is another one, to which service the session is connected. The message travels
+ * within the output, behind a mark that only this session knows, so that text from outside cannot forge it.
  */
 final class PromptChannel extends OutputStream {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One thing, and how it prints: as it was at first, as it is now when it is printed again. */
+/** One thing and how it is printed: at first as it was, and as it is now when it is printed again. */
 public final class RecordView<T extends Record> extends Printed {
 
     private final T value;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Asks the terminal how wide it is: some milliseconds, so one answer counts for a while. One thread. */
+/** Asks the terminal for its width. That takes some milliseconds, so one answer is used for a while. One thread. */
 final class TerminalWidth implements IntSupplier {
 
     private static final long FRESH_NANOS = 300_000_000;

@@ -1,6 +1,6 @@
 package org.tasksweep.shell;
 
-/** Ends what was typed, with a sentence for the person who typed it. Has no stack trace: {@code lastError()} does. */
+/** Ends the command, with a sentence for the person who typed it. It has no stack trace: {@code lastError()} has. */
 public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Harmless;
 
-/** What a word has to be told. What is not said never means "everything": null and blank are refused before anything else. */
+/**
+ * Checks the arguments of a word. A missing argument never means "everything": null and blank are refused before
+ * anything else happens.
+ */
 final class WordArguments {
 
     private WordArguments() {}

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads for what blocks, so that whoever waits for it can leave at any time. There are as many as there are waiters; an
- * idle one ends after a minute. Thread safe.
+ * Threads for calls that block, so that a thread that waits for one can be interrupted at any time. There is one thread
+ * for each waiter; an idle one ends after a minute. Thread safe.
  */
 final class BlockingThreads implements AutoCloseable {
 

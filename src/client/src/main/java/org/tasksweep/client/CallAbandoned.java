@@ -2,7 +2,7 @@ package org.tasksweep.client;
 
 import java.io.IOException;
 
-/** Nobody waits for the rest any more. */
+/** Signals that the caller has given up: the rest of the work is not needed any more. */
 final class CallAbandoned extends IOException {
 
     private static final long serialVersionUID = 1L;

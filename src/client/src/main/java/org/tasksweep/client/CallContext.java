@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What holds all requests of one call: the time that is left, whether it was cancelled, how often was sent. Thread safe. */
+/**
+ * The terms that all requests of one call share: the time that is left, whether the call was cancelled, and how many
+ * requests were sent. Thread safe.
+ */
 final class CallContext {
 
     private static final Duration FOR_EVER = Duration.ofDays(10_000);

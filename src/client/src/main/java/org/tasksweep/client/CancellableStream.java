@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, whose reader can be called off while it waits for the next bytes. One thread. */
+/** The body of an answer. Its reader can be cancelled while it waits for the next bytes. One thread. */
 final class CancellableStream extends InputStream {
 
     private final OpenResponse opened;

@@ -10,7 +10,7 @@ import org.tasksweep.wire.BatchUndelete;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.UndoneDeletion;
 
-/** Brings back any number of ids, a chunk a request. */
+/** Brings back any number of ids, one chunk per request. */
 final class ChunkedUndelete {
 
     private final Transport transport;

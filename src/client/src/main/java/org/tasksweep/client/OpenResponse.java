@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An answer whose body may still have to be read; whoever has it closes it.
+ * An answer whose body may not have been read yet. Its holder closes it.
  *
  * @param length of the body that is to come; -1 if nobody knows
  * @param closing ends the exchange

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Deleted;
 
 /**
- * Why a request came to nothing.
+ * Why a request failed.
  *
  * @param code code of the contract, if the answer was its envelope
  * @param status HTTP status, if there was an answer

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arguments that have to say something. What is not said never means "everything": a variable that is not set becomes an
- * error here, before anything is sent.
+ * Checks arguments that must have a value. A missing argument never means "everything": a variable that is not set
+ * becomes an error here, before anything is sent.
  */
 final class Required {
 

@@ -3,7 +3,7 @@ package org.tasksweep.client;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code RetryPolicy-After} in seconds; a date or nonsense counts as none. */
+/** The header {@code Retry-After} in seconds; a date, or a value that cannot be read, counts as no header. */
 final class RetryAfter {
 
     private RetryAfter() {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Sends requests, again if that is harmless, within a deadline and on the leash of a call. Thread safe.
+ * Sends requests, repeats those that are safe to repeat, and keeps the deadline and the terms of a call. Thread safe.
  *
  * @param lanes where exchanges block
  * @param width how many requests one method sends at the same time

@@ -14,7 +14,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** What to say when no answer came. */
+/** The message for a request that got no answer. */
 final class TransportFailure {
 
     private static final String READ_AGAIN = "Try again";

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to what cannot be read: the same the application gives to what it cannot understand. */
+/**
+ * The answer to a request that cannot be read: the same answer as the application gives to a request that it does not
+ * understand.
+ */
 record EarlyRefusal(String id, String type, String body) {
     static final String TEXT = "The request cannot be understood";
     private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"%s\"}";

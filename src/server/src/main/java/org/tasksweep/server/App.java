@@ -15,7 +15,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
-/** Where the container calls in: mounts the two APIs and the edge, starts and stops the service. */
+/** The entry point for the container: mounts the two APIs and the edge, and starts and stops the service. */
 public final class App implements ServletContextListener {
     private @Nullable Startup startup;
     private @Nullable ShutdownDeadline deadline;

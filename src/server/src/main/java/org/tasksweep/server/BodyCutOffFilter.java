@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Ends the reading of bodies that are still arriving when a stop waits no longer. */
+/** Stops the reading of bodies that are still arriving when a stop cannot wait any longer. */
 final class BodyCutOffFilter implements Filter {
     private final BooleanSupplier over;
 

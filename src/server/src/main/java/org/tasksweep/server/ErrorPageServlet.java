@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the container refuses by itself, in the form that the path promises: envelope, problem, or a plain page. */
+/**
+ * Answers requests that the container itself refuses, in the form that the path promises: envelope, problem, or a plain
+ * page.
+ */
 final class ErrorPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The terminal of whoever started the server, for what may stand in no file: standard output is a log file after
- * {@code server start}, and a pipe below Maven.
+ * The terminal of the person who started the server, for secrets that must not be written to a file: standard output is
+ * a log file after {@code server start}, and a pipe below Maven.
  */
 final class OperatorTerminal {
     private OperatorTerminal() {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.KeyService;
 
-/** Finds the key on whose account a request is, before it reaches an API: by a header, or by the cookie of a session. */
+/** Finds the key that a request uses, before the request reaches an API: by a header, or by the cookie of a session. */
 final class RequestKeyLookup {
     private final KeyService keys;
 

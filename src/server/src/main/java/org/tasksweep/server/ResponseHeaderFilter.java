@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 
-/** What every answer carries: an id to ask for, no caching of what is private, and a browser's safety belts. */
+/**
+ * The headers of every answer: a request id for questions to support, no caching of private data, and the security
+ * headers for browsers.
+ */
 final class ResponseHeaderFilter implements Filter {
     /** The attribute of a request that says where it came from. */
     static final String ADDRESS = "address";

@@ -50,7 +50,7 @@ import org.tasksweep.server.request.QueryParameterFilter;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.server.task.TrashStore;
 
-/** Builds every object once, in the order in which they need each other. */
+/** Builds every object once, in the order of their dependencies. */
 final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Database database;

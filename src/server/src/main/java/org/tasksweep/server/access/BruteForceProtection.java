@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
-/** Decides whether a secret that is not known by heart is worth a look into the database. Thread safe. */
+/** Decides whether a secret that is not cached is worth a look into the database. Thread safe. */
 final class BruteForceProtection {
     private final RefusedCallLog refused;
     private final FailureThrottle throttle;

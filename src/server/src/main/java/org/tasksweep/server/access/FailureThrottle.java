@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * Slows down whoever tries keys that are none, by address: 60 failures at once, then one a second. Only failures count. Keys
- * are too long to be guessed; this keeps the tries from the database and the log. In bounded memory. Thread safe.
+ * Slows down callers with wrong keys, by address: 60 failures at once, then one per second. Only failures count. Keys
+ * are too long to be guessed; this keeps the attempts from the database and the log. In bounded memory. Thread safe.
  */
 final class FailureThrottle {
     private static final int BURST = 60;

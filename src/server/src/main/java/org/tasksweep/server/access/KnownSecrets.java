@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.tasksweep.server.db.Database;
 
 /**
- * Which secrets exist, to tell at an address that is throttled whoever has a right key from whoever guesses, without a look
- * into the database for each. Holds eight bytes of each hash and lets nobody in by itself. Thread safe.
+ * Which secrets exist. At an address that is throttled this tells a right key from a guess without a query for each. It
+ * holds eight bytes of each hash and lets nobody in by itself. Thread safe.
  */
 final class KnownSecrets {
     private static final String ALL = """

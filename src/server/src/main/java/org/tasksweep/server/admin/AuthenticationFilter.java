@@ -12,7 +12,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.problem.Problem;
 
-/** Finds out who asks, before any resource of {@code /admin/v1} is reached. */
+/** Identifies the caller before a request reaches a resource of {@code /admin/v1}. */
 public final class AuthenticationFilter implements ContainerRequestFilter {
     public static final String COOKIE = "tasksweep";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

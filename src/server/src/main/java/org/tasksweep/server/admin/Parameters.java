@@ -7,7 +7,7 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Reads query parameters; what is wrong is refused by name. */
+/** Reads query parameters; refuses a wrong value and names its parameter. */
 public final class Parameters {
     private static final int MAX_PAGE = 1_000;
 

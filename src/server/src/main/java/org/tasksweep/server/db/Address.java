@@ -1,6 +1,6 @@
 package org.tasksweep.server.db;
 
-/** Where the database is and who we are there. */
+/** The address of the database and the user to connect as. */
 public record Address(String url, String user, String password) {
 
     /** Without the password. */

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of the database, which all nodes share: what it said last, and what has passed since by the processor's count. A
- * node whose own clock is wrong, or is set while it runs, gives the same deadlines as the others. Thread safe.
+ * The time of the database, which all nodes share: its last answer plus the time that the processor has counted since.
+ * A node whose own clock is wrong, or is set while the node runs, gives the same deadlines as the others. Thread safe.
  */
 public final class DatabaseClock extends Clock {
     private static final String NOW = "select clock_timestamp()";

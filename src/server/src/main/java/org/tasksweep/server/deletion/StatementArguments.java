@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the arguments of a statement in their order. */
+/** Binds the arguments of a statement in order. */
 final class StatementArguments {
     private final PreparedStatement statement;
     private int last;

@@ -17,7 +17,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
-/** Where ids are, and what stands in their way. Opens no transaction. */
+/** Finds out where ids are, and what keeps them from being deleted. Opens no transaction. */
 final class TaskLocator {
     private static final String LOOK = """
             select task_id, image_status, revision, cast(null as timestamptz) as buried_until, %s as hold, %s as stale

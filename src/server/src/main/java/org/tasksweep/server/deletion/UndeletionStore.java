@@ -18,7 +18,7 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldService;
 
-/** The statements of bringing tasks back by their ids. Opens no transaction. */
+/** The statements that bring tasks back by their ids. Opens no transaction. */
 final class UndeletionStore {
     // In id order, as everywhere. Nobody purges these rows until the transaction ends.
     private static final String LOCK = """

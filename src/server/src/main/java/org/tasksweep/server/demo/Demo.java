@@ -17,7 +17,7 @@ import org.tasksweep.server.image.Image;
 import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.ingest.TaskImport;
 
-/** Loads the demo, once. */
+/** Loads the demo once. */
 public final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final int TASKS = 5_000;

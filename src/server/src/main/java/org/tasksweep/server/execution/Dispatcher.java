@@ -24,8 +24,8 @@ import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.server.sweep.TransitionStore;
 
 /**
- * Finds sweeps that have work and leads them, on every node; a lease decides who. What fails because the database is away is
- * found again when it is back. Thread safe.
+ * Finds sweeps that have work and leads them, on every node; a lock decides which node. Work that fails because the
+ * database is away is found again when the database is back. Thread safe.
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);

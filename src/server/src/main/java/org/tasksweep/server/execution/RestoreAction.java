@@ -15,7 +15,9 @@ import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.task.TrashStore;
 
-/** Brings ids back that the source sweep moved to the trash. An id that is alive meanwhile is an outcome. */
+/**
+ * Brings back ids that the source sweep moved to the trash. An id that is alive meanwhile is an outcome, not an error.
+ */
 record RestoreAction(TrashStore trash) implements ItemAction {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreAction.class);
     private static final ItemResult RESTORED = new ItemResult(ItemOutcome.RESTORED, null);

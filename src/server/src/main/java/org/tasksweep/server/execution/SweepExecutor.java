@@ -28,8 +28,8 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 
 /**
- * Carries a sweep out, some ids a transaction: outcomes, moved rows and audit entry commit together. What a crash takes is a
- * transaction that nobody was told about. Thread safe.
+ * Carries a sweep out, some ids per transaction: outcomes, moved rows and audit entry commit together. A crash loses
+ * only a transaction that nobody was told about. Thread safe.
  */
 final class SweepExecutor {
     private final Database database;

@@ -16,8 +16,8 @@ import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepCounts;
 
 /**
- * Once through the blocks that are to do, by two workers: while one waits for the disk, the other works. Keeps the rate, and
- * pauses the sweep when too much fails. Thread safe.
+ * One pass through the blocks that are left to do, by two workers: while one waits for the disk, the other works. Keeps
+ * the rate, and pauses the sweep when too many tasks fail. Thread safe.
  */
 final class SweepPass {
     private static final int FAILURES_FROM = 100;

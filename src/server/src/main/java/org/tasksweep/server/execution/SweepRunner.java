@@ -22,7 +22,7 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** Leads one sweep from where it is to where it waits or ends. Thread safe. */
+/** Leads one sweep from its present state until it waits or ends. Thread safe. */
 final class SweepRunner {
     private final Database database;
     private final Clock clock;

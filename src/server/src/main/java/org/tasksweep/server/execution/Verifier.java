@@ -17,7 +17,7 @@ import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.SweepAction;
 
-/** Reads back what a sweep says it did: items next to rows. Thread safe. */
+/** Reads back what a sweep says it has done: compares items with rows. Thread safe. */
 final class Verifier {
     private static final int BLOCKS = 25;
     private static final String BATCH = """

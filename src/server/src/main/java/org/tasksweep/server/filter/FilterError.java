@@ -3,7 +3,7 @@ package org.tasksweep.server.filter;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** What is wrong with a filter, and where. */
+/** An error in a filter, with its position. */
 final class FilterError {
     private FilterError() {}
 

@@ -13,7 +13,7 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.json.TimeParser;
 import org.tasksweep.wire.TaskStatus;
 
-/** What a filter can ask about. */
+/** The fields that a filter can ask about. */
 enum FilterField {
     TASKID("taskid", "t.task_id", Type.ID),
     UID("uid", "t.uid", Type.ID),

@@ -3,7 +3,7 @@ package org.tasksweep.server.filter;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Suggestion;
 
-/** What to say of a field that there is not: which one may have been meant. */
+/** The message for an unknown field: which field may have been meant. */
 final class UnknownField {
     private UnknownField() {}
 

@@ -1,6 +1,6 @@
 package org.tasksweep.server.image;
 
-/** The pictures cannot be had right now; the same call may work later. */
+/** The pictures are not available right now; the same call may work later. */
 public final class ImagesUnavailable extends RuntimeException {
 
     ImagesUnavailable(String message, Throwable cause) {

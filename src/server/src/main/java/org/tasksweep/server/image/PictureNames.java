@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What the names that a task's {@code url} lists mean: a path below the store, or nothing of ours. */
+/** The meaning of the names in a task's {@code url}: a path below the store, or an address that is not ours. */
 public final class PictureNames {
     /** The longest path that S3 takes as a key, in bytes. */
     public static final int LONGEST_PATH = 1_024;

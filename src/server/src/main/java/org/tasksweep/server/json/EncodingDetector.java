@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Knows by its first bytes what is not the UTF-8 that it should be, and what to do about it. */
+/** Recognizes by the first bytes text that is not UTF-8, and says what to do about it. */
 public final class EncodingDetector {
     /** Bytes of the beginning that {@link #foreign} looks at. */
     public static final int HEAD = 6;

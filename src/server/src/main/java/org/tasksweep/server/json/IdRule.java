@@ -2,7 +2,7 @@ package org.tasksweep.server.json;
 
 import java.util.Optional;
 
-/** What can be the id of a task or of an owner: 1 to 128 characters, taken as they are. */
+/** The rule for the id of a task or of an owner: 1 to 128 characters, taken as they are. */
 public final class IdRule {
     private static final int MAX = 128;
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.tasksweep.server.problem.Problem;
 
-/** A number of places, with a share for each key. Thread safe. */
+/** A limited number of places, with a share for each key. Thread safe. */
 public final class ConcurrencyLimit {
     private final String what;
     private final int most;

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tasksweep.server.problem.Problem;
 
-/** The memory that everything in flight may hold together, with a share for each key. Thread safe. */
+/** The memory that all requests in flight may hold together, with a share for each key. Thread safe. */
 public final class MemoryBudget {
     // What several requests of one key hold together. A single large one may take more, while there is room.
     private static final int SHARES = 5;

@@ -12,8 +12,8 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * Where lists and sums are made: on a few threads of their own, so that those of the server, and the database connections
- * of all others, are there for who deletes, restores and signs in. Keys take turns. Thread safe.
+ * Runs lists and sums on a few threads of their own, so that the server's threads and the other database connections
+ * stay free for deletions, undo and sign-in. Keys take turns. Thread safe.
  */
 public final class ReadExecutor implements AutoCloseable {
     private static final int AT_ONCE = 4;

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
-/** Reads whole bodies of requests whose caller is known, of bounded size and out of the budget. Contract case 21. */
+/**
+ * Reads the whole body of a request whose caller is known, of bounded size and within the memory budget. Contract case
+ * 21.
+ */
 public final class RequestBodies {
     /** The attribute of a request with what was read before, as {@code byte[]}, or why not, as {@link Refusal}. */
     static final String READ = "org.tasksweep.body";

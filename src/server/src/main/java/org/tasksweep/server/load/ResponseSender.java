@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.tasksweep.server.problem.Refusal;
 
 /**
- * Sends answers to clients that may read slowly, on threads that nobody else needs. A page is counted in the budget until it
- * is sent, and has a deadline; a stream has one of a few places. Thread safe.
+ * Sends answers to clients that may read slowly, on threads that serve nothing else. A page counts against the memory
+ * budget until it is sent, and has a deadline; a stream takes one of a few places. Thread safe.
  */
 public final class ResponseSender implements AutoCloseable {
     private static final int PAGES = 128;

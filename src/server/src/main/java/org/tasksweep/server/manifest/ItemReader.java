@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepItem;
 
-/** Reads what became of the ids of a sweep, a few blocks at a time however many there are. Thread safe. */
+/** Reads the outcomes of a sweep's ids, a few blocks at a time, for any number of ids. Thread safe. */
 public final class ItemReader {
     private static final int BLOCKS = 5;
     private static final String REQUEST = """

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.tasksweep.server.db.Database;
 
-/** Writes a sweep's ids into blocks while they come, some blocks a transaction. Not thread safe. */
+/** Writes a sweep's ids into blocks as they arrive, some blocks per transaction. Not thread safe. */
 public final class ManifestWriter {
     private static final int BLOCKS = 25;
 

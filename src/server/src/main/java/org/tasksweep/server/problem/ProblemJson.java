@@ -3,7 +3,7 @@ package org.tasksweep.server.problem;
 import java.util.Locale;
 import org.tasksweep.wire.ProblemDetail;
 
-/** A refusal as RFC 9457 writes it. */
+/** Writes a refusal as RFC 9457 defines it. */
 public final class ProblemJson {
     private ProblemJson() {}
 

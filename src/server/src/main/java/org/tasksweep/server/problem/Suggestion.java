@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a misspelt one was probably meant to be. */
+/** Finds the known word that a misspelt one probably stands for. */
 public final class Suggestion {
     private static final int NEAR = 2;
 

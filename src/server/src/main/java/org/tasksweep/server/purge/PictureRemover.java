@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.tasksweep.server.image.RemovalResult;
 
-/** Where pictures are, as far as a purge is concerned. */
+/** Removes pictures for a purge. */
 public interface PictureRemover {
 
     /** Why nothing can be removed now; empty if it can. */

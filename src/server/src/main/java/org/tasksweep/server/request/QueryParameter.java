@@ -10,7 +10,7 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** One parameter of a query as it was sent. */
+/** One query parameter as it was sent. */
 record QueryParameter(String name, String rawValue) {
 
     static List<QueryParameter> all(String query) {

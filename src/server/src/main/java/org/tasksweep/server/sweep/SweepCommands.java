@@ -23,8 +23,8 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /**
- * What callers do with a sweep that exists: run, pause, resume, cancel, retry, purge, change its rate. Each step is one
- * transaction with its audit entry. Thread safe.
+ * The actions of callers on an existing sweep: run, pause, resume, cancel, retry, purge, change its rate. Each action
+ * is one transaction with its audit entry. Thread safe.
  */
 public final class SweepCommands {
     private static final String MASS = """

@@ -21,7 +21,7 @@ import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepState;
 
-/** Shows sweeps as they travel. Thread safe. */
+/** Reads sweeps in the form in which they are sent. Thread safe. */
 final class SweepReader {
     private static final String COLUMNS = """
             select id, action, state, filter, source_id, owner, reason, running_policy, %p as plan, plan_digest, plan_expires_at,

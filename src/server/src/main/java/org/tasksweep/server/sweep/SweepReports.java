@@ -22,7 +22,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepItemPage;
 
-/** What became of every id of a sweep: as pages, as NDJSON, as CSV. In constant memory. Thread safe. */
+/** The outcome of every id of a sweep: as pages, as NDJSON, as CSV. In constant memory. Thread safe. */
 public final class SweepReports {
     private static final Jsonb JSON = JsonbBuilder.create();
 

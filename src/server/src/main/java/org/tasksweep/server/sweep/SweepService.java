@@ -22,8 +22,8 @@ import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
 
 /**
- * Sweeps as callers make and see them: plans, undos, reading. What is done with one that exists: {@link SweepCommands}. Each act
- * is one transaction with its audit entry. Thread safe.
+ * Makes plans and undos, and reads sweeps. For actions on an existing sweep see {@link SweepCommands}. Each action is
+ * one transaction with its audit entry. Thread safe.
  */
 public final class SweepService {
     private static final String CREATE = """

@@ -14,7 +14,10 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepState;
 
-/** Sweeps as they are worked on: which ones, in what order, and whether they still run. Thread safe. */
+/**
+ * The statements about sweeps that are being worked on: which ones have work, in what order, and whether they still
+ * run. Thread safe.
+ */
 public final class SweepStore {
     // Not its ids: up to 100,000, which travel when they are worked on.
     private static final String FIND = """

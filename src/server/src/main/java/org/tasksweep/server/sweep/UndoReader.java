@@ -14,7 +14,7 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** Says of a sweep whether it was taken back, how much of it, and whether it still can be. */
+/** Says whether a sweep was taken back, how much of it, and whether it still can be. */
 final class UndoReader {
     /** What {@link #undo} wants to find in the row of a sweep besides its own columns. */
     static final String COLUMNS = """

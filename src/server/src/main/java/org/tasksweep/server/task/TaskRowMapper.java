@@ -15,7 +15,7 @@ import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
 
-/** From rows to what travels. */
+/** Maps rows of tasks to what is sent. */
 final class TaskRowMapper {
     private static final DateTimeFormatter CONTRACT_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 
-/** The trash: what is in it, and the way back out of it. Opens no transaction. Thread safe. */
+/** The statements about the trash: what is in it, and how tasks leave it. Opens no transaction. Thread safe. */
 public final class TrashStore {
     // Rows are taken in id order, as everywhere: two callers with overlapping ids queue up. Of a row that a purge is
     // removing at this moment only one of the two gets hold.

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tasksweep.server.load.SenderPool;
 
-/** Somebody at the other end of a stream of events, who may be gone, or not read. One thread tells, others send. */
+/**
+ * One client of a stream of events. The client may be gone, or may not read. One thread writes to the subscriber;
+ * others send.
+ */
 final class SseSubscriber {
     // How soon it is noticed that a client has gone: by the second of two signs of life that it does not take.
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);

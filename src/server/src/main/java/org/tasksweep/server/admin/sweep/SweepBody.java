@@ -16,7 +16,7 @@ import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.RunningPolicy;
 
-/** Reads what is to be planned. */
+/** Reads the body of a request that plans a sweep. */
 record SweepBody(
         JsonObject body,
         @Nullable String run,

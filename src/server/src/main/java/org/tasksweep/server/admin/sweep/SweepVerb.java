@@ -10,7 +10,7 @@ import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;
 
-/** What can be done with a sweep, and what it takes. */
+/** The actions on a sweep, and the scope that each needs. */
 enum SweepVerb {
     RUN("run", List.of("planDigest"), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
     PAUSE("pause", List.of(), Scope.SWEEPS_WRITE),

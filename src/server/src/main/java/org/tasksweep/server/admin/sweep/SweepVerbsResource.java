@@ -17,7 +17,10 @@ import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;
 
-/** Acts on a sweep: {@code /sweeps/{id}:run}, a verb in the path's last segment (AIP-136). */
+/**
+ * Carries out an action on a sweep: {@code /sweeps/{id}:run}, with the action in the last segment of the path
+ * (AIP-136).
+ */
 @Path("sweeps/{id : [^/:]+}:{verb : [^/:]+}")
 public final class SweepVerbsResource {
     private final SweepService sweeps;

@@ -21,8 +21,9 @@ import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;
 
 /**
- * Tells those who wait for a sweep how it gets on. One thread looks for all of them, so that a waiter costs no thread; also
- * where another node does the work. What is found is sent by {@link SenderPool}, each client by itself. Thread safe.
+ * Tells clients that wait for a sweep how far it is. One thread looks for all of them, so that a waiting client costs
+ * no thread; it also sees the work of other nodes. {@link SenderPool} sends what is found, to each client by itself.
+ * Thread safe.
  */
 public final class SweepWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SweepWatch.class);

@@ -9,7 +9,7 @@ import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Reads what is to be brought back, and whose deletion it has to be. */
+/** Reads which tasks to bring back, and whose deletion it must be. */
 record UndeleteBody(JsonObject body) {
     private static final int MAX_SWEEPS = 10_000;
 

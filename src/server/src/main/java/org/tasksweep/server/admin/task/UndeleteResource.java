@@ -23,7 +23,7 @@ import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Task;
 
-/** {@code /tasks/{id}:undelete}, a verb in the path's last segment (AIP-136). */
+/** {@code /tasks/{id}:undelete}, with the action in the last segment of the path (AIP-136). */
 @Path("tasks/{id}:undelete")
 public final class UndeleteResource {
     private final UndeletionService undeletions;
