@@ -1,4 +1,4 @@
-// A large sweep that leaves room for others: so many tasks a second at most. rate("sw_42", 500) changes that meanwhile.
+// A large sweep that leaves room for others: a limit in tasks per second. rate("sw_42", 500) changes it meanwhile.
 // Ends with 0 also if nothing matches, and says so.
 //   30 1 * * *  tasksweep -p prod run night-sweep.jsh 'age > 365d' "older than a year" 200
 var args = args("FILTER", "REASON", "TASKS_A_SECOND");

@@ -67,7 +67,7 @@ final class SweepActions {
         return card(follow(begun), call, start);
     }
 
-    /** Follows it until nothing more happens by itself; changes nothing. */
+    /** Follows it until it ends or waits for a person; changes nothing. */
     SweepView watch(String id) {
         long start = System.nanoTime();
         return card(follow(sweep(id)), CurlCommand.get(path(id) + "?wait=30"), start);

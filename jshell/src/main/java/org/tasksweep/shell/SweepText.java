@@ -28,7 +28,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                     case RUNNING -> id() + " is at work" + where + ": " + progress() + ". " + follow();
                     case PAUSED ->
                         id() + " is paused" + where + ": " + progress() + "." + problem() + " resume(\"" + id()
-                                + "\") goes on, cancel(\"" + id() + "\") calls it off.";
+                                + "\") continues it, cancel(\"" + id() + "\") cancels it.";
                     case SUCCEEDED -> bar() + did() + ". " + back();
                     case INCOMPLETE ->
                         bar() + did() + "." + problem() + " items(\"HELD\") and the like say why; retryFailed(\"" + id()

@@ -56,12 +56,12 @@ public final class SweepWords {
         return word(id, SweepActions::show);
     }
 
-    /** Follows a sweep until nothing more happens by itself. */
+    /** Follows a sweep until it ends or waits for a person. */
     public static SweepView watch(SweepView sweep) {
         return given(sweep).watch();
     }
 
-    /** Follows a sweep until nothing more happens by itself. */
+    /** Follows a sweep until it ends or waits for a person. */
     public static SweepView watch(String id) {
         return word(id, SweepActions::watch);
     }

@@ -212,7 +212,7 @@ class TerminalIT {
             assertThat(screen.replace("\n", ""))
                     .contains(
                             "There has been no news of " + word.replaceAll("\\w+\\(\"|\"\\)", "") + " for ",
-                            "whether it goes on is not known")
+                            "whether it keeps running is not known")
                     .doesNotContain("suppression", "goes on when");
         } finally {
             silent.stop(0);

@@ -40,7 +40,7 @@ record OpenResponse(Answer head, InputStream body, long length, Runnable closing
 
     /** What to throw when a line is not what it should be. */
     TasksweepException garbled(String line) {
-        String fact = head.from() + " answered with a line that is none of a report: " + Excerpt.of(line);
+        String fact = head.from() + " answered with a line that does not belong to a report: " + Excerpt.of(line);
         return new TasksweepException(
                 RequestFailure.failed("NOT_TASKSWEEP", fact, "Check the address", false)
                         .after(head.attempts(), false),

@@ -46,7 +46,7 @@ public final class SweepRequest {
         return with("runningPolicy", Required.value(policy, "policy").name());
     }
 
-    /** At most so many tasks a second, 1 to 1,000,000; default: as fast as it goes. */
+    /** At most this many tasks per second, 1 to 1,000,000; default: no limit. */
     public SweepRequest maxRate(int tasksPerSecond) {
         return with("maxRate", tasksPerSecond);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings sentences about the plan; absent until it is planned
  * @param problem why it is paused, incomplete or failed, or was not run by itself
  * @param verified true if a read-back pass found nothing left
- * @param maxRate tasks a second; absent: as fast as it goes
+ * @param maxRate tasks per second; absent: no limit
  * @param etaSeconds until it is done, at the speed so far
  * @param undoDeadline until when {@code :undo} brings the tasks back
  * @param undo whether it was taken back, and still can be; absent for an undo, and from a service that does not say

@@ -92,7 +92,7 @@ class BrokenStreamTest extends WithServer {
         try (Stream<SweepItem> items = client().sweeps().report("sw_1")) {
             assertThatThrownBy(items::toList)
                     .isInstanceOf(TasksweepException.class)
-                    .hasMessageContaining("a line that is none of a report");
+                    .hasMessageContaining("a line that does not belong to a report");
         }
     }
 

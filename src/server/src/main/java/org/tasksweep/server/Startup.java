@@ -129,7 +129,7 @@ final class Startup implements AutoCloseable {
         try {
             new Demo(wiring.images(), wiring.imports(), settings.data().resolve("demo.done")).load(() -> stopping(0));
         } catch (IOException | RuntimeException failure) {
-            LOG.error("demo not loaded; it goes on at the next start", failure);
+            LOG.error("demo not loaded; it continues at the next start", failure);
         }
     }
 

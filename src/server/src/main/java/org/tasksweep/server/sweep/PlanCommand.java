@@ -12,7 +12,7 @@ import org.tasksweep.wire.RunningPolicy;
  *
  * @param filter null if ids are given
  * @param ids empty if a filter is given; duplicates collapse
- * @param maxRate tasks a second; null: as fast as it goes
+ * @param maxRate tasks per second; null: no limit
  * @param maxItems the plan fails if more match; null: no limit
  * @param undoWindow null: the service's
  * @param autoRun run as soon as it is planned

@@ -116,7 +116,7 @@ public final class SweepService {
     /**
      * Starts to bring back all that a sweep deleted; answers the sweep that does it.
      *
-     * @param maxRate tasks a second; null: as fast as it goes, whatever rate the deletion kept
+     * @param maxRate tasks per second; null: no limit, whatever the rate of the deletion
      */
     public Sweep undo(
             Caller caller, String id, @Nullable String reason, @Nullable Integer maxRate, @Nullable String requestId) {
