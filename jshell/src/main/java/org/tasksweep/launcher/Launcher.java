@@ -148,7 +148,7 @@ public final class Launcher {
         }
     }
 
-    /** Line by line, so that whoever writes the lines sees each answer before the next line. */
+    /** Line by line, so that the writer of the lines sees each answer before the next line. */
     private static int piped(PrintStream out) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Script script = new Script(out)) {

@@ -23,7 +23,7 @@ import org.tasksweep.shell.UserError;
  * it after what it was made of (class path, jars, JDK), so whatever changes, another name is missing and is made. The
  * JVM checks the same and goes without if the file is not its own.
  *
- * <p>It is written under a name that nobody reads, forced to disk and renamed, so two shells may make it at once. The
+ * <p>It is written under a temporary name, forced to disk and renamed, so two shells may make it at once. The
  * name ends with the size, which the launcher checks: the JVM dies of an archive that was cut short.
  */
 public final class StartupArchive {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Ids as they are sent: 1,000 a request. */
+/** Ids as they are sent: 1,000 per request. */
 final class Chunk {
 
     private static final int SIZE = 1_000;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A file of ids, UTF-8: one a line, or a CSV file with a column {@code taskid}. Ids are taken as they are. */
+/** A file of ids, UTF-8: one per line, or a CSV file with a column {@code taskid}. Ids are taken as they are. */
 final class IdFile {
 
     private IdFile() {}

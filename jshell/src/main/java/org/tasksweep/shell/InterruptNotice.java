@@ -18,7 +18,7 @@ final class InterruptNotice {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Does the work; whoever stops it hears the sentence. An error is no stop: it speaks for itself. */
+    /** Does the work; a person who stops it is told the sentence. An error is not a stop: it has its own message. */
     static <T> T ifStopped(Supplier<String> sentence, Supplier<T> work) {
         InterruptNotice farewell = new InterruptNotice(sentence);
         boolean stopped = true;

@@ -10,7 +10,7 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
- * JShell's own tool, and the two things that it lets nobody do from outside while it runs: change its prompt, and take a
+ * JShell's own tool, and the two things that it does not allow from outside while it runs: change its prompt, and take a
  * declaration back. Needs {@code --add-opens jdk.jshell/jdk.internal.jshell.tool=ALL-UNNAMED}, which the launcher has;
  * without that, or with another JDK inside, the prompt stays, and the words refuse what would make it untrue.
  */

@@ -60,7 +60,7 @@ final class ProgressBar implements AutoCloseable {
         }
     }
 
-    /** @param of how much there is; 0: nobody knows */
+    /** @param of the total amount; 0: unknown */
     synchronized void at(long reached, long of) {
         told = System.nanoTime();
         if (before < 0) before = reached;

@@ -54,7 +54,8 @@ final class ProgressFollower {
         String follow = "watch(\"" + id + "\") follows it";
         if (silence.compareTo(SIGN_OF_LIFE) > 0) {
             return " There has been no news of " + id + " for " + silence.toSeconds()
-                    + " s: whether it keeps running is not known. When the service answers again, " + follow + ", " + stop;
+                    + " s: whether it keeps running is not known. When the service answers again, " + follow + ", "
+                    + stop;
         }
         return " " + id + (planning ? " is being planned" : " keeps running") + " on the server: " + follow + ", "
                 + stop;

@@ -26,7 +26,7 @@ public final class RestoreResult extends Printed {
     private final Screen screen;
     private final String where;
 
-    /** @param ifSweep only what these sweeps deleted; empty: whoever deleted it */
+    /** @param ifSweep only what these sweeps deleted; empty: tasks of any deletion */
     RestoreResult(
             Session session, Collection<String> asked, List<String> ifSweep, Restoration restoration, Duration took) {
         super(session);

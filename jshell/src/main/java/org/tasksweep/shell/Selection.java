@@ -23,7 +23,7 @@ public abstract class Selection extends Printed {
     /** The same kind of list with another filter. */
     abstract TaskList with(String narrower);
 
-    /** The filter so far; null: every task, and nobody has said so. */
+    /** The filter so far; null: every task, but only because no filter was given. */
     @Nullable
     final String chosen() {
         return filter;

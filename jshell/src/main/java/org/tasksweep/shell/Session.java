@@ -56,7 +56,7 @@ final class Session {
             ended = true;
             throw e;
         } finally {
-            // Ctrl-C skips every catch; so this says what nobody else has said.
+            // Ctrl-C skips every catch; so this is the only place that can say it.
             if (!ended && acting) {
                 InterruptNotice.say(" Stopped. Whether it was carried out is not known; look before you try again.");
             }

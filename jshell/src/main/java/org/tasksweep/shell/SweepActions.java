@@ -105,7 +105,7 @@ final class SweepActions {
         return card(follow(begun), verb(id, "retryFailed"), start);
     }
 
-    /** @param perSecond tasks; null: as fast as it goes */
+    /** @param perSecond tasks; null: no limit */
     SweepView rate(String id, @Nullable Integer perSecond) {
         long start = System.nanoTime();
         Sweeps sweeps = session.writing().sweeps();

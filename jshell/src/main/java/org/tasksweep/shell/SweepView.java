@@ -44,7 +44,7 @@ public final class SweepView extends Printed {
         return acting(sweeping -> sweeping.run(sweep));
     }
 
-    /** Some of the tasks of the plan, up to 100, by chance. */
+    /** A random sample of the plan's tasks, up to 100. */
     public Listing<Sample> sample() {
         return session.word(() -> {
             List<Sample> sample = sweep.sample();
@@ -99,7 +99,7 @@ public final class SweepView extends Printed {
         return acting(sweeping -> sweeping.undo(id()));
     }
 
-    /** Ends the undo window: there is no way back. */
+    /** Ends the undo window. This cannot be undone. */
     public SweepView purge() {
         return acting(sweeping -> sweeping.purge(id()));
     }

@@ -126,12 +126,12 @@ public final class SweepWords {
         return word(id, SweepActions::retryFailed);
     }
 
-    /** Ends the undo window of a sweep: there is no way back. */
+    /** Ends the undo window of a sweep. This cannot be undone. */
     public static SweepView purge(SweepView sweep) {
         return given(sweep).purge();
     }
 
-    /** Ends the undo window of a sweep: there is no way back. */
+    /** Ends the undo window of a sweep. This cannot be undone. */
     public static SweepView purge(String id) {
         return word(id, SweepActions::purge);
     }

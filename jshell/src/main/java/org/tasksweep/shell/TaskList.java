@@ -98,7 +98,7 @@ public final class TaskList extends Selection implements Pageable {
         });
     }
 
-    /** The ids of all that match now, whether shown or not; refuses for {@code tasks()} that nobody has narrowed. */
+    /** The ids of all that match now, whether shown or not; refuses for {@code tasks()} without a filter. */
     @Override
     public List<String> ids() {
         return session.word(() -> {

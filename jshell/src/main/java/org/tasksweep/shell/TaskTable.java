@@ -13,7 +13,7 @@ import org.tasksweep.wire.Task;
  *
  * @param before how many were printed of the pages before it
  * @param total of all that match
- * @param chosen the filter; null: nobody has said one
+ * @param chosen the filter; null: none was given
  */
 record TaskTable(
         Page<Task> page,

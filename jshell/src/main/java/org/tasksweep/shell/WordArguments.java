@@ -44,7 +44,7 @@ final class WordArguments {
         return there;
     }
 
-    /** Owners as they are typed: a blank around one comes from copying, and then it is nobody's. */
+    /** Owners as they are typed: a blank around one comes from copying, and no owner has such a name. */
     static List<String> owners(String @Nullable [] uids) {
         List<String> owners = some(uids, "owner");
         for (String owner : owners) {

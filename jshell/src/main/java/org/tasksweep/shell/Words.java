@@ -134,7 +134,7 @@ public final class Words {
         return SESSION.word(() -> SESSION.deleting().delete(WordArguments.ids(ids)));
     }
 
-    /** Deletes the tasks whose ids are in a file, one a line. */
+    /** Deletes the tasks whose ids are in a file, one per line. */
     public static DeletionResult deleteFrom(String file) {
         return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(WordArguments.file(file))));
     }

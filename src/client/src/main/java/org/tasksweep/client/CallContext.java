@@ -45,7 +45,7 @@ final class CallContext {
         return attempts.get();
     }
 
-    /** Waits for the step, at most so long, and no longer than until it is cancelled. Who leaves it calls it off. */
+    /** Waits for the step, at most this long, and until the call is cancelled at the latest. Leaving cancels the step. */
     <T> T await(CompletableFuture<T> step, Duration atMost) throws ExecutionException, CallAbandoned {
         try {
             CompletableFuture<Object> either = CompletableFuture.anyOf(step, cancelled);

@@ -27,7 +27,7 @@ public final class HoldRequest {
         return new HoldRequest(Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids))));
     }
 
-    /** Why, for the record and for whoever is stopped by it; at most 500 characters. A hold needs a reason. */
+    /** Why, for the record and for callers whose deletion it stops; at most 500 characters. A hold needs a reason. */
     public HoldRequest because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }

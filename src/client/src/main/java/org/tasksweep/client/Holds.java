@@ -44,7 +44,7 @@ public final class Holds {
     }
 
     /**
-     * Changes a hold, if nobody else did since it was read.
+     * Changes a hold, unless somebody else has changed it since it was read.
      *
      * @param read the hold as {@link #get}, {@link #hold} or this answered it
      * @throws TasksweepException with reason {@code PRECONDITION_FAILED} if somebody else changed it: read it again; with

@@ -92,7 +92,7 @@ final class ImportUpload {
 
         @Override
         public int read(byte[] target, int from, int length) throws IOException {
-            // Nobody waits for the upload any more.
+            // The caller does not wait for the upload any more.
             if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException("cancelled");
             // What was read before is sent when more is asked for.
             sent.accept(bytes);
@@ -103,7 +103,7 @@ final class ImportUpload {
 
         @Override
         public void close() {
-            // Belongs to whoever opened it.
+            // Belongs to the caller, who opened it.
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 /**
  * An answer whose body may not have been read yet. Its holder closes it.
  *
- * @param length of the body that is to come; -1 if nobody knows
+ * @param length of the body that is to come; -1 if unknown
  * @param closing ends the exchange
  */
 record OpenResponse(Answer head, InputStream body, long length, Runnable closing) implements AutoCloseable {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ParallelRequests(BlockingThreads threads, int width) {
 
-    /** How long whoever stops the waiting thread waits for what is under way. */
+    /** How long an interrupted thread waits for the requests under way. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Told of each part that is done, by the thread that waits. */

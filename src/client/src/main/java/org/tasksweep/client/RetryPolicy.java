@@ -38,7 +38,7 @@ record RetryPolicy(int attempts, Duration firstPause, Duration longestPause, Dur
         return pause.compareTo(left) < 0 ? Optional.of(pause) : Optional.empty();
     }
 
-    /** A random pause after so many failures. */
+    /** A random pause after this number of failures. */
     Duration backOff(int failures) {
         long ceiling = Math.min(longestPause.toMillis(), firstPause.toMillis() << Math.min(failures - 1, 20));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));

@@ -51,7 +51,7 @@ public final class SweepRequest {
         return with("maxRate", tasksPerSecond);
     }
 
-    /** At most so many tasks: a plan that finds more fails. */
+    /** At most this many tasks: a plan that finds more fails. */
     public SweepRequest maxItems(long tasks) {
         return with("maxItems", tasks);
     }

@@ -99,7 +99,7 @@ public final class Sweeps {
         return act(id, "retryFailed");
     }
 
-    /** Ends the undo window now: pictures and rows are removed, and there is no way back. */
+    /** Ends the undo window now: pictures and rows are removed, and this cannot be undone. */
     public Sweep purge(String id) {
         return act(id, "purge");
     }
@@ -128,7 +128,7 @@ public final class Sweeps {
         return acted(Request.post(path(id) + ":undo", Map.of("reason", Required.text(reason, "reason"))));
     }
 
-    /** Waits until nothing more happens by itself: planned, paused, or at an end. Answers the sweep as it is then. */
+    /** Waits until the sweep is planned, paused, or at an end. Answers the sweep as it is then. */
     public Sweep await(String id) {
         return watch(id, sweep -> {});
     }

@@ -75,7 +75,7 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Moves tasks to the trash, 1,000 ids a request, some requests at a time. Ids are opaque and taken as they are; duplicates count once; an
+     * Moves tasks to the trash, 1,000 ids per request, some requests at a time. Ids are opaque and taken as they are; duplicates count once; an
      * empty collection is answered without a request. Repeating a deletion is harmless; what a first attempt deleted
      * before its answer got lost is part of the result.
      *
@@ -90,7 +90,7 @@ public final class Tasksweep implements AutoCloseable {
     /**
      * As {@link #delete(Collection)}, and tells what each request did as soon as it is answered.
      *
-     * @param progress called by the calling thread, once a request, with the ids of that request only, as answers come
+     * @param progress called by the calling thread, once per request, with the ids of that request only, as answers come
      */
     public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
         return new ChunkedDelete(transport).run(Required.ids(ids), Required.value(progress, "listener"));
@@ -128,7 +128,7 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Brings tasks back from the trash, whoever deleted them, 1,000 ids a request. Repeating it is harmless. To take back a
+     * Brings tasks back from the trash, no matter who deleted them, 1,000 ids per request. Repeating it is harmless. To take back a
      * deletion of one's own: {@link #undelete(Deletion)}.
      *
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#restoration()}

@@ -6,6 +6,6 @@ public enum RunningPolicy {
     DEFER,
     /** They stay: outcome {@link Outcome#RUNNING}. */
     REFUSE,
-    /** They are deleted like all others; nobody waits for their end. */
+    /** They are deleted like all others, without waiting for their end. */
     CANCEL
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan found, to look at before it is run.
  *
- * @param sample up to 100 of the tasks, by chance
+ * @param sample a random sample of the tasks, up to 100
  * @param warnings sentences for a person
  */
 @JsonbPropertyOrder({"breakdown", "sample", "warnings"})
