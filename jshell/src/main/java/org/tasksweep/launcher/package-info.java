@@ -1,5 +1,5 @@
 /**
- * Starts the shell: reads the command line, brings a class-data archive up to date, and runs a prompt or a script.
+ * Starts the shell: reads the command line, keeps a class-data archive up to date, and runs a prompt or a script.
  *
  * <ol>
  *   <li>The archive is made by a training run against a {@link org.tasksweep.launcher.StubServer} and used by later starts.

@@ -1,5 +1,5 @@
 /**
- * How values become text for a terminal: strings in, strings out.
+ * Formats values as text for a terminal: strings in, strings out.
  *
  * <ol>
  *   <li>Nothing here knows tasks, HTTP or the terminal; width and colour are told.

@@ -1,6 +1,6 @@
 /**
- * Measures the service against raw SQL: same database, same run, same number of clients. A figure without its command is no
- * figure; see {@code src/docs/performance.md}.
+ * Measures the service against raw SQL in the same database, in the same run, and with the same number of clients. Every figure
+ * is published with its command; see {@code src/docs/performance.md}.
  */
 @NullMarked
 package org.tasksweep.bench;

@@ -1,6 +1,6 @@
 /**
- * What travels: records and enums that are the JSON of {@code /v1} (the published contract) and
- * {@code /admin/v1}, read and written by JSON-B without further configuration.
+ * The JSON of {@code /v1} (the published contract) and {@code /admin/v1} as records and enums, which JSON-B reads and
+ * writes without further configuration.
  *
  * <ol>
  *   <li>Member names are JSON names, also where Java would spell them differently ({@code taskids}).

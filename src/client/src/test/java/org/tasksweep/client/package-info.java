@@ -1,4 +1,4 @@
-/** Tests over real HTTP against a small server that answers, refuses, and breaks. */
+/** Tests over real HTTP against a small server that answers, refuses, or breaks the connection. */
 @NullMarked
 package org.tasksweep.client;
 

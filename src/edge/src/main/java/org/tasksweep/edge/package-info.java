@@ -1,5 +1,5 @@
 /**
- * What Open Liberty would answer in its own words before any application is asked: said in the words of the API.
+ * Refuses, in the form of the API, requests that Open Liberty would otherwise answer itself before it calls an application.
  *
  * <ol>
  *   <li>Liberty asks {@code EarlyRequestCheck} for every request (a {@code <bell>} in {@code service.xml} registers it).

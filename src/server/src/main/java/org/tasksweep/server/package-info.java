@@ -1,5 +1,5 @@
 /**
- * The service as a whole: settings, wiring, start and stop, and the edge that every request passes.
+ * The service as a whole: settings, wiring, start and stop, and the servlet filters that every request passes.
  *
  * <ol>
  *   <li>Everything is built by hand, once, in {@code Wiring}; arrows go one way, from here down to {@code db} and {@code problem}.

@@ -1,5 +1,5 @@
 /**
- * Who may do what: API keys with scopes and an optional owner, and the page's sessions.
+ * Authentication and authorization: API keys with scopes and an optional owner, and the sessions of the page.
  *
  * <ol>
  *   <li>A key is stored only as the SHA-256 of a 256-bit random secret and shown once.

@@ -1,5 +1,5 @@
 /**
- * The admin API below {@code /admin/v1}, described in {@code src/docs/api.md}.
+ * What the resources of the admin API share; {@code src/docs/api.md} describes the API.
  *
  * <ol>
  *   <li>Resources only translate: parameters in, commands and queries out, records back.

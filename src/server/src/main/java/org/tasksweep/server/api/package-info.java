@@ -1,5 +1,5 @@
 /**
- * The published contract below {@code /v1/images}: the envelope and nothing but the envelope.
+ * The published contract below {@code /v1/images}: every answer is its envelope.
  *
  * <ol>
  *   <li>Every answer, whatever its status, is {@code {"code", "msg", "data"?}} in JSON; {@code data} is never null.

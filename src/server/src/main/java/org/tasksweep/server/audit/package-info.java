@@ -1,5 +1,5 @@
 /**
- * The record of every act.
+ * The append-only record of every act.
  *
  * <ol>
  *   <li>An entry is written in the transaction of what it tells, so there is no act without one and none without an act.

@@ -1,5 +1,5 @@
 /**
- * The one database: PostgreSQL, embedded or given.
+ * The PostgreSQL database, embedded or a server of your own: start, stop, schema and connections.
  *
  * <ol>
  *   <li>Embedded is the default and needs no installation; it is as durable as a real server: fsync on, checked after the start.

@@ -1,5 +1,5 @@
 /**
- * The one rule of what happens to one id, used by every way in.
+ * Deletes and restores tasks by their ids, with one rule for the outcome of an id, which all callers share.
  *
  * <ol>
  *   <li>Judging, moving to the trash and recording the sweep are one statement, and so one transaction; all or nothing

@@ -1,5 +1,5 @@
 /**
- * How sweeps are worked on: found, led, planned, run, verified, and paused when too much fails.
+ * Works on sweeps: plans, runs and verifies them, and pauses them when too many tasks fail.
  *
  * <ol>
  *   <li>The {@link org.tasksweep.server.execution.Dispatcher} finds work; who leads a sweep holds an advisory lock
@@ -9,7 +9,7 @@
  *       together.
  *   <li>A sweep that keeps a rate waits without a worker, until {@code next_at}; no owner's long sweep keeps an
  *       undo, a plan, or the first run of another owner waiting.
- *   <li>{@code SUCCEEDED} only after a second pass has read that nothing is left.
+ *   <li>{@code SUCCEEDED} only after everything was read back and nothing is left.
  *   <li>Times are the database's clock; a node whose own differs ends nothing.
  * </ol>
  */

@@ -1,5 +1,5 @@
 /**
- * The filter language: from text to a condition of SQL.
+ * The filter language: parses a filter and compiles it to an SQL condition.
  *
  * <ol>
  *   <li>Parsed here and nowhere else; values are only ever parameters of the statement.

@@ -1,5 +1,5 @@
 /**
- * Holds: what nothing may delete, by ids or by a filter, until it is released or ends.
+ * Holds: they protect tasks from deletion, by ids or by a filter, until they are released or end.
  *
  * <ol>
  *   <li>A hold is part of the statements that delete ({@link org.tasksweep.server.hold.HoldCondition}): nobody can come in between.

@@ -1,5 +1,5 @@
 /**
- * Repeating a request by its {@code Idempotency-Key} answers what it answered and does nothing again. Contract cases 26 to 28.
+ * Answers a repeated {@code Idempotency-Key} with the stored answer, without doing the work again. Contract cases 26 to 28.
  *
  * <ol>
  *   <li>The work and its stored answer are one transaction: a process that dies in between leaves neither.

@@ -1,5 +1,5 @@
 /**
- * Imports: files of tasks, one JSON object a line (NDJSON), into the table of tasks.
+ * Imports tasks from files with one JSON object per line (NDJSON).
  *
  * <ol>
  *   <li>Lines are read, checked and written in batches: memory does not grow with the file.

@@ -1,5 +1,5 @@
 /**
- * Reads request bodies more strictly than JSON-B does: where a deletion follows, nothing may be coerced or guessed.
+ * Reads request bodies more strictly than JSON-B does, since a request that deletes must not be coerced or guessed.
  *
  * <ol>
  *   <li>UTF-8 only, no byte order mark, one object, no member twice, nothing after it, at most 32 levels (RFC 8259, I-JSON RFC 7493).

@@ -1,5 +1,5 @@
 /**
- * What all callers share, and how much of it one of them may take: memory, threads, connections.
+ * Limits how much memory, and how many threads and connections, one API key can take from the others.
  *
  * <ol>
  *   <li>Who asks is known before a body is read, and a body is counted while it arrives: {@code BodyFilter}, {@code RequestBodies}.

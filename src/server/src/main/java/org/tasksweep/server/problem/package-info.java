@@ -1,5 +1,5 @@
 /**
- * The catalogue of refusals: everything the service says no to, in one enum, with its HTTP status.
+ * The catalogue of refusals: one enum with every kind of refusal and its HTTP status.
  *
  * <ol>
  *   <li>A request that is refused throws {@link org.tasksweep.server.problem.Problem#because}; one bad id is an outcome

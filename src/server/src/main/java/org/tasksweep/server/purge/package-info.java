@@ -1,5 +1,5 @@
 /**
- * The irreversible end: pictures are removed from the image store, then the rows from the trash.
+ * Purges deleted tasks irreversibly: first their pictures from the image store, then their rows from the trash.
  *
  * <ol>
  *   <li>Only what is due by the database's clock, is on no hold, and belongs to no undo.

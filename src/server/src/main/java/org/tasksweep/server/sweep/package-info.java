@@ -1,5 +1,5 @@
 /**
- * Deletions of any size as things with a life: planned, run, verified, reported, undone, purged.
+ * What a sweep is, which states it passes through, and what callers do with it.
  *
  * <ol>
  *   <li>A plan pins the ids in its {@link org.tasksweep.server.manifest manifest} and deletes nothing; a run deletes exactly these.

@@ -1,5 +1,5 @@
 /**
- * Image generation tasks: how they are found, listed, counted, and kept in the trash.
+ * Image generation tasks: finds, lists and counts them, and keeps deleted ones in the trash.
  *
  * <ol>
  *   <li>{@code task} holds what is alive, {@code trash} what is deleted and not yet purged; an id is in one of them at most.

@@ -1,5 +1,5 @@
 /**
- * What tests start from: a real PostgreSQL, a clock that stands still, tasks that came in through the import.
+ * The fixtures of the tests: a real PostgreSQL, a fixed clock, and tasks that were imported.
  *
  * <ol>
  *   <li>One server for a whole test run, started on first use, stopped at the end; its tables are empty before each test.

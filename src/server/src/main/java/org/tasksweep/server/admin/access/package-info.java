@@ -1,5 +1,5 @@
 /**
- * API keys and the session of the page in the admin API.
+ * The resources of the admin API for API keys and for the session of the page.
  *
  * <ol>
  *   <li>Resources only translate.

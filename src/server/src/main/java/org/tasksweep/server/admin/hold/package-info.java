@@ -1,5 +1,5 @@
 /**
- * Holds in the admin API.
+ * The resources of the admin API for holds.
  *
  * <ol>
  *   <li>Resources only translate.

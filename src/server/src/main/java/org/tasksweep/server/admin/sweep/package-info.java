@@ -1,5 +1,5 @@
 /**
- * Sweeps in the admin API: planned, steered, followed and reported.
+ * The resources of the admin API for sweeps: plan, run, steer, follow and report.
  *
  * <ol>
  *   <li>Resources only translate.

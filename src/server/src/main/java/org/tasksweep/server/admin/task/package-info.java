@@ -1,5 +1,5 @@
 /**
- * Tasks in the admin API: listed, read, imported, deleted and restored.
+ * The resources of the admin API for tasks: list, read, import, delete and restore.
  *
  * <ol>
  *   <li>Resources only translate: parameters in, commands and queries out, records back.
