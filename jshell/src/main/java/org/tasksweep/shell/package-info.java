@@ -8,9 +8,10 @@
  *   <li>Values print themselves, safely: text from outside goes through {@link org.tasksweep.text.Harmless}.
  *   <li>An error is one sentence and a hint ({@link org.tasksweep.shell.UserError}), never a stack trace; it stops a script.
  *       {@code lastError()} has the trace.
- *   <li>A script ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.
- *   <li>The prompt is true: {@link org.tasksweep.shell.PromptChannel} carries where the session is from its JVM to that of
- *       the prompt. An engine that JShell has started again ({@link org.tasksweep.shell.Engine}) only looks.
+ *   <li>A script ends with 0 if all is done, 1 if it failed or ids are left, 2 if it does not compile, 64 for wrong arguments.
+ *   <li>The prompt shows the true service and mode: {@link org.tasksweep.shell.PromptChannel} sends them from the JVM of the
+ *       session to that of the prompt. In an engine that JShell has restarted ({@link org.tasksweep.shell.Engine}) the words
+ *       can only look.
  *   <li>The words keep one session per JVM and belong to one thread.
  * </ol>
  *

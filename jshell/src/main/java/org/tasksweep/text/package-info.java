@@ -2,14 +2,14 @@
  * Formats values as text for a terminal: strings in, strings out.
  *
  * <ol>
- *   <li>Nothing here knows tasks, HTTP or the terminal; width and colour are told.
- *   <li>{@link org.tasksweep.text.Harmless} is the one door for text from outside: what comes out of it cannot move
- *       the cursor, break the line, reorder or hide anything.
+ *   <li>Nothing here knows tasks, HTTP or the terminal; width and colour are given.
+ *   <li>All text from outside goes through {@link org.tasksweep.text.Harmless}: its result cannot move the cursor, break
+ *       the line, reorder or hide anything.
  *   <li>Widths are terminal columns, not characters.
  *   <li>Everything is immutable or used by one thread; locale and time zone of the machine have no effect.
  * </ol>
  *
- * Out of scope: what to say (the package {@code shell}).
+ * Out of scope: the content of the text (the package {@code shell}).
  */
 @NullMarked
 package org.tasksweep.text;

@@ -9,13 +9,13 @@
  *   <li>An id that could not be deleted is a result, not an exception. If a deletion breaks off half way, the
  *       exception carries what was already deleted.
  *   <li>Calls that are harmless to repeat are repeated after connection errors and 429, 502, 503 and 504, with
- *       growing random pauses, within one deadline; what acts has an Idempotency-Key. Creating a key and importing a stream are
- *       never repeated here.
+ *       growing random pauses, within one deadline; requests that change something have an Idempotency-Key. Creating a key
+ *       and importing a stream are never repeated here.
  *   <li>The key goes to the given address only: redirects are reported, not followed.
- *   <li>Memory does not grow with the length of a list that is read, or of an import, or of a report.
+ *   <li>Memory does not grow with the length of a list, an import or a report.
  * </ol>
  *
- * Out of scope: what JSON looks like ({@code org.tasksweep.wire}), and how things look to a person (the shell).
+ * Out of scope: the JSON records ({@code org.tasksweep.wire}), and how results are shown to a person (the shell).
  */
 @NullMarked
 package org.tasksweep.client;

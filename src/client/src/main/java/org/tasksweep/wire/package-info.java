@@ -11,7 +11,7 @@
  *       {@code 2026-01-30 12:00:00} in {@code /v1}, as published.
  * </ol>
  *
- * Out of scope: how they travel ({@code org.tasksweep.client}) and what they cause (the server).
+ * Out of scope: how the records are sent ({@code org.tasksweep.client}) and what a request does (the server).
  */
 @NullMarked
 package org.tasksweep.wire;

@@ -3,12 +3,12 @@
  *
  * <ol>
  *   <li>Liberty asks {@code EarlyRequestCheck} for every request (a {@code <bell>} in {@code service.xml} registers it).
- *   <li>A request whose address ({@code RequestTarget}) and end ({@code Framing}) every reader reads alike goes on, untouched. Of
- *       the others nothing is read but the line and the headers: {@code EarlyRefusal} says no, and the connection is closed.
- *   <li>What Liberty's transport cannot parse never gets that far: {@code UnreadableMessages} gives its refusal a body.
+ *   <li>A request whose address ({@code RequestTarget}) and end ({@code Framing}) every reader reads alike is passed on untouched. Of
+ *       any other request only the line and the headers are read: {@code EarlyRefusal} refuses it and closes the connection.
+ *   <li>A request that Liberty's transport cannot parse does not get that far: {@code UnreadableMessages} gives its refusal a body.
  * </ol>
  *
- * Out of scope: who may do what, and every address that can be read. Why it exists: decision 0010.
+ * Out of scope: authorization, and every address that can be read. Decision 0010 says why this module exists.
  */
 @NullMarked
 package org.tasksweep.edge;

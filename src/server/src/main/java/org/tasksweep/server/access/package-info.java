@@ -7,10 +7,10 @@
  *       has neither reaches no tasks.
  *   <li>Missing, malformed, unknown and revoked keys are refused with one and the same text.
  *   <li>A revoked key is refused at once by the node that revoked it and within two seconds by every other.
- *   <li>Nobody makes or revokes a key that may do more than their own, and nobody revokes the last administrator.
- *   <li>What runs for long asks {@link org.tasksweep.server.access.KeyService#requireCurrent} again and again, so that it ends with its
- *       key.
- *   <li>Too many wrong keys from one address are refused without a look; right ones from there are not.
+ *   <li>A caller cannot make or revoke a key with more rights than its own, and cannot revoke the last administrator.
+ *   <li>Long work calls {@link org.tasksweep.server.access.KeyService#requireCurrent} repeatedly, so that it ends when its key is
+ *       revoked.
+ *   <li>After too many wrong keys from one address, further wrong keys are refused without a query; valid keys are accepted.
  * </ol>
  */
 @NullMarked

@@ -5,7 +5,7 @@
  *   <li>Resources only translate: parameters in, commands and queries out, records back.
  *   <li>Every error is {@code application/problem+json} (RFC 9457) with a stable reason.
  *   <li>Every POST goes through {@link org.tasksweep.server.admin.IdempotentPost}, so that repeating it does nothing twice.
- *   <li>A key or a session's cookie tells who asks; a write by cookie needs {@code X-Requested-By}, which no foreign
+ *   <li>A key or the cookie of a session identifies the caller; a write by cookie needs {@code X-Requested-By}, which no foreign
  *       page can send (OWASP, custom request header).
  * </ol>
  */

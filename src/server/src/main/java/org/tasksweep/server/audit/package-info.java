@@ -2,7 +2,7 @@
  * The append-only record of every act.
  *
  * <ol>
- *   <li>An entry is written in the transaction of what it tells, so there is no act without one and none without an act.
+ *   <li>An entry is written in the transaction of the act that it records, so neither exists without the other.
  *   <li>The table lets nobody change or remove an entry.
  * </ol>
  */

@@ -4,8 +4,8 @@
  * <ol>
  *   <li>Judging, moving to the trash and recording the sweep are one statement, and so one transaction; all or nothing
  *       locks first, in id order.
- *   <li>The owner and the holds are part of the statement: nobody can come in between.
- *   <li>Every id asked for gets exactly one outcome.
+ *   <li>The owner and the holds are part of the statement: no other change can come in between.
+ *   <li>Every requested id gets exactly one outcome.
  * </ol>
  */
 @NullMarked

@@ -2,9 +2,9 @@
  * Loads the demo: 5,000 realistic tasks with pictures, the same on every machine.
  *
  * <ol>
- *   <li>Loaded once, on the first start with {@code TASKSWEEP_DEMO=true}; a load that was cut off goes on at the next start.
+ *   <li>Loaded once, on the first start with {@code TASKSWEEP_DEMO=true}; a load that was cut off continues at the next start.
  *   <li>It holds values that break careless software: markup, quotes, SQL, formulas, right-to-left text, emoji, long text.
- *   <li>It comes in the way every task comes in: through the import.
+ *   <li>The tasks are imported, as all other tasks are.
  * </ol>
  */
 @NullMarked

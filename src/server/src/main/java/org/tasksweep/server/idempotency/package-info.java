@@ -3,8 +3,8 @@
  *
  * <ol>
  *   <li>The work and its stored answer are one transaction: a process that dies in between leaves neither.
- *   <li>Who is still working holds an advisory lock, which ends with the transaction, however that ends.
- *   <li>Work on a stream has transactions of its own: its lock is a session's, its answer is stored at the end.
+ *   <li>A request that is still running holds an advisory lock, which ends with the transaction, however that ends.
+ *   <li>Work on a stream has transactions of its own: its lock belongs to a database session, and its answer is stored at the end.
  *   <li>Refusals, and answers that say a retry may do better, are not stored: repeating them is a new attempt.
  * </ol>
  */

@@ -3,8 +3,8 @@
  *
  * <ol>
  *   <li>Lines are read, checked and written in batches: memory does not grow with the file.
- *   <li>A wrong line is reported with its number and rejected; the others come in.
- *   <li>What is in the trash does not come back, and an older export changes nothing.
+ *   <li>A wrong line is reported with its number and rejected; the others are imported.
+ *   <li>A task in the trash does not come back, and an older export changes nothing.
  *   <li>Importing the same file again is harmless.
  * </ol>
  */

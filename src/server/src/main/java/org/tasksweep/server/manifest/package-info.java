@@ -5,7 +5,7 @@
  *   <li>Written once by the planner; the digest names exactly these ids.
  *   <li>An outcome is one letter of the block, written in the transaction that moves the row: there is no other
  *       cursor to lose.
- *   <li>What a sweep has deleted, restored and purged is counted from here.
+ *   <li>The deleted, restored and purged tasks of a sweep are counted from here.
  * </ol>
  */
 @NullMarked

@@ -2,10 +2,10 @@
  * Purges deleted tasks irreversibly: first their pictures from the image store, then their rows from the trash.
  *
  * <ol>
- *   <li>Only what is due by the database's clock, is on no hold, and belongs to no undo.
+ *   <li>Only tasks that are due by the database's clock, are on no hold, and belong to no undo.
  *   <li>Without the marker of the image store nothing counts as removed.
- *   <li>Repeated after a crash at any point: a picture that is gone already is no error, and a row goes only after
- *       its pictures.
+ *   <li>Repeated after a crash at any point: a picture that is gone already is no error, and a row is removed
+ *       only after its pictures.
  * </ol>
  */
 @NullMarked

@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>Resources only translate.
- *   <li>Whoever waits for a sweep, by {@code ?wait=} or by events, holds no thread and has a place per key.
+ *   <li>A client that waits for a sweep, by {@code ?wait=} or by events, holds no thread; a key has a limited number of them.
  * </ol>
  */
 @NullMarked
