@@ -82,7 +82,7 @@ final class Wiring implements AutoCloseable {
                 : new DirectoryImages(settings.images());
         pictures = new StoreBinding(database, images);
         holds = new HoldService(database, clock, settings.mass());
-        tasks = new TaskReader(database, clock, holds);
+        tasks = new TaskReader(database, clock, holds::column);
         TrashStore trash = new TrashStore();
         imports = new TaskImport(database, clock);
         idempotency = new Idempotency(database);

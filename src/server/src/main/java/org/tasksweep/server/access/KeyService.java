@@ -83,7 +83,7 @@ public final class KeyService {
         BruteForceProtection.SecretAttempt guess =
                 new BruteForceProtection.SecretAttempt(ByteBuffer.wrap(hash), known == knownSessions);
         if (!guesses.worthALook(guess, address)) return Optional.empty();
-        Optional<Caller> found = database.jdbi().withHandle(handle -> look.apply(handle, hash));
+        Optional<Caller> found = database.read(handle -> look.apply(handle, hash));
         found.ifPresentOrElse(caller -> known.put(guess.hash(), caller), () -> guesses.wrong(guess, address));
         return found;
     }
@@ -91,7 +91,7 @@ public final class KeyService {
     /** Signs the page in: answers a token that stands for the key for {@link #SESSION}. */
     public String openSession(Caller caller, @Nullable String requestId) {
         String token = Secret.random("");
-        database.jdbi().useTransaction(handle -> {
+        database.useTransaction(handle -> {
             store.openSession(handle, Secret.sha256(token), caller.keyId(), SESSION.toSeconds(), MAX_SESSIONS - 1);
             audit(handle, "SIGN_IN", caller, requestId, null);
         });
@@ -100,34 +100,36 @@ public final class KeyService {
 
     public void endSession(String token, @Nullable String requestId) {
         byte[] hash = Secret.sha256(token);
-        database.jdbi()
-                .useTransaction(handle -> store.endSession(handle, hash)
-                        .ifPresent(keyId -> AuditStore.append(
-                                handle, AuditEntry.of(clock.instant(), "SIGN_OUT", keyId, (String) null, requestId))));
+        database.useTransaction(handle -> store.endSession(handle, hash)
+                .ifPresent(keyId -> AuditStore.append(
+                        handle, AuditEntry.of(clock.instant(), "SIGN_OUT", keyId, (String) null, requestId))));
         knownSessions.invalidate(ByteBuffer.wrap(hash));
     }
 
     /** Makes a key; the answer is the only place its secret ever appears. */
     public Key create(
-            Caller creator, String name, List<String> words, @Nullable String owner, @Nullable String requestId) {
+            Handle handle,
+            Caller creator,
+            String name,
+            List<String> words,
+            @Nullable String owner,
+            @Nullable String requestId) {
         Set<Scope> scopes = Scope.parse(words);
         KeyRules.checkNew(creator, scopes, owner);
         String secret = Secret.random("ts_");
         String id = Secret.id("key_");
-        return database.jdbi().inTransaction(handle -> {
-            store.lock(handle);
-            requireCurrent(handle, creator);
-            limits.check(store.made(handle, creator));
-            store.insert(handle, id, name, scopes, owner, creator.keyId(), Secret.sha256(secret));
-            Key key = store.byId(handle, id, null).orElseThrow();
-            audit(handle, "KEY_MADE", creator, requestId, described(key));
-            return key.withSecret(secret);
-        });
+        store.lock(handle);
+        requireCurrent(handle, creator);
+        limits.check(store.made(handle, creator));
+        store.insert(handle, id, name, scopes, owner, creator.keyId(), Secret.sha256(secret));
+        Key key = store.byId(handle, id, null).orElseThrow();
+        audit(handle, "KEY_MADE", creator, requestId, described(key));
+        return key.withSecret(secret);
     }
 
     /** A page of keys without their secrets, the oldest first; {@code after} is the token of the page before. */
     public KeyPage list(Caller caller, @Nullable String after, int size) {
-        return database.jdbi().withHandle(handle -> {
+        return database.read(handle -> {
             if (after != null && store.byId(handle, after, caller.owner()).isEmpty()) {
                 throw Problem.INVALID_PARAMETER.at(
                         new Where("pageToken", null, "pageToken: not from this list; begin again without it"));
@@ -141,7 +143,7 @@ public final class KeyService {
 
     /** Revokes a key with all its sessions; again is harmless. */
     public void revoke(Caller caller, String id, @Nullable String requestId) {
-        database.jdbi().useTransaction(handle -> {
+        database.useTransaction(handle -> {
             store.lock(handle);
             requireCurrent(handle, caller);
             Key key = store.byId(handle, id, caller.owner())
@@ -162,7 +164,7 @@ public final class KeyService {
 
     /** As below, as it was at most two seconds ago: for work that asks often. */
     public void requireCurrent(Caller caller) {
-        Boolean is = current.get(caller.keyId(), id -> database.jdbi().withHandle(handle -> store.current(handle, id)));
+        Boolean is = current.get(caller.keyId(), id -> database.read(handle -> store.current(handle, id)));
         if (!Boolean.TRUE.equals(is)) throw revoked();
     }
 
@@ -192,7 +194,7 @@ public final class KeyService {
 
     /** Stores the administrator key of a new installation. False if there are keys already: then nothing changes. */
     public boolean bootstrap(String secret) {
-        return database.jdbi().inTransaction(handle -> {
+        return database.inTransaction(handle -> {
             store.lock(handle);
             if (!store.none(handle)) return false;
             Set<Scope> all = EnumSet.allOf(Scope.class);
@@ -208,7 +210,7 @@ public final class KeyService {
 
     /** True if this is a new installation. */
     public boolean none() {
-        return database.jdbi().withHandle(store::none);
+        return database.read(store::none);
     }
 
     /** A new secret in the form of a key. */

@@ -41,6 +41,10 @@ final class KeyStore {
             select count(*) filter (where created_at > now() - interval '1 minute') as minute, count(*) as day
             from api_key
             where created_at > now() - interval '1 day' and (created_by = :id or owner = :owner)""";
+    private static final String STARTS = """
+            select substring(hash for 8) as start from api_key where revoked_at is null
+            union all select substring(hash for 8) from session where expires_at > now()
+            limit 500000""";
     private static final String OPEN_SESSION = """
             with expired as (delete from session where expires_at < now()),
             oldest as (
@@ -65,7 +69,7 @@ final class KeyStore {
                 .bindArray("scopes", String.class, Scope.words(scopes))
                 .bind("owner", owner)
                 .bind("createdBy", createdBy)
-                .execute();
+                .one();
     }
 
     /** Nobody else makes or revokes a key until the transaction ends. */
@@ -111,8 +115,7 @@ final class KeyStore {
     }
 
     void revoke(Handle handle, String id) {
-        int rows = handle.createUpdate(REVOKE).bind("id", id).execute();
-        if (rows != 1) throw new IllegalStateException(rows + " keys revoked, indicates a bug");
+        handle.createUpdate(REVOKE).bind("id", id).one();
     }
 
     /** False if it was revoked. */
@@ -126,6 +129,11 @@ final class KeyStore {
                 .bindArray("all", String.class, Scope.words(EnumSet.allOf(Scope.class)))
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** The first eight bytes of the hash of each secret. */
+    List<byte[]> starts(Handle handle) {
+        return handle.createQuery(STARTS).mapTo(byte[].class).list();
     }
 
     /** How many keys somebody made lately. */
@@ -146,7 +154,7 @@ final class KeyStore {
                 .bind("hash", hash)
                 .bind("keyId", keyId)
                 .bind("seconds", seconds)
-                .execute();
+                .one();
     }
 
     /** The key that was signed in; empty if it is signed out already. */

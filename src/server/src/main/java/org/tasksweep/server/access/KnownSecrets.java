@@ -10,14 +10,11 @@ import org.tasksweep.server.db.Database;
  * holds eight bytes of each hash and lets nobody in by itself. Thread safe.
  */
 final class KnownSecrets {
-    private static final String ALL = """
-            select substring(hash for 8) as start from api_key where revoked_at is null
-            union all select substring(hash for 8) from session where expires_at > now()
-            limit 500000""";
     private static final long LASTS_MILLIS = 1_000;
 
     private final Database database;
     private final Clock clock;
+    private final KeyStore store = new KeyStore();
     private long[] sorted = {}; // guarded by this
     private long readAt = Long.MIN_VALUE / 2; // guarded by this
 
@@ -38,11 +35,7 @@ final class KnownSecrets {
     }
 
     private long[] read() {
-        return database
-                .jdbi()
-                .withHandle(
-                        handle -> handle.createQuery(ALL).mapTo(byte[].class).list())
-                .stream()
+        return database.read(store::starts).stream()
                 .mapToLong(KnownSecrets::start)
                 .sorted()
                 .toArray();

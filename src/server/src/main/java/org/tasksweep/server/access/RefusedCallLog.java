@@ -74,12 +74,11 @@ public final class RefusedCallLog implements AutoCloseable {
         Map<RefusedCall, Integer> taken = take();
         if (taken.isEmpty()) return;
         try {
-            database.jdbi()
-                    .useTransaction(handle -> taken.forEach((what, times) -> AuditStore.append(
-                            handle,
-                            AuditEntry.of(clock.instant(), what.act(), what.actor(), (String) null, null)
-                                    .counted(times, 0)
-                                    .saying(what.detail()))));
+            database.useTransaction(handle -> taken.forEach((what, times) -> AuditStore.append(
+                    handle,
+                    AuditEntry.of(clock.instant(), what.act(), what.actor(), (String) null, null)
+                            .counted(times, 0)
+                            .saying(what.detail()))));
             LOG.warn(
                     "calls were refused wrongKeys={} forbidden={} most={}",
                     sum(taken, "WRONG_KEY"),

@@ -9,8 +9,9 @@ import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
@@ -29,20 +30,21 @@ import org.tasksweep.server.load.RequestBodies;
  * @POST
  * public Response create(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
  *     Caller caller = Callers.of(security, Scope.HOLDS_WRITE); // who may not, gets no stored answer either
- *     return once.answer(http, caller, List.of("reason", "taskids"), body -> PostResponse.ok(hold(caller, body)));
+ *     return once.answer(
+ *             http, caller, List.of("reason", "taskids"), (handle, body) -> PostResponse.ok(hold(handle, caller, body)));
  * }
  * }</pre>
  */
 public final class IdempotentPost {
     private final Idempotency idempotency;
     private final StreamIdempotency streams;
-    private final Runnable afterwards;
+    private final Consumer<JsonObject> afterwards;
 
     public IdempotentPost(Idempotency idempotency, StreamIdempotency streams) {
-        this(idempotency, streams, () -> {});
+        this(idempotency, streams, body -> {});
     }
 
-    private IdempotentPost(Idempotency idempotency, StreamIdempotency streams, Runnable afterwards) {
+    private IdempotentPost(Idempotency idempotency, StreamIdempotency streams, Consumer<JsonObject> afterwards) {
         this.idempotency = idempotency;
         this.streams = streams;
         this.afterwards = afterwards;
@@ -50,30 +52,56 @@ public final class IdempotentPost {
 
     /** The same, and then what needs the commit first, such as waking a worker; a repetition does it as well. */
     public IdempotentPost then(Runnable wake) {
+        return then(body -> wake.run());
+    }
+
+    /** As above, for what depends on the body. */
+    public IdempotentPost then(Consumer<JsonObject> wake) {
         return new IdempotentPost(idempotency, streams, wake);
     }
 
     /**
-     * Does the work, or answers what it answered before. With a key the work is one transaction with its stored answer, and
-     * may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit first: {@link #then}.
+     * Does the work, or answers what it answered before. The work is one transaction, with a key together with its stored
+     * answer, and may be repeated if PostgreSQL rolls it back: all it does has to be in the database. What needs the commit
+     * first: {@link #then}.
      *
      * @param caller has passed every check that does not depend on the body
      * @param members those the body may have; an omitted body has none
      */
+    public Response answer(HttpServletRequest http, Caller caller, List<String> members, Work work) throws IOException {
+        return answer(http, caller, members, body -> idempotency.unkeyed(handle -> work.of(handle, body)), work);
+    }
+
+    /**
+     * As above, for work that has a faster way without a key.
+     *
+     * @param unrecorded has its own transactions
+     */
     public Response answer(
-            HttpServletRequest http, Caller caller, List<String> members, Function<JsonObject, PostResponse> work)
+            HttpServletRequest http,
+            Caller caller,
+            List<String> members,
+            Function<JsonObject, PostResponse> unrecorded,
+            Work work)
             throws IOException {
         byte[] bytes = AdminBody.bytes(http, caller);
         JsonObject body = AdminBody.parse(bytes, members);
-        Supplier<StoredResponse> attempt = () -> work.apply(body).toStored();
         String key = key(http);
-        if (key == null) return send(attempt.get());
-        return send(idempotency.run(caller.keyId(), key, Fingerprint.of(what(http, caller), bytes), attempt));
+        StoredResponse answer = key == null
+                ? unrecorded.apply(body).toStored()
+                : idempotency.run(
+                        caller.keyId(),
+                        key,
+                        Fingerprint.of(what(http, caller), bytes),
+                        handle -> work.of(handle, body).toStored());
+        afterwards.accept(body);
+        return send(answer);
     }
 
-    /** As above, for a verb whose body says nothing: it is empty or {@code {}}. */
-    public Response answer(HttpServletRequest http, Caller caller, Supplier<PostResponse> work) throws IOException {
-        return answer(http, caller, List.of(), nothing -> work.get());
+    /** What is done in a transaction; the body is checked. */
+    @FunctionalInterface
+    public interface Work {
+        PostResponse of(Handle handle, JsonObject body);
     }
 
     /** As above, for a body of any length and work that has its own transactions and is harmless when repeated. */
@@ -107,8 +135,7 @@ public final class IdempotentPost {
                 String.valueOf(caller.owner()));
     }
 
-    private Response send(StoredResponse answer) {
-        afterwards.run();
+    private static Response send(StoredResponse answer) {
         Response.ResponseBuilder response = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(answer.body());

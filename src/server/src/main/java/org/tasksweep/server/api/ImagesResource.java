@@ -6,12 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StoredResponse;
@@ -62,11 +63,15 @@ public final class ImagesResource {
                 caller.keyId(),
                 null,
                 request.requestId());
-        Supplier<StoredResponse> work = () -> Envelope.of(deletion.run(command), fields.validateOnly(), preferences);
+        Function<DeletionReport, StoredResponse> answer =
+                report -> Envelope.of(report, fields.validateOnly(), preferences);
         return Envelope.send(request.idempotencyKey()
                 .map(key -> idempotency.run(
-                        caller.keyId(), key, request.fingerprint().get(), work))
-                .orElseGet(work));
+                        caller.keyId(),
+                        key,
+                        request.fingerprint().get(),
+                        handle -> answer.apply(deletion.run(handle, command))))
+                .orElseGet(() -> answer.apply(deletion.run(command))));
     }
 
     // A key for any owner may narrow itself to one; a key for one owner may name that one only (case 19).

@@ -13,7 +13,7 @@ public final class AuditStore {
 
     /** Writes it with the transaction that the handle is in. */
     public static void append(Handle handle, AuditEntry entry) {
-        int rows = handle.createUpdate(APPEND)
+        handle.createUpdate(APPEND)
                 .bind("at", entry.at().atOffset(ZoneOffset.UTC))
                 .bind("act", entry.act())
                 .bind("actor", entry.actor())
@@ -25,7 +25,6 @@ public final class AuditStore {
                 .bind("done", entry.done())
                 .bind("deferred", entry.deferred())
                 .bind("detail", entry.detail())
-                .execute();
-        if (rows != 1) throw new IllegalStateException(rows + " entries appended, indicates a bug");
+                .one();
     }
 }

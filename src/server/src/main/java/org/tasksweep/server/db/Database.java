@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
-    // Serialization failure, deadlock, and what an inner attempt meets in an outer transaction that such a one aborted.
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "25P02");
+    // Serialization failure, deadlock.
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
     /** How long a list or a sum may take; then PostgreSQL is told to give it up. */
     public static final int READ_SECONDS = 30;
@@ -35,6 +38,11 @@ public final class Database {
             where locktype = 'relation' and mode = 'RowExclusiveLock' and pid <> pg_backend_pid()
               and relation = cast(:table as regclass)
               and database = (select oid from pg_database where datname = current_database())""";
+
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
+
+    // Threads that are in a transaction, or read.
+    private static final ThreadLocal<Boolean> BUSY = new ThreadLocal<>();
 
     private final DataSource pool;
     private final Jdbi jdbi;
@@ -58,13 +66,69 @@ public final class Database {
         return made;
     }
 
+    /** For tests: the service works through the methods below. */
     public Jdbi jdbi() {
         return jdbi;
     }
 
+    /**
+     * Does the work in one transaction, and commits it. The caller owns the transaction and hands the handle down. May be
+     * repeated if PostgreSQL chose it as the victim of a deadlock or serialization failure: all it does has to be in the
+     * database.
+     */
+    public <T> T inTransaction(Function<Handle, T> work) {
+        return retrying(() -> outermost(() -> jdbi.inTransaction(work::apply)));
+    }
+
+    /** As {@link #inTransaction}, for work that answers nothing. */
+    public void useTransaction(Consumer<Handle> work) {
+        inTransaction(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /** Reads on one connection; each statement sees what is committed when it begins. */
+    public <T> T read(Function<Handle, T> work) {
+        return outermost(() -> jdbi.withHandle(work::apply));
+    }
+
     /** The same for lists and sums, which may take {@link #READ_SECONDS} only. */
-    public Jdbi reading() {
-        return reading;
+    public <T> T reading(Function<Handle, T> work) {
+        return outermost(() -> reading.withHandle(work::apply));
+    }
+
+    /** Does work whose statements commit one by one; repeated like a transaction, so it has to be harmless when repeated. */
+    public <T> T statements(Function<Handle, T> work) {
+        return retrying(() -> outermost(() -> jdbi.withHandle(work::apply)));
+    }
+
+    /** Reads everything as it was at one moment, in a transaction that PostgreSQL lets write nothing. Not repeated. */
+    public <T> T snapshot(Function<Handle, T> work) {
+        return outermost(() -> jdbi.inTransaction(handle -> {
+            handle.execute(SNAPSHOT);
+            return work.apply(handle);
+        }));
+    }
+
+    /**
+     * Writes in a transaction of its own while the thread reads in a {@link #snapshot}: on a second connection, on purpose.
+     * Not repeated.
+     */
+    public <T> T apart(Function<Handle, T> work) {
+        try (Handle handle = jdbi.open()) {
+            return handle.inTransaction(work::apply);
+        }
+    }
+
+    /** A connection of its own, for a lock that lasts longer than a transaction. The caller closes it. */
+    public Handle session() {
+        return jdbi.open();
+    }
+
+    /** From here on no statement of the handle may take longer than a list or a sum. */
+    public static void limit(Handle handle) {
+        handle.getConfig(SqlStatements.class).setQueryTimeout(READ_SECONDS);
     }
 
     /** As {@link #open(Address, Address)} with one role that owns the schema and works in it. */
@@ -128,8 +192,20 @@ public final class Database {
         return pool.getConnection(server.user(), server.password());
     }
 
+    // Jdbi would let an inner call join the outer one's transaction without a word: whoever has a transaction hands its
+    // handle down instead.
+    private static <T> T outermost(Supplier<T> work) {
+        if (BUSY.get() != null) throw new IllegalStateException("uses the database already: hand its handle down");
+        BUSY.set(true);
+        try {
+            return work.get();
+        } finally {
+            BUSY.remove();
+        }
+    }
+
     /** Repeats a transaction that PostgreSQL chose as the victim of a deadlock or serialization failure. */
-    public static <T> T retrying(Supplier<T> transaction) {
+    private static <T> T retrying(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
@@ -142,7 +218,7 @@ public final class Database {
         }
     }
 
-    /** What to throw in a transaction that lost a race, so that {@link #retrying} repeats it. */
+    /** What to throw in a transaction that lost a race, so that it is repeated. */
     public static RuntimeException conflict() {
         return new IllegalStateException(new SQLException("lost a race", "40001"));
     }
@@ -177,23 +253,24 @@ public final class Database {
      * was committed before. PostgreSQL does the same when it builds an index concurrently.
      */
     public void awaitWriters(String table) {
-        List<String> writers = jdbi.withHandle(handle -> handle.createQuery(WRITERS)
-                .bind("table", table)
-                .mapTo(String.class)
-                .list());
+        List<String> writers = read(handle -> writers(handle, table));
         Instant deadline = Instant.now().plusSeconds(60);
         while (!writers.isEmpty() && Instant.now().isBefore(deadline)) {
             pause(5);
-            List<String> still = jdbi.withHandle(handle -> handle.createQuery(WRITERS)
-                    .bind("table", table)
-                    .mapTo(String.class)
-                    .list());
+            List<String> still = read(handle -> writers(handle, table));
             writers = writers.stream().filter(still::contains).toList();
         }
         if (!writers.isEmpty()) {
             throw new IllegalStateException(
                     new SQLException("a transaction writes to " + table + " for a minute", "57014"));
         }
+    }
+
+    private static List<String> writers(Handle handle, String table) {
+        return handle.createQuery(WRITERS)
+                .bind("table", table)
+                .mapTo(String.class)
+                .list();
     }
 
     static @Nullable String sqlState(Throwable failure) {

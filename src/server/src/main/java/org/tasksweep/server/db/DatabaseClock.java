@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,7 @@ public final class DatabaseClock extends Clock {
     public Reading read() {
         Instant before = own.instant();
         long start = System.nanoTime();
-        Instant now = database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(NOW).mapTo(OffsetDateTime.class).one())
-                .toInstant();
+        Instant now = now();
         long end = System.nanoTime();
         Instant after = own.instant();
         // The answer is from some moment in between: only what is outside of that is known to be wrong.
@@ -48,6 +46,13 @@ public final class DatabaseClock extends Clock {
                 ? Duration.between(now, before)
                 : now.isAfter(after) ? Duration.between(now, after) : Duration.ZERO;
         return new Reading(now, (start + end) / 2, ahead);
+    }
+
+    // On a connection of its own: in a transaction the first look at the clock must not become a part of it.
+    private Instant now() {
+        try (Handle handle = database.session()) {
+            return handle.createQuery(NOW).mapTo(OffsetDateTime.class).one().toInstant();
+        }
     }
 
     /** Goes by this reading from now on. */

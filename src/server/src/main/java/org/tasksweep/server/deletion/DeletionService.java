@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.deletion.TaskLocator.TaskLocation;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.Outcome;
@@ -43,14 +45,31 @@ public final class DeletionService {
 
     /** Carries the command out; when this returns, the outcomes are on disk. */
     public DeletionReport run(DeleteCommand command) {
+        OutcomeRules rules = rules(command);
+        if (command.validateOnly()) return database.read(handle -> forecast(handle, command, rules));
+        if (command.strict()) return database.inTransaction(handle -> allOrNothing(handle, command, rules));
+        return database.statements(handle -> bestEffortAlone(handle, command, rules))
+                .orElseGet(() -> database.inTransaction(handle -> {
+                    MoveResult moved = mover.inParts(handle, command, rules);
+                    return report(handle, moved, command, rules);
+                }));
+    }
+
+    /** The same in the caller's transaction. */
+    public DeletionReport run(Handle handle, DeleteCommand command) {
+        OutcomeRules rules = rules(command);
+        if (command.validateOnly()) return forecast(handle, command, rules);
+        if (command.strict()) return allOrNothing(handle, command, rules);
+        MoveResult moved = mover.whole(handle, command, rules);
+        return report(handle, moved, command, rules);
+    }
+
+    private OutcomeRules rules(DeleteCommand command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // Strict cannot defer: a task whose late result is still to come is not finished (contract case 8).
         RunningPolicy policy = command.strict() ? RunningPolicy.REFUSE : running;
         DeletionCriteria selection = new DeletionCriteria(command.ids(), command.owner(), policy, null);
-        OutcomeRules rules = new OutcomeRules(selection, now, now.plus(undoWindow));
-        if (command.validateOnly()) return forecast(command, rules);
-        return Database.retrying(
-                () -> command.strict() ? allOrNothing(command, rules, now) : bestEffort(command, rules, now));
+        return new OutcomeRules(selection, now, now.plus(undoWindow));
     }
 
     /**
@@ -70,21 +89,24 @@ public final class DeletionService {
         return results;
     }
 
-    private DeletionReport forecast(DeleteCommand command, OutcomeRules rules) {
-        List<Result> results = database.jdbi().withHandle(handle -> judge(handle, MoveResult.NOTHING, rules));
+    private DeletionReport forecast(Handle handle, DeleteCommand command, OutcomeRules rules) {
+        List<Result> results = judge(handle, MoveResult.NOTHING, rules);
         return stopped(results, command.strict())
                 ? DeletionReport.skipping(results)
                 : new DeletionReport(results, null, command.strict());
     }
 
-    // Moving is one transaction. What it left is looked at afterwards, and so seen as it is when the answer is given:
-    // also what a deletion of the same ids, which this one had to wait for, has moved meanwhile.
-    private DeletionReport bestEffort(DeleteCommand command, OutcomeRules rules, Instant now) {
-        return database.jdbi().withHandle(handle -> {
-            MoveResult moved = mover.whole(handle, command, rules, now);
-            List<Result> results = afterwards(handle, moved, rules);
-            return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
-        });
+    // The one statement that moves commits by itself: a transaction around it would cost two more round trips. Empty if
+    // it moved nothing, since the store fails at some task.
+    private Optional<DeletionReport> bestEffortAlone(Handle handle, DeleteCommand command, OutcomeRules rules) {
+        return mover.alone(handle, command, rules).map(moved -> report(handle, moved, command, rules));
+    }
+
+    // What was left is looked at after the move, and so seen as it is when the answer is given: also what a deletion of
+    // the same ids, which this one had to wait for, has moved meanwhile.
+    private DeletionReport report(Handle handle, MoveResult moved, DeleteCommand command, OutcomeRules rules) {
+        List<Result> results = afterwards(handle, moved, rules);
+        return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
     }
 
     private List<Result> afterwards(Handle handle, MoveResult moved, OutcomeRules rules) {
@@ -93,28 +115,28 @@ public final class DeletionService {
                 .toList();
     }
 
-    private DeletionReport allOrNothing(DeleteCommand command, OutcomeRules rules, Instant now) {
-        return database.jdbi().inTransaction(handle -> {
-            store.lock(handle, rules.selection());
-            List<Result> results = judge(handle, MoveResult.NOTHING, rules);
-            if (stopped(results, true)) return DeletionReport.skipping(results);
-            handle.savepoint("judged");
-            MoveResult moved = mover.whole(handle, command, rules, now);
-            long judged = results.stream()
-                    .filter(result -> result.outcome() == Outcome.DELETED)
-                    .count();
-            if (moved.ids().size() == judged) {
-                return new DeletionReport(
-                        claimed(handle, results, command.owner(), command.keyId()), sweep(moved), true);
-            }
-            // Taken back by the move itself, since the transaction may be a caller's.
-            handle.rollbackToSavepoint("judged");
-            if (moved.failed().isEmpty()) {
-                // A hold that was set in between: judged again, as after a lost race for a lock.
-                throw Database.conflict();
-            }
-            return DeletionReport.skipping(judge(handle, moved.onlyFailed(), rules));
-        });
+    private DeletionReport allOrNothing(Handle handle, DeleteCommand command, OutcomeRules rules) {
+        store.lock(handle, rules.selection());
+        List<Result> results = judge(handle, MoveResult.NOTHING, rules);
+        if (stopped(results, true)) return DeletionReport.skipping(results);
+        Savepoint judged = Savepoint.set(handle, "judged");
+        MoveResult moved = mover.whole(handle, command, rules);
+        if (moved.ids().size() == deleted(results)) {
+            return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), true);
+        }
+        // Not by a rollback, since the transaction may be a caller's.
+        judged.goBack();
+        if (moved.failed().isEmpty()) {
+            // A hold that was set in between: judged again, as after a lost race for a lock.
+            throw Database.conflict();
+        }
+        return DeletionReport.skipping(judge(handle, moved.onlyFailed(), rules));
+    }
+
+    private static long deleted(List<Result> results) {
+        return results.stream()
+                .filter(result -> result.outcome() == Outcome.DELETED)
+                .count();
     }
 
     private static boolean stopped(List<Result> results, boolean strict) {

@@ -47,13 +47,14 @@ final class DeletionStore {
     }
 
     /** Moves what may go, and records the sweep and the act, in one statement. */
-    MoveResult whole(
-            Handle handle, DeleteCommand command, DeletionCriteria selection, Instant now, Instant undoDeadline) {
+    MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules) {
+        DeletionCriteria selection = rules.selection();
         Form form = new Form(MoveStatement::whole, arguments -> {}, arguments -> {
             arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
-            arguments.time(now).time(undoDeadline).number((long) selection.ids().size());
+            arguments.time(rules.now()).time(rules.deadline()).number((long)
+                    selection.ids().size());
         });
-        return move(handle, form, selection, now);
+        return move(handle, form, selection, rules.now());
     }
 
     /** Moves what may go as a part of a sweep that somebody else records. */
@@ -80,7 +81,7 @@ final class DeletionStore {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<MoveResult> moved = move(handle, sql(guard), form, selection, now);
             if (moved.isPresent()) return moved.get();
-            guard = holds.renewed();
+            guard = holds.renewed(handle);
         }
         throw Database.conflict();
     }
@@ -122,8 +123,8 @@ final class DeletionStore {
     }
 
     /** Records a sweep that was moved in parts, and the act. */
-    void record(Handle handle, DeleteCommand command, MoveResult moved, Instant now, Instant undoDeadline) {
-        int rows = handle.createUpdate(RECORD)
+    void record(Handle handle, DeleteCommand command, MoveResult moved, OutcomeRules rules) {
+        handle.createUpdate(RECORD)
                 .bind("id", moved.sweepId())
                 .bind("reason", command.reason())
                 .bind("keyId", command.keyId())
@@ -132,14 +133,13 @@ final class DeletionStore {
                 .bindArray("ids", String.class, moved.ids())
                 .bind("moved", moved.ids().size())
                 .bind("deferred", moved.deferred().size())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("deadline", undoDeadline.atOffset(ZoneOffset.UTC))
-                .execute();
-        if (rows != 1) throw new IllegalStateException(rows + " rows recorded, indicates a bug");
+                .bind("now", rules.now().atOffset(ZoneOffset.UTC))
+                .bind("deadline", rules.deadline().atOffset(ZoneOffset.UTC))
+                .one();
         AuditStore.append(
                 handle,
                 new AuditEntry(
-                        now,
+                        rules.now(),
                         "DELETE",
                         command.keyId(),
                         command.owner(),

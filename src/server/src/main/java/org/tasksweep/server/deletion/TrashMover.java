@@ -2,6 +2,7 @@ package org.tasksweep.server.deletion;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -20,22 +21,30 @@ final class TrashMover {
         this.store = store;
     }
 
-    /** A request: one statement, or, where the store fails, as many as it takes, in one transaction. */
-    MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules, Instant now) {
-        Instant deadline = rules.deadline();
-        boolean caller = handle.isInTransaction();
-        if (caller) handle.savepoint("whole");
+    /** A request outside of a transaction, in one statement; empty if the store fails at it: then it has done nothing. */
+    Optional<MoveResult> alone(Handle handle, DeleteCommand command, OutcomeRules rules) {
         try {
-            return store.whole(handle, command, rules.selection(), now, deadline);
+            return Optional.of(store.whole(handle, command, rules));
         } catch (RuntimeException failure) {
             if (!Database.storageError(failure)) throw failure;
-            if (caller) handle.rollbackToSavepoint("whole");
-            return handle.inTransaction(tx -> {
-                MoveResult moved = apart(tx, rules.selection(), store.number(tx), now);
-                store.record(tx, command, moved, now, deadline);
-                return moved;
-            });
+            return Optional.empty();
         }
+    }
+
+    /** A request in a transaction: one statement, or, where the store fails at it, as many as it takes. */
+    MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules) {
+        Savepoint before = Savepoint.set(handle, "whole");
+        return alone(handle, command, rules).orElseGet(() -> {
+            before.goBack();
+            return inParts(handle, command, rules);
+        });
+    }
+
+    /** As many statements as it takes. Needs a transaction. */
+    MoveResult inParts(Handle handle, DeleteCommand command, OutcomeRules rules) {
+        MoveResult moved = apart(handle, rules.selection(), store.number(handle), rules.now());
+        store.record(handle, command, moved, rules);
+        return moved;
     }
 
     /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */

@@ -39,10 +39,11 @@ public final class UndeletionService {
 
     /** Carries the command out in one transaction; when this returns, the outcomes are on disk. */
     public BatchUndeleted run(UndeleteCommand command) {
-        return Database.retrying(() -> database.jdbi().inTransaction(handle -> run(handle, command)));
+        return database.inTransaction(handle -> run(handle, command));
     }
 
-    private BatchUndeleted run(Handle handle, UndeleteCommand command) {
+    /** The same in the caller's transaction; what is refused has to take it back. */
+    public BatchUndeleted run(Handle handle, UndeleteCommand command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, TrashedTask> found = store.lock(handle, command.ids(), command.owner(), now);
         List<String> free = command.ids().stream()

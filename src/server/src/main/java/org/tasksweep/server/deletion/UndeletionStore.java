@@ -50,8 +50,8 @@ final class UndeletionStore {
                 .bind("owner", owner)
                 .mapTo(Integer.class)
                 .one();
-        FilterBinder binder = FilterBinder.named(now, holds);
-        return handle.createQuery(String.format(Locale.ROOT, LOOK, holds.blocking(binder)))
+        FilterBinder binder = FilterBinder.named(now, holds.renewed(handle));
+        return handle.createQuery(String.format(Locale.ROOT, LOOK, binder.held()))
                 .bindMap(binder.byName())
                 .bindArray("ids", String.class, ids)
                 .bind("owner", owner)
@@ -69,7 +69,7 @@ final class UndeletionStore {
                     .bind("id", sweep)
                     .bind("count", count)
                     .bind("now", now.atOffset(ZoneOffset.UTC))
-                    .execute();
+                    .one();
             AuditStore.append(
                     handle,
                     new AuditEntry(

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -30,26 +29,15 @@ final class ClockJumps {
     // Longer than any transaction that deletes, and than any node goes without a look.
     private static final Duration SETTLES = Duration.ofMinutes(2);
 
-    private static final String SEEN = "select seen_at, jumped_from, jumped_at from clock_watch";
-    private static final String NOTE = "update clock_watch set seen_at = :now where seen_at = :seen";
-    private static final String BEGIN = "update clock_watch set jumped_from = :from, jumped_at = :at";
-    private static final String END =
-            "update clock_watch set jumped_from = null, jumped_at = null where jumped_at = :at";
-    private static final String MOVE = """
-            update sweep set undo_deadline = undo_deadline + (cast(:at as timestamptz) - cast(:from as timestamptz)),
-              moved_to = undo_deadline + (cast(:at as timestamptz) - cast(:from as timestamptz))
-            where action = 'DELETE' and purged_at is null and undo_deadline > :from""";
-    private static final String MOVE_LATE =
-            MOVE + " and undo_deadline is distinct from moved_to and coalesce(ended_at, started_at, created_at) < :at";
-
     private final Database database;
+    private final ClockStore store = new ClockStore();
 
     ClockJumps(Database database) {
         this.database = database;
     }
 
     /** What is written down: when somebody looked last, and a jump that is being made up for. */
-    private record Seen(Instant at, @Nullable Jump jump) {
+    record Seen(Instant at, @Nullable Jump jump) {
         static Seen of(ResultSet row) throws SQLException {
             Instant from = SweepRow.time(row, "jumped_from");
             Instant to = SweepRow.time(row, "jumped_at");
@@ -59,7 +47,7 @@ final class ClockJumps {
         }
     }
 
-    private record Jump(Instant from, Instant at) {
+    record Jump(Instant from, Instant at) {
         Duration gap() {
             return Duration.between(from, at);
         }
@@ -78,56 +66,38 @@ final class ClockJumps {
 
     /** Notes that somebody looked; says why nothing may end now. */
     Optional<String> look(Instant now) {
-        Seen seen = database.jdbi().withHandle(ClockJumps::seen);
+        Seen seen = database.read(store::seen);
         Jump jump = seen.jump();
         if (jump != null && jump.settled(now)) {
-            database.jdbi().useTransaction(handle -> settle(handle, jump, now));
-            seen = database.jdbi().withHandle(ClockJumps::seen);
+            database.useTransaction(handle -> settle(handle, jump, now));
+            seen = database.read(store::seen);
         }
         Duration gap = Duration.between(seen.at(), now);
         if (gap.isNegative() || gap.compareTo(NOTED) >= 0) {
             note(seen.at(), now, gap);
-            seen = database.jdbi().withHandle(ClockJumps::seen);
+            seen = database.read(store::seen);
         }
         return Optional.ofNullable(seen.jump()).map(Jump::words);
-    }
-
-    private static Seen seen(Handle handle) {
-        return handle.createQuery(SEEN).map((row, context) -> Seen.of(row)).one();
     }
 
     private void note(Instant seen, Instant now, Duration gap) {
         if (gap.compareTo(BACK.negated()) < 0) {
             LOG.warn("the database's clock went back seconds={} from={} to={}", -gap.toSeconds(), seen, now);
         }
-        database.jdbi().useTransaction(handle -> {
-            int first = handle.createUpdate(NOTE)
-                    .bind("now", now.atOffset(ZoneOffset.UTC))
-                    .bind("seen", seen.atOffset(ZoneOffset.UTC))
-                    .execute();
+        database.useTransaction(handle -> {
             // One node does it: the others find that somebody has looked.
-            if (first == 0 || gap.compareTo(GAP) <= 0) return;
+            if (!store.note(handle, seen, now) || gap.compareTo(GAP) <= 0) return;
             Jump jump = new Jump(seen, now);
-            handle.createUpdate(BEGIN)
-                    .bind("from", seen.atOffset(ZoneOffset.UTC))
-                    .bind("at", now.atOffset(ZoneOffset.UTC))
-                    .execute();
-            move(handle, MOVE, jump, now);
+            store.begin(handle, jump);
+            record(handle, store.move(handle, jump), jump, now);
         });
     }
 
-    private static void settle(Handle handle, Jump jump, Instant now) {
-        int first = handle.createUpdate(END)
-                .bind("at", jump.at().atOffset(ZoneOffset.UTC))
-                .execute();
-        if (first == 1) move(handle, MOVE_LATE, jump, now);
+    private void settle(Handle handle, Jump jump, Instant now) {
+        if (store.end(handle, jump)) record(handle, store.moveLate(handle, jump), jump, now);
     }
 
-    private static void move(Handle handle, String sql, Jump jump, Instant now) {
-        int moved = handle.createUpdate(sql)
-                .bind("from", jump.from().atOffset(ZoneOffset.UTC))
-                .bind("at", jump.at().atOffset(ZoneOffset.UTC))
-                .execute();
+    private static void record(Handle handle, int moved, Jump jump, Instant now) {
         if (moved == 0) return;
         String detail = "nobody looked at the clock from " + jump.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + jump.at().truncatedTo(ChronoUnit.SECONDS) + ": undo deadlines of " + moved + " sweeps are "

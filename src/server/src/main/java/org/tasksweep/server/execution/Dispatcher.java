@@ -127,11 +127,11 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Duration dispatch() {
-        database.jdbi().useTransaction(handle -> {
+        database.useTransaction(handle -> {
             if (clockTrouble.get().isEmpty()) transitions.expire(handle, clock.instant());
             transitions.pauseRevoked(handle, clock.instant());
         });
-        for (RunnableSweep sweep : sweeps.active(clock.instant())) {
+        for (RunnableSweep sweep : database.read(handle -> sweeps.active(handle, clock.instant()))) {
             // The last leader is for undos, which come first.
             if (led.size() >= (sweep.undo() ? LEADERS : LEADERS - 1)) return LOOK;
             if (led.containsKey(sweep.id())) continue;
@@ -172,13 +172,12 @@ public final class Dispatcher implements AutoCloseable {
                         TextRules.oneLine(failure.toString()));
             } else {
                 LOG.error("a sweep failed sweep=sw_{}", id, failure);
-                database.jdbi()
-                        .useTransaction(handle -> transitions.failed(
-                                handle,
-                                id,
-                                SweepTransition.INTERNAL_ERROR,
-                                "Internal error, see the server's log",
-                                clock.instant()));
+                database.useTransaction(handle -> transitions.failed(
+                        handle,
+                        id,
+                        SweepTransition.INTERNAL_ERROR,
+                        "Internal error, see the server's log",
+                        clock.instant()));
             }
         } finally {
             led.remove(id);

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.manifest.ManifestStore;
@@ -31,9 +31,6 @@ import org.tasksweep.wire.SweepPlan;
  * a plan cannot delete. Thread safe.
  */
 final class Planner {
-    private static final String NEXT_REVISION = "select nextval('task_revision')";
-    static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
-
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
@@ -50,12 +47,11 @@ final class Planner {
     }
 
     /** Plans it from the beginning, whatever an earlier attempt left. What comes to nothing leaves no blocks. */
-    void plan(SweepRow sweep, BooleanSupplier wanted) {
+    void plan(SweepRow sweep, Predicate<Handle> wanted) {
         clear(sweep);
         try {
             PlanResult plan = collect(sweep, wanted);
-            boolean kept =
-                    database.jdbi().inTransaction(handle -> sweeps.planned(handle, sweep, plan, clock.instant()));
+            boolean kept = database.inTransaction(handle -> sweeps.planned(handle, sweep, plan, clock.instant()));
             if (!kept) clear(sweep);
         } catch (ManifestWriter.PlanAbandoned cancelled) {
             clear(sweep);
@@ -69,54 +65,50 @@ final class Planner {
     }
 
     private void failed(SweepRow sweep, String problem) {
-        database.jdbi().useTransaction(handle -> {
+        database.useTransaction(handle -> {
             blocks.clear(handle, sweep.id());
             transitions.failed(handle, sweep.id(), SweepTransition.PLAN_FAILED, problem, clock.instant());
         });
     }
 
     private void clear(SweepRow sweep) {
-        database.jdbi().useTransaction(handle -> blocks.clear(handle, sweep.id()));
+        database.useTransaction(handle -> blocks.clear(handle, sweep.id()));
     }
 
-    private PlanResult collect(SweepRow sweep, BooleanSupplier wanted) {
+    private PlanResult collect(SweepRow sweep, Predicate<Handle> wanted) {
         // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and
         // what is written later cannot be mistaken for each other.
-        long revision = database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(NEXT_REVISION).mapTo(Long.class).one());
+        long revision = database.read(sweeps::nextRevision);
         database.awaitWriters("task");
+        // Only for warnings: whoever deletes looks again.
+        HoldCondition held = database.read(holds::renewed);
         Instant now = clock.instant();
         PlanStatistics statistics = new PlanStatistics(now, sweep.id());
-        AtomicBoolean mass = new AtomicBoolean();
         ManifestWriter manifest = new ManifestWriter(database, blocks, sweep.id(), wanted);
         String filter = sweep.filter();
-        try (Handle reader = database.jdbi().open()) {
-            reader.useTransaction(tx -> {
-                tx.execute(READ_ONLY);
-                if (filter == null) {
-                    given(tx, sweep, now, revision, statistics, manifest);
-                } else {
-                    matching(
-                            tx,
-                            TaskFilter.accepted(filter),
-                            FilterBinder.named(now, holds),
-                            sweep.owner(),
-                            revision,
-                            task -> {
-                                statistics.add(task);
-                                manifest.add(task.taskid());
-                                bound(sweep, manifest);
-                            });
-                }
-                mass.set(holds.mass().exceeded(tx, statistics.tasks(), sweep.owner()));
-            });
-        }
+        boolean mass = database.snapshot(handle -> {
+            if (filter == null) {
+                given(handle, sweep, held, now, revision, statistics, manifest);
+            } else {
+                matching(
+                        handle,
+                        TaskFilter.accepted(filter),
+                        FilterBinder.named(now, held),
+                        sweep.owner(),
+                        revision,
+                        task -> {
+                            statistics.add(task);
+                            manifest.add(task.taskid());
+                            bound(sweep, manifest);
+                        });
+            }
+            return holds.mass().exceeded(handle, statistics.tasks(), sweep.owner());
+        });
         manifest.end();
         SweepPlan plan = new SweepPlan(
-                statistics.breakdown(), statistics.samples(), warnings(sweep, statistics, manifest, mass.get()));
+                statistics.breakdown(), statistics.samples(), warnings(sweep, statistics, manifest, mass));
         return new PlanResult(
-                manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass.get());
+                manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass);
     }
 
     // What takes too long would take as long again.
@@ -138,6 +130,7 @@ final class Planner {
     private void given(
             Handle reader,
             SweepRow sweep,
+            HoldCondition held,
             Instant now,
             long revision,
             PlanStatistics statistics,
@@ -149,7 +142,7 @@ final class Planner {
         }
         for (int from = 0; from < ids.size(); from += ManifestBlock.SIZE) {
             List<String> some = ids.subList(from, Math.min(from + ManifestBlock.SIZE, ids.size()));
-            TaskScanStore.among(reader, some, FilterBinder.named(now, holds), sweep.owner(), revision, statistics::add);
+            TaskScanStore.among(reader, some, FilterBinder.named(now, held), sweep.owner(), revision, statistics::add);
         }
     }
 

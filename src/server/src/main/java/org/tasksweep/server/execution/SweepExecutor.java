@@ -19,7 +19,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
@@ -68,7 +68,7 @@ final class SweepExecutor {
      * {@code going} says to stop. Answers the blocks that are done and were read back, and notes whether that is all for now.
      */
     PassResult run(SweepRow sweep, List<Integer> pending, SweepLock lease, BooleanSupplier going) {
-        SweepPass pass = new SweepPass(this, sweeps, verifier, sweep.id(), pending, lease, going);
+        SweepPass pass = new SweepPass(this, verifier, sweep.id(), pending, lease, going);
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> pass.work(false), hands);
         try {
             pass.work(true);
@@ -83,6 +83,10 @@ final class SweepExecutor {
     /** @param rests true if there is nothing more to do for it now */
     record PassResult(Set<Integer> read, boolean rests) {}
 
+    SweepRow find(long sweep) {
+        return database.read(handle -> sweeps.find(handle, sweep)).orElseThrow();
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -90,17 +94,17 @@ final class SweepExecutor {
     /** Notes when the rate of a sweep lets it go on; false if that is now. */
     boolean rest(SweepRow sweep, Instant began, int tasks) {
         Instant next = Throttle.next(sweep.next(), began, tasks, sweep.maxRate());
-        sweeps.rest(sweep.id(), next);
+        database.useTransaction(handle -> sweeps.rest(handle, sweep.id(), next));
         return next.isAfter(clock.instant());
     }
 
     SweepCounts counts(long sweep) {
-        return database.jdbi().withHandle(handle -> ManifestCounts.of(handle, sweep));
+        return database.read(handle -> ManifestCountStore.of(handle, sweep));
     }
 
     /** Too much fails. */
     void pause(long sweep, String why) {
-        database.jdbi().useTransaction(handle -> transitions.paused(handle, sweep, why, clock.instant()));
+        database.useTransaction(handle -> transitions.paused(handle, sweep, why, clock.instant()));
     }
 
     /**
@@ -113,7 +117,7 @@ final class SweepExecutor {
 
     /** Does what is to do in these blocks, at most so many ids, in one transaction. */
     BatchResult take(SweepRow sweep, List<Integer> numbers, int size) {
-        return Database.retrying(() -> database.jdbi().inTransaction(tx -> take(tx, sweep, numbers, size)));
+        return database.inTransaction(handle -> take(handle, sweep, numbers, size));
     }
 
     private BatchResult take(Handle handle, SweepRow sweep, List<Integer> numbers, int size) {

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.sweep.SweepRow;
-import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepCounts;
 
 /**
@@ -25,7 +24,6 @@ final class SweepPass {
     private static final Duration TURN = Duration.ofSeconds(1);
 
     private final SweepExecutor executor;
-    private final SweepStore sweeps;
     private final Verifier verifier;
     private final long sweep;
     private final SweepLock lease;
@@ -40,14 +38,12 @@ final class SweepPass {
 
     SweepPass(
             SweepExecutor executor,
-            SweepStore sweeps,
             Verifier verifier,
             long sweep,
             List<Integer> pending,
             SweepLock lease,
             BooleanSupplier going) {
         this.executor = executor;
-        this.sweeps = sweeps;
         this.verifier = verifier;
         this.sweep = sweep;
         this.lease = lease;
@@ -59,7 +55,7 @@ final class SweepPass {
     void work(boolean first) {
         try {
             while (going()) {
-                SweepRow row = sweeps.find(sweep).orElseThrow();
+                SweepRow row = executor.find(sweep);
                 // Where there is a rate to keep, one worker is enough.
                 if (row.maxRate() > 0 && !first) return;
                 int size = throttle.size(row.maxRate());

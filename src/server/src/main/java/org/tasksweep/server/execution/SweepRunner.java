@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.manifest.ManifestBlock;
-import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
@@ -58,7 +58,7 @@ final class SweepRunner {
     void lead(long id, SweepLock lease, BooleanSupplier going) {
         Set<Integer> read = new HashSet<>();
         while (going.getAsBoolean()) {
-            SweepRow sweep = sweeps.find(id).orElseThrow();
+            SweepRow sweep = executor.find(id);
             switch (sweep.state()) {
                 case PLANNING -> {
                     plan(sweep, lease, going);
@@ -77,16 +77,16 @@ final class SweepRunner {
 
     private void plan(SweepRow sweep, SweepLock lease, BooleanSupplier going) {
         if (sweep.action() == SweepAction.DELETE) {
-            planner.plan(sweep, () -> {
+            planner.plan(sweep, handle -> {
                 lease.check();
-                return going.getAsBoolean() && state(sweep.id()) == SweepState.PLANNING;
+                return going.getAsBoolean() && sweeps.state(handle, sweep.id()) == SweepState.PLANNING;
             });
             return;
         }
-        database.jdbi().useTransaction(handle -> {
+        database.useTransaction(handle -> {
             blocks.clear(handle, sweep.id());
             blocks.copy(handle, sweep.id(), sweep.sourceId());
-            long tasks = ManifestCounts.of(handle, sweep.id()).all();
+            long tasks = ManifestCountStore.of(handle, sweep.id()).all();
             // Cancelled meanwhile: then nobody needs its ids.
             if (!transitions.copied(handle, sweep.id(), tasks, clock.instant())) blocks.clear(handle, sweep.id());
         });
@@ -103,9 +103,8 @@ final class SweepRunner {
         BooleanSupplier running = () -> going.getAsBoolean() && state(sweep.id()) == SweepState.RUNNING;
         if (!verifier.finish(sweep, read, running)) return false;
         SweepCounts counts = counts(sweep);
-        database.jdbi()
-                .useTransaction(handle ->
-                        transitions.ended(handle, sweep, counts, left(sweep.action(), counts), clock.instant()));
+        database.useTransaction(
+                handle -> transitions.ended(handle, sweep, counts, left(sweep.action(), counts), clock.instant()));
         reached.remove(sweep.id());
         return false;
     }
@@ -115,7 +114,7 @@ final class SweepRunner {
     private List<Integer> pending(SweepRow sweep) {
         int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / ManifestBlock.SIZE;
         int from = sweep.maxRate() == 0 ? 0 : reached.getOrDefault(sweep.id(), 0);
-        List<Integer> pending = database.jdbi().withHandle(handle -> {
+        List<Integer> pending = database.read(handle -> {
             List<Integer> ahead = blocks.pending(handle, sweep.id(), from, size);
             return ahead.isEmpty() && from > 0 ? blocks.pending(handle, sweep.id(), 0, size) : ahead;
         });
@@ -124,11 +123,11 @@ final class SweepRunner {
     }
 
     private SweepCounts counts(SweepRow sweep) {
-        return database.jdbi().withHandle(handle -> ManifestCounts.of(handle, sweep.id()));
+        return database.read(handle -> ManifestCountStore.of(handle, sweep.id()));
     }
 
     private SweepState state(long id) {
-        return sweeps.state(id);
+        return database.read(handle -> sweeps.state(handle, id));
     }
 
     /** One sentence: how many are not where they should be, and why; null if none is. */

@@ -36,7 +36,7 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
             DeletionService deletion,
             TrashStore trash,
             StoreBinding pictures) {
-        SweepStore store = new SweepStore(database);
+        SweepStore store = new SweepStore();
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepExecutor executor = new SweepExecutor(
@@ -46,7 +46,7 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, pictures(pictures));
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
-        SweepCommands commands = new SweepCommands(database, clock, sweeps);
+        SweepCommands commands = new SweepCommands(clock, sweeps);
         return new SweepWiring(sweeps, commands, new SweepReports(database, sweeps), dispatcher);
     }
 

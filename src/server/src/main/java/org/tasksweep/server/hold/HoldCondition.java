@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.filter.HoldColumn;
 import org.tasksweep.server.filter.TaskFilter;
 
 /**
@@ -12,7 +13,7 @@ import org.tasksweep.server.filter.TaskFilter;
  * written out. A statement composed when there were no holds, or without a filter that is in force now, allows nothing.
  * Every expression binds its values in the order of its text. Immutable.
  */
-public final class HoldCondition {
+public final class HoldCondition implements HoldColumn {
     /** Where there are no holds: the statements are simpler then, which one task in a request notices. */
     static final HoldCondition NONE = new HoldCondition(false, List.of());
 
@@ -68,6 +69,7 @@ public final class HoldCondition {
     }
 
     /** The number of the first hold that covers the row, or null. */
+    @Override
     public String blocking(FilterBinder binder) {
         if (!some) return "cast(null as bigint)";
         StringBuilder sql =

@@ -3,7 +3,6 @@ package org.tasksweep.server.hold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -23,7 +22,7 @@ import org.tasksweep.wire.HoldPage;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Makes, changes and releases holds, and guards what they cover. Thread safe. */
-public final class HoldService implements HoldColumn {
+public final class HoldService {
     private final Database database;
     private final Clock clock;
     private final MassThreshold mass;
@@ -52,47 +51,45 @@ public final class HoldService implements HoldColumn {
         return guard;
     }
 
-    /** What deleting statements have to obey, read now. */
-    public HoldCondition renewed() {
-        HoldCondition read = database.jdbi().withHandle(store::guard);
+    /**
+     * What deleting statements have to obey, read now. Remembered even if the caller's transaction is rolled back: a
+     * statement that obeys a hold too many asks the database whether it is in force.
+     */
+    public HoldCondition renewed(Handle handle) {
+        HoldCondition read = store.guard(handle);
         guard = read;
         return read;
     }
 
-    @Override
-    public String blocking(FilterBinder binder) {
-        return renewed().blocking(binder);
+    /** What {@code held} means in a filter; reads the holds only if the filter asks for it. */
+    public HoldColumn column(Handle handle) {
+        return binder -> renewed(handle).blocking(binder);
     }
 
-    /** Makes a hold. When this returns, nothing that it covers is deleted any more. */
-    public Hold create(Caller caller, NewHold wanted, @Nullable String requestId) {
+    /** Makes a hold. Once this is committed and {@link #settle} returns, nothing that it covers is deleted any more. */
+    public Hold create(Handle handle, Caller caller, NewHold wanted, @Nullable String requestId) {
         TaskFilter filter = wanted.filter();
         if (filter != null && filter.selectsEverything()) caller.require(Scope.TASKS_PURGE);
         Instant now = now();
         requireFuture(wanted.endTime(), now);
-        requireMass(caller, wanted, now);
-        Hold made = alone(handle -> {
-            if (filter != null) HoldLimits.require(store.guard(handle), caller.owner(), filter);
-            long id = store.insert(handle, wanted, caller, now);
-            Hold hold = find(handle, id, null);
-            AuditStore.append(
-                    handle, entry("HOLD", caller, hold.reason(), now, requestId).saying(detail(hold)));
-            return hold;
-        });
-        settle();
-        return made;
+        requireMass(handle, caller, wanted, now);
+        if (filter != null) HoldLimits.require(store.guard(handle), caller.owner(), filter);
+        Hold hold = find(handle, store.insert(handle, wanted, caller, now), null);
+        AuditStore.append(
+                handle, entry("HOLD", caller, hold.reason(), now, requestId).saying(detail(hold)));
+        return hold;
     }
 
     // By what it covers and not by how it is spelled: a hold on nearly everything stops nearly every deletion.
-    private void requireMass(Caller caller, NewHold wanted, Instant now) {
+    private void requireMass(Handle handle, Caller caller, NewHold wanted, Instant now) {
         if (caller.may(Scope.TASKS_PURGE)) return;
         TaskFilter filter = wanted.filter();
         boolean most;
         try (ConcurrencyLimit.Permit place = counting.enter(caller.keyId())) {
-            most = database.reading()
-                    .withHandle(handle -> filter == null
-                            ? mass.exceeded(handle, wanted.taskIds(), caller.owner())
-                            : mass.exceeded(handle, filter, FilterBinder.named(now, this), caller.owner()));
+            Database.limit(handle);
+            most = filter == null
+                    ? mass.exceeded(handle, wanted.taskIds(), caller.owner())
+                    : mass.exceeded(handle, filter, FilterBinder.named(now, column(handle)), caller.owner());
         } catch (RuntimeException failure) {
             if (!Database.timedOut(failure)) throw failure;
             throw Problem.TOO_LONG.because(
@@ -104,7 +101,7 @@ public final class HoldService implements HoldColumn {
 
     /** One hold with its ids. */
     public Hold find(Caller caller, String id) {
-        return database.reading().withHandle(handle -> find(handle, number(id), caller.owner()));
+        return database.reading(handle -> find(handle, number(id), caller.owner()));
     }
 
     /**
@@ -114,57 +111,48 @@ public final class HoldService implements HoldColumn {
      */
     public HoldPage list(Caller caller, boolean over, int pageSize, @Nullable String pageToken) {
         long before = pageToken == null ? Long.MAX_VALUE : position(pageToken);
-        return database.reading().withHandle(handle -> store.page(handle, caller.owner(), over, before, pageSize));
+        return database.reading(handle -> store.page(handle, caller.owner(), over, before, pageSize));
     }
 
-    /** Changes a hold that is in force. When this returns with a later end, nothing that it covers is deleted until then. */
-    public Hold edit(Caller caller, String id, HoldUpdate change, @Nullable String requestId) {
+    /**
+     * Changes a hold that is in force. Once a later end is committed and {@link #settle} returns, nothing that it covers is
+     * deleted until then.
+     */
+    public Hold edit(Handle handle, Caller caller, String id, HoldUpdate change, @Nullable String requestId) {
         Instant now = now();
         requireFuture(change.endTime(), now);
-        Hold changed = alone(handle -> {
-            Hold before = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
-            if (!change.matches(before.etag())) {
-                throw Problem.PRECONDITION_FAILED.because("The hold was changed meanwhile; read it again");
-            }
-            if (!store.change(handle, number(id), change)) {
-                throw Problem.HOLD_ENDED.because("The hold is released or has ended; make a new one");
-            }
-            Hold hold = find(handle, number(id), null);
-            AuditStore.append(
-                    handle,
-                    entry("HOLD_CHANGE", caller, hold.reason(), now, requestId).saying(detail(hold)));
-            return hold;
-        });
-        if (change.changesEnd()) settle();
-        return changed;
+        Hold before = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
+        if (!change.matches(before.etag())) {
+            throw Problem.PRECONDITION_FAILED.because("The hold was changed meanwhile; read it again");
+        }
+        if (!store.change(handle, number(id), change)) {
+            throw Problem.HOLD_ENDED.because("The hold is released or has ended; make a new one");
+        }
+        Hold hold = find(handle, number(id), null);
+        AuditStore.append(
+                handle,
+                entry("HOLD_CHANGE", caller, hold.reason(), now, requestId).saying(detail(hold)));
+        return hold;
     }
 
     /** Releases a hold; again is harmless. */
     public void release(Caller caller, String id, @Nullable String requestId) {
         Instant now = now();
-        alone(handle -> {
+        database.useTransaction(handle -> {
             Hold hold = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
-            boolean first = store.release(handle, number(id), caller, now);
-            if (first)
-                AuditStore.append(
-                        handle, entry("RELEASE", caller, null, now, requestId).saying(detail(hold)));
-            return first;
+            if (!store.release(handle, number(id), caller, now)) return;
+            AuditStore.append(
+                    handle, entry("RELEASE", caller, null, now, requestId).saying(detail(hold)));
         });
-        renewed();
+        database.read(this::renewed);
     }
 
-    // On a connection of its own: in a transaction of the caller's it would not be committed yet when the writers are
-    // waited
-    // for.
-    private <T> T alone(Function<Handle, T> work) {
-        try (Handle handle = database.jdbi().open()) {
-            return handle.inTransaction(work::apply);
-        }
-    }
-
-    // What began before the commit may not know the hold; what begins later does.
-    private void settle() {
-        renewed();
+    /**
+     * Waits, after the commit, for what began before it and may not know the hold; what begins later does. Harmless when
+     * repeated.
+     */
+    public void settle() {
+        database.read(this::renewed);
         database.awaitWriters("task");
         database.awaitWriters("trash");
     }

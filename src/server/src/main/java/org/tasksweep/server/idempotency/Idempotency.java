@@ -1,7 +1,7 @@
 package org.tasksweep.server.idempotency;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Database;
 
@@ -21,18 +21,24 @@ public final class Idempotency {
      * @param key the header's value
      * @param request {@link Fingerprint} of what was asked
      */
-    public StoredResponse run(String keyId, String key, String request, Supplier<StoredResponse> work) {
+    public StoredResponse run(String keyId, String key, String request, Function<Handle, StoredResponse> work) {
         IdempotencyKey once = new IdempotencyKey(keyId, key);
-        return Database.retrying(() -> database.jdbi().inTransaction(handle -> run(handle, once, request, work)));
+        return database.inTransaction(handle -> run(handle, once, request, work));
     }
 
-    private StoredResponse run(Handle handle, IdempotencyKey key, String request, Supplier<StoredResponse> work) {
+    /** Does the work of a request without a key, in one transaction as well. */
+    public <T> T unkeyed(Function<Handle, T> work) {
+        return database.inTransaction(work);
+    }
+
+    private StoredResponse run(
+            Handle handle, IdempotencyKey key, String request, Function<Handle, StoredResponse> work) {
         boolean alone = answers.lock(handle, key);
         Optional<ResponseStore.Stored> stored = answers.find(handle, key);
         // Needs no lock: repetitions are not in each other's way.
         if (stored.isPresent()) return stored.get().to(request);
         if (!alone) throw ResponseStore.stillRunning();
-        StoredResponse answer = work.get();
+        StoredResponse answer = work.apply(handle);
         answers.keep(handle, key, request, answer);
         return answer;
     }

@@ -80,7 +80,7 @@ final class ResponseStore {
                 .bind("preference", answer.preference())
                 .bind("location", answer.location())
                 .bind("body", answer.kept())
-                .execute();
+                .one();
     }
 
     static Refusal stillRunning() {

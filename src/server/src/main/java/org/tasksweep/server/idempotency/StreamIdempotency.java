@@ -42,7 +42,7 @@ public final class StreamIdempotency {
             throws IOException {
         IdempotencyKey once = new IdempotencyKey(keyId, key);
         Fingerprint request = new Fingerprint(what, body);
-        Optional<Stored> stored = database.jdbi().withHandle(handle -> answers.find(handle, once));
+        Optional<Stored> stored = database.read(handle -> answers.find(handle, once));
         if (stored.isPresent()) return stored.get().to(request.finish());
         enter(once);
         try {
@@ -68,7 +68,7 @@ public final class StreamIdempotency {
     // The lock keeps out other processes. It is on a connection of its own, not in the transactions of the work, and
     // PostgreSQL takes it back if this process dies.
     private StoredResponse locked(IdempotencyKey key, Fingerprint request, StreamWork work) throws IOException {
-        try (Handle handle = database.jdbi().open()) {
+        try (Handle handle = database.session()) {
             if (!answers.lockSession(handle, key)) throw ResponseStore.stillRunning();
             try {
                 return first(handle, key, request, work);
@@ -83,6 +83,7 @@ public final class StreamIdempotency {
         Optional<Stored> meanwhile = answers.find(handle, key);
         if (meanwhile.isPresent()) return meanwhile.get().to(request.finish());
         StoredResponse answer = work.of(request.body());
+        // One statement that commits by itself.
         answers.keep(handle, key, request.finish(), answer);
         return answer;
     }

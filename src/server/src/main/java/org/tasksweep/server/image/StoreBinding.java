@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.image.StoreMarkerStore.Identity;
 
 /**
  * Binds a picture store to a database: a marker in the store says the id that the database has. A store that is not mounted,
@@ -14,24 +15,21 @@ import org.tasksweep.server.db.Database;
  */
 public final class StoreBinding {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBinding.class);
-    private static final String ID = "select id::text as id, marked_at is not null as marked from picture_store";
-    private static final String MARKED = "update picture_store set marked_at = now() where marked_at is null";
-    private static final String PICTURES_NAMED = "select exists (select from picture)";
-
     private final Database database;
     private final ImageStore images;
+    private final StoreMarkerStore store = new StoreMarkerStore();
     private volatile @Nullable Identity known;
     private volatile String said = "";
-
-    /** @param marked true if there was a marker before, so that a store without one is not this database's */
-    private record Identity(String id, boolean marked) {}
 
     public StoreBinding(Database database, ImageStore images) {
         this.database = database;
         this.images = images;
     }
 
-    /** Why nothing may be removed now, said in the log once; empty if the store is the database's. Marks a new store. */
+    /**
+     * Why nothing may be removed now, said in the log once; empty if the store is the database's. Marks a new store, in a
+     * transaction of its own.
+     */
     public synchronized Optional<String> trouble() {
         Optional<String> trouble = find();
         String text = trouble.orElse("");
@@ -79,23 +77,19 @@ public final class StoreBinding {
     }
 
     private void marked(Identity identity) {
-        database.jdbi().useHandle(handle -> handle.execute(MARKED));
+        database.useTransaction(store::mark);
+        // After the commit: what is remembered must not be taken back.
         known = new Identity(identity.id(), true);
     }
 
     private boolean picturesNamed() {
-        return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(PICTURES_NAMED).mapTo(Boolean.class).one());
+        return database.read(store::picturesNamed);
     }
 
     private Identity identity() {
         Identity before = known;
         if (before != null && before.marked()) return before;
-        Identity read = database.jdbi()
-                .withHandle(handle -> handle.createQuery(ID)
-                        .map((row, context) -> new Identity(row.getString("id"), row.getBoolean("marked")))
-                        .one());
+        Identity read = database.read(store::identity);
         known = read;
         return read;
     }

@@ -113,13 +113,13 @@ public final class TaskImport {
         private void flush() {
             if (batch.isEmpty()) return;
             List<TaskLine> tasks = batch.values().stream().map(Numbered::task).toList();
-            ImportStore.Counts counts = Database.retrying(() -> database.jdbi().inTransaction(handle -> {
+            ImportStore.Counts counts = database.inTransaction(handle -> {
                 author.check().accept(handle);
                 ImportStore.Counts put = store.put(handle, tasks);
                 audit(handle, tasks.size(), put);
                 return put;
-            }));
-            List<String> lookalikes = database.jdbi().withHandle(handle -> store.lookalikes(handle, batch.keySet()));
+            });
+            List<String> lookalikes = database.read(handle -> store.lookalikes(handle, batch.keySet()));
             imported += counts.imported();
             updated += counts.updated();
             stale += counts.stale();

@@ -1,24 +1,19 @@
 package org.tasksweep.server.manifest;
 
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepItem;
 
-/** Reads the outcomes of a sweep's ids, a few blocks at a time, for any number of ids. Thread safe. */
+/** Reads the outcomes of a sweep's ids, a few blocks at a time, each as it is then, for any number of ids. Thread safe. */
 public final class ItemReader {
     private static final int BLOCKS = 5;
-    private static final String REQUEST = """
-            select id, task_ids, purged_at is not null as purged from sweep
-            where id = :id and match_count is null and source_id is null and filter is null and state = 'SUCCEEDED'""";
 
     private final Database database;
     private final ManifestStore blocks = new ManifestStore();
+    private final RequestIdStore requests = new RequestIdStore();
 
     public ItemReader(Database database) {
         this.database = database;
@@ -40,8 +35,7 @@ public final class ItemReader {
         int next = (int) (from / ManifestBlock.SIZE);
         while (true) {
             int first = next;
-            List<ManifestBlock> some =
-                    database.reading().withHandle(handle -> blocks.read(handle, sweep, first, BLOCKS));
+            List<ManifestBlock> some = database.reading(handle -> blocks.read(handle, sweep, first, BLOCKS));
             if (some.isEmpty()) return;
             for (ManifestBlock block : some) {
                 for (SweepItem item : items(block)) {
@@ -71,19 +65,15 @@ public final class ItemReader {
 
     /** Those of a request, which has no blocks: all that it moved. */
     private List<SweepItem> request(long sweep) {
-        return database.reading()
-                .withHandle(handle -> handle.createQuery(REQUEST)
-                        .bind("id", sweep)
-                        .map((row, context) -> items(row))
-                        .findOne()
-                        .orElse(List.of()));
+        return database.reading(handle -> requests.find(handle, sweep))
+                .map(ItemReader::items)
+                .orElse(List.of());
     }
 
-    private static List<SweepItem> items(ResultSet row) throws SQLException {
-        List<String> ids = Arrays.asList((String[]) row.getArray("task_ids").getArray());
-        String outcome = (row.getBoolean("purged") ? ItemOutcome.PURGED : ItemOutcome.DELETED).name();
+    private static List<SweepItem> items(RequestIdStore.RequestIds request) {
+        String outcome = (request.purged() ? ItemOutcome.PURGED : ItemOutcome.DELETED).name();
         List<SweepItem> items = new ArrayList<>();
-        for (String id : ids) items.add(new SweepItem(items.size(), id, outcome, null));
+        for (String id : request.ids()) items.add(new SweepItem(items.size(), id, outcome, null));
         return items;
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Rows;
 
 /** The manifest's rows. Opens no transaction. */
 public final class ManifestStore {
@@ -148,8 +149,7 @@ public final class ManifestStore {
                     .bind("details", block.details().isEmpty() ? null : JSON.toJson(block.details()))
                     .add();
         }
-        int rows = Arrays.stream(batch.execute()).sum();
-        if (rows != blocks.size()) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
+        Rows.exactly(blocks.size(), batch.execute(), "blocks marked");
     }
 
     /** Makes what may do better pending again. */

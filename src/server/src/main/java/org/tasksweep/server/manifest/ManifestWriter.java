@@ -2,7 +2,8 @@ package org.tasksweep.server.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Database;
 
 /** Writes a sweep's ids into blocks as they arrive, some blocks per transaction. Not thread safe. */
@@ -12,7 +13,7 @@ public final class ManifestWriter {
     private final Database database;
     private final ManifestStore blocks;
     private final long sweep;
-    private final BooleanSupplier wanted;
+    private final Predicate<Handle> wanted;
     private final ManifestDigest digest = new ManifestDigest();
     private final List<List<String>> full = new ArrayList<>();
     private List<String> filling = new ArrayList<>();
@@ -20,7 +21,7 @@ public final class ManifestWriter {
     private long size;
 
     /** {@code wanted} is asked now and then whether to go on. */
-    public ManifestWriter(Database database, ManifestStore blocks, long sweep, BooleanSupplier wanted) {
+    public ManifestWriter(Database database, ManifestStore blocks, long sweep, Predicate<Handle> wanted) {
         this.database = database;
         this.blocks = blocks;
         this.sweep = sweep;
@@ -45,16 +46,12 @@ public final class ManifestWriter {
     }
 
     private void write() {
-        if (!wanted.getAsBoolean()) throw new PlanAbandoned();
-        if (full.isEmpty()) return;
-        List<List<String>> written = List.copyOf(full);
-        // On a connection of its own: the one that reads the tasks cannot write.
-        try (var handle = database.jdbi().open()) {
-            handle.useTransaction(tx -> {
-                if (!blocks.add(tx, sweep, next, written)) throw new PlanAbandoned();
-            });
-        }
-        next += written.size();
+        // The transaction that reads the tasks cannot write.
+        next = database.apart(handle -> {
+            if (!wanted.test(handle)) throw new PlanAbandoned();
+            if (!full.isEmpty() && !blocks.add(handle, sweep, next, full)) throw new PlanAbandoned();
+            return next + full.size();
+        });
         full.clear();
     }
 

@@ -54,68 +54,81 @@ public final class PurgeRunner {
         while (going.getAsBoolean()) {
             Optional<String> wrongTime = clockTrouble.get();
             if (wrongTime.isPresent()) {
-                database.jdbi()
-                        .useTransaction(handle -> store.say(handle, "waits: " + wrongTime.get(), clock.instant()));
+                database.useTransaction(handle -> store.say(handle, "waits: " + wrongTime.get(), clock.instant()));
                 return;
             }
-            List<DueSweep> planned = new ArrayList<>();
-            boolean some = Database.retrying(() -> database.jdbi().inTransaction(handle -> requests(handle, planned)));
-            planned.forEach(sweep -> blocks(sweep, going));
-            if (!some && planned.isEmpty()) return;
+            if (!database.read(handle -> store.anyDue(handle, clock.instant()))) return;
+            // Before the transaction: it may talk to the store for long, and notes what it has learnt in one of its
+            // own.
+            Optional<String> trouble = pictures.trouble();
+            DueWork work = database.inTransaction(handle -> requests(handle, trouble));
+            work.planned().forEach(sweep -> blocks(sweep, going));
+            if (work.isNothing()) return;
         }
     }
 
-    /** Many small sweeps in one transaction; of the large ones only notes which they are. False if none was due. */
-    private boolean requests(Handle handle, List<DueSweep> planned) {
-        planned.clear();
-        List<DueSweep> batch = new ArrayList<>();
-        int ids = 0;
+    /** What is done with the small sweeps, and the large ones that are still to do. */
+    private record DueWork(boolean some, List<DueSweep> planned) {
+        boolean isNothing() {
+            return !some && planned.isEmpty();
+        }
+    }
+
+    /** Many small sweeps in one transaction; of the large ones only says which they are. */
+    private DueWork requests(Handle handle, Optional<String> trouble) {
         List<DueSweep> due = store.due(handle, clock.instant());
-        if (due.isEmpty()) return false;
-        Optional<String> trouble = pictures.trouble();
         if (trouble.isPresent()) {
             due.forEach(sweep -> store.wait(handle, sweep.id(), "waits: " + trouble.get(), clock.instant()));
-            return true;
+            return new DueWork(!due.isEmpty(), List.of());
         }
+        List<DueSweep> batch = batch(due);
+        List<String> ids = batch.stream().flatMap(sweep -> sweep.ids().stream()).toList();
+        if (!batch.isEmpty()) {
+            PurgeBatch.RemovedRows removed =
+                    purging.remove(handle, batch.stream().map(DueSweep::id).toList(), ids, clock.instant());
+            batch.forEach(sweep -> settle(handle, sweep, removed.of(sweep.id())));
+        }
+        return new DueWork(
+                !batch.isEmpty(), due.stream().filter(DueSweep::planned).toList());
+    }
+
+    private static List<DueSweep> batch(List<DueSweep> due) {
+        List<DueSweep> batch = new ArrayList<>();
+        int ids = 0;
         for (DueSweep sweep : due) {
-            if (sweep.planned()) planned.add(sweep);
-            else if (batch.isEmpty() || ids + sweep.ids().size() <= BATCH) {
-                batch.add(sweep);
-                ids += sweep.ids().size();
-            }
+            if (sweep.planned()) continue;
+            if (!batch.isEmpty() && ids + sweep.ids().size() > BATCH) continue;
+            batch.add(sweep);
+            ids += sweep.ids().size();
         }
-        if (batch.isEmpty()) return false;
-        List<String> all = batch.stream().flatMap(sweep -> sweep.ids().stream()).toList();
-        PurgeBatch.RemovedRows removed =
-                purging.remove(handle, batch.stream().map(DueSweep::id).toList(), all, clock.instant());
-        batch.forEach(sweep -> settle(handle, sweep, removed.of(sweep.id())));
-        return true;
+        return batch;
     }
 
     /** A large sweep, some blocks a transaction. */
     private void blocks(DueSweep sweep, BooleanSupplier going) {
-        PurgeProgress sum = new PurgeProgress(0, 0, 0, Set.of());
-        int[] block = {-1};
+        Position position = new Position(-1, new PurgeProgress(0, 0, 0, Set.of()));
         while (going.getAsBoolean() && clockTrouble.get().isEmpty()) {
-            PurgeProgress before = sum;
-            Optional<PurgeProgress> after = Database.retrying(
-                    () -> database.jdbi().inTransaction(handle -> block(handle, sweep, block, before)));
+            Position before = position;
+            Optional<String> trouble = pictures.trouble();
+            Optional<Position> after = database.inTransaction(handle -> blocks(handle, sweep, before, trouble));
             if (after.isEmpty()) return;
-            sum = after.get();
+            position = after.get();
         }
     }
 
+    /** @param block the last that was purged */
+    private record Position(int block, PurgeProgress sum) {}
+
     /** Empty if this was the end of it. */
-    private Optional<PurgeProgress> block(Handle handle, DueSweep sweep, int[] block, PurgeProgress sum) {
+    private Optional<Position> blocks(Handle handle, DueSweep sweep, Position position, Optional<String> trouble) {
         if (!store.due(handle, sweep.id(), clock.instant())) return Optional.empty();
-        Optional<String> trouble = pictures.trouble();
         if (trouble.isPresent()) {
             store.wait(handle, sweep.id(), "waits: " + trouble.get(), clock.instant());
             return Optional.empty();
         }
-        List<DueBlock> parts = store.next(handle, sweep.id(), block[0]);
+        List<DueBlock> parts = store.next(handle, sweep.id(), position.block());
         if (parts.isEmpty()) {
-            settle(handle, sweep, sum.withoutRemoved());
+            settle(handle, sweep, position.sum().withoutRemoved());
             return Optional.empty();
         }
         List<String> ids = parts.stream().flatMap(part -> part.ids().stream()).toList();
@@ -123,8 +136,8 @@ public final class PurgeRunner {
         store.mark(handle, sweep.id(), parts, removed.ids());
         PurgeProgress of = removed.of(sweep.id());
         record(handle, sweep, of);
-        block[0] = parts.get(parts.size() - 1).number();
-        return Optional.of(sum.and(of));
+        int last = parts.get(parts.size() - 1).number();
+        return Optional.of(new Position(last, position.sum().and(of)));
     }
 
     /** Ends the purge of a sweep, or says when and why to go on. */

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.db.Rows;
 import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
 
 /** The statements of a purge. Opens no transaction. */
@@ -27,6 +29,7 @@ final class PurgeStore {
     private static final String DUE =
             "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
                     + " order by undo_deadline limit 100 for update skip locked";
+    private static final String ANY_DUE = "select exists (select from sweep where " + IS_DUE + ")";
     private static final String ONE_DUE =
             "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
     // Whoever makes a hold waits for those who have this, and whoever comes later sees the hold.
@@ -89,6 +92,14 @@ final class PurgeStore {
         this.holds = holds;
     }
 
+    /** True if the time of some sweep has come, also of one that somebody else is purging. */
+    boolean anyDue(Handle handle, Instant now) {
+        return handle.createQuery(ANY_DUE)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Locks some of the sweeps that nobody else is purging. */
     List<DueSweep> due(Handle handle, Instant now) {
         return handle.createQuery(DUE)
@@ -115,8 +126,9 @@ final class PurgeStore {
     List<PurgeableTask> lock(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
         handle.execute(ANNOUNCE);
         // Read anew, so that a hold that came in the meantime keeps its rows and not all of them.
-        FilterBinder binder = FilterBinder.named(now, holds);
-        String allowed = holds.renewed().allows(binder);
+        HoldCondition guard = holds.renewed(handle);
+        FilterBinder binder = FilterBinder.named(now, guard);
+        String allowed = guard.allows(binder);
         return handle.createQuery(String.format(Locale.ROOT, LOCK, allowed))
                 .bindMap(binder.byName())
                 .bindArray("ids", String.class, ids)
@@ -130,7 +142,7 @@ final class PurgeStore {
     void remove(Handle handle, List<String> ids) {
         int rows =
                 handle.createUpdate(REMOVE).bindArray("ids", String.class, ids).execute();
-        if (rows != ids.size()) throw new IllegalStateException(rows + " rows removed, indicates a bug");
+        Rows.exactly(ids.size(), rows, "rows removed");
     }
 
     List<RemainingTasks> left(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
@@ -161,23 +173,23 @@ final class PurgeStore {
                         blocks.stream().map(DueBlock::number).toList())
                 .bindArray("gone", String.class, gone)
                 .execute();
-        if (rows != blocks.size()) throw new IllegalStateException(rows + " blocks marked, indicates a bug");
+        Rows.exactly(blocks.size(), rows, "blocks marked");
     }
 
     void count(Handle handle, long sweep, long count) {
-        handle.createUpdate(COUNT).bind("id", sweep).bind("count", count).execute();
+        handle.createUpdate(COUNT).bind("id", sweep).bind("count", count).one();
     }
 
     void finish(Handle handle, long sweep, Instant now) {
         handle.createUpdate(FINISH)
                 .bind("id", sweep)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
-                .execute();
+                .one();
     }
 
     /** Notes what did not keep the purge from its end. */
     void note(Handle handle, long sweep, String note) {
-        handle.createUpdate(NOTE).bind("id", sweep).bind("note", note).execute();
+        handle.createUpdate(NOTE).bind("id", sweep).bind("note", note).one();
     }
 
     /** Says of what is due why nothing happens. */
@@ -194,7 +206,7 @@ final class PurgeStore {
                 .bind("id", sweep)
                 .bind("problem", problem)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
-                .execute();
+                .one();
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -10,13 +10,13 @@ import static org.tasksweep.server.sweep.SweepTransition.RUN;
 
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
-import org.tasksweep.server.db.Database;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
@@ -27,63 +27,61 @@ import org.tasksweep.wire.SweepState;
  * is one transaction with its audit entry. Thread safe.
  */
 public final class SweepCommands {
-    private static final String MASS = """
-            select mass from sweep
-            where id = :id and (cast(:owner as text) is null or owner = :owner) and\s""";
-    private static final String VISIBLE =
-            "select true from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
-
-    /** What changes the row; false if the sweep is in no state for it. */
-    private interface Change {
-        boolean on(Handle handle, long sweep);
-    }
-
-    private final Database database;
     private final Clock clock;
     private final SweepService sweeps;
+    private final SweepRequestStore requests = new SweepRequestStore();
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks = new ManifestStore();
 
-    public SweepCommands(Database database, Clock clock, SweepService sweeps) {
-        this.database = database;
+    public SweepCommands(Clock clock, SweepService sweeps) {
         this.clock = clock;
         this.sweeps = sweeps;
     }
 
     /** Runs exactly what was planned, if the digest is the one that was seen. */
-    public Sweep run(Caller caller, String id, String digest, @Nullable String requestId) {
+    public Sweep run(Handle handle, Caller caller, String id, String digest, @Nullable String requestId) {
         return step(
+                handle,
                 RUN,
                 caller,
                 id,
                 requestId,
-                (handle, sweep) -> transitions.run(handle, sweep, digest, caller.keyId(), clock.instant()),
+                sweep -> transitions.run(handle, sweep, digest, caller.keyId(), clock.instant()),
                 sweep -> notRun(sweep, digest));
     }
 
     /** Stops after the transaction that is running; when this returns, nothing more is deleted. */
-    public Sweep pause(Caller caller, String id, @Nullable String requestId) {
-        return step(PAUSE, caller, id, requestId, transitions::pause, sweep -> refusal(PAUSE, sweep));
+    public Sweep pause(Handle handle, Caller caller, String id, @Nullable String requestId) {
+        return step(
+                handle,
+                PAUSE,
+                caller,
+                id,
+                requestId,
+                sweep -> transitions.pause(handle, sweep),
+                sweep -> refusal(PAUSE, sweep));
     }
 
-    public Sweep resume(Caller caller, String id, @Nullable String requestId) {
+    public Sweep resume(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
+                handle,
                 RESUME,
                 caller,
                 id,
                 requestId,
-                (handle, sweep) -> transitions.resume(handle, sweep, caller.keyId()),
+                sweep -> transitions.resume(handle, sweep, caller.keyId()),
                 sweep -> refusal(RESUME, sweep));
     }
 
     /** Calls it off for good; what was done can be undone. */
-    public Sweep cancel(Caller caller, String id, @Nullable String requestId) {
+    public Sweep cancel(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
+                handle,
                 CANCEL,
                 caller,
                 id,
                 requestId,
-                (handle, sweep) -> {
+                sweep -> {
                     if (!transitions.cancel(handle, sweep, clock.instant())) return false;
                     blocks.clearUnrun(handle, sweep);
                     return true;
@@ -92,13 +90,14 @@ public final class SweepCommands {
     }
 
     /** Tries again what failed, was on hold or still processing. */
-    public Sweep retryFailed(Caller caller, String id, @Nullable String requestId) {
+    public Sweep retryFailed(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
+                handle,
                 RETRY,
                 caller,
                 id,
                 requestId,
-                (handle, sweep) -> {
+                sweep -> {
                     if (!transitions.retry(handle, sweep, caller.keyId(), clock.instant())) return false;
                     blocks.retry(handle, sweep);
                     return true;
@@ -107,79 +106,63 @@ public final class SweepCommands {
     }
 
     /** Ends the undo window now. There is no way back. */
-    public Sweep purge(Caller caller, String id, @Nullable String requestId) {
+    public Sweep purge(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
+                handle,
                 PURGE_NOW,
                 caller,
                 id,
                 requestId,
-                (handle, sweep) -> transitions.purgeNow(handle, sweep, clock.instant()),
+                sweep -> transitions.purgeNow(handle, sweep, clock.instant()),
                 sweep -> refusal(PURGE_NOW, sweep));
     }
 
     /** Changes the rate of one that has not ended; it applies from the next transaction on. */
-    public Sweep rate(Caller caller, String id, @Nullable Integer maxRate, @Nullable String requestId) {
+    public Sweep rate(Handle handle, Caller caller, String id, @Nullable Integer maxRate, @Nullable String requestId) {
         return step(
+                handle,
                 RATE,
                 caller,
                 id,
                 requestId,
-                (handle, sweep) -> transitions.rate(handle, sweep, maxRate),
+                sweep -> transitions.rate(handle, sweep, maxRate),
                 sweep -> Problem.CONFLICT.because("%s has ended; its rate cannot change any more", sweep.id()),
                 " " + maxRate);
     }
 
+    /** @param change changes the row; false if the sweep is in no state for it */
     private Sweep step(
+            Handle handle,
             SweepTransition step,
             Caller caller,
             String id,
             @Nullable String requestId,
-            Change change,
+            LongPredicate change,
             Function<Sweep, RuntimeException> refusal,
             String... more) {
         long number = SweepService.number(id);
-        boolean done = database.jdbi().inTransaction(handle -> {
-            requireVisible(handle, caller, number);
-            // The rate is for whoever works on it next: nobody has to wait.
-            if (step != RATE) transitions.stopRun(handle, number);
-            if (step.runs()) requireMass(handle, step, caller, number);
-            if (!change.on(handle, number)) return false;
+        if (!requests.visible(handle, caller, number)) throw SweepService.unknown();
+        // The rate is for whoever works on it next: nobody has to wait.
+        if (step != RATE) transitions.stopRun(handle, number);
+        if (step.runs()) requireMass(handle, step, caller, number);
+        boolean done = change.test(number);
+        if (done) {
             AuditStore.append(
                     handle,
                     AuditEntry.of(
                             clock.instant(), step.name() + String.join("", more), caller.keyId(), number, requestId));
-            return true;
-        });
-        Sweep sweep = sweeps.find(caller, id);
+        }
+        Sweep sweep = sweeps.find(handle, caller, id);
         // Who asks once more for what is so already, or whom somebody else has just outrun, has what was asked for.
         if (done || step.repeatable() && sweep.state() == step.to()) return sweep;
         throw refusal.apply(sweep);
     }
 
-    private static void requireVisible(Handle handle, Caller caller, long sweep) {
-        boolean visible = handle.createQuery(VISIBLE)
-                .bind("id", sweep)
-                .bind("owner", caller.owner())
-                .mapTo(Boolean.class)
-                .findOne()
-                .isPresent();
-        if (!visible) throw SweepService.unknown();
-    }
-
     // By what the plan found and not by how its filter is spelled.
-    private static void requireMass(Handle handle, SweepTransition step, Caller caller, long sweep) {
-        if (caller.may(Scope.TASKS_PURGE)) return;
-        boolean mass = handle.createQuery(MASS + step.where())
-                .bind("id", sweep)
-                .bind("owner", caller.owner())
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
-        if (mass) {
-            throw Problem.FORBIDDEN.because(
-                    "The plan of %s found most of all tasks; running it takes the scope tasks:purge",
-                    SweepRow.name(sweep));
-        }
+    private void requireMass(Handle handle, SweepTransition step, Caller caller, long sweep) {
+        if (caller.may(Scope.TASKS_PURGE) || !requests.mass(handle, caller, sweep, step)) return;
+        throw Problem.FORBIDDEN.because(
+                "The plan of %s found most of all tasks; running it takes the scope tasks:purge", SweepRow.name(sweep));
     }
 
     private static RuntimeException notRun(Sweep sweep, String digest) {

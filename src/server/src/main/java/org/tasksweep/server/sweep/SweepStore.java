@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
-import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepState;
 
 /**
@@ -41,6 +40,7 @@ public final class SweepStore {
     // None waits longer: a time that is further away is one of a clock that was wrong.
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final String REST = "update sweep set next_at = :until where id = :id";
+    private static final String NEXT_REVISION = "select nextval('task_revision')";
     private static final String IDS =
             "select unnest(task_ids) collate \"C\" as id from sweep where id = :id order by id";
     private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('run ' || :id, 3))";
@@ -57,52 +57,42 @@ public final class SweepStore {
               end
             from api_key where id = :keyId""";
 
-    private final Database database;
     private final TransitionStore transitions = new TransitionStore();
 
-    public SweepStore(Database database) {
-        this.database = database;
+    public Optional<SweepRow> find(Handle handle, long id) {
+        return handle.createQuery(FIND)
+                .bind("id", id)
+                .map((row, context) -> SweepRow.of(row))
+                .findOne();
     }
 
-    public Optional<SweepRow> find(long id) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(FIND)
-                        .bind("id", id)
-                        .map((row, context) -> SweepRow.of(row))
-                        .findOne());
-    }
-
-    public SweepState state(long id) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(STATE)
-                        .bind("id", id)
-                        .mapTo(SweepState.class)
-                        .one());
+    public SweepState state(Handle handle, long id) {
+        return handle.createQuery(STATE).bind("id", id).mapTo(SweepState.class).one();
     }
 
     /** Those that somebody has to work on, in the order in which it is their turn. */
-    public List<RunnableSweep> active(Instant now) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(ACTIVE)
-                        .bind("now", at(now))
-                        .bind("until", at(now.plus(LONGEST_REST)))
-                        .map((row, context) -> new RunnableSweep(
-                                row.getLong("id"),
-                                row.getString("owner"),
-                                row.getBoolean("undo"),
-                                row.getBoolean("planning"),
-                                row.getBoolean("slow"),
-                                Duration.ofMillis((long) Math.ceil(row.getDouble("waits") * 1_000))))
-                        .list());
+    public List<RunnableSweep> active(Handle handle, Instant now) {
+        return handle.createQuery(ACTIVE)
+                .bind("now", at(now))
+                .bind("until", at(now.plus(LONGEST_REST)))
+                .map((row, context) -> new RunnableSweep(
+                        row.getLong("id"),
+                        row.getString("owner"),
+                        row.getBoolean("undo"),
+                        row.getBoolean("planning"),
+                        row.getBoolean("slow"),
+                        Duration.ofMillis((long) Math.ceil(row.getDouble("waits") * 1_000))))
+                .list();
     }
 
     /** Notes until when it waits for its rate. */
-    public void rest(long id, Instant until) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate(REST)
-                        .bind("id", id)
-                        .bind("until", at(until))
-                        .execute());
+    public void rest(Handle handle, long id, Instant until) {
+        handle.createUpdate(REST).bind("id", id).bind("until", at(until)).one();
+    }
+
+    /** The number of a writing: whoever writes a task later gets a higher one. */
+    public long nextRevision(Handle handle) {
+        return handle.createQuery(NEXT_REVISION).mapTo(Long.class).one();
     }
 
     /** Ids that were given, in id order. */

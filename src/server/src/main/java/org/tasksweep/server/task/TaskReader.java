@@ -1,115 +1,60 @@
 package org.tasksweep.server.task;
 
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.HoldColumn;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.task.TaskStore.Row;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskPage;
-import org.tasksweep.wire.TaskStatus;
 import org.tasksweep.wire.TaskSummary;
 
 /** Finds and lists tasks. Thread safe. */
 public final class TaskReader {
-    private static final String COLUMNS = """
-            task_id, uid, category, image_status, prompt, negative, seed, width, height,
-              started_at, created_at, error_message, images, bytes""";
-    private static final String ALIVE = "select " + COLUMNS
-            + ", cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task";
-    private static final String WITH_TRASH =
-            ALIVE + " union all select " + COLUMNS + ", sweep_id, deleted_at from trash";
-    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. One row is always there.
-    private static final String PAGE = """
-            select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at
-            from (
-              select t.*, count(*) over () as found,
-                sum(coalesce(octet_length(prompt), 0) + coalesce(octet_length(negative), 0)
-                  + coalesce(octet_length(error_message), 0) + octet_length(array_to_string(images, '')))
-                  over (order by %5$s rows between unbounded preceding and 1 preceding) as before
-              from (
-                select t.*, %1$s from (%2$s) t
-                where %3$s and %6$s and %4$s
-                order by %5$s limit :size) t) t
-            where coalesce(before, 0) < 1000000
-            order by %5$s""";
-    private static final String ONE = "select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id)"
-            + " as purge_at from (" + WITH_TRASH
-            + ") t where t.task_id = :id and (cast(:owner as text) is null or t.uid = :owner)";
-    private static final String INFO =
-            "select " + COLUMNS + " from task where task_id = :id and (cast(:owner as text) is null or uid = :owner)";
-    private static final String SUMMARY = """
-            select image_status, count(*) as tasks, sum(bytes) as bytes, (select count(distinct uid) from hit) as owners
-            from hit group by image_status""";
-    private static final String HITS =
-            "with hit as materialized (select uid, image_status, bytes from (%s) t" + " where %s and %s) ";
-
     private final Database database;
     private final Clock clock;
-    private final HoldColumn held;
+    private final Function<Handle, HoldColumn> holds;
+    private final TaskStore store = new TaskStore();
 
-    public TaskReader(Database database, Clock clock, HoldColumn held) {
+    /** {@code holds} knows what is on hold, as the database says it to the reader. */
+    public TaskReader(Database database, Clock clock, Function<Handle, HoldColumn> holds) {
         this.database = database;
         this.clock = clock;
-        this.held = held;
+        this.holds = holds;
     }
 
     /** What the contract tells about a task that is alive; empty if it is unknown, deleted or another owner's. */
     public Optional<TaskInfo.Data> info(String id, @Nullable String owner) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(INFO)
-                        .bind("id", id)
-                        .bind("owner", owner)
-                        .map((row, context) -> TaskRowMapper.info(row))
-                        .findOne());
+        return database.read(handle -> store.info(handle, id, owner));
     }
 
     /** A task, alive or in the trash. */
     public Optional<Task> find(String id, @Nullable String owner) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(ONE)
-                        .bind("id", id)
-                        .bind("owner", owner)
-                        .map((row, context) -> TaskRowMapper.task(row))
-                        .findOne());
+        return database.read(handle -> find(handle, id, owner));
+    }
+
+    /** The same as the caller's transaction sees it. */
+    public Optional<Task> find(Handle handle, String id, @Nullable String owner) {
+        return store.find(handle, id, owner);
     }
 
     /** One page; a page costs the same wherever in the list it is. */
     public TaskPage list(TaskPageRequest query) {
         Optional<PageToken> token =
                 Optional.ofNullable(query.pageToken()).map(text -> PageToken.decode(text, query.list()));
-        FilterBinder binder = FilterBinder.named(clock.instant(), held);
-        TaskOrder order = query.order();
-        String sql = String.format(
-                Locale.ROOT,
-                PAGE,
-                order.valueColumn(),
-                query.trash() ? WITH_TRASH : ALIVE,
-                condition(query.filter(), binder),
-                token.isPresent() ? order.after() : "true",
-                order.orderBy(),
-                owned(query.owner()));
-        List<Row> rows = database.reading().withHandle(handle -> {
-            Query select = handle.createQuery(sql).bindMap(binder.byName()).bind("size", query.pageSize() + 1);
-            if (query.owner() != null) select.bind("owner", query.owner());
-            token.ifPresent(
-                    last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));
-            return select.map((row, context) ->
-                            new Row(TaskRowMapper.task(row), row.getLong("order_value"), row.getInt("found")))
-                    .list();
-        });
-        return page(query, rows);
+        return page(query, database.reading(handle -> store.page(handle, query, token, binder(handle))));
     }
 
-    private record Row(Task task, long orderValue, int found) {}
+    private FilterBinder binder(Handle handle) {
+        return FilterBinder.named(clock.instant(), holds.apply(handle));
+    }
 
     private static TaskPage page(TaskPageRequest query, List<Row> rows) {
         List<Row> shown = rows.subList(0, Math.min(rows.size(), query.pageSize()));
@@ -127,40 +72,6 @@ public final class TaskReader {
 
     /** How much matches. Reads every match, so it takes as long as there are many. */
     public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
-        FilterBinder binder = FilterBinder.named(clock.instant(), held);
-        String sql =
-                String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, condition(wanted, binder), owned(owner))
-                        + SUMMARY;
-        Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
-        long[] owners = {0};
-        long[] bytes = {0};
-        database.reading()
-                .useHandle(handle -> handle.createQuery(sql)
-                        .bindMap(binder.byName())
-                        .bindMap(owner == null ? Map.of() : Map.of("owner", owner))
-                        .map((row, context) -> {
-                            owners[0] = row.getLong("owners");
-                            bytes[0] += row.getLong("bytes");
-                            TaskStatus status =
-                                    TaskStatus.of(row.getInt("image_status")).orElseThrow();
-                            return Map.entry(status, row.getLong("tasks"));
-                        })
-                        .forEach(entry -> byStatus.put(entry.getKey(), entry.getValue())));
-        long tasks = byStatus.values().stream().mapToLong(Long::longValue).sum();
-        return new TaskSummary(
-                tasks,
-                owners[0],
-                bytes[0],
-                byStatus,
-                wanted.map(TaskFilter::canonical).orElse(null));
-    }
-
-    // A plan that is made for every owner and for one alike reads all tasks; this one reads those of the owner.
-    private static String owned(@Nullable String owner) {
-        return owner == null ? "true" : "t.uid = :owner";
-    }
-
-    private static String condition(Optional<TaskFilter> filter, FilterBinder binder) {
-        return filter.map(one -> one.sql(binder)).orElse("true");
+        return database.reading(handle -> store.summary(handle, owner, wanted, trash, binder(handle)));
     }
 }

@@ -162,7 +162,7 @@ class KeyServiceTest {
                 "tasks:read tasks:write",
                 () -> keys().revoke(keeper, administrator().keyId(), null));
         assertThat(keys().authenticate(secret(reader), HERE).owner()).isEqualTo("u1");
-        Key own = keys().create(keeper, "own", List.of("audit:read"), null, null);
+        Key own = given.create(keys(), keeper, "own", List.of("audit:read"), null);
         keys().revoke(keeper, own.id(), null);
         refused(Problem.UNAUTHENTICATED, "invalid", () -> keys().authenticate(secret(own), HERE));
     }
@@ -199,7 +199,7 @@ class KeyServiceTest {
     @Test
     void aRevokedKeyThatIsStillRememberedMakesAndRevokesNothing() {
         Caller gone = keys().authenticate(secret(make("gone", null, "keys:write")), HERE);
-        Key other = keys().create(gone, "other", List.of("keys:write"), null, null);
+        Key other = given.create(keys(), gone, "other", List.of("keys:write"), null);
         keys().revoke(administrator(), gone.keyId(), null);
         refused(Problem.UNAUTHENTICATED, "revoked", () -> create(gone, null, "keys:write"));
         refused(Problem.UNAUTHENTICATED, "revoked", () -> keys().revoke(gone, other.id(), null));
@@ -289,11 +289,11 @@ class KeyServiceTest {
     }
 
     private Key make(String name, @Nullable String owner, String... scopes) {
-        return keys().create(administrator(), name, List.of(scopes), owner, null);
+        return given.create(keys(), administrator(), name, List.of(scopes), owner);
     }
 
     private Key create(Caller creator, @Nullable String owner, String... scopes) {
-        return keys().create(creator, "new", List.of(scopes), owner, null);
+        return given.create(keys(), creator, "new", List.of(scopes), owner);
     }
 
     private KeyService keys() {

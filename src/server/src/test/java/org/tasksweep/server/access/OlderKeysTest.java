@@ -56,7 +56,7 @@ class OlderKeysTest {
         given.database().jdbi().useHandle(handle -> handle.execute("""
                 insert into api_key (id, name, hash, scopes) values ('key_admin', 'a', sha256('c'), '{tasks:any}')
                 on conflict do nothing"""));
-        return Objects.requireNonNull(keys().create(creator, "new", List.of(scopes), owner, null));
+        return Objects.requireNonNull(given.create(keys(), creator, "new", List.of(scopes), owner));
     }
 
     private KeyService keys() {

@@ -49,7 +49,7 @@ class SessionTest {
     @Test
     void aRevokedKeyAndItsSessionsAreRefusedAtOnce() {
         KeyService keys = keys();
-        Key key = keys.create(keys.authenticate(FIRST, HERE), "reader", List.of("tasks:read"), "u1", null);
+        Key key = given.create(keys, keys.authenticate(FIRST, HERE), "reader", List.of("tasks:read"), "u1");
         String secret = Objects.requireNonNull(key.key());
         String session = keys.openSession(keys.authenticate(secret, HERE), null);
         keys.authenticateSession(session, HERE);

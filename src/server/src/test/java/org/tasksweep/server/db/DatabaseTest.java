@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,9 +67,8 @@ class DatabaseTest {
     void aReadThatTakesTooLongIsStoppedInTheDatabaseWhereWorkMayTakeLonger() {
         Database hasty = new Database(pool(given.address()), 1, 60);
         hasty.open(given.address());
-        assertThatThrownBy(() -> hasty.reading()
-                        .useHandle(handle ->
-                                handle.select("select pg_sleep(50)").mapToMap().list()))
+        assertThatThrownBy(() -> hasty.reading(handle ->
+                        handle.select("select pg_sleep(50)").mapToMap().list()))
                 .matches(Database::timedOut);
         int stillRunning = given.superuser()
                 .withHandle(handle -> handle.select("""
@@ -89,23 +92,81 @@ class DatabaseTest {
     @ValueSource(strings = {"40001", "40P01"})
     void aVictimOfADeadlockIsRepeated(String state) {
         AtomicInteger attempts = new AtomicInteger();
-        assertThat(Database.retrying(() -> attempts.incrementAndGet() < 3 ? fail(state) : "done"))
-                .isEqualTo("done");
-        assertThat(attempts).hasValue(3);
+        Function<Handle, String> work = handle -> attempts.incrementAndGet() % 3 == 0 ? "done" : fail(state);
+        assertThat(given.database().inTransaction(work)).isEqualTo("done");
+        assertThat(given.database().statements(work)).isEqualTo("done");
+        assertThat(attempts).hasValue(6);
     }
 
     @Test
     void afterFiveAttemptsItGivesUp() {
         AtomicInteger attempts = new AtomicInteger();
-        assertThatThrownBy(() -> Database.retrying(() -> fail("40P01 attempt " + attempts.incrementAndGet(), "40P01")))
+        assertThatThrownBy(() -> given.database()
+                        .inTransaction(handle -> fail("40P01 attempt " + attempts.incrementAndGet(), "40P01")))
                 .hasRootCauseMessage("40P01 attempt 5");
     }
 
     @Test
     void whatIsNoDeadlockIsNotRepeated() {
         AtomicInteger attempts = new AtomicInteger();
-        assertThatThrownBy(() -> Database.retrying(() -> fail("attempt " + attempts.incrementAndGet(), "23505")))
+        assertThatThrownBy(() -> given.database()
+                        .inTransaction(handle -> fail("attempt " + attempts.incrementAndGet(), "23505")))
                 .hasRootCauseMessage("attempt 1");
+    }
+
+    @Test
+    void whatIsRepeatedBeginsAnew() {
+        AtomicInteger attempts = new AtomicInteger();
+        given.database().useTransaction(handle -> {
+            handle.execute("insert into audit (at, act, actor) values (now(), 'TRY', 'test')");
+            if (attempts.incrementAndGet() < 3) fail("40001");
+        });
+        assertThat(given.rows("audit")).hasSize(1);
+    }
+
+    // Jdbi would let the inner one join the outer one: its commit would be none, and each would have its own retry.
+    @Test
+    void nobodyOpensATransactionInsideOfAnother() {
+        Database database = given.database();
+        for (Consumer<Runnable> one : ways(database)) {
+            for (Consumer<Runnable> other : ways(database)) {
+                assertThatThrownBy(() -> one.accept(() -> other.accept(() -> fail("not asked", "XX000"))))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("uses the database already: hand its handle down");
+            }
+            AtomicInteger ran = new AtomicInteger();
+            one.accept(ran::incrementAndGet);
+            assertThat(ran).as("the thread is free again").hasValue(1);
+        }
+    }
+
+    private static List<Consumer<Runnable>> ways(Database database) {
+        return List.of(
+                work -> database.useTransaction(handle -> work.run()),
+                work -> database.inTransaction(handle -> done(work)),
+                work -> database.statements(handle -> done(work)),
+                work -> database.snapshot(handle -> done(work)),
+                work -> database.reading(handle -> done(work)),
+                work -> database.read(handle -> done(work)));
+    }
+
+    private static boolean done(Runnable work) {
+        work.run();
+        return true;
+    }
+
+    @Test
+    void aWriterApartFromASnapshotIsASecondConnectionOnPurpose() {
+        Database database = given.database();
+        String entries = "select count(*) from audit";
+        int before = database.snapshot(handle -> {
+            int seen = handle.select(entries).mapTo(Integer.class).one();
+            database.apart(
+                    writer -> writer.execute("insert into audit (at, act, actor) values (now(), 'TRY', 'test')"));
+            assertThat(handle.select(entries).mapTo(Integer.class).one()).isEqualTo(seen);
+            return seen;
+        });
+        assertThat(given.rows("audit")).hasSize(before + 1);
     }
 
     private static String fail(String state) {

@@ -114,7 +114,7 @@ class DispatcherTest extends GivenSweeps {
         for (int i = 0; i < 3; i++) first.add(number("u1"));
         long other = number("u2");
         long undo = SweepFixture.number(sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null));
-        assertThat(sweeping.store.active(sweeping.clock.instant()))
+        assertThat(sweeping.active())
                 .extracting(RunnableSweep::id)
                 .containsExactly(undo, first.get(0), other, first.get(1), first.get(2));
     }

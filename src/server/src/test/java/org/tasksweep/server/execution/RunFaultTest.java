@@ -150,7 +150,7 @@ class RunFaultTest extends GivenSweeps {
         long id = SweepFixture.number(plan);
         List<Integer> pending =
                 given.database().jdbi().withHandle(handle -> sweeping.blocks.pending(handle, id, 0, 100));
-        SweepRow row = sweeping.store.find(id).orElseThrow();
+        SweepRow row = sweeping.row(id);
         List<Future<?>> runners = new ArrayList<>();
         try (SweepLock any = SweepLock.take(given.database(), 1).orElseThrow();
                 SweepLock other = SweepLock.take(given.database(), 2).orElseThrow()) {

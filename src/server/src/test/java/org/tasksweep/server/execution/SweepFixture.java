@@ -33,8 +33,10 @@ import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.RunnableSweep;
 import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepReports;
+import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.TransitionStore;
@@ -50,8 +52,8 @@ public final class SweepFixture {
 
     public final Database database;
     public final SettableClock clock = new SettableClock();
-    public final SweepService sweeps;
-    public final SweepCommands commands;
+    public final SweepCalls sweeps;
+    public final CommandCalls commands;
     public final SweepReports reports;
     public final HoldService holds;
     public final DeletionService deletion;
@@ -84,15 +86,16 @@ public final class SweepFixture {
         deletion = new DeletionService(database, holds, clock, Duration.ofDays(7), false);
         trash = new TrashStore();
         undeletions = new UndeletionService(database, holds, clock, trash);
-        store = new SweepStore(database);
+        store = new SweepStore();
         Verifier verifier = new Verifier(database, blocks);
         executor = new SweepExecutor(
                 database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
         runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
         purge = new PurgeRunner(database, clock, () -> clockTrouble, holds, pictures());
-        sweeps = new SweepService(database, clock, Duration.ofDays(7));
-        commands = new SweepCommands(database, clock, sweeps);
-        reports = new SweepReports(database, sweeps);
+        SweepService service = new SweepService(database, clock, Duration.ofDays(7));
+        sweeps = new SweepCalls(database, service);
+        commands = new CommandCalls(database, new SweepCommands(clock, service));
+        reports = new SweepReports(database, service);
     }
 
     public PictureRemover pictures() {
@@ -174,7 +177,7 @@ public final class SweepFixture {
                 runner.lead(number(sweep), lease, going);
             }
             more = now(sweep).state() == SweepState.RUNNING && going.getAsBoolean();
-            Instant next = store.find(number(sweep)).orElseThrow().next();
+            Instant next = row(number(sweep)).next();
             if (more && next != null && next.isAfter(clock.instant())) {
                 clock.pass(Duration.between(clock.instant(), next));
             }
@@ -191,6 +194,16 @@ public final class SweepFixture {
                 sweep,
                 () -> now(sweep).state() == SweepState.PLANNING
                         || now(sweep).counts().pending() > 0);
+    }
+
+    /** As those who work on it see it. */
+    public SweepRow row(long id) {
+        return database.read(handle -> store.find(handle, id)).orElseThrow();
+    }
+
+    /** What there is to work on, in its order. */
+    public List<RunnableSweep> active() {
+        return database.read(handle -> store.active(handle, clock.instant()));
     }
 
     public static long number(Sweep sweep) {

@@ -82,7 +82,7 @@ class LookalikeTest {
     private List<String> selected(String filter) {
         TaskPageRequest query = new TaskPageRequest(
                 null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), false, 1_000, null);
-        return new TaskReader(given.database(), Given.CLOCK, given.holds())
+        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column)
                 .list(query).tasks().stream().map(Task::taskid).sorted().toList();
     }
 }

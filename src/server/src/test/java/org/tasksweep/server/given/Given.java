@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
@@ -25,11 +26,14 @@ import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.deletion.UndeletionService;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.hold.HoldUpdate;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
+import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.Key;
 
 /** An empty database before each test, and what tests put into it. */
 public final class Given implements BeforeEachCallback {
@@ -128,7 +132,26 @@ public final class Given implements BeforeEachCallback {
     }
 
     private long hold(NewHold hold) {
-        return Long.parseLong(holds().create(ADMINISTRATOR, hold, null).id().replace("hold_", ""));
+        return Long.parseLong(create(holds(), ADMINISTRATOR, hold, null).id().replace("hold_", ""));
+    }
+
+    /** Makes a hold as a request does: in a transaction, after which it is waited for. */
+    public Hold create(HoldService holds, Caller caller, NewHold hold, @Nullable String requestId) {
+        Hold made = database().inTransaction(handle -> holds.create(handle, caller, hold, requestId));
+        holds.settle();
+        return made;
+    }
+
+    /** Changes a hold as a request does. */
+    public Hold edit(HoldService holds, Caller caller, String id, HoldUpdate change, @Nullable String requestId) {
+        Hold changed = database().inTransaction(handle -> holds.edit(handle, caller, id, change, requestId));
+        holds.settle();
+        return changed;
+    }
+
+    /** Makes a key as a request does. */
+    public Key create(KeyService keys, Caller creator, String name, List<String> scopes, @Nullable String owner) {
+        return database().inTransaction(handle -> keys.create(handle, creator, name, scopes, owner, null));
     }
 
     /** Brings back what of these ids is in the trash, as this owner; null: as one who acts for every owner. */

@@ -31,9 +31,10 @@ class HoldCountTest {
         try (Handle lock = given.superuser().open()) {
             lock.begin();
             lock.execute("lock table task in access exclusive mode");
-            first = CompletableFuture.supplyAsync(() -> holds.create(CAREFUL, hold(), null));
+            first = CompletableFuture.supplyAsync(() -> given.create(holds, CAREFUL, hold(), null));
             while (lock.select(WAITING).mapTo(Long.class).one() == 0) Thread.onSpinWait();
-            CompletableFuture<Hold> second = CompletableFuture.supplyAsync(() -> holds.create(CAREFUL, hold(), null));
+            CompletableFuture<Hold> second =
+                    CompletableFuture.supplyAsync(() -> given.create(holds, CAREFUL, hold(), null));
             assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
                     .hasMessageContaining("1 holds are being counted for this API key");
             lock.rollback();

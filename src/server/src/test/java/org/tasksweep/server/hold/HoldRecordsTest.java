@@ -60,8 +60,8 @@ class HoldRecordsTest {
         String byIds = create(ALL, new NewHold(List.of("a", "b"), null, "lawsuit", null))
                 .id();
         String byFilter =
-                holds.create(OF_U1, matching("status=failed"), "req_1").id();
-        holds.edit(ALL, byFilter, new HoldUpdate("\"1\"", "still", true, LATER), "req_2");
+                given.create(holds, OF_U1, matching("status=failed"), "req_1").id();
+        given.edit(holds, ALL, byFilter, new HoldUpdate("\"1\"", "still", true, LATER), "req_2");
         holds.release(ALL, byIds, "req_3");
         holds.release(ALL, byIds, "req_4");
         assertThat(acts())
@@ -102,7 +102,7 @@ class HoldRecordsTest {
     @Test
     void aHundredFiltersAreEnough() {
         HoldService holds = given.holds();
-        IntStream.range(0, 100).forEach(n -> holds.create(ALL, matching("uid = u" + n), null));
+        IntStream.range(0, 100).forEach(n -> given.create(holds, ALL, matching("uid = u" + n), null));
         refused(Problem.TOO_MANY_HOLDS, "100 holds by filter", () -> create(ALL, matching("uid = one_more")));
         assertThat(create(ALL, new NewHold(List.of("a"), null, "ids are no matter", null))
                         .taskCount())
@@ -112,11 +112,11 @@ class HoldRecordsTest {
     @Test
     void noOwnerFillsTheRoomOfOthersNorAllOwnersThatOfAnAdministrator() {
         HoldService holds = given.holds();
-        IntStream.range(0, 20).forEach(n -> holds.create(OF_U1, matching("category = c" + n), null));
+        IntStream.range(0, 20).forEach(n -> given.create(holds, OF_U1, matching("category = c" + n), null));
         refused(Problem.TOO_MANY_HOLDS, "20 holds by filter of this owner", () -> create(OF_U1, matching("width = 1")));
         for (String owner : List.of("u2", "u3")) {
             Caller caller = new Caller("key_" + owner, owner, Set.of(Scope.HOLDS_WRITE), owner);
-            IntStream.range(0, 15).forEach(n -> holds.create(caller, matching("category = c" + n), null));
+            IntStream.range(0, 15).forEach(n -> given.create(holds, caller, matching("category = c" + n), null));
         }
         Caller fourth = new Caller("key_u4", "u4", Set.of(Scope.HOLDS_WRITE), "u4");
         refused(Problem.TOO_MANY_HOLDS, "50 holds by filter of keys with", () -> create(fourth, matching("width = 1")));
@@ -167,7 +167,7 @@ class HoldRecordsTest {
         refused(Problem.NOT_FOUND, "no hold", () -> holds.find(OF_U1, foreign.id()));
         refused(Problem.NOT_FOUND, "no hold", () -> holds.release(OF_U1, foreign.id(), null));
         HoldUpdate change = new HoldUpdate("*", "mine now", false, null);
-        refused(Problem.NOT_FOUND, "no hold", () -> holds.edit(OF_U1, foreign.id(), change, null));
+        refused(Problem.NOT_FOUND, "no hold", () -> given.edit(holds, OF_U1, foreign.id(), change, null));
         assertThat(holds.find(ALL, foreign.id())).isEqualTo(foreign);
     }
 
@@ -208,11 +208,11 @@ class HoldRecordsTest {
     }
 
     private Hold create(Caller caller, NewHold hold) {
-        return given.holds().create(caller, hold, null);
+        return given.create(given.holds(), caller, hold, null);
     }
 
     private Hold edit(String id, HoldUpdate change) {
-        return given.holds().edit(ALL, id, change, null);
+        return given.edit(given.holds(), ALL, id, change, null);
     }
 
     private static NewHold matching(String filter) {

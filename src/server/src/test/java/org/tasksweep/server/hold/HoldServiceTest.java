@@ -82,7 +82,7 @@ class HoldServiceTest {
         given.tasks(task("a"), task("b"));
         DeletionService knowing = deletion(given.holds());
         NewHold byFilter = matching("taskid = a", Instant.parse("2999-01-01T00:00:00Z"));
-        given.holds().create(Given.ADMINISTRATOR, byFilter, null);
+        given.create(given.holds(), Given.ADMINISTRATOR, byFilter, null);
         given.hold("b");
         assertThat(outcomes(delete(knowing, null, "a", "b"))).containsExactly(HELD, HELD);
         given.database().jdbi().useHandle(handle -> handle.execute("update hold set ends_at = now()"));
@@ -99,8 +99,8 @@ class HoldServiceTest {
     @Test
     void anOwnersHoldCoversHisTasksOnly() {
         given.tasks(task("a"), task("b"), task("c").owner("u2"), task("d").owner("u2"));
-        given.holds().create(OF_U1, new NewHold(List.of("a", "c"), null, "mine", null), null);
-        given.holds().create(OF_U1, matching("taskid = b OR taskid = d", null), null);
+        given.create(given.holds(), OF_U1, new NewHold(List.of("a", "c"), null, "mine", null), null);
+        given.create(given.holds(), OF_U1, matching("taskid = b OR taskid = d", null), null);
         assertThat(outcomes(delete("a", "b", "c", "d"))).containsExactly(HELD, HELD, DELETED, DELETED);
     }
 
@@ -140,9 +140,9 @@ class HoldServiceTest {
         delete("a", "b", "c");
         given.hold("a");
         given.holdMatching("category = evidence");
-        HoldService holds = given.holds();
-        FilterBinder binder = FilterBinder.named(Given.NOW, holds);
-        String purge = "delete from trash t where " + holds.renewed().allows(binder);
+        HoldCondition guard = given.database().read(given.holds()::renewed);
+        FilterBinder binder = FilterBinder.named(Given.NOW, guard);
+        String purge = "delete from trash t where " + guard.allows(binder);
         int purged = given.database()
                 .jdbi()
                 .withHandle(handle ->
@@ -162,7 +162,7 @@ class HoldServiceTest {
     private List<String> listed(String filter) {
         TaskPageRequest query = new TaskPageRequest(
                 null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), false, 10, null);
-        return new TaskReader(given.database(), Given.CLOCK, given.holds())
+        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column)
                 .list(query).tasks().stream().map(Task::taskid).toList();
     }
 

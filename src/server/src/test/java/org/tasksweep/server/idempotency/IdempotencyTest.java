@@ -7,7 +7,7 @@ import static org.tasksweep.server.given.ImportLine.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,6 +15,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
@@ -29,8 +30,8 @@ class IdempotencyTest {
     @Test
     void workThatFailsLeavesNeitherEffectNorAnswer() {
         given.tasks(task("a"), task("b"));
-        assertThatThrownBy(() -> run(() -> {
-                    deletion().run(STRICT);
+        assertThatThrownBy(() -> run(handle -> {
+                    deletion().run(handle, STRICT);
                     throw new IllegalStateException("died here");
                 }))
                 .hasMessage("died here");
@@ -44,8 +45,8 @@ class IdempotencyTest {
         given.tasks(task("a"), task("b"));
         given.superuser().useHandle(IdempotencyTest::protectWithoutAWord);
         try {
-            assertThatThrownBy(() -> run(() -> {
-                        deletion().run(STRICT);
+            assertThatThrownBy(() -> run(handle -> {
+                        deletion().run(handle, STRICT);
                         return answer("{}", true);
                     }))
                     .matches(Database::unavailable);
@@ -66,10 +67,31 @@ class IdempotencyTest {
     }
 
     @Test
+    void aHoldIsMadeOnceAlsoIfTheProcessDiesBeforeItsAnswerIsStored() {
+        assertThatThrownBy(() -> run(handle -> {
+                    hold(handle);
+                    throw new IllegalStateException("died here");
+                }))
+                .hasMessage("died here");
+        run(handle -> {
+            hold(handle);
+            return answer("{}", true);
+        });
+        assertThat(given.rows("hold")).hasSize(1);
+        assertThat(given.rows("audit"))
+                .filteredOn(row -> row.contains("\"HOLD\""))
+                .hasSize(1);
+    }
+
+    private void hold(Handle handle) {
+        given.holds().create(handle, Given.ADMINISTRATOR, new NewHold(List.of("a"), null, "court order", null), null);
+    }
+
+    @Test
     void anAnswerThatInvitesARetryIsNotKept() {
-        run(() -> answer("{\"try\":1}", false));
-        assertThat(run(() -> answer("{\"try\":2}", true)).body()).isEqualTo("{\"try\":2}");
-        StoredResponse third = run(() -> {
+        run(handle -> answer("{\"try\":1}", false));
+        assertThat(run(handle -> answer("{\"try\":2}", true)).body()).isEqualTo("{\"try\":2}");
+        StoredResponse third = run(handle -> {
             throw new AssertionError("not asked");
         });
         assertThat(third.body()).isEqualTo("{\"try\":2}");
@@ -78,18 +100,18 @@ class IdempotencyTest {
 
     @Test
     void anAnswerIsForgottenAfterADay() {
-        run(() -> answer("{\"day\":1}", true));
+        run(handle -> answer("{\"day\":1}", true));
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute("update idempotency set created_at = now() - interval '25 hours'"));
-        assertThat(run(() -> answer("{\"day\":2}", true)).body()).isEqualTo("{\"day\":2}");
+        assertThat(run(handle -> answer("{\"day\":2}", true)).body()).isEqualTo("{\"day\":2}");
         assertThat(given.rows("idempotency")).hasSize(1);
     }
 
     @Test
     void whileTheFirstIsRunningTheSecondIsToldSo() {
-        run(() -> {
-            Thread second = new Thread(() -> assertThatThrownBy(() -> run(() -> {
+        run(handle -> {
+            Thread second = new Thread(() -> assertThatThrownBy(() -> run(inner -> {
                         throw new AssertionError("not asked");
                     }))
                     .isInstanceOfSatisfying(
@@ -106,12 +128,12 @@ class IdempotencyTest {
 
     @Test
     void repetitionsAreNotInEachOthersWay() {
-        run(() -> answer("{\"first\":true}", true));
+        run(handle -> answer("{\"first\":true}", true));
         given.database().jdbi().useTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(hashtextextended('key_1 once', 26))");
             List<String> bodies = new CopyOnWriteArrayList<>();
             Thread again = new Thread(
-                    () -> bodies.add(run(() -> answer("not asked", true)).body()));
+                    () -> bodies.add(run(inner -> answer("not asked", true)).body()));
             again.start();
             join(again);
             assertThat(bodies).containsExactly("{\"first\":true}");
@@ -121,9 +143,9 @@ class IdempotencyTest {
     @Test
     void aRepetitionGetsWhatWasKeptAndWhereToFindIt() {
         StoredResponse first =
-                run(() -> new StoredResponse(201, null, "/keys/1", "{\"key\":\"secret\"}", "{}", true, false));
+                run(handle -> new StoredResponse(201, null, "/keys/1", "{\"key\":\"secret\"}", "{}", true, false));
         assertThat(first.body()).contains("secret");
-        assertThat(run(() -> answer("not asked", true)))
+        assertThat(run(handle -> answer("not asked", true)))
                 .isEqualTo(new StoredResponse(201, null, "/keys/1", "{}", "{}", true, true));
         assertThat(given.rows("idempotency")).singleElement().asString().doesNotContain("secret");
     }
@@ -146,7 +168,7 @@ class IdempotencyTest {
         }
     }
 
-    private StoredResponse run(Supplier<StoredResponse> work) {
+    private StoredResponse run(Function<Handle, StoredResponse> work) {
         return new Idempotency(given.database()).run("key_1", "once", "the request", work);
     }
 

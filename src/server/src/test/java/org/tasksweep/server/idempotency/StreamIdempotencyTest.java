@@ -72,7 +72,8 @@ class StreamIdempotencyTest {
                         Problem.STILL_RUNNING,
                         () -> any.run("key_1", "once", "import", body, StreamIdempotencyTest::notAsked));
             }
-            assertRefused(Problem.STILL_RUNNING, () -> notOfStreams.run("key_1", "once", "request", () -> answer("")));
+            assertRefused(
+                    Problem.STILL_RUNNING, () -> notOfStreams.run("key_1", "once", "request", handle -> answer("")));
             return elsewhere.run("key_1", "another", "import", body, inner -> answer("not in the way"));
         });
         assertThat(given.rows("idempotency")).hasSize(2);

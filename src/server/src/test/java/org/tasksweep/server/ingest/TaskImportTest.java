@@ -97,7 +97,7 @@ class TaskImportTest {
     void anyTextComesBackAsItWas() {
         String prompt = "\u202E \"'\\ \n\t\u0001 猫 👩‍🚀 {0} ${x} '); drop table task;-- \uFFFF";
         given.tasks(task("a").prompt(prompt));
-        assertThat(new TaskReader(given.database(), Given.CLOCK, given.holds())
+        assertThat(new TaskReader(given.database(), Given.CLOCK, given.holds()::column)
                         .find("a", null)
                         .orElseThrow()
                         .prompt())
@@ -109,7 +109,7 @@ class TaskImportTest {
             strings = {"0", "9007199254740993", "9223372036854775808", "6687881544318117707", "18446744073709551615"})
     void everySeedOf64BitsComesBackAsItWas(String seed) {
         given.tasks(task("a").with("origseed", Json.createValue(new BigInteger(seed))));
-        TaskReader tasks = new TaskReader(given.database(), Given.CLOCK, given.holds());
+        TaskReader tasks = new TaskReader(given.database(), Given.CLOCK, given.holds()::column);
         assertThat(tasks.find("a", null).orElseThrow().seed()).hasToString(seed);
         assertThat(tasks.info("a", null).orElseThrow().origseed()).hasToString(seed);
         new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
@@ -151,7 +151,7 @@ class TaskImportTest {
     }
 
     private String created(String id) {
-        return new TaskReader(given.database(), Given.CLOCK, given.holds())
+        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column)
                 .find(id, null)
                 .orElseThrow()
                 .createTime();

@@ -47,7 +47,7 @@ class UndoAndPurgeTest extends GivenSweeps {
     void anUndoThatIsPausedWhileItIsReadBackStillKeepsThePurgeAway() {
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         sweeping.runUnverified(undo);
-        SweepRow row = sweeping.store.find(SweepFixture.number(undo)).orElseThrow();
+        SweepRow row = sweeping.row(SweepFixture.number(undo));
         sweeping.commands.pause(SweepFixture.ANYBODY, undo.id(), null);
         sweeping.database.jdbi().useTransaction(handle -> {
             sweeping.transitions.ended(handle, row, sweeping.now(undo).counts(), null, Given.NOW);

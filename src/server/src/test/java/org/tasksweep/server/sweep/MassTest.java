@@ -84,15 +84,16 @@ class MassTest extends GivenSweeps {
     void isNotPutOnHoldWithoutTheScopeEither() {
         for (String filter : List.of("taskid : *", "NOT (NOT *)", "age >= 0s")) {
             NewHold hold = new NewHold(List.of(), TaskFilter.parse(filter), "mine", null);
-            assertThatThrownBy(() -> sweeping.holds.create(OPERATOR, hold, null))
+            assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, hold, null))
                     .hasMessageContaining("covers more than 50 % of all tasks; that takes the scope tasks:purge");
         }
         NewHold many = new NewHold(given.ids("task").subList(0, 1_200), null, "mine", null);
-        assertThatThrownBy(() -> sweeping.holds.create(OPERATOR, many, null)).hasMessageContaining("tasks:purge");
+        assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, many, null))
+                .hasMessageContaining("tasks:purge");
         NewHold some = new NewHold(List.of(), TaskFilter.parse("uid = u2"), "theirs", null);
-        assertThat(sweeping.holds.create(OPERATOR, some, null).filter()).isEqualTo("uid = \"u2\"");
+        assertThat(given.create(sweeping.holds, OPERATOR, some, null).filter()).isEqualTo("uid = \"u2\"");
         NewHold most = new NewHold(List.of(), TaskFilter.parse("taskid : *"), "all", null);
-        assertThat(sweeping.holds.create(Given.ADMINISTRATOR, most, null).owner())
+        assertThat(given.create(sweeping.holds, Given.ADMINISTRATOR, most, null).owner())
                 .isNull();
     }
 }

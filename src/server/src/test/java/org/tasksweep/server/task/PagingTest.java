@@ -186,7 +186,7 @@ class PagingTest {
     }
 
     private TaskReader tasks() {
-        return new TaskReader(given.database(), Given.CLOCK, given.holds());
+        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column);
     }
 
     private static String encode(String text) {

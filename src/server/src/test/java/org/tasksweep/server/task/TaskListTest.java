@@ -118,7 +118,7 @@ class TaskListTest {
     }
 
     private TaskReader tasks() {
-        return new TaskReader(given.database(), Given.CLOCK, given.holds());
+        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column);
     }
 
     private static List<String> ids(TaskPage page) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
@@ -42,13 +43,16 @@ public final class KeysResource {
         Caller caller = Callers.of(security, Scope.KEYS_WRITE);
         String requestId = String.valueOf(http.getAttribute("requestId"));
         return once.answer(
-                http, caller, List.of("name", "scopes", "owner"), body -> created(caller, body, uri, requestId));
+                http,
+                caller,
+                List.of("name", "scopes", "owner"),
+                (handle, body) -> created(handle, caller, body, uri, requestId));
     }
 
-    private PostResponse created(Caller caller, JsonObject body, UriInfo uri, String requestId) {
+    private PostResponse created(Handle handle, Caller caller, JsonObject body, UriInfo uri, String requestId) {
         String owner = body.raw("owner") == null ? null : body.required("owner", 128);
         List<String> scopes = body.strings("scopes").orElse(List.of());
-        Key key = keys.create(caller, body.required("name", 100), scopes, owner, requestId);
+        Key key = keys.create(handle, caller, body.required("name", 100), scopes, owner, requestId);
         // The secret is shown once, and stored nowhere.
         return PostResponse.created(uri.getAbsolutePathBuilder().path(key.id()).build(), key)
                 .keeping(key.withoutSecret());

@@ -45,25 +45,29 @@ public final class HoldsResource {
 
     private final HoldService holds;
     private final ReadExecutor reads;
-    private final IdempotentPost once;
+    private final IdempotentPost making;
+    private final IdempotentPost changing;
 
     public HoldsResource(HoldService holds, ReadExecutor reads, IdempotentPost once) {
         this.reads = reads;
         this.holds = holds;
-        this.once = once;
+        this.making = once.then(holds::settle);
+        this.changing = once.then(body -> {
+            if (body.has("endTime")) holds.settle();
+        });
     }
 
     @POST
     public Response create(@Context HttpServletRequest http, @Context SecurityContext security, @Context UriInfo uri)
             throws IOException {
         Caller caller = Callers.of(security, Scope.HOLDS_WRITE);
-        return once.answer(http, caller, List.of("filter", "taskIds", "reason", "endTime"), body -> {
+        return making.answer(http, caller, List.of("filter", "taskIds", "reason", "endTime"), (handle, body) -> {
             NewHold wanted = new NewHold(
                     body.raw("taskIds") == null ? List.of() : AdminBody.ids(body, "taskIds", MAX_IDS),
                     body.string("filter").map(TaskFilter::parse).orElse(null),
                     body.required("reason", MAX_REASON),
                     AdminBody.time(body, "endTime"));
-            Hold hold = holds.create(caller, wanted, (String) http.getAttribute("requestId"));
+            Hold hold = holds.create(handle, caller, wanted, (String) http.getAttribute("requestId"));
             return PostResponse.created(
                     uri.getAbsolutePathBuilder().path(hold.id()).build(), hold);
         });
@@ -105,12 +109,12 @@ public final class HoldsResource {
         if (ifMatch == null) {
             throw Problem.PRECONDITION_REQUIRED.because("Send If-Match with the ETag of the hold as you read it");
         }
-        return once.answer(
+        return changing.answer(
                 http,
                 caller,
                 List.of("reason", "endTime"),
-                body -> PostResponse.ok(
-                        holds.edit(caller, id, change(ifMatch, body), (String) http.getAttribute("requestId"))));
+                (handle, body) -> PostResponse.ok(holds.edit(
+                        handle, caller, id, change(ifMatch, body), (String) http.getAttribute("requestId"))));
     }
 
     private static HoldUpdate change(String ifMatch, JsonObject body) {

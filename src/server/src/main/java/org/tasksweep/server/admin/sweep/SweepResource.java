@@ -91,7 +91,7 @@ public final class SweepResource {
                 http,
                 caller,
                 List.of("maxRate"),
-                body -> PostResponse.ok(
-                        SweepReceipt.of(caller, commands.rate(caller, id, SweepBody.maxRate(body), requestId))));
+                (handle, body) -> PostResponse.ok(SweepReceipt.of(
+                        caller, commands.rate(handle, caller, id, SweepBody.maxRate(body), requestId))));
     }
 }

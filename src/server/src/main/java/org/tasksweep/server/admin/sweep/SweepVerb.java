@@ -2,6 +2,7 @@ package org.tasksweep.server.admin.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.json.JsonObject;
@@ -53,21 +54,28 @@ enum SweepVerb {
     }
 
     Sweep act(
-            SweepService sweeps, SweepCommands commands, Caller caller, String id, JsonObject body, String requestId) {
+            Handle handle,
+            SweepService sweeps,
+            SweepCommands commands,
+            Caller caller,
+            String id,
+            JsonObject body,
+            String requestId) {
         return switch (this) {
-            case RUN -> commands.run(caller, id, body.required("planDigest", 100), requestId);
-            case PAUSE -> commands.pause(caller, id, requestId);
-            case RESUME -> commands.resume(caller, id, requestId);
-            case CANCEL -> commands.cancel(caller, id, requestId);
-            case RETRY_FAILED -> commands.retryFailed(caller, id, requestId);
+            case RUN -> commands.run(handle, caller, id, body.required("planDigest", 100), requestId);
+            case PAUSE -> commands.pause(handle, caller, id, requestId);
+            case RESUME -> commands.resume(handle, caller, id, requestId);
+            case CANCEL -> commands.cancel(handle, caller, id, requestId);
+            case RETRY_FAILED -> commands.retryFailed(handle, caller, id, requestId);
             case UNDO ->
                 sweeps.undo(
+                        handle,
                         caller,
                         id,
                         body.raw("reason") == null ? null : body.required("reason", 500),
                         SweepBody.rate(body),
                         requestId);
-            case PURGE -> commands.purge(caller, id, requestId);
+            case PURGE -> commands.purge(handle, caller, id, requestId);
         };
     }
 }

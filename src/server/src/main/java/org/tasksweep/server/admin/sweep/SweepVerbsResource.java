@@ -43,8 +43,9 @@ public final class SweepVerbsResource {
             throws IOException {
         SweepVerb verb = SweepVerb.of(word);
         Caller caller = verb.require(Callers.of(security));
-        return once.answer(http, caller, verb.members(), body -> {
-            Sweep sweep = verb.act(sweeps, commands, caller, id, body, String.valueOf(http.getAttribute("requestId")));
+        return once.answer(http, caller, verb.members(), (handle, body) -> {
+            Sweep sweep = verb.act(
+                    handle, sweeps, commands, caller, id, body, String.valueOf(http.getAttribute("requestId")));
             // Only an undo makes something new.
             return sweep.id().equals(id)
                     ? PostResponse.ok(SweepReceipt.of(caller, sweep))

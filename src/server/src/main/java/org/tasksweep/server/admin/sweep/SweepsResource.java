@@ -72,10 +72,10 @@ public final class SweepsResource {
             @Context UriInfo uri)
             throws IOException {
         Caller caller = Callers.of(security, Scope.SWEEPS_WRITE);
-        return once.answer(http, caller, SweepBody.MEMBERS, body -> {
+        return once.answer(http, caller, SweepBody.MEMBERS, (handle, body) -> {
             PlanCommand command = new SweepBody(body, run, expectedCount, tolerance)
                     .command(String.valueOf(http.getAttribute("requestId")));
-            Sweep sweep = sweeps.plan(caller, command);
+            Sweep sweep = sweeps.plan(handle, caller, command);
             return PostResponse.accepted(
                     uri.getAbsolutePathBuilder().path(sweep.id()).build(), SweepReceipt.of(caller, sweep));
         });

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -45,29 +46,42 @@ public final class BatchDeleteResource {
     @Path("tasks:batchDelete")
     public Response delete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return once.answer(http, caller, DELETE, body -> deleted(http, caller, body));
+        return once.answer(
+                http,
+                caller,
+                DELETE,
+                body -> deleted(command(http, caller, body), deletion::run),
+                (handle, body) -> deleted(command(http, caller, body), command -> deletion.run(handle, command)));
     }
 
-    private PostResponse deleted(HttpServletRequest http, Caller caller, JsonObject body) {
+    private static DeleteCommand command(HttpServletRequest http, Caller caller, JsonObject body) {
         boolean atomic = body.flag("atomic", true);
         boolean validateOnly = body.flag("validateOnly", false);
         String reason = body.raw("reason") == null ? null : body.required("reason", MAX_REASON);
-        DeletionReport report = deletion(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
-        if (atomic && !validateOnly && !report.success()) throw refused(report);
+        return command(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
+    }
+
+    private static PostResponse deleted(DeleteCommand command, Function<DeleteCommand, DeletionReport> deletion) {
+        DeletionReport report = deletion.apply(command);
+        if (command.strict() && !command.validateOnly() && !report.success()) throw refused(report);
         return PostResponse.ok(new BatchDeleted(report.results(), report.summary()))
                 .lastingIf(!report.retryable());
     }
 
-    DeletionReport deletion(
+    /** One task, whatever becomes of it. */
+    DeletionReport delete(HttpServletRequest http, Caller caller, String id) {
+        return deletion.run(command(http, caller, List.of(id), false, false, null));
+    }
+
+    private static DeleteCommand command(
             HttpServletRequest http,
             Caller caller,
             List<String> ids,
             boolean atomic,
             boolean validateOnly,
             @Nullable String reason) {
-        return deletion.run(
-                new DeleteCommand(ids, caller.owner(), atomic, validateOnly, caller.keyId(), reason, (String)
-                        http.getAttribute("requestId")));
+        return new DeleteCommand(ids, caller.owner(), atomic, validateOnly, caller.keyId(), reason, (String)
+                http.getAttribute("requestId"));
     }
 
     // All or nothing, and nothing it was: every id that stood in the way is named by its place.

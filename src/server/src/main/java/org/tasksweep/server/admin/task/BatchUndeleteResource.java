@@ -33,11 +33,11 @@ public final class BatchUndeleteResource {
     @Path("tasks:batchUndelete")
     public Response undelete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return once.answer(http, caller, MEMBERS, body -> {
+        return once.answer(http, caller, MEMBERS, (handle, body) -> {
             List<String> ids = AdminBody.taskids(body);
             // Who names the deletion means it as a whole.
             boolean atomic = body.flag("atomic", body.has("ifSweep"));
-            return PostResponse.ok(undeletions.run(new UndeleteBody(body).command(http, caller, ids, atomic)));
+            return PostResponse.ok(undeletions.run(handle, new UndeleteBody(body).command(http, caller, ids, atomic)));
         });
     }
 }

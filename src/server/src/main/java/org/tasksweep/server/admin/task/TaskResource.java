@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -85,9 +84,7 @@ public final class TaskResource {
     public Result delete(
             @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security) {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        Result result = batch.deletion(http, caller, List.of(Parameters.id(id)), false, false, null)
-                .results()
-                .get(0);
+        Result result = batch.delete(http, caller, Parameters.id(id)).results().get(0);
         return switch (result.outcome()) {
             case DELETED, ALREADY_DELETED, DEFERRED -> result;
             case NOT_FOUND -> throw unknown();

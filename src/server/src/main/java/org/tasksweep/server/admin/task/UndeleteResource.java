@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.admin.Callers;
@@ -41,23 +42,27 @@ public final class UndeleteResource {
             @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security)
             throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return once.answer(http, caller, List.of("ifSweep"), body -> PostResponse.ok(undelete(http, caller, id, body)));
+        return once.answer(
+                http,
+                caller,
+                List.of("ifSweep"),
+                (handle, body) -> PostResponse.ok(undelete(handle, http, caller, id, body)));
     }
 
-    private Task undelete(HttpServletRequest http, Caller caller, String id, JsonObject body) {
-        BatchUndeleted undeleted =
-                undeletions.run(new UndeleteBody(body).command(http, caller, List.of(Parameters.id(id)), false));
+    private Task undelete(Handle handle, HttpServletRequest http, Caller caller, String id, JsonObject body) {
+        BatchUndeleted undeleted = undeletions.run(
+                handle, new UndeleteBody(body).command(http, caller, List.of(Parameters.id(id)), false));
         Item item = undeleted.results().get(0);
         return switch (item.outcome()) {
-            case RESTORED -> task(caller, id).undone(undeleted.undone().get(0));
-            case ALIVE -> task(caller, id);
+            case RESTORED -> task(handle, caller, id).undone(undeleted.undone().get(0));
+            case ALIVE -> task(handle, caller, id);
             case NOT_FOUND -> throw TaskResource.unknown();
             case SKIPPED ->
                 throw Problem.valueOf(String.valueOf(item.reason())).because("Not restored: %s", item.detail());
         };
     }
 
-    private Task task(Caller caller, String id) {
-        return tasks.find(id, caller.owner()).orElseThrow(TaskResource::unknown);
+    private Task task(Handle handle, Caller caller, String id) {
+        return tasks.find(handle, id, caller.owner()).orElseThrow(TaskResource::unknown);
     }
 }

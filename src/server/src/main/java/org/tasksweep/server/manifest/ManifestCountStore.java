@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.tasksweep.wire.SweepCounts;
 
 /** How many ids of a manifest have which outcome. Opens no transaction. */
-public final class ManifestCounts {
+public final class ManifestCountStore {
     // Most blocks have the same outcomes: their letters are counted once.
     private static final String COUNT = """
             select sum(ids) as ids, sum(n * length(replace(outcomes, '.', ''))) as done,
@@ -21,7 +21,7 @@ public final class ManifestCounts {
             from (
               select outcomes, count(*) as n, sum(size) as ids from sweep_block where sweep_id = :id group by outcomes) kinds""";
 
-    private ManifestCounts() {}
+    private ManifestCountStore() {}
 
     public static SweepCounts of(Handle handle, long sweep) {
         return handle.createQuery(COUNT)

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** Says whether a sweep was taken back, how much of it, and whether it still can be. */
-final class UndoReader {
+/** Says whether a sweep was taken back, how much of it, and whether it still can be. Opens no transaction. */
+final class UndoViewStore {
     /** What {@link #undo} wants to find in the row of a sweep besides its own columns. */
     static final String COLUMNS = """
             restoring_id, exists (select from sweep undo where undo.source_id = sweep.id) as has_undo,
@@ -25,7 +25,7 @@ final class UndoReader {
     private static final String UNDOS = "select id, state, counts from sweep where source_id = :id order by id";
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    private UndoReader() {}
+    private UndoViewStore() {}
 
     /** One that was made of a sweep. */
     private record PastUndo(long id, SweepState state, long restored) {}
@@ -60,7 +60,7 @@ final class UndoReader {
                 .map((row, context) -> {
                     String ended = row.getString("counts");
                     SweepCounts counts = ended == null
-                            ? ManifestCounts.of(handle, row.getLong("id"))
+                            ? ManifestCountStore.of(handle, row.getLong("id"))
                             : JSON.fromJson(ended, SweepCounts.class);
                     return new PastUndo(
                             row.getLong("id"), SweepState.valueOf(row.getString("state")), counts.restored());

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.db.Database;
-import org.tasksweep.server.manifest.ManifestCounts;
+import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
@@ -21,13 +20,13 @@ import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepState;
 
-/** Reads sweeps in the form in which they are sent. Thread safe. */
-final class SweepReader {
+/** Reads sweeps in the form in which they are sent. Opens no transaction. Thread safe. */
+final class SweepViewStore {
     private static final String COLUMNS = """
             select id, action, state, filter, source_id, owner, reason, running_policy, %p as plan, plan_digest, plan_expires_at,
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
-              deleted, deferred, cardinality(task_ids) as given, %s""".replace("%s", UndoReader.COLUMNS);
+              deleted, deferred, cardinality(task_ids) as given, %s""".replace("%s", UndoViewStore.COLUMNS);
     private static final String ONE = COLUMNS.replace("%p", "plan")
             + " from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String STATE =
@@ -49,49 +48,44 @@ final class SweepReader {
             order by id desc""";
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    private final Database database;
     private final Clock clock;
 
-    SweepReader(Database database, Clock clock) {
-        this.database = database;
+    SweepViewStore(Clock clock) {
         this.clock = clock;
     }
 
     /** Empty if there is none, or it is another owner's. */
-    Optional<Sweep> find(long id, @Nullable String owner) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(ONE)
-                        .bind("id", id)
-                        .bind("owner", owner)
-                        .map((row, context) -> sweep(handle, row, owner))
-                        .findOne());
+    Optional<Sweep> find(Handle handle, long id, @Nullable String owner) {
+        return handle.createQuery(ONE)
+                .bind("id", id)
+                .bind("owner", owner)
+                .map((row, context) -> sweep(handle, row, owner))
+                .findOne();
     }
 
     /** Only where it is in its life, which costs next to nothing. */
-    Optional<SweepState> state(long id, @Nullable String owner) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(STATE)
-                        .bind("id", id)
-                        .bind("owner", owner)
-                        .mapTo(SweepState.class)
-                        .findOne());
+    Optional<SweepState> state(Handle handle, long id, @Nullable String owner) {
+        return handle.createQuery(STATE)
+                .bind("id", id)
+                .bind("owner", owner)
+                .mapTo(SweepState.class)
+                .findOne();
     }
 
     /** The youngest first, below an id. {@code planned} leaves out those of requests. */
-    SweepPage list(@Nullable String owner, @Nullable SweepState state, boolean planned, long before, int size) {
-        return database.reading().withHandle(handle -> {
-            List<Row> found = handle.createQuery(PAGE)
-                    .bind("owner", owner)
-                    .bind("state", state)
-                    .bind("planned", planned)
-                    .bind("before", before)
-                    .bind("size", size + 1)
-                    .map((row, context) -> new Row(sweep(handle, row, owner), row.getInt("found")))
-                    .list();
-            List<Sweep> shown = found.stream().limit(size).map(Row::sweep).toList();
-            boolean more = !found.isEmpty() && found.get(0).found() > shown.size();
-            return new SweepPage(shown, more ? shown.get(shown.size() - 1).id() : null);
-        });
+    SweepPage list(
+            Handle handle, @Nullable String owner, @Nullable SweepState state, boolean planned, long before, int size) {
+        List<Row> found = handle.createQuery(PAGE)
+                .bind("owner", owner)
+                .bind("state", state)
+                .bind("planned", planned)
+                .bind("before", before)
+                .bind("size", size + 1)
+                .map((row, context) -> new Row(sweep(handle, row, owner), row.getInt("found")))
+                .list();
+        List<Sweep> shown = found.stream().limit(size).map(Row::sweep).toList();
+        boolean more = !found.isEmpty() && found.get(0).found() > shown.size();
+        return new SweepPage(shown, more ? shown.get(shown.size() - 1).id() : null);
     }
 
     /** @param found how many there are for this page and the next one, also beyond its end */
@@ -131,7 +125,7 @@ final class SweepReader {
                 state == SweepState.RUNNING ? eta(counts, started) : null,
                 duration(row),
                 text(row, "undo_deadline"),
-                UndoReader.undo(handle, row, counts, owner, clock.instant()),
+                UndoViewStore.undo(handle, row, counts, owner, clock.instant()),
                 purge(row, action),
                 row.getString("created_by"),
                 row.getString("request_id"),
@@ -156,7 +150,7 @@ final class SweepReader {
         String ended = row.getString("counts");
         if (ended != null) return JSON.fromJson(ended, SweepCounts.class);
         boolean request = row.getObject("match_count") == null && row.getString("filter") == null;
-        if (!request) return ManifestCounts.of(handle, id);
+        if (!request) return ManifestCountStore.of(handle, id);
         return new SweepCounts(0, row.getLong("deleted"), 0, 0, row.getLong("deferred"), 0, 0, 0, 0, 0, 0);
     }
 

@@ -17,7 +17,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
 /** What is said of a sweep after it was taken back: true sentences are made from it. */
-class UndoReaderTest extends GivenSweeps {
+class UndoViewStoreTest extends GivenSweeps {
     @Test
     void aSweepSaysWhetherItWasTakenBackAndHowMuchOfIt() {
         given.tasks(task("a"), task("b"), task("c"));

@@ -1,0 +1,64 @@
+package org.tasksweep.server.deletion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.deletion.TaskLocator.TaskLocation;
+import org.tasksweep.server.filter.FilterBinder;
+import org.tasksweep.server.hold.HoldCondition;
+
+/** Looks ids up among what is alive and in the trash. Opens no transaction. */
+final class LocationStore {
+    private static final String LOOK = """
+            select task_id, image_status, revision, cast(null as timestamptz) as buried_until, %s as hold, %s as stale
+            from task t where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
+            union all
+            select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id), null, false
+            from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
+    // A takedown of what its owner has in the trash would be worth nothing if the owner could bring it back.
+    private static final String CLAIM = """
+            update trash set claimed = true
+            where task_id = any (:ids) and not claimed and (cast(:owner as text) is null or uid = :owner)
+              and exists (select from api_key k where k.id = :keyId and 'tasks:any' = any (k.scopes))
+              and exists (
+                select from sweep s left join api_key k on k.id = s.created_by
+                where s.id = trash.sweep_id and s.owner is not null and not coalesce('tasks:any' = any (k.scopes), false))""";
+
+    /** @param stale true if a hold may be missing */
+    record LocatedTask(String id, TaskLocation place, boolean stale) {}
+
+    /** Where these ids are, those of one owner if that is given. */
+    List<LocatedTask> look(Handle handle, HoldCondition guard, List<String> ids, @Nullable String owner, Instant now) {
+        FilterBinder binder = FilterBinder.named(now, guard);
+        String look = String.format(Locale.ROOT, LOOK, guard.blocking(binder), guard.stale(binder));
+        return handle.createQuery(look)
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .bindMap(binder.byName())
+                .map((row, context) -> new LocatedTask(row.getString("task_id"), place(row), row.getBoolean("stale")))
+                .list();
+    }
+
+    private static TaskLocation place(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("buried_until", OffsetDateTime.class);
+        return new TaskLocation(
+                row.getInt("image_status"),
+                row.getLong("revision"),
+                row.getLong("hold"),
+                until == null ? null : until.toInstant());
+    }
+
+    /** Notes what a key for every owner deleted as well. */
+    void claim(Handle handle, List<String> ids, @Nullable String owner, String keyId) {
+        handle.createUpdate(CLAIM)
+                .bindArray("ids", String.class, ids)
+                .bind("owner", owner)
+                .bind("keyId", keyId)
+                .execute();
+    }
+}

@@ -1,0 +1,64 @@
+package org.tasksweep.server.execution;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.tasksweep.server.execution.ClockJumps.Jump;
+import org.tasksweep.server.execution.ClockJumps.Seen;
+
+/** The row that says when somebody looked at the clock, and the deadlines that a jump moves. Opens no transaction. */
+final class ClockStore {
+    private static final String SEEN = "select seen_at, jumped_from, jumped_at from clock_watch";
+    private static final String NOTE = "update clock_watch set seen_at = :now where seen_at = :seen";
+    private static final String BEGIN = "update clock_watch set jumped_from = :from, jumped_at = :at";
+    private static final String END =
+            "update clock_watch set jumped_from = null, jumped_at = null where jumped_at = :at";
+    private static final String MOVE = """
+            update sweep set undo_deadline = undo_deadline + (cast(:at as timestamptz) - cast(:from as timestamptz)),
+              moved_to = undo_deadline + (cast(:at as timestamptz) - cast(:from as timestamptz))
+            where action = 'DELETE' and purged_at is null and undo_deadline > :from""";
+    private static final String MOVE_LATE =
+            MOVE + " and undo_deadline is distinct from moved_to and coalesce(ended_at, started_at, created_at) < :at";
+
+    Seen seen(Handle handle) {
+        return handle.createQuery(SEEN).map((row, context) -> Seen.of(row)).one();
+    }
+
+    /** Notes a look; false if somebody else has looked meanwhile. */
+    boolean note(Handle handle, Instant seen, Instant now) {
+        int rows = handle.createUpdate(NOTE)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("seen", seen.atOffset(ZoneOffset.UTC))
+                .execute();
+        return rows == 1;
+    }
+
+    void begin(Handle handle, Jump jump) {
+        update(handle, BEGIN, jump).one();
+    }
+
+    /** False if somebody else has ended it. */
+    boolean end(Handle handle, Jump jump) {
+        int rows = handle.createUpdate(END)
+                .bind("at", jump.at().atOffset(ZoneOffset.UTC))
+                .execute();
+        return rows == 1;
+    }
+
+    /** Moves the deadlines to come; answers how many. */
+    int move(Handle handle, Jump jump) {
+        return update(handle, MOVE, jump).execute();
+    }
+
+    /** Moves those that still got their deadline from the clock as it was. */
+    int moveLate(Handle handle, Jump jump) {
+        return update(handle, MOVE_LATE, jump).execute();
+    }
+
+    private static Update update(Handle handle, String sql, Jump jump) {
+        return handle.createUpdate(sql)
+                .bind("from", jump.from().atOffset(ZoneOffset.UTC))
+                .bind("at", jump.at().atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,121 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.wire.RunningPolicy;
+
+/** Sweeps as callers ask for them: plans and undos that are made, and what is checked before a step. Opens no transaction. */
+final class SweepRequestStore {
+    private static final String CREATE = """
+            insert into sweep (action, state, reason, created_by, owner, request_id, task_ids, created_at, filter,
+              running_policy, max_rate, max_items, undo_seconds, auto_run, expected_count, tolerance, any_owner)
+            values ('DELETE', 'PLANNING', :reason, :actor, :owner, :requestId, :ids, :now, :filter,
+              :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance,
+              cast(:owner as text) is null or exists (
+                select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes)))
+            returning id""";
+    private static final String UNDO = String.format(Locale.ROOT, """
+            with source as (
+              update sweep set restoring_id = nextval('sweep_number')
+              where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null and purged_at is null
+                and %s
+              returning id, restoring_id, owner)
+            insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
+            select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, :maxRate from source
+            returning id""", SweepTransition.in(SweepTransition.ENDED));
+    private static final String UNDONE = """
+            select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
+            where source.id = :id and undo.state = 'SUCCEEDED'""";
+    // One after the other for each key, so that they are counted right.
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('plans ' || :actor, 3))";
+    private static final String OPEN_PLANS =
+            "select count(*) from sweep where created_by = :actor and " + SweepTransition.in(SweepTransition.OPEN_PLAN);
+    private static final String MASS = """
+            select mass from sweep
+            where id = :id and (cast(:owner as text) is null or owner = :owner) and\s""";
+    private static final String VISIBLE =
+            "select true from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
+
+    /** Begins a plan; answers its number. */
+    long plan(Handle handle, Caller caller, PlanCommand command, Duration window, Instant now) {
+        return handle.createQuery(CREATE)
+                .bind("reason", command.reason())
+                .bind("actor", caller.keyId())
+                .bind("owner", caller.owner())
+                .bind("requestId", command.requestId())
+                .bindArray("ids", String.class, command.ids())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind(
+                        "filter",
+                        command.filter() == null ? null : command.filter().canonical())
+                .bind("policy", command.running() == null ? RunningPolicy.DEFER : command.running())
+                .bind("maxRate", command.maxRate())
+                .bind("maxItems", command.maxItems())
+                .bind("undoSeconds", window.toSeconds())
+                .bind("autoRun", command.autoRun())
+                .bind("expectedCount", command.expectedCount())
+                .bind("tolerance", command.tolerance())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Plans of the caller's key that wait; no other of its plans begins until the transaction ends. */
+    long openPlans(Handle handle, Caller caller) {
+        handle.createQuery(ALONE).bind("actor", caller.keyId()).mapToMap().one();
+        return handle.createQuery(OPEN_PLANS)
+                .bind("actor", caller.keyId())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Begins an undo; answers its number, or nothing if the sweep cannot be undone now. */
+    Optional<Long> undo(
+            Handle handle,
+            Caller caller,
+            long id,
+            @Nullable String reason,
+            @Nullable Integer maxRate,
+            @Nullable String requestId,
+            Instant now) {
+        return handle.createQuery(UNDO)
+                .bind("id", id)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("reason", reason)
+                .bind("maxRate", maxRate)
+                .bind("actor", caller.keyId())
+                .bind("requestId", requestId)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** The undo that has brought all of it back. */
+    Optional<Long> undone(Handle handle, long id) {
+        return handle.createQuery(UNDONE).bind("id", id).mapTo(Long.class).findOne();
+    }
+
+    /** False if there is none, or it is another owner's. */
+    boolean visible(Handle handle, Caller caller, long id) {
+        return handle.createQuery(VISIBLE)
+                .bind("id", id)
+                .bind("owner", caller.owner())
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** True if it is in a state for the step, and its plan found most of all tasks. */
+    boolean mass(Handle handle, Caller caller, long id, SweepTransition step) {
+        return handle.createQuery(MASS + step.where())
+                .bind("id", id)
+                .bind("owner", caller.owner())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+}
