@@ -98,13 +98,16 @@ public final class IdempotentPost {
         return send(answer);
     }
 
-    /** What is done in a transaction; the body is checked. */
+    /** What is done in a transaction. */
     @FunctionalInterface
     public interface Work {
         PostResponse of(Handle handle, JsonObject body);
     }
 
-    /** As above, for a body of any length and work that has its own transactions and is harmless when repeated. */
+    /**
+     * As above, for a body of any length and work that has its own transactions and is harmless when repeated. Nothing
+     * follows it: {@link #then} is for the others.
+     */
     public Response stream(HttpServletRequest http, Caller caller, Streaming work) throws IOException {
         StreamIdempotency.StreamWork attempt = body -> work.of(body).toStored();
         String key = key(http);

@@ -5,7 +5,9 @@
  *   <li>Embedded is the default and needs no installation; it is as durable as a real server: fsync on, checked after the start.
  *   <li>One process owns a data directory; what a killed process left running is stopped before a new start.
  *   <li>The schema is migrated by Flyway before anything is served.
- *   <li>SQL is written where it is used, in text blocks, and run through Jdbi.
+ *   <li>A transaction is opened by its owner, through {@link org.tasksweep.server.db.Database}, and never inside of another; the
+ *       owner hands the handle down.
+ *   <li>SQL is written in the stores of each room, in text blocks, and run through Jdbi. A store opens no transaction.
  * </ol>
  */
 @NullMarked

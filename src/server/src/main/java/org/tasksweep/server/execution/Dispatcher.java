@@ -127,8 +127,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Duration dispatch() {
+        // Before the transaction: it looks at the clock, and notes what it saw, in transactions of its own.
+        boolean clockRight = clockTrouble.get().isEmpty();
         database.useTransaction(handle -> {
-            if (clockTrouble.get().isEmpty()) transitions.expire(handle, clock.instant());
+            if (clockRight) transitions.expire(handle, clock.instant());
             transitions.pauseRevoked(handle, clock.instant());
         });
         for (RunnableSweep sweep : database.read(handle -> sweeps.active(handle, clock.instant()))) {

@@ -91,7 +91,7 @@ public final class SweepFixture {
         executor = new SweepExecutor(
                 database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
         runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
-        purge = new PurgeRunner(database, clock, () -> clockTrouble, holds, pictures());
+        purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures());
         SweepService service = new SweepService(database, clock, Duration.ofDays(7));
         sweeps = new SweepCalls(database, service);
         commands = new CommandCalls(database, new SweepCommands(clock, service));
@@ -102,7 +102,7 @@ public final class SweepFixture {
         return new PictureRemover() {
             @Override
             public Optional<String> trouble() {
-                return storeTrouble;
+                return asking(storeTrouble);
             }
 
             @Override
@@ -112,6 +112,15 @@ public final class SweepFixture {
                 return new RemovalResult(SweepFixture.this.remove(names), no);
             }
         };
+    }
+
+    private Optional<String> clockTrouble() {
+        return asking(clockTrouble);
+    }
+
+    // The real ones ask the database first, so they cannot be asked in a transaction.
+    private Optional<String> asking(Optional<String> trouble) {
+        return database.read(handle -> trouble);
     }
 
     private Map<String, String> remove(Collection<String> names) {
@@ -223,7 +232,7 @@ public final class SweepFixture {
     }
 
     public Dispatcher dispatcher() {
-        return new Dispatcher(database, clock, () -> clockTrouble, store, runner, purge);
+        return new Dispatcher(database, clock, this::clockTrouble, store, runner, purge);
     }
 
     public void purge() {
