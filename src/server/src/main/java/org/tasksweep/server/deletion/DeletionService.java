@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.Savepoint;
-import org.tasksweep.server.deletion.TaskLocator.TaskLocation;
+import org.tasksweep.server.deletion.LocationStore.TaskLocation;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;

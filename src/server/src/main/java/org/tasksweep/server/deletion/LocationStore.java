@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.deletion.TaskLocator.TaskLocation;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldCondition;
 
@@ -28,6 +27,16 @@ final class LocationStore {
               and exists (
                 select from sweep s left join api_key k on k.id = s.created_by
                 where s.id = trash.sweep_id and s.owner is not null and not coalesce('tasks:any' = any (k.scopes), false))""";
+
+    /**
+     * Where an id was found.
+     *
+     * @param status {@code image_status}; 0 in the trash
+     * @param hold the hold that protects it; 0: none
+     * @param buriedUntil until when undo brings it back; null while it is alive
+     */
+    record TaskLocation(
+            int status, long revision, long hold, @Nullable Instant buriedUntil) {}
 
     /** @param stale true if a hold may be missing */
     record LocatedTask(String id, TaskLocation place, boolean stale) {}

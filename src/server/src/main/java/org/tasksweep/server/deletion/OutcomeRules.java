@@ -3,7 +3,7 @@ package org.tasksweep.server.deletion;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.deletion.TaskLocator.TaskLocation;
+import org.tasksweep.server.deletion.LocationStore.TaskLocation;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.LocationStore.LocatedTask;
+import org.tasksweep.server.deletion.LocationStore.TaskLocation;
 import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.Outcome;
@@ -23,16 +24,6 @@ final class TaskLocator {
     TaskLocator(HoldService holds) {
         this.holds = holds;
     }
-
-    /**
-     * Where an id was found.
-     *
-     * @param status {@code image_status}; 0 in the trash
-     * @param hold the hold that protects it; 0: none
-     * @param buriedUntil until when undo brings it back; null while it is alive
-     */
-    record TaskLocation(
-            int status, long revision, long hold, @Nullable Instant buriedUntil) {}
 
     /** Where these ids are now; an id that is nowhere, or another owner's, is not among the keys. */
     Map<String, TaskLocation> look(Handle handle, List<String> ids, @Nullable String owner, Instant now) {

@@ -1,19 +1,16 @@
 package org.tasksweep.server.execution;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.execution.ClockStore.Seen;
 
 /**
  * Makes up for time that nobody saw pass: moves the undo deadlines to come by as much. What is deleted at that moment by a
@@ -26,8 +23,6 @@ final class ClockJumps {
     private static final Duration NOTED = Duration.ofSeconds(10);
     private static final Duration GAP = Duration.ofMinutes(5);
     private static final Duration BACK = Duration.ofSeconds(5);
-    // Longer than any transaction that deletes, and than any node goes without a look.
-    private static final Duration SETTLES = Duration.ofMinutes(2);
 
     private final Database database;
     private final ClockStore store = new ClockStore();
@@ -36,38 +31,10 @@ final class ClockJumps {
         this.database = database;
     }
 
-    /** What is written down: when somebody looked last, and a jump that is being made up for. */
-    record Seen(Instant at, @Nullable Jump jump) {
-        static Seen of(ResultSet row) throws SQLException {
-            Instant from = SweepRow.time(row, "jumped_from");
-            Instant to = SweepRow.time(row, "jumped_at");
-            Instant at = SweepRow.time(row, "seen_at");
-            if (at == null) throw new IllegalStateException("clock_watch is empty, indicates a bug");
-            return new Seen(at, from == null || to == null ? null : new Jump(from, to));
-        }
-    }
-
-    record Jump(Instant from, Instant at) {
-        Duration gap() {
-            return Duration.between(from, at);
-        }
-
-        /** Also if the clock went back again. */
-        boolean settled(Instant now) {
-            return Duration.between(at, now).abs().compareTo(SETTLES) >= 0;
-        }
-
-        String words() {
-            return "the clock jumped by " + rounded(gap())
-                    + ", or nobody looked at it; nothing ends until "
-                    + at.plus(SETTLES).truncatedTo(ChronoUnit.SECONDS);
-        }
-    }
-
     /** Notes that somebody looked; says why nothing may end now. */
     Optional<String> look(Instant now) {
         Seen seen = database.read(store::seen);
-        Jump jump = seen.jump();
+        ClockJump jump = seen.jump();
         if (jump != null && jump.settled(now)) {
             database.useTransaction(handle -> settle(handle, jump, now));
             seen = database.read(store::seen);
@@ -77,7 +44,7 @@ final class ClockJumps {
             note(seen.at(), now, gap);
             seen = database.read(store::seen);
         }
-        return Optional.ofNullable(seen.jump()).map(Jump::words);
+        return Optional.ofNullable(seen.jump()).map(ClockJump::words);
     }
 
     private void note(Instant seen, Instant now, Duration gap) {
@@ -87,32 +54,24 @@ final class ClockJumps {
         database.useTransaction(handle -> {
             // One node does it: the others find that somebody has looked.
             if (!store.note(handle, seen, now) || gap.compareTo(GAP) <= 0) return;
-            Jump jump = new Jump(seen, now);
+            ClockJump jump = new ClockJump(seen, now);
             store.begin(handle, jump);
             record(handle, store.move(handle, jump), jump, now);
         });
     }
 
-    private void settle(Handle handle, Jump jump, Instant now) {
+    private void settle(Handle handle, ClockJump jump, Instant now) {
         if (store.end(handle, jump)) record(handle, store.moveLate(handle, jump), jump, now);
     }
 
-    private static void record(Handle handle, int moved, Jump jump, Instant now) {
+    private static void record(Handle handle, int moved, ClockJump jump, Instant now) {
         if (moved == 0) return;
         String detail = "nobody looked at the clock from " + jump.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + jump.at().truncatedTo(ChronoUnit.SECONDS) + ": undo deadlines of " + moved + " sweeps are "
-                + rounded(jump.gap()) + " later";
+                + ClockJump.rounded(jump.gap()) + " later";
         AuditStore.append(
                 handle,
                 new AuditEntry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
         LOG.warn("the clock jumped, or the service was down: {}", detail);
-    }
-
-    /** In words, for a person: 3 seconds, 5 minutes, 2 days. */
-    static String rounded(Duration time) {
-        long seconds = Math.round(time.toMillis() / 1e3);
-        if (seconds >= 2 * 86_400) return Math.round(seconds / 86_400.0) + " days";
-        if (seconds >= 2 * 3_600) return Math.round(seconds / 3_600.0) + " hours";
-        return seconds >= 120 ? Math.round(seconds / 60.0) + " minutes" : seconds + " seconds";
     }
 }

@@ -53,7 +53,7 @@ final class ClockMonitor {
     }
 
     private static String words(Duration ahead) {
-        return "the clock of this server is " + ClockJumps.rounded(ahead.abs())
+        return "the clock of this server is " + ClockJump.rounded(ahead.abs())
                 + (ahead.isNegative() ? " behind" : " ahead of") + " that of the database; set both by NTP";
     }
 }

@@ -1,11 +1,13 @@
 package org.tasksweep.server.execution;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
-import org.tasksweep.server.execution.ClockJumps.Jump;
-import org.tasksweep.server.execution.ClockJumps.Seen;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.sweep.SweepRow;
 
 /** The row that says when somebody looked at the clock, and the deadlines that a jump moves. Opens no transaction. */
 final class ClockStore {
@@ -21,6 +23,17 @@ final class ClockStore {
     private static final String MOVE_LATE =
             MOVE + " and undo_deadline is distinct from moved_to and coalesce(ended_at, started_at, created_at) < :at";
 
+    /** What is written down: when somebody looked last, and a jump that is being made up for. */
+    record Seen(Instant at, @Nullable ClockJump jump) {
+        static Seen of(ResultSet row) throws SQLException {
+            Instant from = SweepRow.time(row, "jumped_from");
+            Instant to = SweepRow.time(row, "jumped_at");
+            Instant at = SweepRow.time(row, "seen_at");
+            if (at == null) throw new IllegalStateException("clock_watch is empty, indicates a bug");
+            return new Seen(at, from == null || to == null ? null : new ClockJump(from, to));
+        }
+    }
+
     Seen seen(Handle handle) {
         return handle.createQuery(SEEN).map((row, context) -> Seen.of(row)).one();
     }
@@ -34,12 +47,12 @@ final class ClockStore {
         return rows == 1;
     }
 
-    void begin(Handle handle, Jump jump) {
+    void begin(Handle handle, ClockJump jump) {
         update(handle, BEGIN, jump).one();
     }
 
     /** False if somebody else has ended it. */
-    boolean end(Handle handle, Jump jump) {
+    boolean end(Handle handle, ClockJump jump) {
         int rows = handle.createUpdate(END)
                 .bind("at", jump.at().atOffset(ZoneOffset.UTC))
                 .execute();
@@ -47,16 +60,16 @@ final class ClockStore {
     }
 
     /** Moves the deadlines to come; answers how many. */
-    int move(Handle handle, Jump jump) {
+    int move(Handle handle, ClockJump jump) {
         return update(handle, MOVE, jump).execute();
     }
 
     /** Moves those that still got their deadline from the clock as it was. */
-    int moveLate(Handle handle, Jump jump) {
+    int moveLate(Handle handle, ClockJump jump) {
         return update(handle, MOVE_LATE, jump).execute();
     }
 
-    private static Update update(Handle handle, String sql, Jump jump) {
+    private static Update update(Handle handle, String sql, ClockJump jump) {
         return handle.createUpdate(sql)
                 .bind("from", jump.from().atOffset(ZoneOffset.UTC))
                 .bind("at", jump.at().atOffset(ZoneOffset.UTC));
