@@ -167,7 +167,7 @@ class SharedPicturesTest extends GivenSweeps {
             assertThat(threads.submit(
                             () -> given.tasks(pictures("c", "c/0.png")).imported()))
                     .succeedsWithin(Duration.ofSeconds(30))
-                    .isEqualTo(1);
+                    .isEqualTo(1L);
         };
         sweeping.purge();
         imports.get(0).get();
