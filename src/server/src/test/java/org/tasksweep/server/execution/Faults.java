@@ -1,5 +1,6 @@
 package org.tasksweep.server.execution;
 
+import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.given.Given;
 
 /** What a test makes the database do, and what it waits for. */
@@ -41,10 +42,11 @@ public record Faults(Given given) {
         return number("select count(*) from " + table);
     }
 
+    // On a connection of its own: a thread that looks out of a transaction would see what others do at one moment only.
     public long number(String query) {
-        return given.database()
-                .jdbi()
-                .withHandle(handle -> handle.select(query).mapTo(Long.class).one());
+        try (Handle handle = given.database().session()) {
+            return handle.select(query).mapTo(Long.class).one();
+        }
     }
 
     /** Returns when the condition is met, which has to be soon. */
