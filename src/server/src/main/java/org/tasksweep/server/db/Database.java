@@ -2,15 +2,12 @@ package org.tasksweep.server.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -32,12 +29,6 @@ public final class Database {
     // The same for the work of sweeps; less than the socketTimeout of the pool, which would leave the statement
     // running.
     private static final int WORK_SECONDS = 110;
-
-    private static final String WRITERS = """
-            select virtualtransaction from pg_locks
-            where locktype = 'relation' and mode = 'RowExclusiveLock' and pid <> pg_backend_pid()
-              and relation = cast(:table as regclass)
-              and database = (select oid from pg_database where datname = current_database())""";
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
@@ -142,16 +133,8 @@ public final class Database {
      */
     public void open(Address server, Address owner) {
         Jdbi owning = Jdbi.create(owner.url(), owner.user(), owner.password());
-        requireDurable(owning);
-        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(owner.url(), owner.user(), owner.password())
-                .locations("classpath:db/migration")
-                .failOnMissingLocations(true)
-                .load();
-        flyway.migrate();
-        // Without its scripts, as behind a class loader that is being closed, Flyway is content with an old schema or
-        // none.
-        if (flyway.info().all().length == 0) throw new IllegalStateException("The schema's scripts were not found");
+        Schema.requireDurable(owning);
+        Schema.migrate(owner);
         if (!owner.user().equals(server.user())) SchemaRights.grant(owning, server.user());
         address = server;
         drainStale();
@@ -173,17 +156,6 @@ public final class Database {
     /** Shuts the door again; what is running ends with its connection. */
     public void close() {
         address = null;
-    }
-
-    private static void requireDurable(Jdbi server) {
-        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-            String value = server.withHandle(handle ->
-                    handle.select("show " + setting).mapTo(String.class).one());
-            if (value.equals("off")) {
-                throw new IllegalStateException("PostgreSQL runs with " + setting
-                        + "=off and would lose acknowledged deletions; set " + setting + "=on");
-            }
-        }
     }
 
     private Connection connect() throws SQLException {
@@ -213,7 +185,7 @@ public final class Database {
                 String state = sqlState(failure);
                 if (attempt == ATTEMPTS || state == null || !RETRYABLE.contains(state)) throw failure;
                 LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
-                pause(ThreadLocalRandom.current().nextLong(10L << attempt));
+                Pause.millis(ThreadLocalRandom.current().nextLong(10L << attempt));
             }
         }
     }
@@ -253,24 +225,7 @@ public final class Database {
      * was committed before. PostgreSQL does the same when it builds an index concurrently.
      */
     public void awaitWriters(String table) {
-        List<String> writers = read(handle -> writers(handle, table));
-        Instant deadline = Instant.now().plusSeconds(60);
-        while (!writers.isEmpty() && Instant.now().isBefore(deadline)) {
-            pause(5);
-            List<String> still = read(handle -> writers(handle, table));
-            writers = writers.stream().filter(still::contains).toList();
-        }
-        if (!writers.isEmpty()) {
-            throw new IllegalStateException(
-                    new SQLException("a transaction writes to " + table + " for a minute", "57014"));
-        }
-    }
-
-    private static List<String> writers(Handle handle, String table) {
-        return handle.createQuery(WRITERS)
-                .bind("table", table)
-                .mapTo(String.class)
-                .list();
+        TableWriters.awaitEnd(table, () -> read(handle -> TableWriters.of(handle, table)));
     }
 
     static @Nullable String sqlState(Throwable failure) {
@@ -279,14 +234,5 @@ public final class Database {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) state = sql.getSQLState();
         }
         return state;
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", stop);
-        }
     }
 }
