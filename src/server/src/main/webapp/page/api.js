@@ -78,7 +78,7 @@ async function find(id) {
   if (!/[/\\#]|^\.\.?$|:undelete$/.test(id)) return call("GET", task(id));
   const question = { filter: equal("taskid", id), showDeleted: true };
   const { tasks } = await call("GET", "/tasks", { question });
-  if (tasks.length === 0) throw new Refused(404);
+  if (tasks.length === 0) throw new Refused(404, { reason: "TASK_NOT_FOUND" });
   return tasks[0];
 }
 

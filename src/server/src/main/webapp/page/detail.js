@@ -20,9 +20,9 @@ export async function openFromAddress() {
   try {
     show(id, { task: await api.task(id) });
   } catch (refused) {
-    const problem =
-      refused.status === 404 ? "This task does not exist, or no longer." : refused.message;
-    if (!ended(refused)) show(id, { task: refused.status === 404 ? null : known, problem });
+    const unknown = refused.reason === "TASK_NOT_FOUND";
+    const problem = unknown ? "This task does not exist, or no longer." : refused.message;
+    if (!ended(refused)) show(id, { task: unknown ? null : known, problem });
   }
 }
 

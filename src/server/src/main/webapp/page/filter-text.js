@@ -39,12 +39,11 @@ export const equal = (field, text) =>
 /** Where a refused filter is wrong, for the person who typed it. */
 export function whatIsWrong(text, refused) {
   const where = refused.errors.find((error) => error.position > 0);
-  const detail = refused.message;
   return {
     text,
-    detail,
+    detail: refused.message,
     position: where?.position ?? 0,
-    suggestion: /did you mean "([^"]+)"/.exec(detail)?.[1] ?? "",
+    suggestion: where?.suggestion ?? "",
   };
 }
 

@@ -80,7 +80,7 @@ async function refuse(refused, mine) {
   if (refused.reason === "INVALID_FILTER") {
     const filterError = await explain(refused);
     if (mine === turn) update({ filterError, tasks: [], nextPageToken: "", summary: null });
-  } else if (refused.status === 400 && state.query.pageToken) {
+  } else if (refused.reason === "INVALID_PAGE_TOKEN") {
     firstPage(); // the token is of another filter, or of yesterday
   } else {
     report(refused, load);

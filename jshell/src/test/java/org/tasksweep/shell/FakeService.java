@@ -45,7 +45,7 @@ final class FakeService {
         answer(
                 get(urlPathEqualTo("/admin/v1/tasks/nope")),
                 404,
-                "{'status':404,'reason':'NOT_FOUND','detail':'Task does not exist'}");
+                "{'status':404,'reason':'TASK_NOT_FOUND','detail':'Task does not exist'}");
         deletes();
         broken();
         answer(

@@ -52,7 +52,7 @@ class HoldsIT extends Deployed {
         assertThat(list("pageSize=1").body()).contains(older).doesNotContain(latest);
         assertThat(list("showReleased=true&pageSize=1").body()).contains(latest);
         problem(list("pageSize=0"), 400, "INVALID_PARAMETER");
-        problem(list("pageToken=!"), 400, "INVALID_PARAMETER");
+        problem(list("pageToken=!"), 400, "INVALID_PAGE_TOKEN");
         problem(list("showReleased=1"), 400, "INVALID_PARAMETER");
     }
 
@@ -75,23 +75,26 @@ class HoldsIT extends Deployed {
         problem(send("PATCH", address, "{\"reason\":\"r\"}"), 428, "PRECONDITION_REQUIRED");
         problem(send("PATCH", address, "{\"reason\":\"r\"}", "\"2\""), 412, "PRECONDITION_FAILED");
         problem(send("PATCH", address, "{}", "\"1\""), 400, "INVALID_FIELD");
-        problem(Http.get(HOLDS + "/hold_x", "Authorization", Deployed.KEY), 404, "NOT_FOUND");
+        problem(Http.get(HOLDS + "/hold_x", "Authorization", Deployed.KEY), 404, "HOLD_NOT_FOUND");
     }
 
     @Test
     void aKeyNeedsTheScopeAndSeesItsOwnersHoldsOnly() {
         String foreign = GivenService.hold(a);
         String reader = GivenService.key("u1", "tasks:read");
-        problem(Http.get(HOLDS, "Authorization", reader), 403, "FORBIDDEN");
+        problem(Http.get(HOLDS, "Authorization", reader), 403, "MISSING_SCOPE");
         String holder = GivenService.key("u1", "holds:write");
-        problem(Http.get(HOLDS + "/" + foreign, "Authorization", holder), 404, "NOT_FOUND");
+        problem(Http.get(HOLDS + "/" + foreign, "Authorization", holder), 404, "HOLD_NOT_FOUND");
         GivenService.tasks("u1", 3, b);
         GivenService.tasks("u2", 3, c);
         String body = "{\"taskIds\":[\"" + b + "\",\"" + c + "\"],\"reason\":\"mine\"}";
         HttpResponse<String> made = Http.post(HOLDS, body, "Authorization", holder, "Content-Type", "application/json");
         assertThat(made.body()).contains("\"owner\":\"u1\"");
         assertThat(delete("", b, c)).contains("1 of 2 tasks not deleted: on hold (" + b + ")");
-        problem(Http.post(HOLDS, "{\"filter\":\"*\",\"reason\":\"all\"}", "Authorization", holder), 403, "FORBIDDEN");
+        problem(
+                Http.post(HOLDS, "{\"filter\":\"*\",\"reason\":\"all\"}", "Authorization", holder),
+                403,
+                "MISSING_SCOPE");
     }
 
     @Test

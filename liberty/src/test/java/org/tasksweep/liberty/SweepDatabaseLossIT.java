@@ -70,7 +70,7 @@ class SweepDatabaseLossIT extends Deployed {
     private static void assertRetry(HttpResponse<String> away) {
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(away.headers().firstValue("Retry-After")).isPresent();
-        assertThat(json(away).getString("reason")).isEqualTo("UNAVAILABLE");
+        assertThat(json(away).getString("reason")).isEqualTo("DATABASE_UNAVAILABLE");
     }
 
     private static long alive(SomeTasks tasks) {

@@ -75,8 +75,8 @@ class SweepIT extends Deployed {
         assertThat(undone.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(count(undone, "restored")).isEqualTo(2);
         assertThat(List.of(a, b)).allMatch(GivenService::visible);
-        Refused.conflict(sweeps.act(done.getString("id"), "undo"), "undone");
-        Refused.conflict(sweeps.act(undone.getString("id"), "undo"), "is an undo itself");
+        Refused.conflict(sweeps.act(done.getString("id"), "undo"), "UNDONE", "undone");
+        Refused.conflict(sweeps.act(undone.getString("id"), "undo"), "IS_AN_UNDO", "is an undo itself");
     }
 
     @Test
@@ -84,12 +84,15 @@ class SweepIT extends Deployed {
         GivenService.tasks(owner, 3, a);
         JsonObject plan = sweeps.plan(ofOwner());
         String path = "/" + plan.getString("id") + ":run";
-        Refused.conflict(sweeps.post(path, "{\"planDigest\":\"sha256:0\"}"), "planDigest is not that of this plan");
+        Refused.conflict(
+                sweeps.post(path, "{\"planDigest\":\"sha256:0\"}"),
+                "PLAN_CHANGED",
+                "planDigest is not that of this plan");
         assertThat(sweeps.post(path, "").statusCode()).isEqualTo(400);
         assertThat(GivenService.visible(a)).isTrue();
         assertThat(sweeps.run(plan).statusCode()).isEqualTo(200);
         sweeps.settled(plan.getString("id"));
-        Refused.conflict(sweeps.run(plan), "is SUCCEEDED; RUN needs one that is PLANNED");
+        Refused.conflict(sweeps.run(plan), "WRONG_STATE", "is SUCCEEDED; RUN needs one that is PLANNED");
         assertThat(GivenService.visible(a)).isFalse();
     }
 
@@ -108,7 +111,7 @@ class SweepIT extends Deployed {
         JsonObject over = Refused.with(409, sweeps.act(id, "undo"));
         assertThat(over.getString("reason")).isEqualTo("UNDO_WINDOW_OVER");
         assertThat(over.getString("detail")).contains("The undo window of " + id + " ended at ");
-        Refused.conflict(sweeps.act(id, "purge"), "PURGE");
+        Refused.conflict(sweeps.act(id, "purge"), "PURGED", "PURGE");
         assertThat(Http.asAdmin("admin/v1/tasks/" + a + ":undelete", "").statusCode())
                 .isEqualTo(404);
     }
@@ -125,7 +128,7 @@ class SweepIT extends Deployed {
         assertThat(count(sweeps.now(id), "deleted")).isEqualTo(2);
         assertThat(count(sweeps.settled(sweeps.undo(id)), "restored")).isEqualTo(2);
         assertThat(List.of(a, b)).allMatch(GivenService::visible);
-        Refused.conflict(sweeps.act(id, "undo"), "undone");
+        Refused.conflict(sweeps.act(id, "undo"), "UNDONE", "undone");
     }
 
     private String ofOwner() {

@@ -93,13 +93,14 @@ class SweepRefusalsIT extends Deployed {
                     admin.act(id, "undo"),
                     admin.act(id, "pause"),
                     admin.rate(id, "5"))) {
-                assertThat(Refused.with(404, answer).getString("reason")).isEqualTo("NOT_FOUND");
+                assertThat(Refused.with(404, answer).getString("reason")).isEqualTo("SWEEP_NOT_FOUND");
             }
         }
-        assertThat(Refused.with(404, admin.act("sw_1", "explode")).getString("detail"))
-                .contains("known are run pause resume cancel retryFailed undo purge");
+        JsonObject unknown = Refused.with(404, admin.act("sw_1", "explode"));
+        assertThat(unknown.getString("reason")).isEqualTo("UNKNOWN_ACTION");
+        assertThat(unknown.getString("detail")).contains("known are run pause resume cancel retryFailed undo purge");
         assertThat(Refused.with(400, admin.get("?pageToken=x")).getString("reason"))
-                .isEqualTo("INVALID_PARAMETER");
+                .isEqualTo("INVALID_PAGE_TOKEN");
         assertThat(Refused.with(400, admin.get("?state=DONE")).getString("detail"))
                 .contains("PLANNED");
     }

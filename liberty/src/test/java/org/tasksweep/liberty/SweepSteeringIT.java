@@ -33,7 +33,7 @@ class SweepSteeringIT extends Deployed {
         sweeps.once(id, "faster", sweep -> reached(sweep) > 400);
         assertThat(json(sweeps.act(id, "pause")).getString("state")).isEqualTo("PAUSED");
         long paused = reached(sweeps.now(id));
-        Refused.conflict(sweeps.act(id, "undo"), "cancel it first");
+        Refused.conflict(sweeps.act(id, "undo"), "NOT_ENDED", "cancel it first");
         assertThat(sweeps.rate(id, "400").statusCode()).isEqualTo(200);
         assertThat(reached(sweeps.now(id))).isEqualTo(paused);
         assertThat(json(sweeps.act(id, "resume")).getString("state")).isEqualTo("RUNNING");
@@ -42,10 +42,10 @@ class SweepSteeringIT extends Deployed {
         assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
         assertThat(count(cancelled, "pending")).isPositive();
         assertThat(reached(cancelled) + count(cancelled, "pending")).isEqualTo(3_000);
-        Refused.conflict(sweeps.act(id, "resume"), "is CANCELLED; RESUME needs one that is PAUSED");
-        Refused.conflict(sweeps.rate(id, "5"), "has ended");
+        Refused.conflict(sweeps.act(id, "resume"), "WRONG_STATE", "is CANCELLED; RESUME needs one that is PAUSED");
+        Refused.conflict(sweeps.rate(id, "5"), "SWEEP_ENDED", "has ended");
         String undo = made(sweeps.post("/" + id + ":undo", "{\"maxRate\":20}")).getString("id");
-        Refused.conflict(sweeps.act(id, "undo"), "An undo of " + id + " is at work already");
+        Refused.conflict(sweeps.act(id, "undo"), "BEING_UNDONE", "An undo of " + id + " is at work already");
         sweeps.rate(undo, "null");
         assertThat(count(sweeps.settled(undo), "restored")).isEqualTo(reached(cancelled));
     }

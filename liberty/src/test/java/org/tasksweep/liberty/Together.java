@@ -43,12 +43,19 @@ final class Together {
     static HttpResponse<String> untilDone(Supplier<HttpResponse<String>> call) {
         HttpResponse<String> answer = call.get();
         Instant deadline = Instant.now().plusSeconds(60);
-        while (answer.body().contains("still running") || answer.statusCode() == 503) {
+        while (stillRunning(answer) || answer.statusCode() == 503) {
             assertThat(Instant.now()).as(answer.body()).isBefore(deadline);
             pause();
             answer = call.get();
         }
         return answer;
+    }
+
+    private static boolean stillRunning(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Tasksweep-Reason")
+                .filter("STILL_RUNNING"::equals)
+                .isPresent();
     }
 
     private static void pause() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What came back, whatever its status.
  *
  * @param from the address that was asked
+ * @param reasonHeader why it was refused, for programs; null from whoever is not the service
  * @param retryAfter the pause that was asked for; zero if none was
  * @param location where a redirect points
  * @param attempts how often the request was sent
@@ -25,17 +26,26 @@ record Answer(
         String contentType,
         byte[] body,
         @Nullable String requestId,
+        @Nullable String reasonHeader,
         Duration retryAfter,
         @Nullable String location,
         int attempts,
         boolean acts,
         boolean doubt) {
 
-    private static final String UNKNOWN_TASK = "Task does not exist";
-
     Answer after(int made, boolean acting, boolean doubtful) {
         return new Answer(
-                from, status, contentType, body, requestId, retryAfter, location, made, acting, doubtful && acting);
+                from,
+                status,
+                contentType,
+                body,
+                requestId,
+                reasonHeader,
+                retryAfter,
+                location,
+                made,
+                acting,
+                doubtful && acting);
     }
 
     boolean success() {
@@ -50,35 +60,32 @@ record Answer(
         };
     }
 
+    /** Why the service refused, in the one word that programs may act on; empty if it did not, or was not asked. */
+    Optional<String> reason() {
+        if (success()) return Optional.empty();
+        return Optional.ofNullable(reasonHeader).or(() -> json().flatMap(Answer::reason));
+    }
+
+    private static Optional<String> reason(JsonObject problem) {
+        return problem.get("reason") instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
     /** True if it only says that an earlier attempt under the same Idempotency-Key is still being carried out. */
     boolean stillRunning() {
+        // Of an envelope without a reason: the contract has this status for this one case.
         return status == 409
-                && json().filter(
-                                json -> json.get("code") instanceof JsonNumber || says(json, "reason", "STILL_RUNNING"))
-                        .isPresent();
+                && reason().map("STILL_RUNNING"::equals)
+                        .orElseGet(() -> json().filter(json -> json.get("code") instanceof JsonNumber)
+                                .isPresent());
     }
 
-    /** True if the published contract says so; any other 404 means that the address is wrong. */
-    boolean unknownTaskOfContract() {
-        return status == 404
-                && json().filter(json -> json.get("code") instanceof JsonNumber && says(json, "msg", UNKNOWN_TASK))
-                        .isPresent();
-    }
-
-    /** True if the admin API says so; any other 404 means that the address is wrong. */
-    boolean unknownTaskOfAdmin() {
-        return unknown(UNKNOWN_TASK);
-    }
-
-    /** True if the admin API says this sentence of the thing that was asked for. */
-    boolean unknown(String detail) {
-        return status == 404
-                && json().filter(json -> says(json, "reason", "NOT_FOUND") && says(json, "detail", detail))
-                        .isPresent();
-    }
-
-    private static boolean says(JsonObject json, String name, String text) {
-        return json.get(name) instanceof JsonString value && value.getString().equals(text);
+    /**
+     * True if the service knows no such thing; any other 404 means that the address is wrong.
+     *
+     * @param reason such as {@code TASK_NOT_FOUND}
+     */
+    boolean unknown(String reason) {
+        return status == 404 && reason().filter(reason::equals).isPresent();
     }
 
     /** The body, if it is a JSON object. */

@@ -85,6 +85,7 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
                 Objects.requireNonNullElse(response.getHeaderString(HttpHeaders.CONTENT_TYPE), "no content"),
                 withoutKey(body),
                 response.getHeaderString("X-Request-Id"),
+                response.getHeaderString("Tasksweep-Reason"),
                 RetryAfter.of(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
                 response.getHeaderString(HttpHeaders.LOCATION),
                 1,

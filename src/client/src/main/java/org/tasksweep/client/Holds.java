@@ -29,7 +29,7 @@ public final class Holds {
     /** The hold; empty if it is unknown or another owner's. */
     public Optional<Hold> get(String id) {
         Answer answer = transport.send(Request.get(path(id)));
-        if (answer.unknown("There is no hold with this id")) return Optional.empty();
+        if (answer.unknown("HOLD_NOT_FOUND")) return Optional.empty();
         return Optional.of(answer.read(Hold.class));
     }
 

@@ -31,7 +31,7 @@ record RequestFailure(
 
     private static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
 
-    /** The contract has this status for one case only: the same Idempotency-Key is being worked on. */
+    /** Of an envelope: the contract has this status for one case only. */
     private static final int STILL_RUNNING = 409;
 
     /** Of a request that was not answered. */
@@ -61,16 +61,16 @@ record RequestFailure(
     /** A key that is refused in answer to a chunked request: the body of the refusal cannot be read then. */
     private static RequestFailure unread(Answer answer) {
         String fact = "Missing or invalid API key";
-        return new RequestFailure(null, 401, answer.requestId(), false, reason(401), fact, offer(401), 0, false);
+        return new RequestFailure(null, 401, answer.requestId(), false, reason(answer), fact, offer(401), 0, false);
     }
 
     private static Optional<RequestFailure> envelope(Answer answer, JsonObject json) {
         if (!(json.get("code") instanceof JsonNumber)) return Optional.empty();
         int code = json.getInt("code");
-        String reason = code == Deleted.INSUFFICIENT_CREDITS ? "INSUFFICIENT_CREDITS" : reason(answer.status());
+        String reason = code == Deleted.INSUFFICIENT_CREDITS ? "INSUFFICIENT_CREDITS" : reason(answer);
         String fact = text(json, "msg").orElse("Refused with code " + code);
         boolean retryable =
-                (answer.transientFailure() || answer.status() == STILL_RUNNING) && code != Deleted.INSUFFICIENT_CREDITS;
+                (answer.transientFailure() || answer.stillRunning()) && code != Deleted.INSUFFICIENT_CREDITS;
         return Optional.of(new RequestFailure(
                 code, answer.status(), answer.requestId(), retryable, reason, fact, offer(answer.status()), 0, false));
     }
@@ -80,7 +80,7 @@ record RequestFailure(
         Optional<String> fact = text(json, "detail").or(() -> text(json, "title"));
         if (fact.isEmpty()) return Optional.empty();
         String id = text(json, "requestId").orElse(answer.requestId());
-        String reason = text(json, "reason").orElse(reason(answer.status()));
+        String reason = reason(answer);
         boolean later = answer.transientFailure() || answer.stillRunning();
         String offer = later || answer.status() != STILL_RUNNING ? offer(answer.status()) : "";
         return Optional.of(new RequestFailure(null, answer.status(), id, later, reason, fact.get(), offer, 0, false));
@@ -98,13 +98,18 @@ record RequestFailure(
         String offer = redirect
                 ? "Connect to that address, if it is yours"
                 : limited ? offer(429) : "Check the address, and any proxy on the way to it";
-        String reason = redirect ? "REDIRECTED" : limited ? reason(429) : NOT_TASKSWEEP;
+        String reason = redirect ? "REDIRECTED" : limited ? reason(answer) : NOT_TASKSWEEP;
         return new RequestFailure(
                 null, answer.status(), answer.requestId(), answer.transientFailure(), reason, fact, offer, 0, false);
     }
 
     private static Optional<String> text(JsonObject json, String name) {
         return json.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
+    /** That of the service, or what the status says of it. */
+    private static String reason(Answer answer) {
+        return answer.reason().orElse(reason(answer.status()));
     }
 
     private static String reason(int status) {

@@ -45,7 +45,7 @@ public final class Sweeps {
     /** The sweep as it is now; empty if it is unknown or another owner's. */
     public Optional<Sweep> get(String id) {
         Answer answer = transport.send(Request.get(path(id)));
-        if (answer.unknown("There is no sweep with this id")) return Optional.empty();
+        if (answer.unknown("SWEEP_NOT_FOUND")) return Optional.empty();
         return Optional.of(answer.read(Sweep.class));
     }
 

@@ -152,7 +152,7 @@ public final class Tasksweep implements AutoCloseable {
     public Optional<TaskInfo.Data> info(String id) {
         Answer answer =
                 transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.text(id, "id"))));
-        if (answer.unknownTaskOfContract()) return Optional.empty();
+        if (answer.unknown("TASK_NOT_FOUND")) return Optional.empty();
         TaskInfo info = answer.read(TaskInfo.class);
         if (info.data() == null) throw answer.refused();
         return Optional.of(info.data());
@@ -164,7 +164,7 @@ public final class Tasksweep implements AutoCloseable {
             return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
         }
         Answer answer = transport.send(Request.get("/admin/v1/tasks/" + Request.encoded(id)));
-        if (answer.unknownTaskOfAdmin()) return Optional.empty();
+        if (answer.unknown("TASK_NOT_FOUND")) return Optional.empty();
         return Optional.of(answer.read(Task.class));
     }
 
@@ -193,7 +193,7 @@ public final class Tasksweep implements AutoCloseable {
         if (number < 0) throw new IllegalArgumentException("Pictures are counted from 0, not " + number);
         String path = "/admin/v1/tasks/" + Request.encoded(Required.text(id, "id")) + "/images/" + number;
         Answer answer = transport.send(Request.get(path).accepting("*/*"));
-        if (answer.unknownTaskOfAdmin() || answer.unknown("There is no such picture")) return Optional.empty();
+        if (answer.unknown("TASK_NOT_FOUND") || answer.unknown("PICTURE_NOT_FOUND")) return Optional.empty();
         answer.expectSuccess();
         return Optional.of(answer.body());
     }

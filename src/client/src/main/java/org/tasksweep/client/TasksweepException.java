@@ -65,7 +65,7 @@ public final class TasksweepException extends RuntimeException {
     }
 
     /**
-     * Stable and for programs: the {@code reason} of the admin API, or {@code UNREACHABLE NO_ANSWER UNTRUSTED
+     * Stable and for programs: the {@code reason} of the service, as {@code src/docs/api.md} lists them, or {@code UNREACHABLE NO_ANSWER UNTRUSTED
      * INTERRUPTED CANCELLED DEADLINE UNREADABLE_FILE NOT_TASKSWEEP REDIRECTED INSUFFICIENT_CREDITS RATE_LIMITED ...}.
      */
     public String reason() {

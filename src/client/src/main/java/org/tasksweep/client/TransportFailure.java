@@ -44,6 +44,7 @@ final class TransportFailure {
         return cause instanceof ConnectException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof HttpConnectTimeoutException
+                // The JDK says in no other way that it was the connection that took too long.
                 || cause instanceof SocketTimeoutException
                         && ("" + cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }

@@ -1,5 +1,6 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error of {@code /admin/v1}, {@code application/problem+json} (RFC 9457).
  *
+ * @param type {@code urn:tasksweep:problem:} and the reason in lower case
  * @param reason stable and for programs, such as {@code INVALID_FILTER}
- * @param detail for a person: what is wrong, then what to do
+ * @param detail for a person, and never for a program: what is wrong, then what to do
  * @param errors where in the input; absent if it is not about a member
  */
 @JsonbPropertyOrder({"type", "title", "status", "detail", "reason", "errors", "requestId"})
@@ -26,7 +28,21 @@ public record ProblemDetail(
      *
      * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
      * @param position character in a filter, from 1
+     * @param suggestion the known word that a misspelt one was probably meant to be
      */
-    @JsonbPropertyOrder({"pointer", "position", "detail"})
-    public record Where(String pointer, @Nullable Integer position, String detail) {}
+    @JsonbPropertyOrder({"pointer", "position", "detail", "suggestion"})
+    public record Where(
+            String pointer,
+            @Nullable Integer position,
+            String detail,
+            @Nullable String suggestion) {
+
+        @JsonbCreator
+        public Where {}
+
+        /** Where nothing similar is known. */
+        public Where(String pointer, @Nullable Integer position, String detail) {
+            this(pointer, position, detail, null);
+        }
+    }
 }

@@ -49,10 +49,9 @@ class BatchTest extends WithServer {
 
     @Test
     void aPictureThatIsNotThereIsEmpty() {
-        String problem = "{\"status\":404,\"reason\":\"NOT_FOUND\",\"detail\":\"%\"}";
-        server.stubFor(any(anyUrl()).willReturn(json(404, problem.replace("%", "There is no such picture"))));
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "PICTURE_NOT_FOUND", "There is no such picture")));
         assertThat(client().picture("a", 0)).isEmpty();
-        server.stubFor(any(anyUrl()).willReturn(json(404, problem.replace("%", "Task does not exist"))));
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "TASK_NOT_FOUND", "Task does not exist")));
         assertThat(client().picture("a", 0)).isEmpty();
         assertThatThrownBy(() -> client().picture("a", -1)).hasMessage("Pictures are counted from 0, not -1");
     }

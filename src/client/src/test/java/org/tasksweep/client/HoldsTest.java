@@ -13,6 +13,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -66,10 +67,9 @@ class HoldsTest extends WithServer {
 
     @Test
     void anUnknownHoldIsEmpty() {
-        server.stubFor(any(anyUrl())
-                .willReturn(json(
-                        404,
-                        "{\"status\":404,\"reason\":\"NOT_FOUND\",\"detail\":\"There is no hold with this id\"}")));
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "HOLD_NOT_FOUND", "There is no hold with this id")));
         assertThat(client().holds().get("hold_9")).isEmpty();
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "SWEEP_NOT_FOUND", "There is no hold with this id")));
+        assertThatThrownBy(() -> client().holds().get("hold_9")).isInstanceOf(TasksweepException.class);
     }
 }

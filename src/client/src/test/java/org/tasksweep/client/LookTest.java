@@ -77,10 +77,9 @@ class LookTest extends WithServer {
 
     @Test
     void anUnknownTaskIsEmpty() {
-        server.stubFor(get("/admin/v1/tasks/x")
-                .willReturn(json(404, "{\"status\":404,\"reason\":\"NOT_FOUND\",\"detail\":\"Task does not exist\"}")));
-        server.stubFor(post("/v1/images/infobytaskid")
-                .willReturn(json(404, "{\"code\":9999,\"msg\":\"Task does not exist\"}")));
+        server.stubFor(get("/admin/v1/tasks/x").willReturn(problem(404, "TASK_NOT_FOUND", "Task does not exist")));
+        server.stubFor(
+                post("/v1/images/infobytaskid").willReturn(envelope(404, "TASK_NOT_FOUND", "Task does not exist")));
         assertThat(client().task("x")).isEmpty();
         assertThat(client().info("x")).isEmpty();
     }
@@ -96,7 +95,10 @@ class LookTest extends WithServer {
             strings = {
                 "{'code':9999,'msg':'No such operation'}",
                 "{'code':9999,'msg':'Temporarily unavailable, retry is safe'}",
-                "{'reason':'NOT_FOUND','detail':'There is no such resource'}",
+                "{'code':9999,'msg':'Task does not exist'}",
+                "{'reason':'NO_SUCH_OPERATION','detail':'There is no such resource'}",
+                "{'reason':'SWEEP_NOT_FOUND','detail':'Task does not exist'}",
+                "{'reason':'NOT_FOUND','detail':'Task does not exist'}",
                 "{'code':404,'message':'Task does not exist'}",
                 "{'error':'Not Found'}"
             })
@@ -108,6 +110,18 @@ class LookTest extends WithServer {
                     .hasMessageContaining("HTTP 404")
                     .hasMessageContaining("Check the address");
         }
+    }
+
+    @Test
+    void theReasonDecidesAndNotTheSentence() {
+        server.stubFor(any(anyUrl()).willReturn(envelope(404, "NO_SUCH_OPERATION", "Task does not exist")));
+        assertThatThrownBy(() -> client().info("x"))
+                .isInstanceOfSatisfying(
+                        TasksweepException.class, e -> assertThat(e.reason()).isEqualTo("NO_SUCH_OPERATION"));
+        server.stubFor(any(anyUrl()).willReturn(envelope(404, "TASK_NOT_FOUND", "Aufgabe unbekannt")));
+        assertThat(client().info("x")).isEmpty();
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "TASK_NOT_FOUND", "Aufgabe unbekannt")));
+        assertThat(client().task("x")).isEmpty();
     }
 
     @Test

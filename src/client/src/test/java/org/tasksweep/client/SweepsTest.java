@@ -121,11 +121,12 @@ class SweepsTest extends WithServer {
 
     @Test
     void anUnknownSweepIsEmptyAndAWrongAddressIsNot() {
-        String problem = "{\"status\":404,\"reason\":\"NOT_FOUND\",\"detail\":\"%\"}";
-        server.stubFor(any(anyUrl()).willReturn(json(404, problem.replace("%", "There is no sweep with this id"))));
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "SWEEP_NOT_FOUND", "There is no sweep with this id")));
         assertThat(client().sweeps().get("sw_9")).isEmpty();
         assertThatThrownBy(() -> client().sweeps().pause("sw_9")).hasMessageContaining("There is no sweep");
-        server.stubFor(any(anyUrl()).willReturn(json(404, problem.replace("%", "There is no such resource"))));
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "NO_SUCH_OPERATION", "There is no such resource")));
+        assertThatThrownBy(() -> client().sweeps().get("sw_9")).isInstanceOf(TasksweepException.class);
+        server.stubFor(any(anyUrl()).willReturn(problem(404, "HOLD_NOT_FOUND", "There is no sweep with this id")));
         assertThatThrownBy(() -> client().sweeps().get("sw_9")).isInstanceOf(TasksweepException.class);
     }
 

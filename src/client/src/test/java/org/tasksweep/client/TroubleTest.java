@@ -160,7 +160,7 @@ class TroubleTest extends WithServer {
     @Test
     void theProblemOfARefusalIsRead() {
         server.stubFor(any(anyUrl()).willReturn(json(400, """
-                {"type":"about:blank","title":"Bad Request","status":400,"reason":"INVALID_FILTER","requestId":"r1",
+                {"type":"urn:tasksweep:problem:invalid-filter","title":"Bad Request","status":400,"reason":"INVALID_FILTER","requestId":"r1",
                 "detail":"Unknown field \\"staus\\" at character 1; did you mean \\"status\\"?"}""").withHeader("Content-Type", "application/problem+json")));
         assertThatThrownBy(() -> client().tasks("staus=FAILED"))
                 .hasMessage("Unknown field \"staus\" at character 1; did you mean \"status\"? (HTTP 400, request r1).")
@@ -209,7 +209,7 @@ class TroubleTest extends WithServer {
     @Test
     void aKeyThatMayNotMakeKeysIsToldWhy() {
         server.stubFor(any(anyUrl())
-                .willReturn(json(403, "{\"reason\":\"FORBIDDEN\",\"detail\":\"API key may not make keys\"}")));
+                .willReturn(json(403, "{\"reason\":\"MISSING_SCOPE\",\"detail\":\"API key may not make keys\"}")));
         assertThatThrownBy(() -> client().keys().create(new NewKey("n", List.of("tasks:read"), null)))
                 .hasMessage("API key may not make keys (HTTP 403). Use a key that may do this.");
     }

@@ -47,6 +47,17 @@ abstract class WithServer {
                 .withBody(body);
     }
 
+    /** A refusal of the admin API. */
+    static ResponseDefinitionBuilder problem(int status, String reason, String detail) {
+        String body = "{\"status\":" + status + ",\"reason\":\"" + reason + "\",\"detail\":\"" + detail + "\"}";
+        return json(status, body).withHeader("Content-Type", "application/problem+json");
+    }
+
+    /** A refusal of the published contract, whose reason is in a header. */
+    static ResponseDefinitionBuilder envelope(int status, String reason, String msg) {
+        return json(status, "{\"code\":9999,\"msg\":\"" + msg + "\"}").withHeader("Tasksweep-Reason", reason);
+    }
+
     static ResponseDefinitionBuilder deleted(String... ids) {
         StringBuilder results = new StringBuilder();
         for (String id : ids) {

@@ -5,22 +5,21 @@ import com.ibm.wsspi.http.HttpRequest;
 import com.ibm.wsspi.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.refusal.RefusalForm;
+import org.tasksweep.refusal.RefusalMessage;
 
 /**
  * The answer to a request that cannot be read: the same answer as the application gives to a request that it does not
  * understand.
  */
-record EarlyRefusal(String id, String type, String body) {
+record EarlyRefusal(RefusalForm form, RefusalMessage message) {
     static final String TEXT = "The request cannot be understood";
-    private static final String ENVELOPE = "{\"code\":9999,\"msg\":\"%s\"}";
-    private static final String PROBLEM = "{\"type\":\"about:blank\",\"title\":\"" + TEXT
-            + "\",\"status\":%d,\"detail\":\"%s\",\"reason\":\"INVALID_REQUEST\",\"requestId\":\"%s\"}";
+    private static final String REASON = "INVALID_REQUEST";
 
-    /** The text is ours: nothing in it needs an escape. */
     static EarlyRefusal of(HttpRequest request, String text) {
         return of(400, request.getURI(), request.getHeader("X-Request-Id"), text);
     }
@@ -31,26 +30,31 @@ record EarlyRefusal(String id, String type, String body) {
     }
 
     private static EarlyRefusal of(int status, @Nullable String path, @Nullable String given, String text) {
-        String id = id(given);
-        if (!administration(path)) {
-            return new EarlyRefusal(id, "application/json", String.format(Locale.ROOT, ENVELOPE, text));
-        }
-        return new EarlyRefusal(id, "application/problem+json", String.format(Locale.ROOT, PROBLEM, status, text, id));
+        // What cannot be read may have been meant for the contract.
+        boolean problem = path != null && RefusalForm.of(path) == RefusalForm.PROBLEM;
+        String id = RefusalMessage.requestId(given);
+        return new EarlyRefusal(
+                problem ? RefusalForm.PROBLEM : RefusalForm.ENVELOPE,
+                new RefusalMessage(status, REASON, TEXT, text, List.of(), 0, id));
+    }
+
+    String body() {
+        return message.body(form);
     }
 
     Map<String, String> headers() {
-        return Map.of(
-                "X-Request-Id", id,
-                "X-Content-Type-Options", "nosniff",
-                "Cache-Control", "no-store",
-                "Content-Type", type,
-                "Content-Language", "en");
+        Map<String, String> headers = new TreeMap<>(message.headers(form));
+        headers.put("X-Request-Id", message.requestId());
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Cache-Control", "no-store");
+        headers.put("Content-Language", "en");
+        return headers;
     }
 
     /** Sends it; Liberty then closes the connection, as after every 400, so that no body is taken for a request. */
     void answer(HttpInboundConnection connection) {
         HttpResponse response = connection.getResponse();
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(400);
         headers().forEach(response::setHeader);
         response.setContentLength(bytes.length);
@@ -60,16 +64,5 @@ record EarlyRefusal(String id, String type, String body) {
         } catch (IOException gone) {
             connection.finish(gone);
         }
-    }
-
-    // What may lead out of /admin again is answered as everything else is.
-    private static boolean administration(@Nullable String path) {
-        return path != null && path.startsWith("/admin/") && !path.matches(".*/(\\.|%2[eE]).*");
-    }
-
-    // A caller's own id is kept if it is harmless in logs, as the application does.
-    private static String id(@Nullable String given) {
-        if (given != null && given.matches("[A-Za-z0-9_.-]{8,64}")) return given;
-        return "req_" + UUID.randomUUID().toString().replace("-", "");
     }
 }

@@ -8,7 +8,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
+import org.tasksweep.refusal.RefusalForm;
+import org.tasksweep.refusal.RefusalMessage;
 
 /**
  * The headers of every answer: a request id for questions to support, no caching of private data, and the security
@@ -31,12 +32,12 @@ final class ResponseHeaderFilter implements Filter {
     }
 
     static void mark(HttpServletRequest request, HttpServletResponse answer, String path) {
-        String id = requestId(request);
+        String id = RefusalMessage.requestId(request.getHeader("X-Request-Id"));
         request.setAttribute("requestId", id);
         request.setAttribute(ADDRESS, request.getRemoteAddr());
         answer.setHeader("X-Request-Id", id);
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        if (api(path)) {
+        if (RefusalForm.of(path) != RefusalForm.TEXT) {
             answer.setHeader("Cache-Control", "no-store");
         } else {
             answer.setHeader("Cache-Control", "no-cache");
@@ -50,16 +51,5 @@ final class ResponseHeaderFilter implements Filter {
     private static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
         return info == null ? request.getServletPath() : request.getServletPath() + info;
-    }
-
-    private static boolean api(String path) {
-        return path.equals("/v1") || path.startsWith("/v1/") || path.startsWith("/admin/");
-    }
-
-    // A caller's own id is kept if it is harmless in logs, so that one id follows a call through several services.
-    private static String requestId(HttpServletRequest request) {
-        String given = request.getHeader("X-Request-Id");
-        if (given != null && given.matches("[A-Za-z0-9_.-]{8,64}")) return given;
-        return "req_" + UUID.randomUUID().toString().replace("-", "");
     }
 }

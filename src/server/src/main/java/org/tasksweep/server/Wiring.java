@@ -7,10 +7,10 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.tasksweep.refusal.RefusalForm;
 import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.RefusedCallLog;
-import org.tasksweep.server.admin.AdminExceptionMapper;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
@@ -25,7 +25,6 @@ import org.tasksweep.server.admin.task.BatchUndeleteResource;
 import org.tasksweep.server.admin.task.TaskResource;
 import org.tasksweep.server.admin.task.TasksResource;
 import org.tasksweep.server.admin.task.UndeleteResource;
-import org.tasksweep.server.api.ContractExceptionMapper;
 import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.PostOnlyFilter;
 import org.tasksweep.server.db.Database;
@@ -47,6 +46,7 @@ import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.load.ResponseSender;
 import org.tasksweep.server.request.IgnoredInputFilter;
 import org.tasksweep.server.request.QueryParameterFilter;
+import org.tasksweep.server.request.RefusalMapper;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.server.task.TrashStore;
 
@@ -125,7 +125,7 @@ final class Wiring implements AutoCloseable {
                 .register(new QueryParameterFilter(request -> keys.authenticate(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION),
                         String.valueOf(request.getProperty(ResponseHeaderFilter.ADDRESS)))))
-                .register(new ContractExceptionMapper(refused));
+                .register(new RefusalMapper(RefusalForm.ENVELOPE, refused));
     }
 
     /** {@code /admin/v1}. */
@@ -136,7 +136,7 @@ final class Wiring implements AutoCloseable {
         TaskResource task = new TaskResource(tasks, images, batch, answers);
         return plain().register(new AuthenticationFilter(keys))
                 .register(new QueryParameterFilter())
-                .register(new AdminExceptionMapper(refused))
+                .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
                 .register(new SessionResource(keys))
                 .register(new KeysResource(keys, once))
                 .register(new HoldsResource(holds, reads, once))

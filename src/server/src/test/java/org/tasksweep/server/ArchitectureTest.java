@@ -114,8 +114,12 @@ class ArchitectureTest {
             .callMethod(Runtime.class, "halt", int.class);
 
     @ArchTest
-    static final ArchRule LOGS_GO_THROUGH_SLF4J =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..");
+    static final ArchRule LOGS_GO_THROUGH_SLF4J = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.tasksweep.edge")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..");
 
     @ArchTest
     static final ArchRule S3_IS_THE_STORES_OWN_BUSINESS = noClasses()

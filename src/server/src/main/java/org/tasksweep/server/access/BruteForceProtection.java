@@ -35,9 +35,9 @@ final class BruteForceProtection {
         if (last == null) {
             if (!throttle.exhausted(address) || secrets.maybe(secret.hash().array())) return true;
             refused.wrongKey(address, true);
-            lately.put(secret, Problem.TOO_MANY_REQUESTS);
+            lately.put(secret, Problem.TOO_MANY_WRONG_KEYS);
         }
-        throw Problem.TOO_MANY_REQUESTS.retryAfter(1, "Too many wrong API keys from this address, retry in 1 s");
+        throw Problem.TOO_MANY_WRONG_KEYS.retryAfter(1, "Too many wrong API keys from this address, retry in 1 s");
     }
 
     /** It is none. */

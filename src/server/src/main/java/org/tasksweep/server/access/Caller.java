@@ -44,10 +44,10 @@ public record Caller(
     public Caller require(Scope scope) {
         if (may(scope)) return this;
         if (scopes.contains(scope)) {
-            throw Problem.FORBIDDEN.because(
+            throw Problem.NO_OWNER.because(
                     "This API key has neither an owner nor the scope tasks:any, so it reaches no tasks; ask for a new key");
         }
-        throw Problem.FORBIDDEN.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
+        throw Problem.MISSING_SCOPE.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
     }
 
     /** The owner every query of this caller is narrowed to; empty: none. */

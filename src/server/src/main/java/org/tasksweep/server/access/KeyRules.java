@@ -23,7 +23,8 @@ final class KeyRules {
         }
         refuseMore(creator, scopes, "cannot give what it may not use itself");
         if (creator.owner() != null && !creator.owner().equals(owner)) {
-            throw Problem.FORBIDDEN.because("This API key acts for one owner and can make keys for that owner only");
+            throw Problem.FOREIGN_OWNER.because(
+                    "This API key acts for one owner and can make keys for that owner only");
         }
     }
 
@@ -41,7 +42,7 @@ final class KeyRules {
         Set<Scope> more = EnumSet.noneOf(Scope.class);
         for (Scope scope : scopes) if (!caller.may(scope)) more.add(scope);
         if (more.isEmpty()) return;
-        throw Problem.FORBIDDEN.because("This API key %s: %s", what, String.join(" ", Scope.words(more)));
+        throw Problem.MORE_SCOPES_THAN_CALLER.because("This API key %s: %s", what, String.join(" ", Scope.words(more)));
     }
 
     /** An administrator has every scope for every owner. */

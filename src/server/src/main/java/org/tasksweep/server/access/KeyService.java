@@ -18,7 +18,6 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;
-import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Makes, checks and revokes keys and sessions. Thread safe. */
 public final class KeyService {
@@ -131,8 +130,7 @@ public final class KeyService {
     public KeyPage list(Caller caller, @Nullable String after, int size) {
         return database.read(handle -> {
             if (after != null && store.byId(handle, after, caller.owner()).isEmpty()) {
-                throw Problem.INVALID_PARAMETER.at(
-                        new Where("pageToken", null, "pageToken: not from this list; begin again without it"));
+                throw Problem.INVALID_PAGE_TOKEN.of("pageToken");
             }
             List<Key> found = store.list(handle, caller.owner(), after, size + 1);
             if (found.size() <= size) return new KeyPage(found, null);
@@ -146,8 +144,7 @@ public final class KeyService {
         database.useTransaction(handle -> {
             store.lock(handle);
             requireCurrent(handle, caller);
-            Key key = store.byId(handle, id, caller.owner())
-                    .orElseThrow(() -> Problem.NOT_FOUND.because("There is no key with this id"));
+            Key key = store.byId(handle, id, caller.owner()).orElseThrow(Problem.KEY_NOT_FOUND::plain);
             KeyRules.checkRevocation(caller, key);
             if (key.revokeTime() != null) return;
             if (KeyRules.administrator(key) && store.administrators(handle) == 1) {

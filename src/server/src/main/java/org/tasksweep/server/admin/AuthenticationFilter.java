@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.request.RefusalMapper;
 
 /** Identifies the caller before a request reaches a resource of {@code /admin/v1}. */
 public final class AuthenticationFilter implements ContainerRequestFilter {
@@ -31,7 +32,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (request.getUriInfo().getPath().equals("session")) return;
         Caller caller = caller(request);
-        http.setAttribute(AdminExceptionMapper.KEY_ID, caller.keyId());
+        http.setAttribute(RefusalMapper.KEY_ID, caller.keyId());
         request.setSecurityContext(new CallerContext(caller));
     }
 
@@ -48,7 +49,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     public static void requireOwnPage(ContainerRequestContext request) {
         if (READS.contains(request.getMethod())) return;
         if (request.getHeaderString("X-Requested-By") == null) {
-            throw Problem.FORBIDDEN.because("Header X-Requested-By is required when a session writes");
+            throw Problem.REQUESTED_BY_MISSING.because("Header X-Requested-By is required when a session writes");
         }
     }
 

@@ -15,6 +15,7 @@ import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.request.RefusalMapper;
 
 /** A request that passed size, key, media type and JSON, in this order (contract rule R9). */
 record ContractRequest(
@@ -27,10 +28,10 @@ record ContractRequest(
 
     static ContractRequest read(HttpServletRequest request, KeyService keys, int maxBytes) throws IOException {
         Caller caller = caller(request, keys, maxBytes);
-        request.setAttribute(ContractExceptionMapper.KEY_ID, caller.keyId());
+        request.setAttribute(RefusalMapper.KEY_ID, caller.keyId());
         byte[] bytes = RequestBodies.read(request, caller.keyId(), maxBytes);
         if (!isJson(request.getContentType())) {
-            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/json");
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.plain();
         }
         // An omitted body is an object without members: the fields then say what is missing (case 13).
         JsonObject body = bytes.length == 0 ? StrictJson.parse("{}") : StrictJson.parse(bytes);

@@ -24,11 +24,6 @@ final class Envelope {
         return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(envelope);
     }
 
-    /** A refusal: nothing was attempted, so there is no data. */
-    static Response refused(int status, String message) {
-        return json(status, new Deleted(Deleted.FAILURE, message, null)).build();
-    }
-
     static StoredResponse of(DeletionReport report, boolean validateOnly, Preferences preferences) {
         boolean success = report.success();
         Deleted.Data data = new Deleted.Data(

@@ -54,7 +54,7 @@ public final class ImagesResource {
         Preferences preferences = request.preferences();
         DeleteFields fields = DeleteFields.of(request.body(), preferences.strict(), maxIds);
         Caller caller = request.caller();
-        if (!caller.may(Scope.TASKS_DELETE)) throw Problem.FORBIDDEN.because("API key may not delete tasks");
+        if (!caller.may(Scope.TASKS_DELETE)) throw Problem.MISSING_SCOPE.because("API key may not delete tasks");
         DeleteCommand command = new DeleteCommand(
                 fields.taskids(),
                 owner(caller, fields.uid()),
@@ -77,7 +77,7 @@ public final class ImagesResource {
     // A key for any owner may narrow itself to one; a key for one owner may name that one only (case 19).
     private static @Nullable String owner(Caller caller, @Nullable String uid) {
         if (caller.owner() != null && uid != null && !caller.owner().equals(uid)) {
-            throw Problem.FORBIDDEN.because("uid does not belong to this API key");
+            throw Problem.FOREIGN_OWNER.because("uid does not belong to this API key");
         }
         return caller.owner() != null ? caller.owner() : uid;
     }
@@ -94,9 +94,8 @@ public final class ImagesResource {
             throw Problem.INVALID_FIELD.because("taskid: must be a non-empty string of at most 128 characters");
         }
         Caller caller = request.caller();
-        if (!caller.may(Scope.TASKS_READ)) throw Problem.FORBIDDEN.because("API key may not read tasks");
-        TaskInfo.Data data =
-                tasks.info(id, caller.owner()).orElseThrow(() -> Problem.NOT_FOUND.because("Task does not exist"));
+        if (!caller.may(Scope.TASKS_READ)) throw Problem.MISSING_SCOPE.because("API key may not read tasks");
+        TaskInfo.Data data = tasks.info(id, caller.owner()).orElseThrow(Problem.TASK_NOT_FOUND::plain);
         return Envelope.json(200, new TaskInfo(1000, "OK", data)).build();
     }
 }

@@ -1,12 +1,13 @@
 package org.tasksweep.server.api;
 
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import org.tasksweep.server.problem.Problem;
 
-/** Answers methods that Jersey would answer by itself, OPTIONS and HEAD among them. Contract cases 29 and 30. */
+/** Refuses methods that Jersey would answer by itself, OPTIONS and HEAD among them. Contract cases 29 and 30. */
 @PreMatching
 public final class PostOnlyFilter implements ContainerRequestFilter {
     private static final Set<String> OPERATIONS = Set.of("images/deleteimagestask", "images/infobytaskid");
@@ -15,12 +16,7 @@ public final class PostOnlyFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         if (path.startsWith("/")) path = path.substring(1);
-        if (!OPERATIONS.contains(path)) {
-            request.abortWith(Envelope.refused(404, "No such operation"));
-        } else if (!request.getMethod().equals("POST")) {
-            request.abortWith(Response.fromResponse(Envelope.refused(405, "Use POST"))
-                    .header("Allow", "POST")
-                    .build());
-        }
+        if (!OPERATIONS.contains(path)) throw Problem.NO_SUCH_OPERATION.plain();
+        if (!request.getMethod().equals("POST")) throw new NotAllowedException("POST");
     }
 }

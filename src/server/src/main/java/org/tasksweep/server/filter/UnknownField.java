@@ -1,7 +1,9 @@
 package org.tasksweep.server.filter;
 
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Suggestion;
+import org.tasksweep.wire.ProblemDetail.Where;
 
 /** The message for an unknown field: which field may have been meant. */
 final class UnknownField {
@@ -12,13 +14,16 @@ final class UnknownField {
      * @param compared whether an operator follows
      */
     static RuntimeException wrong(String word, int start, boolean compared) {
-        String suggestion = Suggestion.nearest(word, FilterField.words())
-                .map(known -> "; did you mean \"" + known + "\"?")
-                .orElse(
-                        compared
-                                ? "; known are " + String.join(" ", FilterField.words())
-                                : "; bare words are not searched, write prompt : \"" + TextRules.brief(word) + "\"");
-        return FilterError.wrong(
-                start + 1, "Unknown field \"" + TextRules.brief(word) + "\" at character " + (start + 1) + suggestion);
+        int position = start + 1;
+        String near = Suggestion.nearest(word, FilterField.words()).orElse(null);
+        String offer = near == null ? others(word, compared) : "; did you mean \"" + near + "\"?";
+        String detail = "Unknown field \"" + TextRules.brief(word) + "\" at character " + position + offer;
+        return Problem.INVALID_FILTER.at(new Where("filter", position, detail, near));
+    }
+
+    private static String others(String word, boolean compared) {
+        return compared
+                ? "; known are " + String.join(" ", FilterField.words())
+                : "; bare words are not searched, write prompt : \"" + TextRules.brief(word) + "\"";
     }
 }

@@ -96,7 +96,8 @@ public final class HoldService {
                     "To count what this hold covers took more than %d seconds; hold less, or use a key with tasks:purge",
                     Database.READ_SECONDS);
         }
-        if (most) throw Problem.FORBIDDEN.because("This hold covers %s; that takes the scope tasks:purge", mass);
+        if (most)
+            throw Problem.NEEDS_TASKS_PURGE.because("This hold covers %s; that takes the scope tasks:purge", mass);
     }
 
     /** One hold with its ids. */
@@ -182,12 +183,11 @@ public final class HoldService {
 
     private static long position(String token) {
         if (token.matches("[1-9a-z][0-9a-z]{0,11}")) return Long.parseLong(token, 36);
-        throw Problem.INVALID_PARAMETER.at(
-                new Where("pageToken", null, "pageToken does not belong to this list; start again without it"));
+        throw Problem.INVALID_PAGE_TOKEN.of("pageToken");
     }
 
     private static Refusal unknown() {
-        return Problem.NOT_FOUND.because("There is no hold with this id");
+        return Problem.HOLD_NOT_FOUND.plain();
     }
 
     private static AuditEntry entry(

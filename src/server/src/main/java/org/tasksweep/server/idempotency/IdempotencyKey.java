@@ -11,7 +11,8 @@ import org.tasksweep.server.problem.Problem;
 record IdempotencyKey(String keyId, String key) {
     IdempotencyKey {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            throw Problem.INVALID_REQUEST.because("Idempotency-Key: must be 1 to 255 printable ASCII characters");
+            throw Problem.INVALID_IDEMPOTENCY_KEY.because(
+                    "Idempotency-Key: must be 1 to 255 printable ASCII characters");
         }
     }
 }

@@ -55,7 +55,7 @@ public final class StreamIdempotency {
     private synchronized void enter(IdempotencyKey key) {
         if (running.contains(key)) throw ResponseStore.stillRunning();
         if (running.size() == MAX_RUNNING) {
-            throw Problem.UNAVAILABLE.because(
+            throw Problem.OVERLOADED.because(
                     "%d streams with an Idempotency-Key are being read; retry later, or without the key", MAX_RUNNING);
         }
         running.add(key);

@@ -109,21 +109,26 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
     /** Refuses members that are not named here: a misspelt safety switch must not be ignored. */
     public JsonObject only(String... known) {
         for (String name : names()) {
-            if (!Arrays.asList(known).contains(name)) {
-                throw wrong(TextRules.brief(name), "unknown member; " + offer(name, Arrays.asList(known)));
-            }
+            if (!Arrays.asList(known).contains(name)) throw unknown(name, Arrays.asList(known));
         }
         return this;
     }
 
-    private static String offer(String name, List<String> known) {
-        if (known.isEmpty()) return "the body has none";
-        return Suggestion.nearest(name, known)
-                .map(near -> "did you mean " + near + "?")
-                .orElseGet(() -> "known are " + String.join(", ", known));
+    private Refusal unknown(String name, List<String> known) {
+        String near = Suggestion.nearest(name, known).orElse(null);
+        String offer = near == null ? others(known) : "did you mean " + near + "?";
+        return wrong(TextRules.brief(name), "unknown member; " + offer, near);
+    }
+
+    private static String others(List<String> known) {
+        return known.isEmpty() ? "the body has none" : "known are " + String.join(", ", known);
     }
 
     private Refusal wrong(String name, String what) {
-        return Problem.INVALID_FIELD.at(new Where(place + "/" + name, null, name + ": " + what));
+        return wrong(name, what, null);
+    }
+
+    private Refusal wrong(String name, String what, @Nullable String suggestion) {
+        return Problem.INVALID_FIELD.at(new Where(place + "/" + name, null, name + ": " + what, suggestion));
     }
 }

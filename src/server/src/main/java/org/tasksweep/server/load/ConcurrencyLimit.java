@@ -23,7 +23,7 @@ public final class ConcurrencyLimit {
     public synchronized Permit enter(String keyId) {
         int mine = taken.getOrDefault(keyId, 0);
         if (mine >= mostPerKey || all >= most) {
-            throw Problem.UNAVAILABLE.because(
+            throw Problem.OVERLOADED.because(
                     "%d %s%s; try again in a few seconds",
                     mine >= mostPerKey ? mine : all, what, mine >= mostPerKey ? " for this API key" : "");
         }

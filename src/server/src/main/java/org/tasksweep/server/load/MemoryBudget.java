@@ -54,7 +54,7 @@ public final class MemoryBudget {
             }
             boolean overShare = mine > held && mine > most / SHARES;
             if (overShare || all > most) {
-                throw Problem.UNAVAILABLE.because(
+                throw Problem.OVERLOADED.because(
                         "Too much is being sent or answered at once%s; send this again in a few seconds",
                         overShare ? " for this API key" : "");
             }

@@ -47,7 +47,7 @@ public final class ReadExecutor implements AutoCloseable {
         synchronized (this) {
             KeyQueue mine = keys.computeIfAbsent(keyId, key -> new KeyQueue());
             if (waiting >= WAITING || mine.waiting.size() >= WAITING_PER_KEY) {
-                throw Problem.UNAVAILABLE.because(
+                throw Problem.OVERLOADED.because(
                         "%d lists and sums wait already%s; ask again in a few seconds",
                         waiting >= WAITING ? waiting : mine.waiting.size(),
                         waiting >= WAITING ? "" : " for this API key");
@@ -93,7 +93,7 @@ public final class ReadExecutor implements AutoCloseable {
     // The answer, or the reason why there is none.
     private static Object made(Read read) {
         if (System.nanoTime() - read.asked() > PATIENCE_NANOS) {
-            return Problem.UNAVAILABLE.because("Lists and sums of others took too long; ask again in a few seconds");
+            return Problem.OVERLOADED.because("Lists and sums of others took too long; ask again in a few seconds");
         }
         try {
             return read.work().call();

@@ -72,7 +72,7 @@ public final class RequestBodies {
         try {
             return new GZIPInputStream(body, CHUNK);
         } catch (ZipException | EOFException none) {
-            throw Problem.INVALID_REQUEST.because("Content-Encoding says gzip, and the body is not");
+            throw Problem.INVALID_ENCODING.because("Content-Encoding says gzip, and the body is not");
         }
     }
 

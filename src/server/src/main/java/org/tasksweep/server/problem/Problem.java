@@ -5,27 +5,57 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Every way a request is refused. The name is the stable {@code reason} of {@code /admin/v1}. */
+/**
+ * Every way a request is refused. The name is the stable {@code reason}, which programs may act on; {@code src/docs/api.md}
+ * lists all of them.
+ */
 public enum Problem {
     INVALID_JSON(400, "Body is not valid JSON"),
     NOT_UTF8(400, "Not UTF-8 text"),
+    INVALID_ENCODING(400, "Body is not compressed as said"),
     INVALID_FIELD(400, "Invalid field"),
     INVALID_FILTER(400, "Invalid filter"),
     INVALID_PARAMETER(400, "Invalid parameter"),
-    INVALID_REQUEST(400, "Invalid request"),
+    INVALID_PAGE_TOKEN(400, "pageToken is not from this list with these parameters; begin again without it"),
+    INVALID_IDEMPOTENCY_KEY(400, "Invalid Idempotency-Key"),
+    HEADER_NOT_SUPPORTED(400, "Header not supported"),
+    BODY_NOT_ALLOWED(400, "Body not allowed"),
+    BODY_INCOMPLETE(400, "Body incomplete"),
+    INVALID_REQUEST(400, "The request cannot be understood"),
     UNAUTHENTICATED(401, "Missing or invalid API key"),
-    FORBIDDEN(403, "Not allowed"),
+    MISSING_SCOPE(403, "API key lacks a scope"),
+    NO_OWNER(403, "API key reaches no tasks"),
+    FOREIGN_OWNER(403, "Another owner"),
+    MORE_SCOPES_THAN_CALLER(403, "More scopes than the caller has"),
+    NEEDS_TASKS_PURGE(403, "Most of all tasks"),
     NEEDS_TASKS_ANY(403, "Deleted by a key for every owner"),
-    NOT_FOUND(404, "Not found"),
+    REQUESTED_BY_MISSING(403, "X-Requested-By missing"),
+    TASK_NOT_FOUND(404, "Task does not exist"),
+    PICTURE_NOT_FOUND(404, "There is no such picture"),
+    SWEEP_NOT_FOUND(404, "There is no sweep with this id"),
+    HOLD_NOT_FOUND(404, "There is no hold with this id"),
+    KEY_NOT_FOUND(404, "There is no key with this id"),
+    UNKNOWN_ACTION(404, "Unknown action"),
+    NO_SUCH_OPERATION(404, "No such operation"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
-    NOT_ACCEPTABLE(406, "Not acceptable"),
+    NOT_ACCEPTABLE(406, "The answer is JSON"),
     TOO_LONG(408, "Took too long"),
     TOO_SLOW(408, "Body came too slowly"),
-    CONFLICT(409, "Not possible in this state"),
     NOT_DELETABLE(409, "Not deletable"),
     NOT_RESTORABLE(409, "Not restorable"),
     OTHER_DELETION(409, "Deleted by another sweep"),
+    PLAN_CHANGED(409, "Another plan"),
+    PLAN_EXPIRED(409, "Plan expired"),
+    WRONG_STATE(409, "Not possible in this state"),
+    SWEEP_ENDED(409, "Sweep has ended"),
+    NEVER_RUN(409, "Sweep was never run"),
+    IS_AN_UNDO(409, "Sweep is an undo"),
+    NOT_ENDED(409, "Sweep has not ended"),
+    NOTHING_DELETED(409, "Sweep has deleted nothing"),
+    UNDONE(409, "Sweep was undone"),
+    BEING_UNDONE(409, "Sweep is being undone"),
     UNDO_WINDOW_OVER(409, "Undo window over"),
+    PURGED(409, "Sweep is purged"),
     STILL_RUNNING(409, "Still running"),
     HOLD_ENDED(409, "Hold has ended"),
     TOO_MANY_HOLDS(409, "Too many holds"),
@@ -33,12 +63,16 @@ public enum Problem {
     LAST_ADMINISTRATOR(409, "Last administrator"),
     PRECONDITION_FAILED(412, "Precondition failed"),
     TOO_LARGE(413, "Body too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Content-Type must be application/json"),
     KEY_REUSED(422, "Idempotency-Key reused"),
     PRECONDITION_REQUIRED(428, "Precondition required"),
-    TOO_MANY_REQUESTS(429, "Too many requests"),
+    TOO_MANY_WRONG_KEYS(429, "Too many wrong API keys"),
+    KEY_LIMIT(429, "Too many new API keys"),
     INTERNAL(500, "Internal error"),
-    UNAVAILABLE(503, "Temporarily unavailable, retry is safe");
+    OVERLOADED(503, "Too much at once, retry is safe"),
+    STOPPING(503, "Server is stopping, retry is safe"),
+    DATABASE_UNAVAILABLE(503, "Temporarily unavailable, retry is safe"),
+    PICTURES_UNAVAILABLE(503, "Pictures temporarily unavailable, retry is safe");
 
     private final int status;
     private final String title;
@@ -48,6 +82,18 @@ public enum Problem {
         this.title = title;
     }
 
+    /** What it is about where somebody else refuses, and says no more than a status. */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> NO_SUCH_OPERATION;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status < 500 ? INVALID_REQUEST : INTERNAL;
+        };
+    }
+
     /** HTTP status. */
     public int status() {
         return status;
@@ -55,7 +101,13 @@ public enum Problem {
 
     /** Seconds after which a request is worth another try where the refusal says nothing else; 0: nobody can say. */
     int retryAfter() {
-        return this == STILL_RUNNING ? 1 : this == UNAVAILABLE ? 5 : 0;
+        if (this == STILL_RUNNING) return 1;
+        return status == 503 ? 5 : 0;
+    }
+
+    /** True if the caller tried what its key may not do: the audit counts those. */
+    public boolean accessDenied() {
+        return status == 403 && this != NEEDS_TASKS_ANY;
     }
 
     /** What it is about, the same for every case. */
@@ -81,6 +133,11 @@ public enum Problem {
     /** The refusal to throw, with every place in the input that is wrong. */
     public Refusal at(String text, List<Where> places) {
         return new Refusal(this, text, places);
+    }
+
+    /** The refusal to throw, of a parameter or member about which the title says all. */
+    public Refusal of(String pointer) {
+        return at(new Where(pointer, null, title));
     }
 
     /** The refusal to throw, with nothing more to say than its title. */

@@ -1,6 +1,8 @@
 package org.tasksweep.server.problem;
 
 import java.util.List;
+import org.tasksweep.refusal.RefusalMessage;
+import org.tasksweep.refusal.RefusalMessage.Place;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /** A request that is refused: nothing was attempted. Without a stack, since it is no bug. */
@@ -34,6 +36,19 @@ public final class Refusal extends RuntimeException {
     /** Where in the input; empty if it is not about a place. */
     public List<Where> where() {
         return where;
+    }
+
+    /** As it goes out. */
+    public RefusalMessage message(String requestId) {
+        return message(problem.status(), requestId);
+    }
+
+    /** As it goes out, with the status that somebody else has chosen. */
+    public RefusalMessage message(int status, String requestId) {
+        List<Place> places = where.stream()
+                .map(one -> new Place(one.pointer(), one.position(), one.detail(), one.suggestion()))
+                .toList();
+        return new RefusalMessage(status, problem.name(), problem.title(), text(), places, retryAfter, requestId);
     }
 
     /** Never null, unlike that of other exceptions. */

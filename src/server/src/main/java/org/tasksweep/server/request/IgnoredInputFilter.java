@@ -31,7 +31,7 @@ public final class IgnoredInputFilter implements ContainerRequestFilter {
     private static void refuseDryRun(ContainerRequestContext request) {
         for (String name : DRY_RUNS) {
             if (request.getHeaderString(name) == null) continue;
-            throw Problem.INVALID_REQUEST.because(
+            throw Problem.HEADER_NOT_SUPPORTED.because(
                     "Header %s is not supported; to check without deleting, send the member validate_only (/v1)"
                             + " or validateOnly (tasks:batchDelete) in the body",
                     name);
@@ -42,7 +42,7 @@ public final class IgnoredInputFilter implements ContainerRequestFilter {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         boolean sent = request.getHeaderString("Transfer-Encoding") != null || (length != null && !length.equals("0"));
         if (sent) {
-            throw Problem.INVALID_REQUEST.because(
+            throw Problem.BODY_NOT_ALLOWED.because(
                     "%s takes no body, and nothing in it would count; send the request without one",
                     request.getMethod());
         }
@@ -54,7 +54,7 @@ public final class IgnoredInputFilter implements ContainerRequestFilter {
             // If-Match: * is met by whatever is there (RFC 9110, 13.1.1).
             boolean any = name.equals(HttpHeaders.IF_MATCH) && "*".equals(sent);
             if (sent == null || any || MatchedMethod.of(request).readsHeader(name)) continue;
-            throw Problem.INVALID_REQUEST.because(
+            throw Problem.HEADER_NOT_SUPPORTED.because(
                     "Header %s is not supported by this operation; send the request without it", name);
         }
     }

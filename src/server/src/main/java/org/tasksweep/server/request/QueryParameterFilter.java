@@ -48,7 +48,7 @@ public final class QueryParameterFilter implements ContainerRequestFilter {
         for (QueryParameter parameter : QueryParameter.all(query)) {
             String name = parameter.name();
             if (!known.contains(name)) throw unknown(name, known, !seen.isEmpty(), request.getMethod());
-            if (!seen.add(name)) throw wrong(name, "Parameter `" + name + "` is sent twice" + AMPERSAND);
+            if (!seen.add(name)) throw wrong(name, "Parameter `" + name + "` is sent twice" + AMPERSAND, null);
             parameter.requireDecoded();
         }
     }
@@ -56,7 +56,7 @@ public final class QueryParameterFilter implements ContainerRequestFilter {
     private static RuntimeException unknown(String name, List<String> known, boolean follows, String method) {
         String near = Suggestion.nearest(name, known).orElse(null);
         String offer = near == null ? others(known, follows, method) : "; did you mean `" + near + "`?";
-        return wrong(name, "Unknown parameter `" + TextRules.brief(name) + "`" + offer);
+        return wrong(name, "Unknown parameter `" + TextRules.brief(name) + "`" + offer, near);
     }
 
     // Whoever puts an option of a write into the query believes that it counts: say where it belongs.
@@ -68,7 +68,7 @@ public final class QueryParameterFilter implements ContainerRequestFilter {
         return "; known are `" + String.join("` `", known) + "`" + (follows ? AMPERSAND : "");
     }
 
-    private static RuntimeException wrong(@Nullable String name, String text) {
-        return Problem.INVALID_PARAMETER.at(new Where(TextRules.brief(String.valueOf(name)), null, text));
+    private static RuntimeException wrong(String name, String text, @Nullable String suggestion) {
+        return Problem.INVALID_PARAMETER.at(new Where(TextRules.brief(name), null, text, suggestion));
     }
 }

@@ -19,8 +19,8 @@ import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Sweep;
-import org.tasksweep.wire.SweepState;
 
 /**
  * The actions of callers on an existing sweep: run, pause, resume, cancel, retry, purge, change its rate. Each action
@@ -47,7 +47,7 @@ public final class SweepCommands {
                 id,
                 requestId,
                 sweep -> transitions.run(handle, sweep, digest, caller.keyId(), clock.instant()),
-                sweep -> notRun(sweep, digest));
+                sweep -> SweepRefusals.notRun(sweep, digest));
     }
 
     /** Stops after the transaction that is running; when this returns, nothing more is deleted. */
@@ -59,7 +59,7 @@ public final class SweepCommands {
                 id,
                 requestId,
                 sweep -> transitions.pause(handle, sweep),
-                sweep -> refusal(PAUSE, sweep));
+                sweep -> SweepRefusals.wrongState(PAUSE, sweep));
     }
 
     public Sweep resume(Handle handle, Caller caller, String id, @Nullable String requestId) {
@@ -70,7 +70,7 @@ public final class SweepCommands {
                 id,
                 requestId,
                 sweep -> transitions.resume(handle, sweep, caller.keyId()),
-                sweep -> refusal(RESUME, sweep));
+                sweep -> SweepRefusals.wrongState(RESUME, sweep));
     }
 
     /** Calls it off for good; what was done can be undone. */
@@ -86,7 +86,7 @@ public final class SweepCommands {
                     blocks.clearUnrun(handle, sweep);
                     return true;
                 },
-                sweep -> refusal(CANCEL, sweep));
+                sweep -> SweepRefusals.wrongState(CANCEL, sweep));
     }
 
     /** Tries again what failed, was on hold or still processing. */
@@ -102,7 +102,7 @@ public final class SweepCommands {
                     blocks.retry(handle, sweep);
                     return true;
                 },
-                sweep -> refusal(RETRY, sweep));
+                sweep -> tooLate(handle, RETRY, caller, sweep));
     }
 
     /** Ends the undo window now. There is no way back. */
@@ -114,7 +114,7 @@ public final class SweepCommands {
                 id,
                 requestId,
                 sweep -> transitions.purgeNow(handle, sweep, clock.instant()),
-                sweep -> refusal(PURGE_NOW, sweep));
+                sweep -> tooLate(handle, PURGE_NOW, caller, sweep));
     }
 
     /** Changes the rate of one that has not ended; it applies from the next transaction on. */
@@ -126,7 +126,7 @@ public final class SweepCommands {
                 id,
                 requestId,
                 sweep -> transitions.rate(handle, sweep, maxRate),
-                sweep -> Problem.CONFLICT.because("%s has ended; its rate cannot change any more", sweep.id()),
+                SweepRefusals::ended,
                 " " + maxRate);
     }
 
@@ -138,7 +138,7 @@ public final class SweepCommands {
             String id,
             @Nullable String requestId,
             LongPredicate change,
-            Function<Sweep, RuntimeException> refusal,
+            Function<Sweep, Refusal> refusal,
             String... more) {
         long number = SweepService.number(id);
         if (!requests.visible(handle, caller, number)) throw SweepService.unknown();
@@ -161,33 +161,12 @@ public final class SweepCommands {
     // By what the plan found and not by how its filter is spelled.
     private void requireMass(Handle handle, SweepTransition step, Caller caller, long sweep) {
         if (caller.may(Scope.TASKS_PURGE) || !requests.mass(handle, caller, sweep, step)) return;
-        throw Problem.FORBIDDEN.because(
+        throw Problem.NEEDS_TASKS_PURGE.because(
                 "The plan of %s found most of all tasks; running it takes the scope tasks:purge", SweepRow.name(sweep));
     }
 
-    private static RuntimeException notRun(Sweep sweep, String digest) {
-        boolean planned = sweep.state() == SweepState.PLANNED;
-        if (planned && !digest.equals(sweep.planDigest())) {
-            return Problem.CONFLICT.because(
-                    "planDigest is not that of this plan; look at the plan again before you run it");
-        }
-        // A plan whose time has just run out is still PLANNED until somebody looks.
-        if (planned || sweep.state() == SweepState.EXPIRED) {
-            return Problem.CONFLICT.because(
-                    "%s was not run in time, so its plan expired and nothing was deleted; plan it anew", sweep.id());
-        }
-        return refusal(RUN, sweep);
-    }
-
-    private static RuntimeException refusal(SweepTransition step, Sweep sweep) {
-        if (!step.from().contains(sweep.state())) {
-            return Problem.CONFLICT.because(
-                    "%s is %s; %s needs one that is %s", sweep.id(), sweep.state(), step, step.needs());
-        }
-        if (step == RETRY && sweep.startTime() == null) {
-            return Problem.CONFLICT.because("%s was not run, so there is nothing to retry; plan it anew", sweep.id());
-        }
-        return Problem.CONFLICT.because(
-                "%s cannot be done with %s any more: its time is over, or it is being undone", step, sweep.id());
+    private Refusal tooLate(Handle handle, SweepTransition step, Caller caller, Sweep sweep) {
+        Sweep deletion = sweep.source() == null ? sweep : sweeps.find(handle, caller, sweep.source());
+        return SweepRefusals.tooLate(step, sweep, deletion, clock.instant());
     }
 }

@@ -11,7 +11,6 @@ import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
@@ -72,7 +71,7 @@ public final class SweepService {
             @Nullable Integer maxRate,
             @Nullable String requestId) {
         Sweep source = find(handle, caller, id);
-        if (source.undo() != null && "NEEDS_TASKS_ANY".equals(source.undo().reason())) {
+        if (source.undo() != null && Problem.NEEDS_TASKS_ANY.name().equals(source.undo().reason())) {
             throw Problem.NEEDS_TASKS_ANY.because(
                     "%s deleted with a key for every owner; only a key with tasks:any undoes it", source.id());
         }
@@ -85,20 +84,20 @@ public final class SweepService {
 
     private RuntimeException notUndoable(Handle handle, Sweep sweep, Sweep before) {
         if (sweep.action() != before.action() || sweep.source() != null) {
-            return Problem.CONFLICT.because("%s is an undo itself; plan a sweep to delete again", sweep.id());
+            return Problem.IS_AN_UNDO.because("%s is an undo itself; plan a sweep to delete again", sweep.id());
         }
         if (sweep.purge() != null && sweep.purge().endTime() != null || over(sweep)) {
             return Problem.UNDO_WINDOW_OVER.because(
                     "The undo window of %s ended at %s%s", sweep.id(), sweep.undoDeadline(), kept(sweep));
         }
         if (!sweep.state().settled() || sweep.state() == SweepState.PAUSED) {
-            return Problem.CONFLICT.because("%s is %s; cancel it first, then undo it", sweep.id(), sweep.state());
+            return Problem.NOT_ENDED.because("%s is %s; cancel it first, then undo it", sweep.id(), sweep.state());
         }
-        if (sweep.undoDeadline() == null) return Problem.CONFLICT.because("%s has deleted nothing", sweep.id());
+        if (sweep.undoDeadline() == null) return Problem.NOTHING_DELETED.because("%s has deleted nothing", sweep.id());
         return requests.undone(handle, number(sweep.id()))
                 .map(SweepRow::name)
-                .map(undo -> Problem.CONFLICT.because("%s was undone already, by %s", sweep.id(), undo))
-                .orElseGet(() -> Problem.CONFLICT.because("An undo of %s is at work already", sweep.id()));
+                .map(undo -> Problem.UNDONE.because("%s was undone already, by %s", sweep.id(), undo))
+                .orElseGet(() -> Problem.BEING_UNDONE.because("An undo of %s is at work already", sweep.id()));
     }
 
     private static String kept(Sweep sweep) {
@@ -133,8 +132,7 @@ public final class SweepService {
     public SweepPage list(
             Caller caller, @Nullable SweepState state, boolean planned, @Nullable String after, int size) {
         if (after != null && !after.matches(ID)) {
-            throw Problem.INVALID_PARAMETER.at(
-                    new Where("pageToken", null, "pageToken: not from this list; begin again without it"));
+            throw Problem.INVALID_PAGE_TOKEN.of("pageToken");
         }
         long before = after == null ? Long.MAX_VALUE : number(after);
         return database.reading(handle -> views.list(handle, caller.owner(), state, planned, before, size));
@@ -154,6 +152,6 @@ public final class SweepService {
     }
 
     static RuntimeException unknown() {
-        return Problem.NOT_FOUND.because("There is no sweep with this id");
+        return Problem.SWEEP_NOT_FOUND.plain();
     }
 }

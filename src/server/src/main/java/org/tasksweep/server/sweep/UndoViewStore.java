@@ -9,6 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.manifest.ManifestCountStore;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
@@ -44,10 +45,10 @@ final class UndoViewStore {
                 + undos.stream().mapToLong(PastUndo::restored).sum();
         long deleted = counts.deleted() + counts.deferred();
         long left = Math.max(0, deleted - restored - row.getLong("purged"));
-        String reason = obstacle(row, deleted, restored, left, owner, now);
+        Problem obstacle = obstacle(row, deleted, restored, left, owner, now);
         return new Sweep.Undo(
-                reason == null,
-                reason,
+                obstacle == null,
+                obstacle == null ? null : obstacle.name(),
                 last == null ? null : SweepRow.name(last.id()),
                 last == null ? null : last.state(),
                 restored,
@@ -69,16 +70,16 @@ final class UndoViewStore {
     }
 
     /** Why {@code :undo} brings nothing back now; null if it does. */
-    private static @Nullable String obstacle(
+    private static @Nullable Problem obstacle(
             ResultSet row, long deleted, long restored, long left, @Nullable String owner, Instant now)
             throws SQLException {
         SweepState state = SweepState.valueOf(row.getString("state"));
-        if (state == SweepState.RUNNING || state == SweepState.PAUSED) return "NOT_ENDED";
-        if (deleted == 0) return "NOTHING_DELETED";
-        if (left == 0) return restored >= deleted ? "UNDONE" : "PURGED";
-        if (row.getLong("restoring_id") != 0) return "BEING_UNDONE";
+        if (state == SweepState.RUNNING || state == SweepState.PAUSED) return Problem.NOT_ENDED;
+        if (deleted == 0) return Problem.NOTHING_DELETED;
+        if (left == 0) return restored >= deleted ? Problem.UNDONE : Problem.PURGED;
+        if (row.getLong("restoring_id") != 0) return Problem.BEING_UNDONE;
         Instant deadline = SweepRow.time(row, "undo_deadline");
-        if (deadline == null || !deadline.isAfter(now)) return "UNDO_WINDOW_OVER";
-        return owner != null && row.getBoolean("any_owner") ? "NEEDS_TASKS_ANY" : null;
+        if (deadline == null || !deadline.isAfter(now)) return Problem.UNDO_WINDOW_OVER;
+        return owner != null && row.getBoolean("any_owner") ? Problem.NEEDS_TASKS_ANY : null;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.List;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.wire.ProblemDetail.Where;
 
 /**
  * Where the next page starts: the last row of this one.
@@ -35,9 +34,6 @@ record PageToken(String list, long value, String taskid) {
         } catch (IllegalArgumentException notBase64) {
             // Refused below, like everything else that is no token of this list.
         }
-        throw Problem.INVALID_PARAMETER.at(new Where(
-                "pageToken",
-                null,
-                "pageToken does not belong to this list; start again without it, with the same filter and orderBy"));
+        throw Problem.INVALID_PAGE_TOKEN.of("pageToken");
     }
 }

@@ -98,16 +98,19 @@ class KeyServiceTest {
         assertThat(caller.owner()).isEqualTo("u1");
         assertThat(caller.scopes()).isEqualTo(Set.of(Scope.TASKS_READ, Scope.TASKS_DELETE));
         assertThat(caller.require(Scope.TASKS_READ)).isSameAs(caller);
-        refused(Problem.FORBIDDEN, "lacks the scope keys:write", () -> caller.require(Scope.KEYS_WRITE));
+        refused(Problem.MISSING_SCOPE, "lacks the scope keys:write", () -> caller.require(Scope.KEYS_WRITE));
     }
 
     @Test
     void nobodyGivesMoreThanTheyHave() {
         Caller some = keys().authenticate(secret(make("some", "u1", "tasks:read", "keys:write")), HERE);
-        refused(Problem.FORBIDDEN, "tasks:delete", () -> create(some, "u1", "tasks:read", "tasks:delete"));
-        refused(Problem.FORBIDDEN, "tasks:any", () -> create(some, null, "tasks:any"));
-        refused(Problem.FORBIDDEN, "that owner only", () -> create(some, "u2", "tasks:read"));
-        refused(Problem.FORBIDDEN, "that owner only", () -> create(some, null, "keys:write"));
+        refused(
+                Problem.MORE_SCOPES_THAN_CALLER,
+                "tasks:delete",
+                () -> create(some, "u1", "tasks:read", "tasks:delete"));
+        refused(Problem.MORE_SCOPES_THAN_CALLER, "tasks:any", () -> create(some, null, "tasks:any"));
+        refused(Problem.FOREIGN_OWNER, "that owner only", () -> create(some, "u2", "tasks:read"));
+        refused(Problem.FOREIGN_OWNER, "that owner only", () -> create(some, null, "keys:write"));
         assertThat(create(some, "u1", "tasks:read").owner()).isEqualTo("u1");
     }
 
@@ -126,8 +129,8 @@ class KeyServiceTest {
         Caller owner = keys().authenticate(secret(make("mine", "u1", "keys:write", "tasks:read")), HERE);
         Key foreign = make("theirs", "u2", "tasks:read");
         assertThat(keys().list(owner, null, 50).keys()).extracting(Key::name).containsExactly("mine");
-        refused(Problem.NOT_FOUND, "There is no key", () -> keys().revoke(owner, foreign.id(), null));
-        refused(Problem.NOT_FOUND, "There is no key", () -> keys().revoke(owner, "key_unknown", null));
+        refused(Problem.KEY_NOT_FOUND, "There is no key", () -> keys().revoke(owner, foreign.id(), null));
+        refused(Problem.KEY_NOT_FOUND, "There is no key", () -> keys().revoke(owner, "key_unknown", null));
         assertThat(keys().authenticate(secret(foreign), HERE).owner()).isEqualTo("u2");
     }
 
@@ -154,11 +157,11 @@ class KeyServiceTest {
         Caller keeper = keys().authenticate(secret(make("keeper", null, "keys:write", "audit:read")), HERE);
         Key reader = make("reader", "u1", "tasks:read");
         refused(
-                Problem.FORBIDDEN,
+                Problem.MORE_SCOPES_THAN_CALLER,
                 "may do what it may not: tasks:read",
                 () -> keys().revoke(keeper, reader.id(), null));
         refused(
-                Problem.FORBIDDEN,
+                Problem.MORE_SCOPES_THAN_CALLER,
                 "tasks:read tasks:write",
                 () -> keys().revoke(keeper, administrator().keyId(), null));
         assertThat(keys().authenticate(secret(reader), HERE).owner()).isEqualTo("u1");
@@ -213,7 +216,7 @@ class KeyServiceTest {
         Caller older = new Caller("key_older", "older", EnumSet.of(Scope.SWEEPS_WRITE, Scope.KEYS_WRITE), null);
         assertThat(older.may(Scope.KEYS_WRITE)).isTrue();
         assertThat(older.may(Scope.SWEEPS_WRITE)).isFalse();
-        refused(Problem.FORBIDDEN, "reaches no tasks", () -> older.require(Scope.SWEEPS_WRITE));
+        refused(Problem.NO_OWNER, "reaches no tasks", () -> older.require(Scope.SWEEPS_WRITE));
     }
 
     @Test
@@ -221,14 +224,14 @@ class KeyServiceTest {
         Caller administrator = administrator();
         Caller owner = keys().authenticate(secret(make("owner", "u1", "keys:write")), HERE);
         for (int i = 1; i < 20; i++) create(owner, "u1", "keys:write");
-        refused(Problem.TOO_MANY_REQUESTS, "At most 20 keys a minute", () -> create(owner, "u1", "keys:write"));
+        refused(Problem.KEY_LIMIT, "At most 20 keys a minute", () -> create(owner, "u1", "keys:write"));
         String child = keys().list(owner, null, 50).keys().get(1).id();
         Caller made = new Caller(child, "child", EnumSet.of(Scope.KEYS_WRITE), "u1");
-        refused(Problem.TOO_MANY_REQUESTS, "At most 20 keys a minute", () -> create(made, "u1", "keys:write"));
+        refused(Problem.KEY_LIMIT, "At most 20 keys a minute", () -> create(made, "u1", "keys:write"));
         assertThat(create(administrator, null, "keys:write").owner()).isNull();
         earlier("2 minutes");
         for (int i = 0; i < 10; i++) create(owner, "u1", "keys:write");
-        refused(Problem.TOO_MANY_REQUESTS, "At most 30 keys a day", () -> create(owner, "u1", "keys:write"));
+        refused(Problem.KEY_LIMIT, "At most 30 keys a day", () -> create(owner, "u1", "keys:write"));
         earlier("1 day");
         assertThat(create(owner, "u1", "keys:write").owner()).isEqualTo("u1");
     }
@@ -256,7 +259,7 @@ class KeyServiceTest {
         assertThat(read).containsExactlyElementsOf(made);
         Caller u1 = new Caller("key_u1", "u1", EnumSet.of(Scope.KEYS_WRITE), "u1");
         for (String token : List.of("key_unknown", made.get(1), "")) {
-            refused(Problem.INVALID_PARAMETER, "not from this list", () -> keys().list(u1, token, 2));
+            refused(Problem.INVALID_PAGE_TOKEN, "not from this list", () -> keys().list(u1, token, 2));
         }
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -30,7 +32,9 @@ class PlanTest extends GivenSweeps {
         assertThat(plan.state()).isEqualTo(SweepState.FAILED);
         assertThat(plan.problem()).isEqualTo("More than 25,500 tasks match; narrow the filter or raise maxItems");
         assertThat(faults.count("sweep_block")).isZero();
-        assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining("is FAILED; RUN needs one that is PLANNED");
+        assertThatThrownBy(() -> sweeping.run(plan))
+                .hasMessageContaining("is FAILED; RUN needs one that is PLANNED")
+                .returns(Problem.WRONG_STATE, RefusedAs::problem);
         assertThat(given.ids("trash")).isEmpty();
     }
 
@@ -146,11 +150,15 @@ class PlanTest extends GivenSweeps {
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
         sweeping.clock.pass(Duration.ofSeconds(1));
         String expired = plan.id() + " was not run in time, so its plan expired and nothing was deleted";
-        assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining(expired);
+        assertThatThrownBy(() -> sweeping.run(plan))
+                .hasMessageContaining(expired)
+                .returns(Problem.PLAN_EXPIRED, RefusedAs::problem);
         sweeping.expire();
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.EXPIRED);
         assertThat(faults.count("sweep_block")).isZero();
-        assertThatThrownBy(() -> sweeping.run(plan)).hasMessageContaining(expired);
+        assertThatThrownBy(() -> sweeping.run(plan))
+                .hasMessageContaining(expired)
+                .returns(Problem.PLAN_EXPIRED, RefusedAs::problem);
         assertThat(given.ids("task")).containsExactly("a");
     }
 
@@ -158,10 +166,12 @@ class PlanTest extends GivenSweeps {
     void everythingAndAShorterUndoWindowNeedTheScopeToPurge() {
         Caller caller = new Caller("key_2", "test", EnumSet.complementOf(EnumSet.of(Scope.TASKS_PURGE)), null);
         assertThatThrownBy(() -> sweeping.sweeps.plan(caller, SweepFixture.of("*")))
-                .hasMessageContaining("tasks:purge");
+                .hasMessageContaining("tasks:purge")
+                .returns(Problem.MISSING_SCOPE, RefusedAs::problem);
         assertThatThrownBy(() ->
                         sweeping.sweeps.plan(caller, within(Duration.ofDays(7).minusSeconds(1))))
-                .hasMessageContaining("tasks:purge");
+                .hasMessageContaining("tasks:purge")
+                .returns(Problem.MISSING_SCOPE, RefusedAs::problem);
         assertThat(given.rows("sweep")).isEmpty();
         assertThat(sweeping.sweeps.plan(caller, within(Duration.ofDays(7))).undoWindow())
                 .isEqualTo("P7D");

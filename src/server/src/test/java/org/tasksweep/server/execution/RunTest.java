@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
@@ -114,7 +116,8 @@ class RunTest extends GivenSweeps {
         assertThat(faults.number("select asked from audit where act = 'DELETE' order by id limit 1"))
                 .isEqualTo(10);
         assertThatThrownBy(() -> sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 50, null))
-                .hasMessageContaining("has ended");
+                .hasMessageContaining("has ended")
+                .returns(Problem.SWEEP_ENDED, RefusedAs::problem);
     }
 
     @Test

@@ -79,7 +79,7 @@ class HoldRecordsTest {
         Set<Scope> scopes = EnumSet.allOf(Scope.class);
         scopes.remove(Scope.TASKS_PURGE);
         Caller careful = new Caller("key_1", "careful", scopes, null);
-        refused(Problem.FORBIDDEN, "scope tasks:purge", () -> create(careful, matching("( * )")));
+        refused(Problem.MISSING_SCOPE, "scope tasks:purge", () -> create(careful, matching("( * )")));
         refused(Problem.INVALID_FILTER, "cannot ask for held", () -> matching("uid = a AND NOT held = true"));
         refused(Problem.INVALID_FILTER, "cannot ask for deleteTime", () -> matching("deleteTime:*"));
         refused(
@@ -164,10 +164,10 @@ class HoldRecordsTest {
         assertThat(holds.list(ALL, true, 10, null).holds())
                 .extracting(Hold::id)
                 .containsExactly(own.id(), foreign.id());
-        refused(Problem.NOT_FOUND, "no hold", () -> holds.find(OF_U1, foreign.id()));
-        refused(Problem.NOT_FOUND, "no hold", () -> holds.release(OF_U1, foreign.id(), null));
+        refused(Problem.HOLD_NOT_FOUND, "no hold", () -> holds.find(OF_U1, foreign.id()));
+        refused(Problem.HOLD_NOT_FOUND, "no hold", () -> holds.release(OF_U1, foreign.id(), null));
         HoldUpdate change = new HoldUpdate("*", "mine now", false, null);
-        refused(Problem.NOT_FOUND, "no hold", () -> given.edit(holds, OF_U1, foreign.id(), change, null));
+        refused(Problem.HOLD_NOT_FOUND, "no hold", () -> given.edit(holds, OF_U1, foreign.id(), change, null));
         assertThat(holds.find(ALL, foreign.id())).isEqualTo(foreign);
     }
 
@@ -185,7 +185,7 @@ class HoldRecordsTest {
         assertThat(second.holds()).extracting(Hold::id).containsExactly(made.get(1), made.get(0));
         assertThat(second.nextPageToken()).isNull();
         assertThat(given.holds().list(ALL, true, 10, null).holds()).hasSize(5);
-        refused(Problem.INVALID_PARAMETER, "pageToken", () -> given.holds().list(ALL, true, 10, "-1"));
+        refused(Problem.INVALID_PAGE_TOKEN, "pageToken", () -> given.holds().list(ALL, true, 10, "-1"));
     }
 
     @Test
@@ -203,7 +203,7 @@ class HoldRecordsTest {
     @Test
     void anIdThatIsNoneIsUnknown() {
         for (String id : List.of("hold_0", "hold_999999", "7", "hold_9999999999999999999", "hold_1'", "")) {
-            refused(Problem.NOT_FOUND, "no hold", () -> given.holds().find(ALL, id));
+            refused(Problem.HOLD_NOT_FOUND, "no hold", () -> given.holds().find(ALL, id));
         }
     }
 

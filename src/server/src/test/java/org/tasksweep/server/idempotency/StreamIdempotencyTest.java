@@ -114,7 +114,7 @@ class StreamIdempotencyTest {
     @Test
     void onlySomeStreamsAtATimeHoldAConnection() throws IOException {
         StreamIdempotency streams = streams();
-        assertRefused(Problem.UNAVAILABLE, () -> nested(streams, 9));
+        assertRefused(Problem.OVERLOADED, () -> nested(streams, 9));
         assertThat(given.rows("idempotency")).isEmpty();
         nested(streams, 8);
         assertThat(given.rows("idempotency")).hasSize(8);

@@ -16,7 +16,7 @@ class MemoryBudgetTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> budget.lease("a").take(1))
                 .withMessageContaining("for this API key")
-                .matches(refusal -> refusal.problem() == Problem.UNAVAILABLE);
+                .matches(refusal -> refusal.problem() == Problem.OVERLOADED);
         for (String key : new String[] {"b", "c", "d"}) budget.lease(key).take(200);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> budget.lease("e").take(200))
@@ -30,7 +30,7 @@ class MemoryBudgetTest {
             large.take(100);
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> budget.lease("a").take(1))
-                    .matches(refusal -> refusal.problem() == Problem.UNAVAILABLE);
+                    .matches(refusal -> refusal.problem() == Problem.OVERLOADED);
             budget.lease("b").take(200);
         }
     }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.wire.Sweep;
@@ -36,7 +38,8 @@ class UndoAndPurgeTest extends GivenSweeps {
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();
         assertThatThrownBy(() -> sweeping.commands.purge(SweepFixture.ANYBODY, done.id(), null))
-                .hasMessageContaining("it is being undone");
+                .hasMessageContaining("it is being undone")
+                .returns(Problem.BEING_UNDONE, RefusedAs::problem);
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(2);
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();
@@ -54,7 +57,9 @@ class UndoAndPurgeTest extends GivenSweeps {
             sweeping.transitions.failed(handle, row.id(), SweepTransition.INTERNAL_ERROR, "Internal error", Given.NOW);
         });
         assertThat(sweeping.now(undo).state()).isEqualTo(SweepState.PAUSED);
-        assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("at work already");
+        assertThatThrownBy(() -> sweeping.undo(done))
+                .hasMessageContaining("at work already")
+                .returns(Problem.BEING_UNDONE, RefusedAs::problem);
     }
 
     @Test
@@ -71,7 +76,8 @@ class UndoAndPurgeTest extends GivenSweeps {
     void aSweepThatIsBeingUndoneDeletesNothingMore() {
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         assertThatThrownBy(() -> sweeping.commands.retryFailed(SweepFixture.ANYBODY, done.id(), null))
-                .hasMessageContaining("it is being undone");
+                .hasMessageContaining("it is being undone")
+                .returns(Problem.BEING_UNDONE, RefusedAs::problem);
         sweeping.lead(undo);
         assertThat(given.ids("task")).containsExactly("a", "b", "held");
     }
@@ -81,7 +87,8 @@ class UndoAndPurgeTest extends GivenSweeps {
         Sweep undo = failedUndo();
         sweeping.clock.pass(OVER);
         assertThatThrownBy(() -> sweeping.commands.retryFailed(SweepFixture.ANYBODY, undo.id(), null))
-                .hasMessageContaining("its time is over");
+                .hasMessageContaining("its time is over")
+                .returns(Problem.UNDO_WINDOW_OVER, RefusedAs::problem);
         sweeping.purge();
         assertThat(sweeping.removed).containsExactly("images/a/0.png");
         assertThat(given.ids("task")).containsExactly("b", "held");
@@ -119,5 +126,27 @@ class UndoAndPurgeTest extends GivenSweeps {
         sweeping.purge();
         assertThat(sweeping.items(cancelled)).containsExactly("c PURGED");
         assertThat(sweeping.now(cancelled).counts()).isEqualTo(cancelled.counts());
+    }
+
+    @Test
+    void whatIsPurgedOrUndoneOrAnUndoIsNotPurgedAndSaysWhich() {
+        Sweep undo = sweeping.undo(done);
+        refusedPurge(Problem.IS_AN_UNDO, undo);
+        refusedRetry(Problem.UNDONE, done);
+        given.tasks(task("c"));
+        Sweep other = sweeping.run(sweeping.plan(SweepFixture.of("taskid = c")));
+        sweeping.clock.pass(OVER);
+        sweeping.purge();
+        refusedPurge(Problem.PURGED, other);
+    }
+
+    private void refusedPurge(Problem problem, Sweep sweep) {
+        assertThatThrownBy(() -> sweeping.commands.purge(SweepFixture.ANYBODY, sweep.id(), null))
+                .returns(problem, RefusedAs::problem);
+    }
+
+    private void refusedRetry(Problem problem, Sweep sweep) {
+        assertThatThrownBy(() -> sweeping.commands.retryFailed(SweepFixture.ANYBODY, sweep.id(), null))
+                .returns(problem, RefusedAs::problem);
     }
 }

@@ -16,7 +16,9 @@ import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.hold.NewHold;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -48,14 +50,16 @@ class MassTest extends GivenSweeps {
                 .contains("These are more than 50 % of all tasks: running it takes the scope tasks:purge");
         String digest = String.valueOf(plan.planDigest());
         assertThatThrownBy(() -> sweeping.commands.run(OPERATOR, plan.id(), digest, null))
-                .hasMessageContaining("found most of all tasks; running it takes the scope tasks:purge");
+                .hasMessageContaining("found most of all tasks; running it takes the scope tasks:purge")
+                .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         assertThat(given.ids("trash")).isEmpty();
         Caller purger = caller(null, Scope.TASKS_ANY, Scope.TASKS_PURGE);
         assertThat(sweeping.commands.run(purger, plan.id(), digest, null).state())
                 .isEqualTo(SweepState.RUNNING);
         sweeping.commands.pause(OPERATOR, plan.id(), null);
         assertThatThrownBy(() -> sweeping.commands.resume(OPERATOR, plan.id(), null))
-                .hasMessageContaining("takes the scope tasks:purge");
+                .hasMessageContaining("takes the scope tasks:purge")
+                .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
     }
 
     @ParameterizedTest
@@ -85,11 +89,13 @@ class MassTest extends GivenSweeps {
         for (String filter : List.of("taskid : *", "NOT (NOT *)", "age >= 0s")) {
             NewHold hold = new NewHold(List.of(), TaskFilter.parse(filter), "mine", null);
             assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, hold, null))
-                    .hasMessageContaining("covers more than 50 % of all tasks; that takes the scope tasks:purge");
+                    .hasMessageContaining("covers more than 50 % of all tasks; that takes the scope tasks:purge")
+                .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         }
         NewHold many = new NewHold(given.ids("task").subList(0, 1_200), null, "mine", null);
         assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, many, null))
-                .hasMessageContaining("tasks:purge");
+                .hasMessageContaining("tasks:purge")
+                .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         NewHold some = new NewHold(List.of(), TaskFilter.parse("uid = u2"), "theirs", null);
         assertThat(given.create(sweeping.holds, OPERATOR, some, null).filter()).isEqualTo("uid = \"u2\"");
         NewHold most = new NewHold(List.of(), TaskFilter.parse("taskid : *"), "all", null);

@@ -14,6 +14,8 @@ import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepState;
@@ -78,7 +80,8 @@ public class SweepTest extends GivenSweeps {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         assertThatThrownBy(() -> sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), "sha256:0", null))
-                .hasMessageContaining("planDigest");
+                .hasMessageContaining("planDigest")
+                .returns(Problem.PLAN_CHANGED, RefusedAs::problem);
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
     }
 
@@ -117,7 +120,9 @@ public class SweepTest extends GivenSweeps {
         assertThat(sweeping.removed).isEmpty();
         assertThat(given.ids("trash")).hasSize(1_200);
         sweeping.clock.pass(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
+        assertThatThrownBy(() -> sweeping.undo(done))
+                .hasMessageContaining("undo window")
+                .returns(Problem.UNDO_WINDOW_OVER, RefusedAs::problem);
         sweeping.purge();
         assertThat(sweeping.removed).hasSize(1_200).contains("images/a0000/0.png");
         assertThat(given.ids("trash")).isEmpty();

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -20,7 +22,7 @@ class UndoTest extends GivenSweeps {
         given.tasks(task("a"), task("b"));
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         Sweep undo = sweeping.undo(done);
-        refused(done, done.id() + " was undone already, by " + undo.id());
+        refused(Problem.UNDONE, done, done.id() + " was undone already, by " + undo.id());
         assertThat(given.ids("task")).containsExactly("a", "b");
     }
 
@@ -28,22 +30,22 @@ class UndoTest extends GivenSweeps {
     void whatCannotBeUndoneSaysWhy() {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
-        refused(plan, plan.id() + " has deleted nothing");
+        refused(Problem.NOTHING_DELETED, plan, plan.id() + " has deleted nothing");
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
-        refused(plan, plan.id() + " is RUNNING; cancel it first, then undo it");
+        refused(Problem.NOT_ENDED, plan, plan.id() + " is RUNNING; cancel it first, then undo it");
         sweeping.commands.pause(SweepFixture.ANYBODY, plan.id(), null);
-        refused(plan, plan.id() + " is PAUSED; cancel it first, then undo it");
+        refused(Problem.NOT_ENDED, plan, plan.id() + " is PAUSED; cancel it first, then undo it");
         Sweep done = sweeping.lead(sweeping.commands.resume(SweepFixture.ANYBODY, plan.id(), null));
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
-        refused(done, "An undo of " + done.id() + " is at work already");
-        refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
+        refused(Problem.BEING_UNDONE, done, "An undo of " + done.id() + " is at work already");
+        refused(Problem.IS_AN_UNDO, undo, undo.id() + " is an undo itself; plan a sweep to delete again");
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(1);
-        refused(undo, undo.id() + " is an undo itself; plan a sweep to delete again");
+        refused(Problem.IS_AN_UNDO, undo, undo.id() + " is an undo itself; plan a sweep to delete again");
     }
 
-    private void refused(Sweep sweep, String why) {
+    private void refused(Problem problem, Sweep sweep, String why) {
         List<String> before = given.everything();
-        assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessage(why);
+        assertThatThrownBy(() -> sweeping.undo(sweep)).hasMessage(why).returns(problem, RefusedAs::problem);
         assertThat(given.everything()).isEqualTo(before);
     }
 

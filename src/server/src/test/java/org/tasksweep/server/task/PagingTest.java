@@ -125,7 +125,7 @@ class PagingTest {
                 try {
                     page(query.order(), 5, token);
                 } catch (Refusal refusal) {
-                    assertThat(refusal.problem()).isEqualTo(Problem.INVALID_PARAMETER);
+                    assertThat(refusal.problem()).isEqualTo(Problem.INVALID_PAGE_TOKEN);
                 }
             }
         }
@@ -135,7 +135,10 @@ class PagingTest {
     @ValueSource(
             strings = {"", "prompt", "startTime down", "startTime asc desc", "starttime", "taskid; drop table task"})
     void anUnknownOrderIsRefused(String order) {
-        refused(() -> TaskOrder.parse(order));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> TaskOrder.parse(order))
+                .extracting(Refusal::problem)
+                .isEqualTo(Problem.INVALID_PARAMETER);
     }
 
     private List<String> manyTasks() {
@@ -197,6 +200,6 @@ class PagingTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(call::run)
                 .extracting(Refusal::problem)
-                .isEqualTo(Problem.INVALID_PARAMETER);
+                .isEqualTo(Problem.INVALID_PAGE_TOKEN);
     }
 }

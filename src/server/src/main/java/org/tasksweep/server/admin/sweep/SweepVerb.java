@@ -35,7 +35,7 @@ enum SweepVerb {
         return Arrays.stream(values())
                 .filter(verb -> verb.word.equals(word))
                 .findAny()
-                .orElseThrow(() -> Problem.NOT_FOUND.because(
+                .orElseThrow(() -> Problem.UNKNOWN_ACTION.because(
                         "Unknown action; known are %s",
                         String.join(
                                 " ",

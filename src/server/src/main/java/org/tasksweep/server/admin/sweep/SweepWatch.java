@@ -104,7 +104,7 @@ public final class SweepWatch implements AutoCloseable {
                 .sorted((one, other) -> one.since.compareTo(other.since))
                 .anyMatch(watcher -> watcher.endEarly() && watchers.remove(watcher));
         if (!room) {
-            throw Problem.UNAVAILABLE.because(
+            throw Problem.OVERLOADED.because(
                     "Too many follow sweeps%s; ask again in a few seconds",
                     mine < MOST_PER_KEY ? "" : " with this API key, at most " + MOST_PER_KEY + " do at a time");
         }
@@ -154,7 +154,7 @@ public final class SweepWatch implements AutoCloseable {
 
             @Override
             void leave() {
-                answer(Problem.UNAVAILABLE.because("The server stops; ask again in a few seconds"));
+                answer(Problem.STOPPING.because("The server stops; ask again in a few seconds"));
             }
 
             // Not by the thread that looks: the client may not read.

@@ -112,7 +112,7 @@ public final class SweepsResource {
             @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
         int size = Parameters.pageSize(pageSize);
-        long from = Parameters.number("pageToken", pageToken, 0, 0, Long.MAX_VALUE);
+        long from = ordinal(pageToken);
         reads.answer(caller.keyId(), response, () -> reports.page(caller, id, outcome, from, size));
     }
 
@@ -140,6 +140,12 @@ public final class SweepsResource {
                         "attachment; filename=\"" + id + (csv ? ".csv\"" : ".ndjson\""))
                 .build();
         answers.stream(caller.keyId(), response, () -> streaming);
+    }
+
+    private static long ordinal(@Nullable String pageToken) {
+        if (pageToken == null) return 0;
+        if (pageToken.matches("[0-9]{1,18}")) return Long.parseLong(pageToken);
+        throw Problem.INVALID_PAGE_TOKEN.of("pageToken");
     }
 
     private static @Nullable SweepState state(@Nullable String word) {

@@ -64,7 +64,7 @@ public final class TaskResource {
     private Response picture(Task task, int n, Request request) {
         Optional<Image> found =
                 n < task.images().size() ? images.find(task.images().get(n)) : Optional.empty();
-        Image image = found.orElseThrow(() -> Problem.NOT_FOUND.because("There is no such picture"));
+        Image image = found.orElseThrow(Problem.PICTURE_NOT_FOUND::plain);
         EntityTag tag = new EntityTag(image.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         // Asked for anew each time, so that a deleted task's picture is gone from the page at once.
@@ -99,6 +99,6 @@ public final class TaskResource {
 
     /** What is said of an id that is nowhere, or another owner's. */
     static Refusal unknown() {
-        return Problem.NOT_FOUND.because("Task does not exist");
+        return Problem.TASK_NOT_FOUND.plain();
     }
 }

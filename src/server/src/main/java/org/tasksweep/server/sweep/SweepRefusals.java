@@ -1,0 +1,80 @@
+package org.tasksweep.server.sweep;
+
+import static org.tasksweep.server.sweep.SweepTransition.PURGE_NOW;
+import static org.tasksweep.server.sweep.SweepTransition.RETRY;
+import static org.tasksweep.server.sweep.SweepTransition.RUN;
+
+import java.time.Instant;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** Says why a command changed nothing, from how the sweep looks after it was tried. */
+final class SweepRefusals {
+    private SweepRefusals() {}
+
+    static Refusal notRun(Sweep sweep, String digest) {
+        boolean planned = sweep.state() == SweepState.PLANNED;
+        if (planned && !digest.equals(sweep.planDigest())) {
+            return Problem.PLAN_CHANGED.because(
+                    "planDigest is not that of this plan; look at the plan again before you run it");
+        }
+        // A plan whose time has just run out is still PLANNED until somebody looks.
+        if (planned || sweep.state() == SweepState.EXPIRED) {
+            return Problem.PLAN_EXPIRED.because(
+                    "%s was not run in time, so its plan expired and nothing was deleted; plan it anew", sweep.id());
+        }
+        return wrongState(RUN, sweep);
+    }
+
+    static Refusal ended(Sweep sweep) {
+        return Problem.SWEEP_ENDED.because("%s has ended; its rate cannot change any more", sweep.id());
+    }
+
+    static Refusal wrongState(SweepTransition step, Sweep sweep) {
+        return step.from().contains(sweep.state())
+                ? Problem.WRONG_STATE.because("%s was changed by somebody else meanwhile; look at it again", sweep.id())
+                : Problem.WRONG_STATE.because(
+                        "%s is %s; %s needs one that is %s", sweep.id(), sweep.state(), step, step.needs());
+    }
+
+    /**
+     * Of a retry or a purge, which take more than the right state.
+     *
+     * @param deletion the sweep whose tasks it is about: of an undo the one that it takes back
+     */
+    static Refusal tooLate(SweepTransition step, Sweep sweep, Sweep deletion, Instant now) {
+        if (!step.from().contains(sweep.state())) return wrongState(step, sweep);
+        if (step == RETRY && sweep.startTime() == null) {
+            return Problem.NEVER_RUN.because("%s was not run, so there is nothing to retry; plan it anew", sweep.id());
+        }
+        if (step == PURGE_NOW && deletion != sweep) {
+            return Problem.IS_AN_UNDO.because("%s is an undo itself; it has nothing to purge", sweep.id());
+        }
+        if (deletion.undoDeadline() == null) {
+            return Problem.NOTHING_DELETED.because("%s has deleted nothing", deletion.id());
+        }
+        if (purged(step, deletion)) return noMore(Problem.PURGED, step, sweep, "it is purged");
+        if (step == RETRY && !Instant.parse(deletion.undoDeadline()).isAfter(now)) {
+            return noMore(Problem.UNDO_WINDOW_OVER, step, sweep, "its time is over");
+        }
+        return undone(step, sweep, deletion);
+    }
+
+    /** A purge that has begun leaves nothing to retry; asked for again it goes on, until it is done. */
+    private static boolean purged(SweepTransition step, Sweep deletion) {
+        Sweep.Purge purge = deletion.purge();
+        return purge != null && (purge.endTime() != null || step == RETRY && purge.purged() > 0);
+    }
+
+    private static Refusal undone(SweepTransition step, Sweep sweep, Sweep deletion) {
+        SweepState undo = deletion.undo() == null ? null : deletion.undo().state();
+        if (undo == SweepState.SUCCEEDED) return noMore(Problem.UNDONE, step, sweep, "it was undone");
+        return undo == null ? wrongState(step, sweep) : noMore(Problem.BEING_UNDONE, step, sweep, "it is being undone");
+    }
+
+    private static Refusal noMore(Problem problem, SweepTransition step, Sweep sweep, String why) {
+        return problem.because("%s cannot be done with %s any more: %s", step, sweep.id(), why);
+    }
+}
