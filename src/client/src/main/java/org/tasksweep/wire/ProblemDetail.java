@@ -37,6 +37,7 @@ public record ProblemDetail(
             String detail,
             @Nullable String suggestion) {
 
+        /** What JSON is read into. */
         @JsonbCreator
         public Where {}
 

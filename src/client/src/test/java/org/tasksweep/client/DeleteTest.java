@@ -74,7 +74,7 @@ class DeleteTest extends WithServer {
         assertThat(deletion.deletedIds()).containsExactly("a");
         assertThat(deletion.left()).singleElement().satisfies(left -> {
             assertThat(left.outcome()).isEqualTo(Outcome.HELD);
-            assertThat(left.detail()).isEqualTo("legal hold h1");
+            assertThat(left.detail()).isEqualTo(said("legal hold h1"));
         });
         assertThat(deletion).hasToString("deleted 1 of 2, 1 left: on hold");
     }
@@ -90,7 +90,7 @@ class DeleteTest extends WithServer {
     void failureWithoutDataIsAnException() {
         server.stubFor(post(PATH).willReturn(json(200, "{\"code\":9999,\"msg\":\"Not today\"}")));
         TasksweepException e = catchThrowableOfType(TasksweepException.class, () -> client().delete("a"));
-        assertThat(e).hasMessage("Not today (HTTP 200).");
+        assertThat(e).hasMessage(said("Not today") + " (HTTP 200).");
         assertThat(e.code()).hasValue(9999);
         assertThat(e.deletion()).isEmpty();
     }
@@ -116,7 +116,8 @@ class DeleteTest extends WithServer {
                 .willReturn(json(403, "{\"code\":9999,\"msg\":\"API key may not delete tasks\"}")));
         TasksweepException e = catchThrowableOfType(TasksweepException.class, () -> client().delete(ids(1_500)));
         assertThat(e)
-                .hasMessage("API key may not delete tasks (HTTP 403). Before that, for 2 of 1,500 ids: deleted 2 of 2."
+                .hasMessage(said("API key may not delete tasks")
+                        + " (HTTP 403). Before that, for 2 of 1,500 ids: deleted 2 of 2."
                         + " Use a key that may do this.");
         assertThat(e.deletion().orElseThrow().deletedIds()).containsExactly("t0", "t1");
         assertThat(e.status()).hasValue(403);

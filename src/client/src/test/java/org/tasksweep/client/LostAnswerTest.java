@@ -61,7 +61,11 @@ class LostAnswerTest extends WithServer {
 
     @Test
     void anAttemptThatStillRunsIsWaitedForAndDoesNotCount() {
-        answersInTurn(deleted("t0").withFixedDelay(2_000), stillRunning(1), stillRunning(0), replayed("t0"));
+        answersInTurn(
+                deleted("t0").withFixedDelay(2_000),
+                stillRunning(1).withHeader("Tasksweep-Reason", "STILL_RUNNING"),
+                stillRunning(0),
+                replayed("t0"));
         assertThat(patient(3).delete("t0").deletedIds()).containsExactly("t0");
         assertThat(keys("t0")).hasSize(4).allMatch(keys("t0").get(0)::equals);
     }
@@ -76,7 +80,7 @@ class LostAnswerTest extends WithServer {
                 .build();
         TasksweepException e = catchThrowableOfType(TasksweepException.class, () -> client.delete("t0"));
         assertThat(e)
-                .hasMessage("Request with this Idempotency-Key is still running (HTTP 409)."
+                .hasMessage(said("Request with this Idempotency-Key is still running") + " (HTTP 409)."
                         + " The same call again is harmless.");
         assertThat(e.reason()).isEqualTo("STILL_RUNNING");
         assertThat(e.retryable()).isTrue();

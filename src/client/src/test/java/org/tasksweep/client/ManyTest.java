@@ -135,7 +135,7 @@ class ManyTest extends WithServer {
 
     @Test
     void aConflictIsNotRepeated() {
-        server.stubFor(any(anyUrl()).willReturn(json(409, "{\"reason\":\"CONFLICT\",\"detail\":\"It has ended\"}")));
+        server.stubFor(any(anyUrl()).willReturn(json(409, "{\"reason\":\"WRONG_STATE\",\"detail\":\"It has ended\"}")));
         assertThat(catchThrowableOfType(
                         TasksweepException.class, () -> patient(4).sweeps().pause("sw_1")))
                 .hasMessage("It has ended (HTTP 409).");
@@ -145,7 +145,7 @@ class ManyTest extends WithServer {
     @Test
     void reconcilingSaysWhatIsGoneAndWhatIsAlive() {
         String path = "/v1/images/infobytaskid";
-        server.stubFor(post(path).willReturn(json(404, "{\"code\":9999,\"msg\":\"Task does not exist\"}")));
+        server.stubFor(post(path).willReturn(envelope(404, "TASK_NOT_FOUND", "Task does not exist")));
         server.stubFor(post(path)
                 .withRequestBody(containing("alive"))
                 .willReturn(json(

@@ -67,7 +67,7 @@ class SweepFollowerTest extends WithServer {
 
     @Test
     void aRefusalEndsIt() {
-        inTurn(events(sweep("RUNNING", 3, 0)), json(403, "{\"reason\":\"FORBIDDEN\",\"detail\":\"No\"}"));
+        inTurn(events(sweep("RUNNING", 3, 0)), json(403, "{\"reason\":\"MISSING_SCOPE\",\"detail\":\"No\"}"));
         assertThatThrownBy(this::watched).hasMessageStartingWith("No (HTTP 403)");
     }
 

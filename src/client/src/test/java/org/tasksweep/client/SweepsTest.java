@@ -123,7 +123,7 @@ class SweepsTest extends WithServer {
     void anUnknownSweepIsEmptyAndAWrongAddressIsNot() {
         server.stubFor(any(anyUrl()).willReturn(problem(404, "SWEEP_NOT_FOUND", "There is no sweep with this id")));
         assertThat(client().sweeps().get("sw_9")).isEmpty();
-        assertThatThrownBy(() -> client().sweeps().pause("sw_9")).hasMessageContaining("There is no sweep");
+        assertThatThrownBy(() -> client().sweeps().pause("sw_9")).hasMessageContaining(said("There is no sweep"));
         server.stubFor(any(anyUrl()).willReturn(problem(404, "NO_SUCH_OPERATION", "There is no such resource")));
         assertThatThrownBy(() -> client().sweeps().get("sw_9")).isInstanceOf(TasksweepException.class);
         server.stubFor(any(anyUrl()).willReturn(problem(404, "HOLD_NOT_FOUND", "There is no sweep with this id")));

@@ -28,7 +28,8 @@ class UndeleteTest extends WithServer {
                  "restored":1,"alive":0,"notFound":0,"skipped":1,
                  "undone":[{"sweep":"sw_3","deletedBy":"key_1","deleteTime":"2026-11-01T12:00:00Z","restored":1}]}""")));
         Restoration back = client().undelete(deletion(List.of("sw_3")));
-        assertThat(back).hasToString("brought back 1 of 2, 1 left in the trash: deleted by sw_9, not by sw_3");
+        assertThat(back)
+                .hasToString("brought back 1 of 2, 1 left in the trash: " + said("deleted by sw_9, not by sw_3"));
         assertThat(back.complete()).isFalse();
         assertThat(back.count(Restore.SKIPPED)).isEqualTo(1);
         assertThat(back.skipped()).singleElement().satisfies(item -> {

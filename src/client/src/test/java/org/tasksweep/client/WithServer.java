@@ -16,8 +16,18 @@ abstract class WithServer {
 
     @RegisterExtension
     final WireMockExtension server = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort())
+            .options(wireMockConfig().dynamicPort().extensions(words()))
             .build();
+
+    /** How the server's texts for people arrive. */
+    Words words() {
+        return Words.ENGLISH;
+    }
+
+    /** A text of the server as it arrives. */
+    String said(String text) {
+        return words().of(text);
+    }
 
     Tasksweep client() {
         return patient(1);
