@@ -145,7 +145,7 @@ class RevocationIT extends Deployed {
         assertThat(answers.stream().filter(status -> status == 429).count()).isGreaterThan(50);
         HttpResponse<String> problem = slowed(() -> me("ts_guess_" + GivenService.id()));
         assertThat(problem.body())
-                .contains("\"reason\":\"TOO_MANY_REQUESTS\"", "Too many wrong API keys from this address");
+                .contains("\"reason\":\"TOO_MANY_WRONG_KEYS\"", "Too many wrong API keys from this address");
         HttpResponse<String> envelope = slowed(
                 () -> Http.post("v1/images/infobytaskid", "{\"taskid\":\"x\"}", "Authorization", GivenService.id()));
         assertThat(envelope.body())
