@@ -3,6 +3,7 @@ package org.tasksweep.liberty;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -54,6 +55,25 @@ class PageIT extends Browsed {
         assertThat(page.part("empty")).containsText("No task matches this filter.");
         page.button("Failed").click();
         assertThat(page.row(c)).isVisible();
+    }
+
+    @Test
+    void aSuggestionIsNotReadOutOfTheSentence() {
+        page.signIn(key, 3);
+        page.page().route(Pattern.compile(".*/admin/v1/tasks.*"), PageIT::inOtherWords);
+        page.filter("staus = FAILED");
+        assertThat(page.part("filter-error")).containsText("In other words");
+        page.button("Use “status”").click();
+        assertThat(page.rows()).hasCount(1);
+        assertThat(page.row(c)).isVisible();
+    }
+
+    private static void inOtherWords(com.microsoft.playwright.Route route) {
+        APIResponse answer = route.fetch();
+        String body = answer.text().replaceAll("\"detail\":\"(?:\\\\.|[^\"\\\\])*\"", "\"detail\":\"In other words\"");
+        route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                .setResponse(answer)
+                .setBody(body));
     }
 
     @Test

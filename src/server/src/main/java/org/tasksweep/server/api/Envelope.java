@@ -66,9 +66,7 @@ final class Envelope {
     }
 
     private static String failure(DeletionReport report) {
-        boolean store = report.results().stream()
-                .anyMatch(result -> String.valueOf(result.detail()).startsWith("storage error"));
-        if (!store) return "changed meanwhile, retry is safe";
+        if (!report.storageError()) return "changed meanwhile, retry is safe";
         return report.strict() ? "hit by a storage error, retry is safe" : "storage error, retry is safe";
     }
 

@@ -33,6 +33,11 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         return results.stream().anyMatch(result -> result.outcome().retryable());
     }
 
+    /** True if the store could not move one of them. */
+    public boolean storageError() {
+        return results.stream().anyMatch(OutcomeRules::storageError);
+    }
+
     public Summary summary() {
         return Summary.of(results.stream().map(Result::outcome).toList(), sweep);
     }

@@ -22,6 +22,8 @@ record OutcomeRules(
         @Nullable Instant undoDeadline,
         @Nullable String until) {
 
+    private static final String STORAGE_ERROR = "storage error, retry is safe";
+
     OutcomeRules(DeletionCriteria selection, Instant now, @Nullable Instant undoDeadline) {
         this(selection, now, undoDeadline, text(undoDeadline));
     }
@@ -50,7 +52,12 @@ record OutcomeRules(
 
     /** An id that the store could not move. */
     static Result failed(String id) {
-        return stays(id, Outcome.FAILED, "storage error, retry is safe");
+        return stays(id, Outcome.FAILED, STORAGE_ERROR);
+    }
+
+    /** True if it is one of {@link #failed}. */
+    static boolean storageError(Result result) {
+        return STORAGE_ERROR.equals(result.detail());
     }
 
     /** The result after the deletion: what could be deleted and was not has come, or come back, in that moment. */

@@ -97,10 +97,9 @@ public final class TaskImport {
         private void line(long number, byte[] bytes) {
             TaskLine task;
             try {
-                task = TaskLine.of(StrictJson.parse(bytes));
+                task = TaskLine.of(StrictJson.parseLine(bytes));
             } catch (Refusal wrong) {
-                // The body is one line of many: its own number is the one to say.
-                reject(number, wrong.text().replace("Body is not valid JSON (line 1, ", "not valid JSON ("));
+                reject(number, wrong.text());
                 return;
             }
             // One statement cannot meet an id twice; the later line has to win.

@@ -29,10 +29,12 @@ public final class StrictJson {
     private static final JsonParserFactory PARSERS = Json.createParserFactory(null);
 
     private final JsonParser parser;
+    private final boolean line;
     private int values;
 
-    private StrictJson(JsonParser parser) {
+    private StrictJson(JsonParser parser, boolean line) {
         this.parser = parser;
+        this.line = line;
     }
 
     /** Parses a whole body; throws {@link Problem#INVALID_JSON} with line and column. */
@@ -40,12 +42,21 @@ public final class StrictJson {
         return parse(decode(body));
     }
 
+    /** Parses one line of many: where it is wrong is a column, since the caller knows the number of the line. */
+    public static JsonObject parseLine(byte[] line) {
+        return parse(decode(line), true);
+    }
+
     /** Parses a text that is known to be well-formed Unicode. */
     public static JsonObject parse(String text) {
+        return parse(text, false);
+    }
+
+    private static JsonObject parse(String text, boolean line) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            return new StrictJson(parser).document();
+            return new StrictJson(parser, line).document();
         } catch (JsonParsingException broken) {
-            throw invalid(broken.getLocation(), "");
+            throw invalid(broken.getLocation(), "", line);
         }
     }
 
@@ -117,8 +128,15 @@ public final class StrictJson {
         }
     }
 
-    private static RuntimeException invalid(JsonLocation at, String more) {
-        return Problem.INVALID_JSON.because(
-                "Body is not valid JSON (line %d, column %d)%s", at.getLineNumber(), at.getColumnNumber(), more);
+    private RuntimeException invalid(JsonLocation at, String more) {
+        return invalid(at, more, line);
+    }
+
+    private static RuntimeException invalid(JsonLocation at, String more, boolean line) {
+        return line
+                ? Problem.INVALID_JSON.because("not valid JSON (column %d)%s", at.getColumnNumber(), more)
+                : Problem.INVALID_JSON.because(
+                        "Body is not valid JSON (line %d, column %d)%s",
+                        at.getLineNumber(), at.getColumnNumber(), more);
     }
 }

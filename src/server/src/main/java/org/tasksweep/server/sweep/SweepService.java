@@ -71,7 +71,8 @@ public final class SweepService {
             @Nullable Integer maxRate,
             @Nullable String requestId) {
         Sweep source = find(handle, caller, id);
-        if (source.undo() != null && Problem.NEEDS_TASKS_ANY.name().equals(source.undo().reason())) {
+        if (source.undo() != null
+                && Problem.NEEDS_TASKS_ANY.name().equals(source.undo().reason())) {
             throw Problem.NEEDS_TASKS_ANY.because(
                     "%s deleted with a key for every owner; only a key with tasks:any undoes it", source.id());
         }

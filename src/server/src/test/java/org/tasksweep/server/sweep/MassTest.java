@@ -90,7 +90,7 @@ class MassTest extends GivenSweeps {
             NewHold hold = new NewHold(List.of(), TaskFilter.parse(filter), "mine", null);
             assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, hold, null))
                     .hasMessageContaining("covers more than 50 % of all tasks; that takes the scope tasks:purge")
-                .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
+                    .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         }
         NewHold many = new NewHold(given.ids("task").subList(0, 1_200), null, "mine", null);
         assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, many, null))
