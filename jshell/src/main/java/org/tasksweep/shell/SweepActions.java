@@ -18,7 +18,7 @@ final class SweepActions {
 
     private static final String PATH = "/admin/v1/sweeps";
     private static final int PAGE = 20;
-    private static final Pattern ID = Pattern.compile("sw_[0-9]{1,18}");
+    private static final Pattern ID = Pattern.compile("sw_[1-9][0-9]{0,17}");
 
     private final Session session;
 

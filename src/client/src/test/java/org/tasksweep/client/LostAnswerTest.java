@@ -26,7 +26,7 @@ class LostAnswerTest extends WithServer {
 
     @Test
     void aTimeoutLosesNothingOfTheUndo() {
-        answersInTurn(deleted("t0").withFixedDelay(2_000), replayed("t0"));
+        answersInTurn(deleted("t0").withFixedDelay(6_000), replayed("t0"));
         Deletion deletion = patient(2).delete("t0");
         assertThat(deletion.deletedIds()).containsExactly("t0");
         assertThat(deletion.sweeps()).containsExactly("sw_t0");
@@ -62,7 +62,7 @@ class LostAnswerTest extends WithServer {
     @Test
     void anAttemptThatStillRunsIsWaitedForAndDoesNotCount() {
         answersInTurn(
-                deleted("t0").withFixedDelay(2_000),
+                deleted("t0").withFixedDelay(6_000),
                 stillRunning(1).withHeader("Tasksweep-Reason", "STILL_RUNNING"),
                 stillRunning(0),
                 replayed("t0"));

@@ -109,7 +109,7 @@ class ManyTest extends WithServer {
                 .inScenario("lost")
                 .whenScenarioStateIs("Started")
                 .willSetStateTo("then")
-                .willReturn(deleted("a").withFixedDelay(2_000)));
+                .willReturn(deleted("a").withFixedDelay(6_000)));
         server.stubFor(any(anyUrl())
                 .inScenario("lost")
                 .whenScenarioStateIs("then")

@@ -61,7 +61,7 @@ class SweepFollowerTest extends WithServer {
 
     @Test
     void aSilentStreamIsLeftForAsking() {
-        inTurn(events().withFixedDelay(2_000), events(), json(200, sweep("SUCCEEDED", 0, 3)));
+        inTurn(events().withFixedDelay(6_000), events(), json(200, sweep("SUCCEEDED", 0, 3)));
         assertThat(watched()).containsExactly(3L);
     }
 

@@ -48,13 +48,13 @@ class TroubleTest extends WithServer {
 
     @Test
     void silenceIsTriedAgain() {
-        firstThenDeleted(deleted("a").withFixedDelay(2_000));
+        firstThenDeleted(deleted("a").withFixedDelay(6_000));
         assertThat(patient(2).delete("a")).hasToString("deleted 1 of 1");
     }
 
     @Test
     void silenceForGoodSaysThatTheOutcomeIsUnknown() {
-        server.stubFor(any(anyUrl()).willReturn(deleted("a").withFixedDelay(2_000)));
+        server.stubFor(any(anyUrl()).willReturn(deleted("a").withFixedDelay(6_000)));
         TasksweepException e = failure(client());
         assertThat(e)
                 .hasMessage("No answer from " + server.baseUrl()

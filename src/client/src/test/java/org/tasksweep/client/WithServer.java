@@ -5,8 +5,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server on a free port for each test, and a client that is quick to give up. */
@@ -14,10 +16,21 @@ abstract class WithServer {
 
     static final String KEY = "tsk_secret-of-this-test";
 
+    private static boolean warm;
+
     @RegisterExtension
     final WireMockExtension server = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort().extensions(words()))
             .build();
+
+    /** The first request of a JVM loads the classes of server and client, which takes longer than this client waits. */
+    @BeforeEach
+    void warmUp() throws IOException {
+        if (warm) return;
+        URI.create(server.baseUrl()).toURL().openConnection().getHeaderFields();
+        server.resetRequests();
+        warm = true;
+    }
 
     /** How the server's texts for people arrive. */
     Words words() {
@@ -37,7 +50,7 @@ abstract class WithServer {
         return Tasksweep.builder()
                 .uri(URI.create(server.baseUrl()))
                 .key(KEY)
-                .readTimeout(Duration.ofMillis(400))
+                .readTimeout(Duration.ofMillis(1_200))
                 .attempts(attempts)
                 .build();
     }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     /** The rooms from the bottom to the top; each uses only what is on a lower floor. */
     static final List<List<String>> FLOORS = List.of(
-            List.of("problem", "db", "audit"),
+            List.of("problem", "id", "db", "audit"),
             List.of("json"),
             List.of("load", "filter", "image"),
             List.of("access", "task"),

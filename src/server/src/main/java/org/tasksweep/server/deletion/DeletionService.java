@@ -13,6 +13,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.deletion.LocationStore.TaskLocation;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
@@ -166,6 +167,6 @@ public final class DeletionService {
     }
 
     private static @Nullable String sweep(MoveResult moved) {
-        return moved.sweepId() == 0 ? null : "sw_" + moved.sweepId();
+        return moved.sweepId() == 0 ? null : NumberedId.SWEEP.of(moved.sweepId());
     }
 }

@@ -2,6 +2,7 @@ package org.tasksweep.server.deletion;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.problem.Problem;
 
 /**
@@ -33,7 +34,7 @@ record TrashedTask(
     record Obstacle(Problem problem, String detail) {}
 
     String sweep() {
-        return "sw_" + sweepId;
+        return NumberedId.SWEEP.of(sweepId);
     }
 
     /** Null if nothing stands in the way. */

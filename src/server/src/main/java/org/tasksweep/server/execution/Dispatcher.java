@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.RunnableSweep;
-import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.server.sweep.TransitionStore;
@@ -183,7 +183,7 @@ public final class Dispatcher implements AutoCloseable {
             }
         } finally {
             led.remove(id);
-            told.accept(SweepRow.name(id));
+            told.accept(NumberedId.SWEEP.of(id));
             nudge();
         }
     }

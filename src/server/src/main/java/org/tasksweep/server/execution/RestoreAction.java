@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.server.manifest.ItemResult;
@@ -50,7 +51,7 @@ record RestoreAction(TrashStore trash) implements ItemAction {
         if (place == sweep.sourceId()) return CLAIMED;
         return place == TrashStore.ALIVE
                 ? ALIVE
-                : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + SweepRow.name(place));
+                : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + NumberedId.SWEEP.of(place));
     }
 
     // A task that the store cannot bring back does not keep the others back.

@@ -13,6 +13,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.HoldColumn;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.load.ConcurrencyLimit;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -177,8 +178,7 @@ public final class HoldService {
     }
 
     private static long number(String id) {
-        if (!id.matches("hold_[1-9][0-9]{0,17}")) throw unknown();
-        return Long.parseLong(id.substring(5));
+        return NumberedId.HOLD.number(id).orElseThrow(HoldService::unknown);
     }
 
     private static long position(String token) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.hold.HoldCondition.FilterHold;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 
@@ -140,7 +141,7 @@ final class HoldStore {
         boolean ids = row.getString("filter") == null;
         Array array = row.getArray("task_ids");
         return new Hold(
-                "hold_" + row.getLong("id"),
+                NumberedId.HOLD.of(row.getLong("id")),
                 row.getString("filter"),
                 ids && array != null ? Arrays.asList((String[]) array.getArray()) : null,
                 ids ? row.getInt("task_count") : null,

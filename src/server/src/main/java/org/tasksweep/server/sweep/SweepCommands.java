@@ -17,6 +17,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -162,7 +163,7 @@ public final class SweepCommands {
     private void requireMass(Handle handle, SweepTransition step, Caller caller, long sweep) {
         if (caller.may(Scope.TASKS_PURGE) || !requests.mass(handle, caller, sweep, step)) return;
         throw Problem.NEEDS_TASKS_PURGE.because(
-                "The plan of %s found most of all tasks; running it takes the scope tasks:purge", SweepRow.name(sweep));
+                "The plan of %s found most of all tasks; running it takes the scope tasks:purge", NumberedId.SWEEP.of(sweep));
     }
 
     private Refusal tooLate(Handle handle, SweepTransition step, Caller caller, Sweep sweep) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.server.manifest.ItemReader;
 import org.tasksweep.server.problem.Problem;
@@ -55,7 +56,7 @@ public final class SweepReports {
 
     private long number(Caller caller, String id) {
         Sweep sweep = sweeps.find(caller, id);
-        return Long.parseLong(sweep.id().substring(3));
+        return NumberedId.SWEEP.number(sweep.id()).orElseThrow();
     }
 
     private static @Nullable ItemOutcome mark(@Nullable String outcome) {

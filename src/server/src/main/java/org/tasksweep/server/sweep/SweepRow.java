@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
@@ -75,10 +76,6 @@ public record SweepRow(
 
     /** As it is written in JSON. */
     public String name() {
-        return name(id);
-    }
-
-    public static String name(long id) {
-        return "sw_" + id;
+        return NumberedId.SWEEP.of(id);
     }
 }

@@ -10,6 +10,7 @@ import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
@@ -21,7 +22,6 @@ import org.tasksweep.wire.SweepState;
  */
 public final class SweepService {
     private static final int MAX_OPEN_PLANS = 50;
-    private static final String ID = "sw_[1-9][0-9]{0,17}";
 
     private final Database database;
     private final Clock clock;
@@ -47,7 +47,7 @@ public final class SweepService {
         requireFewPlans(handle, caller);
         long id = requests.plan(handle, caller, command, window, clock.instant());
         audit(handle, "PLAN", caller, id, command.requestId(), command.reason());
-        return find(handle, caller, SweepRow.name(id));
+        return find(handle, caller, NumberedId.SWEEP.of(id));
     }
 
     // A plan keeps the ids of all that it found: who makes one after the other must not fill the disk.
@@ -80,7 +80,7 @@ public final class SweepService {
         long undo = requests.undo(handle, caller, number, reason, maxRate, requestId, clock.instant())
                 .orElseThrow(() -> notUndoable(handle, find(handle, caller, id), source));
         audit(handle, "UNDO", caller, number, requestId, reason);
-        return find(handle, caller, SweepRow.name(undo));
+        return find(handle, caller, NumberedId.SWEEP.of(undo));
     }
 
     private RuntimeException notUndoable(Handle handle, Sweep sweep, Sweep before) {
@@ -96,7 +96,7 @@ public final class SweepService {
         }
         if (sweep.undoDeadline() == null) return Problem.NOTHING_DELETED.because("%s has deleted nothing", sweep.id());
         return requests.undone(handle, number(sweep.id()))
-                .map(SweepRow::name)
+                .map(NumberedId.SWEEP::of)
                 .map(undo -> Problem.UNDONE.because("%s was undone already, by %s", sweep.id(), undo))
                 .orElseGet(() -> Problem.BEING_UNDONE.because("An undo of %s is at work already", sweep.id()));
     }
@@ -132,10 +132,9 @@ public final class SweepService {
     /** {@code after} is the last id of the page before; null: the first. */
     public SweepPage list(
             Caller caller, @Nullable SweepState state, boolean planned, @Nullable String after, int size) {
-        if (after != null && !after.matches(ID)) {
-            throw Problem.INVALID_PAGE_TOKEN.of("pageToken");
-        }
-        long before = after == null ? Long.MAX_VALUE : number(after);
+        long before = after == null
+                ? Long.MAX_VALUE
+                : NumberedId.SWEEP.number(after).orElseThrow(() -> Problem.INVALID_PAGE_TOKEN.of("pageToken"));
         return database.reading(handle -> views.list(handle, caller.owner(), state, planned, before, size));
     }
 
@@ -148,8 +147,7 @@ public final class SweepService {
     }
 
     static long number(String id) {
-        if (id.matches(ID)) return Long.parseLong(id.substring(3));
-        throw unknown();
+        return NumberedId.SWEEP.number(id).orElseThrow(SweepService::unknown);
     }
 
     static RuntimeException unknown() {

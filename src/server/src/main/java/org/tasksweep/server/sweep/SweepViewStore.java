@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
@@ -102,11 +103,11 @@ final class SweepViewStore {
         Instant started = SweepRow.time(row, "started_at");
         boolean ended = state.settled() && started != null;
         return new Sweep(
-                SweepRow.name(id),
+                NumberedId.SWEEP.of(id),
                 action,
                 state,
                 selector(row),
-                row.getLong("source_id") == 0 ? null : SweepRow.name(row.getLong("source_id")),
+                row.getLong("source_id") == 0 ? null : NumberedId.SWEEP.of(row.getLong("source_id")),
                 row.getString("owner"),
                 row.getString("reason"),
                 policy == null ? null : RunningPolicy.valueOf(policy),

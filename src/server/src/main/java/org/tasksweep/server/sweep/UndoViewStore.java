@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Sweep;
@@ -49,7 +50,7 @@ final class UndoViewStore {
         return new Sweep.Undo(
                 obstacle == null,
                 obstacle == null ? null : obstacle.name(),
-                last == null ? null : SweepRow.name(last.id()),
+                last == null ? null : NumberedId.SWEEP.of(last.id()),
                 last == null ? null : last.state(),
                 restored,
                 left);

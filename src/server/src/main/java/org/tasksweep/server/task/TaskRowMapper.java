@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
@@ -33,7 +34,7 @@ final class TaskRowMapper {
                 String.valueOf(time(row, "started_at")),
                 time(row, "deleted_at"),
                 time(row, "purge_at"),
-                sweep == 0 ? null : "sw_" + sweep,
+                sweep == 0 ? null : NumberedId.SWEEP.of(sweep),
                 row.getLong("bytes"),
                 row.getObject("width", Integer.class),
                 row.getObject("height", Integer.class),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.deletion.UndeleteCommand;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -24,7 +25,7 @@ record UndeleteBody(JsonObject body) {
         List<String> sweeps = body.raw("ifSweep") instanceof String one
                 ? List.of(one)
                 : body.strings("ifSweep").orElse(List.of());
-        boolean fit = sweeps.stream().allMatch(sweep -> sweep.matches("sw_[1-9][0-9]{0,17}"));
+        boolean fit = sweeps.stream().allMatch(sweep -> NumberedId.SWEEP.number(sweep).isPresent());
         if (fit && !sweeps.isEmpty() && sweeps.size() <= MAX_SWEEPS) return Set.copyOf(sweeps);
         throw Problem.INVALID_FIELD.at(new Where(
                 "/ifSweep",
