@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The end that a stop keeps: Open Liberty waits for the requests that are running before it tells the application, and a
- * slow client can put that off. A while after the stop began everything is closed, whoever is still there. Thread safe.
+ * slow client can put that off. A while after the stop began everything is closed, even if clients are still connected. Thread safe.
  */
 final class ShutdownDeadline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownDeadline.class);

@@ -111,7 +111,8 @@ final class Startup implements AutoCloseable {
         wiring.database().open(embedded.address(), embedded.owner());
     }
 
-    // The file comes first: a process that dies in between leaves a key without effect, never a key nobody has.
+    // The file comes first: a process that dies in between leaves a key without effect, never a key that is in force
+    // but lost.
     private @Nullable String bootstrap() throws IOException {
         Path file = keyFile();
         boolean given = settings.bootstrapKey().isPresent();
@@ -142,7 +143,7 @@ final class Startup implements AutoCloseable {
         }
     }
 
-    /** Lets nobody in any more, then stops what was started, within a minute. Whoever comes second waits for the first. */
+    /** Refuses new requests, then stops what was started, within a minute. A second caller waits for the first. */
     @Override
     public void close() {
         synchronized (closing) {

@@ -10,7 +10,7 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Me;
 
 /**
- * Whoever asks, as the key says.
+ * The caller of a request, as its key describes it.
  *
  * @param keyId id of the key, for the record
  * @param owner the one {@code uid} it may act for; null: every owner, which takes {@code tasks:any}

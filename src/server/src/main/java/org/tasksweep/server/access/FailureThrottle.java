@@ -38,7 +38,7 @@ final class FailureThrottle {
         addresses.get(network(address), any -> new Allowance(now)).take(now);
     }
 
-    // Whoever has one IPv6 address has all of its /64.
+    // A client with one IPv6 address can use all of its /64.
     private static String network(String address) {
         if (address.indexOf(':') < 0) return address;
         try {

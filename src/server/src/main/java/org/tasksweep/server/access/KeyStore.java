@@ -72,7 +72,7 @@ final class KeyStore {
                 .one();
     }
 
-    /** Nobody else makes or revokes a key until the transaction ends. */
+    /** Keeps others from making or revoking a key until the transaction ends. */
     void lock(Handle handle) {
         handle.execute(LOCK);
     }

@@ -15,7 +15,7 @@ import org.tasksweep.server.json.TextRules;
 
 /**
  * Sums up calls that were refused, and writes them every few seconds: one line of the log, and one entry of the audit for
- * each key or address. Not one by one, since whoever is refused may call as often as they like. What a crash takes is the
+ * each key or address. Not one by one, since a refused caller may call as often as it likes. What a crash takes is the
  * last sum; nothing was done by those calls. Thread safe.
  */
 public final class RefusedCallLog implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class RefusedCallLog implements AutoCloseable {
         writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** A key that is none. */
+    /** A key that does not exist. */
     void wrongKey(String address, boolean throttled) {
         add(
                 new RefusedCall(

@@ -17,7 +17,7 @@ import org.tasksweep.server.problem.Suggestion;
 record DeleteFields(@Nullable String uid, List<String> taskids, boolean validateOnly) {
     private static final int MAX_ID = 128;
     private static final Set<String> MEMBERS = Set.of("uid", "taskids", "validate_only");
-    // Compared without case, "_" and "-": whoever wrote "Dry-Run" believes that nothing will be deleted.
+    // Compared without case, "_" and "-": a caller who writes "Dry-Run" believes that nothing will be deleted.
     private static final Set<String> LOOK_ALIKES = Set.of("dryrun", "validateonly", "force", "filter", "all");
 
     static DeleteFields of(JsonObject body, boolean strict, int maxIds) {

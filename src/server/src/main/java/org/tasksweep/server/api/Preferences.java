@@ -27,7 +27,7 @@ record Preferences(boolean strict, boolean representation) {
         return new Preferences(strict, representation);
     }
 
-    // Unknown preferences are ignored (RFC 7240), but whoever misspells this one believes in all or nothing.
+    // Unknown preferences are ignored (RFC 7240), but a caller who misspells this one relies on all or nothing.
     private static void refuseMisspelt(String wanted) {
         String name = wanted.split("=", 2)[0];
         if (Suggestion.nearest(name, List.of("handling")).isEmpty() || HANDLING.contains(wanted)) return;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own below the data directory, on loopback, with random passwords. The caller holds the
- * {@link DataDirectory}, so nobody else starts one on the same files.
+ * {@link DataDirectory}, so no other process starts one on the same files.
  *
  * <p>It outlives a killed process. {@link #start} finds such an orphan by {@code postmaster.pid}, stops it (its open
  * transactions were never acknowledged) and starts anew.
@@ -97,7 +97,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
             EmbeddedRoles.prepare(superuser(), owner(), address());
         } catch (IOException | RuntimeException failure) {
-            // Nobody waits for it any more, but it may be replaying its log: it must not outlive us.
+            // It is not waited for any more, but it may be replaying its log: it must not outlive us.
             boolean interrupted = Thread.interrupted();
             if (alive()) end("immediate");
             if (interrupted) Thread.currentThread().interrupt();
@@ -137,7 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         } else if (pid(pidFile).map(EmbeddedPostgres::somebodyHas).orElse(true)) {
             // Nonsense, or the machine was restarted and the number given to another program: PostgreSQL would refuse.
-            // A number that nobody has stays: it is PostgreSQL's own guard against what the dead one may have left.
+            // A number without a process stays: it is PostgreSQL's own guard against what the dead one may have left.
             LOG.warn("removing a stale postmaster.pid data={}", data);
             Files.deleteIfExists(pidFile);
         }

@@ -61,7 +61,7 @@ final class PostgresTools {
         }
     }
 
-    // PostgreSQL refuses to run as root. A user namespace of its own makes root nobody there, with the same files.
+    // PostgreSQL refuses to run as root. In a user namespace of its own root is an ordinary user, with the same files.
     private List<String> asOrdinaryUser() throws IOException {
         if (PostgresBinaries.windows()) return List.of();
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(output, "unix:uid"));

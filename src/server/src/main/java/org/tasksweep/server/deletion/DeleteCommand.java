@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the one owner whose tasks may be touched; null: any
  * @param strict all or nothing
  * @param validateOnly judge, and delete nothing
- * @param keyId who asks, for the record
+ * @param keyId the key that asks, for the record
  * @param reason why, for the record
  * @param requestId the request, for the record
  */

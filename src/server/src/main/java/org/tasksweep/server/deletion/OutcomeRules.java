@@ -13,7 +13,7 @@ import org.tasksweep.wire.RunningPolicy;
  *
  * @param selection what may go
  * @param now the time that a hold's ages are counted back from
- * @param undoDeadline until when what is deleted now can be brought back; null where nobody asks
+ * @param undoDeadline until when what is deleted now can be brought back; null where it is not needed
  * @param until the same as text, written once for all ids
  */
 record OutcomeRules(

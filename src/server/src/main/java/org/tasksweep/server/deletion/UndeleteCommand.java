@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the one owner whose tasks may come back; null: every owner's
  * @param ifSweep only what one of these sweeps moved to the trash; empty: whatever is there
  * @param atomic all or nothing
- * @param keyId who asks, for the record
+ * @param keyId the key that asks, for the record
  */
 public record UndeleteCommand(
         List<String> ids,

@@ -20,7 +20,7 @@ import org.tasksweep.server.hold.HoldService;
 
 /** The statements that bring tasks back by their ids. Opens no transaction. */
 final class UndeletionStore {
-    // In id order, as everywhere. Nobody purges these rows until the transaction ends.
+    // In id order, as everywhere. No purge takes these rows until the transaction ends.
     private static final String LOCK = """
             select count(*) from (
               select from trash

@@ -140,7 +140,7 @@ public final class Dispatcher implements AutoCloseable {
             // Those that may not go on yet come last, the one that may first before the others.
             if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
             if (!sweep.slow() && !room(sweep)) continue;
-            // Here and not by a leader: what another node leads keeps nobody from what nobody leads.
+            // Here and not by a leader: a sweep that another node leads does not keep this node from the others.
             SweepLock.take(database, sweep.id()).ifPresent(lease -> begin(sweep, lease));
         }
         return LOOK;

@@ -76,7 +76,8 @@ final class Planner {
     }
 
     private PlanResult collect(SweepRow sweep, Predicate<Handle> wanted) {
-        // Whoever writes a task with a lower number has ended when the reading begins, so what the reading sees and
+        // Every transaction that writes a task with a lower number has ended when the reading begins, so what the
+        // reading sees and
         // what is written later cannot be mistaken for each other.
         long revision = database.read(sweeps::nextRevision);
         database.awaitWriters("task");

@@ -115,7 +115,7 @@ final class SweepExecutor {
      */
     record BatchResult(boolean running, boolean complete, int tasks, int failed) {}
 
-    /** Does what is to do in these blocks, at most so many ids, in one transaction. */
+    /** Works on pending ids of these blocks, at most {@code size}, in one transaction. */
     BatchResult take(SweepRow sweep, List<Integer> numbers, int size) {
         return database.inTransaction(handle -> take(handle, sweep, numbers, size));
     }

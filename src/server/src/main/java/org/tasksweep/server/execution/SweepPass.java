@@ -83,7 +83,7 @@ final class SweepPass {
         int bad = failed.addAndGet(taken.failed());
         if (bad > 0 && row.maxRate() > 0) pauseSlow();
         else if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) pause(bad, all);
-        // Whoever waits for the rate does so without a worker: another turn goes on from here.
+        // A sweep that waits for its rate holds no worker: another turn continues from here.
         // One whose rate is never reached gives its worker to others after a while as well.
         if (row.maxRate() > 0
                 && taken.running()

@@ -87,7 +87,7 @@ final class SweepRunner {
             blocks.clear(handle, sweep.id());
             blocks.copy(handle, sweep.id(), sweep.sourceId());
             long tasks = ManifestCountStore.of(handle, sweep.id()).all();
-            // Cancelled meanwhile: then nobody needs its ids.
+            // Cancelled meanwhile: its ids are not needed any more.
             if (!transitions.copied(handle, sweep.id(), tasks, clock.instant())) blocks.clear(handle, sweep.id());
         });
     }

@@ -9,7 +9,7 @@ import org.tasksweep.server.problem.Problem;
 
 /**
  * How many holds by filter may be in force: each is a condition in every statement that deletes. Owners share one half, so
- * that whoever acts for every owner can always make one.
+ * that a key for every owner can always make one.
  */
 final class HoldLimits {
     private static final int ALL = 100;

@@ -34,7 +34,7 @@ public final class Fingerprint {
         return body;
     }
 
-    /** Reads what nobody has read yet, since it counts as well, and answers the digest; to be called once. */
+    /** Reads the rest of the body, since it counts as well, and answers the digest; to be called once. */
     String finish() throws IOException {
         body.transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(digest.digest());

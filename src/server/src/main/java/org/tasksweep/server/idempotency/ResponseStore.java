@@ -25,12 +25,12 @@ final class ResponseStore {
             on conflict (key_id, key) do update set request = excluded.request, status = excluded.status,
               preference = excluded.preference, location = excluded.location, body = excluded.body, created_at = now()""";
 
-    /** Nobody else works on this key until the transaction ends; false if somebody does now. */
+    /** Locks this key until the transaction ends; false if another request holds it. */
     boolean lock(Handle handle, IdempotencyKey key) {
         return ask(handle, LOCK, key);
     }
 
-    /** Nobody else works on this key until {@link #unlock} or the end of the connection; false if somebody does now. */
+    /** Locks this key until {@link #unlock} or the end of the connection; false if another request holds it. */
     boolean lockSession(Handle handle, IdempotencyKey key) {
         return ask(handle, LOCK_SESSION, key);
     }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * A picture that is there.
  *
  * @param tag changes with the content
- * @param content opens it; to be closed by whoever does
+ * @param content opens it; closed by the caller that opens it
  */
 public record Image(String mediaType, long length, String tag, Supplier<InputStream> content) {
 

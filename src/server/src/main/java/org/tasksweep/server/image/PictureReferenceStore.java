@@ -125,7 +125,7 @@ public final class PictureReferenceStore {
         return inherited;
     }
 
-    // Rows that did not come in through the import name pictures that nobody noted.
+    // Rows that did not come in through the import name pictures without a reference.
     private static void unreferenced(
             Handle handle, Map<String, List<String>> images, Map<String, String> free, Set<String> inherited) {
         Map<String, String> unknown = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ final class S3Deletion {
         return failed;
     }
 
-    // There are servers to which any object of an absent bucket is as good as deleted.
+    // Some servers answer that an object of a missing bucket was deleted.
     private void requireBucket() {
         try {
             client.headBucket(request -> request.bucket(bucket));

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever imports.
+ * The caller that imports.
  *
  * @param actor id of the key, for the record
  * @param check refuses to go on, before each batch and in its transaction, if the key was revoked

@@ -46,7 +46,7 @@ final class BodyCollector implements ReadListener, AsyncListener {
         handOn(body.bytes());
     }
 
-    // The client went away: there is nobody to answer.
+    // The client went away: no answer can reach it.
     @Override
     public void onError(Throwable brokenOff) {
         if (!over.compareAndSet(false, true)) return;

@@ -14,9 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Sees to it that bodies which do not arrive hold no thread. A few are read by the thread that has the request, which is the
+ * Keeps bodies that do not arrive from holding threads. A few are read by the thread that has the request, which is the
  * quickest way; while those wait for their clients, all further ones are collected without a thread and handed on when they
- * are whole. Before sign-in nobody gets a thread. Thread safe.
+ * are whole. A request without a known key gets no thread to wait with. Thread safe.
  */
 public final class BodyFilter implements Filter {
     /** On whose account the bodies of sign-ins are, each address by itself. */

@@ -31,7 +31,7 @@ public final class RequestBodies {
 
     private RequestBodies() {}
 
-    /** The whole body, at most so many bytes of it, on the account of the key that asks. */
+    /** The whole body, of at most {@code max} bytes, counted for the key that asks. */
     public static byte[] read(HttpServletRequest request, String keyId, int max) throws IOException {
         refuseEncoded(request);
         refuseDeclared(request, max);
@@ -76,7 +76,7 @@ public final class RequestBodies {
         }
     }
 
-    // Inflated by the server, a few kilobytes would become megabytes that nobody has counted.
+    // Inflated by the server, a few kilobytes would become megabytes that were not counted.
     private static void refuseEncoded(HttpServletRequest request) {
         if (!encoded(request)) return;
         throw Problem.UNSUPPORTED_MEDIA_TYPE.because(
@@ -93,7 +93,7 @@ public final class RequestBodies {
         return Problem.TOO_LARGE.because("Body larger than %d bytes", max);
     }
 
-    /** How long so many bytes may take to arrive. */
+    /** How long this number of bytes may take to arrive. */
     static Duration patience(long bytes) {
         return PATIENCE.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }

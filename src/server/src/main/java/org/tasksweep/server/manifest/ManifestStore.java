@@ -16,7 +16,7 @@ import org.tasksweep.server.db.Rows;
 
 /** The manifest's rows. Opens no transaction. */
 public final class ManifestStore {
-    // Whoever calls the plan off waits for this, or comes first; then nothing is added.
+    // A cancellation of the plan waits for this lock, or comes first; then nothing is added.
     private static final String ADD = """
             insert into sweep_block (sweep_id, block, task_ids)
             select id, :block, :ids from sweep where id = :id and state = 'PLANNING' for share""";

@@ -63,7 +63,7 @@ public final class ManifestWriter {
         return digest.text();
     }
 
-    /** Nobody wants the plan any more. */
+    /** The plan was cancelled. */
     public static final class PlanAbandoned extends RuntimeException {
         private static final long serialVersionUID = 1;
 

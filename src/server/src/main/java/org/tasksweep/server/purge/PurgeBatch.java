@@ -51,7 +51,7 @@ final class PurgeBatch {
     RemovedRows remove(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
         List<PurgeableTask> ready = store.lock(handle, sweeps, ids, now);
         // Decided, removed and written down in one transaction. If it is not committed the pictures are named again, by
-        // rows that nobody can restore any more, and the next attempt removes what is absent already.
+        // rows that cannot be restored any more, and the next attempt removes what is absent already.
         Map<String, String> free = references.release(
                 handle, ready.stream().collect(Collectors.toMap(PurgeableTask::id, PurgeableTask::images)));
         RemovalResult removal = pictures.remove(free.keySet());

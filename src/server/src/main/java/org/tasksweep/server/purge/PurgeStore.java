@@ -32,9 +32,10 @@ final class PurgeStore {
     private static final String ANY_DUE = "select exists (select from sweep where " + IS_DUE + ")";
     private static final String ONE_DUE =
             "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
-    // Whoever makes a hold waits for those who have this, and whoever comes later sees the hold.
+    // A hold that is being made waits for the transactions that hold this lock; later ones see the hold.
     private static final String ANNOUNCE = "lock table trash in row exclusive mode";
-    // Rows are locked before their pictures are removed, until they are gone: whoever wants to bring one back at this
+    // Rows are locked before their pictures are removed, until they are gone: a request that wants to bring one back at
+    // this
     // moment waits, and then finds nothing.
     private static final String LOCK = """
             select sweep_id, task_id, images from trash t
@@ -100,7 +101,7 @@ final class PurgeStore {
                 .one();
     }
 
-    /** Locks some of the sweeps that nobody else is purging. */
+    /** Locks some of the sweeps that no other transaction is purging. */
     List<DueSweep> due(Handle handle, Instant now) {
         return handle.createQuery(DUE)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
@@ -112,7 +113,7 @@ final class PurgeStore {
                 .list();
     }
 
-    /** Locks this one, if its time is still come and nobody else is purging it. */
+    /** Locks this one, if it is still due and no other transaction is purging it. */
     boolean due(Handle handle, long id, Instant now) {
         return handle.createQuery(ONE_DUE)
                 .bind("id", id)
@@ -122,7 +123,7 @@ final class PurgeStore {
                 .isPresent();
     }
 
-    /** Locks what no hold covers and nobody still works on: it may go. */
+    /** Locks the tasks that no hold covers and no image service works on any more: they may go. */
     List<PurgeableTask> lock(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
         handle.execute(ANNOUNCE);
         // Read anew, so that a hold that came in the meantime keeps its rows and not all of them.

@@ -59,7 +59,7 @@ public final class QueryParameterFilter implements ContainerRequestFilter {
         return wrong(name, "Unknown parameter `" + TextRules.brief(name) + "`" + offer, near);
     }
 
-    // Whoever puts an option of a write into the query believes that it counts: say where it belongs.
+    // A caller who puts an option of a write into the query believes that it counts: say where it belongs.
     private static String others(List<String> known, boolean follows, String method) {
         if (known.isEmpty()) {
             boolean body = method.equals("POST") || method.equals("PATCH");

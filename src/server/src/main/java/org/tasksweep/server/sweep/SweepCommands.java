@@ -163,7 +163,8 @@ public final class SweepCommands {
     private void requireMass(Handle handle, SweepTransition step, Caller caller, long sweep) {
         if (caller.may(Scope.TASKS_PURGE) || !requests.mass(handle, caller, sweep, step)) return;
         throw Problem.NEEDS_TASKS_PURGE.because(
-                "The plan of %s found most of all tasks; running it takes the scope tasks:purge", NumberedId.SWEEP.of(sweep));
+                "The plan of %s found most of all tasks; running it takes the scope tasks:purge",
+                NumberedId.SWEEP.of(sweep));
     }
 
     private Refusal tooLate(Handle handle, SweepTransition step, Caller caller, Sweep sweep) {

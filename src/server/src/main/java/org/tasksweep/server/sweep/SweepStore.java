@@ -100,9 +100,9 @@ public final class SweepStore {
         return handle.createQuery(IDS).bind("id", id).mapTo(String.class).list();
     }
 
-    /** True if it still runs; whoever wants to stop it then waits for this transaction. */
+    /** True if it still runs; a request to stop it then waits for this transaction. */
     public boolean holdRunning(Handle handle, long id) {
-        // Not by a lock on the row: two workers that pass it to each other would let nobody else have it.
+        // Not by a lock on the row: two workers that pass it to each other would keep all others out.
         handle.createQuery(SHARE).bind("id", id).mapToMap().one();
         return handle.createQuery(RUNNING)
                 .bind("id", id)

@@ -26,13 +26,13 @@ public enum SweepTransition {
 
     /** All matching ids are pinned; a person decides. */
     PLAN_READY(Set.of(SweepState.PLANNING), SweepState.PLANNED),
-    /** The caller said how many tasks to expect, and the plan found about as many: nobody has to look. */
+    /** The caller said how many tasks to expect, and the plan found about as many: no person has to look. */
     AUTO_RUN(Set.of(SweepState.PLANNING), SweepState.RUNNING),
     /** An undo needs no decision: its ids are those that its source moved. */
     MANIFEST_COPIED(Set.of(SweepState.PLANNING), SweepState.RUNNING),
     /** Too many tasks match, or the filter takes too long: planning again would end the same way. */
     PLAN_FAILED(Set.of(SweepState.PLANNING), SweepState.FAILED),
-    /** Nobody ran the plan for 24 hours: it is not what anybody means any more. */
+    /** The plan was not run within 24 hours: it may not be what people mean any more. */
     EXPIRE(Set.of(SweepState.PLANNED), SweepState.EXPIRED),
     /** Deletes exactly what the digest names. */
     RUN(Set.of(SweepState.PLANNED), SweepState.RUNNING),
@@ -51,7 +51,7 @@ public enum SweepTransition {
     CANCEL(
             EnumSet.of(SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED),
             SweepState.CANCELLED),
-    /** A bug, or an answer of the database that nobody expected: better to stop than to repeat it without end. */
+    /** A bug, or an unexpected answer of the database: better to stop than to repeat it without end. */
     INTERNAL_ERROR(EnumSet.of(SweepState.PLANNING, SweepState.RUNNING), SweepState.FAILED),
 
     // The end.

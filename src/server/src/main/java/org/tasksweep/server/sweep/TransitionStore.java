@@ -43,7 +43,7 @@ public final class TransitionStore {
             + " where k.id = :actor and 'tasks:any' = any (k.scopes))";
     private static final String THIS = " where id = :id and ";
 
-    // Taken by whoever stops a sweep: waits for the transactions that carry it out, and later ones wait for it.
+    // Taken by a request that stops a sweep: waits for the transactions that carry it out, and later ones wait for it.
     private static final String STOP = "select pg_advisory_xact_lock(hashtextextended('run ' || :id, 3))";
 
     private static final String PLANNED = """
@@ -150,7 +150,7 @@ public final class TransitionStore {
         return one(handle, COPIED, id, Map.of("tasks", tasks, "now", at(now)));
     }
 
-    /** Plans that nobody ran in time. */
+    /** Plans that were not run in time. */
     public void expire(Handle handle, Instant now) {
         handle.createUpdate(EXPIRED).bind("now", at(now)).execute();
     }

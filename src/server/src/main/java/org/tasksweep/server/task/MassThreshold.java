@@ -20,7 +20,7 @@ public record MassThreshold(long tasks, int percent) {
         if (tasks < 0 || percent < 1 || percent > 100) throw new IllegalArgumentException("no threshold");
     }
 
-    /** True if so many tasks of the owner (null: of everybody) are most of all. */
+    /** True if this number of tasks of the owner (null: of all owners) is most of all. */
     public boolean exceeded(Handle handle, long matched, @Nullable String owner) {
         if (matched <= tasks) return false;
         long most = (matched * 100 + percent - 1) / percent;

@@ -31,18 +31,18 @@ final class SseSubscriber {
         this.request = request;
     }
 
-    /** False while something is being sent: what has changed meanwhile is told by the next event. */
+    /** False while something is being sent: the next event has what changed meanwhile. */
     boolean idle() {
         return !sending.get();
     }
 
-    /** True if nobody listens any more. */
+    /** True if the client is gone. */
     boolean left() {
         return left || sink.isClosed();
     }
 
     /**
-     * Sends what is new, and a sign of life when nothing was for a while. False if nobody is to be told any more.
+     * Sends what is new, and a sign of life when nothing was for a while. False if the client needs no more events.
      *
      * @param end true: nothing comes after this
      */

@@ -9,7 +9,7 @@ import org.tasksweep.wire.Sweep;
 /**
  * What a sweep looks like in a stream of events.
  *
- * @param id the same for the same content, on every server: who connects again says what it has seen
+ * @param id the same for the same content, on every server: a client that connects again names the last one it has seen
  */
 record SweepEvent(String id, String json) {
     private static final Jsonb JSON = JsonbBuilder.create();

@@ -45,7 +45,7 @@ public final class SweepResource {
         this.once = once;
     }
 
-    /** As it is now; with {@code wait} as it is when nothing more happens by itself, or after so many seconds. */
+    /** As it is now; with {@code wait} as it is when it ends or waits for a person, or after this number of seconds. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public void read(

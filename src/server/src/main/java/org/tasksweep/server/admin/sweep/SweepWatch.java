@@ -47,7 +47,7 @@ public final class SweepWatch implements AutoCloseable {
         clock.scheduleWithFixedDelay(() -> look(watcher -> true), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Somebody who wants to know. */
+    /** A client that waits. */
     private abstract static class Watcher {
         private final Caller caller;
         private final String sweep;
@@ -90,7 +90,7 @@ public final class SweepWatch implements AutoCloseable {
         clock.execute(() -> look(watcher::equals));
     }
 
-    // Whoever asked to be answered when a sweep rests may be answered before: they ask again, if they are still there.
+    // A client that waits for a sweep to rest may be answered before: it asks again if it is still there.
     private void makeRoom(String keyId) {
         long mine = watchers.stream()
                 .filter(watcher -> watcher.caller.keyId().equals(keyId))
@@ -110,13 +110,13 @@ public final class SweepWatch implements AutoCloseable {
         }
     }
 
-    /** There is nothing more to do on this sweep for now: who waits for it is told at once. */
+    /** There is nothing more to do on this sweep for now: clients that wait for it are told at once. */
     public void rested(String sweep) {
         clock.execute(() -> look(watcher -> watcher.sweep.equals(sweep)));
     }
 
     private void look(Predicate<Watcher> which) {
-        // Whoever is not answered now would be cut off, and would keep the server from stopping until then.
+        // A client that is not answered now would be cut off, and would keep the server from stopping until then.
         boolean closing = ports.closed();
         Snapshot look = new Snapshot();
         for (Watcher watcher : watchers) {
@@ -131,7 +131,7 @@ public final class SweepWatch implements AutoCloseable {
         }
     }
 
-    /** Answers when the sweep is settled, or after so many seconds. */
+    /** Answers when the sweep is settled, or after this number of seconds. */
     void settled(Caller caller, String id, long seconds, AsyncResponse response) {
         Instant until = Instant.now().plusSeconds(seconds);
         add(new Watcher(caller, id) {

@@ -25,7 +25,8 @@ record UndeleteBody(JsonObject body) {
         List<String> sweeps = body.raw("ifSweep") instanceof String one
                 ? List.of(one)
                 : body.strings("ifSweep").orElse(List.of());
-        boolean fit = sweeps.stream().allMatch(sweep -> NumberedId.SWEEP.number(sweep).isPresent());
+        boolean fit =
+                sweeps.stream().allMatch(sweep -> NumberedId.SWEEP.number(sweep).isPresent());
         if (fit && !sweeps.isEmpty() && sweeps.size() <= MAX_SWEEPS) return Set.copyOf(sweeps);
         throw Problem.INVALID_FIELD.at(new Where(
                 "/ifSweep",
