@@ -3,7 +3,6 @@ package org.tasksweep.server.access;
 import java.security.Principal;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
@@ -48,11 +47,6 @@ public record Caller(
                     "This API key has neither an owner nor the scope tasks:any, so it reaches no tasks; ask for a new key");
         }
         throw Problem.MISSING_SCOPE.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
-    }
-
-    /** The owner every query of this caller is narrowed to; empty: none. */
-    public Optional<String> onlyOwner() {
-        return Optional.ofNullable(owner);
     }
 
     /** For {@code /me}. */

@@ -1,5 +1,8 @@
 package org.tasksweep.server.db;
 
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -46,5 +49,26 @@ public final class Savepoint {
             before.release();
             return otherwise.apply(failure);
         }
+    }
+
+    /**
+     * Does the work for all ids together; where the store fails at them, for halves of halves, until an id at which it fails
+     * stands alone. Needs a transaction.
+     *
+     * @param and adds up what two halves gave, in their order
+     * @param alone what an id gives at which the store fails
+     */
+    public static <T> T bisect(
+            Handle handle,
+            List<String> ids,
+            Function<List<String>, T> together,
+            BinaryOperator<T> and,
+            BiFunction<String, RuntimeException, T> alone) {
+        return attempt(handle, () -> together.apply(ids), failure -> {
+            if (ids.size() == 1) return alone.apply(ids.get(0), failure);
+            int middle = ids.size() / 2;
+            T first = bisect(handle, ids.subList(0, middle), together, and, alone);
+            return and.apply(first, bisect(handle, ids.subList(middle, ids.size()), together, and, alone));
+        });
     }
 }

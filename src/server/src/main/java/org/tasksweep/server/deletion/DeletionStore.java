@@ -36,7 +36,6 @@ final class DeletionStore {
               where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
               order by task_id for update) locked""";
     // Each time around it takes another new hold by filter.
-    private static final int ATTEMPTS = 10;
 
     private final HoldService holds;
     private volatile MoveStatement sql;
@@ -77,13 +76,7 @@ final class DeletionStore {
 
     // A statement that was written without a hold that it should obey moves nothing and says so: it is written anew.
     private MoveResult move(Handle handle, Form form, DeletionCriteria selection, Instant now) {
-        HoldCondition guard = holds.guard();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<MoveResult> moved = move(handle, sql(guard), form, selection, now);
-            if (moved.isPresent()) return moved.get();
-            guard = holds.renewed(handle);
-        }
-        throw Database.conflict();
+        return holds.obeying(handle, guard -> move(handle, sql(guard), form, selection, now));
     }
 
     private MoveStatement sql(HoldCondition guard) {

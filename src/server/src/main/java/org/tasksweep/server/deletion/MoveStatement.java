@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldCondition;
+import org.tasksweep.server.task.TaskColumns;
 
 /**
  * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and
@@ -26,15 +27,13 @@ final class MoveStatement {
               returning *, image_status = 2 and ? as deferred),
             number as materialized (%s),
             buried as (
-              insert into trash (task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, created_at, error_message, images, bytes, sweep_id, deleted_at, deferred)
-              select task_id, uid, category, image_status, prompt, negative, seed, width, height,
-                started_at, created_at, error_message, images, bytes, number.id, ?, deferred
+              insert into trash ($columns, sweep_id, deleted_at, deferred)
+              select $columns, number.id, ?, deferred
               from gone, number),
             tally as materialized (
               select count(*) as moved, count(*) filter (where deferred) as deferred, count(*) = 0 and %s as stale
               from gone)
-            """;
+            """.replace("$columns", TaskColumns.ALL);
     // Only where not every id was moved is it worth saying which were, and where none was, whether holds were missed.
     private static final String ANSWER = """
             select

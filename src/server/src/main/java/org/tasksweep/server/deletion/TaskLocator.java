@@ -3,21 +3,18 @@ package org.tasksweep.server.deletion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.LocationStore.LocatedTask;
 import org.tasksweep.server.deletion.LocationStore.TaskLocation;
-import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
 /** Finds out where ids are, and what keeps them from being deleted. Opens no transaction. */
 final class TaskLocator {
-    private static final int ATTEMPTS = 10;
-
     private final HoldService holds;
     private final LocationStore store = new LocationStore();
 
@@ -27,15 +24,12 @@ final class TaskLocator {
 
     /** Where these ids are now; an id that is nowhere, or another owner's, is not among the keys. */
     Map<String, TaskLocation> look(Handle handle, List<String> ids, @Nullable String owner, Instant now) {
-        HoldCondition guard = holds.guard();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        return holds.obeying(handle, guard -> {
             List<LocatedTask> seen = store.look(handle, guard, ids, owner, now);
-            if (seen.stream().noneMatch(LocatedTask::stale)) {
-                return seen.stream().collect(Collectors.toMap(LocatedTask::id, LocatedTask::place));
-            }
-            guard = holds.renewed(handle);
-        }
-        throw Database.conflict();
+            return seen.stream().anyMatch(LocatedTask::stale)
+                    ? Optional.empty()
+                    : Optional.of(seen.stream().collect(Collectors.toMap(LocatedTask::id, LocatedTask::place)));
+        });
     }
 
     /** Notes of ids in the trash that this key deleted them as well, if it acts for every owner and who deleted them does not. */

@@ -1,7 +1,6 @@
 package org.tasksweep.server.deletion;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 
 /** Moves tasks to the trash; a task that the store cannot move does not keep the others back. Contract case 10. */
@@ -49,25 +49,18 @@ final class TrashMover {
 
     /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */
     MoveResult apart(Handle handle, DeletionCriteria selection, long sweepId, Instant now) {
-        return Savepoint.attempt(
+        return Savepoint.bisect(
                 handle,
-                () -> store.part(handle, selection, sweepId, now),
-                failure -> halves(handle, selection, sweepId, now, failure));
-    }
-
-    private MoveResult halves(
-            Handle handle, DeletionCriteria selection, long sweepId, Instant now, RuntimeException failure) {
-        List<String> ids = selection.ids();
-        if (ids.size() == 1) {
-            LOG.error(
-                    "the store cannot move a task id={} sweep=sw_{} cause={}",
-                    TextRules.oneLine(ids.get(0)),
-                    sweepId,
-                    TextRules.oneLine(failure.toString()));
-            return new MoveResult(sweepId, Set.of(), Set.of(), Set.of(ids.get(0)));
-        }
-        int middle = ids.size() / 2;
-        return apart(handle, selection.with(ids.subList(0, middle)), sweepId, now)
-                .and(apart(handle, selection.with(ids.subList(middle, ids.size())), sweepId, now));
+                selection.ids(),
+                ids -> store.part(handle, selection.with(ids), sweepId, now),
+                MoveResult::and,
+                (id, failure) -> {
+                    LOG.error(
+                            "the store cannot move a task id={} sweep={} cause={}",
+                            TextRules.oneLine(id),
+                            NumberedId.SWEEP.of(sweepId),
+                            TextRules.oneLine(failure.toString()));
+                    return new MoveResult(sweepId, Set.of(), Set.of(), Set.of(id));
+                });
     }
 }

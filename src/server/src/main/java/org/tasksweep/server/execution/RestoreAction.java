@@ -31,8 +31,13 @@ record RestoreAction(TrashStore trash) implements ItemAction {
 
     @Override
     public List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids) {
-        return Savepoint.attempt(
-                handle, () -> together(handle, sweep, ids), failure -> halves(handle, sweep, ids, failure));
+        return Savepoint.bisect(
+                handle,
+                ids,
+                some -> together(handle, sweep, some),
+                (first, second) ->
+                        Stream.concat(first.stream(), second.stream()).toList(),
+                (id, failure) -> failed(sweep, id, failure));
     }
 
     private List<ItemResult> together(Handle handle, SweepRow sweep, List<String> ids) {
@@ -55,18 +60,12 @@ record RestoreAction(TrashStore trash) implements ItemAction {
     }
 
     // A task that the store cannot bring back does not keep the others back.
-    private List<ItemResult> halves(Handle handle, SweepRow sweep, List<String> ids, RuntimeException failure) {
-        if (ids.size() == 1) {
-            LOG.error(
-                    "the store cannot restore a task id={} sweep={} cause={}",
-                    TextRules.oneLine(ids.get(0)),
-                    sweep.name(),
-                    TextRules.oneLine(failure.toString()));
-            return List.of(FAILED);
-        }
-        int middle = ids.size() / 2;
-        return Stream.of(ids.subList(0, middle), ids.subList(middle, ids.size()))
-                .flatMap(half -> run(handle, sweep, half).stream())
-                .toList();
+    private static List<ItemResult> failed(SweepRow sweep, String id, RuntimeException failure) {
+        LOG.error(
+                "the store cannot restore a task id={} sweep={} cause={}",
+                TextRules.oneLine(id),
+                sweep.name(),
+                TextRules.oneLine(failure.toString()));
+        return List.of(FAILED);
     }
 }

@@ -3,6 +3,8 @@ package org.tasksweep.server.hold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -24,6 +26,8 @@ import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Makes, changes and releases holds, and guards what they cover. Thread safe. */
 public final class HoldService {
+    private static final int ATTEMPTS = 10;
+
     private final Database database;
     private final Clock clock;
     private final MassThreshold mass;
@@ -60,6 +64,22 @@ public final class HoldService {
         HoldCondition read = store.guard(handle);
         guard = read;
         return read;
+    }
+
+    /**
+     * Does work that obeys the holds: with those known from memory, and where they turn out to be stale, again with those read
+     * now.
+     *
+     * @param work empty if it has done nothing, since a hold in force was missing
+     */
+    public <T> T obeying(Handle handle, Function<HoldCondition, Optional<T>> work) {
+        HoldCondition obeyed = guard;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Optional<T> done = work.apply(obeyed);
+            if (done.isPresent()) return done.get();
+            obeyed = renewed(handle);
+        }
+        throw Database.conflict();
     }
 
     /** What {@code held} means in a filter; reads the holds only if the filter asks for it. */

@@ -17,13 +17,10 @@ import org.tasksweep.wire.TaskSummary;
 
 /** The statements that read tasks for callers. Opens no transaction. */
 final class TaskStore {
-    private static final String COLUMNS = """
-            task_id, uid, category, image_status, prompt, negative, seed, width, height,
-              started_at, created_at, error_message, images, bytes""";
-    private static final String ALIVE = "select " + COLUMNS
+    private static final String ALIVE = "select " + TaskColumns.ALL
             + ", cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task";
     private static final String WITH_TRASH =
-            ALIVE + " union all select " + COLUMNS + ", sweep_id, deleted_at from trash";
+            ALIVE + " union all select " + TaskColumns.ALL + ", sweep_id, deleted_at from trash";
     // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. One row is always there.
     private static final String PAGE = """
             select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at
@@ -41,8 +38,8 @@ final class TaskStore {
     private static final String ONE = "select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id)"
             + " as purge_at from (" + WITH_TRASH
             + ") t where t.task_id = :id and (cast(:owner as text) is null or t.uid = :owner)";
-    private static final String INFO =
-            "select " + COLUMNS + " from task where task_id = :id and (cast(:owner as text) is null or uid = :owner)";
+    private static final String INFO = "select " + TaskColumns.ALL
+            + " from task where task_id = :id and (cast(:owner as text) is null or uid = :owner)";
     private static final String SUMMARY = """
             select image_status, count(*) as tasks, sum(bytes) as bytes, (select count(distinct uid) from hit) as owners
             from hit group by image_status""";

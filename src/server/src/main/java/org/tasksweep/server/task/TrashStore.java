@@ -22,12 +22,10 @@ public final class TrashStore {
               where task_id = any (:ids) and %s
                 and not exists (select from task where task.task_id = trash.task_id)
               returning *)
-            insert into task (task_id, uid, category, image_status, prompt, negative, seed, width, height,
-              started_at, created_at, error_message, images, bytes)
-            select task_id, uid, category, image_status, prompt, negative, seed, width, height,
-              started_at, created_at, error_message, images, bytes
+            insert into task ($columns)
+            select $columns
             from back
-            returning task_id""";
+            returning task_id""".replace("$columns", TaskColumns.ALL);
     private static final String BY_ID = RESTORE.replace("%s", "true");
     private static final String OF_SWEEP = RESTORE.replace("%s", """
             sweep_id = :sweep
