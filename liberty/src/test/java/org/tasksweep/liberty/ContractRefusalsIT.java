@@ -169,6 +169,7 @@ class ContractRefusalsIT extends Deployed {
                 "application/json");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertEnvelope(answer, "API key may not delete tasks");
+        assertThat(answer.headers().firstValue("Tasksweep-Reason")).hasValue("MISSING_SCOPE");
     }
 
     @ParameterizedTest
@@ -210,6 +211,7 @@ class ContractRefusalsIT extends Deployed {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(answer.headers().firstValue("Tasksweep-Reason")).isPresent();
     }
 
     private static String ids(int count) {

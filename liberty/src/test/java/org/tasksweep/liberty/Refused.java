@@ -16,6 +16,7 @@ final class Refused {
         JsonObject problem = SweepCalls.json(answer);
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("requestId")).isNotEmpty();
+        assertThat(answer.headers().firstValue("Tasksweep-Reason")).hasValue(problem.getString("reason"));
         String name = problem.getString("reason").toLowerCase(Locale.ROOT).replace('_', '-');
         assertThat(problem.getString("type")).isEqualTo("urn:tasksweep:problem:" + name);
         return problem;
