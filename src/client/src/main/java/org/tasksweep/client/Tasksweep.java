@@ -13,7 +13,6 @@ import java.util.function.LongConsumer;
 import org.tasksweep.wire.BatchDelete;
 import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.ImportReport;
-import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -150,22 +149,12 @@ public final class Tasksweep implements AutoCloseable {
 
     /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
-        Answer answer =
-                transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.text(id, "id"))));
-        if (answer.unknown("TASK_NOT_FOUND")) return Optional.empty();
-        TaskInfo info = answer.read(TaskInfo.class);
-        if (info.data() == null) throw answer.refused();
-        return Optional.of(info.data());
+        return new TaskLookup(transport).info(id);
     }
 
     /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
     public Optional<Task> task(String id) {
-        if (!Request.fitsPath(Required.text(id, "id"))) {
-            return tasks(TaskQuery.exactly(id)).page().stream().findFirst();
-        }
-        Answer answer = transport.send(Request.get("/admin/v1/tasks/" + Request.encoded(id)));
-        if (answer.unknown("TASK_NOT_FOUND")) return Optional.empty();
-        return Optional.of(answer.read(Task.class));
+        return new TaskLookup(transport).task(id);
     }
 
     /** The first page of every task, newest first; iterating goes on through all pages. */
@@ -190,12 +179,7 @@ public final class Tasksweep implements AutoCloseable {
      * @return its bytes; empty if there is no such task or picture
      */
     public Optional<byte[]> picture(String id, int number) {
-        if (number < 0) throw new IllegalArgumentException("Pictures are counted from 0, not " + number);
-        String path = "/admin/v1/tasks/" + Request.encoded(Required.text(id, "id")) + "/images/" + number;
-        Answer answer = transport.send(Request.get(path).accepting("*/*"));
-        if (answer.unknown("TASK_NOT_FOUND") || answer.unknown("PICTURE_NOT_FOUND")) return Optional.empty();
-        answer.expectSuccess();
-        return Optional.of(answer.body());
+        return new TaskLookup(transport).picture(id, number);
     }
 
     /** How many tasks there are, of how many owners, and how big. */
