@@ -15,7 +15,7 @@ import org.tasksweep.server.task.TaskColumns;
  * moved is counted where it left, not where it arrived: it does both or neither, and is handed on once less.
  */
 final class MoveStatement {
-    private static final String CORE = """
+    private static final String CORE = TaskColumns.in("""
             with asked as materialized (select cast(? as text[]) as ids),
             gone as (
               delete from task t
@@ -33,7 +33,7 @@ final class MoveStatement {
             tally as materialized (
               select count(*) as moved, count(*) filter (where deferred) as deferred, count(*) = 0 and %s as stale
               from gone)
-            """.replace("$columns", TaskColumns.ALL);
+            """);
     // Only where not every id was moved is it worth saying which were, and where none was, whether holds were missed.
     private static final String ANSWER = """
             select

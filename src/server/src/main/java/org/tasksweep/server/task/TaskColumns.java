@@ -2,10 +2,15 @@ package org.tasksweep.server.task;
 
 /** The columns that the tables {@code task} and {@code trash} share: what a task is, wherever it is. */
 public final class TaskColumns {
-    /** All of them, with commas, for a select list and for an insert. */
-    public static final String ALL = """
+    /** All of them, with commas. */
+    static final String ALL = """
             task_id, uid, category, image_status, prompt, negative, seed, width, height,
               started_at, created_at, error_message, images, bytes""";
 
     private TaskColumns() {}
+
+    /** Writes them into a statement for each {@code $columns}: a select list, or the columns of an insert. */
+    public static String in(String statement) {
+        return statement.replace("$columns", ALL);
+    }
 }

@@ -16,7 +16,7 @@ import org.tasksweep.server.db.Database;
 public final class TrashStore {
     // Rows are taken in id order, as everywhere: two callers with overlapping ids queue up. Of a row that a purge is
     // removing at this moment only one of the two gets hold.
-    private static final String RESTORE = """
+    private static final String RESTORE = TaskColumns.in("""
             with back as (
               delete from trash
               where task_id = any (:ids) and %s
@@ -25,7 +25,7 @@ public final class TrashStore {
             insert into task ($columns)
             select $columns
             from back
-            returning task_id""".replace("$columns", TaskColumns.ALL);
+            returning task_id""");
     private static final String BY_ID = RESTORE.replace("%s", "true");
     private static final String OF_SWEEP = RESTORE.replace("%s", """
             sweep_id = :sweep
