@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentHeaders {
     private static final Logger LOG = Logger.getLogger(SentHeaders.class.getName());
+    private static final Pattern EMPTY_LINE = Pattern.compile("(^|\n)\r?\n");
     private static final @Nullable SentHeaders PLACE = find();
 
     private final Field message;
@@ -50,7 +52,7 @@ final class SentHeaders {
             int begin = begin(received, request.getMethod());
             // Of a name with a blank in it one cannot tell whether it is a header or the line before them.
             boolean doubt = begin > 0 && request.getHeaderNames().stream().anyMatch(name -> name.indexOf(' ') >= 0);
-            return begin < 0 || doubt ? Optional.empty() : Optional.of(headers(received, begin));
+            return begin < 0 || doubt ? Optional.empty() : headers(received, begin);
         } catch (ReflectiveOperationException | RuntimeException unknown) {
             return Optional.empty();
         }
@@ -65,12 +67,18 @@ final class SentHeaders {
         return received.startsWith(method + " ") && requestLine(received, 0) ? 0 : -1;
     }
 
-    static String headers(String received, int begin) {
+    /**
+     * The header lines of the request that begins there; empty if an empty line is among them. Then they are those of an
+     * earlier request, and its body, which ends without a line feed, hides the beginning of this one: Liberty keeps both in
+     * one buffer where this one arrived together with the rest of that body.
+     */
+    static Optional<String> headers(String received, int begin) {
         int end = received.length();
         while (end > 0 && (received.charAt(end - 1) == '\n' || received.charAt(end - 1) == '\r')) end--;
         int first = received.indexOf('\n', begin) + 1;
         // With the line feed of its last line; without headers nothing is left.
-        return end < first ? "" : received.substring(first, Math.min(received.length(), end + 2));
+        String lines = end < first ? "" : received.substring(first, Math.min(received.length(), end + 2));
+        return EMPTY_LINE.matcher(lines).find() ? Optional.empty() : Optional.of(lines);
     }
 
     private static boolean requestLine(String received, int begin) {

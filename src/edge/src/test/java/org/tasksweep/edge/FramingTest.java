@@ -68,16 +68,6 @@ class FramingTest {
     }
 
     @Test
-    void theHeadersOfTheLastRequestAreFound() {
-        String received = "GET /a HTTP/1.1\r\nX: 1\r\n\r\nPOST /v1 HTTP/1.1\r\nHost: a\r\nY: 2\r\n\r\n";
-        assertThat(headers(received, "POST")).isEqualTo("Host: a\r\nY: 2\r\n");
-        assertThat(headers(received.replace("GET", "POST"), "POST")).isEqualTo("Host: a\r\nY: 2\r\n");
-        assertThat(headers("\r\nGET / HTTP/1.0\r\nX: POST /\r\n\r\n", "GET")).isEqualTo("X: POST /\r\n");
-        assertThat(headers("GET / HTTP/1.1\r\n\r\n", "GET")).isEmpty();
-        assertThat(SentHeaders.begin("something else", "GET")).isNegative();
-    }
-
-    @Test
     void chunksAreOpen() {
         assertThat(Framing.of(lines("Host: a\ntransfer-encoding:chunked")).open())
                 .isTrue();
@@ -86,10 +76,6 @@ class FramingTest {
 
     private static Optional<String> fault(String headers, String version) {
         return Framing.of(headers).fault(version);
-    }
-
-    private static String headers(String received, String method) {
-        return SentHeaders.headers(received, SentHeaders.begin(received, method));
     }
 
     private static String lines(String headers) {
