@@ -55,7 +55,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
             text.append(" Warning: ").append(Harmless.text(warning)).append(".\n");
         }
         if (sweep.maxRate() != null) {
-            text.append(" At most ").append(Human.count(sweep.maxRate())).append(" a second.\n");
+            text.append(" At most ").append(Human.count(sweep.maxRate())).append(" per second.\n");
         }
         if (matches() == 0) return text.append(" There is nothing to run.").toString();
         text.append(" run(\"").append(id()).append("\") deletes exactly these; sample() of it shows some of them");

@@ -180,7 +180,7 @@ class ExamplesIT extends Deployed {
     @Test
     void nightSweepKeepsToItsRate() throws Exception {
         Ran ran = example("", "night-sweep", "uid = \"" + owner + "\"", "old", "1");
-        assertThat(ran.output()).contains("At most 1 a second.", "deleted 3 tasks");
+        assertThat(ran.output()).contains("At most 1 per second.", "deleted 3 tasks");
         assertThat(ran.code()).isZero();
         assertThat(visible()).isEmpty();
     }

@@ -1,6 +1,5 @@
 package org.tasksweep.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,17 +50,13 @@ final class ContractBench {
             contract[round] = contractRate;
             ratio[round] = contractRate / rawRate;
         }
-        for (double[] figures : List.of(raw, contract, ratio)) Arrays.sort(figures);
-        int middle = ROUNDS / 2;
         return String.format(
                 Locale.ROOT,
-                "| %,d%s | %,.0f | %,.0f | %.2f · %.2f · %.2f |",
+                "| %,d%s | %,.0f | %,.0f | %s |",
                 ids,
                 kind == Ids.IN_ORDER ? "" : ", in no order",
-                raw[middle],
-                contract[middle],
-                ratio[0],
-                ratio[middle],
-                ratio[ROUNDS - 1]);
+                Spread.of(raw).median(),
+                Spread.of(contract).median(),
+                Spread.of(ratio));
     }
 }

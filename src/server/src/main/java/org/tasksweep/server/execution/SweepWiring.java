@@ -1,13 +1,10 @@
 package org.tasksweep.server.execution;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Optional;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.hold.HoldService;
-import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.purge.PictureRemover;
@@ -43,24 +40,10 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
                 database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
         SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
         ClockMonitor watch = new ClockMonitor(database, clock);
-        PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, pictures(pictures));
+        PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, PictureRemover.of(pictures));
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
         SweepCommands commands = new SweepCommands(clock, sweeps);
         return new SweepWiring(sweeps, commands, new SweepReports(database, sweeps), dispatcher);
-    }
-
-    private static PictureRemover pictures(StoreBinding store) {
-        return new PictureRemover() {
-            @Override
-            public Optional<String> trouble() {
-                return store.trouble();
-            }
-
-            @Override
-            public RemovalResult remove(Collection<String> names) {
-                return store.remove(names);
-            }
-        };
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Pictures as files below one directory. */
 public final class DirectoryImages implements ImageStore {
@@ -90,17 +89,6 @@ public final class DirectoryImages implements ImageStore {
             written.force(true);
         }
         Files.move(fresh, root.resolve(PictureNames.MARKER));
-    }
-
-    @Override
-    public boolean isEmpty() {
-        try (Stream<Path> files = Files.list(root)) {
-            return files.findAny().isEmpty();
-        } catch (NoSuchFileException none) {
-            return true;
-        } catch (IOException failure) {
-            throw unavailable(failure);
-        }
     }
 
     private Optional<Path> resolve(String name) {

@@ -28,9 +28,6 @@ public interface ImageStore extends AutoCloseable {
     /** Writes the marker of a store that has none. */
     void mark(String id) throws IOException;
 
-    /** True if there is nothing in it. Throws as {@link #marker}. */
-    boolean isEmpty();
-
     @Override
     default void close() {}
 }

@@ -142,19 +142,6 @@ public final class S3Images implements ImageStore {
     }
 
     @Override
-    public boolean isEmpty() {
-        try {
-            return client.listObjectsV2(list -> list.bucket(bucket.name())
-                            .prefix(bucket.prefix() + "/")
-                            .maxKeys(1))
-                    .contents()
-                    .isEmpty();
-        } catch (SdkException failure) {
-            throw unavailable(failure);
-        }
-    }
-
-    @Override
     public void close() {
         client.close();
     }

@@ -2,6 +2,7 @@ package org.tasksweep.server.image;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,9 +59,14 @@ public final class StoreBinding {
 
     // The marker comes first: if the process dies in between, the next start finds its own.
     private Optional<String> mark(Identity identity) {
-        if (images.isEmpty() && picturesNamed()) {
-            return Optional.of("the picture store " + images.place()
-                    + " is empty, though there are tasks with pictures: it may not be mounted." + remedy(identity));
+        List<String> some = database.read(store::somePictures);
+        if (!some.isEmpty()
+                && some.stream()
+                        .allMatch(path -> images.find(PictureNames.of(path)).isEmpty())) {
+            return Optional.of(
+                    "the picture store " + images.place() + " has no picture that tasks name (looked for " + some.size()
+                            + "): it is not mounted, or TASKSWEEP_IMAGES names another place."
+                            + remedy(identity));
         }
         try {
             images.mark(identity.id());
@@ -80,10 +86,6 @@ public final class StoreBinding {
         database.useTransaction(store::mark);
         // After the commit: what is remembered must not be taken back.
         known = new Identity(identity.id(), true);
-    }
-
-    private boolean picturesNamed() {
-        return database.read(store::picturesNamed);
     }
 
     private Identity identity() {

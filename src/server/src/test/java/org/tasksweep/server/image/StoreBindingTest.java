@@ -120,14 +120,30 @@ class StoreBindingTest {
         assertThat(binding().trouble()).isEmpty();
     }
 
-    // As after an update of a database that has been there for long, with its disk away.
+    // As after an update of a database that has been there for long, with its disk away or a setting wrong.
     @Test
-    void anEmptyStoreOfTasksThatHavePicturesIsNotMarked() throws IOException {
-        given.tasks(task("a"));
-        assertThat(binding().trouble().orElse("")).contains("is empty, though there are tasks with pictures");
+    void aStoreWithoutThePicturesOfItsTasksIsNotMarked() throws IOException {
+        given.tasks(task("a"), task("lost"));
+        assertThat(binding().trouble().orElse(""))
+                .contains("has no picture that tasks name (looked for 2)", "write " + id() + " into " + root);
         assertThat(root).isEmptyDirectory();
         directory().put("images/b/0.png", new byte[1]);
+        assertThat(binding().remove(List.of(PICTURE)).failed()).containsOnlyKeys(PICTURE);
+        assertThat(directory().marker()).isEmpty();
+        directory().put(PICTURE, new byte[1]);
         assertThat(binding().trouble()).isEmpty();
+        assertThat(directory().marker()).hasValue(id());
+    }
+
+    @Test
+    void aBucketWithoutThePicturesOfItsTasksIsNotMarked() throws IOException {
+        given.tasks(task("a"));
+        s3.put("images/b/0.png", new byte[1]);
+        assertThat(new StoreBinding(given.database(), s3).trouble().orElse(""))
+                .contains("has no picture that tasks name");
+        assertThat(s3.marker()).isEmpty();
+        s3.put(PICTURE, new byte[1]);
+        assertThat(new StoreBinding(given.database(), s3).trouble()).isEmpty();
     }
 
     @Test
@@ -196,11 +212,6 @@ class StoreBindingTest {
         @Override
         public void mark(String id) throws IOException {
             images.mark(id);
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return images.isEmpty();
         }
     }
 }

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.image.DirectoryImages;
-import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.image.StoreBinding;
 
 /** A store that a purge has marked stays known as marked, whatever becomes of the purge. */
@@ -46,21 +44,7 @@ class StoreMarkerTest extends GivenSweeps {
     }
 
     private void purge(StoreBinding store) {
-        new PurgeRunner(given.database(), sweeping.clock, Optional::empty, sweeping.holds, remover(store))
+        new PurgeRunner(given.database(), sweeping.clock, Optional::empty, sweeping.holds, PictureRemover.of(store))
                 .run(() -> true);
-    }
-
-    private static PictureRemover remover(StoreBinding store) {
-        return new PictureRemover() {
-            @Override
-            public Optional<String> trouble() {
-                return store.trouble();
-            }
-
-            @Override
-            public RemovalResult remove(Collection<String> names) {
-                return store.remove(names);
-            }
-        };
     }
 }
