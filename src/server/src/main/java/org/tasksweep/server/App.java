@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -14,8 +15,9 @@ import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.page.PageServlet;
 
-/** The entry point for the container: mounts the two APIs and the edge, and starts and stops the service. */
+/** The entry point for the container: mounts the two APIs, the page and the edge, and starts and stops the service. */
 public final class App implements ServletContextListener {
     private @Nullable Startup startup;
     private @Nullable ShutdownDeadline deadline;
@@ -27,6 +29,7 @@ public final class App implements ServletContextListener {
         ServletContext context = event.getServletContext();
         mount(context, "contract", wiring.contract(), "/v1/*");
         mount(context, "admin", wiring.admin(), "/admin/v1/*");
+        mountPage(context);
         context.addServlet("refused", new ErrorPageServlet()).addMapping("/refused");
         FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter());
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
@@ -53,6 +56,14 @@ public final class App implements ServletContextListener {
         } catch (IOException unusable) {
             throw new IllegalStateException(
                     "TASKSWEEP_DATA or TASKSWEEP_IMAGES cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static void mountPage(ServletContext context) {
+        try {
+            PageServlet.mount(context);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("A file of the page cannot be read", broken);
         }
     }
 

@@ -35,7 +35,7 @@ class ArchitectureTest {
             List.of("sweep", "deletion"),
             List.of("purge"),
             List.of("execution"),
-            List.of("request", "api", "admin", "demo"),
+            List.of("page", "request", "api", "admin", "demo"),
             List.of("admin.task", "admin.sweep", "admin.hold", "admin.access"));
 
     @ArchTest
