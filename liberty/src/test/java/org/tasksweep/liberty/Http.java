@@ -31,13 +31,23 @@ final class Http {
     }
 
     static HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+        return send(method, path, body, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), headers);
+    }
+
+    /** As {@link #get}, byte for byte as it was sent. */
+    static HttpResponse<byte[]> bytes(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofByteArray(), headers);
+    }
+
+    private static <T> HttpResponse<T> send(
+            String method, String path, BodyPublisher body, HttpResponse.BodyHandler<T> handler, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         path.startsWith("http") ? URI.create(path) : Deployed.SERVER.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body);
         if (headers.length > 0) request.headers(headers);
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return CLIENT.send(request.build(), handler);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

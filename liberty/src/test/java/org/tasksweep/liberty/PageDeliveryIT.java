@@ -41,7 +41,8 @@ class PageDeliveryIT extends Deployed {
         assertThat(answer.body()).isEqualTo(Http.get("/").body());
         assertThat(header(answer, "Content-Type")).isEqualTo("text/html;charset=utf-8");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
-        assertThat(header(answer, "Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'");
+        assertThat(header(answer, "Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
     }
 
     @ParameterizedTest

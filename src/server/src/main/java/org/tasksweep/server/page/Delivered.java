@@ -2,41 +2,68 @@ package org.tasksweep.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is delivered to a browser.
+ * Something that is delivered to a browser. It is compressed once and not for every answer: then small files are
+ * compressed as well, which Liberty sends as they are.
  *
  * @param hash names the content
- * @param caching how long the browser may keep it without a question
  */
-record Delivered(byte[] bytes, String contentType, String hash, String caching) {
-    static final String FOR_EVER = "public, max-age=31536000, immutable";
-    static final String ASK_FIRST = "no-cache";
+record Delivered(byte[] bytes, byte[] gzipped, String contentType, String hash) {
+    private static final Pattern GZIP = Pattern.compile("(?i)gzip(?:\\s*;\\s*q=(?:1(?:\\.0*)?|0?\\.\\d*[1-9]\\d*))?");
 
-    void send(HttpServletRequest request, HttpServletResponse answer) throws IOException {
+    static Delivered of(byte[] bytes, String contentType, String hash) {
+        return new Delivered(bytes, gzip(bytes), contentType, hash);
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    /** @param caching how long the browser may keep it without a question */
+    void send(HttpServletRequest request, HttpServletResponse answer, String caching) throws IOException {
         answer.setHeader("Cache-Control", caching);
         answer.setHeader("ETag", etag());
-        if (known(request.getHeader("If-None-Match"))) {
+        answer.setHeader("Vary", "Accept-Encoding");
+        if (items(request.getHeader("If-None-Match")).anyMatch(this::isThis)) {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        boolean gzip = items(request.getHeader("Accept-Encoding"))
+                .anyMatch(encoding -> GZIP.matcher(encoding).matches());
+        if (gzip) answer.setHeader("Content-Encoding", "gzip");
+        byte[] body = gzip ? gzipped : bytes;
         answer.setContentType(contentType);
-        answer.setContentLength(bytes.length);
-        if (!request.getMethod().equals("HEAD")) answer.getOutputStream().write(bytes);
+        answer.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) answer.getOutputStream().write(body);
     }
 
-    // Weak: the server may compress it on its way.
+    // Weak: the same for both encodings.
     private String etag() {
         return "W/\"" + hash + "\"";
     }
 
-    private boolean known(@Nullable String etags) {
-        if (etags == null) return false;
-        return Arrays.stream(etags.split(","))
-                .map(String::strip)
-                .anyMatch(one -> one.equals("*") || one.equals(etag()) || one.equals(etag().substring(2)));
+    private boolean isThis(String etag) {
+        return etag.equals("*") || etag.equals(etag()) || etag.equals(etag().substring(2));
+    }
+
+    private static Stream<String> items(@Nullable String header) {
+        return header == null
+                ? Stream.empty()
+                : Arrays.stream(header.split(",")).map(String::strip);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,8 +50,9 @@ final class PageFiles {
         return files.keySet();
     }
 
-    Optional<byte[]> find(String path) {
-        return Optional.ofNullable(files.get(path));
+    /** @param path one of {@link #paths} */
+    byte[] content(String path) {
+        return Objects.requireNonNull(files.get(path), path);
     }
 
     ModuleImports imports(String path) {

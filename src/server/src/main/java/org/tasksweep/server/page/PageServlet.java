@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +42,8 @@ public final class PageServlet extends HttpServlet {
     private static final Pattern FILE = Pattern.compile("/(" + ContentHash.PATTERN + ")/(.+)");
     private static final Pattern ID = Pattern.compile("/\\w{1,64}");
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String ASK_FIRST = "no-cache";
     private static final String HTML = "text/html;charset=utf-8";
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=utf-8",
@@ -49,13 +51,21 @@ public final class PageServlet extends HttpServlet {
             "json", "application/json",
             "svg", "image/svg+xml");
 
-    private final transient PageFiles files;
+    private final transient Map<String, Delivered> files;
     private final transient Delivered index;
+    private final String hash;
 
-    private PageServlet(PageFiles files, String template) {
-        this.files = files;
-        byte[] document = IndexDocument.of(template, files).getBytes(StandardCharsets.UTF_8);
-        index = new Delivered(document, HTML, ContentHash.of(document), Delivered.ASK_FIRST);
+    private PageServlet(PageFiles page, String template) {
+        hash = page.hash();
+        byte[] document = IndexDocument.of(template, page).getBytes(StandardCharsets.UTF_8);
+        index = Delivered.of(document, HTML, ContentHash.of(document));
+        files = page.paths().stream()
+                .collect(Collectors.toUnmodifiableMap(path -> path, path -> delivered(path, page)));
+    }
+
+    private static Delivered delivered(String path, PageFiles page) {
+        String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
+        return Delivered.of(page.content(path), type, page.hash());
     }
 
     /** Reads the page of this web application, and answers its addresses from now on. */
@@ -86,32 +96,32 @@ public final class PageServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse answer) throws IOException {
-        Optional<Delivered> found = find(request.getServletPath(), request.getPathInfo());
-        if (found.isEmpty()) {
-            answer.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (!READS.contains(request.getMethod())) {
-            answer.setHeader("Allow", "GET, HEAD");
-            answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        String path = request.getServletPath();
+        String rest = request.getPathInfo();
+        if (path.equals(FILES)) {
+            sendFile(FILE.matcher(rest == null ? "" : rest), request, answer);
+        } else if (path.isEmpty() || rest == null || ID.matcher(rest).matches()) {
+            send(index, ASK_FIRST, request, answer);
         } else {
-            found.get().send(request, answer);
+            answer.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
-    }
-
-    private Optional<Delivered> find(String servlet, @Nullable String rest) {
-        if (servlet.equals(FILES)) return rest == null ? Optional.empty() : file(rest);
-        boolean view = rest == null || servlet.isEmpty() || ID.matcher(rest).matches();
-        return view ? Optional.of(index) : Optional.empty();
     }
 
     // A page that was loaded before an upgrade goes on with the files of today, but does not keep them under the old
     // name.
-    private Optional<Delivered> file(String path) {
-        Matcher matcher = FILE.matcher(path);
-        if (!matcher.matches()) return Optional.empty();
-        String name = matcher.group(2);
-        String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        boolean current = matcher.group(1).equals(files.hash());
-        String caching = current ? Delivered.FOR_EVER : Delivered.ASK_FIRST;
-        return files.find(name).map(bytes -> new Delivered(bytes, type, files.hash(), caching));
+    private void sendFile(Matcher path, HttpServletRequest request, HttpServletResponse answer) throws IOException {
+        Delivered file = path.matches() ? files.get(path.group(2)) : null;
+        if (file == null) answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+        else send(file, path.group(1).equals(hash) ? FOR_EVER : ASK_FIRST, request, answer);
+    }
+
+    private static void send(Delivered one, String caching, HttpServletRequest request, HttpServletResponse answer)
+            throws IOException {
+        if (READS.contains(request.getMethod())) {
+            one.send(request, answer, caching);
+        } else {
+            answer.setHeader("Allow", "GET, HEAD");
+            answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
     }
 }

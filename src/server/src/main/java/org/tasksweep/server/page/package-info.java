@@ -8,7 +8,7 @@
  *   <li>A library has its place below {@code lib}, without its version: {@code lib/lit-html/lit-html.js}.
  * </ol>
  *
- * Out of scope: what the page does, and the headers that every answer has ({@code ResponseHeaderFilter}).
+ * Out of scope: what the page does, and the headers that every answer has ({@code ResponseHeaders}).
  */
 @NullMarked
 package org.tasksweep.server.page;
