@@ -25,6 +25,7 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
             of("GET", "/admin/v1/me", ""),
             of("POST", "/admin/v1/session", ""),
             of("DELETE", "/admin/v1/session", ""),
+            of("DELETE", "/admin/v1/sessions", ""),
             of("GET", "/admin/v1/tasks", "tasks:read"),
             of("GET", "/admin/v1/tasks:summary", "tasks:read"),
             of("POST", "/admin/v1/tasks:import", "tasks:write tasks:any"),

@@ -105,6 +105,17 @@ public final class KeyService {
         knownSessions.invalidate(ByteBuffer.wrap(hash));
     }
 
+    /** Ends all sessions of the caller's key, on every node within two seconds; answers how many there were. */
+    public int endSessions(Caller caller, @Nullable String requestId) {
+        int ended = database.inTransaction(handle -> {
+            int sessions = store.endSessions(handle, caller.keyId());
+            if (sessions > 0) audit(handle, "SIGN_OUT", caller, requestId, "all " + sessions + " sessions of this key");
+            return sessions;
+        });
+        knownSessions.asMap().values().removeIf(known -> known.keyId().equals(caller.keyId()));
+        return ended;
+    }
+
     /** Makes a key; the answer is the only place its secret ever appears. */
     public Key create(
             Handle handle,

@@ -53,6 +53,9 @@ final class KeyStore {
                 order by expires_at desc offset :others))
             insert into session (hash, key_id, expires_at) values (:hash, :keyId, now() + :seconds * interval '1 second')""";
     private static final String END_SESSION = "delete from session where hash = :hash returning key_id";
+    private static final String END_SESSIONS = """
+            with ended as (delete from session where key_id = :keyId returning expires_at)
+            select count(*) from ended where expires_at > now()""";
 
     void insert(
             Handle handle,
@@ -163,6 +166,14 @@ final class KeyStore {
                 .bind("hash", hash)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /** How many the key had; expired ones do not count. */
+    int endSessions(Handle handle, String keyId) {
+        return handle.createQuery(END_SESSIONS)
+                .bind("keyId", keyId)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static Caller caller(ResultSet row) throws SQLException {

@@ -72,6 +72,29 @@ class SessionTest {
     }
 
     @Test
+    void signingOutEverywhereEndsAllSessionsOfTheKeyAndOfNoOther() {
+        KeyService keys = keys();
+        Caller administrator = keys.authenticate(FIRST, HERE);
+        Key key = given.create(keys, administrator, "reader", List.of("tasks:read"), "u1");
+        Caller reader = keys.authenticate(Objects.requireNonNull(key.key()), HERE);
+        String expired = keys.openSession(reader, null);
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("update session set expires_at = now() - interval '1 s'"));
+        String other = keys.openSession(administrator, null);
+        List<String> sessions = List.of(keys.openSession(reader, null), keys.openSession(reader, null));
+        sessions.forEach(session -> keys.authenticateSession(session, HERE));
+        assertThat(keys.endSessions(reader, "req_1")).isEqualTo(2);
+        sessions.forEach(session -> refused(() -> keys.authenticateSession(session, HERE)));
+        refused(() -> keys.authenticateSession(expired, HERE));
+        assertThat(keys.authenticateSession(other, HERE)).isEqualTo(administrator);
+        assertThat(given.rows("session")).hasSize(1);
+        assertThat(given.rows("audit").toString()).contains("all 2 sessions of this key");
+        assertThat(keys.endSessions(reader, "req_2")).isZero();
+        assertThat(keys.authenticate(Objects.requireNonNull(key.key()), HERE)).isEqualTo(reader);
+    }
+
+    @Test
     void anExpiredSessionIsRefusedAndClearedAway() {
         KeyService keys = keys();
         String session = keys.openSession(keys.authenticate(FIRST, HERE), null);

@@ -72,6 +72,16 @@ public final class SessionResource {
         return Response.noContent().cookie(cookie("", 0, secure(http))).build();
     }
 
+    /** Signs out everywhere: also where somebody forgot to, or where the browser is lost. */
+    @DELETE
+    @Path("sessions")
+    public Response closeAll(@Context HttpServletRequest http, @Context SecurityContext security) {
+        int ended = keys.endSessions(Callers.of(security), requestId(http));
+        return Response.ok(new EndedSessions(ended))
+                .cookie(cookie("", 0, secure(http)))
+                .build();
+    }
+
     private static String requestId(HttpServletRequest http) {
         return String.valueOf(http.getAttribute("requestId"));
     }
