@@ -30,8 +30,9 @@ public final class App implements ServletContextListener {
         mount(context, "contract", wiring.contract(), "/v1/*");
         mount(context, "admin", wiring.admin(), "/admin/v1/*");
         mountPage(context);
-        context.addServlet("refused", new ErrorPageServlet()).addMapping("/refused");
-        FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter());
+        ResponseHeaders headers = new ResponseHeaders(settings.frameAncestors());
+        context.addServlet("refused", new ErrorPageServlet(headers)).addMapping("/refused");
+        FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter(headers));
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         edge.setAsyncSupported(true);
         FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());

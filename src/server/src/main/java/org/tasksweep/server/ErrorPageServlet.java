@@ -19,13 +19,19 @@ import org.tasksweep.server.problem.Refusal;
 final class ErrorPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
+    private final transient ResponseHeaders headers;
+
+    ErrorPageServlet(ResponseHeaders headers) {
+        this.headers = headers;
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : 404;
         if (status == 400 && brokenType(request.getContentType())) status = 415;
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        if (request.getAttribute("requestId") == null) ResponseHeaderFilter.mark(request, answer, path);
+        if (request.getAttribute("requestId") == null) headers.set(request, answer, path);
         RefusalForm form = RefusalForm.of(path);
         RefusalMessage message = message(status, String.valueOf(request.getAttribute("requestId")));
         answer.setStatus(status);

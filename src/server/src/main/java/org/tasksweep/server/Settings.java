@@ -28,6 +28,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param maxIds most distinct ids of a contract request
  * @param stopGrace how long requests may go on after a stop began
  * @param keysPerDay most keys that one key may make a day
+ * @param frameAncestors the origins whose pages may show the page in a frame
  * @param mass from where on a selection counts as most of all tasks
  */
 record Settings(
@@ -47,6 +48,7 @@ record Settings(
         Duration stopGrace,
         int keysPerDay,
         MassThreshold mass,
+        FrameAncestors frameAncestors,
         boolean demo) {
 
     static Settings of(Map<String, String> environment) {
@@ -83,6 +85,9 @@ record Settings(
                     new MassThreshold(
                             number("TASKSWEEP_MASS_TASKS", 1_000, 0, 1_000_000),
                             number("TASKSWEEP_MASS_PERCENT", 50, 1, 100)),
+                    text("TASKSWEEP_FRAME_ANCESTORS")
+                            .map(Reader::frameAncestors)
+                            .orElse(FrameAncestors.NONE),
                     demo());
         }
 
@@ -144,6 +149,11 @@ record Settings(
                 }
             }
             throw wrong("TASKSWEEP_S3_ENDPOINT", "must be an http:// or https:// address");
+        }
+
+        private static FrameAncestors frameAncestors(String origins) {
+            return FrameAncestors.parse(origins)
+                    .orElseThrow(() -> wrong("TASKSWEEP_FRAME_ANCESTORS", FrameAncestors.RULE));
         }
 
         private static String key(String key) {

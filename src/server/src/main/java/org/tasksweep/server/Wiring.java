@@ -124,7 +124,7 @@ final class Wiring implements AutoCloseable {
                 .register(PostOnlyFilter.class)
                 .register(new QueryParameterFilter(request -> keys.authenticate(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION),
-                        String.valueOf(request.getProperty(ResponseHeaderFilter.ADDRESS)))))
+                        String.valueOf(request.getProperty(ResponseHeaders.ADDRESS)))))
                 .register(new RefusalMapper(RefusalForm.ENVELOPE, refused));
     }
 

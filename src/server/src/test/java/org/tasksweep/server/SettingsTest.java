@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,7 @@ class SettingsTest {
                         Duration.ofSeconds(20),
                         3_000,
                         new MassThreshold(1_000, 50),
+                        FrameAncestors.NONE,
                         false));
     }
 
@@ -77,6 +79,7 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_KEYS_PER_DAY", "5"),
                 Map.entry("TASKSWEEP_MASS_TASKS", "0"),
                 Map.entry("TASKSWEEP_MASS_PERCENT", "90"),
+                Map.entry("TASKSWEEP_FRAME_ANCESTORS", "https://console.example.org  http://localhost:9443"),
                 Map.entry("TASKSWEEP_DEMO", "TRUE"));
         assertThat(Settings.of(environment))
                 .isEqualTo(new Settings(
@@ -100,6 +103,7 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         5,
                         new MassThreshold(0, 90),
+                        new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
                         true));
     }
 
@@ -212,6 +216,7 @@ class SettingsTest {
             TASKSWEEP_IMAGES        | s3://b/p          | must be an absolute path or s3://bucket/prefix
             TASKSWEEP_IMAGES        | s3://bucket/../p  | must be an absolute path or s3://bucket/prefix
             TASKSWEEP_IMAGES        | s3://bucket/p//q  | must be an absolute path or s3://bucket/prefix
+            TASKSWEEP_FRAME_ANCESTORS | *             | must be origins, separated by blanks: https://host or https://host:port, http:// only for localhost and 127.0.0.1
             TASKSWEEP_DEMO          | yes               | must be false or true
             TASKSWEEP_BOOTSTRAP_KEY | short             | must be 32 to 512 printable ASCII characters without blanks
             TASKSWEEP_BOOTSTRAP_KEY | a key with blanks that is long enough | must be 32 to 512 printable ASCII characters without blanks""")
