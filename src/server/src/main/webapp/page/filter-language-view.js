@@ -10,6 +10,7 @@ const FIELDS = [
   ["sizeBytes", "a number, or 10MB 2GiB", "= != < <= > >="],
   ["width height", "a number", "= != < <= > >="],
   ["held", "true false", "= !="],
+  ["sweep", "sw_30, the sweep that deleted it", "= !="],
 ];
 const EXAMPLES = [
   "status = FAILED AND age > 30d",

@@ -51,6 +51,7 @@ final class RecordViews {
                 .time("deleted", task.deleteTime())
                 .time("undo until", task.purgeTime())
                 .exact("sweep", task.sweep())
+                .exact("on hold by", task.hold())
                 .line("size", size(task.width(), task.height()))
                 .line("pictures", Human.count(task.images().size()) + ", " + Human.bytes(task.sizeBytes()))
                 .prose("prompt", task.prompt())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds by HTTP: made, read, changed, released, and what they keep from the contract's deletions. */
@@ -36,6 +37,27 @@ class HoldsIT extends Deployed {
         assertThat(send("DELETE", address, "", "*").statusCode()).isEqualTo(204);
         assertThat(Http.get(address, "Authorization", Deployed.KEY).body()).contains("\"releaseTime\":\"");
         problem(send("PATCH", address, "{\"endTime\":null}", "*"), 409, "HOLD_ENDED");
+    }
+
+    @Test
+    void aTaskNamesItsHoldAliveAndInTheTrashWhichItsSweepFinds() {
+        GivenService.tasks("u1", 3, a, b);
+        assertThat(delete("", a)).contains("\"code\":1000");
+        String hold = GivenService.hold(a, b);
+        for (String id : List.of(a, b)) {
+            assertThat(Http.get("admin/v1/tasks/" + id, "Authorization", Deployed.KEY)
+                            .body())
+                    .contains("\"hold\":\"" + hold + "\"");
+        }
+        String deleted =
+                Http.get("admin/v1/tasks/" + a, "Authorization", Deployed.KEY).body();
+        String sweep = deleted.replaceAll(".*\"sweep\":\"(sw_[0-9]+)\".*", "$1");
+        String trash = "admin/v1/tasks?showDeleted=true&orderBy=deleteTime%20desc&filter=sweep%20%3D%20" + sweep;
+        assertThat(Http.get(trash, "Authorization", Deployed.KEY).body()).startsWith("{\"tasks\":[" + deleted + "]");
+        send("DELETE", HOLDS + "/" + hold, "", "*");
+        assertThat(Http.get("admin/v1/tasks/" + a, "Authorization", Deployed.KEY)
+                        .body())
+                .doesNotContain("\"hold\"");
     }
 
     @Test

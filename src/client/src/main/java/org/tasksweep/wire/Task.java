@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param deleteTime when it was moved to the trash; absent if it is alive
  * @param purgeTime the time until which undo brings it back; absent if it is alive
  * @param sweep the sweep that deleted it; absent if it is alive
+ * @param hold the first hold in force that covers it: it is not deleted, or not purged, until that is released; absent if there
+ *     is none
  * @param sizeBytes bytes of its pictures
  * @param seed {@code origseed} of the contract, 0 to 2^64-1
  * @param images names of its pictures; picture n is at {@code /admin/v1/tasks/{taskid}/images/{n}}, from 0
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     "deleteTime",
     "purgeTime",
     "sweep",
+    "hold",
     "sizeBytes",
     "width",
     "height",
@@ -48,6 +51,7 @@ public record Task(
         @Nullable String deleteTime,
         @Nullable String purgeTime,
         @Nullable String sweep,
+        @Nullable String hold,
         long sizeBytes,
         @Nullable Integer width,
         @Nullable Integer height,
@@ -70,6 +74,7 @@ public record Task(
                 deleteTime,
                 purgeTime,
                 sweep,
+                hold,
                 sizeBytes,
                 width,
                 height,

@@ -13,6 +13,8 @@ public final class FilterBinder {
     private final @Nullable HoldColumn held;
     private final boolean named;
     private final List<Object> values = new ArrayList<>();
+    // Written down once: a filter may ask for it several times, and then a list shows it.
+    private @Nullable String heldSql;
 
     private FilterBinder(Instant now, @Nullable HoldColumn held, boolean named) {
         this.now = now;
@@ -47,7 +49,8 @@ public final class FilterBinder {
 
     public String held() {
         if (held == null) throw new IllegalStateException("held is not known here, indicates a bug");
-        return held.blocking(this);
+        if (heldSql == null) heldSql = held.blocking(this);
+        return heldSql;
     }
 
     /** The values in their order. */

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.json.TimeParser;
 import org.tasksweep.wire.TaskStatus;
@@ -29,7 +31,8 @@ enum FilterField {
     PROMPT("prompt", "t.prompt", Type.TEXT),
     NEGATIVE("negative", "t.negative", Type.TEXT),
     ERROR("error", "t.error_message", Type.TEXT),
-    HELD("held", "", Type.FLAG);
+    HELD("held", "", Type.FLAG),
+    SWEEP("sweep", "t.sweep_id", Type.SWEEP);
 
     /** What a field holds, and so which operators make sense. */
     private enum Type {
@@ -41,7 +44,9 @@ enum FilterField {
         TIME("= != < <= > >="),
         AGE("< <= > >="),
         NUMBER("= != < <= > >="),
-        FLAG("= !=");
+        FLAG("= !="),
+        /** The id of a sweep; null for what is alive. */
+        SWEEP("= !=");
 
         private final List<String> operators;
 
@@ -114,6 +119,7 @@ enum FilterField {
                     case AGE -> age(text);
                     case NUMBER -> number(text);
                     case FLAG -> flag(text);
+                    case SWEEP -> sweep(text);
                 })
                 .orElseThrow(() -> noValue(text, position, ""));
     }
@@ -133,6 +139,7 @@ enum FilterField {
             case AGE -> "write a duration like 90s, 15m, 6h, 30d or 2w";
             case NUMBER -> "write a whole number" + (this == SIZE_BYTES ? ", if you like with KB, MB or GB" : "");
             case FLAG -> "write true or false";
+            case SWEEP -> "write the id of a sweep like sw_30";
         };
     }
 
@@ -183,6 +190,11 @@ enum FilterField {
         } catch (ArithmeticException | NumberFormatException tooLarge) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<FilterValue> sweep(String text) {
+        OptionalLong number = NumberedId.SWEEP.number(text);
+        return number.isPresent() ? Optional.of(new FilterValue.SweepValue(number.getAsLong())) : Optional.empty();
     }
 
     private static Optional<FilterValue> flag(String text) {

@@ -3,6 +3,7 @@ package org.tasksweep.server.filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.TaskStatus;
 
 /** The right side of a comparison, checked for its field. Columns may be null; conditions may not. */
@@ -90,6 +91,18 @@ sealed interface FilterValue {
         @Override
         public String canonical() {
             return Long.toString(number);
+        }
+
+        @Override
+        public String sql(String column, String operator, FilterBinder binder) {
+            return compare(column, operator, binder.bind(number));
+        }
+    }
+
+    record SweepValue(long number) implements FilterValue {
+        @Override
+        public String canonical() {
+            return NumberedId.SWEEP.of(number);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.tasksweep.server.hold;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.filter.FilterBinder;
@@ -37,9 +38,14 @@ public final class HoldCondition implements HoldColumn {
     record FilterHold(long id, @Nullable String owner, TaskFilter filter) {
 
         String covers(FilterBinder binder) {
-            String there = "(exists (select from hold where hold.id = " + binder.bind(id) + " and " + IN_FORCE + ")";
-            String owned = owner == null ? "" : " and t.uid = " + binder.bind(owner);
-            return there + owned + " and " + filter.sql(binder) + ")";
+            return "(exists (select from hold where hold.id = " + binder.bind(id) + " and " + IN_FORCE + ") and "
+                    + matches(binder) + ")";
+        }
+
+        /** As {@link #covers}, where it is known to be in force. */
+        String matches(FilterBinder binder) {
+            String owned = owner == null ? "" : "t.uid = " + binder.bind(owner) + " and ";
+            return "(" + owned + filter.sql(binder) + ")";
         }
     }
 
@@ -71,11 +77,20 @@ public final class HoldCondition implements HoldColumn {
     /** The number of the first hold that covers the row, or null. */
     @Override
     public String blocking(FilterBinder binder) {
+        return first(binder, FilterHold::covers);
+    }
+
+    /** As {@link #blocking}, for a condition that was read just now: it does not ask for each filter whether it is in force. */
+    String blockingNow(FilterBinder binder) {
+        return first(binder, FilterHold::matches);
+    }
+
+    private String first(FilterBinder binder, BiFunction<FilterHold, FilterBinder, String> condition) {
         if (!some) return "cast(null as bigint)";
         StringBuilder sql =
                 new StringBuilder("least((select min(hold.id)").append(BY_ID).append(")");
         for (FilterHold hold : filters) {
-            sql.append(", case when ").append(hold.covers(binder));
+            sql.append(", case when ").append(condition.apply(hold, binder));
             sql.append(" then cast(").append(binder.bind(hold.id())).append(" as bigint) end");
         }
         return sql.append(")").toString();

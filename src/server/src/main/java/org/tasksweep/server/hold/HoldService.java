@@ -84,7 +84,7 @@ public final class HoldService {
 
     /** What {@code held} means in a filter; reads the holds only if the filter asks for it. */
     public HoldColumn column(Handle handle) {
-        return binder -> renewed(handle).blocking(binder);
+        return binder -> renewed(handle).blockingNow(binder);
     }
 
     /** Makes a hold. Once this is committed and {@link #settle} returns, nothing that it covers is deleted any more. */

@@ -22,8 +22,9 @@ public record NewHold(
         @Nullable TaskFilter filter,
         String reason,
         @Nullable Instant endTime) {
-    // A hold that depends on holds has no meaning; what is alive, which is what is deleted, has no deleteTime.
-    private static final Set<String> SENSELESS = Set.of("held", "deleteTime");
+    // A hold that depends on holds has no meaning; what is alive, which is what is deleted, has no deleteTime and no
+    // sweep.
+    private static final Set<String> SENSELESS = Set.of("held", "deleteTime", "sweep");
 
     public NewHold {
         taskIds = List.copyOf(new LinkedHashSet<>(taskIds));

@@ -15,12 +15,16 @@ public record TaskOrder(Field field, boolean descending) {
 
     /** What a list can be ordered by. */
     enum Field {
-        START_TIME("startTime", "started_at"),
-        CREATE_TIME("createTime", "created_at"),
-        TASKID("taskid", "task_id"),
-        SIZE_BYTES("sizeBytes", "bytes");
+        START_TIME("startTime", "t.started_at"),
+        CREATE_TIME("createTime", "t.created_at"),
+        TASKID("taskid", "t.task_id"),
+        SIZE_BYTES("sizeBytes", "t.bytes"),
+        // What is alive sorts after all that is deleted: as if it were deleted at the end of time, the one of page
+        // tokens.
+        DELETE_TIME("deleteTime", "coalesce(t.deleted_at, timestamptz '10000-01-01 00:00:00Z')");
 
         private final String word;
+        // SQL that is never null.
         private final String column;
 
         Field(String word, String column) {
@@ -43,7 +47,7 @@ public record TaskOrder(Field field, boolean descending) {
 
     private static RuntimeException wrong(String text) {
         String message = "orderBy \"" + TextRules.brief(text)
-                + "\" is unknown; use startTime, createTime, taskid or sizeBytes, with asc or desc";
+                + "\" is unknown; use startTime, createTime, taskid, sizeBytes or deleteTime, with asc or desc";
         return Problem.INVALID_PARAMETER.at(new Where("orderBy", null, message));
     }
 
@@ -51,8 +55,8 @@ public record TaskOrder(Field field, boolean descending) {
     String after() {
         String direction = descending ? " < " : " > ";
         return switch (field) {
-            case START_TIME, CREATE_TIME -> "(t." + field.column + ", t.task_id)" + direction + "(:after, :afterId)";
-            case SIZE_BYTES -> "(t.bytes, t.task_id)" + direction + "(:after, :afterId)";
+            case START_TIME, CREATE_TIME, DELETE_TIME, SIZE_BYTES ->
+                "(" + field.column + ", t.task_id)" + direction + "(:after, :afterId)";
             case TASKID -> "(:after = 0 and t.task_id" + direction + ":afterId)";
         };
     }
@@ -60,7 +64,7 @@ public record TaskOrder(Field field, boolean descending) {
     /** The value of {@link #valueColumn} as {@link #after} takes it. */
     Object after(long value) {
         return switch (field) {
-            case START_TIME, CREATE_TIME ->
+            case START_TIME, CREATE_TIME, DELETE_TIME ->
                 Instant.EPOCH.plus(value, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
             case SIZE_BYTES, TASKID -> value;
         };
@@ -68,14 +72,14 @@ public record TaskOrder(Field field, boolean descending) {
 
     String orderBy() {
         String direction = descending ? " desc" : "";
-        return "t." + field.column + direction + ", t.task_id" + direction;
+        return field.column + direction + ", t.task_id" + direction;
     }
 
     /** The row's value in this order, as a number. */
     String valueColumn() {
         return switch (field) {
-            case START_TIME, CREATE_TIME ->
-                "cast(extract(epoch from t." + field.column + ") * 1000000 as bigint) as order_value";
+            case START_TIME, CREATE_TIME, DELETE_TIME ->
+                "cast(extract(epoch from " + field.column + ") * 1000000 as bigint) as order_value";
             case SIZE_BYTES -> "t.bytes as order_value";
             case TASKID -> "0 as order_value";
         };

@@ -42,7 +42,12 @@ public final class TaskReader {
 
     /** The same as the caller's transaction sees it. */
     public Optional<Task> find(Handle handle, String id, @Nullable String owner) {
-        return store.find(handle, id, owner);
+        return store.find(handle, id, owner, binder(handle));
+    }
+
+    /** The names of the pictures of a task, alive or in the trash. */
+    public Optional<List<String>> images(String id, @Nullable String owner) {
+        return database.read(handle -> store.images(handle, id, owner));
     }
 
     /** One page; a page costs the same wherever in the list it is. */

@@ -25,6 +25,7 @@ final class TaskRowMapper {
 
     static Task task(ResultSet row) throws SQLException {
         long sweep = row.getLong("sweep_id");
+        long hold = row.getLong("hold_id");
         return new Task(
                 row.getString("task_id"),
                 row.getString("uid"),
@@ -35,6 +36,7 @@ final class TaskRowMapper {
                 time(row, "deleted_at"),
                 time(row, "purge_at"),
                 sweep == 0 ? null : NumberedId.SWEEP.of(sweep),
+                hold == 0 ? null : NumberedId.HOLD.of(hold),
                 row.getLong("bytes"),
                 row.getObject("width", Integer.class),
                 row.getObject("height", Integer.class),
@@ -67,7 +69,7 @@ final class TaskRowMapper {
         return seed == null ? null : seed.toBigIntegerExact();
     }
 
-    private static List<String> images(ResultSet row) throws SQLException {
+    static List<String> images(ResultSet row) throws SQLException {
         return Arrays.asList((String[]) row.getArray("images").getArray());
     }
 

@@ -25,7 +25,8 @@ public final class TaskScanStore {
     private static final int FETCH = 2_000;
     private static final String SCAN = """
             select t.task_id, t.uid, t.image_status, t.started_at, t.bytes,
-              %s is not null from task t
+              %s is not null
+            from (select *, cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task) t
             where %s and %s and t.revision <= :revision""";
 
     private TaskScanStore() {}

@@ -21,23 +21,26 @@ final class TaskStore {
             + ", cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task";
     private static final String WITH_TRASH =
             ALIVE + " union all select " + TaskColumns.ALL + ", sweep_id, deleted_at from trash";
-    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. One row is always there.
-    private static final String PAGE = """
-            select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at
+    private static final String PURGE_AT = "(select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at";
+    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. One row is always there. What
+    // can be looked up for the rows of the page alone is: holds, and the place of the next page.
+    private static final String PAGE = "select t.*, " + PURGE_AT + """
+            , %7$s as hold_id, %1$s
             from (
               select t.*, count(*) over () as found,
                 sum(coalesce(octet_length(prompt), 0) + coalesce(octet_length(negative), 0)
                   + coalesce(octet_length(error_message), 0) + octet_length(array_to_string(images, '')))
                   over (order by %5$s rows between unbounded preceding and 1 preceding) as before
               from (
-                select t.*, %1$s from (%2$s) t
+                select t.* from (%2$s) t
                 where %3$s and %6$s and %4$s
                 order by %5$s limit :size) t) t
             where coalesce(before, 0) < 1000000
             order by %5$s""";
-    private static final String ONE = "select t.*, (select undo_deadline from sweep where sweep.id = t.sweep_id)"
-            + " as purge_at from (" + WITH_TRASH
-            + ") t where t.task_id = :id and (cast(:owner as text) is null or t.uid = :owner)";
+    private static final String BY_ID =
+            " from (" + WITH_TRASH + ") t where t.task_id = :id and (cast(:owner as text) is null or t.uid = :owner)";
+    private static final String ONE = "select t.*, " + PURGE_AT + ", %s as hold_id" + BY_ID;
+    private static final String IMAGES = "select images" + BY_ID;
     private static final String INFO = "select " + TaskColumns.ALL
             + " from task where task_id = :id and (cast(:owner as text) is null or uid = :owner)";
     private static final String SUMMARY = """
@@ -54,11 +57,22 @@ final class TaskStore {
                 .findOne();
     }
 
-    Optional<Task> find(Handle handle, String id, @Nullable String owner) {
-        return handle.createQuery(ONE)
+    /** {@code binder} is a new one, with names. */
+    Optional<Task> find(Handle handle, String id, @Nullable String owner, FilterBinder binder) {
+        return handle.createQuery(String.format(Locale.ROOT, ONE, binder.held()))
+                .bindMap(binder.byName())
                 .bind("id", id)
                 .bind("owner", owner)
                 .map((row, context) -> TaskRowMapper.task(row))
+                .findOne();
+    }
+
+    /** The names of a task's pictures. */
+    Optional<List<String>> images(Handle handle, String id, @Nullable String owner) {
+        return handle.createQuery(IMAGES)
+                .bind("id", id)
+                .bind("owner", owner)
+                .map((row, context) -> TaskRowMapper.images(row))
                 .findOne();
     }
 
@@ -76,7 +90,8 @@ final class TaskStore {
                 condition(query.filter(), binder),
                 token.isPresent() ? order.after() : "true",
                 order.orderBy(),
-                owned(query.owner()));
+                owned(query.owner()),
+                binder.held());
         Query select = handle.createQuery(sql).bindMap(binder.byName()).bind("size", query.pageSize() + 1);
         if (query.owner() != null) select.bind("owner", query.owner());
         token.ifPresent(last -> select.bind("after", order.after(last.value())).bind("afterId", last.taskid()));

@@ -47,6 +47,15 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
+    void aFilterThatAsksForTheTrashFindsNothingThatIsAlive() {
+        given.tasks(task("a"), task("b"));
+        sweeping.deletion.run(SweepFixture.delete("a"));
+        assertThat(sweeping.plan(SweepFixture.of("deleteTime:*")).matchCount()).isZero();
+        assertThat(sweeping.plan(SweepFixture.of("sweep:* OR taskid = b")).matchCount())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aPlanThatWasKilledHalfWayIsMadeAnewTheSame() {
         faults.tasks(60_000);
         Sweep undisturbed = sweeping.plan(SweepFixture.of("uid = u1"));

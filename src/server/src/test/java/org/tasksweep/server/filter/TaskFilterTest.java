@@ -36,6 +36,9 @@ class TaskFilterTest {
             width:*                                | width:*
             held = true                            | held = true
             held != true                           | held != true
+            sweep = sw_30                          | sweep = sw_30
+            sweep != "sw_30"                       | sweep != sw_30
+            sweep:*                                | sweep:*
             age > 90s                              | age > PT1M30S
             age <= 15m                             | age <= PT15M
             age < 6h                               | age < PT6H
@@ -119,7 +122,12 @@ class TaskFilterTest {
             sizeBytes > 99999999999999999999 | 13 | write a whole number
             width > 1KB                   | 9  | write a whole number
             held = yes                    | 8  | write true or false
-            held < true                   | 6  | use one of = !=""")
+            held < true                   | 6  | use one of = !=
+            sweep = 30                    | 9  | write the id of a sweep like sw_30
+            sweep = sw_0                  | 9  | write the id of a sweep like sw_30
+            sweep = sw_3*                 | 9  | works for text only
+            sweep < sw_30                 | 7  | use one of = !=
+            swep = sw_30                  | 1  | did you mean "sweep"?""")
     void whatIsNotUnderstoodIsRefusedWithItsPlaceAndAnOffer(String text, int position, String offer) {
         refused(text, position, offer);
     }

@@ -82,6 +82,7 @@ class HoldRecordsTest {
         refused(Problem.MISSING_SCOPE, "scope tasks:purge", () -> create(careful, matching("( * )")));
         refused(Problem.INVALID_FILTER, "cannot ask for held", () -> matching("uid = a AND NOT held = true"));
         refused(Problem.INVALID_FILTER, "cannot ask for deleteTime", () -> matching("deleteTime:*"));
+        refused(Problem.INVALID_FILTER, "cannot ask for sweep", () -> matching("NOT sweep = sw_1"));
         refused(
                 Problem.INVALID_FILTER,
                 "longer than",

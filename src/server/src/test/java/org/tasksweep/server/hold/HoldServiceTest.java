@@ -30,6 +30,7 @@ import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Task;
+import org.tasksweep.wire.TaskPage;
 
 /** What a hold protects, from when, and until when. */
 class HoldServiceTest {
@@ -135,6 +136,37 @@ class HoldServiceTest {
     }
 
     @Test
+    void aTaskNamesTheFirstHoldThatCoversItAlsoInTheTrash() {
+        given.tasks(
+                task("a"),
+                category("b", "evidence"),
+                task("c"),
+                task("d"),
+                task("e").owner("u2"));
+        delete("d", "e");
+        long ids = given.hold("a", "d", "e");
+        long filter = given.holdMatching("category = evidence OR taskid = d OR taskid = a");
+        long ofU2 = Long.parseLong(given.create(given.holds(), OF_U1, matching("taskid = e OR taskid = c", null), null)
+                .id()
+                .substring(5));
+        assertThat(shownHolds())
+                .containsExactly(
+                        "a hold_" + ids, "b hold_" + filter, "c hold_" + ofU2, "d hold_" + ids, "e hold_" + ids);
+        given.holds().release(Given.ADMINISTRATOR, "hold_" + ids, null);
+        assertThat(shownHolds())
+                .containsExactly(
+                        "a hold_" + filter, "b hold_" + filter, "c hold_" + ofU2, "d hold_" + filter, "e null");
+        for (Task task : tasks("*").tasks())
+            assertThat(reader().find(task.taskid(), null)).contains(task);
+    }
+
+    private List<String> shownHolds() {
+        return tasks("*").tasks().stream()
+                .map(task -> task.taskid() + " " + task.hold())
+                .toList();
+    }
+
+    @Test
     void theGuardKeepsRowsOfTheTrashToo() {
         given.tasks(task("a"), category("b", "evidence"), task("c"));
         delete("a", "b", "c");
@@ -162,8 +194,16 @@ class HoldServiceTest {
     private List<String> listed(String filter) {
         TaskPageRequest query = new TaskPageRequest(
                 null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), false, 10, null);
-        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column)
-                .list(query).tasks().stream().map(Task::taskid).toList();
+        return reader().list(query).tasks().stream().map(Task::taskid).toList();
+    }
+
+    private TaskPage tasks(String filter) {
+        return reader().list(new TaskPageRequest(
+                null, Optional.of(TaskFilter.parse(filter)), TaskOrder.parse("taskid"), true, 10, null));
+    }
+
+    private TaskReader reader() {
+        return new TaskReader(given.database(), Given.CLOCK, given.holds()::column);
     }
 
     private DeletionReport delete(String... ids) {

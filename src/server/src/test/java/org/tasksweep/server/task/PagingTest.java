@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tasksweep.server.given.ImportLine.task;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -51,6 +54,21 @@ class PagingTest {
         List<String> down = walk(TaskOrder.parse(field + " desc"), shown -> {});
         assertThat(up).doesNotHaveDuplicates().hasSameElementsAs(all);
         assertThat(down).containsExactlyElementsOf(reversed(up));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deleteTime", "deleteTime desc"})
+    void whatIsAliveSortsAsIfItWereDeletedAfterAllThatIs(String order) {
+        List<String> all = manyTasks();
+        for (int i = 0; i < 40; i += 10) delete(all.subList(i, i + 10), Given.NOW.plusSeconds(i / 20));
+        List<String> seen = walk(TaskOrder.parse(order), true, shown -> {});
+        List<String> up = order.endsWith("desc") ? reversed(seen) : seen;
+        assertThat(up).containsExactlyElementsOf(all);
+        delete(all.subList(40, all.size()), Given.NOW.minusSeconds(1));
+        List<String> expected = new ArrayList<>(all.subList(40, all.size()));
+        expected.addAll(all.subList(0, 40));
+        List<String> trash = walk(TaskOrder.parse(order), true, shown -> {});
+        assertThat(order.endsWith("desc") ? reversed(trash) : trash).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -118,7 +136,7 @@ class PagingTest {
             })
     void aForgedTokenIsAPageOrARefusalAndNeverAnError(String value) {
         given.tasks(task("a"));
-        for (String order : List.of("startTime", "createTime desc", "taskid", "sizeBytes desc")) {
+        for (String order : List.of("startTime", "createTime desc", "taskid", "sizeBytes desc", "deleteTime")) {
             TaskPageRequest query = new TaskPageRequest(null, Optional.empty(), TaskOrder.parse(order), false, 5, null);
             for (String id : List.of("a", "", "\uFFFF", "x\0y", "'--")) {
                 String token = encode(Integer.toHexString(query.list().hashCode()) + "\n" + value + "\n" + id);
@@ -154,10 +172,14 @@ class PagingTest {
     }
 
     private List<String> walk(TaskOrder order, Consumer<List<String>> afterEachPage) {
+        return walk(order, false, afterEachPage);
+    }
+
+    private List<String> walk(TaskOrder order, boolean trash, Consumer<List<String>> afterEachPage) {
         List<String> seen = new ArrayList<>();
         String token = null;
         do {
-            TaskPage page = page(order, 7, token);
+            TaskPage page = tasks().list(new TaskPageRequest(null, Optional.empty(), order, trash, 7, token));
             List<String> ids = page.tasks().stream().map(Task::taskid).toList();
             seen.addAll(ids);
             assertThat(seen).as("paging by %s ends", order).hasSizeLessThan(100);
@@ -168,7 +190,12 @@ class PagingTest {
     }
 
     private void delete(List<String> ids) {
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        delete(ids, Given.NOW);
+    }
+
+    private void delete(List<String> ids, Instant when) {
+        Clock clock = Clock.fixed(when, ZoneOffset.UTC);
+        new DeletionService(given.database(), given.holds(), clock, Duration.ofDays(7), false)
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
     }
 

@@ -55,6 +55,19 @@ class TaskListTest {
     }
 
     @Test
+    void theTasksOfOneSweepAreFoundByIt() {
+        given.tasks(task("a"), task("b"), task("alive"));
+        delete("a");
+        delete("b");
+        String sweep = tasks().find("a", null).orElseThrow().sweep();
+        assertThat(ids(list(null, "sweep = " + sweep, true))).containsExactly("a");
+        assertThat(ids(list(null, "sweep != " + sweep, true))).containsExactly("b", "alive");
+        assertThat(ids(list(null, "sweep:*", true))).containsExactly("b", "a");
+        assertThat(ids(list(null, "sweep = " + sweep, false))).isEmpty();
+        assertThat(ids(list("u2", "sweep = " + sweep, true))).isEmpty();
+    }
+
+    @Test
     void aDeletedTaskTellsWhenItWentAndUntilWhenItComesBack() {
         given.tasks(task("a"));
         delete("a");

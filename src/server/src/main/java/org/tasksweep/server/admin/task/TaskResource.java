@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -46,7 +47,8 @@ public final class TaskResource {
 
     @GET
     public Task read(@PathParam("id") String id, @Context SecurityContext security) {
-        return find(id, Callers.of(security, Scope.TASKS_READ).owner());
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        return tasks.find(Parameters.id(id), caller.owner()).orElseThrow(TaskResource::unknown);
     }
 
     @GET
@@ -58,12 +60,11 @@ public final class TaskResource {
             @Context Request request,
             @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        answers.stream(caller.keyId(), response, () -> picture(find(id, caller.owner()), n, request));
+        answers.stream(caller.keyId(), response, () -> picture(images(id, caller.owner()), n, request));
     }
 
-    private Response picture(Task task, int n, Request request) {
-        Optional<Image> found =
-                n < task.images().size() ? images.find(task.images().get(n)) : Optional.empty();
+    private Response picture(List<String> names, int n, Request request) {
+        Optional<Image> found = n < names.size() ? images.find(names.get(n)) : Optional.empty();
         Image image = found.orElseThrow(Problem.PICTURE_NOT_FOUND::plain);
         EntityTag tag = new EntityTag(image.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
@@ -93,8 +94,8 @@ public final class TaskResource {
         };
     }
 
-    private Task find(String id, @Nullable String owner) {
-        return tasks.find(Parameters.id(id), owner).orElseThrow(TaskResource::unknown);
+    private List<String> images(String id, @Nullable String owner) {
+        return tasks.images(Parameters.id(id), owner).orElseThrow(TaskResource::unknown);
     }
 
     /** What is said of an id that is nowhere, or another owner's. */
