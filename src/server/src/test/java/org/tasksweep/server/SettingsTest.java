@@ -30,6 +30,7 @@ class SettingsTest {
     private static final Path DOCUMENT = Path.of("../docs/settings.md");
     private static final Path READER = Path.of("src/main/java/org/tasksweep/server/Settings.java");
     private static final Path LIBERTY = Path.of("../../liberty/src/main/liberty/config/service.xml");
+    private static final Path ADMIN_CENTER = Path.of("../../liberty/src/main/liberty/admin-center/adminCenter.xml");
 
     @Test
     void nothingHasToBeSet() {
@@ -233,6 +234,13 @@ class SettingsTest {
         assertThat(names(DOCUMENT, "(?m)^\\| `(TASKSWEEP_[A-Z_]+)` \\|"))
                 .isEqualTo(read)
                 .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void theDocumentOfTheAdminCenterNamesExactlyWhatItsConfigurationReads() throws IOException {
+        assertThat(names(Path.of("../docs/admin-center.md"), "(?m)^\\| `(\\w+)` \\|"))
+                .isEqualTo(names(ADMIN_CENTER, "\\$\\{(\\w+)}"))
+                .hasSize(4);
     }
 
     private static Set<String> names(Path file, String pattern) throws IOException {
