@@ -16,6 +16,7 @@ import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
 import org.tasksweep.server.admin.access.SessionResource;
 import org.tasksweep.server.admin.hold.HoldsResource;
+import org.tasksweep.server.admin.sweep.OverviewResource;
 import org.tasksweep.server.admin.sweep.SweepResource;
 import org.tasksweep.server.admin.sweep.SweepVerbsResource;
 import org.tasksweep.server.admin.sweep.SweepWatch;
@@ -23,6 +24,7 @@ import org.tasksweep.server.admin.sweep.SweepsResource;
 import org.tasksweep.server.admin.task.BatchDeleteResource;
 import org.tasksweep.server.admin.task.BatchUndeleteResource;
 import org.tasksweep.server.admin.task.TaskResource;
+import org.tasksweep.server.admin.task.TaskValuesResource;
 import org.tasksweep.server.admin.task.TasksResource;
 import org.tasksweep.server.admin.task.UndeleteResource;
 import org.tasksweep.server.api.ImagesResource;
@@ -141,12 +143,14 @@ final class Wiring implements AutoCloseable {
                 .register(new KeysResource(keys, once))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
+                .register(new TaskValuesResource(tasks, reads))
                 .register(task)
                 .register(new UndeleteResource(undeletions, tasks, once))
                 .register(batch)
                 .register(new BatchUndeleteResource(undeletions, once))
                 .register(new SweepsResource(
                         sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping, keys::requireCurrent))
+                .register(new OverviewResource(sweeps.sweeps(), reads))
                 .register(new SweepResource(sweeps.sweeps(), sweeps.commands(), watch, sweeping))
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.commands(), sweeping));
     }

@@ -10,6 +10,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
 /** Reads query parameters; refuses a wrong value and names its parameter. */
 public final class Parameters {
     private static final int MAX_PAGE = 1_000;
+    private static final int MAX_TEXT = 200;
 
     private Parameters() {}
 
@@ -17,6 +18,18 @@ public final class Parameters {
         if (value == null || value.equals("false")) return false;
         if (value.equals("true")) return true;
         throw Problem.INVALID_PARAMETER.at(new Where(name, null, name + " must be true or false"));
+    }
+
+    /** A text to look for: neither blank nor damaged, of at most 200 characters. */
+    public static String text(String name, String value) {
+        boolean fits = !value.isBlank()
+                && value.length() <= MAX_TEXT
+                && TextRules.damage(value) < 0
+                && TextRules.wellFormed(value)
+                && !TextRules.hasControl(value);
+        if (fits) return value;
+        throw Problem.INVALID_PARAMETER.at(
+                new Where(name, null, name + " must be a text of 1 to " + MAX_TEXT + " characters; leave it out for all"));
     }
 
     /** A whole number from {@code min} to {@code max}. */

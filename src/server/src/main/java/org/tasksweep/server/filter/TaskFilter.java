@@ -57,6 +57,12 @@ public final class TaskFilter {
         }
     }
 
+    /** A term for tasks whose text field has this value, as it is written in a filter. */
+    public static String equal(String field, String value) {
+        FilterField asked = FilterField.of(field).orElseThrow();
+        return new FilterNode.Comparison(asked, "=", new FilterValue.TextValue(value, false, false)).canonical();
+    }
+
     /** True for {@code *}, which selects every task. */
     public boolean selectsEverything() {
         return root instanceof FilterNode.Everything;

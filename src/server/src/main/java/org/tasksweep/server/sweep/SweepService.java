@@ -12,6 +12,7 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.Overview;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
@@ -27,6 +28,7 @@ public final class SweepService {
     private final Clock clock;
     private final Duration undoWindow;
     private final SweepViewStore views;
+    private final OverviewStore overviews;
     private final SweepRequestStore requests = new SweepRequestStore();
 
     /** {@code undoWindow} is what applies where a plan does not say. */
@@ -35,6 +37,7 @@ public final class SweepService {
         this.clock = clock;
         this.undoWindow = undoWindow;
         this.views = new SweepViewStore(clock);
+        this.overviews = new OverviewStore(views, clock);
     }
 
     /** Begins to plan; deletes nothing. */
@@ -129,13 +132,18 @@ public final class SweepService {
                 .orElseThrow(SweepService::unknown);
     }
 
-    /** {@code after} is the last id of the page before; null: the first. */
-    public SweepPage list(
-            Caller caller, @Nullable SweepState state, boolean planned, @Nullable String after, int size) {
+    /** A page of sweeps without their samples, the youngest first. */
+    public SweepPage list(SweepPageRequest wanted) {
+        String after = wanted.pageToken();
         long before = after == null
                 ? Long.MAX_VALUE
                 : NumberedId.SWEEP.number(after).orElseThrow(() -> Problem.INVALID_PAGE_TOKEN.of("pageToken"));
-        return database.reading(handle -> views.list(handle, caller.owner(), state, planned, before, size));
+        return database.reading(handle -> views.list(handle, wanted, before));
+    }
+
+    /** What a dashboard shows of the sweeps that the caller may see. */
+    public Overview overview(Caller caller) {
+        return database.reading(handle -> overviews.read(handle, caller.owner()));
     }
 
     private void audit(

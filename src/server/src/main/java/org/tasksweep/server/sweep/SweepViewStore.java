@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ManifestCountStore;
@@ -40,13 +45,11 @@ final class SweepViewStore {
                   + coalesce(octet_length(problem), 0) + coalesce(octet_length(cast(plan - 'sample' as text)), 0))
                   over (order by id desc rows between unbounded preceding and 1 preceding) as before
               from (
-                select * from sweep
-                where id < :before and (cast(:owner as text) is null or owner = :owner)
-                  and (cast(:state as text) is null or state = :state)
-                  and (not :planned or match_count is not null or state in ('PLANNING', 'FAILED'))
-                order by id desc limit :size) sweep) sweep
+                select * from sweep where id < :before and %w order by id desc limit :size) sweep) sweep
             where coalesce(before, 0) < 1000000
             order by id desc""";
+    private static final String SOME = COLUMNS.replace("%p", "plan - 'sample'") + " from sweep where ";
+    private static final String PLANNED = "(match_count is not null or state in ('PLANNING', 'FAILED'))";
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Clock clock;
@@ -73,20 +76,49 @@ final class SweepViewStore {
                 .findOne();
     }
 
-    /** The youngest first, below an id. {@code planned} leaves out those of requests. */
-    SweepPage list(
-            Handle handle, @Nullable String owner, @Nullable SweepState state, boolean planned, long before, int size) {
-        List<Row> found = handle.createQuery(PAGE)
-                .bind("owner", owner)
-                .bind("state", state)
-                .bind("planned", planned)
+    /** The youngest first, below an id. */
+    SweepPage list(Handle handle, SweepPageRequest wanted, long before) {
+        int size = wanted.pageSize();
+        Query query = handle.createQuery(PAGE.replace("%w", condition(wanted)))
+                .bind("owner", wanted.owner())
                 .bind("before", before)
-                .bind("size", size + 1)
-                .map((row, context) -> new Row(sweep(handle, row, owner), row.getInt("found")))
+                .bind("size", size + 1);
+        if (wanted.state() != null) query.bind("state", wanted.state());
+        if (wanted.text() != null) {
+            query.bind("text", wanted.text())
+                    .bind("number", NumberedId.SWEEP.number(wanted.text()).orElse(0));
+        }
+        List<Row> found = query.map(
+                        (row, context) -> new Row(sweep(handle, row, wanted.owner()), row.getInt("found")))
                 .list();
         List<Sweep> shown = found.stream().limit(size).map(Row::sweep).toList();
         boolean more = !found.isEmpty() && found.get(0).found() > shown.size();
         return new SweepPage(shown, more ? shown.get(shown.size() - 1).id() : null);
+    }
+
+    private static String condition(SweepPageRequest wanted) {
+        return Stream.of(
+                        SweepCondition.OWNED,
+                        wanted.state() == null ? "true" : "state = :state",
+                        wanted.planned() ? PLANNED : "true",
+                        wanted.text() == null ? "true" : SweepCondition.FOUND,
+                        wanted.inTrash() ? SweepCondition.IN_TRASH : "true")
+                .collect(Collectors.joining(" and "));
+    }
+
+    /**
+     * A few of them, without samples.
+     *
+     * @param condition with an order and a limit; a text of the program, in which {@code :now} is the time
+     */
+    List<Sweep> some(Handle handle, String condition, @Nullable String owner) {
+        Query query = handle.createQuery(SOME + SweepCondition.OWNED + " and " + condition);
+        // Not every condition asks for the time.
+        query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return query.bind("owner", owner)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .map((row, context) -> sweep(handle, row, owner))
+                .list();
     }
 
     /** @param found how many there are for this page and the next one, also beyond its end */

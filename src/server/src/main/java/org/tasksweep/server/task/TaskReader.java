@@ -3,6 +3,7 @@ package org.tasksweep.server.task;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class TaskReader {
     private final Clock clock;
     private final Function<Handle, HoldColumn> holds;
     private final TaskStore store = new TaskStore();
+    private final TaskGroupStore groups = new TaskGroupStore();
+    private final TaskValueStore values = new TaskValueStore();
 
     /** {@code holds} knows what is on hold, as the database says it to the reader. */
     public TaskReader(Database database, Clock clock, Function<Handle, HoldColumn> holds) {
@@ -77,6 +80,26 @@ public final class TaskReader {
 
     /** How much matches. Reads every match, so it takes as long as there are many. */
     public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
-        return database.reading(handle -> store.summary(handle, owner, wanted, trash, binder(handle)));
+        return summary(owner, wanted, trash, Set.of());
+    }
+
+    /** As above, also in groups, if any are asked for. */
+    public TaskSummary summary(
+            @Nullable String owner, Optional<TaskFilter> wanted, boolean trash, Set<TaskGrouping> groupings) {
+        return database.reading(handle -> {
+            FilterBinder binder = binder(handle);
+            if (groupings.isEmpty()) return store.summary(handle, owner, wanted, trash, binder);
+            return groups.summary(handle, owner, wanted, trash, groupings, binder, clock.instant());
+        });
+    }
+
+    /** Owners that have tasks and begin with the prefix, sorted. */
+    public List<String> owners(String prefix, int limit, @Nullable String owner) {
+        return database.reading(handle -> values.owners(handle, prefix, limit, owner));
+    }
+
+    /** Models of the newest tasks that begin with the prefix in any case, the most frequent first. */
+    public List<String> categories(String prefix, int limit, @Nullable String owner) {
+        return database.reading(handle -> values.categories(handle, prefix, limit, owner));
     }
 }

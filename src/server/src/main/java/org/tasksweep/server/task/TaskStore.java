@@ -86,7 +86,7 @@ final class TaskStore {
                 Locale.ROOT,
                 PAGE,
                 order.valueColumn(),
-                query.trash() ? WITH_TRASH : ALIVE,
+                rows(query.trash()),
                 condition(query.filter(), binder),
                 token.isPresent() ? order.after() : "true",
                 order.orderBy(),
@@ -104,7 +104,7 @@ final class TaskStore {
     TaskSummary summary(
             Handle handle, @Nullable String owner, Optional<TaskFilter> wanted, boolean trash, FilterBinder binder) {
         String sql =
-                String.format(Locale.ROOT, HITS, trash ? WITH_TRASH : ALIVE, condition(wanted, binder), owned(owner))
+                String.format(Locale.ROOT, HITS, rows(trash), condition(wanted, binder), owned(owner))
                         + SUMMARY;
         Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
         long[] owners = {0};
@@ -126,15 +126,21 @@ final class TaskStore {
                 owners[0],
                 bytes[0],
                 byStatus,
-                wanted.map(TaskFilter::canonical).orElse(null));
+                wanted.map(TaskFilter::canonical).orElse(null),
+                null);
+    }
+
+    /** What is alive, and the trash as well if that is wanted, with the columns of both. */
+    static String rows(boolean trash) {
+        return trash ? WITH_TRASH : ALIVE;
     }
 
     // A plan that is made for every owner and for one alike reads all tasks; this one reads those of the owner.
-    private static String owned(@Nullable String owner) {
+    static String owned(@Nullable String owner) {
         return owner == null ? "true" : "t.uid = :owner";
     }
 
-    private static String condition(Optional<TaskFilter> filter, FilterBinder binder) {
+    static String condition(Optional<TaskFilter> filter, FilterBinder binder) {
         return filter.map(one -> one.sql(binder)).orElse("true");
     }
 }

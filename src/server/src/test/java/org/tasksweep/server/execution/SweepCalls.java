@@ -4,10 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.SweepPageRequest;
 import org.tasksweep.server.sweep.SweepService;
+import org.tasksweep.wire.Overview;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
-import org.tasksweep.wire.SweepState;
 
 /** Calls {@link SweepService} as requests do: each in a transaction of its own. */
 public record SweepCalls(Database database, SweepService service) {
@@ -25,8 +26,11 @@ public record SweepCalls(Database database, SweepService service) {
         return service.find(caller, id);
     }
 
-    public SweepPage list(
-            Caller caller, @Nullable SweepState state, boolean planned, @Nullable String after, int size) {
-        return service.list(caller, state, planned, after, size);
+    public SweepPage list(SweepPageRequest wanted) {
+        return service.list(wanted);
+    }
+
+    public Overview overview(Caller caller) {
+        return service.overview(caller);
     }
 }

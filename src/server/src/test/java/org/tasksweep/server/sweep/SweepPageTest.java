@@ -55,6 +55,6 @@ class SweepPageTest extends GivenSweeps {
     }
 
     private SweepPage page(@Nullable String after, int size) {
-        return sweeping.sweeps.list(SweepFixture.ANYBODY, null, false, after, size);
+        return sweeping.sweeps.list(SweepPageRequest.all(null, size, after));
     }
 }

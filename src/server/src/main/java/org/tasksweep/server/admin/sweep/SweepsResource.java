@@ -28,6 +28,7 @@ import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.load.ResponseSender;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.server.sweep.SweepPageRequest;
 import org.tasksweep.server.sweep.SweepReports;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -85,17 +86,24 @@ public final class SweepsResource {
     public void list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("planned") @Nullable String planned,
+            @QueryParam("query") @Nullable String query,
+            @QueryParam("inTrash") @Nullable String inTrash,
             @QueryParam("pageSize") @Nullable String pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @Context SecurityContext security,
             @Context UriInfo uri,
             @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        int size = Parameters.pageSize(pageSize);
-        SweepState only = state(state);
-        boolean plannedOnly = Parameters.flag("planned", planned);
+        SweepPageRequest wanted = new SweepPageRequest(
+                caller.owner(),
+                state(state),
+                Parameters.flag("planned", planned),
+                query == null ? null : Parameters.text("query", query),
+                Parameters.flag("inTrash", inTrash),
+                Parameters.pageSize(pageSize),
+                pageToken);
         reads.answer(caller.keyId(), response, () -> {
-            SweepPage page = sweeps.list(caller, only, plannedOnly, pageToken, size);
+            SweepPage page = sweeps.list(wanted);
             return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
         });
     }

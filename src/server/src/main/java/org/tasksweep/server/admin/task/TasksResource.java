@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
@@ -28,6 +29,7 @@ import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.load.ConcurrencyLimit;
 import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.task.TaskGrouping;
 import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskPageRequest;
 import org.tasksweep.server.task.TaskReader;
@@ -83,12 +85,14 @@ public final class TasksResource {
     public void summary(
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("showDeleted") @Nullable String showDeleted,
+            @QueryParam("groupBy") @Nullable String groupBy,
             @Context SecurityContext security,
             @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
         Optional<TaskFilter> wanted = filter(filter);
         boolean trash = Parameters.flag("showDeleted", showDeleted);
-        reads.answer(caller.keyId(), response, () -> tasks.summary(caller.owner(), wanted, trash));
+        Set<TaskGrouping> groups = TaskGrouping.parse(groupBy);
+        reads.answer(caller.keyId(), response, () -> tasks.summary(caller.owner(), wanted, trash, groups));
     }
 
     /** Reads any number of lines in constant memory. */

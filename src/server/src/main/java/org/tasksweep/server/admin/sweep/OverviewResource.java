@@ -1,0 +1,31 @@
+package org.tasksweep.server.admin.sweep;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.Callers;
+import org.tasksweep.server.load.ReadExecutor;
+import org.tasksweep.server.sweep.SweepService;
+
+/** What a dashboard shows, in one read. */
+@Path("overview")
+public final class OverviewResource {
+    private final SweepService sweeps;
+    private final ReadExecutor reads;
+
+    public OverviewResource(SweepService sweeps, ReadExecutor reads) {
+        this.sweeps = sweeps;
+        this.reads = reads;
+    }
+
+    @GET
+    public void read(@Context SecurityContext security, @Suspended AsyncResponse response) {
+        Caller caller = Callers.of(security, Scope.TASKS_READ);
+        reads.answer(caller.keyId(), response, () -> sweeps.overview(caller));
+    }
+}
