@@ -31,6 +31,7 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
             of("GET", "/admin/v1/tasks:values", "tasks:read"),
             of("POST", "/admin/v1/tasks:import", "tasks:write tasks:any"),
             of("GET", "/admin/v1/tasks/{id}", "tasks:read"),
+            of("GET", "/admin/v1/tasks/{id}/history", "tasks:read"),
             of("GET", "/admin/v1/tasks/{id}/images/{n}", "tasks:read"),
             of("DELETE", "/admin/v1/tasks/{id}", "tasks:delete"),
             of("POST", "/admin/v1/tasks/{id}:undelete", "tasks:delete"),

@@ -23,6 +23,7 @@ import org.tasksweep.server.admin.sweep.SweepWatch;
 import org.tasksweep.server.admin.sweep.SweepsResource;
 import org.tasksweep.server.admin.task.BatchDeleteResource;
 import org.tasksweep.server.admin.task.BatchUndeleteResource;
+import org.tasksweep.server.admin.task.TaskHistoryResource;
 import org.tasksweep.server.admin.task.TaskResource;
 import org.tasksweep.server.admin.task.TaskValuesResource;
 import org.tasksweep.server.admin.task.TasksResource;
@@ -145,6 +146,7 @@ final class Wiring implements AutoCloseable {
                 .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(new TaskValuesResource(tasks, reads))
                 .register(task)
+                .register(new TaskHistoryResource(tasks, sweeps.sweeps(), reads))
                 .register(new UndeleteResource(undeletions, tasks, once))
                 .register(batch)
                 .register(new BatchUndeleteResource(undeletions, once))

@@ -29,7 +29,7 @@ final class OverviewStore {
             + " and (cast(:owner as text) is null or not any_owner) and "
             + SweepTransition.in(SweepTransition.ENDED);
     private static final String COUNT = "select count(*) from (select from sweep where " + SweepCondition.OWNED
-            + " and " + UNDOABLE + " limit 1000) some";
+            + " and " + UNDOABLE + " limit 1000) found";
     private static final String UNDOABLE_LAST = UNDOABLE + " order by undo_deadline desc, id desc" + LIMIT;
     private static final String NEXT_PURGES = SweepCondition.IN_TRASH + " order by undo_deadline, id" + LIMIT;
     // A plan that was never run has deleted nothing; a request has no time at which it started.

@@ -21,9 +21,9 @@ final class SweepCondition {
                 from sweep_block where sweep_id = sweep.id)
               else 0 end""";
     private static final String RESTORED = """
-            (select coalesce(sum(restored), 0) from undeletion where sweep_id = sweep.id)
+            ((select coalesce(sum(restored), 0) from undeletion where sweep_id = sweep.id)
               + (select coalesce(sum(cast(undo.counts ->> 'restored' as bigint)), 0)
-                from sweep undo where undo.source_id = sweep.id)""";
+                from sweep undo where undo.source_id = sweep.id))""";
 
     /** How many of its tasks are in the trash. */
     static final String LEFT = "(" + DELETED + " - purged - " + RESTORED + ")";

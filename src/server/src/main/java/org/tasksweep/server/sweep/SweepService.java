@@ -16,6 +16,7 @@ import org.tasksweep.wire.Overview;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
+import org.tasksweep.wire.TaskHistory;
 
 /**
  * Makes plans and undos, and reads sweeps. For actions on an existing sweep see {@link SweepCommands}. Each action is
@@ -29,6 +30,7 @@ public final class SweepService {
     private final Duration undoWindow;
     private final SweepViewStore views;
     private final OverviewStore overviews;
+    private final HistoryStore histories = new HistoryStore();
     private final SweepRequestStore requests = new SweepRequestStore();
 
     /** {@code undoWindow} is what applies where a plan does not say. */
@@ -144,6 +146,11 @@ public final class SweepService {
     /** What a dashboard shows of the sweeps that the caller may see. */
     public Overview overview(Caller caller) {
         return database.reading(handle -> overviews.read(handle, caller.owner()));
+    }
+
+    /** Which sweeps that the caller may see touched a task; of an id that is unknown to them, none. */
+    public TaskHistory history(Caller caller, String task) {
+        return database.reading(handle -> histories.find(handle, task, caller.owner()));
     }
 
     private void audit(

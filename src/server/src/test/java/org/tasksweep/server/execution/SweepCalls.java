@@ -9,6 +9,7 @@ import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Overview;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
+import org.tasksweep.wire.TaskHistory;
 
 /** Calls {@link SweepService} as requests do: each in a transaction of its own. */
 public record SweepCalls(Database database, SweepService service) {
@@ -28,6 +29,10 @@ public record SweepCalls(Database database, SweepService service) {
 
     public SweepPage list(SweepPageRequest wanted) {
         return service.list(wanted);
+    }
+
+    public TaskHistory history(Caller caller, String task) {
+        return service.history(caller, task);
     }
 
     public Overview overview(Caller caller) {

@@ -1,0 +1,35 @@
+package org.tasksweep.wire;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer of {@code GET /admin/v1/tasks/{id}/history}: which sweeps touched a task.
+ *
+ * @param events at most fifty, the latest first
+ * @param complete false if there may be more, in older sweeps
+ */
+@JsonbPropertyOrder({"events", "complete"})
+public record TaskHistory(List<Event> events, boolean complete) {
+
+    /**
+     * What one sweep did to it.
+     *
+     * @param outcome as in the items of the sweep
+     * @param detail a sentence, where the outcome needs one
+     * @param createdBy the key that asked for the sweep
+     * @param time when the sweep ended; if it has not, when it started
+     * @param state where the sweep is
+     */
+    @JsonbPropertyOrder({"sweep", "action", "outcome", "detail", "createdBy", "reason", "time", "state"})
+    public record Event(
+            String sweep,
+            SweepAction action,
+            String outcome,
+            @Nullable String detail,
+            String createdBy,
+            @Nullable String reason,
+            String time,
+            SweepState state) {}
+}
