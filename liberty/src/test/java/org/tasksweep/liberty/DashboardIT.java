@@ -38,7 +38,8 @@ class DashboardIT extends Deployed {
         assertThat(first(read(key, "sweeps?query=wrong%20model&inTrash=true&state=SUCCEEDED"), "sweeps"))
                 .isEqualTo(sweep);
         assertThat(first(read(KEY, "sweeps?query=" + sweep), "sweeps")).isEqualTo(sweep);
-        JsonObject event = read(key, "tasks/" + a + "/history").getJsonArray("events").getJsonObject(0);
+        JsonObject event =
+                read(key, "tasks/" + a + "/history").getJsonArray("events").getJsonObject(0);
         assertThat(event.getString("sweep")).isEqualTo(sweep);
         assertThat(event.getString("outcome")).isEqualTo("DELETED");
         assertThat(read(key, "tasks/" + b + "/history").toString()).isEqualTo("{\"events\":[],\"complete\":true}");
@@ -52,7 +53,8 @@ class DashboardIT extends Deployed {
         GivenService.tasks(owner, 3, a);
         GivenService.tasks(owner, 4, b);
         String key = GivenService.key(owner, "tasks:read");
-        JsonObject groups = read(key, "tasks:summary?groupBy=status,uid,category,age").getJsonObject("groups");
+        JsonObject groups =
+                read(key, "tasks:summary?groupBy=status,uid,category,age").getJsonObject("groups");
         for (String list : List.of("status", "uid", "category", "age")) {
             for (JsonObject group : groups.getJsonArray(list).getValuesAs(JsonObject.class)) {
                 String filter = URLEncoder.encode(group.getString("filter"), StandardCharsets.UTF_8);

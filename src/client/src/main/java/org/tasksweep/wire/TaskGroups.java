@@ -26,6 +26,5 @@ public record TaskGroups(
      * @param filter a term that selects its tasks; absent for all others
      */
     @JsonbPropertyOrder({"value", "filter", "tasks", "sizeBytes"})
-    public record Group(
-            @Nullable String value, @Nullable String filter, long tasks, long sizeBytes) {}
+    public record Group(@Nullable String value, @Nullable String filter, long tasks, long sizeBytes) {}
 }

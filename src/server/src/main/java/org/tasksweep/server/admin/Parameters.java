@@ -28,8 +28,8 @@ public final class Parameters {
                 && TextRules.wellFormed(value)
                 && !TextRules.hasControl(value);
         if (fits) return value;
-        throw Problem.INVALID_PARAMETER.at(
-                new Where(name, null, name + " must be a text of 1 to " + MAX_TEXT + " characters; leave it out for all"));
+        throw Problem.INVALID_PARAMETER.at(new Where(
+                name, null, name + " must be a text of 1 to " + MAX_TEXT + " characters; leave it out for all"));
     }
 
     /** A whole number from {@code min} to {@code max}. */

@@ -21,7 +21,8 @@ final class HistoryStore {
     private static final int MOST_SWEEPS = 20_000;
     private static final int MOST_IDS = 10_000_000;
 
-    // A sweep that was run has blocks, and that of a request has its ids itself. An id that a sweep did not find, or that it
+    // A sweep that was run has blocks, and that of a request has its ids itself. An id that a sweep did not find, or
+    // that it
     // never came to, was not touched. There is always one row, for the sake of its first column.
     private static final String FIND = """
             with recent as materialized (

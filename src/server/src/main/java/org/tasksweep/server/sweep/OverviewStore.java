@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Overview;
 
 /**
- * Reads what a dashboard shows of the sweeps. Every statement follows an index to a few sweeps, and none reads a task: a page
- * asks for it every few seconds. Opens no transaction. Thread safe.
+ * Reads what a dashboard shows of the sweeps. A page asks for it every few seconds: no statement reads a task, and the one that
+ * reads most reads the sweeps that are not purged. Opens no transaction. Thread safe.
  */
 final class OverviewStore {
     private static final String LIMIT = " limit 5";
@@ -25,16 +25,18 @@ final class OverviewStore {
               union
               select id from sweep where purge_problem is not null and purged_at is null)
             """ + LATEST_FIRST;
-    private static final String UNDOABLE = SweepCondition.IN_TRASH + " and undo_deadline > :now and restoring_id is null"
-            + " and (cast(:owner as text) is null or not any_owner) and "
-            + SweepTransition.in(SweepTransition.ENDED);
+    private static final String UNDOABLE =
+            SweepCondition.IN_TRASH + " and undo_deadline > :now and restoring_id is null"
+                    + " and (cast(:owner as text) is null or not any_owner) and "
+                    + SweepTransition.in(SweepTransition.ENDED);
     private static final String COUNT = "select count(*) from (select from sweep where " + SweepCondition.OWNED
             + " and " + UNDOABLE + " limit 1000) found";
     private static final String UNDOABLE_LAST = UNDOABLE + " order by undo_deadline desc, id desc" + LIMIT;
     private static final String NEXT_PURGES = SweepCondition.IN_TRASH + " order by undo_deadline, id" + LIMIT;
     // A plan that was never run has deleted nothing; a request has no time at which it started.
-    private static final String LATEST = "action = 'DELETE' and (started_at is not null or match_count is null and filter is null)"
-            + " and " + SweepTransition.in(SweepTransition.ENDED) + LATEST_FIRST;
+    private static final String LATEST =
+            "action = 'DELETE' and (started_at is not null or match_count is null and filter is null)" + " and "
+                    + SweepTransition.in(SweepTransition.ENDED) + LATEST_FIRST;
     // The same as the sum of what each sweep has in the trash, with undeletions and undos read once for all of them.
     private static final String TRASH = """
             with unpurged as materialized (
@@ -43,8 +45,8 @@ final class OverviewStore {
               - coalesce((select sum(restored) from undeletion where sweep_id in (select id from unpurged)), 0)
               - coalesce((select sum(cast(undo.counts ->> 'restored' as bigint)) from sweep undo
                   where undo.source_id in (select id from unpurged)), 0))""";
-    private static final String TASKS_IN_TRASH = String.format(
-            Locale.ROOT, TRASH, SweepCondition.DELETED, SweepCondition.OWNED, SweepCondition.NOT_PURGED);
+    private static final String TASKS_IN_TRASH =
+            String.format(Locale.ROOT, TRASH, SweepCondition.DELETED, SweepCondition.OWNED, SweepCondition.NOT_PURGED);
 
     private final SweepViewStore views;
     private final Clock clock;

@@ -20,6 +20,7 @@ final class SweepCondition {
                 select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DGW', ''))), 0)
                 from sweep_block where sweep_id = sweep.id)
               else 0 end""";
+
     private static final String RESTORED = """
             ((select coalesce(sum(restored), 0) from undeletion where sweep_id = sweep.id)
               + (select coalesce(sum(cast(undo.counts ->> 'restored' as bigint)), 0)

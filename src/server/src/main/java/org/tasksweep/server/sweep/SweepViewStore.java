@@ -88,8 +88,7 @@ final class SweepViewStore {
             query.bind("text", wanted.text())
                     .bind("number", NumberedId.SWEEP.number(wanted.text()).orElse(0));
         }
-        List<Row> found = query.map(
-                        (row, context) -> new Row(sweep(handle, row, wanted.owner()), row.getInt("found")))
+        List<Row> found = query.map((row, context) -> new Row(sweep(handle, row, wanted.owner()), row.getInt("found")))
                 .list();
         List<Sweep> shown = found.stream().limit(size).map(Row::sweep).toList();
         boolean more = !found.isEmpty() && found.get(0).found() > shown.size();

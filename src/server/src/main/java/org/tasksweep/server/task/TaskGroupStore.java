@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,15 +101,15 @@ final class TaskGroupStore {
 
     private static List<Group> byStatus(List<Cell> cells) {
         return cells.stream()
-                .sorted(java.util.Comparator.comparing(TaskGroupStore::status))
+                .sorted(Comparator.comparing(TaskGroupStore::status))
                 .map(cell -> new Group(
                         status(cell).name(), "status = " + status(cell).name(), cell.tasks(), cell.bytes()))
                 .toList();
     }
 
     private static List<Group> byCategory(List<Cell> cells, long tasks, long bytes) {
-        List<Group> groups = new ArrayList<>(
-                groups(of(cells, "CATEGORY"), category -> TaskFilter.equal("category", category)));
+        List<Group> groups =
+                new ArrayList<>(groups(of(cells, "CATEGORY"), category -> TaskFilter.equal("category", category)));
         of(cells, "NO_CATEGORY")
                 .forEach(cell -> groups.add(new Group(null, "NOT category:*", cell.tasks(), cell.bytes())));
         return withOthers(groups, tasks, bytes);

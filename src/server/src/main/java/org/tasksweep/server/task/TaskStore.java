@@ -103,9 +103,7 @@ final class TaskStore {
     /** How much matches; {@code binder} is a new one, with names. */
     TaskSummary summary(
             Handle handle, @Nullable String owner, Optional<TaskFilter> wanted, boolean trash, FilterBinder binder) {
-        String sql =
-                String.format(Locale.ROOT, HITS, rows(trash), condition(wanted, binder), owned(owner))
-                        + SUMMARY;
+        String sql = String.format(Locale.ROOT, HITS, rows(trash), condition(wanted, binder), owned(owner)) + SUMMARY;
         Map<TaskStatus, Long> byStatus = new EnumMap<>(TaskStatus.class);
         long[] owners = {0};
         long[] bytes = {0};

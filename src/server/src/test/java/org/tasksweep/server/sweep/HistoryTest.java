@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
@@ -26,9 +27,12 @@ class HistoryTest extends GivenSweeps {
         given.tasks(task("a"), task("b"));
         long hold = given.hold("a");
         Sweep held = sweeping.run(sweeping.plan(SweepFixture.of(List.of("a", "b", "unknown"))));
-        given.holds().release(org.tasksweep.server.given.Given.ADMINISTRATOR, "hold_" + hold, null);
+        given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
         sweeping.deletion.run(SweepFixture.delete("a"));
-        Sweep request = sweeping.sweeps.list(SweepPageRequest.all(null, 1, null)).sweeps().get(0);
+        Sweep request = sweeping.sweeps
+                .list(SweepPageRequest.all(null, 1, null))
+                .sweeps()
+                .get(0);
         Sweep undo = sweeping.undo(request);
         sweeping.plan(SweepFixture.of("*"));
 
@@ -80,7 +84,8 @@ class HistoryTest extends GivenSweeps {
                 .extracting(TaskHistory.Event::sweep)
                 .containsExactly(own.id());
         assertThat(sweeping.sweeps.history(u1, "b").events()).isEmpty();
-        assertThat(sweeping.sweeps.history(SweepFixture.caller("u2"), "b").events()).isEmpty();
+        assertThat(sweeping.sweeps.history(SweepFixture.caller("u2"), "b").events())
+                .isEmpty();
         assertThat(history("b").events()).hasSize(1);
     }
 

@@ -53,7 +53,9 @@ class OverviewTest extends GivenSweeps {
         assertThat(ids(overview.undoable().sweeps())).containsExactly(incomplete.id(), request());
         assertThat(overview.undoable().count()).isEqualTo(2);
         assertThat(ids(overview.nextPurges())).containsExactly(request(), incomplete.id());
-        assertThat(overview.trash().tasks()).isEqualTo(given.ids("trash").size()).isEqualTo(2);
+        assertThat(overview.trash().tasks())
+                .isEqualTo(given.ids("trash").size())
+                .isEqualTo(2);
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(overview.latest()).allMatch(sweep -> sweep.sample() == null);
     }
@@ -103,9 +105,7 @@ class OverviewTest extends GivenSweeps {
     }
 
     private void tasks(int count) {
-        given.tasks(IntStream.range(0, count)
-                .mapToObj(i -> task("t" + i))
-                .toArray(ImportLine[]::new));
+        given.tasks(IntStream.range(0, count).mapToObj(i -> task("t" + i)).toArray(ImportLine[]::new));
     }
 
     private Sweep run(String id) {
@@ -114,7 +114,8 @@ class OverviewTest extends GivenSweeps {
     }
 
     private String request() {
-        List<Sweep> all = sweeping.sweeps.list(SweepPageRequest.all(null, 50, null)).sweeps();
+        List<Sweep> all =
+                sweeping.sweeps.list(SweepPageRequest.all(null, 50, null)).sweeps();
         return all.get(all.size() - 1).id();
     }
 

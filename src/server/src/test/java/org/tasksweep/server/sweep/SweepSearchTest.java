@@ -72,8 +72,8 @@ class SweepSearchTest extends GivenSweeps {
         List<String> seen = new ArrayList<>();
         String next = null;
         do {
-            SweepPage page = sweeping.sweeps.list(
-                    new SweepPageRequest(null, SweepState.SUCCEEDED, true, "inc", false, 1, next));
+            SweepPage page =
+                    sweeping.sweeps.list(new SweepPageRequest(null, SweepState.SUCCEEDED, true, "inc", false, 1, next));
             seen.addAll(ids(page));
             next = page.nextPageToken();
         } while (next != null && seen.size() < 10);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tasksweep.server.given.ImportLine.task;
 
 import jakarta.json.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +127,8 @@ class TaskGroupsTest {
         for (int owner = 1; owner <= 14; owner++) {
             for (int i = 0; i < owner; i++) {
                 int n = lines.size();
-                ImportLine line = task("t" + owner + "-" + i).owner("u" + owner).size(1).status(1 + n % 4);
+                ImportLine line =
+                        task("t" + owner + "-" + i).owner("u" + owner).size(1).status(1 + n % 4);
                 lines.add(model(line.started(started(n)), n));
             }
         }
@@ -144,16 +146,12 @@ class TaskGroupsTest {
 
     private static String started(int n) {
         int[] days = {-1, 0, 1, 3, 7, 29, 30, 60, 90, 364, 365, 4_000};
-        return Given.NOW.minus(java.time.Duration.ofDays(days[n % days.length])).toString();
+        return Given.NOW.minus(Duration.ofDays(days[n % days.length])).toString();
     }
 
     private TaskSummary summary(@Nullable String groupBy, @Nullable String filter) {
-        return tasks()
-                .summary(
-                        null,
-                        Optional.ofNullable(filter).map(TaskFilter::parse),
-                        false,
-                        TaskGrouping.parse(groupBy));
+        return tasks().summary(
+                        null, Optional.ofNullable(filter).map(TaskFilter::parse), false, TaskGrouping.parse(groupBy));
     }
 
     private TaskReader tasks() {

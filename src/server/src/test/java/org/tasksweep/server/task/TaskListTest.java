@@ -110,7 +110,8 @@ class TaskListTest {
                         3, 1, 35, Map.of(TaskStatus.COMPLETED, 2L, TaskStatus.FAILED, 1L), "sizeBytes < 100", null));
         assertThat(tasks().summary("u2", Optional.empty(), false))
                 .isEqualTo(new TaskSummary(1, 1, 1_000, Map.of(TaskStatus.COMPLETED, 1L), null, null));
-        assertThat(tasks().summary("u3", Optional.empty(), true)).isEqualTo(new TaskSummary(0, 0, 0, Map.of(), null, null));
+        assertThat(tasks().summary("u3", Optional.empty(), true))
+                .isEqualTo(new TaskSummary(0, 0, 0, Map.of(), null, null));
     }
 
     @Test
