@@ -22,8 +22,7 @@ final class HistoryStore {
     private static final int MOST_IDS = 10_000_000;
 
     // A sweep that was run has blocks, and that of a request has its ids itself. An id that a sweep did not find, or
-    // that it
-    // never came to, was not touched. There is always one row, for the sake of its first column.
+    // that it never came to, was not touched. There is always one row, for the sake of its first column.
     private static final String FIND = """
             with recent as materialized (
               select id, blocks, size, sum(size) over (order by id desc) as looked, row_number() over (order by id desc) as n
