@@ -2,7 +2,6 @@ package org.tasksweep.server.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.wire.Key;
 
 /** The tables of keys and sessions. Opens no transaction. */
@@ -27,11 +27,11 @@ final class KeyStore {
     private static final String COLUMNS =
             "select id, name, scopes, owner, created_at, created_by, revoked_at from api_key ";
     private static final String LIST = COLUMNS + """
-            where (:owner::text is null or owner = :owner)
-              and (:after::text is null
+            where (cast(:owner as text) is null or owner = :owner)
+              and (cast(:after as text) is null
                 or (created_at, id) > (select last.created_at, last.id from api_key last where last.id = :after))
             order by created_at, id limit :size""";
-    private static final String BY_ID = COLUMNS + "where id = :id and (:owner::text is null or owner = :owner)";
+    private static final String BY_ID = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String REVOKE = "update api_key set revoked_at = now() where id = :id and revoked_at is null";
     private static final String CURRENT = "select exists (select from api_key where id = :id and revoked_at is null)";
     private static final String ADMINISTRATORS =
@@ -187,17 +187,12 @@ final class KeyStore {
                 row.getString("name"),
                 scopes(row),
                 row.getString("owner"),
-                time(row, "created_at"),
+                Times.text(row, "created_at"),
                 row.getString("created_by"),
-                time(row, "revoked_at"));
+                Times.text(row, "revoked_at"));
     }
 
     private static List<String> scopes(ResultSet row) throws SQLException {
         return Arrays.asList((String[]) row.getArray("scopes").getArray());
-    }
-
-    private static @Nullable String time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant().toString();
     }
 }

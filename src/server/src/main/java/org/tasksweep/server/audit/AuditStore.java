@@ -1,6 +1,5 @@
 package org.tasksweep.server.audit;
 
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 
 /** Appends entries. Opens no transaction. */
@@ -14,7 +13,7 @@ public final class AuditStore {
     /** Writes it with the transaction that the handle is in. */
     public static void append(Handle handle, AuditEntry entry) {
         handle.createUpdate(APPEND)
-                .bind("at", entry.at().atOffset(ZoneOffset.UTC))
+                .bind("at", entry.at())
                 .bind("act", entry.act())
                 .bind("actor", entry.actor())
                 .bind("owner", entry.owner())

@@ -52,7 +52,9 @@ public final class Database {
     }
 
     private Jdbi jdbi(int seconds) {
-        Jdbi made = Jdbi.create(this::connect).registerArrayType(String.class, "text");
+        Jdbi made = Jdbi.create(this::connect)
+                .registerArrayType(String.class, "text")
+                .registerArgument(new Times.InstantArguments());
         made.getConfig(SqlStatements.class).setQueryTimeout(seconds);
         return made;
     }

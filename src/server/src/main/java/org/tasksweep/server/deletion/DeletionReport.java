@@ -2,40 +2,45 @@ package org.tasksweep.server.deletion;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 
 /**
- * What became of every id of a command.
+ * The outcome of every id of a command.
  *
- * @param results one an id, in the order asked
+ * @param results one per id, in the order of the command
  * @param sweep what undo takes back; null if nothing was deleted
- * @param strict whether it had to be all or nothing
+ * @param strict true if it had to be all or nothing
+ * @param storageError true if the store could not move one of the ids
  */
-public record DeletionReport(List<Result> results, @Nullable String sweep, boolean strict) {
+public record DeletionReport(List<Result> results, @Nullable String sweep, boolean strict, boolean storageError) {
     public DeletionReport {
         results = List.copyOf(results);
     }
 
+    static DeletionReport of(List<Result> results, MoveResult moved, boolean strict) {
+        String sweep = moved.sweepId() == 0 ? null : NumberedId.SWEEP.of(moved.sweepId());
+        boolean storageError = results.stream()
+                .anyMatch(result -> result.outcome() == Outcome.FAILED
+                        && moved.failed().contains(result.taskid()));
+        return new DeletionReport(results, sweep, strict, storageError);
+    }
+
     /** Of all or nothing it was nothing: what could have been deleted was skipped. */
-    static DeletionReport skipping(List<Result> results) {
+    static DeletionReport skipping(List<Result> results, MoveResult moved) {
         List<Result> skipped = results.stream()
                 .map(result -> result.outcome() == Outcome.DELETED
                         ? new Result(result.taskid(), Outcome.SKIPPED, true, null, null)
                         : result)
                 .toList();
-        return new DeletionReport(skipped, null, true);
+        return of(skipped, moved, true);
     }
 
-    /** True if the same command may do better later without anybody acting: then its answer is not kept. */
+    /** True if the same command may succeed later by itself: then its answer is not stored. */
     public boolean retryable() {
         return results.stream().anyMatch(result -> result.outcome().retryable());
-    }
-
-    /** True if the store could not move one of them. */
-    public boolean storageError() {
-        return results.stream().anyMatch(OutcomeRules::storageError);
     }
 
     public Summary summary() {

@@ -13,7 +13,6 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.deletion.LocationStore.TaskLocation;
 import org.tasksweep.server.hold.HoldService;
-import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
@@ -93,8 +92,8 @@ public final class DeletionService {
     private DeletionReport forecast(Handle handle, DeleteCommand command, OutcomeRules rules) {
         List<Result> results = judge(handle, MoveResult.NOTHING, rules);
         return stopped(results, command.strict())
-                ? DeletionReport.skipping(results)
-                : new DeletionReport(results, null, command.strict());
+                ? DeletionReport.skipping(results, MoveResult.NOTHING)
+                : DeletionReport.of(results, MoveResult.NOTHING, command.strict());
     }
 
     // The one statement that moves commits by itself: a transaction around it would cost two more round trips. Empty if
@@ -107,23 +106,23 @@ public final class DeletionService {
     // the same ids, which this one had to wait for, has moved meanwhile.
     private DeletionReport report(Handle handle, MoveResult moved, DeleteCommand command, OutcomeRules rules) {
         List<Result> results = afterwards(handle, moved, rules);
-        return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), false);
+        return DeletionReport.of(claimed(handle, results, command.owner(), command.keyId()), moved, false);
     }
 
     private List<Result> afterwards(Handle handle, MoveResult moved, OutcomeRules rules) {
         return judge(handle, moved, rules).stream()
-                .map(result -> moved.ids().contains(result.taskid()) ? result : rules.came(result))
+                .map(result -> moved.ids().contains(result.taskid()) ? result : rules.afterwards(result))
                 .toList();
     }
 
     private DeletionReport allOrNothing(Handle handle, DeleteCommand command, OutcomeRules rules) {
         store.lock(handle, rules.selection());
         List<Result> results = judge(handle, MoveResult.NOTHING, rules);
-        if (stopped(results, true)) return DeletionReport.skipping(results);
+        if (stopped(results, true)) return DeletionReport.skipping(results, MoveResult.NOTHING);
         Savepoint judged = Savepoint.set(handle, "judged");
         MoveResult moved = mover.whole(handle, command, rules);
         if (moved.ids().size() == deleted(results)) {
-            return new DeletionReport(claimed(handle, results, command.owner(), command.keyId()), sweep(moved), true);
+            return DeletionReport.of(claimed(handle, results, command.owner(), command.keyId()), moved, true);
         }
         // Not by a rollback, since the transaction may be a caller's.
         judged.goBack();
@@ -131,7 +130,8 @@ public final class DeletionService {
             // A hold that was set in between: judged again, as after a lost race for a lock.
             throw Database.conflict();
         }
-        return DeletionReport.skipping(judge(handle, moved.onlyFailed(), rules));
+        MoveResult failed = moved.onlyFailed();
+        return DeletionReport.skipping(judge(handle, failed, rules), failed);
     }
 
     private static long deleted(List<Result> results) {
@@ -163,10 +163,8 @@ public final class DeletionService {
     private static Result judge(String id, MoveResult moved, @Nullable TaskLocation place, OutcomeRules rules) {
         if (moved.ids().contains(id)) return rules.moved(id, moved.deferred().contains(id));
         Result result = rules.of(id, place);
-        return moved.failed().contains(id) && result.outcome() != Outcome.NOT_FOUND ? OutcomeRules.failed(id) : result;
-    }
-
-    private static @Nullable String sweep(MoveResult moved) {
-        return moved.sweepId() == 0 ? null : NumberedId.SWEEP.of(moved.sweepId());
+        return moved.failed().contains(id) && result.outcome() != Outcome.NOT_FOUND
+                ? OutcomeRules.failed(id, FailureCause.STORAGE_ERROR)
+                : result;
     }
 }

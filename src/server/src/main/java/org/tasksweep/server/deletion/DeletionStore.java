@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -126,8 +125,8 @@ final class DeletionStore {
                 .bindArray("ids", String.class, moved.ids())
                 .bind("moved", moved.ids().size())
                 .bind("deferred", moved.deferred().size())
-                .bind("now", rules.now().atOffset(ZoneOffset.UTC))
-                .bind("deadline", rules.deadline().atOffset(ZoneOffset.UTC))
+                .bind("now", rules.now())
+                .bind("deadline", rules.deadline())
                 .one();
         AuditStore.append(
                 handle,

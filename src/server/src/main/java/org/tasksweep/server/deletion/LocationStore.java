@@ -3,11 +3,11 @@ package org.tasksweep.server.deletion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldCondition;
 
@@ -54,12 +54,11 @@ final class LocationStore {
     }
 
     private static TaskLocation place(ResultSet row) throws SQLException {
-        OffsetDateTime until = row.getObject("buried_until", OffsetDateTime.class);
         return new TaskLocation(
                 row.getInt("image_status"),
                 row.getLong("revision"),
                 row.getLong("hold"),
-                until == null ? null : until.toInstant());
+                Times.read(row, "buried_until"));
     }
 
     /** Notes what a key for every owner deleted as well. */

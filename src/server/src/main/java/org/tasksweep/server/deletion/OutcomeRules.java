@@ -9,11 +9,11 @@ import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
 
 /**
- * What becomes of one id, by where it is. The deleting statement judges by the same words.
+ * The outcome of one id, by where its task is. The deleting statement applies the same rules.
  *
- * @param selection what may go
- * @param now the time that a hold's ages are counted back from
- * @param undoDeadline until when what is deleted now can be brought back; null where it is not needed
+ * @param selection what may be deleted
+ * @param now the time that the ages in the filter of a hold are counted back from
+ * @param undoDeadline until when a task deleted now can be restored; null where it is not needed
  * @param until the same as text, written once for all ids
  */
 record OutcomeRules(
@@ -21,9 +21,6 @@ record OutcomeRules(
         Instant now,
         @Nullable Instant undoDeadline,
         @Nullable String until) {
-
-    private static final String STORAGE_ERROR = "storage error, retry is safe";
-
     OutcomeRules(DeletionCriteria selection, Instant now, @Nullable Instant undoDeadline) {
         this(selection, now, undoDeadline, text(undoDeadline));
     }
@@ -32,7 +29,7 @@ record OutcomeRules(
         return Objects.requireNonNull(undoDeadline, "a request has one");
     }
 
-    /** An id that was not moved, or is only being looked at; {@code place} is null if it is nowhere. */
+    /** The result of an id that was not moved, or is only looked at; {@code place} is null if there is no such task. */
     Result of(String id, @Nullable TaskLocation place) {
         if (place == null) return gone(id, Outcome.NOT_FOUND, null);
         if (place.status() == 0) return gone(id, Outcome.ALREADY_DELETED, text(place.buriedUntil()));
@@ -45,26 +42,19 @@ record OutcomeRules(
         return moved(id, processing && selection.running() == RunningPolicy.DEFER);
     }
 
-    /** An id that is in the trash by this command. */
+    /** The result of an id that this command moved to the trash. */
     Result moved(String id, boolean deferred) {
         return gone(id, deferred ? Outcome.DEFERRED : Outcome.DELETED, until);
     }
 
-    /** An id that the store could not move. */
-    static Result failed(String id) {
-        return stays(id, Outcome.FAILED, STORAGE_ERROR);
+    static Result failed(String id, FailureCause cause) {
+        return stays(id, Outcome.FAILED, cause.detail());
     }
 
-    /** True if it is one of {@link #failed}. */
-    static boolean storageError(Result result) {
-        return STORAGE_ERROR.equals(result.detail());
-    }
-
-    /** The result after the deletion: what could be deleted and was not has come, or come back, in that moment. */
-    Result came(Result result) {
+    /** The result after the deletion: a task that could be deleted and was not has appeared in between. */
+    Result afterwards(Result result) {
         return switch (result.outcome()) {
-            case DELETED, DEFERRED ->
-                stays(result.taskid(), Outcome.FAILED, "appeared during the deletion, retry is safe");
+            case DELETED, DEFERRED -> failed(result.taskid(), FailureCause.APPEARED);
             case ALREADY_DELETED, NOT_FOUND, RUNNING, HELD, FAILED, SKIPPED -> result;
         };
     }

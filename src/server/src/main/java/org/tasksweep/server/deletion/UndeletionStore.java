@@ -3,8 +3,6 @@ package org.tasksweep.server.deletion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldService;
 
@@ -55,7 +54,7 @@ final class UndeletionStore {
                 .bindMap(binder.byName())
                 .bindArray("ids", String.class, ids)
                 .bind("owner", owner)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .map((row, context) -> task(row))
                 .collect(Collectors.toMap(TrashedTask::id, task -> task));
     }
@@ -68,7 +67,7 @@ final class UndeletionStore {
             handle.createUpdate(COUNT)
                     .bind("id", sweep)
                     .bind("count", count)
-                    .bind("now", now.atOffset(ZoneOffset.UTC))
+                    .bind("now", now)
                     .one();
             AuditStore.append(
                     handle,
@@ -91,18 +90,13 @@ final class UndeletionStore {
         return new TrashedTask(
                 row.getString("task_id"),
                 row.getLong("sweep_id"),
-                Objects.requireNonNull(time(row, "deleted_at")),
+                Objects.requireNonNull(Times.read(row, "deleted_at")),
                 row.getString("created_by"),
                 row.getString("reason"),
                 row.getBoolean("any_owner"),
                 row.getBoolean("claimed"),
-                time(row, "undo_deadline"),
+                Times.read(row, "undo_deadline"),
                 row.getBoolean("over"),
                 row.getLong("hold"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

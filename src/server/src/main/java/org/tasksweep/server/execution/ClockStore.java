@@ -3,11 +3,10 @@ package org.tasksweep.server.execution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.server.sweep.SweepRow;
+import org.tasksweep.server.db.Times;
 
 /** The row that says when somebody looked at the clock, and the deadlines that a jump moves. Opens no transaction. */
 final class ClockStore {
@@ -26,9 +25,9 @@ final class ClockStore {
     /** What is written down: when somebody looked last, and a jump that is being made up for. */
     record Seen(Instant at, @Nullable ClockJump jump) {
         static Seen of(ResultSet row) throws SQLException {
-            Instant from = SweepRow.time(row, "jumped_from");
-            Instant to = SweepRow.time(row, "jumped_at");
-            Instant at = SweepRow.time(row, "seen_at");
+            Instant from = Times.read(row, "jumped_from");
+            Instant to = Times.read(row, "jumped_at");
+            Instant at = Times.read(row, "seen_at");
             if (at == null) throw new IllegalStateException("clock_watch is empty, indicates a bug");
             return new Seen(at, from == null || to == null ? null : new ClockJump(from, to));
         }
@@ -41,8 +40,8 @@ final class ClockStore {
     /** Notes a look; false if somebody else has looked meanwhile. */
     boolean note(Handle handle, Instant seen, Instant now) {
         int rows = handle.createUpdate(NOTE)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("seen", seen.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
+                .bind("seen", seen)
                 .execute();
         return rows == 1;
     }
@@ -54,7 +53,7 @@ final class ClockStore {
     /** False if somebody else has ended it. */
     boolean end(Handle handle, ClockJump jump) {
         int rows = handle.createUpdate(END)
-                .bind("at", jump.at().atOffset(ZoneOffset.UTC))
+                .bind("at", jump.at())
                 .execute();
         return rows == 1;
     }
@@ -71,7 +70,7 @@ final class ClockStore {
 
     private static Update update(Handle handle, String sql, ClockJump jump) {
         return handle.createUpdate(sql)
-                .bind("from", jump.from().atOffset(ZoneOffset.UTC))
-                .bind("at", jump.at().atOffset(ZoneOffset.UTC));
+                .bind("from", jump.from())
+                .bind("at", jump.at());
     }
 }

@@ -141,7 +141,7 @@ public final class Dispatcher implements AutoCloseable {
             if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
             if (!sweep.slow() && !room(sweep)) continue;
             // Here and not by a leader: a sweep that another node leads does not keep this node from the others.
-            SweepLock.take(database, sweep.id()).ifPresent(lease -> begin(sweep, lease));
+            SweepLock.take(database, sweep.id()).ifPresent(lock -> begin(sweep, lock));
         }
         return LOOK;
     }
@@ -158,14 +158,14 @@ public final class Dispatcher implements AutoCloseable {
                 && alike.stream().noneMatch(one -> one.owner().equals(sweep.owner()));
     }
 
-    private void begin(RunnableSweep sweep, SweepLock lease) {
+    private void begin(RunnableSweep sweep, SweepLock lock) {
         led.put(sweep.id(), sweep);
-        leaders.execute(() -> lead(sweep.id(), lease));
+        leaders.execute(() -> lead(sweep.id(), lock));
     }
 
-    private void lead(long id, SweepLock lease) {
-        try (lease) {
-            runner.lead(id, lease, () -> going);
+    private void lead(long id, SweepLock lock) {
+        try (lock) {
+            runner.lead(id, lock, () -> going);
         } catch (RuntimeException failure) {
             if (Database.unavailable(failure)) {
                 LOG.warn(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Savepoint;
+import org.tasksweep.server.deletion.FailureCause;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.manifest.ItemOutcome;
@@ -16,9 +17,7 @@ import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.task.TrashStore;
 
-/**
- * Brings back ids that the source sweep moved to the trash. An id that is alive meanwhile is an outcome, not an error.
- */
+/** Restores ids that the source sweep moved to the trash. An id that exists again by now is an outcome, not an error. */
 record RestoreAction(TrashStore trash) implements ItemAction {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreAction.class);
     private static final ItemResult RESTORED = new ItemResult(ItemOutcome.RESTORED, null);
@@ -27,7 +26,7 @@ record RestoreAction(TrashStore trash) implements ItemAction {
     private static final ItemResult CLAIMED = new ItemResult(
             ItemOutcome.SKIPPED,
             "deleted with a key for every owner as well; only a key with tasks:any brings it back");
-    private static final ItemResult FAILED = new ItemResult(ItemOutcome.FAILED, "storage error, retry is safe");
+    private static final ItemResult FAILED = new ItemResult(ItemOutcome.FAILED, FailureCause.STORAGE_ERROR.detail());
 
     @Override
     public List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids) {
@@ -50,7 +49,7 @@ record RestoreAction(TrashStore trash) implements ItemAction {
                 .toList();
     }
 
-    /** What the source deleted, and this could not bring back: somebody else has, and perhaps deleted it again. */
+    /** The result of an id that could not be restored: somebody else restored it, and perhaps deleted it again. */
     private static ItemResult other(@Nullable Long place, SweepRow sweep) {
         if (place == null) return PURGED;
         if (place == sweep.sourceId()) return CLAIMED;
@@ -59,7 +58,7 @@ record RestoreAction(TrashStore trash) implements ItemAction {
                 : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + NumberedId.SWEEP.of(place));
     }
 
-    // A task that the store cannot bring back does not keep the others back.
+    // A task that the store cannot restore does not keep the others in the trash.
     private static List<ItemResult> failed(SweepRow sweep, String id, RuntimeException failure) {
         LOG.error(
                 "the store cannot restore a task id={} sweep={} cause={}",

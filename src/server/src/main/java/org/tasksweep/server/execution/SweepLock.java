@@ -7,7 +7,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.SessionLock;
 import org.tasksweep.server.json.TextRules;
 
-/** The right to lead a sweep, which ends with the process that has it. */
+/** The right to lead a sweep, which ends with the process that has it: an advisory lock of the database. */
 final class SweepLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SweepLock.class);
 
@@ -19,12 +19,12 @@ final class SweepLock implements AutoCloseable {
         this.sweep = sweep;
     }
 
-    /** Empty if another leads it. */
+    /** Empty if another leader has it. */
     static Optional<SweepLock> take(Database database, long sweep) {
         return SessionLock.take(database, "sweep " + sweep).map(lock -> new SweepLock(lock, sweep));
     }
 
-    /** Throws if the connection is gone, and with it the right. */
+    /** Throws if the connection is gone, and with it the lock. */
     void check() {
         lock.check();
     }
@@ -35,7 +35,7 @@ final class SweepLock implements AutoCloseable {
             lock.close();
         } catch (RuntimeException lost) {
             LOG.warn(
-                    "the lease of a sweep ended with its connection sweep=sw_{} cause={}",
+                    "the lock of a sweep ended with its connection sweep=sw_{} cause={}",
                     sweep,
                     TextRules.oneLine(lost.toString()));
         }

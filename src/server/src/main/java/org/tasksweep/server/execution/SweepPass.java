@@ -15,53 +15,56 @@ import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.SweepCounts;
 
 /**
- * One pass through the blocks that are left to do, by two workers: while one waits for the disk, the other works. Keeps
- * the rate, and pauses the sweep when too many tasks fail. Thread safe.
+ * One pass through the pending blocks, by two workers: while one waits for the disk, the other works. Keeps the rate,
+ * and pauses the sweep when too many tasks fail. Thread safe.
  */
 final class SweepPass {
     private static final int FAILURES_FROM = 100;
     private static final double FAILURES_PAUSE = 0.05;
     private static final Duration TURN = Duration.ofSeconds(1);
 
-    private final SweepExecutor executor;
+    private final SweepProgress progress;
+    private final SweepBatch batch;
     private final Verifier verifier;
     private final long sweep;
-    private final SweepLock lease;
+    private final SweepLock lock;
     private final BooleanSupplier going;
     private final Throttle throttle = new Throttle();
     private final Deque<Integer> queue;
-    private final Set<Integer> read = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> verified = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final long turnBegan = System.nanoTime();
     private volatile boolean stopped;
 
     SweepPass(
-            SweepExecutor executor,
+            SweepProgress progress,
+            SweepBatch batch,
             Verifier verifier,
             long sweep,
             List<Integer> pending,
-            SweepLock lease,
+            SweepLock lock,
             BooleanSupplier going) {
-        this.executor = executor;
+        this.progress = progress;
+        this.batch = batch;
         this.verifier = verifier;
         this.sweep = sweep;
-        this.lease = lease;
+        this.lock = lock;
         this.going = going;
         this.queue = new ArrayDeque<>(pending);
     }
 
-    /** What a worker does until nothing is left, or it is stopped; what fails in one stops the other. */
+    /** What a worker does until no block is left or the pass is stopped; a failure of one worker stops the other. */
     void work(boolean first) {
         try {
-            while (going()) {
-                SweepRow row = executor.find(sweep);
-                // Where there is a rate to keep, one worker is enough.
+            while (!stopped && going.getAsBoolean()) {
+                SweepRow row = progress.find(sweep);
+                // One worker is enough to keep a rate.
                 if (row.maxRate() > 0 && !first) return;
                 int size = throttle.size(row.maxRate());
-                List<Integer> some = take(Math.max(1, size / ManifestBlock.SIZE));
-                if (some.isEmpty()) return;
-                step(row, some, size);
+                List<Integer> numbers = take(Math.max(1, size / ManifestBlock.SIZE));
+                if (numbers.isEmpty()) return;
+                step(row, numbers, size);
             }
         } catch (RuntimeException | Error failure) {
             stop();
@@ -69,63 +72,56 @@ final class SweepPass {
         }
     }
 
-    private void step(SweepRow row, List<Integer> some, int size) {
-        lease.check();
-        Instant began = executor.now();
+    private void step(SweepRow row, List<Integer> numbers, int size) {
+        lock.check();
+        Instant began = progress.now();
         long start = System.nanoTime();
-        SweepExecutor.BatchResult taken = executor.take(row, some, size);
+        SweepBatch.BatchResult result = batch.run(row, numbers, size);
         long took = System.nanoTime() - start;
-        if (!taken.running()) stop();
-        if (taken.complete()) readBack(row, some);
-        else putBack(some);
-        throttle.took(taken.tasks(), took);
-        int all = done.addAndGet(taken.tasks());
-        int bad = failed.addAndGet(taken.failed());
-        if (bad > 0 && row.maxRate() > 0) pauseSlow();
+        if (!result.running()) stop();
+        if (result.complete()) verify(row, numbers);
+        else putBack(numbers);
+        throttle.took(result.tasks(), took);
+        int all = done.addAndGet(result.tasks());
+        int bad = failed.addAndGet(result.failed());
+        if (bad > 0 && row.maxRate() > 0) pauseByTotal();
         else if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) pause(bad, all);
-        // A sweep that waits for its rate holds no worker: another turn continues from here.
-        // One whose rate is never reached gives its worker to others after a while as well.
-        if (row.maxRate() > 0
-                && taken.running()
-                && (executor.rest(row, began, taken.tasks()) || turnIsOver())
-                && more()) {
+        // A sweep that waits for its rate holds no worker: another turn continues from here. A sweep whose rate is never
+        // reached also gives its worker to others after a while.
+        if (row.maxRate() > 0 && result.running() && (progress.rest(row, began, result.tasks()) || turnIsOver()) && more()) {
             stop();
         }
     }
 
     private void pause(long bad, long all) {
-        executor.pause(sweep, bad + " of " + all + " tasks failed; look into it, then resume or cancel");
+        progress.pause(sweep, bad, all);
         stop();
     }
 
-    // A turn of a sweep with a rate is too short to tell: all that it did so far counts.
-    private void pauseSlow() {
-        SweepCounts counts = executor.counts(sweep);
+    // A turn of a sweep with a rate is too short to judge by: everything that the sweep did so far counts.
+    private void pauseByTotal() {
+        SweepCounts counts = progress.counts(sweep);
         if (counts.done() >= FAILURES_FROM && counts.failed() > counts.done() * FAILURES_PAUSE) {
             pause(counts.failed(), counts.done());
         }
     }
 
     // Now, while the pages are in memory: later they would have to be fetched, and written, once more.
-    private void readBack(SweepRow row, List<Integer> some) {
-        verifier.check(row, some);
-        read.addAll(some);
+    private void verify(SweepRow row, List<Integer> numbers) {
+        verifier.check(row, numbers);
+        verified.addAll(numbers);
     }
 
-    /** Blocks that are done and were read back. */
-    Set<Integer> read() {
-        return read;
+    /** The blocks that are done and were read back. */
+    Set<Integer> verified() {
+        return verified;
     }
 
-    private boolean going() {
-        return !stopped && going.getAsBoolean();
-    }
-
-    void stop() {
+    private void stop() {
         stopped = true;
     }
 
-    /** True if it ended before its blocks did. */
+    /** True if the pass ended before its blocks did. */
     boolean stopped() {
         return stopped;
     }
@@ -139,12 +135,12 @@ final class SweepPass {
     }
 
     private synchronized List<Integer> take(int count) {
-        List<Integer> some = new ArrayList<>();
-        while (some.size() < count && !queue.isEmpty()) some.add(queue.removeFirst());
-        return some;
+        List<Integer> numbers = new ArrayList<>();
+        while (numbers.size() < count && !queue.isEmpty()) numbers.add(queue.removeFirst());
+        return numbers;
     }
 
-    private synchronized void putBack(List<Integer> some) {
-        for (int i = some.size() - 1; i >= 0; i--) queue.addFirst(some.get(i));
+    private synchronized void putBack(List<Integer> numbers) {
+        for (int i = numbers.size() - 1; i >= 0; i--) queue.addFirst(numbers.get(i));
     }
 }

@@ -30,6 +30,7 @@ final class SweepRunner {
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks;
     private final Planner planner;
+    private final SweepProgress progress;
     private final SweepExecutor executor;
     private final Verifier verifier;
     private final Map<Long, Integer> reached = new ConcurrentHashMap<>();
@@ -40,33 +41,35 @@ final class SweepRunner {
             SweepStore sweeps,
             ManifestStore blocks,
             HoldService holds,
+            SweepProgress progress,
             SweepExecutor executor,
             Verifier verifier) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
+        this.progress = progress;
         this.executor = executor;
         this.planner = new Planner(database, clock, sweeps, blocks, holds);
         this.verifier = verifier;
     }
 
     /**
-     * Works until the sweep waits or ends, has to rest to keep its rate, or {@code going} says to stop; whoever takes it next
-     * goes on from there.
+     * Works until the sweep waits or ends, has to rest to keep its rate, or {@code going} is false; the next leader
+     * continues from there.
      */
-    void lead(long id, SweepLock lease, BooleanSupplier going) {
-        Set<Integer> read = new HashSet<>();
+    void lead(long id, SweepLock lock, BooleanSupplier going) {
+        Set<Integer> verified = new HashSet<>();
         while (going.getAsBoolean()) {
-            SweepRow sweep = executor.find(id);
+            SweepRow sweep = progress.find(id);
             switch (sweep.state()) {
                 case PLANNING -> {
-                    plan(sweep, lease, going);
-                    // What runs by itself is led anew, as one that runs.
+                    plan(sweep, lock, going);
+                    // A sweep that runs without a command is led anew, as a running one.
                     if (sweep.action() == SweepAction.DELETE) return;
                 }
                 case RUNNING -> {
-                    if (run(sweep, read, lease, going)) return;
+                    if (run(sweep, verified, lock, going)) return;
                 }
                 case PLANNED, PAUSED, SUCCEEDED, INCOMPLETE, FAILED, CANCELLED, EXPIRED -> {
                     return;
@@ -75,10 +78,10 @@ final class SweepRunner {
         }
     }
 
-    private void plan(SweepRow sweep, SweepLock lease, BooleanSupplier going) {
+    private void plan(SweepRow sweep, SweepLock lock, BooleanSupplier going) {
         if (sweep.action() == SweepAction.DELETE) {
             planner.plan(sweep, handle -> {
-                lease.check();
+                lock.check();
                 return going.getAsBoolean() && sweeps.state(handle, sweep.id()) == SweepState.PLANNING;
             });
             return;
@@ -93,24 +96,24 @@ final class SweepRunner {
     }
 
     /** True if there is nothing more to do for it now. */
-    private boolean run(SweepRow sweep, Set<Integer> read, SweepLock lease, BooleanSupplier going) {
+    private boolean run(SweepRow sweep, Set<Integer> verified, SweepLock lock, BooleanSupplier going) {
         List<Integer> pending = pending(sweep);
         if (!pending.isEmpty()) {
-            SweepExecutor.PassResult worked = executor.run(sweep, pending, lease, going);
-            read.addAll(worked.read());
+            SweepExecutor.PassResult worked = executor.run(sweep, pending, lock, going);
+            verified.addAll(worked.verified());
             return worked.rests();
         }
-        BooleanSupplier running = () -> going.getAsBoolean() && state(sweep.id()) == SweepState.RUNNING;
-        if (!verifier.finish(sweep, read, running)) return false;
-        SweepCounts counts = counts(sweep);
+        BooleanSupplier running = () -> going.getAsBoolean() && progress.state(sweep.id()) == SweepState.RUNNING;
+        if (!verifier.finish(sweep, verified, running)) return false;
+        SweepCounts counts = progress.counts(sweep.id());
         database.useTransaction(
                 handle -> transitions.ended(handle, sweep, counts, left(sweep.action(), counts), clock.instant()));
         reached.remove(sweep.id());
         return false;
     }
 
-    // A sweep with a rate asks several times a second: for the few blocks of a turn, from where the last turn found
-    // some.
+    // A sweep with a rate asks several times per second: for the few blocks of a turn, beginning with the first that the
+    // last turn found.
     private List<Integer> pending(SweepRow sweep) {
         int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / ManifestBlock.SIZE;
         int from = sweep.maxRate() == 0 ? 0 : reached.getOrDefault(sweep.id(), 0);
@@ -120,14 +123,6 @@ final class SweepRunner {
         });
         if (sweep.maxRate() > 0 && !pending.isEmpty()) reached.put(sweep.id(), pending.get(0));
         return pending;
-    }
-
-    private SweepCounts counts(SweepRow sweep) {
-        return database.read(handle -> ManifestCountStore.of(handle, sweep.id()));
-    }
-
-    private SweepState state(long id) {
-        return database.read(handle -> sweeps.state(handle, id));
     }
 
     /** One sentence: how many are not where they should be, and why; null if none is. */

@@ -18,10 +18,10 @@ import org.tasksweep.server.task.TrashStore;
 /**
  * Everything about sweeps, built once.
  *
- * @param sweeps what callers make and see
- * @param steering what they do with it
- * @param reports what they read
- * @param dispatcher what works on them
+ * @param sweeps plans and finds them
+ * @param commands runs, pauses and cancels them
+ * @param reports writes the reports about them
+ * @param dispatcher has them worked on
  */
 public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepReports reports, Dispatcher dispatcher) {
 
@@ -36,9 +36,11 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         SweepStore store = new SweepStore();
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
-        SweepExecutor executor = new SweepExecutor(
-                database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
-        SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
+        SweepProgress progress = new SweepProgress(database, clock, store);
+        SweepBatch batch = new SweepBatch(
+                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepExecutor executor = new SweepExecutor(progress, batch, verifier);
+        SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier);
         ClockMonitor watch = new ClockMonitor(database, clock);
         PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, PictureRemover.of(pictures));
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);

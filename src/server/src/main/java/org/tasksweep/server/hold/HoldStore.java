@@ -4,14 +4,13 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.hold.HoldCondition.FilterHold;
 import org.tasksweep.server.id.NumberedId;
@@ -60,9 +59,9 @@ final class HoldStore {
                 .bind("reason", hold.reason())
                 .bind("filter", filter == null ? null : filter.canonical())
                 .bind("owner", caller.owner())
-                .bind("end", time(hold.endTime()))
+                .bind("end", hold.endTime())
                 .bind("keyId", caller.keyId())
-                .bind("now", time(now))
+                .bind("now", now)
                 .mapTo(Long.class)
                 .one();
         handle.createUpdate(INSERT_TASKS)
@@ -112,7 +111,7 @@ final class HoldStore {
                 .bind("id", id)
                 .bind("reason", change.reason())
                 .bind("changesEnd", change.changesEnd())
-                .bind("end", time(change.endTime()))
+                .bind("end", change.endTime())
                 .execute();
         return rows == 1;
     }
@@ -122,7 +121,7 @@ final class HoldStore {
         int rows = handle.createUpdate(RELEASE)
                 .bind("id", id)
                 .bind("keyId", caller.keyId())
-                .bind("now", time(now))
+                .bind("now", now)
                 .execute();
         return rows == 1;
     }
@@ -148,18 +147,9 @@ final class HoldStore {
                 row.getString("reason"),
                 row.getString("owner"),
                 row.getString("created_by"),
-                String.valueOf(time(row, "created_at")),
-                time(row, "ends_at"),
-                time(row, "released_at"),
+                String.valueOf(Times.text(row, "created_at")),
+                Times.text(row, "ends_at"),
+                Times.text(row, "released_at"),
                 row.getString("version"));
-    }
-
-    private static @Nullable String time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant().toString();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +95,7 @@ final class PurgeStore {
     /** True if the time of some sweep has come, also of one that somebody else is purging. */
     boolean anyDue(Handle handle, Instant now) {
         return handle.createQuery(ANY_DUE)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -104,7 +103,7 @@ final class PurgeStore {
     /** Locks some of the sweeps that no other transaction is purging. */
     List<DueSweep> due(Handle handle, Instant now) {
         return handle.createQuery(DUE)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .map((row, context) -> new DueSweep(
                         row.getLong("id"),
                         strings(row, "task_ids"),
@@ -117,7 +116,7 @@ final class PurgeStore {
     boolean due(Handle handle, long id, Instant now) {
         return handle.createQuery(ONE_DUE)
                 .bind("id", id)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .mapTo(Boolean.class)
                 .findOne()
                 .isPresent();
@@ -134,7 +133,7 @@ final class PurgeStore {
                 .bindMap(binder.byName())
                 .bindArray("ids", String.class, ids)
                 .bindArray("sweeps", Long.class, sweeps)
-                .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
+                .bind("ended", now.minus(LATE_RESULT))
                 .map((row, context) -> new PurgeableTask(row.getLong(1), row.getString(2), strings(row, "images")))
                 .list();
     }
@@ -150,7 +149,7 @@ final class PurgeStore {
         return handle.createQuery(LEFT)
                 .bindArray("ids", String.class, ids)
                 .bindArray("sweeps", Long.class, sweeps)
-                .bind("ended", now.minus(LATE_RESULT).atOffset(ZoneOffset.UTC))
+                .bind("ended", now.minus(LATE_RESULT))
                 .map((row, context) ->
                         new RemainingTasks(row.getLong("sweep_id"), row.getLong("tasks"), row.getLong("processing")))
                 .list();
@@ -184,7 +183,7 @@ final class PurgeStore {
     void finish(Handle handle, long sweep, Instant now) {
         handle.createUpdate(FINISH)
                 .bind("id", sweep)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .one();
     }
 
@@ -197,7 +196,7 @@ final class PurgeStore {
     void say(Handle handle, String problem, Instant now) {
         handle.createUpdate(SAY)
                 .bind("problem", problem)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .execute();
     }
 
@@ -206,7 +205,7 @@ final class PurgeStore {
         handle.createUpdate(WAIT)
                 .bind("id", sweep)
                 .bind("problem", problem)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .one();
     }
 

@@ -74,7 +74,7 @@ public final class SweepCommands {
                 sweep -> SweepRefusals.wrongState(RESUME, sweep));
     }
 
-    /** Calls it off for good; what was done can be undone. */
+    /** Ends it for good; what it deleted can be undone. */
     public Sweep cancel(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
                 handle,
@@ -90,7 +90,7 @@ public final class SweepCommands {
                 sweep -> SweepRefusals.wrongState(CANCEL, sweep));
     }
 
-    /** Tries again what failed, was on hold or still processing. */
+    /** Tries the ids again that failed, were on hold or still processing. */
     public Sweep retryFailed(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
                 handle,
@@ -123,15 +123,14 @@ public final class SweepCommands {
         return step(
                 handle,
                 RATE,
+                RATE.name() + " " + maxRate,
                 caller,
                 id,
                 requestId,
                 sweep -> transitions.rate(handle, sweep, maxRate),
-                SweepRefusals::ended,
-                " " + maxRate);
+                SweepRefusals::ended);
     }
 
-    /** @param change changes the row; false if the sweep is in no state for it */
     private Sweep step(
             Handle handle,
             SweepTransition step,
@@ -139,22 +138,34 @@ public final class SweepCommands {
             String id,
             @Nullable String requestId,
             LongPredicate change,
-            Function<Sweep, Refusal> refusal,
-            String... more) {
+            Function<Sweep, Refusal> refusal) {
+        return step(handle, step, step.name(), caller, id, requestId, change, refusal);
+    }
+
+    /**
+     * @param act what the audit says
+     * @param change changes the row; false if the state of the sweep does not allow it
+     */
+    private Sweep step(
+            Handle handle,
+            SweepTransition step,
+            String act,
+            Caller caller,
+            String id,
+            @Nullable String requestId,
+            LongPredicate change,
+            Function<Sweep, Refusal> refusal) {
         long number = SweepService.number(id);
         if (!requests.visible(handle, caller, number)) throw SweepService.unknown();
-        // The rate is for whoever works on it next: nobody has to wait.
+        // A new rate applies to the next transaction: nobody has to wait.
         if (step != RATE) transitions.stopRun(handle, number);
         if (step.runs()) requireMass(handle, step, caller, number);
         boolean done = change.test(number);
         if (done) {
-            AuditStore.append(
-                    handle,
-                    AuditEntry.of(
-                            clock.instant(), step.name() + String.join("", more), caller.keyId(), number, requestId));
+            AuditStore.append(handle, AuditEntry.of(clock.instant(), act, caller.keyId(), number, requestId));
         }
         Sweep sweep = sweeps.find(handle, caller, id);
-        // Who asks once more for what is so already, or whom somebody else has just outrun, has what was asked for.
+        // A repeated command, and one that another caller was faster with, finds what it asked for.
         if (done || step.repeatable() && sweep.state() == step.to()) return sweep;
         throw refusal.apply(sweep);
     }

@@ -2,7 +2,6 @@ package org.tasksweep.server.sweep;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -50,7 +49,7 @@ final class SweepRequestStore {
                 .bind("owner", caller.owner())
                 .bind("requestId", command.requestId())
                 .bindArray("ids", String.class, command.ids())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .bind(
                         "filter",
                         command.filter() == null ? null : command.filter().canonical())
@@ -85,7 +84,7 @@ final class SweepRequestStore {
             Instant now) {
         return handle.createQuery(UNDO)
                 .bind("id", id)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .bind("reason", reason)
                 .bind("maxRate", maxRate)
                 .bind("actor", caller.keyId())

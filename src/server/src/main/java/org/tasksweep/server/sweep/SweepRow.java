@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepAction;
@@ -64,14 +64,9 @@ public record SweepRow(
                 row.getObject("expected_count", Long.class),
                 row.getDouble("tolerance"),
                 row.getString("plan_digest"),
-                time(row, "plan_expires_at"),
-                time(row, "undo_deadline"),
-                time(row, "next_at"));
-    }
-
-    public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Times.read(row, "plan_expires_at"),
+                Times.read(row, "undo_deadline"),
+                Times.read(row, "next_at"));
     }
 
     /** As it is written in JSON. */

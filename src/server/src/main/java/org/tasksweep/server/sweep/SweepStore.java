@@ -2,7 +2,6 @@ package org.tasksweep.server.sweep;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,8 +72,8 @@ public final class SweepStore {
     /** Those that somebody has to work on, in the order in which it is their turn. */
     public List<RunnableSweep> active(Handle handle, Instant now) {
         return handle.createQuery(ACTIVE)
-                .bind("now", at(now))
-                .bind("until", at(now.plus(LONGEST_REST)))
+                .bind("now", now)
+                .bind("until", now.plus(LONGEST_REST))
                 .map((row, context) -> new RunnableSweep(
                         row.getLong("id"),
                         row.getString("owner"),
@@ -87,7 +86,7 @@ public final class SweepStore {
 
     /** Notes until when it waits for its rate. */
     public void rest(Handle handle, long id, Instant until) {
-        handle.createUpdate(REST).bind("id", id).bind("until", at(until)).one();
+        handle.createUpdate(REST).bind("id", id).bind("until", until).one();
     }
 
     /** The number of a writing: whoever writes a task later gets a higher one. */
@@ -139,9 +138,5 @@ public final class SweepStore {
                 .findOne()
                 .flatMap(Function.identity())
                 .orElse(null);
-    }
-
-    private static java.time.OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

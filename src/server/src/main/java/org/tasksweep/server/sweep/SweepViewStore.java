@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.wire.RunningPolicy;
@@ -131,7 +132,7 @@ final class SweepViewStore {
         SweepPlan found = plan == null ? null : JSON.fromJson(plan, SweepPlan.class);
         SweepCounts counts = counts(handle, row, id);
         String policy = row.getString("running_policy");
-        Instant started = SweepRow.time(row, "started_at");
+        Instant started = Times.read(row, "started_at");
         boolean ended = state.settled() && started != null;
         return new Sweep(
                 NumberedId.SWEEP.of(id),
@@ -143,27 +144,27 @@ final class SweepViewStore {
                 row.getString("reason"),
                 policy == null ? null : RunningPolicy.valueOf(policy),
                 row.getString("plan_digest"),
-                state == SweepState.PLANNED ? text(row, "plan_expires_at") : null,
+                state == SweepState.PLANNED ? Times.text(row, "plan_expires_at") : null,
                 row.getObject("match_count", Long.class),
                 row.getObject("bytes", Long.class),
                 found == null ? null : found.breakdown(),
                 found == null ? null : found.sample(),
                 found == null ? null : found.warnings(),
                 counts,
-                ended && action == SweepAction.DELETE ? SweepRow.time(row, "verified_at") != null : null,
+                ended && action == SweepAction.DELETE ? Times.read(row, "verified_at") != null : null,
                 row.getString("problem"),
                 row.getObject("max_rate", Integer.class),
                 row.getObject("max_items", Long.class),
                 state == SweepState.RUNNING ? eta(counts, started) : null,
                 duration(row),
-                text(row, "undo_deadline"),
+                Times.text(row, "undo_deadline"),
                 UndoViewStore.undo(handle, row, counts, owner, clock.instant()),
                 purge(row, action),
                 row.getString("created_by"),
                 row.getString("request_id"),
-                String.valueOf(text(row, "created_at")),
-                text(row, "started_at"),
-                text(row, "ended_at"));
+                String.valueOf(Times.text(row, "created_at")),
+                Times.text(row, "started_at"),
+                Times.text(row, "ended_at"));
     }
 
     private static Sweep.@Nullable Selector selector(ResultSet row) throws SQLException {
@@ -202,19 +203,14 @@ final class SweepViewStore {
 
     private static Sweep.@Nullable Purge purge(ResultSet row, SweepAction action) throws SQLException {
         String problem = row.getString("purge_problem");
-        String end = text(row, "purged_at");
+        String end = Times.text(row, "purged_at");
         if (action != SweepAction.DELETE || (row.getLong("purged") == 0 && problem == null && end == null)) return null;
         return new Sweep.Purge(
                 row.getLong("purged"),
                 problem == null ? null : row.getInt("purge_attempts"),
-                end == null ? text(row, "next_purge_at") : null,
+                end == null ? Times.text(row, "next_purge_at") : null,
                 problem,
                 row.getString("purge_note"),
                 end);
-    }
-
-    private static @Nullable String text(ResultSet row, String column) throws SQLException {
-        Instant time = SweepRow.time(row, column);
-        return time == null ? null : time.toString();
     }
 }

@@ -21,8 +21,6 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -137,26 +135,26 @@ public final class TransitionStore {
                         .bind("tasks", plan.tasks())
                         .bind("bytes", plan.bytes())
                         .bind("revision", plan.revision())
-                        .bind("expires", at(now.plus(PLAN_LASTS)))
+                        .bind("expires", now.plus(PLAN_LASTS))
                         .bind("problem", problem)
                         .bind("mass", plan.mass())
-                        .bind("started", runs ? at(now) : null)
-                        .bind("deadline", runs ? at(now.plus(sweep.undoWindow())) : null)
+                        .bind("started", runs ? now : null)
+                        .bind("deadline", runs ? now.plus(sweep.undoWindow()) : null)
                         .execute();
     }
 
     /** The manifest of an undo is there. False if it was cancelled meanwhile. */
     public boolean copied(Handle handle, long id, long tasks, Instant now) {
-        return one(handle, COPIED, id, Map.of("tasks", tasks, "now", at(now)));
+        return one(handle, COPIED, id, Map.of("tasks", tasks, "now", now));
     }
 
     /** Plans that were not run in time. */
     public void expire(Handle handle, Instant now) {
-        handle.createUpdate(EXPIRED).bind("now", at(now)).execute();
+        handle.createUpdate(EXPIRED).bind("now", now).execute();
     }
 
     boolean run(Handle handle, long id, String digest, String actor, Instant now) {
-        return one(handle, RUN_IT, id, Map.of("digest", digest, "actor", actor, "now", at(now)));
+        return one(handle, RUN_IT, id, Map.of("digest", digest, "actor", actor, "now", now));
     }
 
     boolean pause(Handle handle, long id) {
@@ -168,17 +166,17 @@ public final class TransitionStore {
     }
 
     boolean cancel(Handle handle, long id, Instant now) {
-        if (!one(handle, CANCEL_IT, id, Map.of("now", at(now)))) return false;
+        if (!one(handle, CANCEL_IT, id, Map.of("now", now))) return false;
         letGo(handle, id);
         return true;
     }
 
     boolean retry(Handle handle, long id, String actor, Instant now) {
-        return one(handle, RETRY_IT, id, Map.of("actor", actor, "now", at(now)));
+        return one(handle, RETRY_IT, id, Map.of("actor", actor, "now", now));
     }
 
     boolean purgeNow(Handle handle, long id, Instant now) {
-        return one(handle, PURGE_IT, id, Map.of("now", at(now)));
+        return one(handle, PURGE_IT, id, Map.of("now", now));
     }
 
     boolean rate(Handle handle, long id, @Nullable Integer rate) {
@@ -190,13 +188,13 @@ public final class TransitionStore {
         handle.createUpdate(TOO_MANY_FAILED)
                 .bind("id", id)
                 .bind("problem", problem)
-                .bind("now", at(now))
+                .bind("now", now)
                 .execute();
     }
 
     /** Running sweeps whose key was revoked do not go on: only a key that is valid may resume them. */
     public void pauseRevoked(Handle handle, Instant now) {
-        handle.createUpdate(PAUSE_REVOKED).bind("now", at(now)).execute();
+        handle.createUpdate(PAUSE_REVOKED).bind("now", now).execute();
     }
 
     /**
@@ -205,7 +203,7 @@ public final class TransitionStore {
      * @param step {@code PLAN_FAILED} or {@code INTERNAL_ERROR}
      */
     public void failed(Handle handle, long id, SweepTransition step, String problem, Instant now) {
-        if (one(handle, FAIL + step.where(), id, Map.of("problem", problem, "now", at(now)))) letGo(handle, id);
+        if (one(handle, FAIL + step.where(), id, Map.of("problem", problem, "now", now))) letGo(handle, id);
     }
 
     /**
@@ -219,7 +217,7 @@ public final class TransitionStore {
                 .bind("state", problem == null ? VERIFIED.to() : SOMETHING_LEFT.to())
                 .bind("problem", problem)
                 .bind("counts", JSON.toJson(counts))
-                .bind("now", at(now))
+                .bind("now", now)
                 .bind("deleted", counts.deleted())
                 .bind("deferred", counts.deferred())
                 .execute();
@@ -239,9 +237,5 @@ public final class TransitionStore {
 
     private static void letGo(Handle handle, long id) {
         handle.createUpdate(LET_GO).bind("id", id).execute();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

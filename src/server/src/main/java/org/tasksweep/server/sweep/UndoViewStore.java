@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.problem.Problem;
@@ -79,7 +80,7 @@ final class UndoViewStore {
         if (deleted == 0) return Problem.NOTHING_DELETED;
         if (left == 0) return restored >= deleted ? Problem.UNDONE : Problem.PURGED;
         if (row.getLong("restoring_id") != 0) return Problem.BEING_UNDONE;
-        Instant deadline = SweepRow.time(row, "undo_deadline");
+        Instant deadline = Times.read(row, "undo_deadline");
         if (deadline == null || !deadline.isAfter(now)) return Problem.UNDO_WINDOW_OVER;
         return owner != null && row.getBoolean("any_owner") ? Problem.NEEDS_TASKS_ANY : null;
     }

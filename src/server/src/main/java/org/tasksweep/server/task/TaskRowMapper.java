@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -31,10 +32,10 @@ final class TaskRowMapper {
                 row.getString("uid"),
                 row.getString("category"),
                 TaskStatus.of(row.getInt("image_status")).orElseThrow(),
-                String.valueOf(time(row, "created_at")),
-                String.valueOf(time(row, "started_at")),
-                time(row, "deleted_at"),
-                time(row, "purge_at"),
+                String.valueOf(Times.text(row, "created_at")),
+                String.valueOf(Times.text(row, "started_at")),
+                Times.text(row, "deleted_at"),
+                Times.text(row, "purge_at"),
                 sweep == 0 ? null : NumberedId.SWEEP.of(sweep),
                 hold == 0 ? null : NumberedId.HOLD.of(hold),
                 row.getLong("bytes"),
@@ -71,10 +72,5 @@ final class TaskRowMapper {
 
     static List<String> images(ResultSet row) throws SQLException {
         return Arrays.asList((String[]) row.getArray("images").getArray());
-    }
-
-    private static @Nullable String time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant().toString();
     }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +17,8 @@ import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.TaskStatus;
 
 /**
- * Reads any number of tasks in constant memory, in the order in which they lie on disk: who then works through them in this
- * order touches each page once. Needs a transaction: outside of one the driver reads all.
+ * Reads any number of tasks in constant memory, in the order in which they lie on disk: work in this order touches each
+ * page once. Needs a transaction: without one the driver reads all rows at once.
  */
 public final class TaskScanStore {
     private static final int FETCH = 2_000;
@@ -79,9 +78,7 @@ public final class TaskScanStore {
                 row.getString(1),
                 row.getString(2),
                 TaskStatus.of(row.getInt(3)).orElseThrow(),
-                row.getObject(4, OffsetDateTime.class)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant(),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getLong(5),
                 row.getBoolean(6));
     }

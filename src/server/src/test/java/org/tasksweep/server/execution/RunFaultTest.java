@@ -143,7 +143,7 @@ class RunFaultTest extends GivenSweeps {
     }
 
     @Test
-    void twoRunnersWithoutALeaseDoNothingTwice() throws Exception {
+    void twoRunnersWithoutALockDoNothingTwice() throws Exception {
         faults.tasks(8_000);
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
@@ -154,9 +154,9 @@ class RunFaultTest extends GivenSweeps {
         List<Future<?>> runners = new ArrayList<>();
         try (SweepLock any = SweepLock.take(given.database(), 1).orElseThrow();
                 SweepLock other = SweepLock.take(given.database(), 2).orElseThrow()) {
-            for (SweepLock lease : List.of(any, other)) {
+            for (SweepLock lock : List.of(any, other)) {
                 SweepExecutor executor = new SweepFixture(given).executor;
-                runners.add(threads.submit(() -> executor.run(row, pending, lease, () -> true)));
+                runners.add(threads.submit(() -> executor.run(row, pending, lock, () -> true)));
             }
             for (Future<?> runner : runners) runner.get();
         }

@@ -88,9 +88,11 @@ public final class SweepFixture {
         undeletions = new UndeletionService(database, holds, clock, trash);
         store = new SweepStore();
         Verifier verifier = new Verifier(database, blocks);
-        executor = new SweepExecutor(
-                database, clock, store, blocks, verifier, new DeleteAction(deletion), new RestoreAction(trash));
-        runner = new SweepRunner(database, clock, store, blocks, holds, executor, verifier);
+        SweepProgress progress = new SweepProgress(database, clock, store);
+        SweepBatch batch = new SweepBatch(
+                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
+        executor = new SweepExecutor(progress, batch, verifier);
+        runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier);
         purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures());
         SweepService service = new SweepService(database, clock, Duration.ofDays(7));
         sweeps = new SweepCalls(database, service);
@@ -182,8 +184,8 @@ public final class SweepFixture {
     /** Does what there is to do for it while {@code going} says so. */
     public Sweep lead(Sweep sweep, BooleanSupplier going) {
         for (boolean more = true; more; ) {
-            try (SweepLock lease = SweepLock.take(database, number(sweep)).orElseThrow()) {
-                runner.lead(number(sweep), lease, going);
+            try (SweepLock lock = SweepLock.take(database, number(sweep)).orElseThrow()) {
+                runner.lead(number(sweep), lock, going);
             }
             more = now(sweep).state() == SweepState.RUNNING && going.getAsBoolean();
             Instant next = row(number(sweep)).next();
