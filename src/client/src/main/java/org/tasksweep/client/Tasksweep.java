@@ -30,7 +30,6 @@ import org.tasksweep.wire.TaskSummary;
  * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
  */
 public final class Tasksweep implements AutoCloseable {
-
     private final Transport transport;
     private final Executor background;
 
@@ -59,10 +58,9 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Anything this client can do, to be done in the background, within a time limit, or until it is cancelled. Sends nothing
-     * yet.
+     * Anything this client can do, to run in the background, within a time limit, or until cancelled. Sends nothing yet.
      *
-     * @param work uses the client that it is given, which is this one on the call's terms
+     * @param work uses the client that it is given, which is this one with the limits of the call
      */
     public <T> Call<T> call(Function<Tasksweep, T> work) {
         return new Call<>(transport, background, Required.value(work, "work"));
@@ -74,32 +72,32 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Moves tasks to the trash, 1,000 ids per request, some requests at a time. Ids are opaque and taken as they are; duplicates count once; an
-     * empty collection is answered without a request. Repeating a deletion is harmless; what a first attempt deleted
-     * before its answer got lost is part of the result.
+     * Moves tasks to the trash, 1,000 ids per request, some requests in parallel. Ids are opaque and sent as they are;
+     * duplicates count once; an empty collection sends no request. Repeating a deletion is harmless: what a first attempt
+     * deleted before its answer was lost is part of the result.
      *
-     * @return what happened to each id, also if some could not be deleted
+     * @return the outcome of each id, also if some could not be deleted
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#deletion()} then
-     *     has what the other requests deleted; nothing new is sent after the first failure
+     *     has what the other requests deleted; no further request is sent after the first failure
      */
     public Deletion delete(Collection<String> ids) {
         return delete(ids, done -> {});
     }
 
     /**
-     * As {@link #delete(Collection)}, and tells what each request did as soon as it is answered.
+     * As {@link #delete(Collection)}, and reports each request as soon as it is answered.
      *
-     * @param progress called by the calling thread, once per request, with the ids of that request only, as answers come
+     * @param progress called by the calling thread, once per request, with the ids of that request only
      */
     public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
         return new ChunkedDelete(transport).run(Required.ids(ids), Required.value(progress, "listener"));
     }
 
     /**
-     * One request of the admin API: all or nothing, or only a look at what would happen, and with a reason for the record.
-     * Carried out once, also if its answer gets lost and it is sent again.
+     * One request of the admin API: all or nothing, or only a forecast, and with a reason for the audit. It is carried out
+     * once, also if its answer is lost and it is sent again.
      *
-     * @throws TasksweepException with reason {@code NOT_DELETABLE} if it is all or nothing and one of them cannot be deleted
+     * @throws TasksweepException with reason {@code NOT_DELETABLE} if it is all or nothing and an id cannot be deleted
      */
     public BatchDeleted batchDelete(BatchDelete request) {
         return transport
@@ -109,12 +107,10 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Takes a deletion back: all that it deleted, and nothing that somebody else has deleted again meanwhile. Repeating it is
-     * harmless.
+     * Undoes a deletion: restores what it deleted, and nothing that somebody else has deleted again. Repeating it is harmless.
      *
-     * @return one result for each id that the deletion had deleted; one that somebody else deleted again is {@code SKIPPED}
-     * @throws IllegalArgumentException if the deletion does not say by which sweeps it was made, as where the service is not
-     *     Tasksweep
+     * @return one result per id that the deletion had deleted; one that somebody else deleted again is {@code SKIPPED}
+     * @throws IllegalArgumentException if the deletion names no sweeps, as one by a service that is not Tasksweep
      * @throws TasksweepException as {@link #undelete(Collection)}
      */
     public Restoration undelete(Deletion deletion) {
@@ -127,21 +123,19 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Brings tasks back from the trash, no matter who deleted them, 1,000 ids per request. Repeating it is harmless. To take back a
-     * deletion of one's own: {@link #undelete(Deletion)}.
+     * Restores tasks from the trash, no matter who deleted them, 1,000 ids per request. Repeating it is harmless. To undo
+     * a deletion of your own: {@link #undelete(Deletion)}.
      *
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#restoration()}
-     *     then has what the requests before it brought back
+     *     then has what the requests before it restored
      */
     public Restoration undelete(Collection<String> ids) {
         return new ChunkedUndelete(transport).run(Required.ids(ids));
     }
 
     /**
-     * Finds out what became of tasks whose deletion was not answered, by asking {@code infobytaskid} for each, some requests
-     * at a time. Duplicates count once.
-     *
-     * @return never fails half way: what could not be asked is undecided
+     * Finds out whether tasks whose deletion was not answered were deleted, with one {@code infobytaskid} per id. Duplicates
+     * count once. Never throws half way: an id without an answer is undecided.
      */
     public Reconciliation reconcile(Collection<String> ids) {
         return Reconciliation.of(transport.requests(), this, Required.ids(ids));
@@ -157,7 +151,7 @@ public final class Tasksweep implements AutoCloseable {
         return new TaskLookup(transport).task(id);
     }
 
-    /** The first page of every task, newest first; iterating goes on through all pages. */
+    /** The first page of every task, newest first; iterating continues through all pages. */
     public Page<Task> tasks() {
         return tasks(TaskQuery.ALL);
     }
@@ -172,35 +166,30 @@ public final class Tasksweep implements AutoCloseable {
         return Required.value(query, "query").first(transport);
     }
 
-    /**
-     * A picture of a task that is alive.
-     *
-     * @param number from 0
-     * @return its bytes; empty if there is no such task or picture
-     */
+    /** The bytes of a picture, numbered from 0, of a task that is not deleted; empty if there is no such task or picture. */
     public Optional<byte[]> picture(String id, int number) {
         return new TaskLookup(transport).picture(id, number);
     }
 
-    /** How many tasks there are, of how many owners, and how big. */
+    /** How many tasks there are, of how many owners, and their size. */
     public TaskSummary summary() {
         return summary(TaskQuery.ALL);
     }
 
-    /** How much a filter matches. */
+    /** The same for the tasks that match a filter. */
     public TaskSummary summary(String filter) {
         return summary(TaskQuery.ALL.filter(filter));
     }
 
-    /** How much a query finds; its order and the length of its pages do not matter. */
+    /** The same for the tasks that a query finds; its order and page size do not matter. */
     public TaskSummary summary(TaskQuery query) {
         String path = Required.value(query, "query").summaryPath();
         return transport.send(Request.get(path)).read(TaskSummary.class);
     }
 
     /**
-     * Imports a file of tasks, one JSON object a line, in UTF-8, also compressed by gzip. The file is streamed, never held in memory. Lines that cannot
-     * be read are reported and left out; importing the same file again is harmless.
+     * Imports a file of tasks, one JSON object per line, in UTF-8, also compressed by gzip. The file is streamed. Lines that
+     * cannot be read are reported and left out; importing the same file again is harmless.
      *
      * @throws TasksweepException also if the file cannot be read
      */
@@ -209,16 +198,16 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * As {@link #importTasks(Path)}, and tells how far it is.
+     * As {@link #importTasks(Path)}, and reports its progress.
      *
-     * @param progress called while the file is read, by a thread of the client, with the bytes that were sent until then
+     * @param progress called by a thread of the client while the file is read, with the number of bytes sent so far
      */
     public ImportReport importTasks(Path file, LongConsumer progress) {
         return new ImportUpload(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
     }
 
     /**
-     * As {@link #importTasks(Path)}, from a stream of UTF-8, which is read by a thread of the client and left open. Not repeated
+     * As {@link #importTasks(Path)}, from a stream of UTF-8, which a thread of the client reads and leaves open. Not repeated
      * after an error.
      */
     public ImportReport importTasks(InputStream lines) {
@@ -230,12 +219,12 @@ public final class Tasksweep implements AutoCloseable {
         return transport.send(Request.get("/admin/v1/me")).read(Me.class);
     }
 
-    /** Deletions with a life on the server. */
+    /** Sweeps: deletions of many tasks that the server plans, runs and reports. */
     public Sweeps sweeps() {
         return new Sweeps(transport);
     }
 
-    /** What nothing may delete. */
+    /** Holds: they protect tasks from deletion. */
     public Holds holds() {
         return new Holds(transport);
     }
@@ -245,7 +234,7 @@ public final class Tasksweep implements AutoCloseable {
         return new Keys(transport);
     }
 
-    /** Closes idle connections. What is under way comes to its end; anything after it fails. */
+    /** Closes idle connections. Running requests end normally; later ones fail. */
     @Override
     public void close() {
         transport.close();
