@@ -9,45 +9,30 @@ import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.client.HoldRequest;
 import org.tasksweep.client.SweepRequest;
 import org.tasksweep.text.Colour;
 
-class SweepActionsTest {
-
+/** Sweeps, in words: plan, run, undo, and what is printed about them. */
+class SweepActionsTest extends ShellSession {
     private static final SweepRequest FAILED =
             SweepRequest.matching("status = FAILED").because("INC-7");
 
-    @RegisterExtension
-    final WireMockExtension server = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort())
-            .build();
-
-    private Session session;
     private SweepActions sweeping;
 
     @BeforeEach
-    void start() {
-        new FakeService(server);
-        new FakeSweeps(server);
-        session = new Session(
-                Map.of("TASKSWEEP_URL", server.baseUrl(), "TASKSWEEP_API_KEY", FakeService.KEY),
-                new Screen(120, Colour.OFF, "localhost:" + server.getPort()));
+    void startSweeping() {
         sweeping = session.sweeping();
     }
 
@@ -134,64 +119,11 @@ class SweepActionsTest {
         assertThat(sweeping.show("sw_7").toString()).contains("Being purged, 3 so far: there is no way back. (");
     }
 
-    @Test
-    void aHoldThatIsPrintedOnceMoreSaysWhetherItIsStillInForce() {
-        RecordView<?> hold =
-                HoldActions.hold(session, HoldRequest.matching("uid = \"u1\"").because("lawsuit"));
-        assertThat(hold.toString()).startsWith(" hold_3 is in force");
-        server.stubFor(
-                get("/admin/v1/holds/hold_3")
-                        .willReturn(
-                                aResponse()
-                                        .withHeader("Content-Type", "application/json")
-                                        .withBody(
-                                                "{\"id\":\"hold_3\",\"filter\":\"uid = \\\"u1\\\"\",\"reason\":\"lawsuit\","
-                                                        + "\"createTime\":\"2026-01-30T12:00:00Z\",\"releaseTime\":\"2026-01-31T12:00:00Z\",\"etag\":\"2\"}")));
-        assertThat(hold.toString())
-                .startsWith(" hold_3 is in force no more: what matches uid = \"u1\" may be deleted again. (");
-    }
-
     private void answer(String sweep, String json) {
         server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/" + sweep))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/json")
                         .withBody(json)));
-    }
-
-    @Test
-    void quotesAndParenthesesOfAFilterCannotReachBeyondIt() {
-        for (String open : List.of("a) OR (b", "prompt : \"x", "(a", "\"")) {
-            assertThatThrownBy(() -> TaskList.of(session).not(open))
-                    .hasMessageStartingWith("Quotes or parentheses do not match in the filter ");
-        }
-        assertThat(TaskList.of(session).not("prompt : \"a) OR (\\\"b\"").chosen())
-                .isEqualTo("NOT (prompt : \"a) OR (\\\"b\")");
-    }
-
-    @Test
-    void anAgeIsWrittenAsTheServiceReadsIt() {
-        assertThat(TaskList.of(session).olderThan(Duration.ofHours(300)).chosen())
-                .isEqualTo("age > 300h");
-        assertThat(TaskList.of(session).olderThan(Duration.ofDays(30)).chosen()).isEqualTo("age > 30d");
-        assertThat(TaskList.of(session).olderThan(Duration.ofSeconds(1_000_001)).chosen())
-                .isEqualTo("age > PT277H46M41S");
-        assertThat(TaskList.of(session).youngerThan(Duration.ofMillis(1_500)).chosen())
-                .isEqualTo("age < PT1.5S");
-        assertThatThrownBy(() -> TaskList.of(session).olderThan(Duration.ofDays(36_501)))
-                .hasMessageStartingWith("An age is 0 to 36,500 days");
-    }
-
-    @Test
-    void aFilterWithAnOrIsNarrowedAsAWhole() {
-        TaskList narrowed = TaskList.of(session, "prompt : \"a) OR (b\" OR uid = u1")
-                .failed()
-                .owner("u1", "u2")
-                .and("held = false OR uid = u3");
-        assertThat(narrowed.chosen())
-                .isEqualTo("(prompt : \"a) OR (b\" OR uid = u1) AND status = FAILED AND (uid = \"u1\" OR uid = \"u2\")"
-                        + " AND (held = false OR uid = u3)");
-        assertThat(TaskList.of(session, "prompt : \"this OR that\"").failed().chosen())
-                .isEqualTo("prompt : \"this OR that\" AND status = FAILED");
     }
 
     @Test
@@ -287,44 +219,5 @@ class SweepActionsTest {
         server.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"maxRate\":200}")));
         sweeping.rate("sw_1", null);
         server.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"maxRate\":null}")));
-    }
-
-    @Test
-    void aSelectionIsNarrowedWithoutAskingAndPlannedAsItReads() {
-        TaskList every = TaskList.of(session);
-        server.resetRequests();
-        TaskList narrowed = every.failed()
-                .olderThan(Duration.ofDays(30))
-                .owner("u\"1*", "u2")
-                .prompt("a\\b")
-                .and("width > 5 OR height > 5")
-                .youngerThan(Duration.ofHours(1));
-        server.verify(0, anyRequestedFor(anyUrl()));
-        narrowed.plan("INC-7");
-        server.verify(postRequestedFor(urlEqualTo("/admin/v1/sweeps"))
-                .withRequestBody(
-                        equalToJson("{\"reason\":\"INC-7\",\"selector\":{\"filter\":\"status = FAILED AND age > 30d AND"
-                                + " (uid = \\\"u\\\\\\\"1\\\\*\\\" OR uid = \\\"u2\\\") AND prompt : \\\"a\\\\\\\\b\\\" AND (width > 5 OR"
-                                + " height > 5) AND age < 1h\"}}")));
-    }
-
-    @Test
-    void aSelectionThatCannotBeShownSaysWhyAndIsRemembered() {
-        TaskList wrong = TaskList.of(session).and("x").with("staus=FAILED");
-        assertThat(wrong.toString()).startsWith(" Unknown field staus at character 1; did you mean status?");
-        assertThat(session.unprinted()).isPresent();
-        assertThat(session.unprinted()).isEmpty();
-    }
-
-    @Test
-    void aHoldSaysWhatItKeepsAndHowItEnds() {
-        assertThat(HoldActions.hold(
-                                session, HoldRequest.matching("uid = \"u1\"").because("lawsuit"))
-                        .toString())
-                .startsWith(
-                        " hold_3 is in force: nothing deletes what matches uid = \"u1\". release(\"hold_3\") ends it. (");
-        assertThat(HoldActions.list(session).toString())
-                .contains(" hold_3  2026-01-30 12:00  released  uid = \"u1\"  lawsuit\n");
-        assertThat(HoldActions.release(session, "hold_3").toString()).contains("may be deleted again");
     }
 }

@@ -22,10 +22,14 @@ import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
 import org.tasksweep.wire.TaskSummary;
 
-/** The client library as it is shipped, against a server with 100,000 tasks. Each test leaves them as they were. */
+/**
+ * The client library as it is shipped, against a server with many tasks: 20,000, or 100,000 with {@code -Dtests.long=true}. Each
+ * test leaves them as they were.
+ */
 class ClientIT extends Deployed {
-    private static final int COUNT = 100_000;
-    private static final SomeTasks TASKS = SomeTasks.ofThisRun("client", COUNT, 1_000);
+    private static final int COUNT = Boolean.getBoolean("tests.long") ? 100_000 : 20_000;
+    private static final int OWNERS = COUNT / 100;
+    private static final SomeTasks TASKS = SomeTasks.ofThisRun("client", COUNT, OWNERS);
     private static final Tasksweep ADMIN = Tasksweep.connect(Deployed.SERVER, Deployed.KEY);
 
     @BeforeAll
@@ -75,14 +79,14 @@ class ClientIT extends Deployed {
     void theSummaryAddsUp() {
         TaskSummary summary = ADMIN.summary(TASKS.filter());
         assertThat(summary.tasks()).isEqualTo(COUNT);
-        assertThat(summary.owners()).isEqualTo(1_000);
+        assertThat(summary.owners()).isEqualTo(OWNERS);
         assertThat(summary.sizeBytes()).isEqualTo(expectedBytes());
         assertThat(summary.byStatus())
                 .isEqualTo(Map.of(
-                        TaskStatus.COMPLETED, 70_000L,
-                        TaskStatus.FAILED, 25_000L,
-                        TaskStatus.QUEUED, 3_000L,
-                        TaskStatus.PROCESSING, 2_000L));
+                        TaskStatus.COMPLETED, share(70),
+                        TaskStatus.FAILED, share(25),
+                        TaskStatus.QUEUED, share(3),
+                        TaskStatus.PROCESSING, share(2)));
     }
 
     @Test
@@ -90,11 +94,11 @@ class ClientIT extends Deployed {
         List<Deletion> progress = new ArrayList<>();
         Deletion deletion = ADMIN.delete(TASKS.ids(), progress::add);
         assertThat(progress)
-                .hasSize(100)
+                .hasSize(COUNT / 1_000)
                 .allSatisfy(chunk -> assertThat(chunk.size()).isEqualTo(1_000));
         assertThat(deletion.complete()).isTrue();
-        assertThat(deletion.summary().deleted()).isEqualTo(98_000);
-        assertThat(deletion.summary().deferred()).isEqualTo(2_000);
+        assertThat(deletion.summary().deleted()).isEqualTo(share(98));
+        assertThat(deletion.summary().deferred()).isEqualTo(share(2));
         assertThat(deletion.results()).extracting(Result::taskid).isEqualTo(TASKS.ids());
 
         assertThat(ADMIN.info(TASKS.id(0))).isEmpty();
@@ -122,6 +126,10 @@ class ClientIT extends Deployed {
         ADMIN.undelete(TASKS.id(1));
         assertThat(ADMIN.info(TASKS.id(1))).contains(info);
         assertThat(ADMIN.task(TASKS.id(1))).contains(task);
+    }
+
+    private static long share(int percent) {
+        return COUNT * (long) percent / 100;
     }
 
     private static long expectedBytes() {

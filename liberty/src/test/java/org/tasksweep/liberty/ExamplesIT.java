@@ -11,35 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.liberty.Toolkit.Ran;
 
 /** Every example as it is shipped, run against the real server by somebody with three tasks of their own. */
 @DisabledOnOs(OS.WINDOWS)
-class ExamplesIT extends Deployed {
+class ExamplesIT extends UnpackedToolkit {
     private static final String[] SCOPES = {"tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"};
     private static final Set<String> RUN = new TreeSet<>();
-
-    @TempDir
-    static Path folder;
-
-    private static Toolkit toolkit;
-
-    private final String owner = GivenService.id();
-    private final String a = GivenService.id();
-    private final String b = GivenService.id();
-    private final String c = GivenService.id();
-    private Toolkit shell;
-
-    @BeforeAll
-    static void unpack() throws Exception {
-        toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY);
-    }
 
     @AfterAll
     static void noneWasForgotten() throws IOException {

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.Path;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.model.Resource;
-import org.glassfish.jersey.server.model.ResourceMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +29,7 @@ class RightsIT extends Deployed {
             "policies:write",
             "audit:read",
             "keys:write");
+
     private static final Map<String, String> KEYS = new HashMap<>();
 
     private final String owner = GivenService.id();
@@ -54,49 +47,6 @@ class RightsIT extends Deployed {
         owned.put("sweeps", sweeps.plan(SweepCalls.byIds(List.of(task))).getString("id"));
         owned.put("holds", id(send("POST", "/admin/v1/holds", body, key)));
         owned.put("keys", id(send("GET", "/admin/v1/me", "", key)));
-    }
-
-    @Test
-    void theTableHasEveryRouteThatTheServiceHas() {
-        Set<String> real = new TreeSet<>();
-        ResourceConfig config = new ResourceConfig().packages("org.tasksweep.server.admin", "org.tasksweep.server.api");
-        for (Class<?> type : config.getClasses()) {
-            if (!type.isAnnotationPresent(Path.class)) continue;
-            String root = type.getPackageName().endsWith(".api") ? "/v1" : "/admin/v1";
-            collect(root, Resource.from(type), real);
-        }
-        String verbs = send("POST", "/admin/v1/sweeps/sw_1:none", "", KEY).body();
-        List<String> known =
-                List.of(verbs.replaceAll(".*known are ([A-Za-z ]+).*", "$1").split(" "));
-        Set<String> said = new TreeSet<>();
-        for (RouteRights route : RouteRights.ALL) said.add(route.toString());
-        Set<String> expected = new TreeSet<>();
-        for (String route : real) {
-            if (!route.endsWith(":{verb}")) expected.add(route);
-            else known.forEach(verb -> expected.add(route.replace("{verb}", verb)));
-        }
-        assertThat(said).isEqualTo(expected);
-    }
-
-    private static void collect(String above, Resource resource, Set<String> routes) {
-        String own = String.valueOf(resource.getPath()).replaceAll("\\{ *(\\w+)(?:[^{}]|\\{[^}]*})*}", "{$1}");
-        String path = own.isEmpty() ? above : above + "/" + own.replaceAll("^/", "");
-        for (ResourceMethod method : resource.getResourceMethods()) routes.add(method.getHttpMethod() + " " + path);
-        for (Resource child : resource.getChildResources()) collect(path, child, routes);
-    }
-
-    @Test
-    void theDocumentationSaysTheSame() throws IOException {
-        String text = Files.readString(java.nio.file.Path.of("../src/docs/api.md"));
-        List<String> rows = text.substring(text.indexOf("## Rights"))
-                .lines()
-                .filter(line -> line.matches("\\| `[A-Z]+ /.*"))
-                .map(line ->
-                        line.replaceAll("^\\| ([^|]+ \\| [^|]+) \\|.*", "$1").strip())
-                .toList();
-        assertThat(rows)
-                .containsExactlyElementsOf(
-                        RouteRights.ALL.stream().map(RouteRights::row).toList());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.tasksweep.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +24,8 @@ class ShellTerminalIT extends Deployed {
     void ctrlCLeavesASweepThatIsListedPausedAndResumed() throws Exception {
         SomeTasks tasks = SomeTasks.ofThisRun("ctrlc", 40, 1);
         GivenService.all(tasks);
-        Toolkit toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("toolkit")), Deployed.KEY)
-                .withKey(GivenService.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
+        Toolkit toolkit = Toolkit.installed(
+                GivenService.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
         try (TmuxTerminal terminal = new TmuxTerminal(toolkit, folder)) {
             terminal.await(screen -> screen.endsWith(">"));
             terminal.line("var p = tasks().owner(\"" + tasks.owner(0) + "\").plan(\"INC-7\").rate(1)");

@@ -46,6 +46,8 @@ final class ShippedServer implements AutoCloseable {
                 "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
                 "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
         all.putAll(settings);
+        // It lives for seconds, in which a better compiler would not pay.
+        all.merge("JVM_ARGS", "-XX:TieredStopAtLevel=1", (given, more) -> given + " " + more);
         builder.environment().putAll(all);
         ShippedServer server = new ShippedServer(data, all, builder.start());
         try {

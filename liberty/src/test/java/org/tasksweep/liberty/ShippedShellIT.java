@@ -5,33 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.liberty.Toolkit.Ran;
 
-/** The toolkit as it is shipped, against the real server, with a key for one owner who has three tasks. */
+/** The toolkit as it is shipped, against the real server, with a key for one owner. */
 @DisabledOnOs(OS.WINDOWS)
-class ShippedShellIT extends Deployed {
-    @TempDir
-    static Path folder;
-
-    private static Toolkit toolkit;
-
-    private final String owner = GivenService.id();
-    private final String a = GivenService.id();
-    private final String b = GivenService.id();
-    private final String c = GivenService.id();
-    private Toolkit shell;
-
-    @BeforeAll
-    static void unpack() throws Exception {
-        toolkit = Toolkit.unpacked(Files.createDirectory(folder.resolve("tool kit")), Deployed.KEY);
-    }
-
+class ShippedShellIT extends UnpackedToolkit {
     @BeforeEach
     void threeTasks() {
         GivenService.tasks(owner, 3, a, b, c);

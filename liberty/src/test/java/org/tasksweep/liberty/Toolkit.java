@@ -11,16 +11,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The JShell toolkit as it is shipped: its zip, unpacked with the permissions it has there, and run as a process. */
 record Toolkit(Path home, String key) {
     private static final long PATIENCE_SECONDS = 60;
 
+    private static @Nullable Toolkit installed;
+
     /** What a process printed, and ended with. */
     record Ran(int code, String output) {}
 
-    /** Unpacks the zip of this build into a folder. */
-    static Toolkit unpacked(Path home, String key) throws IOException {
+    /** The zip of this build, unpacked and installed once for all tests, in a folder with a space in its name. */
+    static synchronized Toolkit installed(String key) throws IOException, InterruptedException {
+        if (installed == null) {
+            Path home = Files.createDirectories(Path.of("target", "toolkit")).toAbsolutePath();
+            installed = unpacked(Files.createTempDirectory(home, "tool kit"), key);
+            assertThat(installed.tasksweep("", "--install").code()).isZero();
+        }
+        return installed.withKey(key);
+    }
+
+    private static Toolkit unpacked(Path home, String key) throws IOException {
         try (var built = Files.newDirectoryStream(Path.of(System.getProperty("test.shell")), "tasksweep-shell-*.zip")) {
             Path zip = built.iterator().next();
             try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true));
@@ -43,6 +55,11 @@ record Toolkit(Path home, String key) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Where it keeps its start-up archive; never in the home directory of whoever runs the tests. */
+    Path cache() {
+        return home.resolve("cache");
     }
 
     Toolkit withKey(String other) {
@@ -84,6 +101,7 @@ record Toolkit(Path home, String key) {
                         "TASKSWEEP_URL", Deployed.SERVER.toString(),
                         "TASKSWEEP_API_KEY", key,
                         "TASKSWEEP_PROFILES", profiles().toString(),
+                        "XDG_CACHE_HOME", cache().toString(),
                         "JAVA_HOME", System.getProperty("java.home")));
         Process process = builder.directory(home.toFile())
                 .redirectErrorStream(true)

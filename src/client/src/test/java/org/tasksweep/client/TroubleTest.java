@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,23 +12,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tasksweep.wire.NewKey;
 
+/** Trouble with the connection: what is tried again, and what the error says. */
 class TroubleTest extends WithServer {
-
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void aBusyServiceIsAskedAgain(int status) {
@@ -173,80 +167,17 @@ class TroubleTest extends WithServer {
     }
 
     @Test
-    void theKeyFollowsNoRedirect() {
-        server.stubFor(post("/v1/images/deleteimagestask")
-                .willReturn(status(307).withHeader("Location", server.baseUrl() + "/elsewhere")));
-        assertThat(failure(client()).reason()).isEqualTo("REDIRECTED");
-        server.verify(1, anyRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void theKeyIsInNoMessage() {
-        server.stubFor(any(anyUrl()).willReturn(json(403, "{\"code\":9999,\"msg\":\"No: Bearer " + KEY + "\"}")));
-        assertThat(failure(client())).hasMessageContaining(said("No: Bearer") + " [API key]");
-        assertThat(client().toString()).doesNotContain(KEY);
-        assertThatThrownBy(() -> Tasksweep.connect(URI.create(server.baseUrl()), KEY + "\n"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageNotContaining(KEY);
-    }
-
-    @Test
-    void makingAKeyIsNotRepeated() {
-        server.stubFor(any(anyUrl()).willReturn(status(503)));
-        assertThatThrownBy(() -> patient(3).keys().create(new NewKey("n", List.of("tasks:read"), null)))
-                .isInstanceOf(TasksweepException.class);
-        server.verify(1, anyRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void makingAKeyIsNotRepeatedByTheConnectionEither() {
-        server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        assertThatThrownBy(() -> patient(3).keys().create(new NewKey("n", List.of("tasks:read"), null)))
-                .isInstanceOf(TasksweepException.class)
-                .hasMessageContaining("Whether it was carried out is not known; look before you try again.");
-        server.verify(1, anyRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void aKeyThatMayNotMakeKeysIsToldWhy() {
-        server.stubFor(any(anyUrl())
-                .willReturn(json(403, "{\"reason\":\"MISSING_SCOPE\",\"detail\":\"API key may not make keys\"}")));
-        assertThatThrownBy(() -> client().keys().create(new NewKey("n", List.of("tasks:read"), null)))
-                .hasMessage(said("API key may not make keys") + " (HTTP 403). Use a key that may do this.");
-    }
-
-    @Test
-    void makingAKeyWithAWrongKeySaysSo() {
-        server.stubFor(any(anyUrl())
-                .willReturn(json(401, "{\"detail\":\"Missing or invalid API key\",\"requestId\":\"r1\"}")
-                        .withHeader("WWW-Authenticate", "Bearer realm=\"tasksweep\"")
-                        .withHeader("X-Request-Id", "r1")));
-        assertThatThrownBy(() -> client().keys().create(new NewKey("n", List.of("tasks:read"), null)))
-                .hasMessage("Missing or invalid API key (HTTP 401, request r1). Check the API key.");
-    }
-
-    @Test
-    void anImportWithAWrongKeySaysSo() {
-        server.stubFor(any(anyUrl())
-                .willReturn(json(401, "{\"detail\":\"Missing or invalid API key\"}")
-                        .withHeader("WWW-Authenticate", "Bearer realm=\"tasksweep\"")));
-        InputStream lines = new ByteArrayInputStream("{}\n".getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> client().importTasks(lines))
-                .hasMessage("Missing or invalid API key (HTTP 401). Check the API key.");
-    }
-
-    @Test
     void theDeadlineEndsEverything() {
         server.stubFor(any(anyUrl()).willReturn(status(503)));
         Tasksweep client = Tasksweep.builder()
                 .uri(URI.create(server.baseUrl()))
                 .key(KEY)
-                .deadline(Duration.ofMillis(300))
+                .deadline(Duration.ofSeconds(2))
                 .attempts(1_000)
                 .build();
         long start = System.nanoTime();
         TasksweepException failure = failure(client);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1), Duration.ofSeconds(8));
         assertThat(failure.attempts()).isGreaterThan(1);
         // The deadline comes in a pause, or in the middle of an attempt.
         assertThat(failure.unknown() || failure.status().equals(OptionalInt.of(503)))

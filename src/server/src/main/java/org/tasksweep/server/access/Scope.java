@@ -15,19 +15,19 @@ public enum Scope {
     TASKS_READ("tasks:read", true),
     /** Import tasks. */
     TASKS_WRITE("tasks:write", true),
-    /** Delete tasks, and take it back. */
+    /** Delete tasks, and restore them. */
     TASKS_DELETE("tasks:delete", true),
     /** Act for every owner instead of one. */
     TASKS_ANY("tasks:any", true),
-    /** End the undo window early, and select everything. */
+    /** End the undo window early, and select most of all tasks at once. */
     TASKS_PURGE("tasks:purge", true),
     /** Plan and run sweeps. */
     SWEEPS_WRITE("sweeps:write", true),
     /** Protect tasks from deletion. */
     HOLDS_WRITE("holds:write", true),
-    /** Set retention rules. */
+    /** Set retention rules. No route needs it yet: keys can be prepared for it. */
     POLICIES_WRITE("policies:write", true),
-    /** Read the audit. */
+    /** Read the audit. No route needs it yet: keys can be prepared for it. */
     AUDIT_READ("audit:read", false),
     /** Make and revoke keys. */
     KEYS_WRITE("keys:write", false);

@@ -1,8 +1,8 @@
 /**
- * The append-only record of every act.
+ * Writes the audit: an append-only record of who changed which tasks, sweeps, holds and keys, and when.
  *
  * <ol>
- *   <li>An entry is written in the transaction of the act that it records, so neither exists without the other.
+ *   <li>An entry is written in the transaction of the change that it records, so neither exists without the other.
  *   <li>The table lets nobody change or remove an entry.
  * </ol>
  */

@@ -23,8 +23,8 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
     static DeletionReport of(List<Result> results, MoveResult moved, boolean strict) {
         String sweep = moved.sweepId() == 0 ? null : NumberedId.SWEEP.of(moved.sweepId());
         boolean storageError = results.stream()
-                .anyMatch(result -> result.outcome() == Outcome.FAILED
-                        && moved.failed().contains(result.taskid()));
+                .anyMatch(result ->
+                        result.outcome() == Outcome.FAILED && moved.failed().contains(result.taskid()));
         return new DeletionReport(results, sweep, strict, storageError);
     }
 

@@ -39,10 +39,7 @@ final class ClockStore {
 
     /** Notes a look; false if somebody else has looked meanwhile. */
     boolean note(Handle handle, Instant seen, Instant now) {
-        int rows = handle.createUpdate(NOTE)
-                .bind("now", now)
-                .bind("seen", seen)
-                .execute();
+        int rows = handle.createUpdate(NOTE).bind("now", now).bind("seen", seen).execute();
         return rows == 1;
     }
 
@@ -52,9 +49,7 @@ final class ClockStore {
 
     /** False if somebody else has ended it. */
     boolean end(Handle handle, ClockJump jump) {
-        int rows = handle.createUpdate(END)
-                .bind("at", jump.at())
-                .execute();
+        int rows = handle.createUpdate(END).bind("at", jump.at()).execute();
         return rows == 1;
     }
 
@@ -69,8 +64,6 @@ final class ClockStore {
     }
 
     private static Update update(Handle handle, String sql, ClockJump jump) {
-        return handle.createUpdate(sql)
-                .bind("from", jump.from())
-                .bind("at", jump.at());
+        return handle.createUpdate(sql).bind("from", jump.from()).bind("at", jump.at());
     }
 }

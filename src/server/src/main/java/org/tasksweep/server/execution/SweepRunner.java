@@ -112,7 +112,8 @@ final class SweepRunner {
         return false;
     }
 
-    // A sweep with a rate asks several times per second: for the few blocks of a turn, beginning with the first that the
+    // A sweep with a rate asks several times per second: for the few blocks of a turn, beginning with the first that
+    // the
     // last turn found.
     private List<Integer> pending(SweepRow sweep) {
         int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / ManifestBlock.SIZE;

@@ -37,8 +37,8 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepProgress progress = new SweepProgress(database, clock, store);
-        SweepBatch batch = new SweepBatch(
-                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepBatch batch =
+                new SweepBatch(database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
         SweepExecutor executor = new SweepExecutor(progress, batch, verifier);
         SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier);
         ClockMonitor watch = new ClockMonitor(database, clock);

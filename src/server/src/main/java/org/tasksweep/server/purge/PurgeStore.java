@@ -94,10 +94,7 @@ final class PurgeStore {
 
     /** True if the time of some sweep has come, also of one that somebody else is purging. */
     boolean anyDue(Handle handle, Instant now) {
-        return handle.createQuery(ANY_DUE)
-                .bind("now", now)
-                .mapTo(Boolean.class)
-                .one();
+        return handle.createQuery(ANY_DUE).bind("now", now).mapTo(Boolean.class).one();
     }
 
     /** Locks some of the sweeps that no other transaction is purging. */
@@ -181,10 +178,7 @@ final class PurgeStore {
     }
 
     void finish(Handle handle, long sweep, Instant now) {
-        handle.createUpdate(FINISH)
-                .bind("id", sweep)
-                .bind("now", now)
-                .one();
+        handle.createUpdate(FINISH).bind("id", sweep).bind("now", now).one();
     }
 
     /** Notes what did not keep the purge from its end. */
@@ -194,10 +188,7 @@ final class PurgeStore {
 
     /** Says of what is due why nothing happens. */
     void say(Handle handle, String problem, Instant now) {
-        handle.createUpdate(SAY)
-                .bind("problem", problem)
-                .bind("now", now)
-                .execute();
+        handle.createUpdate(SAY).bind("problem", problem).bind("now", now).execute();
     }
 
     /** Tries again in 10 seconds, then in twice the time, up to an hour. */

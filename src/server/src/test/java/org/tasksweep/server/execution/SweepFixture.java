@@ -2,11 +2,8 @@ package org.tasksweep.server.execution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -89,8 +86,8 @@ public final class SweepFixture {
         store = new SweepStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepProgress progress = new SweepProgress(database, clock, store);
-        SweepBatch batch = new SweepBatch(
-                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepBatch batch =
+                new SweepBatch(database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
         executor = new SweepExecutor(progress, batch, verifier);
         runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier);
         purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures());
@@ -248,29 +245,5 @@ public final class SweepFixture {
 
     public Sweep now(Sweep sweep) {
         return sweeps.find(ANYBODY, sweep.id());
-    }
-
-    /** Moves by the test alone. */
-    public static final class SettableClock extends Clock {
-        private volatile Instant now = Given.NOW;
-
-        public void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

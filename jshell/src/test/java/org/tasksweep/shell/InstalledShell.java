@@ -1,0 +1,50 @@
+package org.tasksweep.shell;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.shell.Installed.Ran;
+
+/** The zip as it is shipped, in a folder with a space in its name. */
+abstract class InstalledShell {
+    @TempDir
+    static Path folder;
+
+    static Path home;
+    static Installed installed;
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        installed = Installed.in(folder);
+        home = installed.home();
+        assertThat(installed.run(installed.tasksweep("--install"), "")).isEqualTo(new Ran(0, ""));
+    }
+
+    @BeforeEach
+    void start() {
+        new FakeService(server);
+    }
+
+    Ran tasksweep(String input, String... arguments) throws IOException, InterruptedException {
+        return run(installed.tasksweep(arguments), input);
+    }
+
+    Ran run(ProcessBuilder builder, @Nullable String input) throws IOException, InterruptedException {
+        builder.environment().put("TASKSWEEP_URL", server.baseUrl());
+        builder.environment().put("TASKSWEEP_API_KEY", FakeService.KEY);
+        return installed.run(builder, input);
+    }
+}
