@@ -49,7 +49,7 @@ final class CsvFile {
             return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new UserError(
-                    "Nothing was written: " + file + " is there already. Say another name, or remove it first.");
+                    "Nothing was written: " + file + " is there already. Choose another name, or remove it first.");
         } catch (IOException e) {
             throw cannot(file);
         }

@@ -25,7 +25,8 @@ final class FilterConditions {
     static String age(String operator, Duration age) {
         WordArguments.value(age, "age");
         if (age.isNegative() || age.compareTo(OLDEST) > 0) {
-            throw new UserError(String.format(Locale.ROOT, "An age is 0 to %,d days, not %s.", OLDEST.toDays(), age));
+            throw new UserError(
+                    String.format(Locale.ROOT, "An age must be 0 to %,d days, not %s.", OLDEST.toDays(), age));
         }
         return "age " + operator + " " + time(age);
     }

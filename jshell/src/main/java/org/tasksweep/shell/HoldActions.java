@@ -51,8 +51,8 @@ final class HoldActions {
         Optional<Hold> hold = session.client().holds().get(made.id());
         String text = hold.filter(HoldActions::lasts)
                 .map(now -> inForce(session, now))
-                .orElseGet(() -> " " + made.id() + session.where() + " is in force no more: " + what(hold.orElse(made))
-                        + " may be deleted again.");
+                .orElseGet(() -> " " + made.id() + session.where() + " is no longer in force: "
+                        + what(hold.orElse(made)) + " may be deleted again.");
         return text + took(session, start);
     }
 

@@ -84,7 +84,7 @@ public abstract class Selection extends Printed {
     /** Whose pictures have more bytes. */
     public TaskList biggerThan(long bytes) {
         return narrowed(() -> {
-            if (bytes < 0) throw new UserError("A number of bytes is not negative: " + bytes + ".");
+            if (bytes < 0) throw new UserError("A number of bytes cannot be negative: " + bytes + ".");
             return "sizeBytes > " + bytes;
         });
     }

@@ -53,7 +53,7 @@ record ServiceTarget(
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new UserError("That is no address: it must look like https://host:port.");
+            throw new UserError("Not an address: it must look like https://host:port.");
         }
     }
 

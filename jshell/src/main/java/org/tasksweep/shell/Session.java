@@ -18,7 +18,7 @@ final class Session {
 
     private static final String RESTARTED =
             "JShell's engine was started again (by /reset, /reload or /env, or since it had"
-                    + " ended), and what it types again must not be done twice. Leave with /exit, and start the shell anew.";
+                    + " ended), and what it types again must not be done twice. Leave with /exit, and start the shell again.";
 
     private final Map<String, String> environment;
     private final Screen screen;
@@ -185,8 +185,8 @@ final class Session {
         if (screen.prompt().isEmpty() || PromptChannel.open()) return;
         if (screen.prompt().equals(name)
                 && looks == ServiceTarget.of(environment).readOnly()) return;
-        throw new UserError("Nothing was changed: this prompt would go on saying " + screen.prompt()
-                + ". Leave with /exit, and start anew: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
+        throw new UserError("Nothing was changed: this prompt would keep showing " + screen.prompt()
+                + ". Leave with /exit, and start again: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
     }
 
     private String name() {

@@ -34,7 +34,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                         bar() + did() + "." + problem() + " items(\"HELD\") and the like say why; retryFailed(\"" + id()
                                 + "\") tries those again. " + back();
                     case FAILED -> id() + " failed" + where + ": " + did() + "." + problem() + " " + back();
-                    case CANCELLED -> id() + " is called off" + where + ": " + did() + ". " + back();
+                    case CANCELLED -> id() + " is cancelled" + where + ": " + did() + ". " + back();
                     case EXPIRED -> id() + " was planned and not run in time. Nothing was deleted. Plan it again.";
                 };
     }

@@ -142,7 +142,7 @@ public final class Words {
     /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
     public static DeletionResult deleteFrom(Stream<String> ids) {
         return SESSION.word(() -> SESSION.deleting()
-                .delete(IdFile.collect(WordArguments.value(ids, "stream of ids"), "what the ids come from")));
+                .delete(IdFile.collect(WordArguments.value(ids, "stream of ids"), "the source of the ids")));
     }
 
     /** Takes back the last deletion or sweep of this session. */

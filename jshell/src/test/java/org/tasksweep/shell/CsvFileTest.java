@@ -63,7 +63,7 @@ class CsvFileTest {
     }
 
     @Test
-    void whatIsNoFormulaStaysAsItIs() throws IOException {
+    void aCellThatIsNotAFormulaIsUnchanged() throws IOException {
         Path file = folder.resolve("q.csv");
         writeTasks(file, new Task("a", "a red-blue cat = 1 + 1; 2 eyes, x@y"));
         assertThat(Files.readString(file)).endsWith("\"a red-blue cat = 1 + 1; 2 eyes, x@y\"\r\n");
@@ -103,12 +103,12 @@ class CsvFileTest {
         assertThatThrownBy(() -> write(file, Stream.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "Nothing was written: " + file + " is there already. Say another name, or remove it first.");
+                        "Nothing was written: " + file + " is there already. Choose another name, or remove it first.");
         assertThat(file).hasContent("precious");
     }
 
     @Test
-    void whatBreaksOffLeavesNoHalfFile() {
+    void aBrokenReportLeavesNoPartialFile() {
         Path file = folder.resolve("d.csv");
         Stream<Row> breaks = Stream.of(1, 2).map(n -> {
             if (n == 2) throw new UserError("gone");

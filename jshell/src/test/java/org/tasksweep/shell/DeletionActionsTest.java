@@ -17,7 +17,7 @@ import org.tasksweep.text.Colour;
 /** Deletions by ids, and their undo. */
 class DeletionActionsTest extends ShellSession {
     @Test
-    void whatIsLeftIsShownWithItsReason() {
+    void idsThatAreLeftAreShownWithTheirReason() {
         DeletionResult gone = session.deleting().delete(List.of("abcd_1", "held"));
         assertThat(gone.toString())
                 .contains(" held    HELD  legal hold h1\n")
@@ -37,7 +37,7 @@ class DeletionActionsTest extends ShellSession {
     }
 
     @Test
-    void whatSomebodyElseHasDeletedAgainIsNotBroughtBackAndItIsSaidWhoseItIs() {
+    void tasksThatSomebodyElseDeletedAgainStayInTheTrashAndAreNamed() {
         session.deleting().delete(List.of("abcd_1"));
         server.stubFor(
                 post("/admin/v1/tasks:batchUndelete")
@@ -69,7 +69,7 @@ class DeletionActionsTest extends ShellSession {
     }
 
     @Test
-    void whatIsPrintedOnceMoreSaysWhetherItCanStillBeTakenBack() {
+    void aResultPrintedAgainSaysWhetherItCanStillBeUndone() {
         DeletionResult gone = session.deleting().delete(List.of("abcd_1"));
         assertThat(gone.toString()).contains("undo() brings it back until");
         session.deleting().undo();
@@ -85,7 +85,7 @@ class DeletionActionsTest extends ShellSession {
     }
 
     @Test
-    void whatTheServiceCannotTakeBackIsNotPromised() {
+    void noUndoIsPromisedThatTheServiceCannotDo() {
         server.stubFor(post("/v1/images/deleteimagestask")
                 .willReturn(okJson("{\"code\":1000,\"msg\":\"Successfully\",\"data\":{\"status\":\"Success\"}}")));
         assertThat(session.deleting().delete(List.of("abcd_1")).toString())

@@ -23,7 +23,7 @@ class HoldActionsTest extends ShellSession {
                                                 "{\"id\":\"hold_3\",\"filter\":\"uid = \\\"u1\\\"\",\"reason\":\"lawsuit\","
                                                         + "\"createTime\":\"2026-01-30T12:00:00Z\",\"releaseTime\":\"2026-01-31T12:00:00Z\",\"etag\":\"2\"}")));
         assertThat(hold.toString())
-                .startsWith(" hold_3 is in force no more: what matches uid = \"u1\" may be deleted again. (");
+                .startsWith(" hold_3 is no longer in force: what matches uid = \"u1\" may be deleted again. (");
     }
 
     @Test

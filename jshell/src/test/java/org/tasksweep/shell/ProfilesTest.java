@@ -33,7 +33,7 @@ class ProfilesTest {
     Path folder;
 
     @Test
-    void whatIsSaidNearerWins() throws IOException {
+    void theMoreSpecificSettingWins() throws IOException {
         Map<String, String> environment =
                 environment(TWO.replace("%s", secret("tsk_live\n").toString()));
         assertThat(ServiceTarget.of(environment).name()).isEqualTo("staging");

@@ -51,7 +51,7 @@ class ProgressBarTest {
     }
 
     @Test
-    void whatWasThereBeforeIsNotPartOfTheSpeed() {
+    void tasksDoneBeforeAreNotPartOfTheSpeed() {
         try (ProgressBar bar = bar(Colour.ON)) {
             bar.at(1_000_000, 2_000_000);
             bar.draw();
@@ -80,7 +80,7 @@ class ProgressBarTest {
     }
 
     @Test
-    void whoHearsNothingForTooLongSaysSo() {
+    void tooLongASilenceIsReported() {
         try (ProgressBar patient = bar(Colour.ON).expectant(Duration.ofHours(1));
                 ProgressBar bar = bar(Colour.ON).expectant(Duration.ZERO)) {
             patient.draw();

@@ -104,7 +104,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void whatRefusedInReadOnlyModeWorksWithoutIt() {
+    void wordsRefusedInReadOnlyModeWorkWithoutIt() {
         Words.readOnly(true);
         assertThatThrownBy(() -> Words.delete("abcd_1"))
                 .isInstanceOf(UserError.class)

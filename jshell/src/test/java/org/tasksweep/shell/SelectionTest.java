@@ -34,7 +34,7 @@ class SelectionTest extends ShellSession {
         assertThat(TaskList.of(session).youngerThan(Duration.ofMillis(1_500)).chosen())
                 .isEqualTo("age < PT1.5S");
         assertThatThrownBy(() -> TaskList.of(session).olderThan(Duration.ofDays(36_501)))
-                .hasMessageStartingWith("An age is 0 to 36,500 days");
+                .hasMessageStartingWith("An age must be 0 to 36,500 days");
     }
 
     @Test

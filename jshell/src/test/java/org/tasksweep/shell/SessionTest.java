@@ -19,10 +19,10 @@ import org.tasksweep.text.Colour;
 /** What a session keeps: its connection, its mode and its last error. */
 class SessionTest extends ShellSession {
     @Test
-    void aPromptThatCannotFollowIsNotMadeUntrue() {
+    void aPromptThatCannotFollowRefusesToConnectElsewhere() {
         assertThatThrownBy(() -> session.connect(ServiceTarget.of("http://127.0.0.1:1", Map.of()), FakeService.KEY))
-                .hasMessage("Nothing was changed: this prompt would go on saying localhost:" + server.getPort()
-                        + ". Leave with /exit, and start anew: tasksweep.");
+                .hasMessage("Nothing was changed: this prompt would keep showing localhost:" + server.getPort()
+                        + ". Leave with /exit, and start again: tasksweep.");
         assertThatThrownBy(() -> session.readOnly(true)).hasMessageEndingWith("start anew: tasksweep --read-only.");
         session.connect(ServiceTarget.of(session.environment()), FakeService.KEY);
     }

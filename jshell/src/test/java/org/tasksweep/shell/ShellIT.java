@@ -54,7 +54,7 @@ class ShellIT extends InstalledShell {
     }
 
     @Test
-    void whatDoesNotCompileEndsWith2() throws Exception {
+    void codeThatDoesNotCompileEndsWith2() throws Exception {
         Ran ran = tasksweep("", "-e", "delete(nothing)");
         assertThat(ran.output()).contains("cannot find symbol");
         assertThat(ran.code()).isEqualTo(2);
@@ -76,7 +76,7 @@ class ShellIT extends InstalledShell {
                 "delete \"abc\"",
                 "tasks.failed()"
             })
-    void aWordWithoutParenthesesIsToldTheRightSpelling(String code) throws Exception {
+    void aWordWithoutParenthesesGetsAHintWithTheRightSpelling(String code) throws Exception {
         Ran ran = tasksweep("", "-e", code);
         String word = code.replaceFirst("\\W.*", "");
         assertThat(ran.output()).contains("A word takes parentheses: " + word + "(");

@@ -73,11 +73,11 @@ class ShellTextIT extends InstalledShell {
     }
 
     @Test
-    void whatIsNoTextDeletesNothing() throws Exception {
+    void inputThatIsNotTextDeletesNothing() throws Exception {
         Path in = Files.write(folder.resolve("latin1.txt"), new byte[] {'a', '\n', (byte) 0xe4, '\n'});
         ProcessBuilder builder = installed.tasksweep("-e", "deleteFrom(stdin())");
         builder.redirectInput(in.toFile());
-        assertThat(run(builder, null).output()).startsWith("Nothing was deleted: what the ids come from is not UTF-8");
+        assertThat(run(builder, null).output()).startsWith("Nothing was deleted: the source of the ids is not UTF-8");
         server.verify(0, postRequestedFor(anyUrl()));
     }
 

@@ -24,7 +24,7 @@ class SpellingHintsTest {
 
     @ParameterizedTest
     @MethodSource("words")
-    void everyWordAsADeclarationIsToldItsRightSpelling(String word) {
+    void everyWordAsADeclarationGetsAHintWithTheRightSpelling(String word) {
         assertThat(SpellingHints.ofDeclaration(word, "u17"))
                 .startsWith(
                         "Nothing was done, and nothing was declared. A word takes parentheses: " + word + "(\"u17\")");
@@ -43,7 +43,7 @@ class SpellingHintsTest {
     @CsvSource(
             delimiter = '|',
             value = {"delete \"abc\" | true", "delete(\"abc\" | false", "deletee x | false", "rate = 5 x | false"})
-    void whatIsNoJavaButBeginsWithAWordIsToldToo(String source, boolean told) {
+    void codeThatDoesNotParseButBeginsWithAWordGetsAHint(String source, boolean told) {
         assertThat(SpellingHints.ofSource(source.strip()).isPresent()).isEqualTo(told);
     }
 

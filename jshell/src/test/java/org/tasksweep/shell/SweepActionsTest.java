@@ -94,7 +94,7 @@ class SweepActionsTest extends ShellSession {
     }
 
     @Test
-    void whatIsPrintedOnceMoreIsAskedForOnceMore() {
+    void aResultPrintedAgainIsFetchedAgain() {
         SweepView done = sweeping.show("sw_1");
         assertThat(done.toString()).contains("brings them back until");
         server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/sw_1"))
@@ -106,7 +106,7 @@ class SweepActionsTest extends ShellSession {
     }
 
     @Test
-    void whatAHoldKeepsPastItsWindowIsSaidToComeBackByItsIds() {
+    void tasksThatAHoldKeepsPastTheUndoWindowCanBeRestoredByTheirIds() {
         String over = "{\"id\":\"sw_7\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\",\"matchCount\":3,%s"
                 + "\"undo\":{\"reason\":\"UNDO_WINDOW_OVER\",\"restored\":0,\"inTrash\":%d},\"counts\":{\"deleted\":3}}";
         String kept = " undelete(\"id\", ..) brings back what a hold keeps; for the others there is no way back. (";
@@ -156,7 +156,7 @@ class SweepActionsTest extends ShellSession {
     }
 
     @Test
-    void whatCannotBeASweepIsNotAskedFor() {
+    void anInvalidSweepIdSendsNoRequest() {
         server.resetRequests();
         for (String id : List.of("42", "sw_", "sw_1/items", "../../v1", "SW_1")) {
             assertThatThrownBy(() -> SweepActions.known(id))

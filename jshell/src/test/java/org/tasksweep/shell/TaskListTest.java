@@ -100,7 +100,7 @@ class TaskListTest extends ShellSession {
     }
 
     @Test
-    void whatIsInTheTrashIsListedAndBroughtBackAndNeverPlanned() {
+    void theTrashIsListedAndRestoredAndNeverPlanned() {
         TaskList trash = TaskList.trash(session).owner("u1");
         print(trash);
         server.verify(getRequestedFor(urlPathEqualTo("/admin/v1/tasks"))

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIf(value = "org.tasksweep.shell.TmuxTerminal#there", disabledReason = "tmux is not installed")
 class TerminalIT extends OpenTerminal {
     @Test
-    void whatIsUnderWayAtCtrlCIsWaitedForAndCanBeUndone() throws Exception {
+    void requestsInFlightAtCtrlCAreAwaitedAndCanBeUndone() throws Exception {
         server.stubFor(post("/v1/images/deleteimagestask")
                 .willReturn(aResponse()
                         .withFixedDelay(2_000)

@@ -14,7 +14,7 @@ class HarmlessTest {
                 0x00, 0x07, 0x08, 0x0D, 0x1B, 0x7F, 0x85, 0x9B, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029,
                 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xE000, 0xFFF9, 0xE0041, 0x3164
             })
-    void whatActsOrHidesIsSpelledOut(int c) {
+    void controlAndInvisibleCharactersAreSpelledOut(int c) {
         String hostile = "a" + Character.toString(c) + "b";
         assertThat(Harmless.exact(hostile)).matches("a\\\\u(\\{?)[0-9a-f]+(\\}?)b");
         assertThat(Harmless.text(hostile)).matches("a\\\\u(\\{?)[0-9a-f]+(\\}?)b");

@@ -140,7 +140,7 @@ class AdminIdempotencyIT extends Deployed {
     }
 
     @Test
-    void whoMayNotGetsNoStoredAnswer() {
+    void aForbiddenCallerGetsNoStoredAnswer() {
         GivenService.tasks("u1", 3, id);
         String secret = GivenService.key("u1", "tasks:delete");
         String[] headers = {"Authorization", secret, "Idempotency-Key", key};
@@ -163,7 +163,7 @@ class AdminIdempotencyIT extends Deployed {
     }
 
     @Test
-    void aKeyThatIsNoneIsRefusedAndAVerbTakesNoMembers() {
+    void anInvalidKeyIsRefusedAndAVerbTakesNoMembers() {
         for (String none : List.of("", " ", "x".repeat(256), "a b")) {
             HttpResponse<String> refused = Http.asAdmin(DELETE, taskids(id), "Idempotency-Key", none);
             assertThat(refused.statusCode()).as(none).isEqualTo(400);

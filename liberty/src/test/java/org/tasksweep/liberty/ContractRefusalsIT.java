@@ -139,7 +139,7 @@ class ContractRefusalsIT extends Deployed {
     }
 
     @Test
-    void case22EveryKeyThatIsNoneGetsTheSameAnswer() {
+    void case22EveryInvalidKeyGetsTheSameAnswer() {
         String body = "{\"taskids\":[\"a\"]}";
         String revoked = GivenService.key("u1", "tasks:delete");
         GivenService.sql("update api_key set revoked_at = now() where owner = 'u1' and name = 'test'");

@@ -43,7 +43,7 @@ class DependenciesIT {
     }
 
     @Test
-    void whatIsNotTheNewestHasAReason() throws IOException {
+    void everyDependencyThatIsNotTheNewestHasAReason() throws IOException {
         assertThat(chosen()).allSatisfy(row -> {
             boolean newest = row.group(2).equals(row.group(3).strip());
             assertThat(newest || row.group(4).strip().length() > 5)

@@ -81,7 +81,7 @@ class EarlyRequestCheckIT extends Deployed {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/%c0%ae", "/v1/%c0%ae%c0%ae/x", "/v1/%e0%a4", "/v1/%ff", "/v1/%ed%a0%80", "/v1/%25zz"})
-    void whatCanBeReadIsLeftToTheApplication(String address) throws IOException {
+    void readableAddressesAreLeftToTheApplication(String address) throws IOException {
         Wire.RawAnswer answer = Wire.ask("GET", address);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo(ENVELOPE + "No such operation\"}");
@@ -141,7 +141,7 @@ class EarlyRequestCheckIT extends Deployed {
     }
 
     @Test
-    void whateverIsPutTogetherBelowV1IsAnsweredWithAnEnvelope() throws IOException {
+    void everyRandomAddressBelowV1IsAnsweredWithAnEnvelope() throws IOException {
         String[] pieces = {
             "/",
             "..",

@@ -68,7 +68,7 @@ class HostileIT extends Deployed {
     }
 
     @Test
-    void bodiesThatStopArrivingHoldNobodyUpAndAreCut() {
+    void bodiesThatStopArrivingDelayNobodyAndAreCutOff() {
         try (Crowd crowd = Crowd.of(MANY / 5, (wire, i) -> {
             wire.send(i % 2 == 0 ? SIGN_IN : DELETE, Http.with(PAGE, "Authorization: " + KEY, "Content-Length: 1000"));
             wire.write("{\"taskids\":[\"");
@@ -83,7 +83,7 @@ class HostileIT extends Deployed {
     }
 
     @Test
-    void whatAllBodiesTogetherMayHoldHasAnEnd() {
+    void theMemoryOfAllBodiesTogetherIsLimited() {
         byte[] ids = ("{\"taskids\":[\"" + "a".repeat(FOUR_MEBIBYTES_LESS_ONE - 20)).getBytes(StandardCharsets.UTF_8);
         try (Crowd crowd = Crowd.of(MANY / 10, (wire, i) -> {
             wire.send(
@@ -141,7 +141,7 @@ class HostileIT extends Deployed {
     }
 
     @Test
-    void pagesThatAreReadSlowlyHoldNobodyUp() {
+    void pagesThatAreReadSlowlyDelayNobody() {
         longTasks();
         String reader = GivenService.key("hostile", "tasks:read");
         AtomicBoolean reading = new AtomicBoolean(true);

@@ -18,7 +18,7 @@ import org.tasksweep.liberty.Crowd.Ended;
 /** Clients that wait for sweeps, and do not read, do not keep others from being served. */
 class HostileWatchersIT extends Deployed {
     @Test
-    void eventStreamsThatAreNotReadHoldNobodyUpAndOneKeyHasItsShareOfThem() throws IOException {
+    void eventStreamsThatAreNotReadDelayNobodyAndAreLimitedPerKey() throws IOException {
         String[] ids = IntStream.range(0, 400)
                 .mapToObj(i -> GivenService.id() + "x".repeat(90))
                 .toArray(String[]::new);

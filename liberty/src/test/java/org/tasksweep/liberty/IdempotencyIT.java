@@ -87,7 +87,7 @@ class IdempotencyIT extends Deployed {
     }
 
     @Test
-    void aRefusedRequestIsNotStoredAndAKeyThatIsNoneIsRefused() {
+    void aRefusedRequestIsNotStoredAndAnInvalidKeyIsRefused() {
         HttpResponse<String> refused =
                 Http.asAdmin("v1/images/deleteimagestask", "{\"taskids\":[]}", "Idempotency-Key", key);
         assertThat(refused.statusCode()).isEqualTo(400);

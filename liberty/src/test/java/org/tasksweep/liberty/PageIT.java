@@ -130,7 +130,7 @@ class PageIT extends Browsed {
     }
 
     @Test
-    void whatIsRestoredFromTheTrashSaysWhoseDeletionThatWas() {
+    void aRestoreByIdsNamesTheSweepThatDeletedThem() {
         String other = GivenService.key(owner, "tasks:delete");
         Http.send(
                 "POST",
@@ -177,7 +177,7 @@ class PageIT extends Browsed {
     }
 
     @Test
-    void whatIsOnHoldStaysAndTheDialogSaysSo() {
+    void tasksOnHoldStayAndTheDialogSaysSo() {
         GivenService.hold(a);
         page.signIn(key, 3);
         page.part("select-page").check();

@@ -100,7 +100,7 @@ class PageSessionIT extends Browsed {
     }
 
     @Test
-    void whoMayOnlyReadIsOfferedNothingElse() {
+    void aReaderIsOfferedNoOtherActions() {
         page.page().navigate("/#key=" + GivenService.key(owner, "tasks:read"));
         page.page().getByText(id).click();
         assertThat(page.part("detail")).containsText("A lighthouse");

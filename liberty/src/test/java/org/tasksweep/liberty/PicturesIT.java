@@ -93,7 +93,7 @@ class PicturesIT extends Deployed {
 
     // As if both clocks had been a month behind when the task was deleted, and were corrected now.
     @Test
-    void whatWasDeletedWhileTheClockWasBehindHasItsWholeWindow() {
+    void deletionsWhileTheClockWasBehindKeepTheirWholeWindow() {
         String id = GivenService.id();
         GivenService.tasks("u1", 3, id);
         String sweep = deleted(id);

@@ -50,7 +50,7 @@ class RightsIT extends Deployed {
     }
 
     @Test
-    void withoutAKeyNobodyGetsIn() {
+    void everyRouteNeedsAKey() {
         for (RouteRights route : RouteRights.ALL) {
             if (route.path().endsWith("/session")) continue;
             assertThat(send(route, "unknown", null).statusCode())
@@ -84,7 +84,7 @@ class RightsIT extends Deployed {
     }
 
     @Test
-    void whoHasNoOwnerAndActsNotForAllReachesNoTasks() {
+    void aKeyWithNeitherOwnerNorEveryOwnerReachesNoTasks() {
         String older = olderKey();
         for (RouteRights route : RouteRights.ALL) {
             if (route.path().endsWith("/session") || route.path().endsWith("/keys/{id}")) continue;
@@ -99,7 +99,7 @@ class RightsIT extends Deployed {
     }
 
     @Test
-    void whoReachesNoTasksMakesNoKeyThatDoes() {
+    void aCallerWithoutTasksCannotMakeAKeyThatReachesTasks() {
         String older = olderKey();
         String body = "{\"name\":\"more\",\"scopes\":[\"%s\"],\"owner\":\"" + owner + "\"}";
         HttpResponse<String> answer = send("POST", "/admin/v1/keys", body.formatted("tasks:delete"), older);
@@ -111,7 +111,7 @@ class RightsIT extends Deployed {
     }
 
     @Test
-    void whatIsForeignLooksLikeWhatIsUnknownAndStaysAsItIs() {
+    void aForeignObjectLooksLikeAnUnknownOneAndIsUnchanged() {
         String stranger = key(other, SCOPES);
         for (RouteRights route : RouteRights.ALL) {
             boolean named = !route.kind().isEmpty() || route.body().contains("ID");
@@ -147,7 +147,7 @@ class RightsIT extends Deployed {
     }
 
     @Test
-    void whoMayNotReadTasksIsToldNothingOfThem() {
+    void aCallerWhoMayNotReadTasksLearnsNothingAboutThem() {
         String key = key(owner, List.of("sweeps:write"));
         String sweep = "/admin/v1/sweeps/" + Objects.requireNonNull(owned.get("sweeps"));
         for (HttpResponse<String> answer : List.of(

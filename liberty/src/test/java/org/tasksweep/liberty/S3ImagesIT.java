@@ -34,7 +34,7 @@ class S3ImagesIT {
                                 .body())
                         .contains("\"imported\":1");
                 aPictureIsServedOnceAndThenConfirmed(server);
-                whatIsNoPictureIsNotShownAsOne(server);
+                aFileThatIsNotAPictureIsNotShownAsOne(server);
                 s3.stop();
                 HttpResponse<String> away = server.get("admin/v1/tasks/t1/images/0");
                 assertThat(away.statusCode()).isEqualTo(503);
@@ -59,7 +59,7 @@ class S3ImagesIT {
         assertThat(again.body()).isEmpty();
     }
 
-    private static void whatIsNoPictureIsNotShownAsOne(ShippedServer server) {
+    private static void aFileThatIsNotAPictureIsNotShownAsOne(ShippedServer server) {
         assertThat(server.get("admin/v1/tasks/t1/images/1").headers().firstValue("Content-Type"))
                 .hasValue("application/octet-stream");
         for (int n = 2; n < 5; n++) {

@@ -24,8 +24,8 @@ class ShellTerminalIT extends Deployed {
     void ctrlCLeavesASweepThatIsListedPausedAndResumed() throws Exception {
         SomeTasks tasks = SomeTasks.ofThisRun("ctrlc", 40, 1);
         GivenService.all(tasks);
-        Toolkit toolkit = Toolkit.installed(
-                GivenService.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
+        Toolkit toolkit =
+                Toolkit.installed(GivenService.key(tasks.owner(0), "tasks:read", "tasks:delete", "sweeps:write"));
         try (TmuxTerminal terminal = new TmuxTerminal(toolkit, folder)) {
             terminal.await(screen -> screen.endsWith(">"));
             terminal.line("var p = tasks().owner(\"" + tasks.owner(0) + "\").plan(\"INC-7\").rate(1)");

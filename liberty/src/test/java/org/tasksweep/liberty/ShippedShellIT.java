@@ -44,7 +44,7 @@ class ShippedShellIT extends UnpackedToolkit {
     }
 
     @Test
-    void whatIsDeletedIsNotFoundAnyMoreAndAnUnknownIdNeither() throws Exception {
+    void deletedAndUnknownIdsAreNotFound() throws Exception {
         Ran ran = shell.tasksweep("delete(\"" + a + "\")\ninfo(\"" + a + "\")\ndelete(\"" + b + "\")\n");
         assertThat(ran.output()).endsWith("\nNo task \"" + a + "\" is visible to you.\n");
         assertThat(ran.code()).isEqualTo(1);
@@ -102,7 +102,7 @@ class ShippedShellIT extends UnpackedToolkit {
     }
 
     @Test
-    void whatDoesNotCompileEndsWith2AndWrongArgumentsWith64() throws Exception {
+    void codeThatDoesNotCompileEndsWith2AndWrongArgumentsWith64() throws Exception {
         assertThat(shell.tasksweep("", "-e", "delete(nothing)").code()).isEqualTo(2);
         assertThat(shell.tasksweep("delete(\"" + a + "\"\n").code()).isEqualTo(2);
         assertThat(shell.tasksweep("", "--delete", a).code()).isEqualTo(64);
@@ -110,7 +110,7 @@ class ShippedShellIT extends UnpackedToolkit {
     }
 
     @Test
-    void whatOthersWroteIsShownAndDoesNothing() throws Exception {
+    void textFromOthersIsShownAndHasNoEffectOnTheTerminal() throws Exception {
         String odd = GivenService.id() + "\u202egnp.\"'";
         GivenService.task(
                 owner, odd, "\u001b[2J\u001b]0;owned\u0007\u202ereversed\r\nsecond line\u2028\u200b\u0085水😀");

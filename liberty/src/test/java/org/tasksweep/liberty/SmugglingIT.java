@@ -111,7 +111,7 @@ class SmugglingIT extends Deployed {
                 "",
                 "z"
             })
-    void whateverAChunkSaysOfItsSizeNothingAfterItIsTheNextRequest(String size) throws IOException {
+    void noChunkSizeTurnsWhatFollowsIntoARequest(String size) throws IOException {
         try (Wire wire = Wire.open()) {
             wire.send(
                     CONTRACT, "Authorization: " + KEY, "Content-Type: application/json", "Transfer-Encoding: chunked");

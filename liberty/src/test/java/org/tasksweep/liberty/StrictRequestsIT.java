@@ -77,7 +77,7 @@ class StrictRequestsIT extends Deployed {
 
     @ParameterizedTest
     @CsvSource({"%ff", "%c3%28", "%ed%a0%80"})
-    void whatIsNoUtf8IsNotReadAsSomethingElse(String value) throws IOException {
+    void bytesThatAreNotUtf8AreNotReadAsAnotherEncoding(String value) throws IOException {
         Wire.RawAnswer answer =
                 Wire.ask("GET", "/admin/v1/tasks:summary?filter=uid%3d" + value, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
@@ -94,14 +94,14 @@ class StrictRequestsIT extends Deployed {
 
     @ParameterizedTest
     @CsvSource({"/admin/v1/tasks:summary?filter=uid=é", "/admin/v1/tasks/é", "/index.html?é"})
-    void whatIsNoAsciiInAnAddressIsRefused(String address) throws IOException {
+    void nonAsciiCharactersInAnAddressAreRefused(String address) throws IOException {
         Wire.RawAnswer answer = Wire.ask("GET", address, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("An address must be ASCII");
     }
 
     @Test
-    void whoHasNoKeyIsToldThatFirst() {
+    void aMissingKeyIsReportedFirst() {
         assertThat(Http.post(DELETE + "?validate_only=true", "{}", "Content-Type", "application/json")
                         .statusCode())
                 .isEqualTo(401);
@@ -109,7 +109,7 @@ class StrictRequestsIT extends Deployed {
     }
 
     @Test
-    void whatLooksLikeADryRunNeverDeletes() {
+    void aRequestThatLooksLikeADryRunNeverDeletes() {
         String id = GivenService.id();
         GivenService.tasks("strict", 3, id);
         String body = "{\"taskids\":[\"" + id + "\"]}";

@@ -46,7 +46,7 @@ class SweepCrashIT {
     }
 
     @Test
-    void killedAtAnyMomentEverythingGoesOnByItselfAndTheCountsAddUp() throws IOException, InterruptedException {
+    void afterAKillAtAnyMomentEverythingContinuesAndTheCountsAddUp() throws IOException, InterruptedException {
         int rounds = Integer.getInteger("tasksweep.crash.rounds", 1);
         System.out.println("SweepCrashIT: -Dtasksweep.crash.seed=" + seed + ", data in " + data);
         server = ShippedServer.start(data);

@@ -25,7 +25,7 @@ class SweepDatabaseLossIT extends Deployed {
     private final SomeTasks others = SomeTasks.ofThisRun("loss-other", 20_000, 1);
 
     @Test
-    void aSweepGoesOnByItselfWhenTheDatabaseIsBack() throws IOException {
+    void aSweepContinuesWhenTheDatabaseIsBack() throws IOException {
         GivenService.all(swept);
         GivenService.all(others);
         String id = sweeps.begin(byFilter(swept.filter(), "\"maxRate\":2000"));

@@ -82,7 +82,7 @@ class SweepRefusalsIT extends Deployed {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void aMissingPictureIsNotFound() {
         for (String id : List.of("sw_999999999", "sw_x", "x", "sw_99999999999999999999", "sw_0001")) {
             for (HttpResponse<String> answer : List.of(
                     admin.get("/" + id),

@@ -23,7 +23,7 @@ class SweepSteeringIT extends Deployed {
     private final String c = GivenService.id();
 
     @Test
-    void theRateChangesLiveAndItPausesResumesAndIsCalledOff() {
+    void theRateChangesWhileItRunsAndItIsPausedResumedAndCancelled() {
         SomeTasks tasks = SomeTasks.ofThisRun("rate", 3_000, 1);
         GivenService.all(tasks);
         String id = sweeps.begin(byFilter(tasks.filter(), "\"maxRate\":10"));
@@ -45,13 +45,13 @@ class SweepSteeringIT extends Deployed {
         Refused.conflict(sweeps.act(id, "resume"), "WRONG_STATE", "is CANCELLED; RESUME needs one that is PAUSED");
         Refused.conflict(sweeps.rate(id, "5"), "SWEEP_ENDED", "has ended");
         String undo = made(sweeps.post("/" + id + ":undo", "{\"maxRate\":20}")).getString("id");
-        Refused.conflict(sweeps.act(id, "undo"), "BEING_UNDONE", "An undo of " + id + " is at work already");
+        Refused.conflict(sweeps.act(id, "undo"), "BEING_UNDONE", "An undo of " + id + " is already running");
         sweeps.rate(undo, "null");
         assertThat(count(sweeps.settled(undo), "restored")).isEqualTo(reached(cancelled));
     }
 
     @Test
-    void whatIsCalledOffAfterItsUndoWindowHasOneFromThenOn() {
+    void aSweepCancelledAfterItsUndoWindowHasAWindowFromThenOn() {
         SomeTasks tasks = SomeTasks.ofThisRun("window", 500, 1);
         GivenService.all(tasks);
         String id = sweeps.begin(byFilter(tasks.filter(), "\"maxRate\":20", "\"undoWindow\":\"PT3S\""));

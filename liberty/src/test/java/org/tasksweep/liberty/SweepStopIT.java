@@ -34,7 +34,7 @@ class SweepStopIT {
     private Path data;
 
     @Test
-    void inFlightRequestsAreAnsweredAndTheSweepGoesOnAfterTheNextStart() throws Exception {
+    void inFlightRequestsAreAnsweredAndTheSweepContinuesAfterTheNextStart() throws Exception {
         SomeTasks swept = SomeTasks.ofThisRun("stop", TASKS, 3);
         SomeTasks others = SomeTasks.ofThisRun("stop-other", 20_000, 1);
         ShippedServer server = ShippedServer.start(data);

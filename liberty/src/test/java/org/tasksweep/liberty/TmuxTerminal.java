@@ -20,7 +20,8 @@ final class TmuxTerminal implements AutoCloseable {
 
     TmuxTerminal(Toolkit toolkit, Path folder) throws IOException, InterruptedException {
         this.socket = folder.resolve("tmux");
-        String shell = "env HOME='" + folder + "' XDG_CACHE_HOME='" + toolkit.cache() + "' JAVA_HOME='" + System.getProperty("java.home") + "' TASKSWEEP_URL='"
+        String shell = "env HOME='" + folder + "' XDG_CACHE_HOME='" + toolkit.cache() + "' JAVA_HOME='"
+                + System.getProperty("java.home") + "' TASKSWEEP_URL='"
                 + Deployed.SERVER + "' TASKSWEEP_API_KEY='" + toolkit.key() + "' '"
                 + toolkit.home().resolve("bin/tasksweep") + "'";
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "140", "-y", "50", shell);

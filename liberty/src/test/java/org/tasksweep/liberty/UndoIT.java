@@ -26,7 +26,7 @@ class UndoIT extends Deployed {
     }
 
     @Test
-    void whatAnotherDeletedAgainStaysAndEachAnswerSaysWhose() {
+    void tasksThatAnotherCallerDeletedAgainStayAndEachAnswerNamesTheSweep() {
         String mine = deleted(key, a, b);
         assertThat(undelete(key, a, "").body())
                 .contains("\"undone\":{\"sweep\":\"" + mine + "\",\"deletedBy\":\"key_", "\"restored\":1}");
@@ -55,7 +55,7 @@ class UndoIT extends Deployed {
     }
 
     @Test
-    void whatAHoldKeepsComesBackAlsoAfterItsWindow() {
+    void tasksThatAHoldKeepsCanBeRestoredAfterTheUndoWindow() {
         String sweep = deleted(Deployed.KEY, a, b);
         String hold = GivenService.hold(a);
         assertThat(sweeps.act(sweep, "purge").statusCode()).isEqualTo(200);
@@ -77,7 +77,7 @@ class UndoIT extends Deployed {
     }
 
     @Test
-    void whatAKeyForEveryOwnerDeletedTheOwnerCannotTakeBack() {
+    void theOwnerCannotUndoADeletionByAKeyForEveryOwner() {
         String sweep = json(Http.asAdmin(
                         "v1/images/deleteimagestask",
                         "{\"uid\":\"" + owner + "\",\"taskids\":[\"" + a + "\"]}",
@@ -99,7 +99,7 @@ class UndoIT extends Deployed {
     }
 
     @Test
-    void whoHasSeenTheEndOfASweepIsToldNotToConnectAgain() {
+    void aClientThatHasSeenTheEndOfASweepIsToldNotToConnectAgain() {
         String sweep = deleted(Deployed.KEY, a, b);
         HttpResponse<String> first = events(sweep, "0");
         assertThat(first.statusCode()).isEqualTo(200);

@@ -18,8 +18,8 @@ class UnreadableMessagesIT extends Deployed {
 
     @ParameterizedTest
     @MethodSource("noHttp")
-    void whatTheTransportCannotReadIsAnsweredInTheSameWordsAndTheConnectionClosed(
-            int status, String line, String header) throws IOException {
+    void malformedHttpIsRefusedInTheSameWordsAndTheConnectionClosed(int status, String line, String header)
+            throws IOException {
         Wire.RawAnswer expected = Wire.ask("GET", REFUSED_BY_THE_APPLICATION);
         try (Wire wire = Wire.open()) {
             wire.send(line, "X-Request-Id: the-callers-own-id", header);
@@ -48,7 +48,7 @@ class UnreadableMessagesIT extends Deployed {
     }
 
     @Test
-    void whatTheTransportCannotReadBelowAdminIsAProblem() throws IOException {
+    void malformedHttpBelowAdminIsRefusedAsAProblem() throws IOException {
         Wire.RawAnswer answer = Wire.ask("GET", "/admin/v1/tasks", "X-Request-Id: the-callers-own-id", "no colon");
         Wire.RawAnswer expected = Wire.ask("GET", "/admin/v1/%5c", "X-Request-Id: the-callers-own-id");
         assertThat(answer.status()).isEqualTo(400);

@@ -87,7 +87,7 @@ class BrokenStreamTest extends WithServer {
     }
 
     @Test
-    void aLineThatIsNoneIsNamed() {
+    void anUnreadableLineIsNamed() {
         server.stubFor(any(anyUrl()).willReturn(aResponse().withBody(LINE + "<html>Sorry</html>\n")));
         try (Stream<SweepItem> items = client().sweeps().report("sw_1")) {
             assertThatThrownBy(items::toList)

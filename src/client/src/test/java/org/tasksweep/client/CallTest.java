@@ -156,7 +156,7 @@ class CallTest extends WithServer {
     }
 
     @Test
-    void whatIsCancelledBeforeItBeginsSendsNothing() {
+    void aCallCancelledBeforeItBeginsSendsNothing() {
         Call<Deletion> call = client.call(work -> work.delete("a"));
         call.cancel();
         TasksweepException e = failure(call::get);

@@ -109,7 +109,7 @@ class DeleteTest extends WithServer {
     }
 
     @Test
-    void whatWasDeletedBeforeAFailureIsSaid() {
+    void anErrorNamesWhatWasDeletedBeforeIt() {
         server.stubFor(post(PATH).willReturn(deleted("t0", "t1")));
         server.stubFor(post(PATH)
                 .withRequestBody(containing("\"t1000\""))

@@ -59,7 +59,7 @@ class ImportTest extends WithServer {
     }
 
     @Test
-    void whatWasOlderAndWhatLooksLikeAMistakeIsTold() {
+    void olderLinesAndLikelyMistakesAreReported() {
         server.stubFor(post("/admin/v1/tasks:import").willReturn(json(200, """
                 {"imported":1,"updated":0,"unchanged":3,"stale":2,"trashed":0,"rejected":0,"errors":[],
                 "warnings":[{"line":7,"reason":"taskid: looks like another"}]}""")));

@@ -93,7 +93,7 @@ class ManyTest extends WithServer {
     }
 
     @Test
-    void whatAListenerThrowsEndsIt() {
+    void anExceptionOfAListenerEndsTheCall() {
         server.stubFor(post(PATH).willReturn(deleted("x")));
         assertThat(catchThrowableOfType(
                         IllegalStateException.class,

@@ -53,7 +53,7 @@ class SweepFollowerTest extends WithServer {
     }
 
     @Test
-    void whereEventsDoNotComeThroughItAsks() {
+    void withoutEventsItPolls() {
         inTurn(json(200, sweep("RUNNING", 3, 0)), json(200, sweep("RUNNING", 2, 1)), json(200, sweep("PAUSED", 2, 1)));
         assertThat(watched()).containsExactly(1L, 1L);
         server.verify(2, getRequestedFor(urlEqualTo(PATH + "?wait=0")));
@@ -72,7 +72,7 @@ class SweepFollowerTest extends WithServer {
     }
 
     @Test
-    void whatTheListenerThrowsEndsIt() {
+    void anExceptionOfTheListenerEndsTheCall() {
         inTurn(events(sweep("RUNNING", 3, 0)));
         assertThatThrownBy(() -> client().sweeps().watch("sw_1", seen -> {
                     throw new IllegalStateException("enough");

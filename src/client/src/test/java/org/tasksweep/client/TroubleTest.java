@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TroubleTest extends WithServer {
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
-    void aBusyServiceIsAskedAgain(int status) {
+    void aBusyServiceIsRetried(int status) {
         firstThenDeleted(status(status));
         assertThat(patient(3).delete("a")).hasToString("deleted 1 of 1");
     }
@@ -111,7 +111,7 @@ class TroubleTest extends WithServer {
     }
 
     @Test
-    void whatNoRepetitionHealsIsSentOnce() {
+    void permanentErrorsAreNotRetried() {
         URI noTls = URI.create(server.baseUrl().replace("http:", "https:"));
         try (Tasksweep client = Tasksweep.connect(noTls, "tsk_of-the-tests")) {
             TasksweepException failure = failure(client);

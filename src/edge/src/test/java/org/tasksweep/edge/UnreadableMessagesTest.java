@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class UnreadableMessagesTest {
     /** As here: the interface for extensions is there, what is behind it is not. */
     @Test
-    void aLibertyWithoutThePlaceForPagesIsOneWarningAndGoesOn() {
+    void aLibertyWithoutThatInterfaceIsOneWarning() {
         Logger log = Logger.getLogger(UnreadableMessages.class.getName());
         List<LogRecord> logged = new ArrayList<>();
         Handler handler = new Handler() {

@@ -57,7 +57,7 @@ final class BodyCutOffFilter implements Filter {
         }
 
         private void check() throws IOException {
-            if (over.getAsBoolean()) throw new IOException("The server stops; the body did not arrive in time");
+            if (over.getAsBoolean()) throw new IOException("The server is stopping; the body did not arrive in time");
         }
 
         @Override

@@ -94,7 +94,7 @@ final class Startup implements AutoCloseable {
             String offer = shown ? "" : "; paste it at " + link + " to sign in";
             System.out.println("The administrator key is kept in " + keyFile() + offer);
         }
-        // Marks a new store before anything comes into it; says what is wrong with another.
+        // Marks a new store before anything is stored in it; reports what is wrong with any other.
         wiring.pictures().trouble();
     }
 
@@ -157,7 +157,7 @@ final class Startup implements AutoCloseable {
         wiring.close();
         wiring.database().close();
         try {
-            // It may wait for a PostgreSQL that replays its log: then it stops it and leaves.
+            // It may be waiting for a PostgreSQL that replays its log: then it stops that and returns.
             thread.interrupt();
             thread.join(THREAD_MILLIS);
             wiring.images().close();

@@ -157,7 +157,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"true, , true", "true, false, false", ", true, true", "false, TRUE, true"})
-    void whatTheEnvironmentSaysOfTheDemoWinsOverTheBuild(String build, String said, boolean demo) {
+    void theEnvironmentVariableOfTheDemoOverridesTheBuild(String build, String said, boolean demo) {
         Map<String, String> environment = new HashMap<>();
         if (build != null) environment.put("TASKSWEEP_DEMO_BUILD", build);
         if (said != null) environment.put("TASKSWEEP_DEMO", said);
@@ -188,7 +188,7 @@ class SettingsTest {
             TASKSWEEP_S3_ENDPOINT | http://h/%         | must be an http:// or https:// address
             TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1
             TASKSWEEP_S3_REGION   | a.evil.example/    | must be the name of a region, such as eu-central-1""")
-    void whereTheBucketIsIsChecked(String name, String value, String rule) {
+    void theBucketSettingIsChecked(String name, String value, String rule) {
         assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_IMAGES", "s3://bucket/p", name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Setting " + name + " " + rule);

@@ -13,7 +13,7 @@ final class BruteForceProtection {
     private final RefusedCallLog refused;
     private final FailureThrottle throttle;
     private final KnownSecrets secrets;
-    // A request may ask twice who it is from; what was refused a moment ago is not looked up, and not counted, again.
+    // A request may authenticate twice; a key that was refused a moment ago is not looked up and not counted again.
     private final Cache<SecretAttempt, Problem> lately = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(1))
             .maximumSize(10_000)

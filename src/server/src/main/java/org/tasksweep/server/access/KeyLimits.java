@@ -14,11 +14,11 @@ public record KeyLimits(int perMinute, int perDay) {
 
     void check(KeyStore.RecentKeys made) {
         if (made.minute() >= perMinute) {
-            throw Problem.KEY_LIMIT.retryAfter(60, "At most %d keys a minute; go on in a minute", perMinute);
+            throw Problem.KEY_LIMIT.retryAfter(60, "At most %d keys per minute; try again in a minute", perMinute);
         }
         if (made.day() >= perDay) {
             throw Problem.KEY_LIMIT.retryAfter(
-                    3_600, "At most %d keys a day (TASKSWEEP_KEYS_PER_DAY); go on tomorrow", perDay);
+                    3_600, "At most %d keys per day (TASKSWEEP_KEYS_PER_DAY); try again tomorrow", perDay);
         }
     }
 }

@@ -37,7 +37,7 @@ final class KeyRules {
         return holder.scopes().stream().filter(holder::may).collect(Collectors.toSet());
     }
 
-    // By what it may do and not by its scopes: those of an older key are worth nothing without an owner.
+    // By what the key may do and not by its scopes: those of an older key have no effect without an owner.
     private static void refuseMore(Caller caller, Set<Scope> scopes, String what) {
         Set<Scope> more = EnumSet.noneOf(Scope.class);
         for (Scope scope : scopes) if (!caller.may(scope)) more.add(scope);

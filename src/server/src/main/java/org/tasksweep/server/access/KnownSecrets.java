@@ -27,7 +27,7 @@ final class KnownSecrets {
     synchronized boolean maybe(byte[] hash) {
         long now = clock.millis();
         if (Math.abs(now - readAt) >= LASTS_MILLIS) {
-            // First: while the database is away one caller a second finds that out, and not each.
+            // First, so that while the database is down only one caller per second waits for it, and not every caller.
             readAt = now;
             sorted = read();
         }

@@ -85,7 +85,7 @@ public final class RefusedCallLog implements AutoCloseable {
                     sum(taken, "REFUSED"),
                     most(taken));
         } catch (RuntimeException failure) {
-            // Most likely the database is away: added to the next sum.
+            // Most likely the database is down: added to the next sum.
             taken.forEach(this::add);
             LOG.debug("refused calls are written later", failure);
         }

@@ -73,7 +73,7 @@ public final class DatabaseClock extends Clock {
             follow(first);
             return first.now();
         } catch (RuntimeException away) {
-            // Nothing is written down without a database.
+            // Without a database no time is recorded.
             return own.instant();
         }
     }

@@ -97,7 +97,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
             EmbeddedRoles.prepare(superuser(), owner(), address());
         } catch (IOException | RuntimeException failure) {
-            // It is not waited for any more, but it may be replaying its log: it must not outlive us.
+            // Nobody waits for it any more, but it may be replaying its log: it must not outlive this process.
             boolean interrupted = Thread.interrupted();
             if (alive()) end("immediate");
             if (interrupted) Thread.currentThread().interrupt();
@@ -132,7 +132,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             try {
                 tools.run("pg_ctl", Duration.ofMinutes(2), "stop", "-m", "fast", "-w", "-t", "100", "-D", data);
             } catch (IOException failure) {
-                // It may have been dying when it was looked at: then there is nothing to stop any more.
+                // It may have ended since the check: then there is nothing to stop.
                 if (Files.exists(pidFile) && runs(home, pidFile)) throw failure;
             }
         } else if (pid(pidFile).map(EmbeddedPostgres::somebodyHas).orElse(true)) {
@@ -153,7 +153,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return pid.matches("[1-9][0-9]{0,9}") ? Optional.of(Long.parseLong(pid)) : Optional.empty();
     }
 
-    // Ours runs from below our home; the number may be that of another PostgreSQL by now, which is not ours to stop.
+    // Ours runs from our own directory; by now the number may belong to another PostgreSQL, which must not be stopped.
     private static boolean runs(Path home, Path pidFile) throws IOException {
         Path real = home.toRealPath();
         return pid(pidFile)

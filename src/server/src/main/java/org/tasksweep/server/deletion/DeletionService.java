@@ -127,7 +127,7 @@ public final class DeletionService {
         // Not by a rollback, since the transaction may be a caller's.
         judged.goBack();
         if (moved.failed().isEmpty()) {
-            // A hold that was set in between: judged again, as after a lost race for a lock.
+            // A hold was set in between: the transaction is repeated, as after a deadlock.
             throw Database.conflict();
         }
         MoveResult failed = moved.onlyFailed();

@@ -73,7 +73,7 @@ final class DeletionStore {
         void bind(StatementArguments arguments) throws SQLException;
     }
 
-    // A statement that was written without a hold that it should obey moves nothing and says so: it is written anew.
+    // A statement that was written without a hold in force moves nothing and reports that: it is written again.
     private MoveResult move(Handle handle, Form form, DeletionCriteria selection, Instant now) {
         return holds.obeying(handle, guard -> move(handle, sql(guard), form, selection, now));
     }

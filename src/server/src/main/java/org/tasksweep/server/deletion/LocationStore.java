@@ -19,7 +19,7 @@ final class LocationStore {
             union all
             select task_id, null, null, (select undo_deadline from sweep where sweep.id = trash.sweep_id), null, false
             from trash where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)""";
-    // A takedown of what its owner has in the trash would be worth nothing if the owner could bring it back.
+    // A takedown of tasks in their owner's trash would have no effect if the owner could restore them.
     private static final String CLAIM = """
             update trash set claimed = true
             where task_id = any (:ids) and not claimed and (cast(:owner as text) is null or uid = :owner)

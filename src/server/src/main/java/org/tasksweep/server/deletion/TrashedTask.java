@@ -46,14 +46,14 @@ record TrashedTask(
                     : "not by one of the " + command.ifSweep().size() + " sweeps in ifSweep";
             return new Obstacle(Problem.OTHER_DELETION, "deleted by " + sweep() + ", " + others);
         }
-        // A takedown would be worth nothing if whom it meets could take it back.
+        // A takedown would have no effect if the owner could undo it.
         if (command.owner() != null && claimed) return new Obstacle(Problem.NEEDS_TASKS_ANY, CLAIMED);
         if (command.owner() != null && anyOwner) {
             return new Obstacle(
                     Problem.NEEDS_TASKS_ANY,
                     "deleted by " + sweep() + " of a key for every owner; only a key with tasks:any brings it back");
         }
-        // What a hold keeps is there for as long as it does: the purge cannot have begun with it.
+        // A task on hold cannot have been purged: it can be restored as long as the hold lasts.
         if (over && hold == 0) {
             return new Obstacle(Problem.UNDO_WINDOW_OVER, "the undo window of " + sweep() + " ended at " + deadline);
         }

@@ -82,7 +82,7 @@ public final class UndeletionService {
         return (int) items.stream().filter(item -> item.outcome() == outcome).count();
     }
 
-    // Thrown in the transaction, which takes back what came back.
+    // Thrown in the transaction, which rolls back what was restored.
     private static void requireAll(List<Item> items) {
         List<Integer> blocking = IntStream.range(0, items.size())
                 .filter(i -> left(items.get(i)))

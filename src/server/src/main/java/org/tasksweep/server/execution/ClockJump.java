@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Time that passed while nobody looked at the clock, or that the clock jumped over. */
+/** Time that passed while no node checked the clock, or that the clock jumped over. */
 record ClockJump(Instant from, Instant at) {
     // Longer than any transaction that deletes, and than any node goes without a look.
     private static final Duration SETTLES = Duration.ofMinutes(2);
@@ -20,7 +20,7 @@ record ClockJump(Instant from, Instant at) {
 
     String words() {
         return "the clock jumped by " + rounded(gap())
-                + ", or nobody looked at it; nothing ends until "
+                + ", or was not checked; nothing ends until "
                 + at.plus(SETTLES).truncatedTo(ChronoUnit.SECONDS);
     }
 

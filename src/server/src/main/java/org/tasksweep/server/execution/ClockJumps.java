@@ -19,7 +19,7 @@ import org.tasksweep.server.execution.ClockStore.Seen;
  */
 final class ClockJumps {
     private static final Logger LOG = LoggerFactory.getLogger(ClockJumps.class);
-    // What is written down may be that old: one row of a table, by whichever node comes first.
+    // The recorded time may be that old: it is one row, written by whichever node is first.
     private static final Duration NOTED = Duration.ofSeconds(10);
     private static final Duration GAP = Duration.ofMinutes(5);
     private static final Duration BACK = Duration.ofSeconds(5);
@@ -52,7 +52,7 @@ final class ClockJumps {
             LOG.warn("the database's clock went back seconds={} from={} to={}", -gap.toSeconds(), seen, now);
         }
         database.useTransaction(handle -> {
-            // One node does it: the others find that somebody has looked.
+            // One node does it: the others find the time already recorded.
             if (!store.note(handle, seen, now) || gap.compareTo(GAP) <= 0) return;
             ClockJump jump = new ClockJump(seen, now);
             store.begin(handle, jump);
@@ -66,7 +66,7 @@ final class ClockJumps {
 
     private static void record(Handle handle, int moved, ClockJump jump, Instant now) {
         if (moved == 0) return;
-        String detail = "nobody looked at the clock from " + jump.from().truncatedTo(ChronoUnit.SECONDS) + " to "
+        String detail = "the clock was not checked from " + jump.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + jump.at().truncatedTo(ChronoUnit.SECONDS) + ": undo deadlines of " + moved + " sweeps are "
                 + ClockJump.rounded(jump.gap()) + " later";
         AuditStore.append(

@@ -42,7 +42,7 @@ final class ClockMonitor {
     private Optional<String> look() {
         DatabaseClock.Reading reading = clock.read();
         Optional<String> jump = jumps.look(reading.now());
-        // Not before: until what it jumped over is made up for, the time is what it was.
+        // Not before: until the deadlines are moved, the old time applies.
         clock.follow(reading);
         Duration ahead = reading.ahead();
         boolean wrong = ahead.abs().compareTo(DRIFT) > 0;

@@ -106,7 +106,7 @@ public final class Dispatcher implements AutoCloseable {
                 said = "";
             } catch (RuntimeException | LinkageError failure) {
                 String text = failure.toString();
-                // Said once, and not at all while the database is away: the start says that.
+                // Logged once, and not while the database is down, which the start logs.
                 if (!text.equals(said) && !Database.unavailable(failure)) LOG.error("{} will try again", what, failure);
                 said = text;
             }
@@ -127,7 +127,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Duration dispatch() {
-        // Before the transaction: it looks at the clock, and notes what it saw, in transactions of its own.
+        // Before the transaction: the check of the clock has transactions of its own.
         boolean clockRight = clockTrouble.get().isEmpty();
         database.useTransaction(handle -> {
             if (clockRight) transitions.expire(handle, clock.instant());
@@ -137,10 +137,10 @@ public final class Dispatcher implements AutoCloseable {
             // The last leader is for undos, which come first.
             if (led.size() >= (sweep.undo() ? LEADERS : LEADERS - 1)) return LOOK;
             if (led.containsKey(sweep.id())) continue;
-            // Those that may not go on yet come last, the one that may first before the others.
+            // Sweeps that wait for their rate come last, in the order of their time.
             if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
             if (!sweep.slow() && !room(sweep)) continue;
-            // Here and not by a leader: a sweep that another node leads does not keep this node from the others.
+            // Here and not on a leader's thread: a sweep that another node leads must not delay the others.
             SweepLock.take(database, sweep.id()).ifPresent(lock -> begin(sweep, lock));
         }
         return LOOK;
@@ -194,7 +194,7 @@ public final class Dispatcher implements AutoCloseable {
         going = false;
         nudge();
         try {
-            // In this order: what dispatches gives nothing to leaders that have gone.
+            // In this order, so that no work is dispatched to leaders that have ended.
             if (!ended(loops) || !ended(leaders)) {
                 LOG.warn("a sweep did not stop in time; its open transaction ends with the database connection");
             }

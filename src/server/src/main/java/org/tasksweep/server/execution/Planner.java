@@ -81,7 +81,7 @@ final class Planner {
         // what is written later cannot be mistaken for each other.
         long revision = database.read(sweeps::nextRevision);
         database.awaitWriters("task");
-        // Only for warnings: whoever deletes looks again.
+        // Only for warnings: the deletion checks again.
         HoldCondition held = database.read(holds::renewed);
         Instant now = clock.instant();
         PlanStatistics statistics = new PlanStatistics(now, sweep.id());
@@ -112,7 +112,7 @@ final class Planner {
                 manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass);
     }
 
-    // What takes too long would take as long again.
+    // A second attempt would take as long again.
     private static void matching(
             Handle tx,
             TaskFilter filter,
@@ -160,7 +160,7 @@ final class Planner {
         if ("*".equals(sweep.filter())) {
             warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
         }
-        if (mass) warnings.add("These are " + holds.mass() + ": running it takes the scope tasks:purge");
+        if (mass) warnings.add("These are " + holds.mass() + ": running it needs the scope tasks:purge");
         if (statistics.held() > 0)
             warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");
         if (statistics.processing() > 0)

@@ -40,7 +40,7 @@ final class Verifier {
     boolean finish(SweepRow sweep, Set<Integer> read, BooleanSupplier going) {
         List<Integer> rest = new ArrayList<>(database.read(handle -> blocks.numbers(handle, sweep.id())));
         if (still(sweep, rest.size())) {
-            // What was gone before has no row in the trash that would be missed.
+            // Ids that were gone before have no row in the trash.
             Set<Integer> again = new HashSet<>(database.read(handle -> blocks.notMoved(handle, sweep.id())));
             rest.removeIf(block -> read.contains(block) && !again.contains(block));
         }

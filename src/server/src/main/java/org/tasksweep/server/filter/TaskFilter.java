@@ -11,7 +11,7 @@ import org.tasksweep.server.problem.Problem;
  */
 public final class TaskFilter {
     private static final int MAX_LENGTH = 4_000;
-    // Each is compared with every task that the others leave over, one that reads long texts most dearly of all.
+    // Each is compared with every task that the other terms leave; those that read long texts cost the most.
     private static final int MAX_TERMS = 100;
     private static final int MAX_SEARCHED = 16;
 

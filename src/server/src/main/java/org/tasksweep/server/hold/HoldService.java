@@ -101,7 +101,7 @@ public final class HoldService {
         return hold;
     }
 
-    // By what it covers and not by how it is spelled: a hold on nearly everything stops nearly every deletion.
+    // By what it covers and not by how it is written: a hold on nearly everything stops nearly every deletion.
     private void requireMass(Handle handle, Caller caller, NewHold wanted, Instant now) {
         if (caller.may(Scope.TASKS_PURGE)) return;
         TaskFilter filter = wanted.filter();
@@ -114,11 +114,11 @@ public final class HoldService {
         } catch (RuntimeException failure) {
             if (!Database.timedOut(failure)) throw failure;
             throw Problem.TOO_LONG.because(
-                    "To count what this hold covers took more than %d seconds; hold less, or use a key with tasks:purge",
+                    "Counting what this hold covers took more than %d seconds; hold fewer tasks, or use a key with tasks:purge",
                     Database.READ_SECONDS);
         }
         if (most)
-            throw Problem.NEEDS_TASKS_PURGE.because("This hold covers %s; that takes the scope tasks:purge", mass);
+            throw Problem.NEEDS_TASKS_PURGE.because("This hold covers %s; that needs the scope tasks:purge", mass);
     }
 
     /** One hold with its ids. */

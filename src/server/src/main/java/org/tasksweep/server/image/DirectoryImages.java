@@ -53,11 +53,11 @@ public final class DirectoryImages implements ImageStore {
 
     @Override
     public void put(String name, byte[] bytes) throws IOException {
-        Path file = resolve(name).orElseThrow(() -> new IllegalArgumentException("No name for a picture: " + name));
+        Path file = resolve(name).orElseThrow(() -> new IllegalArgumentException("Not a valid picture name: " + name));
         Path folder = Objects.requireNonNull(file.getParent());
         Path there = folder;
         while (!Files.exists(there)) there = Objects.requireNonNull(there.getParent());
-        if (!inside(there)) throw new IllegalArgumentException("Leads out of the pictures: " + name);
+        if (!inside(there)) throw new IllegalArgumentException("Outside of the image store: " + name);
         Files.createDirectories(folder);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(fresh, bytes);

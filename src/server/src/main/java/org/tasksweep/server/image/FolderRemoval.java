@@ -48,7 +48,7 @@ final class FolderRemoval {
                     .put(name, path.get().substring(slash + 1));
             if (!there) failed.put(name, "the picture directory " + root + " is not there");
         }
-        // A file system waits more than it works, and folders have no need of each other.
+        // A file system waits more than it works, and folders are independent of each other.
         if (there) folders.entrySet().parallelStream().forEach(folder -> remove(folder.getKey(), folder.getValue()));
         return new RemovalResult(failed, directories);
     }
@@ -60,7 +60,7 @@ final class FolderRemoval {
             files.forEach((name, file) -> remove(real, name, file));
             removeEmpty(real);
         } catch (NoSuchFileException nothingThere) {
-            // So none of its files is.
+            // So none of its files exists.
         } catch (IOException | InvalidPathException failure) {
             files.forEach((name, file) -> fail(name, root, folder + "/" + file, failure));
         }
@@ -90,7 +90,7 @@ final class FolderRemoval {
                 next = Objects.requireNonNull(next.getParent());
             }
         } catch (IOException stillNeeded) {
-            // Somebody else's pictures, or just put there.
+            // It has pictures of other tasks, or new ones.
         }
     }
 
@@ -98,7 +98,7 @@ final class FolderRemoval {
         if (!impossible(folder, path, failure)) failed.put(name, words(failure));
     }
 
-    // What no file system could hold is not there, whatever it says: else such a name would fail for ever.
+    // A name that no file system can store is absent, whatever the error is: otherwise it would fail for ever.
     private static boolean impossible(Path folder, String path, Exception failure) {
         if (failure instanceof InvalidPathException) return path.chars().allMatch(c -> c < 128);
         if ((folder + "/" + path).getBytes(UTF_8).length > LONGEST_PATH) return true;

@@ -52,7 +52,7 @@ final class S3Deletion {
         } catch (NoSuchBucketException absent) {
             throw absent;
         } catch (AwsServiceException mayNotAsk) {
-            // The deletion itself says what is wrong, if anything is.
+            // If something is wrong, the deletion itself reports it.
         }
     }
 
@@ -64,7 +64,7 @@ final class S3Deletion {
             if (S3Errors.notOffered(refused)) {
                 bulk = false;
                 LOG.info(
-                        "no bulk deletion, objects go one by one from now on bucket={} cause={}",
+                        "no bulk deletion, objects are deleted one by one from now on bucket={} cause={}",
                         bucket,
                         refused.toString());
             } else if (!S3Errors.ofTheRequest(refused)) {
@@ -85,9 +85,9 @@ final class S3Deletion {
                 .toList();
         DeleteObjectsResponse answer =
                 client.deleteObjects(request -> request.bucket(bucket).delete(list -> list.objects(objects)));
-        // Gone is what the answer says is gone, not what it leaves out.
+        // Only what the answer lists as deleted is deleted, not what it leaves out.
         Map<String, String> failed = new LinkedHashMap<>();
-        keys.forEach(key -> failed.put(key, "S3 did not say that it is gone"));
+        keys.forEach(key -> failed.put(key, "S3 did not confirm the deletion"));
         answer.deleted().forEach(gone -> failed.remove(gone.key()));
         for (S3Error error : answer.errors()) {
             if ("NoSuchKey".equals(error.code())) failed.remove(error.key());

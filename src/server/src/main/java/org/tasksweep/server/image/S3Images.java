@@ -58,7 +58,7 @@ public final class S3Images implements ImageStore {
         return builder.build();
     }
 
-    // The content is not asked for until it is wanted: most answers to the page are that nothing has changed.
+    // The content is fetched only when it is needed: most answers to the page are that nothing has changed.
     @Override
     public Optional<Image> find(String name) {
         Optional<String> key = bucket.key(name);
@@ -99,7 +99,8 @@ public final class S3Images implements ImageStore {
 
     @Override
     public void put(String name, byte[] bytes) throws IOException {
-        String key = bucket.key(name).orElseThrow(() -> new IllegalArgumentException("No name for a picture: " + name));
+        String key =
+                bucket.key(name).orElseThrow(() -> new IllegalArgumentException("Not a valid picture name: " + name));
         try {
             client.putObject(
                     object -> object.bucket(bucket.name()).key(key).contentType(Image.mediaType(name)),

@@ -119,7 +119,7 @@ public final class StoreBinding {
         Optional<String> before = trouble();
         if (before.isPresent()) return RemovalResult.failed(names, before.get());
         RemovalResult removal = images.remove(names);
-        // It may have been unmounted meanwhile.
+        // It may have been unmounted since.
         return trouble().map(after -> RemovalResult.failed(names, after)).orElse(removal);
     }
 }

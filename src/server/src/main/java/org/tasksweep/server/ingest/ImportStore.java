@@ -53,7 +53,7 @@ final class ImportStore {
     private static final String TAKE_BACK = """
             delete from task using trash
             where task.task_id = any (:ids) and trash.task_id = task.task_id""";
-    // Of what a purge took in between nothing is in the trash any more: the line is a new task.
+    // A task that was purged in between is no longer in the trash: the line is a new task.
     private static final String BURIED = """
             select count(*) from (select from trash where task_id = any (:ids) order by task_id for update) buried""";
     // The late result of a task that was deleted before it ended: it stays deleted, and its pictures are purged with

@@ -140,7 +140,7 @@ public final class TaskImport {
             batchBytes = 0;
         }
 
-        // What changes nothing is no act.
+        // An import that changes nothing has no audit entry.
         private void audit(Handle handle, int lines, ImportStore.Counts put) {
             int changed = put.imported() + put.updated();
             if (changed == 0) return;

@@ -77,7 +77,7 @@ final class BodyCollector implements ReadListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // The request was handed on, and is answered without a thread in its turn.
+        // The request continues, and is answered without waiting on this thread.
         event.getAsyncContext().addListener(this);
     }
 }

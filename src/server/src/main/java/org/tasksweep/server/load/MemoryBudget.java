@@ -50,7 +50,7 @@ public final class MemoryBudget {
             long all = used.addAndGet(bytes);
             held += bytes;
             if (held > most) {
-                throw Problem.TOO_LARGE.because("This is more than the memory of the server takes; split the request");
+                throw Problem.TOO_LARGE.because("This needs more memory than the server has; split the request");
             }
             boolean overShare = mine > held && mine > most / SHARES;
             if (overShare || all > most) {

@@ -90,7 +90,7 @@ public final class ReadExecutor implements AutoCloseable {
         if (turns != null && --turns.running == 0 && turns.waiting.isEmpty()) keys.remove(keyId);
     }
 
-    // The answer, or the reason why there is none.
+    // The answer, or the failure.
     private static Object made(Read read) {
         if (System.nanoTime() - read.asked() > PATIENCE_NANOS) {
             return Problem.OVERLOADED.because("Lists and sums of others took too long; ask again in a few seconds");

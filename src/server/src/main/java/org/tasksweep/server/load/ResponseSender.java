@@ -90,7 +90,7 @@ public final class ResponseSender implements AutoCloseable {
         });
     }
 
-    // Without a thread to spare, here: whoever waits then waits for slow readers.
+    // If no sender is free, on this thread: then only requests of slow readers wait.
     private void hand(Runnable sending) {
         if (!senders.send(sending)) sending.run();
     }

@@ -21,7 +21,7 @@ public final class ManifestStore {
             insert into sweep_block (sweep_id, block, task_ids)
             select id, :block, :ids from sweep where id = :id and state = 'PLANNING' for share""";
     private static final String CLEAR = "delete from sweep_block where sweep_id = :id";
-    // How many ids were given is still said: it is match_count then.
+    // The number of ids stays known, as match_count.
     private static final String CLEAR_UNRUN = """
             with unrun as (
               update sweep set task_ids = '{}', match_count = coalesce(match_count, nullif(cardinality(task_ids), 0))

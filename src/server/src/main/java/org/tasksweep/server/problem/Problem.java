@@ -12,7 +12,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
 public enum Problem {
     INVALID_JSON(400, "Body is not valid JSON"),
     NOT_UTF8(400, "Not UTF-8 text"),
-    INVALID_ENCODING(400, "Body is not compressed as said"),
+    INVALID_ENCODING(400, "Body is not compressed as Content-Encoding says"),
     INVALID_FIELD(400, "Invalid field"),
     INVALID_FILTER(400, "Invalid filter"),
     INVALID_PARAMETER(400, "Invalid parameter"),
@@ -38,7 +38,7 @@ public enum Problem {
     UNKNOWN_ACTION(404, "Unknown action"),
     NO_SUCH_OPERATION(404, "No such operation"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
-    NOT_ACCEPTABLE(406, "The answer is JSON"),
+    NOT_ACCEPTABLE(406, "Only JSON is available"),
     TOO_LONG(408, "Took too long"),
     TOO_SLOW(408, "Body came too slowly"),
     NOT_DELETABLE(409, "Not deletable"),

@@ -170,11 +170,11 @@ public final class SweepCommands {
         throw refusal.apply(sweep);
     }
 
-    // By what the plan found and not by how its filter is spelled.
+    // By what the plan found and not by how its filter is written.
     private void requireMass(Handle handle, SweepTransition step, Caller caller, long sweep) {
         if (caller.may(Scope.TASKS_PURGE) || !requests.mass(handle, caller, sweep, step)) return;
         throw Problem.NEEDS_TASKS_PURGE.because(
-                "The plan of %s found most of all tasks; running it takes the scope tasks:purge",
+                "The plan of %s found most of all tasks; running it needs the scope tasks:purge",
                 NumberedId.SWEEP.of(sweep));
     }
 

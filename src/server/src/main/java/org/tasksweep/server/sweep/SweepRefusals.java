@@ -23,7 +23,7 @@ final class SweepRefusals {
         // A plan whose time has just run out is still PLANNED until somebody looks.
         if (planned || sweep.state() == SweepState.EXPIRED) {
             return Problem.PLAN_EXPIRED.because(
-                    "%s was not run in time, so its plan expired and nothing was deleted; plan it anew", sweep.id());
+                    "%s was not run in time, so its plan expired and nothing was deleted; plan it again", sweep.id());
         }
         return wrongState(RUN, sweep);
     }
@@ -47,7 +47,7 @@ final class SweepRefusals {
     static Refusal tooLate(SweepTransition step, Sweep sweep, Sweep deletion, Instant now) {
         if (!step.from().contains(sweep.state())) return wrongState(step, sweep);
         if (step == RETRY && sweep.startTime() == null) {
-            return Problem.NEVER_RUN.because("%s was not run, so there is nothing to retry; plan it anew", sweep.id());
+            return Problem.NEVER_RUN.because("%s was not run, so there is nothing to retry; plan it again", sweep.id());
         }
         if (step == PURGE_NOW && deletion != sweep) {
             return Problem.IS_AN_UNDO.because("%s is an undo itself; it has nothing to purge", sweep.id());

@@ -31,7 +31,7 @@ final class SweepRequestStore {
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
             where source.id = :id and undo.state = 'SUCCEEDED'""";
-    // One after the other for each key, so that they are counted right.
+    // One at a time per key, so that the count is right.
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('plans ' || :actor, 3))";
     private static final String OPEN_PLANS =
             "select count(*) from sweep where created_by = :actor and " + SweepTransition.in(SweepTransition.OPEN_PLAN);

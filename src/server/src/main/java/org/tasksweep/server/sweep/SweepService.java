@@ -45,7 +45,7 @@ public final class SweepService {
     /** Begins to plan; deletes nothing. */
     public Sweep plan(Handle handle, Caller caller, PlanCommand command) {
         Duration window = command.undoWindow() == null ? undoWindow : command.undoWindow();
-        // Who shortens the undo window comes closer to an irreversible end, who selects all to the largest deletion.
+        // A shorter undo window brings the irreversible end closer; selecting all is the largest deletion.
         if (window.compareTo(undoWindow) < 0) caller.require(Scope.TASKS_PURGE);
         if (command.filter() != null && command.filter().selectsEverything()) caller.require(Scope.TASKS_PURGE);
         if (command.autoRun()) caller.require(Scope.TASKS_DELETE);
@@ -55,7 +55,7 @@ public final class SweepService {
         return find(handle, caller, NumberedId.SWEEP.of(id));
     }
 
-    // A plan keeps the ids of all that it found: who makes one after the other must not fill the disk.
+    // A plan stores all ids that it found: a caller who keeps planning must not fill the disk.
     private void requireFewPlans(Handle handle, Caller caller) {
         long open = requests.openPlans(handle, caller);
         if (open < MAX_OPEN_PLANS) return;
@@ -103,7 +103,7 @@ public final class SweepService {
         return requests.undone(handle, number(sweep.id()))
                 .map(NumberedId.SWEEP::of)
                 .map(undo -> Problem.UNDONE.because("%s was undone already, by %s", sweep.id(), undo))
-                .orElseGet(() -> Problem.BEING_UNDONE.because("An undo of %s is at work already", sweep.id()));
+                .orElseGet(() -> Problem.BEING_UNDONE.because("An undo of %s is already running", sweep.id()));
     }
 
     private static String kept(Sweep sweep) {

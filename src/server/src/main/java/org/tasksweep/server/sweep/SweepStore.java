@@ -52,7 +52,7 @@ public final class SweepStore {
               when owner is null and not scopes @> '{tasks:any}'
                 then 'Not run: the API key that planned it reaches no tasks; run it with another key'
               when :mass and not scopes @> '{tasks:purge}'
-                then 'Not run: it found most of all tasks, so running it takes the scope tasks:purge'
+                then 'Not run: it found most of all tasks, so running it needs the scope tasks:purge'
               end
             from api_key where id = :keyId""";
 
@@ -112,7 +112,7 @@ public final class SweepStore {
 
     /**
      * The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. False if it was
-     * called off meanwhile.
+     * cancelled meanwhile.
      */
     public boolean planned(Handle handle, SweepRow sweep, PlanResult plan, Instant now) {
         String problem = sweep.autoRun() ? hindrance(handle, sweep, plan) : null;

@@ -173,7 +173,7 @@ final class SweepViewStore {
         return row.getLong("source_id") == 0 ? new Sweep.Selector(null, given(row)) : null;
     }
 
-    // The ids of a plan are in its manifest, and of one that came to nothing nowhere any more.
+    // The ids of a plan are in its manifest; those of a cancelled or expired plan are gone.
     private static long given(ResultSet row) throws SQLException {
         Long planned = row.getObject("match_count", Long.class);
         return planned == null ? row.getLong("given") : planned;

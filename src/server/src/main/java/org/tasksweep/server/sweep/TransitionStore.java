@@ -66,7 +66,7 @@ public final class TransitionStore {
     private static final String CANCEL_IT = "update sweep set " + CANCEL.set() + ", problem = null, ended_at = :now,"
             + " undo_deadline = case when action = 'DELETE' and started_at is not null then " + DEADLINE
             + " else undo_deadline end" + THIS + CANCEL.where();
-    // An undo that is tried again takes hold of its source again.
+    // An undo that is retried reserves its source again.
     private static final String RETRY_IT = """
             with source as (
               update sweep set restoring_id = :id
@@ -112,7 +112,7 @@ public final class TransitionStore {
             update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
               verified_at = :now, deleted = :deleted, deferred = :deferred,
               undo_deadline = case when action = 'DELETE' then\s""" + DEADLINE + " end" + THIS + VERIFIED.where();
-    // An undo that did not bring back all lets its source go: it may be tried again.
+    // An undo that did not restore everything releases its source: it may be tried again.
     private static final String LET_GO = """
             update sweep set restoring_id = null
             where id = (select source_id from sweep undo where undo.id = :id) and restoring_id = :id""";

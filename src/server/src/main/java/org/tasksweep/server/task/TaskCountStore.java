@@ -36,7 +36,7 @@ final class TaskCountStore {
         return handle.createQuery(String.format(Locale.ROOT, MATCHING, owned(owner), condition));
     }
 
-    // A plan for every owner and for one alike would read all tasks.
+    // A query plan that serves every owner and one owner alike would read all tasks.
     private static String owned(@Nullable String owner) {
         return owner == null ? "true" : "t.uid = :owner";
     }

@@ -133,7 +133,7 @@ final class TaskStore {
         return trash ? WITH_TRASH : ALIVE;
     }
 
-    // A plan that is made for every owner and for one alike reads all tasks; this one reads those of the owner.
+    // A query plan that serves every owner and one owner alike reads all tasks; this one reads those of the owner.
     static String owned(@Nullable String owner) {
         return owner == null ? "true" : "t.uid = :owner";
     }

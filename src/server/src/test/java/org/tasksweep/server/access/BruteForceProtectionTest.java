@@ -75,7 +75,7 @@ class BruteForceProtectionTest {
     }
 
     @Test
-    void whatWasTriedIsSummedUpInTheAudit() {
+    void refusedAttemptsAreSummedUpInTheAudit() {
         tries(HERE, 100);
         for (int i = 0; i < 300; i++) refused.forbidden("key_" + i % 250, "why");
         refused.write();

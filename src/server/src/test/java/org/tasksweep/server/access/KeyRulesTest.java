@@ -48,14 +48,14 @@ class KeyRulesTest extends GivenKeys {
         Caller administrator = administrator();
         Caller owner = keys().authenticate(secret(make("owner", "u1", "keys:write")), HERE);
         for (int i = 1; i < 20; i++) create(owner, "u1", "keys:write");
-        refused(Problem.KEY_LIMIT, "At most 20 keys a minute", () -> create(owner, "u1", "keys:write"));
+        refused(Problem.KEY_LIMIT, "At most 20 keys per minute", () -> create(owner, "u1", "keys:write"));
         String child = keys().list(owner, null, 50).keys().get(1).id();
         Caller made = new Caller(child, "child", EnumSet.of(Scope.KEYS_WRITE), "u1");
-        refused(Problem.KEY_LIMIT, "At most 20 keys a minute", () -> create(made, "u1", "keys:write"));
+        refused(Problem.KEY_LIMIT, "At most 20 keys per minute", () -> create(made, "u1", "keys:write"));
         assertThat(create(administrator, null, "keys:write").owner()).isNull();
         earlier("2 minutes");
         for (int i = 0; i < 10; i++) create(owner, "u1", "keys:write");
-        refused(Problem.KEY_LIMIT, "At most 30 keys a day", () -> create(owner, "u1", "keys:write"));
+        refused(Problem.KEY_LIMIT, "At most 30 keys per day", () -> create(owner, "u1", "keys:write"));
         earlier("1 day");
         assertThat(create(owner, "u1", "keys:write").owner()).isEqualTo("u1");
     }

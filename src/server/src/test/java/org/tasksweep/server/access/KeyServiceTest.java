@@ -128,7 +128,7 @@ class KeyServiceTest extends GivenKeys {
     }
 
     @Test
-    void whatIsDoneWithKeysAndSessionsIsInTheAudit() {
+    void actionsOnKeysAndSessionsAreInTheAudit() {
         Key key = make("reader", "u1", "tasks:read");
         Caller reader = keys().authenticate(secret(key), HERE);
         keys().endSession(keys().openSession(reader, "req_1"), "req_2");

@@ -107,7 +107,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatIsNoDeadlockIsNotRepeated() {
+    void onlyDeadlocksAndSerializationFailuresAreRetried() {
         AtomicInteger attempts = new AtomicInteger();
         assertThatThrownBy(() -> given.database()
                         .inTransaction(handle -> fail("attempt " + attempts.incrementAndGet(), "23505")))
@@ -115,7 +115,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatIsRepeatedBeginsAnew() {
+    void aRepeatedTransactionBeginsAgain() {
         AtomicInteger attempts = new AtomicInteger();
         given.database().useTransaction(handle -> {
             handle.execute("insert into audit (at, act, actor) values (now(), 'TRY', 'test')");

@@ -67,7 +67,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void whatADeadPostmasterLeftBehindIsWaitedFor() throws Exception {
+    void theProcessesOfADeadPostmasterAreAwaited() throws Exception {
         Connection busy = jdbi(server).open().getConnection();
         long backend = busy.unwrap(PgConnection.class).getBackendPID();
         Thread sleeper = new Thread(() -> ignoringTheEnd(busy));

@@ -63,7 +63,7 @@ class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
     }
 
     @Test
-    void whatAnEarlierVersionMadeAsSuperuserIsHandedToTheOwnerOfTheSchema() throws IOException {
+    void objectsThatAnEarlierVersionMadeAsSuperuserAreGivenToTheOwnerOfTheSchema() throws IOException {
         sql(
                 server,
                 "create table if not exists old (id bigint generated always as identity, at timestamptz)",

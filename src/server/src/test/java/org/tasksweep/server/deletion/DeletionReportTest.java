@@ -66,7 +66,7 @@ class DeletionReportTest {
     }
 
     @Test
-    void whereNothingIsDeletedNoSweepIsRecorded() {
+    void aDeletionOfNothingRecordsNoSweep() {
         assertThat(at(Given.NOW).run(delete("unknown")).sweep()).isNull();
         assertThat(given.rows("sweep")).isEmpty();
     }

@@ -58,7 +58,7 @@ class StrictDeletionTest {
     }
 
     @Test
-    void whatIsAlreadyDeletedNeverFails() {
+    void alreadyDeletedIdsNeverFail() {
         DeletionReport report = run(strict("buried"));
         assertThat(outcomes(report)).containsExactly(Outcome.ALREADY_DELETED);
         assertThat(report.success()).isTrue();

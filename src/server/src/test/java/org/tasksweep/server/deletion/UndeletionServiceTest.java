@@ -46,7 +46,7 @@ class UndeletionServiceTest {
     }
 
     @Test
-    void whatComesBackIsWhatWasThere() {
+    void restoredTasksAreUnchanged() {
         restore("a", "b", "d");
         assertThat(given.rows("task")).isEqualTo(before);
         assertThat(given.rows("trash")).isEmpty();
@@ -101,7 +101,7 @@ class UndeletionServiceTest {
     }
 
     @Test
-    void whatAnotherDeletedMeanwhileStays() {
+    void tasksThatAnotherCallerDeletedStayInTheTrash() {
         restore("a");
         String other = delete(null, "key_court", "court order", "a");
         List<String> everything = given.everything();
@@ -139,7 +139,7 @@ class UndeletionServiceTest {
     }
 
     @Test
-    void whatAKeyForEveryOwnerDeletedComesBackByOneOnly() {
+    void tasksDeletedByAKeyForEveryOwnerAreRestoredByOneOnly() {
         assertThat(given.undelete("u1", List.of("a")).results())
                 .containsExactly(new Item(
                         "a",
@@ -160,7 +160,7 @@ class UndeletionServiceTest {
     }
 
     @Test
-    void whatAKeyForEveryOwnerDeletedWhileItWasInTheTrashComesBackByOneOnly() {
+    void tasksClaimedInTheTrashAreRestoredOnlyWithAKeyForEveryOwner() {
         restore("a", "b");
         key("key_admin", "tasks:delete", "tasks:any");
         key("key_owner", "tasks:delete");

@@ -46,7 +46,7 @@ class DemoTest {
     }
 
     @Test
-    void whatWasDeletedStaysAwayAtTheNextStart() throws IOException {
+    void deletedDemoTasksDoNotReturnAtTheNextStart() throws IOException {
         AtomicInteger batches = new AtomicInteger();
         demo("one").load(() -> batches.incrementAndGet() > 1);
         List<String> ids = given.ids("task");

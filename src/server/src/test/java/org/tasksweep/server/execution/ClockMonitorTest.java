@@ -49,7 +49,7 @@ class ClockMonitorTest extends GivenSweeps {
 
     // Both clocks were a month behind when the task was deleted; then they were corrected.
     @Test
-    void whatWasDeletedBeforeTheClockWasSetForwardHasItsWholeWindow() {
+    void deletionsBeforeTheClockWasSetForwardKeepTheirWholeWindow() {
         DatabaseClock clock = clock(Duration.ZERO);
         given.tasks(task("a"), task("old"));
         delete(clock, "old");
@@ -74,7 +74,7 @@ class ClockMonitorTest extends GivenSweeps {
 
     // A node that had not looked yet, or a transaction that was under way: its deadline comes from the clock as it was.
     @Test
-    void whatWasStampedByTheOldClockAfterTheJumpWasSeenHasItsWholeWindowToo() {
+    void deletionsStampedByTheOldClockAfterTheJumpKeepTheirWholeWindow() {
         DatabaseClock clock = clock(Duration.ZERO);
         given.tasks(task("a"), task("late"));
         delete(clock, "a");
@@ -100,7 +100,7 @@ class ClockMonitorTest extends GivenSweeps {
     }
 
     @Test
-    void whatIsDeletedByTheNewClockIsNotMoved() {
+    void deletionsByTheNewClockAreNotMoved() {
         DatabaseClock clock = clock(Duration.ZERO);
         given.tasks(task("a"));
         run("update clock_watch set seen_at = seen_at - interval '3 days'");

@@ -22,7 +22,7 @@ class DispatcherTest extends GivenSweeps {
     }
 
     @Test
-    void whatAnotherNodeLeadsDoesNotKeepThisOneFromTheRest() {
+    void aSweepLedByAnotherNodeDoesNotDelayTheOthers() {
         faults.tasks(100);
         List<Sweep> led = List.of(planned(), planned(), planned());
         for (Sweep sweep : led) {
@@ -38,7 +38,7 @@ class DispatcherTest extends GivenSweeps {
     }
 
     @Test
-    void sweepsThatKeepARateKeepNobodyWaiting() {
+    void sweepsWithARateDelayNoOthers() {
         faults.tasks(1_000);
         List<Sweep> slow = List.of(
                 sweeping.plan(SweepFixture.of("taskid < t000300")),
@@ -87,7 +87,7 @@ class DispatcherTest extends GivenSweeps {
     }
 
     @Test
-    void sweepsThatNeverReachTheirRateKeepNobodyWaitingEither() {
+    void sweepsThatNeverReachTheirRateDelayNoOthers() {
         faults.tasks(8_000);
         given.tasks(task("other").owner("u2"));
         faults.trigger("before delete on task", "perform pg_sleep(0.003);");
@@ -144,7 +144,7 @@ class DispatcherTest extends GivenSweeps {
     }
 
     @Test
-    void whatWasLeftOffIsTakenUpPurgedAndExpiredInTheEnd() {
+    void interruptedWorkIsContinuedPurgedAndExpiredInTheEnd() {
         faults.tasks(2_000);
         Sweep forgotten = sweeping.plan(SweepFixture.of("taskid = t000000"));
         Sweep half = sweeping.plan(SweepFixture.of("taskid > t000000"));

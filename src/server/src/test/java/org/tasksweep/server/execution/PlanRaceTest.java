@@ -35,7 +35,7 @@ class PlanRaceTest extends GivenSweeps {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void whatIsWrittenDuringThePlanIsInItUnchangedOrNotInIt(long seed) throws Exception {
+    void tasksWrittenDuringThePlanAreInItUnchangedOrNotAtAll(long seed) throws Exception {
         given.tasks(SweepTest.many("a", TASKS));
         CountDownLatch begun = new CountDownLatch(3 * WRITERS);
         List<Future<?>> writers = new ArrayList<>();

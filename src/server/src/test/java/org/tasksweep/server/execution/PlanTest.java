@@ -56,7 +56,7 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
-    void aPlanThatWasKilledHalfWayIsMadeAnewTheSame() {
+    void aPlanThatWasKilledHalfWayIsMadeAgainTheSame() {
         faults.tasks(60_000);
         Sweep undisturbed = sweeping.plan(SweepFixture.of("uid = u1"));
         Sweep killed = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
@@ -71,7 +71,7 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
-    void aPlanThatIsCalledOffLeavesNoBlocks() {
+    void aCancelledPlanLeavesNoBlocks() {
         faults.tasks(60_000);
         Sweep plan = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
         AtomicInteger asked = new AtomicInteger();
@@ -90,7 +90,7 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
-    void aPlanThatIsCalledOffWhenAllIsCollectedLeavesNoBlocks() {
+    void aPlanCancelledAfterItsLastBlockLeavesNoBlocks() {
         faults.tasks(10);
         faults.trigger("after insert on sweep_block", "update sweep set state = 'CANCELLED' where id = new.sweep_id;");
         assertThat(sweeping.plan(SweepFixture.of("uid = u1")).state()).isEqualTo(SweepState.CANCELLED);
@@ -98,7 +98,7 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
-    void aKilledPlanThatIsCalledOffLeavesNoBlocks() {
+    void aKilledPlanThatIsCancelledLeavesNoBlocks() {
         faults.tasks(60_000);
         Sweep killed = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
         assertThatThrownBy(() -> sweeping.lead(killed, dying(3))).hasMessage("killed");
@@ -122,7 +122,7 @@ class PlanTest extends GivenSweeps {
     }
 
     @Test
-    void whatIsOnHoldIsCountedWhetherChosenByAFilterOrById() {
+    void tasksOnHoldAreCountedInPlansByFilterAndByIds() {
         given.tasks(task("a"), task("b"), task("c"), task("foreign").owner("u2"));
         given.hold("a", "foreign");
         given.holdMatching("taskid = b");

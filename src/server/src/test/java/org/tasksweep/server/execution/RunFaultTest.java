@@ -108,7 +108,7 @@ class RunFaultTest extends GivenSweeps {
     }
 
     @Test
-    void aRunThatDiesInTheMiddleLeavesNoHalfChunkAndGoesOn() throws Exception {
+    void aRunThatDiesInTheMiddleLeavesNoHalfBatchAndContinues() throws Exception {
         faults.tasks(3_000);
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         try (Handle other = given.database().jdbi().open()) {

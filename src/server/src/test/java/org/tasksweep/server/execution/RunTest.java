@@ -23,7 +23,7 @@ import org.tasksweep.wire.SweepState;
 /** How a run goes on where nothing fails. */
 class RunTest extends GivenSweeps {
     @Test
-    void whatIsHeldSinceThePlanStaysAndNamesItsHold() {
+    void tasksHeldSinceThePlanStayAndNameTheirHold() {
         given.tasks(task("a"), task("b"), task("c"));
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         long byId = given.hold("a");

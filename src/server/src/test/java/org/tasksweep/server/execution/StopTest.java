@@ -88,7 +88,7 @@ class StopTest extends GivenSweeps {
     }
 
     @Test
-    void whatIsOverCannotBePausedResumedOrCalledOff() {
+    void anEndedSweepCannotBePausedResumedOrCancelled() {
         faults.tasks(1);
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         List<Runnable> acts = List.of(
@@ -102,7 +102,7 @@ class StopTest extends GivenSweeps {
     }
 
     @Test
-    void whatWasDeletedBeforeItWasCalledOffKeepsItsWholeUndoWindow() {
+    void deletionsBeforeACancellationKeepTheirWholeUndoWindow() {
         faults.tasks(30);
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 50, null);

@@ -45,7 +45,7 @@ class VerifyTest extends GivenSweeps {
     }
 
     @Test
-    void whatWasGoneBeforeAndIsVisibleAtTheEndIsNoSuccessEither() {
+    void aTaskThatWasGoneAndIsVisibleAtTheEndIsNoSuccess() {
         given.tasks(task("buried"));
         sweeping.deletion.run(SweepFixture.delete("buried"));
         Sweep plan = sweeping.plan(SweepFixture.of(List.of("buried", "late", "never")));

@@ -43,7 +43,7 @@ class LookalikeTest {
         "\u00e9,   e,    false",
         "\uff21,   a,    false"
     })
-    void whatLooksEqualIsEqual(String one, String other, boolean equal) {
+    void textsThatLookEqualAreEqual(String one, String other, boolean equal) {
         given.tasks(task("a").prompt("1 " + one + " 2"), task("b").prompt(one));
         assertThat(selected("prompt : \"" + other + "\"")).isEqualTo(equal ? List.of("a", "b") : List.of());
         assertThat(selected("prompt = \"" + other + "\"")).isEqualTo(equal ? List.of("b") : List.of());

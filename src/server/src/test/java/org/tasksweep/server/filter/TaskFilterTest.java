@@ -67,7 +67,7 @@ class TaskFilterTest {
             (uid = a OR uid = b) OR uid = c        | (uid = "a" OR uid = "b") OR uid = "c"
             uid = AND AND category = OR            | uid = "AND" AND category = "OR"
             * AND NOT *                            | * AND NOT *""")
-    void whatIsUnderstoodIsSaidBackInOneSpelling(String text, String canonical) {
+    void aFilterIsReturnedInItsCanonicalSpelling(String text, String canonical) {
         TaskFilter filter = TaskFilter.parse(text);
         assertThat(filter.canonical()).isEqualTo(canonical);
         assertThat(TaskFilter.parse(canonical)).isEqualTo(filter).hasSameHashCodeAs(filter);
@@ -128,7 +128,7 @@ class TaskFilterTest {
             sweep = sw_3*                 | 9  | works for text only
             sweep < sw_30                 | 7  | use one of = !=
             swep = sw_30                  | 1  | did you mean "sweep"?""")
-    void whatIsNotUnderstoodIsRefusedWithItsPlaceAndAnOffer(String text, int position, String offer) {
+    void aWrongFilterIsRefusedWithItsPositionAndASuggestion(String text, int position, String offer) {
         refused(text, position, offer);
     }
 
@@ -151,7 +151,7 @@ class TaskFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"prompt != p", "negative = \"n*\"", "error > e", "taskid : t"})
-    void whatReadsLongTextsIsCounted(String term) {
+    void termsThatReadLongTextsAreLimited(String term) {
         TaskFilter.parse(String.join(" OR ", Collections.nCopies(16, term)));
         refused(String.join(" OR ", Collections.nCopies(17, term)), 1, "17 terms that search texts");
         TaskFilter.parse(String.join(" OR ", Collections.nCopies(17, "category != c")));

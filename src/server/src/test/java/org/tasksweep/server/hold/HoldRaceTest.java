@@ -43,7 +43,7 @@ class HoldRaceTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
-    void whatIsThereWhenAHoldIsAnsweredStaysThere(long seed) throws Exception {
+    void tasksThatExistWhenAHoldIsAnsweredStay(long seed) throws Exception {
         List<String> ids =
                 IntStream.range(0, 8_000).mapToObj(n -> "task-" + (1_000 + n)).toList();
         given.tasks(ids.stream().map(ImportLine::task).toList());

@@ -74,7 +74,7 @@ class HoldRecordsTest {
     }
 
     @Test
-    void whatIsRefusedLeavesNothingBehind() {
+    void aRefusedRequestLeavesNothingBehind() {
         List<String> before = given.everything();
         Set<Scope> scopes = EnumSet.allOf(Scope.class);
         scopes.remove(Scope.TASKS_PURGE);
@@ -149,7 +149,7 @@ class HoldRecordsTest {
     }
 
     @Test
-    void whatIsOverIsNotEdited() {
+    void anEndedHoldIsNotEdited() {
         Hold hold = create(ALL, matching("uid = a"));
         given.holds().release(ALL, hold.id(), null);
         refused(Problem.HOLD_ENDED, "make a new one", () -> edit(hold.id(), new HoldUpdate("*", "x", false, null)));
@@ -202,7 +202,7 @@ class HoldRecordsTest {
     }
 
     @Test
-    void anIdThatIsNoneIsUnknown() {
+    void anInvalidIdIsUnknown() {
         for (String id : List.of("hold_0", "hold_999999", "7", "hold_9999999999999999999", "hold_1'", "")) {
             refused(Problem.HOLD_NOT_FOUND, "no hold", () -> given.holds().find(ALL, id));
         }

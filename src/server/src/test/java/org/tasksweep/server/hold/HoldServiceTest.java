@@ -50,7 +50,7 @@ class HoldServiceTest {
     }
 
     @Test
-    void whatMatchesTheFilterStaysAndTheFirstHoldIsNamed() {
+    void tasksThatMatchTheFilterOfAHoldStayAndTheFirstHoldIsNamed() {
         given.tasks(category("a", "evidence"), category("b", "other"), task("c").status(4), task("d"));
         long failed = given.holdMatching("status = FAILED");
         long evidence = given.holdMatching("category = evidence OR taskid = c");

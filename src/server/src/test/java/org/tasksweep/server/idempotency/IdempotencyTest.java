@@ -109,7 +109,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whileTheFirstIsRunningTheSecondIsToldSo() {
+    void theSecondIsRefusedWhileTheFirstIsRunning() {
         run(handle -> {
             Thread second = new Thread(() -> assertThatThrownBy(() -> run(inner -> {
                         throw new AssertionError("not asked");

@@ -50,7 +50,7 @@ class StreamIdempotencyTest {
     }
 
     @Test
-    void whatBreaksOffKeepsItsOwnTransactionsAndNoAnswerAndCanBeRepeated() throws IOException {
+    void aBrokenStreamKeepsItsTransactionsStoresNoAnswerAndCanBeRepeated() throws IOException {
         assertThatThrownBy(() -> run("once", LINES, body -> {
                     imported(body);
                     throw new IOException("cable cut");
@@ -62,7 +62,7 @@ class StreamIdempotencyTest {
     }
 
     @Test
-    void whileTheFirstIsRunningTheSecondIsToldSoByThisProcessAndByAnother() throws IOException {
+    void theSecondIsRefusedWhileTheFirstIsRunningInThisProcessAndInAnother() throws IOException {
         StreamIdempotency here = streams();
         StreamIdempotency elsewhere = streams();
         Idempotency notOfStreams = new Idempotency(given.database());
@@ -80,7 +80,7 @@ class StreamIdempotencyTest {
     }
 
     @Test
-    void whoLostTheLockStoresNoAnswer() {
+    void aCallThatLostTheLockStoresNoAnswer() {
         assertThatThrownBy(() -> run("once", LINES, body -> {
                     endWhoHoldsALock();
                     return answer("too late");

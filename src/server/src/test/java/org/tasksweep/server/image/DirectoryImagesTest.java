@@ -107,7 +107,7 @@ class DirectoryImagesTest {
     }
 
     @Test
-    void whatIsPutIsThereUnderItsNameAndNothingElseIs() throws IOException {
+    void aStoredPictureIsFoundUnderItsNameOnly() throws IOException {
         images().put("images/new/folder/0.png", new byte[] {1, 2});
         assertThat(root.resolve("new/folder")).isDirectoryContaining(file -> file.endsWith("0.png"));
         assertThat(root.resolve("new/folder/0.png")).hasBinaryContent(new byte[] {1, 2});
@@ -137,7 +137,7 @@ class DirectoryImagesTest {
         "a.html, application/octet-stream",
         "a.png.html, application/octet-stream"
     })
-    void whatABrowserCouldRunIsSentAsBytes(String name, String type) {
+    void contentThatABrowserCouldRunIsSentAsBytes(String name, String type) {
         assertThat(Image.mediaType(name)).isEqualTo(type);
     }
 

@@ -89,7 +89,7 @@ class DirectoryRemovalTest {
                 "a/0.png/0.png",
                 "a/0.png/b/0.png"
             })
-    void whatIsNotOursCountsAsRemovedAndIsNotTouched(String name) throws IOException {
+    void picturesOutsideTheStoreCountAsRemovedAndAreNotTouched(String name) throws IOException {
         assertThat(images().remove(List.of(name, temporary.resolve("secret").toString()))
                         .failed())
                 .isEmpty();
@@ -147,7 +147,7 @@ class DirectoryRemovalTest {
     }
 
     @Test
-    void whatNoFileSystemCouldHoldIsNotThere() throws IOException {
+    void aNameThatNoFileSystemCanStoreIsAbsent() throws IOException {
         String part = "x".repeat(256);
         String deep = "y/".repeat(4_000) + "0.png";
         assertThat(images().remove(List.of(part, "a/" + part, part + "/0.png", "a/" + part + "/0.png", deep))

@@ -74,7 +74,7 @@ class S3DeletionTest {
     }
 
     @Test
-    void whatCannotBeDeletedOneByOneIsReportedByName() {
+    void picturesThatCannotBeDeletedOneByOneAreReportedByName() {
         bulk(error(501, "NotImplemented", "A header you provided implies functionality that is not implemented."));
         single("b.png", error(403, "AccessDenied", "Access Denied"));
         single("c.png", error(404, "NoSuchKey", "The specified key does not exist."));
@@ -84,7 +84,7 @@ class S3DeletionTest {
     }
 
     @Test
-    void whatCannotBeDeletedInBulkIsReportedByName() {
+    void picturesThatCannotBeDeletedInBulkAreReportedByName() {
         bulk(aResponse()
                 .withHeader("Content-Type", "application/xml")
                 .withBody("<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
@@ -97,11 +97,11 @@ class S3DeletionTest {
                 .containsOnly(
                         Map.entry("b.png", "S3 refused: AccessDenied, Locked"),
                         Map.entry("images/b.png", "S3 refused: AccessDenied, Locked"),
-                        Map.entry("c.png", "S3 did not say that it is gone"));
+                        Map.entry("c.png", "S3 did not confirm the deletion"));
     }
 
     @Test
-    void aBulkRequestThatIsNotToTheServersTasteIsTakenApart() {
+    void aBulkRequestThatTheServerRefusesIsSplit() {
         bulk(error(400, "MalformedXML", "The XML you provided was not well-formed"));
         assertThat(images.remove(List.of("a.png", "b.png", "c.png")).failed()).isEmpty();
         assertThat(left()).isEmpty();

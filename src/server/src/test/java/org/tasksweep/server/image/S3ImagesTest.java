@@ -40,7 +40,7 @@ class S3ImagesTest {
     }
 
     @Test
-    void whatIsPutIsFoundAsAPicture() throws IOException {
+    void aStoredPictureIsFound() throws IOException {
         images.put("images/c/1.webp", new byte[] {1, 2, 3});
         assertThat(exists("of/tasks/c/1.webp")).isTrue();
         Image image = images.find("c/1.webp").orElseThrow();
@@ -61,7 +61,7 @@ class S3ImagesTest {
     }
 
     @Test
-    void whatABrowserCouldRunIsSentAsBytesWhateverTheObjectSays() throws IOException {
+    void contentThatABrowserCouldRunIsSentAsBytesWhateverItsTypeIs() throws IOException {
         images.put("c/0.html", new byte[1]);
         assertThat(images.find("c/0.html").orElseThrow().mediaType()).isEqualTo("application/octet-stream");
     }

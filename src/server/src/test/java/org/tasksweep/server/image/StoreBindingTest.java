@@ -63,7 +63,7 @@ class StoreBindingTest {
     }
 
     @Test
-    void whatIsUnmountedKeepsItsRows() throws IOException {
+    void anUnmountedStoreKeepsItsRows() throws IOException {
         directory().put(PICTURE, new byte[1]);
         StoreBinding binding = binding();
         assertThat(binding.trouble()).isEmpty();
@@ -98,7 +98,7 @@ class StoreBindingTest {
     }
 
     @Test
-    void whatIsUnmountedWhilePicturesAreRemovedDoesNotCount() throws IOException {
+    void aStoreUnmountedWhilePicturesAreRemovedDoesNotCount() throws IOException {
         assertThat(binding().trouble()).isEmpty();
         ImageStore unmounting = new Unmounting(directory(), () -> Files.delete(root.resolve(PictureNames.MARKER)));
         assertThat(new StoreBinding(given.database(), unmounting)

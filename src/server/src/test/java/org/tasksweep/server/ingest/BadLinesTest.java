@@ -82,7 +82,7 @@ class BadLinesTest {
             uid          | "\uFFFD"    | uid: holds the character U+FFFD
             starttime    | "+10000-01-01T00:00:00Z" | starttime: must be a time
             starttime    | 1769774400  | starttime: must be a string""")
-    void whatATaskNeedsMustBeThereAndRight(String member, String value, String reason) {
+    void requiredMembersOfATaskMustBePresentAndValid(String member, String value, String reason) {
         rejected(
                 ("{" + START + "}")
                         .replaceAll(

@@ -28,7 +28,7 @@ class LongImportTest {
     final Given given = new Given();
 
     @Test
-    void whatWasReadIsWrittenSoonAfterSoThatNothingPilesUp() throws IOException {
+    void linesAreWrittenSoonAfterTheyAreRead() throws IOException {
         ImportReport report = new TaskImport(given.database(), Given.CLOCK).run(lines());
         assertThat(report).isEqualTo(new ImportReport(LINES, 0, 0, 0, 0, 0, List.of(), List.of()));
         assertThat(count()).isEqualTo(LINES);

@@ -41,7 +41,7 @@ class OlderExportTest {
     }
 
     @Test
-    void whatALineLeavesOutStaysKnown() {
+    void membersThatALineOmitsAreKept() {
         given.tasks(
                 task("a").with("error_message", Json.createValue("late")).with("negative", Json.createValue("fog")));
         List<String> before = given.rows("task");

@@ -15,7 +15,7 @@ import org.tasksweep.server.problem.Refusal;
 class JsonObjectTest {
 
     @Test
-    void whatIsAbsentOrNullIsEmpty() {
+    void absentAndNullMembersAreEmpty() {
         JsonObject body = StrictJson.parse("{\"a\":null}");
         for (String name : List.of("a", "b")) {
             assertThat(body.string(name)).isEmpty();
@@ -74,7 +74,7 @@ class JsonObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\\u0000\"", "\"a\\ud800\"", "\"\\udc00\\ud800\""})
-    void whatCannotBeStoredIsRefused(String value) {
+    void textThatCannotBeStoredIsRefused(String value) {
         refused(value, body -> body.string("a"), "a: holds characters that cannot be stored");
     }
 

@@ -84,7 +84,7 @@ class StrictJsonTest {
                 "{\"o\":{\"x\":1,\"x\":2}}",
                 "undefined"
             })
-    void whatIsNoObjectIsRefusedWithItsPlace(String text) {
+    void aMemberThatIsNotAnObjectIsRefusedWithItsPosition(String text) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)))
                 .satisfies(refusal -> {

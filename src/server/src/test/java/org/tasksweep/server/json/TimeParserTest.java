@@ -64,7 +64,7 @@ class TimeParserTest {
         "1769774400,                not written as a time",
         "٢٠٢٦-01-30T12:00:00Z,      not written as a time"
     })
-    void whatIsNoTimeIsToldWhy(String text, String why) {
+    void anInvalidTimeIsRefusedWithTheReason(String text, String why) {
         assertThatThrownBy(() -> TimeParser.moment(text, TimeParser.EARLIEST))
                 .isInstanceOf(DateTimeException.class)
                 .hasMessageContaining(why);

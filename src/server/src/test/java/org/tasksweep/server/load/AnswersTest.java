@@ -36,7 +36,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsAnsweredAsAnError() throws Exception {
+    void aBodyThatCannotBeWrittenIsAnsweredAsAnError() throws Exception {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         try (ReadExecutor reads = new ReadExecutor(answers)) {
             reads.answer("a", resumed(answer::complete), Broken::new);
@@ -58,7 +58,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatCannotBeOpenedLeavesItsPlace() {
+    void aStreamThatCannotBeOpenedReleasesItsSlot() {
         for (int i = 0; i < 50; i++) {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> answers.stream("a", slow(), () -> {

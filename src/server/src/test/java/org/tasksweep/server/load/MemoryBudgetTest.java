@@ -43,7 +43,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void whatIsGivenBackIsThereAgainAlsoAfterARefusal() {
+    void releasedMemoryIsAvailableAgainEvenAfterARefusal() {
         MemoryBudget.Reservation lease = budget.lease("a");
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> lease.take(1_001));
         lease.close();

@@ -35,7 +35,7 @@ class RefusalTest {
     }
 
     @Test
-    void whatMayBeRepeatedSaysWhen() {
+    void aRepeatableRefusalHasRetryAfter() {
         assertThat(Problem.OVERLOADED.plain().retryAfter()).isEqualTo(5);
         assertThat(Problem.STOPPING.plain().retryAfter()).isEqualTo(5);
         assertThat(Problem.DATABASE_UNAVAILABLE.plain().retryAfter()).isEqualTo(5);

@@ -96,7 +96,7 @@ class PictureRaceTest extends GivenSweeps {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
-    void nothingGoesThatIsNamedAndNothingStaysThatIsNot(long seed) throws Exception {
+    void noNamedPictureIsRemovedAndNoUnnamedOneStays(long seed) throws Exception {
         Random random = new Random(seed);
         Set<String> everNamed = Collections.synchronizedSet(new TreeSet<>());
         List<String> wrong = new ArrayList<>();

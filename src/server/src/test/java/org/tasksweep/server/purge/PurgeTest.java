@@ -74,7 +74,7 @@ class PurgeTest extends GivenSweeps {
     }
 
     @Test
-    void whatIsOnHoldWaitsAndTheRestGoes() {
+    void tasksOnHoldWaitAndTheOthersArePurged() {
         given.tasks(task("a"), task("b"), task("c"));
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         long hold = given.hold("a");
@@ -92,7 +92,7 @@ class PurgeTest extends GivenSweeps {
     }
 
     @Test
-    void whatMayStillBeProcessingWaitsForADay() {
+    void tasksThatMayStillBeProcessingAreKeptForADay() {
         given.tasks(task("a").status(2), task("b"));
         Sweep done = sweeping.run(sweeping.plan(new PlanCommand(
                 TaskFilter.parse("*"), List.of(), "INC-7", null, null, null, Duration.ZERO, false, null, 0, null)));

@@ -76,7 +76,7 @@ class PurgeTimeTest extends GivenSweeps {
     }
 
     @Test
-    void whereTheClockIsWrongNothingIsPurgedOrExpiresAndThatIsSaid() {
+    void aWrongClockStopsPurgesAndExpiryAndIsReported() {
         given.tasks(task("a"), task("b"));
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("taskid = a")));
         Sweep plan = sweeping.plan(SweepFixture.of("taskid = b"));

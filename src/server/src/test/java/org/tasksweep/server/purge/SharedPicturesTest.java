@@ -68,7 +68,7 @@ class SharedPicturesTest extends GivenSweeps {
     }
 
     @Test
-    void whatAnImportReplacedGoesWithItsTask() {
+    void picturesThatAnImportReplacedArePurgedWithTheirTask() {
         given.tasks(pictures("a", "a/0.png"));
         given.tasks(pictures("a", "a/1.png", "a/2.png"));
         given.tasks(pictures("a", "a/2.png"));
@@ -79,7 +79,7 @@ class SharedPicturesTest extends GivenSweeps {
     }
 
     @Test
-    void whatALateLineOfADeletedTaskNamesGoesWithIt() {
+    void picturesNamedByALateLineOfADeletedTaskArePurgedWithIt() {
         given.tasks(pictures("a", "a/0.png"));
         delete("a");
         assertThat(given.tasks(pictures("a", "a/1.png")).trashed()).isEqualTo(1);

@@ -58,12 +58,12 @@ class UndoAndPurgeTest extends GivenSweeps {
         });
         assertThat(sweeping.now(undo).state()).isEqualTo(SweepState.PAUSED);
         assertThatThrownBy(() -> sweeping.undo(done))
-                .hasMessageContaining("at work already")
+                .hasMessageContaining("is already running")
                 .returns(Problem.BEING_UNDONE, RefusedAs::problem);
     }
 
     @Test
-    void anUndoThatIsCalledOffLetsThePurgeGoOn() {
+    void aCancelledUndoLetsThePurgeContinue() {
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         sweeping.clock.pass(OVER);
         sweeping.commands.cancel(SweepFixture.ANYBODY, undo.id(), null);
@@ -116,7 +116,7 @@ class UndoAndPurgeTest extends GivenSweeps {
     }
 
     @Test
-    void whatACancelledSweepDeletedIsStillCountedAfterItsPurge() {
+    void theDeletionsOfACancelledSweepAreStillCountedAfterItsPurge() {
         given.tasks(task("c"));
         Sweep plan = sweeping.plan(SweepFixture.of("taskid = c"));
         sweeping.runUnverified(plan);
@@ -129,7 +129,7 @@ class UndoAndPurgeTest extends GivenSweeps {
     }
 
     @Test
-    void whatIsPurgedOrUndoneOrAnUndoIsNotPurgedAndSaysWhich() {
+    void purgedSweepsUndoneSweepsAndUndosAreNotPurgedAndSayWhy() {
         Sweep undo = sweeping.undo(done);
         refusedPurge(Problem.IS_AN_UNDO, undo);
         refusedRetry(Problem.UNDONE, done);

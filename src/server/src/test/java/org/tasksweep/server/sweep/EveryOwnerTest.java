@@ -56,7 +56,7 @@ class EveryOwnerTest extends GivenSweeps {
     }
 
     @Test
-    void whatAnOwnerRanAloneComesBackByTheOwner() {
+    void aDeletionByTheOwnerAloneIsUndoneByTheOwner() {
         Sweep plan = plan();
         steer(OWNER, plan);
         Sweep done = sweeping.lead(plan);

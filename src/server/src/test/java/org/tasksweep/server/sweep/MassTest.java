@@ -47,10 +47,10 @@ class MassTest extends GivenSweeps {
         Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(filter)));
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         assertThat(plan.warnings())
-                .contains("These are more than 50 % of all tasks: running it takes the scope tasks:purge");
+                .contains("These are more than 50 % of all tasks: running it needs the scope tasks:purge");
         String digest = String.valueOf(plan.planDigest());
         assertThatThrownBy(() -> sweeping.commands.run(OPERATOR, plan.id(), digest, null))
-                .hasMessageContaining("found most of all tasks; running it takes the scope tasks:purge")
+                .hasMessageContaining("found most of all tasks; running it needs the scope tasks:purge")
                 .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         assertThat(given.ids("trash")).isEmpty();
         Caller purger = caller(null, Scope.TASKS_ANY, Scope.TASKS_PURGE);
@@ -58,7 +58,7 @@ class MassTest extends GivenSweeps {
                 .isEqualTo(SweepState.RUNNING);
         sweeping.commands.pause(OPERATOR, plan.id(), null);
         assertThatThrownBy(() -> sweeping.commands.resume(OPERATOR, plan.id(), null))
-                .hasMessageContaining("takes the scope tasks:purge")
+                .hasMessageContaining("needs the scope tasks:purge")
                 .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
     }
 
@@ -79,7 +79,7 @@ class MassTest extends GivenSweeps {
         Sweep every = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(ids)));
         assertThat(every.warnings()).isNullOrEmpty();
         Sweep own = sweeping.lead(sweeping.sweeps.plan(caller("u1"), SweepFixture.of(ids)));
-        assertThat(own.warnings()).anyMatch(warning -> warning.contains("takes the scope tasks:purge"));
+        assertThat(own.warnings()).anyMatch(warning -> warning.contains("needs the scope tasks:purge"));
         Sweep other = sweeping.lead(sweeping.sweeps.plan(caller("u2"), SweepFixture.of("taskid : *")));
         assertThat(other.warnings()).isNullOrEmpty();
     }
@@ -89,7 +89,7 @@ class MassTest extends GivenSweeps {
         for (String filter : List.of("taskid : *", "NOT (NOT *)", "age >= 0s")) {
             NewHold hold = new NewHold(List.of(), TaskFilter.parse(filter), "mine", null);
             assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, hold, null))
-                    .hasMessageContaining("covers more than 50 % of all tasks; that takes the scope tasks:purge")
+                    .hasMessageContaining("covers more than 50 % of all tasks; that needs the scope tasks:purge")
                     .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         }
         NewHold many = new NewHold(given.ids("task").subList(0, 1_200), null, "mine", null);

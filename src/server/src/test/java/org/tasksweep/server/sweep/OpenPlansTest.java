@@ -21,7 +21,7 @@ class OpenPlansTest extends GivenSweeps {
             IntStream.range(0, 2_500).mapToObj(n -> "unknown" + n).toList();
 
     @Test
-    void aPlanThatIsCalledOffLeavesNoIdsAndStillSaysHowManyThereWere() {
+    void aCancelledPlanLeavesNoIdsAndStillHasTheirNumber() {
         Sweep plan = sweeping.plan(SweepFixture.of(UNKNOWN));
         assertThat(ids()).as("not twice").isEqualTo(2_500);
         Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
@@ -45,7 +45,7 @@ class OpenPlansTest extends GivenSweeps {
     }
 
     @Test
-    void whatRanKeepsItsManifestAlsoIfItIsCalledOff() {
+    void aSweepThatRanKeepsItsManifestWhenItIsCancelled() {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(SweepFixture.of(List.of("a")));
         sweeping.runUnverified(plan);

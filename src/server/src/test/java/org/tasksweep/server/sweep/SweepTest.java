@@ -60,7 +60,7 @@ public class SweepTest extends GivenSweeps {
     }
 
     @Test
-    void whatChangedOrCameSinceThePlanStays() {
+    void tasksThatChangedOrCameSinceThePlanStay() {
         given.tasks(task("same"), task("changed"), task("gone"), task("restored"));
         Sweep plan = sweeping.plan(SweepFixture.of("status = COMPLETED"));
         given.tasks(task("changed").prompt("another"), task("new"));

@@ -18,7 +18,7 @@ import org.tasksweep.wire.SweepState;
 /** Taking back what a sweep did, whatever happened since. */
 class UndoTest extends GivenSweeps {
     @Test
-    void whatIsUndoneIsUndoneOnce() {
+    void aSweepIsUndoneOnlyOnce() {
         given.tasks(task("a"), task("b"));
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         Sweep undo = sweeping.undo(done);
@@ -27,7 +27,7 @@ class UndoTest extends GivenSweeps {
     }
 
     @Test
-    void whatCannotBeUndoneSaysWhy() {
+    void aSweepThatCannotBeUndoneSaysWhy() {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
         refused(Problem.NOTHING_DELETED, plan, plan.id() + " has deleted nothing");
@@ -37,7 +37,7 @@ class UndoTest extends GivenSweeps {
         refused(Problem.NOT_ENDED, plan, plan.id() + " is PAUSED; cancel it first, then undo it");
         Sweep done = sweeping.lead(sweeping.commands.resume(SweepFixture.ANYBODY, plan.id(), null));
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
-        refused(Problem.BEING_UNDONE, done, "An undo of " + done.id() + " is at work already");
+        refused(Problem.BEING_UNDONE, done, "An undo of " + done.id() + " is already running");
         refused(Problem.IS_AN_UNDO, undo, undo.id() + " is an undo itself; plan a sweep to delete again");
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(1);
         refused(Problem.IS_AN_UNDO, undo, undo.id() + " is an undo itself; plan a sweep to delete again");
@@ -50,7 +50,7 @@ class UndoTest extends GivenSweeps {
     }
 
     @Test
-    void whatWasDoneBeforeItWasCalledOffComesBack() {
+    void tasksDeletedBeforeACancellationCanBeUndone() {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
         Sweep plan = sweeping.plan(SweepFixture.of("*"));
@@ -65,7 +65,7 @@ class UndoTest extends GivenSweeps {
     }
 
     @Test
-    void whatCameBackOrWasDeletedAgainMeanwhileIsToldApart() {
+    void restoredAndAgainDeletedIdsHaveDifferentOutcomes() {
         given.tasks(task("a"), task("b"), task("c"));
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
         sweeping.undelete(List.of("a", "b"));

@@ -93,7 +93,7 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"startTime desc", "startTime", "createTime", "taskid desc", "sizeBytes", "sizeBytes desc"})
-    void whatIsDeletedMeanwhileNeitherRepeatsNorSkipsOthers(String order) {
+    void deletionsBetweenPagesNeitherRepeatNorSkipOtherTasks(String order) {
         List<String> all = manyTasks();
         List<String> seen = walk(TaskOrder.parse(order), this::delete);
         assertThat(seen).doesNotHaveDuplicates().hasSameElementsAs(all);
@@ -120,7 +120,7 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "%%%", "AAAA", "bnVsbAow", "MQoyCjMKNA", "\uD800", "MQ\n"})
-    void garbageIsNoToken(String token) {
+    void garbageIsNotAToken(String token) {
         refused(() -> page(TaskOrder.DEFAULT, 1, token));
     }
 

@@ -14,7 +14,7 @@ import org.tasksweep.server.load.SenderPool;
  * others send.
  */
 final class SseSubscriber {
-    // How soon it is noticed that a client has gone: by the second of two signs of life that it does not take.
+    // How soon a lost client is noticed: at the second heartbeat that it does not take.
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final SseEventSink sink;
@@ -94,7 +94,7 @@ final class SseSubscriber {
         try {
             request.complete();
         } catch (IllegalStateException completed) {
-            // By Jersey after all.
+            // Jersey has completed it already.
         }
     }
 }

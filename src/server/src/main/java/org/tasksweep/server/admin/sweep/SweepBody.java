@@ -68,7 +68,7 @@ record SweepBody(
 
     /** {@code maxRate} of a body: tasks a second, or null for no limit. */
     static @Nullable Integer maxRate(JsonObject body) {
-        if (!body.has("maxRate")) throw wrong("/maxRate", "maxRate: required; null means as fast as it goes");
+        if (!body.has("maxRate")) throw wrong("/maxRate", "maxRate: required; null means without a limit");
         return rate(body);
     }
 

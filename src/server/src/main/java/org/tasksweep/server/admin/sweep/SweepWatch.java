@@ -64,7 +64,7 @@ public final class SweepWatch implements AutoCloseable {
         /** Its place is needed for another of its key; false if it cannot be ended without harm. */
         abstract boolean endEarly();
 
-        /** The server stops: says so. */
+        /** Tells the client that the server is stopping. */
         abstract void leave();
     }
 
@@ -82,7 +82,7 @@ public final class SweepWatch implements AutoCloseable {
         }
     }
 
-    // One at a time, so that they are counted right.
+    // One at a time, so that the count is right.
     private synchronized void add(Watcher watcher) {
         makeRoom(watcher.caller.keyId());
         watchers.add(watcher);
@@ -105,7 +105,7 @@ public final class SweepWatch implements AutoCloseable {
                 .anyMatch(watcher -> watcher.endEarly() && watchers.remove(watcher));
         if (!room) {
             throw Problem.OVERLOADED.because(
-                    "Too many follow sweeps%s; ask again in a few seconds",
+                    "Too many clients follow sweeps%s; try again in a few seconds",
                     mine < MOST_PER_KEY ? "" : " with this API key, at most " + MOST_PER_KEY + " do at a time");
         }
     }
@@ -154,10 +154,10 @@ public final class SweepWatch implements AutoCloseable {
 
             @Override
             void leave() {
-                answer(Problem.STOPPING.because("The server stops; ask again in a few seconds"));
+                answer(Problem.STOPPING.because("The server is stopping; try again in a few seconds"));
             }
 
-            // Not by the thread that looks: the client may not read.
+            // Not on the polling thread: the client may not read.
             private boolean answer(Object entity) {
                 return senders.send(() -> {
                     if (entity instanceof Throwable failure) response.resume(failure);

@@ -84,7 +84,7 @@ public final class BatchDeleteResource {
                 http.getAttribute("requestId"));
     }
 
-    // All or nothing, and nothing it was: every id that stood in the way is named by its place.
+    // All or nothing, and it was nothing: every id that prevented it is named by its position.
     private static RuntimeException refused(DeletionReport report) {
         Summary summary = report.summary();
         List<Result> results = report.results();

@@ -35,7 +35,7 @@ public final class BatchUndeleteResource {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
         return once.answer(http, caller, MEMBERS, (handle, body) -> {
             List<String> ids = AdminBody.taskids(body);
-            // Who names the deletion means it as a whole.
+            // A caller who names the sweep means the deletion as a whole.
             boolean atomic = body.flag("atomic", body.has("ifSweep"));
             return PostResponse.ok(undeletions.run(handle, new UndeleteBody(body).command(http, caller, ids, atomic)));
         });

@@ -38,7 +38,7 @@ import org.tasksweep.wire.TaskPage;
 /** Tasks as a list: pages, sums, import. */
 @Path("")
 public final class TasksResource {
-    // Each holds a thread for as long as its caller sends.
+    // Each import holds a thread while its caller sends.
     private final ConcurrencyLimit importing = new ConcurrencyLimit("imports are being read", 12, 8);
     private final TaskReader tasks;
     private final TaskImport imports;
