@@ -23,7 +23,7 @@ class SessionTest extends ShellSession {
         assertThatThrownBy(() -> session.connect(ServiceTarget.of("http://127.0.0.1:1", Map.of()), FakeService.KEY))
                 .hasMessage("Nothing was changed: this prompt would keep showing localhost:" + server.getPort()
                         + ". Leave with /exit, and start again: tasksweep.");
-        assertThatThrownBy(() -> session.readOnly(true)).hasMessageEndingWith("start anew: tasksweep --read-only.");
+        assertThatThrownBy(() -> session.readOnly(true)).hasMessageEndingWith("start again: tasksweep --read-only.");
         session.connect(ServiceTarget.of(session.environment()), FakeService.KEY);
     }
 
