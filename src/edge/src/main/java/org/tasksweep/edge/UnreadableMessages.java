@@ -12,10 +12,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of what Liberty's transport refuses while it parses, when there is no request yet to classify.
+ * The body of a refusal by Liberty's transport, which parses a request before there is one to classify: a header without
+ * a colon, a blank in the address, a line that is too long. Without this its status is right and its body empty, so a
+ * client of {@code /v1} would get no envelope.
  *
- * <p>The place for it is internal to Liberty, so it is looked up by name, once. A Liberty that has it no more answers with
- * an empty body, as it would without this, and the log says so. Called on many threads at once; it has no state.
+ * <p>Reflection is the only way: Liberty asks an {@code HttpErrorPageService} for such a body, and neither its SPI nor its
+ * API has that interface, so no code can be compiled against it (decision 0010). Its names are looked up once; a Liberty
+ * without them answers with an empty body again, the log says so, and {@code UnreadableMessagesIT} fails. Called on many
+ * threads at once; it has no state.
  */
 final class UnreadableMessages {
     private static final Logger LOG = Logger.getLogger(UnreadableMessages.class.getName());
