@@ -16,6 +16,7 @@ abstract class UnpackedToolkit extends Deployed {
     final String b = GivenService.id();
     final String c = GivenService.id();
 
+    @SuppressWarnings("NullAway.Init") // set before each test
     Toolkit shell;
 
     @BeforeAll
