@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -79,13 +80,13 @@ class RoomsTest {
             for (Dependency use : type.getDirectDependenciesFromSelf()) {
                 String to = room(use.getTargetClass());
                 if (all.containsKey(room(type)) && all.containsKey(to) && !to.equals(room(type))) {
-                    all.get(room(type)).add(to);
+                    Objects.requireNonNull(all.get(room(type))).add(to);
                 }
             }
         }
         Map<String, Set<String>> drawn = new LinkedHashMap<>();
         all.forEach((room, uses) -> drawn.put(room, new TreeSet<>(uses)));
-        all.forEach((room, uses) -> uses.forEach(between -> drawn.get(room).removeAll(reached(between, all))));
+        all.forEach((room, uses) -> uses.forEach(between -> Objects.requireNonNull(drawn.get(room)).removeAll(reached(between, all))));
         return drawn;
     }
 
