@@ -86,7 +86,8 @@ class RoomsTest {
         }
         Map<String, Set<String>> drawn = new LinkedHashMap<>();
         all.forEach((room, uses) -> drawn.put(room, new TreeSet<>(uses)));
-        all.forEach((room, uses) -> uses.forEach(between -> Objects.requireNonNull(drawn.get(room)).removeAll(reached(between, all))));
+        all.forEach((room, uses) ->
+                uses.forEach(between -> Objects.requireNonNull(drawn.get(room)).removeAll(reached(between, all))));
         return drawn;
     }
 

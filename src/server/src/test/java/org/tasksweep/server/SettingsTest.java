@@ -12,10 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +23,6 @@ import org.tasksweep.server.task.MassThreshold;
 
 /** What can be set, what happens if nothing is, and what is refused. */
 class SettingsTest {
-    private static final Path DOCUMENT = Path.of("../docs/settings.md");
-    private static final Path READER = Path.of("src/main/java/org/tasksweep/server/Settings.java");
-    private static final Path LIBERTY = Path.of("../../liberty/src/main/liberty/config/service.xml");
-    private static final Path ADMIN_CENTER = Path.of("../../liberty/src/main/liberty/admin-center/adminCenter.xml");
-
     @Test
     void nothingHasToBeSet() {
         assertThat(Settings.of(Map.of("PATH", "/bin", "TASKSWEEP_UNKNOWN", "x", "TASKSWEEP_DEMO", "  ")))
@@ -225,29 +216,5 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Setting " + name + " " + rule);
-    }
-
-    @Test
-    void theDocumentNamesExactlyWhatIsRead() throws IOException {
-        Set<String> read = names(READER, "\"(TASKSWEEP_[A-Z_]+)\"");
-        read.addAll(names(LIBERTY, "(TASKSWEEP_[A-Z_]+)"));
-        assertThat(names(DOCUMENT, "(?m)^\\| `(TASKSWEEP_[A-Z_]+)` \\|"))
-                .isEqualTo(read)
-                .hasSizeGreaterThan(10);
-    }
-
-    @Test
-    void theDocumentOfTheAdminCenterNamesExactlyWhatItsConfigurationReads() throws IOException {
-        assertThat(names(Path.of("../docs/admin-center.md"), "(?m)^\\| `(\\w+)` \\|"))
-                .isEqualTo(names(ADMIN_CENTER, "\\$\\{(\\w+)}"))
-                .hasSize(4);
-    }
-
-    private static Set<String> names(Path file, String pattern) throws IOException {
-        return Pattern.compile(pattern)
-                .matcher(Files.readString(file))
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.wire.SweepAction;
@@ -76,7 +77,7 @@ final class HistoryStore {
                 row.getString("detail"),
                 row.getString("created_by"),
                 row.getString("reason"),
-                String.valueOf(SweepRow.time(row, "at")),
+                String.valueOf(Times.read(row, "at")),
                 SweepState.valueOf(row.getString("state")));
     }
 }
