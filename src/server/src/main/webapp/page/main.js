@@ -1,13 +1,15 @@
-import { page } from "./app.js";
-import { listOf, readAddress } from "./address.js";
-import { openFromAddress } from "./detail.js";
-import { listen } from "./keyboard.js";
-import { render } from "./lit.js";
-import { arrive } from "./listing.js";
-import { enterByLink, keyFromLink, resume } from "./session.js";
-import { drawWith, state, update } from "./store.js";
+import { lookUpActs } from "./core/acts.js";
+import { drawWith, redraw } from "./core/cell.js";
+import { refreshJobs, whenChangedElsewhere } from "./core/jobs.js";
+import { listen } from "./core/keyboard.js";
+import { loadLanguage } from "./core/language.js";
+import { render } from "./core/lit.js";
+import { onArrival } from "./core/router.js";
+import { enterByLink, keyFromLink, resume, session, whenEntered } from "./core/session.js";
+import { forgetViews, keysOfView, loadView } from "./core/shown-view.js";
+import { page } from "./frame.js";
 
-/** The start of the page: signs in by a link or goes on with the session, then follows the address. */
+/** The start of the page: signs in by a link or goes on with the session, then shows what the address says. */
 const root = document.getElementById("page");
 
 function followLink() {
@@ -16,14 +18,18 @@ function followLink() {
   return key !== "";
 }
 
-drawWith(() => render(page(), root));
-update({});
-listen();
-if (!followLink()) resume();
-
-window.addEventListener("hashchange", followLink);
-window.addEventListener("popstate", () => {
-  if (state.phase !== "in") return update({ query: readAddress() });
-  if (listOf(readAddress()) !== listOf(state.query)) arrive();
-  openFromAddress();
+whenEntered((other) => {
+  if (other) forgetViews();
+  refreshJobs();
+  loadView();
+  lookUpActs();
 });
+whenChangedElsewhere(loadView);
+onArrival(() => session.value.phase === "in" && loadView());
+listen(keysOfView);
+window.addEventListener("hashchange", followLink);
+
+await loadLanguage();
+drawWith(() => render(page(), root));
+redraw();
+if (!followLink()) resume();

@@ -1,0 +1,60 @@
+import { api } from "./api.js";
+import { parseJson } from "./json.js";
+import { ended } from "./news.js";
+
+/**
+ * Follows a sweep until it is settled, or `signal` is aborted: calls `seen(sweep)` for each state that the
+ * server sends. After a lost connection the browser connects again by itself; a server that is away is asked
+ * again after some seconds.
+ */
+const AGAIN_MILLIS = 3_000;
+const SETTLED = new Set(["PLANNED", "EXPIRED", "PAUSED", "SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED"]);
+
+export const settled = (sweep) => SETTLED.has(sweep.state);
+
+export function follow(id, seen, signal) {
+  let source;
+  let last = null;
+
+  function connect() {
+    if (signal?.aborted) return;
+    source = new EventSource(api.events(id));
+    source.addEventListener("sweep", ({ data }) => {
+      last = parseJson(data);
+      if (settled(last)) source.close();
+      seen(last);
+    });
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED && !(last && settled(last))) setTimeout(again, AGAIN_MILLIS);
+    };
+  }
+
+  /** The browser gives up on an answer that is no stream: a refusal, or a server that stops. */
+  async function again() {
+    if (signal?.aborted) return;
+    try {
+      last = await api.sweep(id, signal);
+      seen(last);
+      if (!settled(last)) connect();
+    } catch (refused) {
+      if (!signal?.aborted && !ended(refused) && refused.retryable) setTimeout(again, AGAIN_MILLIS);
+    }
+  }
+
+  signal?.addEventListener("abort", () => source?.close());
+  connect();
+}
+
+/** Resolves with the settled sweep; rejects if the signal is aborted. */
+export const whenSettled = (id, seen, signal) =>
+  new Promise((resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+    follow(
+      id,
+      (sweep) => {
+        seen?.(sweep);
+        if (settled(sweep)) resolve(sweep);
+      },
+      signal,
+    );
+  });

@@ -1,0 +1,53 @@
+import { cell } from "./cell.js";
+
+/**
+ * What was asked of the server, and how far the answer is. `key` says what was asked; `data` may still be
+ * that of an earlier question, whose key is `dataKey`: it can be shown dimmed, and must not be acted on.
+ * An answer that a later question overtook is dropped.
+ *
+ * status: idle, loading, ready, error (then `error` is the Refused)
+ */
+export function resource(ask) {
+  const state = cell({ key: null, status: "idle", data: null, dataKey: null, error: null });
+  let running = new AbortController();
+
+  async function load(key, outer) {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    outer?.addEventListener("abort", () => running.signal === signal && running.abort());
+    change({ key, status: "loading", error: null });
+    try {
+      const data = await ask(key, signal);
+      if (!signal.aborted) change({ status: "ready", data, dataKey: key });
+    } catch (error) {
+      if (!signal.aborted) change({ status: "error", error });
+    }
+    return state.value;
+  }
+
+  function change(values) {
+    state.value = { ...state.value, ...values };
+  }
+
+  return {
+    get state() {
+      return state.value;
+    },
+    /** The data, if they answer the latest question; null otherwise. */
+    get current() {
+      const { data, dataKey, key } = state.value;
+      return dataKey === key ? data : null;
+    },
+    load,
+    /** Asks the same again. */
+    again: (outer) => load(state.value.key, outer),
+    /** Changes the data in place, as after an act whose answer has the new state. */
+    put: (data) => change({ data, dataKey: state.value.key, status: "ready", error: null }),
+    /** Forgets everything, as when another person signs in. */
+    clear() {
+      running.abort();
+      change({ key: null, status: "idle", data: null, dataKey: null, error: null });
+    },
+  };
+}

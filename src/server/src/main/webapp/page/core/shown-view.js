@@ -1,0 +1,38 @@
+import { cell } from "./cell.js";
+import { report } from "./news.js";
+import { route } from "./router.js";
+import { me } from "./session.js";
+
+/**
+ * The view that the address names: its module is loaded on the first visit; `load` of the view is called for
+ * every address, with a signal that is aborted when the next one comes.
+ */
+const modules = new Map(); // view -> module, once it is loaded
+const loaded = cell(0); // counts what is loaded, so that the page is drawn then
+
+let current = new AbortController();
+
+/** The module of the view that is shown, null while it is loading. */
+export const moduleOfView = () => (loaded.value >= 0 ? (modules.get(route.value.view) ?? null) : null);
+
+export const keysOfView = () => moduleOfView()?.keys ?? {};
+
+export async function loadView() {
+  current.abort();
+  current = new AbortController();
+  const { signal } = current;
+  const { view } = route.value;
+  if (!view?.for(me())) return;
+  try {
+    if (!modules.has(view)) modules.set(view, (await view.module()).default);
+  } catch (broken) {
+    return report(Object.assign(broken, { status: 0, retryable: true }), loadView);
+  }
+  loaded.value++;
+  if (!signal.aborted) modules.get(view).load?.(route.value, signal);
+}
+
+/** Lets every view forget what it knows: somebody else has signed in. */
+export function forgetViews() {
+  for (const module of modules.values()) module.forget?.();
+}

@@ -1,0 +1,25 @@
+import { t } from "../core/language.js";
+import { html } from "../core/lit.js";
+import { copyButton } from "./copy.js";
+
+/** The same act by REST and at the JShell prompt, to copy; closed until somebody wants it. */
+export const actLines = ({ curl, jshell }) => html`<details class="act-lines">
+  <summary>${t.actLines.title}</summary>
+  ${line("curl", curl)} ${line("JShell", jshell)}
+</details>`;
+
+const line = (name, text) => html`<div class="act-line">
+  <span class="muted">${name}</span>
+  <pre tabindex="0"><code>${text}</code></pre>
+  ${copyButton(text, t.actLines.copy)}
+</div>`;
+
+/** A text in single quotes of a POSIX shell. */
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** A text as a Java string. */
+export const javaString = (text) => JSON.stringify(text).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+export const curl = (method, path, body) =>
+  `curl -X ${method} ${quoted(`${location.origin}/admin/v1${path}`)} -H "Authorization: $KEY"` +
+  (body ? ` \\\n  -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}` : "");

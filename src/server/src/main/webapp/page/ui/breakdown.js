@@ -1,0 +1,34 @@
+import { asNumber, bytes, number, percent } from "../core/format.js";
+import { html, nothing } from "../core/lit.js";
+
+/**
+ * How many tasks have which value, as bars. `entries`: [{ label, tasks, sizeBytes, pick, picked }]; a click calls
+ * `pick`. Bars are parts of the largest.
+ */
+export function breakdown(title, entries) {
+  const most = Math.max(1, ...entries.map((entry) => asNumber(entry.tasks)));
+  const all = entries.reduce((sum, entry) => sum + asNumber(entry.tasks), 0);
+  return html`<section class="breakdown" aria-label=${title}>
+    <h3>${title}</h3>
+    <ul>
+      ${entries.map((entry) => bar(entry, most, all))}
+    </ul>
+  </section>`;
+}
+
+function bar({ label, tasks, sizeBytes, pick, picked }, most, all) {
+  const part = all === 0 ? 0 : asNumber(tasks) / all;
+  const inside = html`<bdi class="label">${label}</bdi>
+    <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect width=${(100 * asNumber(tasks)) / most} height="6" />
+    </svg>
+    <span class="figure">${number(asNumber(tasks))} <span class="muted">${percent(part)}</span></span>
+    <span class="muted size">${sizeBytes ? bytes(sizeBytes) : nothing}</span>`;
+  return html`<li>
+    ${
+      pick
+        ? html`<button type="button" aria-pressed=${picked ? "true" : "false"} @click=${pick}>${inside}</button>`
+        : html`<div>${inside}</div>`
+    }
+  </li>`;
+}

@@ -1,0 +1,4 @@
+import { t } from "../../core/language.js";
+import { html } from "../../core/lit.js";
+
+export default { title: () => t.views.sweep, view: () => html`<h1 tabindex="-1">${t.views.sweep}</h1>` };

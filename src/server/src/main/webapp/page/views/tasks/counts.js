@@ -1,0 +1,58 @@
+import { asNumber, bytes, number } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { layout } from "./layout.js";
+
+/** How much the filter matches, and how it is spread over the statuses; charts, layout and refresh. */
+const ORDER = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
+
+export const countsLine = (list) => html`
+  <p class="counts" role="status" data-testid="counts">${said(list.counts, list.trash)}</p>
+  <div class="tools">
+    <button
+      type="button"
+      class="quiet"
+      aria-pressed=${list.charts.shown ? "true" : "false"}
+      data-testid="charts-toggle"
+      @click=${() => (list.charts.shown = !list.charts.shown)}
+    >
+      ${t.charts.title}
+    </button>
+    <button
+      type="button"
+      class="quiet"
+      data-testid="layout"
+      @click=${() => (layout.value = layout.value === "grid" ? "table" : "grid")}
+    >
+      ${layout.value === "grid" ? t.tasks.asTable : t.tasks.asGrid}
+    </button>
+    <button type="button" class="quiet refresh" @click=${() => list.load()} ?disabled=${list.page.state.status === "loading"}>
+      ${t.refresh}
+    </button>
+  </div>
+`;
+
+function said(counts, trash) {
+  const { status, error, data } = counts.state;
+  if (counts.current) return told(counts.current, trash);
+  if (status === "error" && error.reason !== "INVALID_FILTER") {
+    return html`<span class="problem">${t.tasks.countsFailed}</span>
+      <button type="button" class="quiet" @click=${() => counts.again()}>${t.tryAgain}</button>`;
+  }
+  return status === "loading" ? html`<span class="muted">${data ? t.tasks.counting : nothing}</span>` : nothing;
+}
+
+function told({ tasks, owners, sizeBytes, byStatus }, trash) {
+  const all = asNumber(tasks);
+  if (all === 0) return html`<strong>${t.tasks.noTasks}</strong>`;
+  const parts = ORDER.filter((status) => byStatus?.[status] > 0);
+  const size = asNumber(sizeBytes) > 0 ? bytes(sizeBytes) : "";
+  return html`<strong>${t.tasks.counted(all, asNumber(owners), size)}</strong> ${trash ? t.trash.inTheTrash : nothing}
+    ${
+      parts.length > 1
+        ? html`<span class="spread"
+            >${parts.map((status) => html`<span class="dot ${status.toLowerCase()}">${number(byStatus[status])} ${t.status[status]}</span>`)}</span
+          >`
+        : nothing
+    }`;
+}

@@ -1,0 +1,103 @@
+import { around, contains, equal, has, isBare, toggled } from "../../core/filter.js";
+import { t } from "../../core/language.js";
+import { html, live, nothing } from "../../core/lit.js";
+import { filterLanguage } from "./filter-language.js";
+import { savedFilters } from "./saved-filters.js";
+import { suggest, suggestions } from "./suggestions.js";
+
+/** The filter box, the quick filters, and what is wrong with a filter. */
+const CHIPS = [
+  ["failed", "status = FAILED"],
+  ["processing", "status = PROCESSING"],
+  ["queued", "status = QUEUED"],
+  ["older", "age > 30d"],
+  ["latest", "age < 1d"],
+  ["large", "sizeBytes > 10000000"],
+  ["held", "held = true"],
+];
+
+export const filterBox = (list) => html`
+  <form
+    class="filter"
+    role="search"
+    @submit=${(event) => {
+      event.preventDefault();
+      list.apply(list.draft.value);
+    }}
+  >
+    <label for="filter" class="visually-hidden">${t.filter.label}</label>
+    <div class="field">
+      <input
+        id="filter"
+        type="text"
+        list="filter-values"
+        placeholder=${t.filter.placeholder}
+        autocomplete="off"
+        autocapitalize="off"
+        autocorrect="off"
+        spellcheck="false"
+        enterkeyhint="search"
+        aria-invalid=${list.wrong() ? "true" : nothing}
+        aria-describedby="filter-error"
+        aria-keyshortcuts="/"
+        data-testid="filter"
+        .value=${live(list.draft.value)}
+        @input=${(event) => {
+          list.draft.value = event.target.value;
+          suggest(event.target.value);
+        }}
+      >
+      <datalist id="filter-values">${suggestions().map((text) => html`<option value=${text}></option>`)}</datalist>
+      ${
+        list.draft.value === ""
+          ? html`<kbd aria-hidden="true">/</kbd>`
+          : html`<button type="button" class="quiet" @click=${() => clear(list)}>${t.filter.clearBox}</button>`
+      }
+    </div>
+    <button type="submit">${t.filter.apply}</button>
+    ${savedFilters(list)}
+    <button type="button" class="quiet" popovertarget="language" aria-label=${t.filter.help}>${t.filter.helpShort}</button>
+    ${filterLanguage()}
+  </form>
+  <div id="filter-error" role="alert" data-testid="filter-error">${list.wrong() ? wrong(list, list.wrong()) : nothing}</div>
+  <div class="chips" role="group" aria-label=${t.filter.chips}>${CHIPS.map(([name, term]) => chip(list, name, term))}</div>
+`;
+
+function chip(list, name, term) {
+  const filter = list.canonical();
+  return html`<button
+    type="button"
+    class="chip"
+    aria-pressed=${has(filter, term) ? "true" : "false"}
+    @click=${() => list.apply(toggled(filter, term))}
+  >
+    ${t.filter.chip[name]}
+  </button>`;
+}
+
+/** A text without a comparison is not explained but searched for: as an id, an owner, or in the prompt. */
+function wrong(list, error) {
+  if (isBare(error.text)) return search(list, error.text.trim());
+  const { before, wrong, after } = around(error);
+  const mend = () => list.apply(before + error.suggestion + after);
+  return html`<div class="wrong">
+    <p>${error.detail}</p>
+    ${error.position > 0 ? html`<code><bdi>${before}<mark>${wrong || "\u00a0"}</mark>${after}</bdi></code>` : nothing}
+    ${error.suggestion && error.position > 0 && wrong ? html`<button type="button" @click=${mend}>${t.filter.use(error.suggestion)}</button>` : nothing}
+  </div>`;
+}
+
+const search = (list, text) => html`<div class="wrong search">
+  <p>${t.filter.searchFor(text)}</p>
+  ${[
+    [t.filter.asId, equal("taskid", text)],
+    [t.filter.asOwner, equal("uid", text)],
+    [t.filter.inPrompt, contains("prompt", text)],
+    [t.filter.asModel, equal("category", text)],
+  ].map(([label, filter]) => html`<button type="button" @click=${() => list.apply(filter)}>${label}</button>`)}
+</div>`;
+
+function clear(list) {
+  list.apply("");
+  document.getElementById("filter").focus();
+}

@@ -1,0 +1,134 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { both, whatIsWrong, withDatesInUtc } from "../../core/filter.js";
+import { ended, report } from "../../core/news.js";
+import { resource } from "../../core/resource.js";
+import { addressOf, go, route } from "../../core/router.js";
+import { selections } from "./selection.js";
+
+/**
+ * One page of tasks with its counts: what the address asks for. There are two: tasks that are alive, and the trash.
+ *
+ * `within` is the filter that holds for the whole view; `usualOrder` stands for an address without `orderBy`.
+ */
+export const PAGE_SIZES = [25, 50, 100, 250, 1000];
+const USUAL_SIZE = 50;
+const GROUPS = "status,uid,category,age";
+
+export function listing({ path, within, usualOrder }) {
+  const trash = within !== "";
+  const page = resource((key, signal) => api.tasks(parts(key), signal));
+  const counts = resource((key, signal) => api.summary(parts(key), signal));
+  const groups = resource((key, signal) => api.summary({ ...parts(key), groupBy: GROUPS }, signal));
+  const draft = cell(""); // what stands in the filter box, applied or not
+  const charts = cell(false); // whether the breakdowns are shown
+  const selection = selections();
+
+  const parts = (key) => Object.fromEntries(new URLSearchParams(key));
+
+  /** What the address asks for; what it leaves out is as usual. */
+  function query() {
+    const { filter = "", orderBy = usualOrder, pageSize, pageToken = "" } = route.value.query;
+    const size = Number(pageSize);
+    const fits = Number.isInteger(size) && size >= 1 && size <= 1000;
+    return { filter, orderBy, pageSize: fits ? size : USUAL_SIZE, pageToken };
+  }
+
+  /** Goes to another filter, order, size or page; all but a page start from the first. */
+  function turn(change, kept = null) {
+    const { view, task, pageToken, ...rest } = route.value.query;
+    const next = { ...rest, ...change };
+    if (next.orderBy === usualOrder) delete next.orderBy;
+    if (Number(next.pageSize) === USUAL_SIZE) delete next.pageSize;
+    go(addressOf(path, next), { kept });
+  }
+
+  const matching = (filter) => {
+    const whole = both(within, filter);
+    return { ...(whole && { filter: whole }), ...(trash && { showDeleted: "true" }) };
+  };
+
+  const keyOf = (parts) => new URLSearchParams(parts).toString();
+
+  async function load(signal) {
+    const { filter, orderBy, pageSize, pageToken } = query();
+    if (selection.enter(filter)) draft.value = filter;
+    count(filter, signal);
+    const asked = { ...matching(filter), orderBy, pageSize, ...(pageToken && { pageToken }) };
+    const { status, error, data } = await page.load(keyOf(asked), signal);
+    if (status === "error") refuse(error);
+    else if (status === "ready" && data.tasks.length === 0 && pageToken) history.back();
+  }
+
+  /** The counts come on their own, since they may take longer than a page. */
+  function count(filter, signal) {
+    const key = keyOf(matching(filter));
+    if (charts.value) groups.load(key, signal);
+    counts.load(key, signal);
+  }
+
+  function refuse(error) {
+    if (ended(error) || error.reason === "INVALID_FILTER") return;
+    if (error.reason === "INVALID_PAGE_TOKEN") turn({}); // the token is of another filter, or of yesterday
+    else report(error, () => load());
+  }
+
+  return {
+    path,
+    trash,
+    page,
+    counts,
+    groups,
+    draft,
+    selection,
+    query,
+    load,
+    turn,
+    matching,
+
+    /** The rows that may be acted on: those of the address. Others are shown dimmed. */
+    rows: () => page.current?.tasks ?? [],
+
+    /** Applies what was typed; a date is one of the zone that is shown. */
+    apply(text) {
+      const filter = withDatesInUtc(text.trim());
+      draft.value = filter;
+      if (filter === query().filter) load();
+      else turn({ filter });
+    },
+
+    /** The filter as the server writes it, which is easier to compare than what people write. */
+    canonical() {
+      const { filter } = query();
+      if (trash) return filter;
+      return filter ? (page.current?.filter ?? filter) : "";
+    },
+
+    /** What is wrong with the filter of the address; null if nothing is. */
+    wrong() {
+      const { error } = page.state;
+      if (error?.reason !== "INVALID_FILTER") return null;
+      const { filter } = query();
+      const offset = Math.max(0, both(within, filter).indexOf(filter));
+      return whatIsWrong(filter, error, offset);
+    },
+
+    /** How many tasks match, or null while that is not known. */
+    total: () => (counts.current ? Number(counts.current.tasks) : null),
+
+    charts: {
+      get shown() {
+        return charts.value;
+      },
+      set shown(on) {
+        charts.value = on;
+        if (on) groups.load(keyOf(matching(query().filter)));
+      },
+    },
+
+    forget() {
+      for (const one of [page, counts, groups]) one.clear();
+      selection.forget();
+    },
+  };
+}

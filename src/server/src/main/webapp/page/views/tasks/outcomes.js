@@ -1,0 +1,34 @@
+import { t } from "../../core/language.js";
+
+/** The outcomes of a deletion, in the order in which people are told. Gone: visible to nobody but the trash. */
+const ORDER = ["DELETED", "DEFERRED", "ALREADY_DELETED", "NOT_FOUND", "RUNNING", "HELD", "FAILED", "SKIPPED"];
+const GONE = new Set(ORDER.slice(0, 4));
+
+/** An outcome this page does not know counts as not gone: less than sure is never called success. */
+export const isGone = (result) => GONE.has(result.outcome);
+
+/** What is moved to the trash by this deletion, so that an undo brings it back. */
+export const isGoing = (result) => result.outcome === "DELETED" || result.outcome === "DEFERRED";
+
+/** How many results met each outcome, without zeros: [{ outcome, gone, times }]. */
+export function tally(results) {
+  const times = new Map();
+  for (const { outcome } of results) times.set(outcome, (times.get(outcome) ?? 0) + 1);
+  return counted(Object.fromEntries(times));
+}
+
+/** The same from counts by outcome. */
+export function counted(times) {
+  const others = Object.keys(times).filter((outcome) => !ORDER.includes(outcome));
+  return [...ORDER, ...others]
+    .map((outcome) => ({ outcome, gone: GONE.has(outcome), times: times[outcome] ?? 0 }))
+    .filter((one) => one.times > 0);
+}
+
+/** One sentence, or two where something is left. */
+export function inShort(results) {
+  const all = tally(results);
+  const told = (gone) => all.filter((one) => one.gone === gone).map(({ outcome, times }) => t.outcomes.counted(times, outcome));
+  const left = results.filter((result) => !isGone(result)).length;
+  return t.outcomes.sentence(told(true), left, told(false));
+}

@@ -1,0 +1,75 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { equal } from "../../core/filter.js";
+
+/** What the text in the filter box may become: fields, values of a status, owners and models that exist. */
+const FIELDS = [
+  "taskid",
+  "uid",
+  "category",
+  "status",
+  "age",
+  "startTime",
+  "createTime",
+  "deleteTime",
+  "sizeBytes",
+  "width",
+  "height",
+  "prompt",
+  "negative",
+  "error",
+  "held",
+  "sweep",
+];
+const VALUES = {
+  status: ["QUEUED", "PROCESSING", "COMPLETED", "FAILED"],
+  held: ["true", "false"],
+  age: ["1d", "7d", "30d", "90d", "365d"],
+};
+const QUIET_MILLIS = 150; // after the last keystroke
+
+const found = cell([]);
+let timer = 0;
+let asked = new AbortController();
+
+export const suggestions = () => found.value;
+
+/** Looks for what may follow the last word. Owners and models come from the server, a moment later. */
+export function suggest(text) {
+  clearTimeout(timer);
+  asked.abort();
+  const [head, last] = splitLast(text);
+  const comparison = /^([A-Za-z]+)\s*(=|!=|:|<=?|>=?)\s*"?([^"]*)$/.exec(last);
+  if (!comparison) {
+    found.value = last === "" ? [] : FIELDS.filter((field) => field.startsWith(last) && field !== last).map((field) => `${head}${field} `);
+    return;
+  }
+  const [, field, operator, begun] = comparison;
+  const completed = (value) => `${head}${field} ${operator} ${value}`;
+  if (field in VALUES) {
+    found.value = VALUES[field].filter((value) => value.toLowerCase().startsWith(begun.toLowerCase())).map(completed);
+  } else if (field === "uid" || field === "category") {
+    timer = setTimeout(() => ask(field, begun, head), QUIET_MILLIS);
+  } else {
+    found.value = [];
+  }
+}
+
+/** A filter up to its last AND, OR, NOT or parenthesis outside quotes, and the term that is being written after it. */
+function splitLast(text) {
+  let end = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|\b(?:AND|OR|NOT)\s+|\(\s*/g)) {
+    if (!token.startsWith('"')) end = index + token.length;
+  }
+  return [text.slice(0, end), text.slice(end)];
+}
+
+async function ask(field, prefix, head) {
+  asked = new AbortController();
+  try {
+    const { values } = await api.values({ field, prefix, limit: 10 }, asked.signal);
+    found.value = values.map((value) => `${head}${equal(field, value)}`);
+  } catch {
+    found.value = []; // a filter can be typed without suggestions
+  }
+}

@@ -1,0 +1,71 @@
+import { api } from "../../core/api.js";
+import { asNumber, distance, moment, number } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, nothing, repeat } from "../../core/lit.js";
+import { resource } from "../../core/resource.js";
+import { addressOf } from "../../core/router.js";
+import { may, me } from "../../core/session.js";
+import { undo } from "../../core/undo.js";
+import { zoneNote } from "../../ui/header.js";
+import { shown } from "../../ui/resource-view.js";
+
+/** The deletions that still have tasks in the trash: each with who, why, until when, and the way back. */
+export const deletions = resource((pageToken, signal) =>
+  api.sweeps({ inTrash: "true", pageSize: 50, ...(pageToken && { pageToken }) }, signal),
+);
+
+export const deletionsView = (tabs) => html`
+  <div class="top"><h1 tabindex="-1">${t.views.trash}</h1></div>
+  ${tabs} ${shown(deletions, ({ sweeps, nextPageToken }) => (sweeps.length === 0 ? empty() : table(sweeps, nextPageToken)))}
+  <p class="foot">${zoneNote()}</p>
+`;
+
+const empty = () => html`<div class="empty" data-testid="empty">
+  <p><strong>${t.trash.empty}</strong></p>
+  <p>${t.trash.emptyWhy}</p>
+</div>`;
+
+const table = (sweeps, next) => html`<table class="rows deletions" data-testid="deletions" data-skip-target tabindex="-1">
+    <caption class="visually-hidden">${t.trash.byDeletion}</caption>
+    <thead>
+      <tr>
+        <th scope="col">${t.sweeps.sweep}</th>
+        <th scope="col" class="figure">${t.trash.inTrashNow}</th>
+        <th scope="col">${t.columns.deleted}</th>
+        <th scope="col">${t.sweeps.who}</th>
+        <th scope="col">${t.sweeps.why}</th>
+        <th scope="col">${t.columns.until}</th>
+        <th scope="col"><span class="visually-hidden">${t.sweeps.acts}</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(sweeps, (sweep) => sweep.id, row)}
+    </tbody>
+  </table>
+  ${next ? html`<p class="more"><a href=${addressOf("/trash", { pageToken: next })}>${t.sweeps.older}</a></p>` : nothing}`;
+
+const row = (sweep) => html`<tr data-testid="deletion" data-id=${sweep.id}>
+  <td><a href="/sweeps/${sweep.id}">${sweep.id}</a></td>
+  <td class="figure">
+    <a href=${addressOf("/trash", { filter: `sweep = ${sweep.id}` })}>${number(asNumber(sweep.undo?.inTrash))}</a>
+  </td>
+  <td>${moment(sweep.endTime ?? sweep.createTime)}</td>
+  <td><bdi>${sweep.createdBy === me().id ? t.sweeps.you : sweep.createdBy}</bdi></td>
+  <td><bdi>${sweep.reason ?? "–"}</bdi></td>
+  <td>${until(sweep)}</td>
+  <td class="acts">${may("tasks:delete") ? act(sweep) : nothing}</td>
+</tr>`;
+
+function until({ undoDeadline, purge }) {
+  if (purge?.problem) return html`<span class="problem">${t.trash.purgeStuck}</span>`;
+  if (!undoDeadline) return "–";
+  if (new Date(undoDeadline) <= new Date()) return html`<span class="muted">${t.trash.beingPurged}</span>`;
+  return html`${moment(undoDeadline)} <span class="muted">${distance(undoDeadline)}</span>`;
+}
+
+const act = (sweep) =>
+  sweep.undo?.possible
+    ? html`<button type="button" class="main" data-testid="undo-sweep" @click=${() => undo(sweep.id, () => deletions.again())}>
+        ${t.trash.restoreAll}
+      </button>`
+    : html`<span class="muted">${t.undo.why[sweep.undo?.reason] ?? nothing}</span>`;

@@ -1,0 +1,61 @@
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { addressOf } from "../../core/router.js";
+import { may } from "../../core/session.js";
+import { detail, loadDetail } from "../tasks/detail.js";
+import { detailDialog } from "../tasks/detail-view.js";
+import { listing } from "../tasks/listing.js";
+import { listPage } from "../tasks/list-page.js";
+import { listKeys } from "../tasks/list-keys.js";
+import { restoreTasks, restoring } from "../tasks/restore.js";
+import { selectionBar } from "../tasks/selection-bar.js";
+import { deletions, deletionsView } from "./deletions.js";
+
+/** What was deleted and can still be brought back: deletion by deletion, or task by task. */
+const list = listing({ path: "/trash", within: "deleteTime:*", usualOrder: "deleteTime desc" });
+
+/** A filter, an order or an open task can only be meant for the list of tasks. */
+const byTask = ({ show, filter, task, orderBy }) => show === "tasks" || Boolean(filter || task || orderBy);
+
+export default {
+  title: () => t.views.trash,
+  load({ query }, signal) {
+    if (!byTask(query)) return deletions.load(query.pageToken ?? "", signal);
+    list.load(signal);
+    loadDetail(list, signal);
+  },
+  view: ({ query }) => (byTask(query) ? tasks() : deletionsView(tabs(false))),
+  get keys() {
+    return listKeys(list);
+  },
+  forget() {
+    list.forget();
+    deletions.clear();
+  },
+};
+
+const tasks = () => html`
+  ${listPage(list, { heading: t.views.trash, above: tabs(true) })} ${selectionBar(list, act)}
+  ${detail.value ? detailDialog(list) : nothing}
+`;
+
+const tabs = (tasks) => html`<nav class="tabs" aria-label=${t.trash.show}>
+  <a href="/trash" aria-current=${tasks ? nothing : "page"}>${t.trash.byDeletion}</a>
+  <a href=${addressOf("/trash", { show: "tasks" })} aria-current=${tasks ? "page" : nothing}>${t.trash.byTask}</a>
+</nav>`;
+
+const MOST = 10_000; // what one request restores
+
+function act() {
+  if (!may("tasks:delete")) return nothing;
+  const { tasks } = list.selection;
+  return html`<button
+    type="button"
+    class="main"
+    ?disabled=${restoring.value || tasks.length > MOST}
+    @click=${() => restoreTasks(tasks.map((task) => task.taskid), list)}
+    data-testid="restore-selected"
+  >
+    ${restoring.value ? t.trash.restoring : t.trash.restore}
+  </button>`;
+}
