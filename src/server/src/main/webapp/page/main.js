@@ -4,6 +4,7 @@ import { refreshJobs, whenChangedElsewhere } from "./core/jobs.js";
 import { listen } from "./core/keyboard.js";
 import { loadLanguage } from "./core/language.js";
 import { render } from "./core/lit.js";
+import { goOn } from "./core/news.js";
 import { onArrival } from "./core/router.js";
 import { enterByLink, keyFromLink, resume, session, whenEntered } from "./core/session.js";
 import { forgetViews, keysOfView, loadView } from "./core/shown-view.js";
@@ -25,7 +26,11 @@ whenEntered((other) => {
   lookUpActs();
 });
 whenChangedElsewhere(loadView);
-onArrival(() => session.value.phase === "in" && loadView());
+onArrival((moved) => {
+  if (session.value.phase !== "in") return;
+  if (moved) goOn();
+  loadView();
+});
 listen(keysOfView);
 window.addEventListener("hashchange", followLink);
 

@@ -12,6 +12,11 @@ export function say(text, { tone = "good", act = null } = {}) {
   toast.value = { text, tone, act };
 }
 
+/** News that is only news ends when the reader goes on. */
+export function goOn() {
+  if (toast.value && !toast.value.act) toast.value = null;
+}
+
 export const sayNothing = () => {
   toast.value = null;
 };

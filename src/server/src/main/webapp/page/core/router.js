@@ -22,7 +22,7 @@ export function addressOf(path, query = {}) {
 
 let arrived = () => {};
 
-/** Calls `listener` after every change of the address, also by the back button. */
+/** Calls `listener(moved)` after every change of the address, also by the back button; `moved`: to another path. */
 export function onArrival(listener) {
   arrived = listener;
   window.addEventListener("popstate", arrive);
@@ -37,8 +37,9 @@ export function go(address, { replace = false, kept = null } = {}) {
 }
 
 export function arrive() {
+  const before = route.value.path;
   route.value = read();
-  arrived();
+  arrived(route.value.path !== before);
 }
 
 /** Links stay links: only a plain click on one of the page's own views is taken over. */

@@ -16,6 +16,7 @@ export const header = () => html`
       ${VIEWS.filter((view) => view.menu && view.for(me())).map(entry)}
     </nav>
     ${jobs()}
+    <span class="muted zone" title=${t.frame.timesIn(zoneName())} data-testid="zone">${zoneName()}</span>
     <button type="button" class="quiet who" popovertarget="who" data-testid="who">
       <span class="visually-hidden">${t.me.signedInAs} </span><bdi>${me().name}</bdi>
       <svg aria-hidden="true" viewBox="0 0 16 16" width="12" height="12"><path d="m4 6 4 4 4-4" /></svg>
@@ -80,5 +81,5 @@ function skip(event) {
   target.focus();
 }
 
-/** The zone in which times are shown, for the foot of lists. */
-export const zoneNote = () => html`<span class="zone" data-testid="zone">${t.frame.timesIn(zoneName())}</span>`;
+/** The zone in which times are shown, below lists: a phone has no room for it in the header. */
+export const zoneNote = () => html`<span>${t.frame.timesIn(zoneName())}</span>`;
