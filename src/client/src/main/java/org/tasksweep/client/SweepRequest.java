@@ -36,7 +36,7 @@ public final class SweepRequest {
         return new SweepRequest(Map.of("selector", Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids)))), "");
     }
 
-    /** Why, for the record; at most 500 characters. The service refuses a sweep without a reason. */
+    /** Why, for the record; at most 500 characters. The service runs no sweep without a reason. */
     public SweepRequest because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }

@@ -12,6 +12,7 @@ import org.tasksweep.wire.RunningPolicy;
  *
  * @param filter null if ids are given
  * @param ids empty if a filter is given; duplicates collapse
+ * @param reason null: given when it is run
  * @param maxRate tasks per second; null: no limit
  * @param maxItems the plan fails if more match; null: no limit
  * @param undoWindow null: the service's
@@ -22,7 +23,7 @@ import org.tasksweep.wire.RunningPolicy;
 public record PlanCommand(
         @Nullable TaskFilter filter,
         List<String> ids,
-        String reason,
+        @Nullable String reason,
         @Nullable RunningPolicy running,
         @Nullable Integer maxRate,
         @Nullable Long maxItems,

@@ -39,16 +39,26 @@ public final class SweepCommands {
         this.sweeps = sweeps;
     }
 
-    /** Runs exactly what was planned, if the digest is the one that was seen. */
-    public Sweep run(Handle handle, Caller caller, String id, String digest, @Nullable String requestId) {
+    /**
+     * Runs exactly what was planned, if the digest is the one that was seen.
+     *
+     * @param reason why; null: as the plan says
+     */
+    public Sweep run(
+            Handle handle,
+            Caller caller,
+            String id,
+            String digest,
+            @Nullable String reason,
+            @Nullable String requestId) {
         return step(
                 handle,
                 RUN,
                 caller,
                 id,
                 requestId,
-                sweep -> transitions.run(handle, sweep, digest, caller.keyId(), clock.instant()),
-                sweep -> SweepRefusals.notRun(sweep, digest));
+                sweep -> transitions.run(handle, sweep, digest, reason, caller.keyId(), clock.instant()),
+                sweep -> SweepRefusals.notRun(sweep, digest, reason));
     }
 
     /** Stops after the transaction that is running; when this returns, nothing more is deleted. */

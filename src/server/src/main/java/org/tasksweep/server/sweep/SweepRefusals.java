@@ -5,8 +5,10 @@ import static org.tasksweep.server.sweep.SweepTransition.RETRY;
 import static org.tasksweep.server.sweep.SweepTransition.RUN;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -14,11 +16,14 @@ import org.tasksweep.wire.SweepState;
 final class SweepRefusals {
     private SweepRefusals() {}
 
-    static Refusal notRun(Sweep sweep, String digest) {
+    static Refusal notRun(Sweep sweep, String digest, @Nullable String reason) {
         boolean planned = sweep.state() == SweepState.PLANNED;
         if (planned && !digest.equals(sweep.planDigest())) {
             return Problem.PLAN_CHANGED.because(
                     "planDigest is not that of this plan; look at the plan again before you run it");
+        }
+        if (planned && reason == null && sweep.reason() == null) {
+            return Problem.INVALID_FIELD.at(new Where("/reason", null, "reason: required, since the plan has none"));
         }
         // A plan whose time has just run out is still PLANNED until somebody looks.
         if (planned || sweep.state() == SweepState.EXPIRED) {

@@ -21,6 +21,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -57,8 +58,10 @@ public final class TransitionStore {
             + " delete from sweep_block where sweep_id in (select id from expired)";
 
     private static final String RUN_IT = "update sweep set " + RUN_BY + ", " + RUN.set() + ", started_at = :now,"
-            + " problem = null, undo_deadline = " + DEADLINE + THIS + RUN.where()
-            + " and plan_digest = :digest and plan_expires_at > :now";
+            + " reason = coalesce(cast(:reason as text), reason), problem = null, undo_deadline = " + DEADLINE + THIS
+            + RUN.where()
+            + " and plan_digest = :digest and plan_expires_at > :now"
+            + " and coalesce(cast(:reason as text), reason) is not null";
     private static final String PAUSE_IT =
             "update sweep set " + PAUSE.set() + ", problem = null" + THIS + PAUSE.where();
     private static final String RESUME_IT =
@@ -153,8 +156,11 @@ public final class TransitionStore {
         handle.createUpdate(EXPIRED).bind("now", now).execute();
     }
 
-    boolean run(Handle handle, long id, String digest, String actor, Instant now) {
-        return one(handle, RUN_IT, id, Map.of("digest", digest, "actor", actor, "now", now));
+    boolean run(Handle handle, long id, String digest, @Nullable String reason, String actor, Instant now) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("reason", reason); // null: as the plan says
+        values.putAll(Map.of("digest", digest, "actor", actor, "now", now));
+        return one(handle, RUN_IT, id, values);
     }
 
     boolean pause(Handle handle, long id) {

@@ -10,7 +10,11 @@ import org.tasksweep.wire.Sweep;
 public record CommandCalls(Database database, SweepCommands commands) {
 
     public Sweep run(Caller caller, String id, String digest, @Nullable String requestId) {
-        return database.inTransaction(handle -> commands.run(handle, caller, id, digest, requestId));
+        return run(caller, id, digest, null, requestId);
+    }
+
+    public Sweep run(Caller caller, String id, String digest, @Nullable String reason, @Nullable String requestId) {
+        return database.inTransaction(handle -> commands.run(handle, caller, id, digest, reason, requestId));
     }
 
     public Sweep pause(Caller caller, String id, @Nullable String requestId) {

@@ -86,6 +86,22 @@ public class SweepTest extends GivenSweeps {
     }
 
     @Test
+    void aReasonMayWaitUntilThePlanWasSeenAndNoLonger() {
+        given.tasks(task("a"), task("b"));
+        Sweep plan = sweeping.plan(SweepFixture.withoutReason("taskid = a"));
+        String digest = String.valueOf(plan.planDigest());
+        assertThatThrownBy(() -> sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), digest, null))
+                .hasMessageContaining("reason: required, since the plan has none")
+                .returns(Problem.INVALID_FIELD, RefusedAs::problem);
+        assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
+        sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), digest, "INC-7", null);
+        assertThat(sweeping.now(plan).reason()).isEqualTo("INC-7");
+        Sweep other = sweeping.plan(SweepFixture.of("taskid = b"));
+        sweeping.commands.run(SweepFixture.ANYBODY, other.id(), String.valueOf(other.planDigest()), "INC-8", null);
+        assertThat(sweeping.now(other).reason()).isEqualTo("INC-8");
+    }
+
+    @Test
     void anUndoBringsAllBack() {
         given.tasks(many("a", 1_200));
         List<String> before = given.rows("task");

@@ -126,7 +126,7 @@ class SweepTransitionTest {
                 store.planned(handle, row(handle, sweep), PLAN, null, step == SweepTransition.AUTO_RUN, Given.NOW);
             case MANIFEST_COPIED -> store.copied(handle, sweep, 1, Given.NOW);
             case EXPIRE -> store.expire(handle, Given.NOW);
-            case RUN -> store.run(handle, sweep, "digest", KEY, Given.NOW);
+            case RUN -> store.run(handle, sweep, "digest", "test", KEY, Given.NOW);
             case PAUSE -> store.pause(handle, sweep);
             case TOO_MANY_FAILURES -> store.paused(handle, sweep, "too many failed", Given.NOW);
             case KEY_REVOKED -> store.pauseRevoked(handle, Given.NOW);

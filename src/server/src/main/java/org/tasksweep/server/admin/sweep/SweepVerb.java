@@ -13,7 +13,7 @@ import org.tasksweep.wire.Sweep;
 
 /** The actions on a sweep, and the scope that each needs. */
 enum SweepVerb {
-    RUN("run", List.of("planDigest"), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
+    RUN("run", List.of("planDigest", "reason"), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
     PAUSE("pause", List.of(), Scope.SWEEPS_WRITE),
     RESUME("resume", List.of(), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
     CANCEL("cancel", List.of(), Scope.SWEEPS_WRITE),
@@ -62,19 +62,13 @@ enum SweepVerb {
             JsonObject body,
             String requestId) {
         return switch (this) {
-            case RUN -> commands.run(handle, caller, id, body.required("planDigest", 100), requestId);
+            case RUN ->
+                commands.run(handle, caller, id, body.required("planDigest", 100), SweepBody.reason(body), requestId);
             case PAUSE -> commands.pause(handle, caller, id, requestId);
             case RESUME -> commands.resume(handle, caller, id, requestId);
             case CANCEL -> commands.cancel(handle, caller, id, requestId);
             case RETRY_FAILED -> commands.retryFailed(handle, caller, id, requestId);
-            case UNDO ->
-                sweeps.undo(
-                        handle,
-                        caller,
-                        id,
-                        body.raw("reason") == null ? null : body.required("reason", 500),
-                        SweepBody.rate(body),
-                        requestId);
+            case UNDO -> sweeps.undo(handle, caller, id, SweepBody.reason(body), SweepBody.rate(body), requestId);
             case PURGE -> commands.purge(handle, caller, id, requestId);
         };
     }
