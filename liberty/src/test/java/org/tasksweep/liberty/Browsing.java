@@ -28,7 +28,7 @@ final class Browsing implements AutoCloseable {
     private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation',"
             + " (e) => console.error(`violation of ${e.violatedDirective}: ${e.blockedURI} ${e.sample}`))";
     /** What the browser itself says about an answer of 4xx, which is no fault of the page. */
-    private static final String REFUSAL = "Failed to load resource: the server responded with a status of 4\\d\\d .*";
+    private static final String REFUSAL = "Failed to load resource: the server responded with a status of (?:4\\d\\d|503) .*|Failed to load resource: net::ERR_FAILED";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -49,21 +49,28 @@ final class Browsing implements AutoCloseable {
     }
 
     OpenPage open(int width, int height, ColorScheme scheme) {
+        return open(width, height, scheme, "UTC");
+    }
+
+    OpenPage open(int width, int height, ColorScheme scheme, String zone) {
         BrowserContext person = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(Deployed.SERVER.toString())
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
-                .setTimezoneId("UTC"));
+                .setTimezoneId(zone));
         person.setDefaultTimeout(15_000);
         person.addInitScript(TELL_VIOLATIONS);
-        Page page = person.newPage();
+        person.onPage(this::listen);
+        return new OpenPage(person.newPage());
+    }
+
+    private void listen(Page page) {
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             boolean bad = List.of("error", "warning", "assert").contains(message.type());
             if (bad && !message.text().matches(REFUSAL)) complaints.add(message.text());
         });
-        return new OpenPage(page);
     }
 
     /** Closes all windows; to be called after each test, so that each answers for its own complaints. */

@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 record OpenPage(Page page) {
 
     void signIn(String key, int tasks) {
-        page.navigate("/#key=" + key);
+        page.navigate("/tasks#key=" + key);
         assertThat(rows()).hasCount(tasks);
     }
 
@@ -44,8 +44,20 @@ record OpenPage(Page page) {
         for (String id : ids) row(id).getByRole(AriaRole.CHECKBOX).check();
     }
 
+    /** The tasks in the trash, one by one. */
     void goToTrash() {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trash"))
-                .click();
+        link("Trash").click();
+        link("By task").click();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Confirms a deletion; more than 20 tasks want their number. */
+    void confirm(int tasks) {
+        if (tasks > 20) part("count").fill(String.valueOf(tasks));
+        part("confirm-delete").click();
     }
 }

@@ -34,14 +34,14 @@ class PageLooksIT extends Browsed {
         page.page().navigate("/");
         assertThat(page.keyField()).isVisible();
         look.at("sign-in");
-        page.page().navigate("/#key=" + key);
+        page.page().navigate("/tasks#key=" + key);
         awaitPictures(row(page, 2).locator("img"));
         assertThat(page.part("counts")).containsText(" owners, ");
         look.at("list");
         page.filter("status = FAILED AND aeg > 30d");
         assertThat(page.part("filter-error")).containsText("Unknown field");
         look.at("filter-error");
-        page.page().navigate("/?task=" + GALLERY.id(3));
+        page.page().navigate("/tasks?task=" + GALLERY.id(3));
         awaitPictures(page.part("detail").locator("img").last());
         look.at("detail");
         page.page().keyboard().press("Escape");

@@ -30,9 +30,9 @@ class PageSessionIT extends Browsed {
 
     @Test
     void aLinkSignsInAndLeavesTheKeyNowhere() {
-        page.page().navigate("/#key=" + key);
+        page.page().navigate("/tasks#key=" + key);
         assertThat(page.rows()).hasCount(1);
-        assertThat(page.page()).hasURL(Deployed.SERVER.toString());
+        assertThat(page.page()).hasURL(Deployed.SERVER + "tasks");
         Object readable = page.page()
                 .evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,"
                         + " history.state, document.documentElement.outerHTML])");
@@ -49,7 +49,7 @@ class PageSessionIT extends Browsed {
 
     @Test
     void aWrongKeyIsRefusedAndTheRightOneSignsInAndOut() {
-        page.page().navigate("/");
+        page.page().navigate("/tasks");
         page.keyField().fill("ts_wrong");
         page.button("Sign in").click();
         assertThat(page.page().getByText("This key is not valid")).isVisible();
@@ -67,7 +67,7 @@ class PageSessionIT extends Browsed {
 
     @Test
     void aSessionThatEndsLeadsToTheSignInAndGoesOnWhereItWas() {
-        page.page().navigate("/#key=" + key);
+        page.page().navigate("/tasks#key=" + key);
         page.page()
                 .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select task " + id))
                 .check();
@@ -85,10 +85,10 @@ class PageSessionIT extends Browsed {
     @Test
     void aLinkAsksBeforeItSignsInOverASession() {
         page.signIn(key, 1);
-        String link = "/#key=" + GivenService.key(GivenService.id(), "tasks:read");
+        String link = "/tasks#key=" + GivenService.key(GivenService.id(), "tasks:read");
         page.page().navigate(link);
         assertThat(page.part("switch")).containsText("You are signed in as test (owner " + owner + ")");
-        assertThat(page.page()).hasURL(Deployed.SERVER.toString());
+        assertThat(page.page()).hasURL(Deployed.SERVER + "tasks");
         page.button("Stay signed in as test").click();
         assertThat(page.rows()).hasCount(1);
         String session = page.page().context().cookies().get(0).value;
@@ -101,7 +101,7 @@ class PageSessionIT extends Browsed {
 
     @Test
     void aReaderIsOfferedNoOtherActions() {
-        page.page().navigate("/#key=" + GivenService.key(owner, "tasks:read"));
+        page.page().navigate("/tasks#key=" + GivenService.key(owner, "tasks:read"));
         page.page().getByText(id).click();
         assertThat(page.part("detail")).containsText("A lighthouse");
         assertThat(page.part("detail-delete")).hasCount(0);
