@@ -49,15 +49,20 @@ final class Browsing implements AutoCloseable {
     }
 
     OpenPage open(int width, int height, ColorScheme scheme) {
-        return open(width, height, scheme, "UTC");
+        return open(width, height, scheme, "en-GB", "UTC");
     }
 
-    OpenPage open(int width, int height, ColorScheme scheme, String zone) {
+    /** A window of a person with this language and time zone. */
+    OpenPage open(String language, String zone) {
+        return open(1280, 800, ColorScheme.LIGHT, language, zone);
+    }
+
+    private OpenPage open(int width, int height, ColorScheme scheme, String language, String zone) {
         BrowserContext person = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(Deployed.SERVER.toString())
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
-                .setLocale("en-GB")
+                .setLocale(language)
                 .setTimezoneId(zone));
         person.setDefaultTimeout(15_000);
         person.addInitScript(TELL_VIOLATIONS);

@@ -3,7 +3,6 @@ package org.tasksweep.liberty;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class PageReadingIT extends Browsed {
     void twoTasks() {
         GivenService.task(owner, a, "猫 on a roof");
         GivenService.tasks(owner, 4, b);
-        page = browsing.open(1280, 800, ColorScheme.LIGHT, "Europe/Berlin");
+        page = browsing.open("en-GB", "Europe/Berlin");
         page.signIn(GivenService.key(owner, "tasks:read", "tasks:delete"), 2);
     }
 

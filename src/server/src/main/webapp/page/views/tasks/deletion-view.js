@@ -25,7 +25,7 @@ export function deletionSheet() {
       <div role="status" aria-busy=${step === "asking"} data-testid="forecast">${body()}</div>
       ${step === "ready" || busy ? html`${reasonField()} ${countField()}` : nothing}
       <p class="problem" role="alert">${deletion.value.problem || nothing}</p>
-      ${preview && step !== "left" ? actLines(lines()) : nothing}
+      ${step === "ready" || busy ? actLines(lines()) : nothing}
       <footer>${buttons()}</footer>
     </form>`,
   });
