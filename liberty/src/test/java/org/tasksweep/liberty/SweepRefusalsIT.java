@@ -34,7 +34,7 @@ class SweepRefusalsIT extends Deployed {
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\",7]}} | /selector/taskIds/1 | taskIds",
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":[]}} | /selector/taskIds | taskIds",
                 "{\"reason\":\"r\",\"selector\":{\"filters\":\"*\"}} | /selector/filters | filters",
-                "{\"selector\":{\"taskIds\":[\"a\"]}} | /reason | reason",
+                "{\"selector\":{\"taskIds\":[\"a\"]},\"reason\":\" \"} | /reason | reason",
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"7d\"} | /undoWindow | ISO-8601 duration",
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"-PT1S\"} | /undoWindow | ISO-8601 duration",
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\"]},\"undoWindow\":\"P4000D\"} | /undoWindow | ISO-8601 duration",
