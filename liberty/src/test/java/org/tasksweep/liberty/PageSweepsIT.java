@@ -1,0 +1,80 @@
+package org.tasksweep.liberty;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Deletions of more than a page, with eyes and hands: looked at, run, watched, slowed, paused, found again and undone. */
+class PageSweepsIT extends Browsed {
+    private static final SomeTasks TASKS = SomeTasks.ofThisRun("pagesweep", 100_000, 1);
+    private static final LocatorAssertions.ContainsTextOptions SLOW =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    private static String key;
+    private OpenPage page;
+
+    @BeforeAll
+    static void manyTasks() {
+        GivenService.all(TASKS);
+        key = GivenService.key(TASKS.owner(0), "tasks:read", "tasks:delete", "sweeps:write");
+    }
+
+    @BeforeEach
+    void window() {
+        page = browsing.window();
+    }
+
+    @Test
+    void everythingThatMatchesIsShownFirstThenDeletedAndUndone() {
+        page.signIn(key, 50);
+        page.filter("status != PROCESSING");
+        assertThat(page.part("counts")).containsText("98,000 tasks of 1 owner");
+        page.part("select-page").check();
+        page.part("select-all").click();
+        page.row(TASKS.id(1)).locator("input").uncheck();
+        assertThat(page.part("selection")).containsText("97,999 selected");
+        assertThat(page.part("selection")).containsText("all that match the filter but 1");
+        page.part("delete-selected").click();
+        assertThat(page.part("confirm")).containsText("Delete 97,999 tasks?", SLOW);
+        assertThat(page.part("forecast")).containsText("Can be undone for 7 days after it has ended.");
+        page.part("count").fill("97,999");
+        assertThat(page.part("confirm-delete")).isDisabled();
+        page.part("reason").fill("INC-7");
+        page.part("confirm-delete").click();
+        assertThat(page.page()).hasURL(Pattern.compile(".*/sweeps/sw_[0-9]+"));
+        assertThat(page.part("undo-state")).containsText("can be undone", SLOW);
+        assertThat(GivenService.visible(TASKS.id(0))).isFalse();
+        assertThat(GivenService.visible(TASKS.id(1))).isTrue();
+        assertThat(page.part("jobs")).containsText("can be undone");
+        page.link("Trash").click();
+        Locator deletion = page.part("deletion").filter(new Locator.FilterOptions().setHasText("INC-7"));
+        assertThat(deletion).containsText("97,999");
+        assertThat(deletion).containsText("you");
+        deletion.getByTestId("undo-sweep").click();
+        assertThat(page.part("toast")).containsText("97,999 tasks restored.", SLOW);
+        assertThat(GivenService.visible(TASKS.id(0))).isTrue();
+        assertThat(deletion).hasCount(0);
+    }
+
+    @Test
+    void aPlanThatIsNotRunIsCancelled() {
+        page.signIn(key, 50);
+        page.filter("status = QUEUED");
+        assertThat(page.part("counts")).containsText("3,000 tasks");
+        page.part("select-page").check();
+        page.part("select-all").click();
+        page.part("delete-selected").click();
+        assertThat(page.part("confirm")).containsText("Delete 3,000 tasks?", SLOW);
+        page.page().keyboard().press("Escape");
+        assertThat(page.part("confirm")).hasCount(0);
+        page.link("Sweeps").click();
+        assertThat(page.part("sweep-row").first()).containsText("Cancelled");
+        assertThat(page.part("sweep-row").first()).containsText("status = QUEUED");
+    }
+}
