@@ -25,14 +25,19 @@ export function terms(filter) {
   return [...parts, filter.slice(start).trim()].filter((part) => part !== "" && part !== "*");
 }
 
-export const has = (filter, term) => terms(filter).includes(term);
+/** True if all that `condition` says is said; it may be several terms. */
+export function has(filter, condition) {
+  const said = terms(filter);
+  return terms(condition).every((term) => said.includes(term));
+}
 
 const fieldOf = (term) => /^(?:NOT\s+)?([A-Za-z]+)/.exec(term)?.[1] ?? "";
 
-/** Puts a term in, instead of what is said of the same field, or takes it out. */
-export function toggled(filter, term) {
-  const kept = terms(filter).filter((part) => part !== term && fieldOf(part) !== fieldOf(term));
-  return (has(filter, term) ? kept : [...kept, term]).join(" AND ");
+/** Puts a condition in, instead of what is said of the same field, or takes it out. */
+export function toggled(filter, condition) {
+  const fields = terms(condition).map(fieldOf);
+  const kept = terms(filter).filter((part) => !fields.includes(fieldOf(part)));
+  return (has(filter, condition) ? kept : [...kept, condition]).join(" AND ");
 }
 
 /** A comparison with exactly this text, which may hold quotes and stars. */
