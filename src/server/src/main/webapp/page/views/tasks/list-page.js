@@ -10,13 +10,13 @@ import { layout } from "./layout.js";
 import { pager } from "./pager.js";
 import { table } from "./table.js";
 
-/** A list of tasks with everything around it. */
-export const listPage = (list, { heading, above = nothing }) => html`
+/** A list of tasks with everything around it. The bar of the selection comes before the rows, as the tabulator goes. */
+export const listPage = (list, { heading, above = nothing, bar = nothing }) => html`
   <div class="top">
     <h1 tabindex="-1">${heading}</h1>
     ${countsLine(list)}
   </div>
-  ${above} ${filterBox(list)} ${list.charts.shown ? charts(list) : nothing} ${rows(list)} ${pager(list)}
+  ${above} ${filterBox(list)} ${list.charts.shown ? charts(list) : nothing} ${bar} ${rows(list)} ${pager(list)}
   <p class="foot">${zoneNote()}</p>
 `;
 

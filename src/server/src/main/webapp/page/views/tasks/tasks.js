@@ -22,8 +22,7 @@ export default {
     resumeDeletion();
   },
   view: () => html`
-    ${listPage(list, { heading: t.views.tasks })}
-    ${selectionBar(list, act)}
+    ${listPage(list, { heading: t.views.tasks, bar: selectionBar(list, act) })}
     ${detail.value ? detailDialog(list) : nothing} ${deletion.value ? deletionSheet() : nothing}
   `,
   get keys() {

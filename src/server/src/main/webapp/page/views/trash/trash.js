@@ -35,7 +35,7 @@ export default {
 };
 
 const tasks = () => html`
-  ${listPage(list, { heading: t.views.trash, above: tabs(true) })} ${selectionBar(list, act)}
+  ${listPage(list, { heading: t.views.trash, above: tabs(true), bar: selectionBar(list, act) })}
   ${detail.value ? detailDialog(list) : nothing}
 `;
 
