@@ -64,7 +64,9 @@ class PageDeliveryIT extends Deployed {
                 "/page/0000000000000000/nothing.js",
                 "/page/0000000000000000/../main.js",
                 "/page/00000000/main.js",
-                "/WEB-INF/index.html"
+                "/WEB-INF/index.html",
+                "/webjars",
+                "/webjars/lit-html/3.3.2/lit-html.js"
             })
     void otherAddressesAreRefusedInTheUsualForm(String address) throws IOException {
         Wire.RawAnswer usual = Wire.ask("GET", "/nothing");

@@ -24,6 +24,8 @@ public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private static final String FILES = "/page";
+    // The container would serve whole libraries here; the page has what it needs of them among its files.
+    private static final String LIBRARIES = "/webjars";
     private static final String TEMPLATE = "/WEB-INF/index.html";
     private static final String[] VIEWS = {
         "", // the root
@@ -74,7 +76,7 @@ public final class PageServlet extends HttpServlet {
         collect(context, FILES + "/", own);
         String template = new String(read(context, TEMPLATE), StandardCharsets.UTF_8);
         var servlet = context.addServlet("page", new PageServlet(PageFiles.of(own), template));
-        servlet.addMapping(FILES + "/*");
+        servlet.addMapping(FILES + "/*", LIBRARIES + "/*");
         servlet.addMapping(VIEWS);
     }
 
@@ -100,7 +102,7 @@ public final class PageServlet extends HttpServlet {
         String rest = request.getPathInfo();
         if (path.equals(FILES)) {
             sendFile(FILE.matcher(rest == null ? "" : rest), request, answer);
-        } else if (path.isEmpty() || rest == null || ID.matcher(rest).matches()) {
+        } else if (!path.equals(LIBRARIES) && (path.isEmpty() || rest == null || ID.matcher(rest).matches())) {
             send(index, ASK_FIRST, request, answer);
         } else {
             answer.sendError(HttpServletResponse.SC_NOT_FOUND);
