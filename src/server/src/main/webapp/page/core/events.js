@@ -5,26 +5,30 @@ import { ended } from "./news.js";
 /**
  * Follows a sweep until it is settled, or `signal` is aborted: calls `seen(sweep)` for each state that the
  * server sends. After a lost connection the browser connects again by itself; a server that is away is asked
- * again after some seconds.
+ * again after some seconds. `lost(true)` says that nothing is heard at the moment, `lost(false)` that it is again.
  */
 const AGAIN_MILLIS = 3_000;
 const SETTLED = new Set(["PLANNED", "EXPIRED", "PAUSED", "SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED"]);
 
 export const settled = (sweep) => SETTLED.has(sweep.state);
 
-export function follow(id, seen, signal) {
+export function follow(id, seen, signal, lost = () => {}) {
   let source;
   let last = null;
 
   function connect() {
     if (signal?.aborted) return;
     source = new EventSource(api.events(id));
+    source.onopen = () => lost(false);
     source.addEventListener("sweep", ({ data }) => {
       last = parseJson(data);
+      lost(false);
       if (settled(last)) source.close();
       seen(last);
     });
     source.onerror = () => {
+      if (signal?.aborted) return;
+      if (!(last && settled(last))) lost(true);
       if (source.readyState === EventSource.CLOSED && !(last && settled(last))) setTimeout(again, AGAIN_MILLIS);
     };
   }
@@ -34,6 +38,7 @@ export function follow(id, seen, signal) {
     if (signal?.aborted) return;
     try {
       last = await api.sweep(id, signal);
+      lost(false);
       seen(last);
       if (!settled(last)) connect();
     } catch (refused) {

@@ -3,7 +3,7 @@ import { cell } from "./cell.js";
 /**
  * What was asked of the server, and how far the answer is. `key` says what was asked; `data` may still be
  * that of an earlier question, whose key is `dataKey`: it can be shown dimmed, and must not be acted on.
- * An answer that a later question overtook is dropped.
+ * An answer that a later question overtook is dropped. Where the same is asked again, an error stays until there is an answer.
  *
  * status: idle, loading, ready, error (then `error` is the Refused)
  */
@@ -16,10 +16,10 @@ export function resource(ask) {
     running = new AbortController();
     const { signal } = running;
     outer?.addEventListener("abort", () => running.signal === signal && running.abort());
-    change({ key, status: "loading", error: null });
+    change({ key, status: "loading", error: key === state.value.key ? state.value.error : null });
     try {
       const data = await ask(key, signal);
-      if (!signal.aborted) change({ status: "ready", data, dataKey: key });
+      if (!signal.aborted) change({ status: "ready", data, dataKey: key, error: null });
     } catch (error) {
       if (!signal.aborted) change({ status: "error", error });
     }

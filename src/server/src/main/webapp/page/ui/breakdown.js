@@ -2,8 +2,8 @@ import { asNumber, bytes, number, percent } from "../core/format.js";
 import { html, nothing } from "../core/lit.js";
 
 /**
- * How many tasks have which value, as bars. `entries`: [{ label, tasks, sizeBytes, pick, picked }]; a click calls
- * `pick`. Bars are parts of the largest.
+ * How many tasks have which value, as bars. `entries`: [{ label, tasks, sizeBytes, pick, picked, href }]; a click calls
+ * `pick`, or goes to `href`. Bars are parts of the largest.
  */
 export function breakdown(title, entries) {
   const most = Math.max(1, ...entries.map((entry) => asNumber(entry.tasks)));
@@ -16,7 +16,7 @@ export function breakdown(title, entries) {
   </section>`;
 }
 
-function bar({ label, tasks, sizeBytes, pick, picked }, most, all) {
+function bar({ label, tasks, sizeBytes, pick, picked, href }, most, all) {
   const part = all === 0 ? 0 : asNumber(tasks) / all;
   const inside = html`<bdi class="label">${label}</bdi>
     <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
@@ -28,7 +28,9 @@ function bar({ label, tasks, sizeBytes, pick, picked }, most, all) {
     ${
       pick
         ? html`<button type="button" aria-pressed=${picked ? "true" : "false"} @click=${pick}>${inside}</button>`
-        : html`<div>${inside}</div>`
+        : href
+          ? html`<a href=${href}>${inside}</a>`
+          : html`<div>${inside}</div>`
     }
   </li>`;
 }

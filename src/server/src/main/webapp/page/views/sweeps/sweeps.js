@@ -1,4 +1,74 @@
+import { api } from "../../core/api.js";
+import { settled } from "../../core/events.js";
 import { t } from "../../core/language.js";
-import { html } from "../../core/lit.js";
+import { html, nothing } from "../../core/lit.js";
+import { resource } from "../../core/resource.js";
+import { addressOf, go, route } from "../../core/router.js";
+import { ended } from "../../core/news.js";
+import { zoneNote } from "../../ui/header.js";
+import { shown } from "../../ui/resource-view.js";
+import { tokenPager } from "../../ui/token-pager.js";
+import { draft, searchForm } from "./search-form.js";
+import { sweepsTable } from "./table.js";
 
-export default { title: () => t.views.sweeps, view: () => html`<h1 tabindex="-1">${t.views.sweeps}</h1>` };
+/** All sweeps, the latest first: by state and by text, with or without those of single requests. */
+const OFTEN_MILLIS = 3_000;
+const SELDOM_MILLIS = 20_000;
+const PAGE_SIZE = 50;
+
+const list = resource((key, signal) => api.sweeps(Object.fromEntries(new URLSearchParams(key)), signal));
+
+function asked({ state = "", query = "", planned, pageToken = "" }) {
+  const parts = { state, query, planned: planned === "false" ? "" : "true", pageSize: PAGE_SIZE, pageToken };
+  return addressOf("", parts).slice(1);
+}
+
+async function load({ query }, signal) {
+  draft.value = query.query ?? "";
+  const { status, error } = await list.load(asked(query), signal);
+  if (status === "error" && !signal.aborted) refuse(error);
+  keepFresh(signal);
+}
+
+function refuse(error) {
+  if (ended(error) || error.reason !== "INVALID_PAGE_TOKEN") return;
+  const { pageToken, ...rest } = route.value.query; // it is of another question, or of yesterday
+  go(addressOf("/sweeps", rest), { replace: true });
+}
+
+/** Often while something is at work; an answer that does not come leaves what is shown. */
+function keepFresh(signal) {
+  if (signal.aborted) return;
+  const busy = list.current?.sweeps.some((sweep) => !settled(sweep));
+  setTimeout(async () => {
+    if (signal.aborted) return;
+    if (!document.hidden && list.current) await list.again(signal);
+    keepFresh(signal);
+  }, busy ? OFTEN_MILLIS : SELDOM_MILLIS);
+}
+
+export default {
+  title: () => t.views.sweeps,
+  load,
+  view: () => html`
+    <div class="top"><h1 tabindex="-1">${t.views.sweeps}</h1></div>
+    ${searchForm()} ${shown(list, (data) => (data.sweeps.length === 0 ? empty() : html`${sweepsTable(data.sweeps, () => list.again())} ${tokenPager(data)}`))}
+    <p class="foot">${zoneNote()}</p>
+  `,
+  forget: () => list.clear(),
+};
+
+function empty() {
+  const { state, query, pageToken, planned } = route.value.query;
+  if (state || query || pageToken) {
+    return html`<div class="empty" data-testid="empty">
+      <p><strong>${t.sweeps.noMatch}</strong></p>
+      <a class="button" href=${addressOf("/sweeps", { planned })}>${t.sweeps.showAll}</a>
+    </div>`;
+  }
+  return html`<div class="empty" data-testid="empty">
+    <p><strong>${t.sweeps.none}</strong></p>
+    <p>${planned === "false" ? t.sweeps.noneWhy : t.sweeps.nonePlanned}</p>
+    ${planned === "false" ? nothing : html`<a class="button" href="/sweeps?planned=false">${t.sweeps.withRequests}</a>`}
+  </div>`;
+}

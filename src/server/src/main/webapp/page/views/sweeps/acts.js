@@ -1,0 +1,54 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { acted } from "../../core/jobs.js";
+import { ended, report } from "../../core/news.js";
+import { may } from "../../core/session.js";
+import { followed, look, take } from "./followed.js";
+import { hasEnded, isUndo, sizeOf } from "./measures.js";
+
+/** What can be done with the sweep that is shown, and by whom. */
+export const busy = cell(""); // the act that is under way
+
+const ACTS = {
+  run: { scopes: ["sweeps:write", "tasks:delete"], fits: (sweep) => sweep.state === "PLANNED" && sizeOf(sweep) > 0 },
+  pause: { scopes: ["sweeps:write"], fits: ({ state }) => state === "RUNNING" },
+  resume: { scopes: ["sweeps:write", "tasks:delete"], fits: ({ state }) => state === "PAUSED" },
+  cancel: { scopes: ["sweeps:write"], fits: ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state) },
+  retryFailed: { scopes: ["sweeps:write", "tasks:delete"], fits: ({ state }) => state === "INCOMPLETE" },
+  rate: { scopes: ["sweeps:write"], fits: ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state) },
+  purge: {
+    scopes: ["tasks:purge"],
+    fits: (sweep) =>
+      hasEnded(sweep) && !isUndo(sweep) && sweep.undo?.inTrash > 0 && !sweep.purge?.endTime && new Date(sweep.undoDeadline) > new Date(),
+  },
+};
+
+export const can = (name, sweep) => may(...ACTS[name].scopes) && ACTS[name].fits(sweep);
+
+/**
+ * Does it, and shows the sweep of the answer. True if it was done. After a lost answer the sweep is read again,
+ * and a repetition, with the same key, does nothing twice.
+ */
+export async function act(verb, body = {}, key = crypto.randomUUID()) {
+  const id = followed.current?.id;
+  return attempt(verb, () => api.act(id, verb, body, key), () => act(verb, body, key));
+}
+
+export const setRate = (maxRate) => attempt("rate", () => api.setRate(followed.current.id, maxRate), () => setRate(maxRate));
+
+async function attempt(name, request, again) {
+  if (busy.value) return false;
+  busy.value = name;
+  try {
+    take(await request());
+    acted();
+    return true;
+  } catch (refused) {
+    if (ended(refused)) return false;
+    await look();
+    report(refused, again);
+    return false;
+  } finally {
+    busy.value = "";
+  }
+}

@@ -1,0 +1,91 @@
+import { cell } from "../../core/cell.js";
+import { asNumber, bytes, distance, moment, number } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, live, nothing } from "../../core/lit.js";
+import { dialog, modal } from "../../ui/dialog.js";
+import { isCount, typedCount } from "../../ui/typed-count.js";
+import { act, busy } from "./acts.js";
+import { followed } from "./followed.js";
+import { sizeOf } from "./measures.js";
+
+/** The questions before a run, a purge, and a cancellation that ends a run; they grow with what is at stake. */
+export const question = cell(null); // { verb, typed, reason, key }
+
+const ONE_CLICK = 20; // tasks that go without a further question
+const NO_REASON = 1_000; // above, there has to be a reason
+const opened = modal();
+
+export function ask(verb) {
+  const sweep = followed.current;
+  const key = crypto.randomUUID();
+  if (verb === "run" && sizeOf(sweep) <= ONE_CLICK) return act("run", { planDigest: sweep.planDigest }, key);
+  question.value = { verb, typed: "", reason: "", key };
+}
+
+const close = () => (question.value = null);
+
+const change = (values) => (question.value = { ...question.value, ...values });
+
+/** What has to be typed; 0 if nothing has. */
+const stake = (verb, sweep) => (verb === "run" ? sizeOf(sweep) : verb === "purge" ? asNumber(sweep.undo?.inTrash) : 0);
+
+const needsReason = (sweep) => question.value.verb === "run" && sizeOf(sweep) > NO_REASON && !sweep.reason;
+
+const asksReason = (sweep) => question.value.verb === "run" && sizeOf(sweep) > NO_REASON;
+
+function confirmed(sweep) {
+  const { verb, typed, reason } = question.value;
+  const count = stake(verb, sweep);
+  return !busy.value && (count === 0 || isCount(typed, count)) && (!needsReason(sweep) || reason.trim() !== "");
+}
+
+export function questionDialog(sweep) {
+  const { verb, typed, reason } = question.value;
+  const words = t.sweeps.confirm[verb];
+  const count = stake(verb, sweep);
+  return dialog({
+    name: "confirm",
+    opened,
+    busy: busy.value !== "",
+    close,
+    title: words.title(count),
+    body: html`<form method="dialog" @submit=${(event) => submit(event, sweep)}>
+      <p>${words.says}</p>
+      ${verb === "run" ? stakeOfRun(sweep) : nothing} ${asksReason(sweep) ? reasonField(sweep, reason) : nothing}
+      ${count > 0 ? typedCount(count, typed, (text) => change({ typed: text })) : nothing}
+      <footer>
+        <button type="button" ?disabled=${busy.value !== ""} @click=${close} data-testid="confirm-back">${t.sweeps.goBack}</button>
+        <button type="submit" class="danger" ?disabled=${!confirmed(sweep)} data-testid="confirm-act">${words.act(count)}</button>
+      </footer>
+    </form>`,
+  });
+}
+
+const stakeOfRun = (sweep) => html`<dl class="facts-line">
+  <div><dt>${t.views.tasks}</dt><dd>${number(sizeOf(sweep))}</dd></div>
+  <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
+  ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${moment(sweep.planExpireTime)} <span class="muted">${distance(sweep.planExpireTime)}</span></dd></div>` : nothing}
+</dl>`;
+
+const reasonField = (sweep, reason) => html`<label for="reason"
+    >${t.deletion.reason} <span class="muted">${sweep.reason ? t.sweeps.otherReason(sweep.reason) : t.deletion.reasonNeeded}</span></label
+  >
+  <textarea
+    id="reason"
+    rows="2"
+    maxlength="500"
+    ?required=${needsReason(sweep)}
+    data-testid="reason"
+    .value=${live(reason)}
+    @input=${(event) => change({ reason: event.target.value })}
+  ></textarea>`;
+
+async function submit(event, sweep) {
+  event.preventDefault();
+  if (!confirmed(sweep)) return;
+  const { verb, key } = question.value;
+  const reason = question.value.reason.trim();
+  const body = verb === "run" ? { planDigest: sweep.planDigest, ...(reason && { reason }) } : {};
+  await act(verb, body, key);
+  close();
+}

@@ -1,0 +1,98 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { follow, settled } from "../../core/events.js";
+import { ended } from "../../core/news.js";
+import { resource } from "../../core/resource.js";
+import { atWork } from "./measures.js";
+import { forgetSpeed, measure } from "./speed.js";
+
+/**
+ * The sweep that is shown, as it is now: by events while it is at work, and by asking now and then, since a
+ * stream may fall silent without an end, and what has settled may still be undone, run or purged by others.
+ */
+const SILENT_MILLIS = 10_000;
+const PURGING_MILLIS = 3_000;
+const SELDOM_MILLIS = 15_000;
+
+export const followed = resource((id, signal) => api.sweep(id, signal));
+export const lost = cell(false); // true while the server is not heard
+
+let here = null; // { id, signal }: the visit of the view
+let stream = null; // AbortController of the events
+let timer = 0;
+let changed = () => {}; // called when the sweep came into another state
+
+export async function watch(id, signal, whenChanged) {
+  if (followed.state.key !== id) forgetSpeed();
+  here = { id, signal };
+  changed = whenChanged;
+  stream = null;
+  lost.value = false;
+  await followed.load(id, signal);
+  if (signal.aborted) return;
+  const { error } = followed.state;
+  if (error && (ended(error) || !followed.current)) return;
+  lost.value = error !== null; // what was known before is still shown
+  measure(followed.current);
+  goOn();
+}
+
+/** Shows a newer state of the sweep, from an event or the answer to an act. */
+export function take(sweep) {
+  const before = followed.state.data;
+  if (!here || here.signal.aborted || sweep.id !== here.id || before?.id !== sweep.id) return;
+  const whole = sweep.counts ? sweep : { ...before, ...sweep }; // a receipt says less
+  followed.put({ ...whole, sample: whole.sample ?? before.sample });
+  measure(followed.current);
+  if (before.state !== sweep.state) changed(sweep);
+  goOn();
+}
+
+/** Asks once more, as after an act whose answer got lost. */
+export async function look() {
+  const visit = here;
+  if (!visit || visit.signal.aborted) return;
+  try {
+    const sweep = await api.sweep(visit.id, visit.signal);
+    if (visit !== here) return;
+    lost.value = false;
+    take(sweep);
+  } catch (refused) {
+    if (visit !== here || visit.signal.aborted || ended(refused)) return;
+    lost.value = refused.retryable;
+    goOn();
+  }
+}
+
+function goOn() {
+  clearTimeout(timer);
+  const { signal } = here;
+  const sweep = followed.current;
+  if (signal.aborted || !sweep) return;
+  if (settled(sweep)) {
+    stream?.abort();
+    stream = null;
+  } else if (!stream) {
+    stream = new AbortController();
+    follow(here.id, take, AbortSignal.any([signal, stream.signal]), (silent) => (lost.value = silent));
+  }
+  const wait = pauseBefore(sweep);
+  if (wait) timer = setTimeout(() => (document.hidden ? goOn() : look()), wait);
+}
+
+/** 0: nothing more will happen. */
+function pauseBefore(sweep) {
+  if (!settled(sweep)) return SILENT_MILLIS;
+  if (lost.value) return PURGING_MILLIS;
+  const { undo, purge, state } = sweep;
+  if (state === "EXPIRED" || purge?.endTime) return 0;
+  const busy = (undo?.state && atWork(undo)) || (purge && !purge.problem && !purge.endTime);
+  return busy ? PURGING_MILLIS : SELDOM_MILLIS;
+}
+
+export function forgetSweep() {
+  clearTimeout(timer);
+  here = null;
+  followed.clear();
+  forgetSpeed();
+}

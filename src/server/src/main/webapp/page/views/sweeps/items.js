@@ -1,0 +1,91 @@
+import { api } from "../../core/api.js";
+import { asNumber, number } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { ended } from "../../core/news.js";
+import { resource } from "../../core/resource.js";
+import { addressOf, go, route } from "../../core/router.js";
+import { shown } from "../../ui/resource-view.js";
+import { tokenPager } from "../../ui/token-pager.js";
+import { isUndo, neverRan, outcomesOf } from "./measures.js";
+import { showItems } from "./outcomes.js";
+
+/** What became of each task of a sweep: a list that can be filtered by outcome, and the reports of all of them. */
+const PAGE_SIZE = 50;
+
+const items = resource((key, signal) => {
+  const { id, ...query } = Object.fromEntries(new URLSearchParams(key));
+  return api.items(id, query, signal);
+});
+
+export async function loadItems({ id, query: { outcome = "", pageToken = "" } }, signal) {
+  const key = addressOf("", { id, outcome, pageSize: PAGE_SIZE, pageToken }).slice(1);
+  const { error } = await items.load(key, signal);
+  if (signal.aborted || !error || ended(error)) return;
+  if (error.reason === "INVALID_PAGE_TOKEN") go(addressOf(route.value.path, { outcome }), { replace: true });
+}
+
+export const forgetItems = () => items.clear();
+
+export function itemsView(sweep) {
+  if (neverRan(sweep) || sweep.state === "PLANNING") return nothing;
+  const { outcome = "" } = route.value.query;
+  return html`<section class="items" aria-labelledby="items" data-testid="items">
+    <div class="items-head">
+      <h2 id="items" tabindex="-1">${t.views.tasks}</h2>
+      <select aria-label=${t.sweeps.outcomes} data-testid="outcome" @change=${(event) => showItems(event.target.value)}>
+        <option value="" ?selected=${outcome === ""}>${t.sweeps.anyOutcome}</option>
+        ${choices(sweep, outcome).map(([one, n]) => html`<option value=${one} ?selected=${one === outcome}>${label(one, n)}</option>`)}
+      </select>
+      <span class="reports">
+        ${t.sweeps.report}
+        <a download href=${api.report(sweep.id, { ...(outcome && { outcome }), format: "csv" })} data-testid="report-csv">CSV</a>
+        <a download href=${api.report(sweep.id, { ...(outcome && { outcome }) })} data-testid="report-ndjson">NDJSON</a>
+      </span>
+    </div>
+    ${shown(items, (data) => (data.items.length === 0 ? html`<p class="empty">${t.sweeps.noItems}</p>` : html`${table(data.items, sweep)} ${tokenPager(data)}`))}
+  </section>`;
+}
+
+const label = (outcome, n) => `${t.sweeps.outcome[outcome] ?? outcome}${n > 0 ? ` (${number(n)})` : ""}`;
+
+function choices(sweep, now) {
+  const met = outcomesOf(sweep).map(({ outcome, tasks }) => [outcome, tasks]);
+  if (asNumber(sweep.purge?.purged) > 0) met.push(["PURGED", asNumber(sweep.purge.purged)]);
+  return now === "" || met.some(([outcome]) => outcome === now) ? met : [...met, [now, 0]];
+}
+
+const table = (rows, sweep) => html`<table class="rows item-rows">
+  <thead>
+    <tr>
+      <th scope="col" class="figure">${t.sweeps.ordinal}</th>
+      <th scope="col">${t.columns.task}</th>
+      <th scope="col">${t.sweeps.outcomeColumn}</th>
+      <th scope="col">${t.sweeps.detail}</th>
+    </tr>
+  </thead>
+  <tbody>
+    ${rows.map((item) => row(item, sweep))}
+  </tbody>
+</table>`;
+
+const row = ({ ordinal, taskid, outcome, detail }, sweep) => html`<tr data-testid="item" data-outcome=${outcome}>
+  <td class="figure muted">${number(asNumber(ordinal) + 1)}</td>
+  <td class="task">${link(taskid, outcome, sweep)}</td>
+  <td>${t.sweeps.outcome[outcome] ?? outcome}</td>
+  <td class="detail-text">${detail ? linked(detail) : nothing}</td>
+</tr>`;
+
+const NOWHERE = new Set(["NOT_FOUND", "PURGED"]);
+const TO_THE_TRASH = new Set(["DELETED", "DEFERRED", "ALREADY_DELETED"]);
+
+/** Where the task is now, as far as its outcome says. */
+function link(taskid, outcome, sweep) {
+  const inTrash = TO_THE_TRASH.has(outcome) && (isUndo(sweep) || asNumber(sweep.undo?.inTrash) > 0);
+  if (NOWHERE.has(outcome)) return html`<bdi>${taskid}</bdi>`;
+  return html`<a href=${addressOf(inTrash ? "/trash" : "/tasks", { task: taskid })}><bdi>${taskid}</bdi></a>`;
+}
+
+/** The server's words; a hold or another sweep in them is a link. */
+const linked = (text) =>
+  text.split(/\b((?:hold|sw)_\d+)\b/).map((part, i) => (i % 2 === 1 ? html`<a href="/${part.startsWith("hold") ? "holds" : "sweeps"}/${part}">${part}</a>` : html`<bdi>${part}</bdi>`));

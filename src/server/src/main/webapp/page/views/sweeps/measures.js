@@ -1,0 +1,42 @@
+import { asNumber } from "../../core/format.js";
+
+/** What the members of a sweep add up to. */
+
+/** Outcomes in the order in which people are told, and the member of `counts` that counts each. */
+export const OUTCOMES = [
+  ["DELETED", "deleted"],
+  ["DEFERRED", "deferred"],
+  ["RESTORED", "restored"],
+  ["ALIVE", "alive"],
+  ["ALREADY_DELETED", "alreadyDeleted"],
+  ["NOT_FOUND", "notFound"],
+  ["HELD", "held"],
+  ["RUNNING", "running"],
+  ["SKIPPED", "skipped"],
+  ["FAILED", "failed"],
+  ["PENDING", "pending"],
+];
+
+/** How many ids met each outcome, without zeros: [{ outcome, tasks }]. */
+export const outcomesOf = ({ counts }) =>
+  OUTCOMES.map(([outcome, member]) => ({ outcome, tasks: asNumber(counts?.[member]) })).filter(({ tasks }) => tasks > 0);
+
+export const sizeOf = (sweep) =>
+  sweep.matchCount === undefined ? outcomesOf(sweep).reduce((sum, { tasks }) => sum + tasks, 0) : asNumber(sweep.matchCount);
+
+export const doneOf = (sweep) => Math.max(0, sizeOf(sweep) - asNumber(sweep.counts?.pending));
+
+export const goneOf = ({ counts }) => asNumber(counts?.deleted) + asNumber(counts?.deferred);
+
+export const isUndo = (sweep) => sweep.action === "RESTORE";
+
+/** A deleting request is a sweep without a plan, so it has no policy. */
+export const isRequest = (sweep) => !isUndo(sweep) && !sweep.runningPolicy;
+
+export const atWork = ({ state }) => state === "PLANNING" || state === "RUNNING";
+
+export const hasEnded = ({ state }) => ["SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED"].includes(state);
+
+/** A plan that was never run: its ids are removed when it expires or is cancelled. */
+export const neverRan = (sweep) =>
+  sweep.state === "EXPIRED" || (["CANCELLED", "FAILED"].includes(sweep.state) && !sweep.startTime && !isRequest(sweep));

@@ -1,0 +1,82 @@
+import { asNumber, distance, moment, number } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { act, busy, can } from "./acts.js";
+import { ask } from "./confirm.js";
+import { look } from "./followed.js";
+import { hasEnded, isUndo, neverRan, sizeOf } from "./measures.js";
+import { progress } from "./progress.js";
+import { rateField } from "./rate-field.js";
+import { mayUndo, undoButton } from "./way-back.js";
+
+/** Where the sweep is now, and what can be done about it. */
+export const now = (sweep) => html`<section class="now ${mayUndo(sweep) ? "undoable" : ""}" aria-label=${t.sweeps.now} data-testid="now">
+  ${said(sweep)}
+  <div class="now-acts">${buttons(sweep)}</div>
+  ${rateField(sweep)}
+</section>`;
+
+function said(sweep) {
+  const { state } = sweep;
+  if (state === "PLANNED") return planned(sweep);
+  if (state === "EXPIRED") return html`<p>${t.sweeps.expired}</p>`;
+  if (neverRan(sweep)) return html`<p>${t.sweeps.neverRan}</p>`;
+  if (hasEnded(sweep)) return html`${outcome(sweep)} ${isUndo(sweep) ? nothing : undoState(sweep)} ${purged(sweep)}`;
+  return progress(sweep);
+}
+
+const planned = (sweep) => html`<p><strong>${t.sweeps.planned(sizeOf(sweep))}</strong></p>
+  ${sweep.planExpireTime ? html`<p class="muted">${t.sweeps.expires} ${moment(sweep.planExpireTime)} (${distance(sweep.planExpireTime)}).</p>` : nothing}`;
+
+function outcome(sweep) {
+  const { counts } = sweep;
+  const gone = isUndo(sweep) ? asNumber(counts.restored) : asNumber(counts.deleted) + asNumber(counts.deferred);
+  const words = isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
+  return html`<p>
+    <strong>${words}</strong> ${sweep.verified ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
+  </p>`;
+}
+
+/** Until when it can be undone, or why it cannot; and the latest undo. */
+function undoState(sweep) {
+  const { undo, undoDeadline } = sweep;
+  if (!undo) return nothing;
+  const inTrash = asNumber(undo.inTrash);
+  return html`<p data-testid="undo-state">
+    ${
+      undo.possible
+        ? html`${t.sweeps.canBeUndone} ${moment(undoDeadline)} <span class="muted">(${distance(undoDeadline)})</span>.`
+        : html`${t.undo.why[undo.reason] ?? undo.reason}.`
+    }
+    ${undo.sweep ? html`${t.sweeps.latestUndo} <a href="/sweeps/${undo.sweep}">${undo.sweep}</a> (${t.state[undo.state] ?? undo.state}).` : nothing}
+    ${asNumber(undo.restored) > 0 ? html`${t.sweeps.cameBack(asNumber(undo.restored))} ` : nothing}
+    ${inTrash > 0 ? html`<a href="/trash?filter=${encodeURIComponent(`sweep = ${sweep.id}`)}">${t.sweeps.inTrash(inTrash)}</a>` : nothing}
+  </p>`;
+}
+
+function purged({ purge }) {
+  if (!purge) return nothing;
+  const n = number(asNumber(purge.purged));
+  return html`<p data-testid="purge-state">
+    ${purge.endTime ? html`${t.sweeps.purged(n)} ${moment(purge.endTime)}` : t.sweeps.purging(n)}
+  </p>`;
+}
+
+function buttons(sweep) {
+  const count = sizeOf(sweep);
+  const inTrash = asNumber(sweep.undo?.inTrash);
+  return html`
+    ${undoButton(sweep, look, t.sweeps.undoAll(inTrash))}
+    ${button("run", sweep, "danger", () => ask("run"), count > 20 ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
+    ${button("pause", sweep, "", () => act("pause"), t.sweeps.pause)}
+    ${button("resume", sweep, "main", () => act("resume"), t.sweeps.resume)}
+    ${button("retryFailed", sweep, mayUndo(sweep) ? "" : "main", () => act("retryFailed"), t.sweeps.retry)}
+    ${button("cancel", sweep, "", () => (["PLANNED", "PLANNING"].includes(sweep.state) ? act("cancel") : ask("cancel")), t.sweeps.cancelSweep)}
+    ${button("purge", sweep, "quiet danger-text", () => ask("purge"), t.sweeps.purgeDots)}
+  `;
+}
+
+const button = (name, sweep, kind, click, label) =>
+  can(name, sweep)
+    ? html`<button type="button" class=${kind} ?disabled=${busy.value !== ""} @click=${click} data-testid="act-${name}">${label}</button>`
+    : nothing;

@@ -1,0 +1,28 @@
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { addressOf, go, route } from "../../core/router.js";
+import { breakdown } from "../../ui/breakdown.js";
+import { neverRan, outcomesOf } from "./measures.js";
+
+/** How many tasks met which outcome; a click shows those tasks below. */
+export function outcomes(sweep) {
+  const counted = outcomesOf(sweep);
+  if (counted.length === 0 || neverRan(sweep)) return nothing;
+  const { outcome: picked = "" } = route.value.query;
+  return html`<div class="outcomes" data-testid="outcomes">
+    ${breakdown(
+      t.sweeps.outcomes,
+      counted.map(({ outcome, tasks }) => ({
+        label: t.sweeps.outcome[outcome] ?? outcome,
+        tasks,
+        picked: picked === outcome,
+        pick: () => showItems(picked === outcome ? "" : outcome),
+      })),
+    )}
+  </div>`;
+}
+
+export function showItems(outcome) {
+  go(addressOf(route.value.path, { outcome }));
+  document.getElementById("items")?.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,52 @@
+import { asNumber, bytes, number } from "../../core/format.js";
+import { equal } from "../../core/filter.js";
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { addressOf } from "../../core/router.js";
+import { breakdown } from "../../ui/breakdown.js";
+import { picture } from "../../ui/picture.js";
+import { ofPlan } from "../tasks/preview.js";
+import { sizeOf } from "./measures.js";
+
+/** What the plan found: how much, whose, how old, and some of the pictures. */
+const OWNERS = 6;
+
+export function plan(sweep) {
+  const { breakdown: found } = sweep;
+  if (!found) return nothing;
+  return html`<section class="plan" aria-labelledby="plan-title" data-testid="plan">
+    <h2 id="plan-title">${t.sweeps.plan}</h2>
+    <dl class="facts-line">
+      <div><dt>${t.views.tasks}</dt><dd data-testid="match-count">${number(sizeOf(sweep))}</dd></div>
+      <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
+    </dl>
+    <div class="bars">
+      ${bars(t.charts.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
+      ${bars(t.charts.owner, owners(found))}
+      ${bars(t.charts.age, (found.age ?? []).filter(({ tasks }) => tasks > 0).map(({ under, tasks }) => ({ label: t.sweeps.age(under), tasks })))}
+    </div>
+    ${sample(sweep)}
+  </section>`;
+}
+
+const bars = (title, entries) => (entries.length > 0 ? breakdown(title, entries) : nothing);
+
+function owners({ owner = [], others }) {
+  const named = owner.slice(0, OWNERS).map(({ uid, tasks }) => ({ label: uid, tasks, href: addressOf("/tasks", { filter: equal("uid", uid) }) }));
+  const rest = owner.slice(OWNERS).reduce((sum, { tasks }) => sum + asNumber(tasks), asNumber(others));
+  return rest > 0 ? [...named, { label: t.charts.others, tasks: rest }] : named;
+}
+
+/** Only tasks with pictures; a list of empty frames says nothing. */
+function sample(sweep) {
+  const shown = ofPlan(sweep).sample.filter((task) => task.images.length > 0);
+  if (shown.length === 0) return nothing;
+  return html`<h3>${t.deletion.sample}</h3>
+    <ul class="sample" data-testid="sample">
+      ${shown.map(
+        (task) => html`<li title=${task.taskid}>
+          <a href=${addressOf("/tasks", { task: task.taskid })} aria-label=${t.tasks.open(task.taskid, 1)}>${picture(task, 0)}</a>
+        </li>`,
+      )}
+    </ul>`;
+}

@@ -1,0 +1,49 @@
+import { cell } from "../../core/cell.js";
+import { distance, moment } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { may } from "../../core/session.js";
+import { undo } from "../../core/undo.js";
+import { isUndo } from "./measures.js";
+
+/** Whether a sweep can be undone, until when, and the button that does it. */
+const undoing = cell(new Set()); // ids whose undo was asked for here and has not ended
+
+export async function undoNow(id, done) {
+  if (undoing.value.has(id)) return;
+  undoing.value = new Set([...undoing.value, id]);
+  await undo(id, done);
+  undoing.value = new Set([...undoing.value].filter((other) => other !== id));
+}
+
+export const beingUndone = (id) => undoing.value.has(id);
+
+export const mayUndo = (sweep) => Boolean(sweep.undo?.possible) && may("tasks:delete");
+
+/** `sweep` names the sweep also for those who do not see its row. */
+export const undoButton = (sweep, done, label = t.undo.undo) =>
+  mayUndo(sweep)
+    ? html`<button
+        type="button"
+        class="main undo"
+        aria-label=${label === t.undo.undo ? t.sweeps.undoOf(sweep.id) : nothing}
+        aria-disabled=${beingUndone(sweep.id) ? "true" : nothing}
+        data-testid="undo-sweep"
+        @click=${() => undoNow(sweep.id, done)}
+      >
+        ${beingUndone(sweep.id) ? t.sweeps.undoing : label}
+      </button>`
+    : nothing;
+
+/** Of no interest where nothing was ever deleted. */
+const SILENT = new Set(["NOT_ENDED", "NOTHING_DELETED"]);
+
+/** "until 3 Dec (in 7 days)", or why it is too late. */
+export function wayBack(sweep) {
+  if (isUndo(sweep) || !sweep.undo) return html`<span class="muted">–</span>`;
+  const { possible, reason, sweep: latest } = sweep.undo;
+  if (possible) return html`${moment(sweep.undoDeadline)} <span class="muted">${distance(sweep.undoDeadline)}</span>`;
+  if (SILENT.has(reason)) return html`<span class="muted">–</span>`;
+  const why = t.undo.why[reason] ?? reason;
+  return html`<span class="muted">${latest ? html`<a href="/sweeps/${latest}">${why}</a>` : why}</span>`;
+}
