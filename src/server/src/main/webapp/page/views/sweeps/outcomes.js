@@ -7,7 +7,7 @@ import { neverRan, outcomesOf } from "./measures.js";
 /** How many tasks met which outcome; a click shows those tasks below. */
 export function outcomes(sweep) {
   const counted = outcomesOf(sweep);
-  if (counted.length === 0 || neverRan(sweep)) return nothing;
+  if (counted.length === 0 || sweep.state === "PLANNED" || neverRan(sweep)) return nothing;
   const { outcome: picked = "" } = route.value.query;
   return html`<div class="outcomes" data-testid="outcomes">
     ${breakdown(

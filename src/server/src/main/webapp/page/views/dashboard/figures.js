@@ -1,0 +1,45 @@
+import { asNumber, bytes, number } from "../../core/format.js";
+import { t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { addressOf } from "../../core/router.js";
+import { breakdown } from "../../ui/breakdown.js";
+
+/** What is there: tasks, their size, owners, what waits in the trash; and how the tasks spread. */
+const STATUSES = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
+
+export function figures(summary, trash) {
+  const { data, error } = summary.state;
+  return html`<section class="figures" aria-label=${t.dashboard.whatIsThere} data-testid="figures">
+    <ul class="numbers">
+      ${data ? counted(data) : html`<li class="muted" aria-busy=${error ? "false" : "true"}>${error ? nothing : t.tasks.counting}</li>`}
+      ${trash ? inTrash(trash) : nothing}
+    </ul>
+    ${error ? html`<p class="problem" role="status" data-testid="summary-failed">${t.dashboard.summaryFailed} <button type="button" class="quiet" @click=${() => summary.again()}>${t.tryAgain}</button></p>` : nothing}
+    ${data ? spread(data) : nothing}
+  </section>`;
+}
+
+function counted({ tasks, owners, sizeBytes }) {
+  return html`${figure("/tasks", number(asNumber(tasks)), t.dashboard.tasks(asNumber(tasks)), "tasks")}
+  ${figure("", bytes(sizeBytes), t.dashboard.storage, "bytes")}
+  ${figure("", number(asNumber(owners)), t.dashboard.owners(asNumber(owners)), "owners")}`;
+}
+
+const inTrash = ({ tasks, sizeBytes }) =>
+  figure("/trash", number(asNumber(tasks)), sizeBytes ? `${t.dashboard.inTheTrash}, ${bytes(sizeBytes)}` : t.dashboard.inTheTrash, "trash");
+
+const figure = (href, value, label, name) => html`<li data-testid="figure-${name}">
+  ${href ? html`<a href=${href}><strong>${value}</strong> <span>${label}</span></a>` : html`<strong>${value}</strong> <span>${label}</span>`}
+</li>`;
+
+const to = (filter) => (filter ? addressOf("/tasks", { filter }) : "");
+
+function spread({ byStatus = {}, groups }) {
+  const statuses = groups?.status ?? STATUSES.filter((one) => byStatus[one] > 0).map((value) => ({ value, tasks: byStatus[value] }));
+  const ages = groups?.age?.filter((group) => asNumber(group.tasks) > 0) ?? [];
+  const bars = (title, entries) => (entries.length > 0 ? breakdown(title, entries) : nothing);
+  return html`<div class="bars">
+    ${bars(t.charts.status, statuses.map((group) => ({ ...group, label: t.status[group.value] ?? group.value, href: to(`status = ${group.value}`) })))}
+    ${bars(t.charts.age, ages.map((group) => ({ ...group, label: t.charts.ages[group.value] ?? group.value, href: to(group.filter) })))}
+  </div>`;
+}
