@@ -35,7 +35,8 @@ const figure = (href, value, label, name) => html`<li data-testid="figure-${name
 const to = (filter) => (filter ? addressOf("/tasks", { filter }) : "");
 
 function spread({ byStatus = {}, groups }) {
-  const statuses = groups?.status ?? STATUSES.filter((one) => byStatus[one] > 0).map((value) => ({ value, tasks: byStatus[value] }));
+  const found = groups?.status ?? Object.entries(byStatus).map(([value, tasks]) => ({ value, tasks }));
+  const statuses = STATUSES.map((status) => found.find(({ value }) => value === status)).filter((group) => asNumber(group?.tasks) > 0);
   const ages = groups?.age?.filter((group) => asNumber(group.tasks) > 0) ?? [];
   const bars = (title, entries) => (entries.length > 0 ? breakdown(title, entries) : nothing);
   return html`<div class="bars">

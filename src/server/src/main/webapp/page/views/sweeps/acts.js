@@ -3,6 +3,7 @@ import { cell } from "../../core/cell.js";
 import { acted } from "../../core/jobs.js";
 import { ended, report } from "../../core/news.js";
 import { may } from "../../core/session.js";
+import { keepFocus } from "./focus.js";
 import { followed, look, take } from "./followed.js";
 import { hasEnded, isUndo, sizeOf } from "./measures.js";
 
@@ -50,5 +51,6 @@ async function attempt(name, request, again) {
     return false;
   } finally {
     busy.value = "";
+    keepFocus();
   }
 }

@@ -13,6 +13,7 @@ import { forgetSpeed, measure } from "./speed.js";
 const SILENT_MILLIS = 10_000;
 const PURGING_MILLIS = 3_000;
 const SELDOM_MILLIS = 15_000;
+const TELL_MILLIS = 5_000;
 
 export const followed = resource((id, signal) => api.sweep(id, signal));
 export const lost = cell(false); // true while the server is not heard
@@ -20,7 +21,8 @@ export const lost = cell(false); // true while the server is not heard
 let here = null; // { id, signal }: the visit of the view
 let stream = null; // AbortController of the events
 let timer = 0;
-let changed = () => {}; // called when the sweep came into another state
+let changed = () => {}; // called when the sweep came into another state, and now and then while it gets on
+let told = 0; // when that was
 
 export async function watch(id, signal, whenChanged) {
   if (followed.state.key !== id) forgetSpeed();
@@ -44,8 +46,15 @@ export function take(sweep) {
   const whole = sweep.counts ? sweep : { ...before, ...sweep }; // a receipt says less
   followed.put({ ...whole, sample: whole.sample ?? before.sample });
   measure(followed.current);
-  if (before.state !== sweep.state) changed(sweep);
+  tellOf(before, sweep);
   goOn();
+}
+
+function tellOf(before, sweep) {
+  const gotOn = sweep.state === "RUNNING" && performance.now() - told > TELL_MILLIS;
+  if (before.state === sweep.state && !gotOn) return;
+  told = performance.now();
+  changed();
 }
 
 /** Asks once more, as after an act whose answer got lost. */

@@ -33,7 +33,7 @@ function outcome(sweep) {
   const gone = isUndo(sweep) ? asNumber(counts.restored) : asNumber(counts.deleted) + asNumber(counts.deferred);
   const words = isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
   return html`<p>
-    <strong>${words}</strong> ${sweep.verified ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
+    <strong>${words}</strong> ${sweep.verified && sweep.state === "SUCCEEDED" ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
   </p>`;
 }
 
@@ -78,5 +78,5 @@ function buttons(sweep) {
 
 const button = (name, sweep, kind, click, label) =>
   can(name, sweep)
-    ? html`<button type="button" class=${kind} ?disabled=${busy.value !== ""} @click=${click} data-testid="act-${name}">${label}</button>`
+    ? html`<button type="button" class=${kind} aria-disabled=${busy.value ? "true" : nothing} @click=${click} data-testid="act-${name}">${label}</button>`
     : nothing;

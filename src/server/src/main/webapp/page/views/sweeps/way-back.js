@@ -4,6 +4,7 @@ import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { may } from "../../core/session.js";
 import { undo } from "../../core/undo.js";
+import { keepFocus } from "./focus.js";
 import { isUndo } from "./measures.js";
 
 /** Whether a sweep can be undone, until when, and the button that does it. */
@@ -14,6 +15,7 @@ export async function undoNow(id, done) {
   undoing.value = new Set([...undoing.value, id]);
   await undo(id, done);
   undoing.value = new Set([...undoing.value].filter((other) => other !== id));
+  keepFocus();
 }
 
 export const beingUndone = (id) => undoing.value.has(id);
