@@ -404,6 +404,7 @@ export default {
     now: "State and actions",
     plan: "What the plan found",
     outcomes: "Outcomes",
+    whatBecame: "What became of the tasks",
     outcome: {
       DELETED: "Moved to the trash",
       DEFERRED: "Hidden while processing",

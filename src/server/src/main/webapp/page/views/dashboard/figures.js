@@ -10,6 +10,7 @@ const STATUSES = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
 export function figures(summary, trash) {
   const { data, error } = summary.state;
   return html`<section class="figures" aria-label=${t.dashboard.whatIsThere} data-testid="figures">
+    <h2 class="visually-hidden">${t.dashboard.whatIsThere}</h2>
     <ul class="numbers">
       ${data ? counted(data) : html`<li class="muted" aria-busy=${error ? "false" : "true"}>${error ? nothing : t.tasks.counting}</li>`}
       ${trash ? inTrash(trash) : nothing}

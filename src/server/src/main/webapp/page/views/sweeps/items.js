@@ -73,7 +73,7 @@ const row = ({ ordinal, taskid, outcome, detail }, sweep) => html`<tr data-testi
   <td class="figure muted">${number(asNumber(ordinal) + 1)}</td>
   <td class="task">${link(taskid, outcome, sweep)}</td>
   <td>${t.sweeps.outcome[outcome] ?? outcome}</td>
-  <td class="detail-text">${detail ? linked(detail) : nothing}</td>
+  ${detail ? html`<td class="detail-text">${linked(detail)}</td>` : html`<td class="detail-text"></td>`}
 </tr>`;
 
 const NOWHERE = new Set(["NOT_FOUND", "PURGED"]);

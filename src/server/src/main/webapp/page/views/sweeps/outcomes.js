@@ -10,6 +10,7 @@ export function outcomes(sweep) {
   if (counted.length === 0 || sweep.state === "PLANNED" || neverRan(sweep)) return nothing;
   const { outcome: picked = "" } = route.value.query;
   return html`<div class="outcomes" data-testid="outcomes">
+    <h2 class="visually-hidden">${t.sweeps.whatBecame}</h2>
     ${breakdown(
       t.sweeps.outcomes,
       counted.map(({ outcome, tasks }) => ({

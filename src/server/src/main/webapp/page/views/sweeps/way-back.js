@@ -42,10 +42,10 @@ const SILENT = new Set(["NOT_ENDED", "NOTHING_DELETED"]);
 
 /** "until 3 Dec (in 7 days)", or why it is too late. */
 export function wayBack(sweep) {
-  if (isUndo(sweep) || !sweep.undo) return html`<span class="muted">–</span>`;
+  if (isUndo(sweep) || !sweep.undo) return html`<span class="muted none">–</span>`;
   const { possible, reason, sweep: latest } = sweep.undo;
   if (possible) return html`${moment(sweep.undoDeadline)} <span class="muted">${distance(sweep.undoDeadline)}</span>`;
-  if (SILENT.has(reason)) return html`<span class="muted">–</span>`;
+  if (SILENT.has(reason)) return html`<span class="muted none">–</span>`;
   const why = t.undo.why[reason] ?? reason;
   return html`<span class="muted">${latest ? html`<a href="/sweeps/${latest}">${why}</a>` : why}</span>`;
 }
