@@ -4,6 +4,7 @@ import { parseJson } from "./json.js";
 /** The admin API, as functions. Every refusal, also an unreachable server, is a Refused. */
 export const ROOT = "/admin/v1";
 const PATIENCE_MILLIS = 60_000;
+const HOLD_MILLIS = 120_000; // a hold waits up to a minute for running deletions
 
 export class Refused extends Error {
   constructor(status, problem) {
@@ -29,9 +30,9 @@ export class Refused extends Error {
 
 /**
  * One request. `body` is sent as JSON; `once` is the Idempotency-Key of a request whose repetition must
- * do nothing; `signal` gives the request up.
+ * do nothing; `signal` gives the request up; `patience` is how long its answer may take.
  */
-export async function call(method, path, { body, query, headers = {}, once, signal } = {}) {
+export async function call(method, path, { body, query, headers = {}, once, signal, patience = PATIENCE_MILLIS } = {}) {
   const sent = { Accept: "application/json, application/problem+json", ...headers };
   if (method !== "GET") sent["X-Requested-By"] = "tasksweep-page";
   if (body !== undefined) sent["Content-Type"] = "application/json";
@@ -40,7 +41,7 @@ export async function call(method, path, { body, query, headers = {}, once, sign
     sent["X-Request-Id"] = once;
   }
   const ask = query ? `?${new URLSearchParams(query)}` : "";
-  const patience = AbortSignal.timeout(PATIENCE_MILLIS);
+  const over = AbortSignal.timeout(patience);
   let answer;
   let text;
   try {
@@ -51,7 +52,7 @@ export async function call(method, path, { body, query, headers = {}, once, sign
       credentials: "same-origin",
       cache: "no-store",
       redirect: "error",
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      signal: signal ? AbortSignal.any([signal, over]) : over,
     });
     text = await answer.text();
   } catch {
@@ -114,8 +115,9 @@ export const api = {
 
   holds: (query, signal) => get("/holds", query, signal),
   hold: (id, signal) => get(at("holds", id), undefined, signal),
-  setHold: (body, once) => post("/holds", body, once),
-  changeHold: (id, etag, body) => call("PATCH", at("holds", id), { body, headers: { "If-Match": etag } }),
+  setHold: (body, once) => call("POST", "/holds", { body, once, patience: HOLD_MILLIS }),
+  changeHold: (id, etag, body) =>
+    call("PATCH", at("holds", id), { body, headers: { "If-Match": `"${etag}"` }, patience: HOLD_MILLIS }),
   releaseHold: (id) => call("DELETE", at("holds", id)),
 
   keys: (query, signal) => get("/keys", query, signal),

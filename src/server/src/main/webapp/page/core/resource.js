@@ -1,4 +1,5 @@
 import { cell } from "./cell.js";
+import { ended } from "./news.js";
 
 /**
  * What was asked of the server, and how far the answer is. `key` says what was asked; `data` may still be
@@ -21,7 +22,10 @@ export function resource(ask) {
       const data = await ask(key, signal);
       if (!signal.aborted) change({ status: "ready", data, dataKey: key, error: null });
     } catch (error) {
-      if (!signal.aborted) change({ status: "error", error });
+      if (!signal.aborted) {
+        ended(error);
+        change({ status: "error", error });
+      }
     }
     return state.value;
   }

@@ -1,0 +1,32 @@
+import { around, contains, equal, isBare } from "../core/filter.js";
+import { t } from "../core/language.js";
+import { html, nothing } from "../core/lit.js";
+
+/**
+ * What is wrong with a filter that was typed, at its place, and what it may have meant. `error` is that of
+ * whatIsWrong(); `use` takes the mended filter. A text that compares nothing is offered as a value.
+ */
+export function filterError(error, use) {
+  if (isBare(error.text)) return asValue(error.text.trim(), use);
+  const { before, wrong, after } = around(error);
+  const found = error.position > 0;
+  return html`<div class="wrong">
+    <p>${error.detail}</p>
+    ${found ? html`<code><bdi>${before}<mark>${wrong || "\u00a0"}</mark>${after}</bdi></code>` : nothing}
+    ${
+      found && error.suggestion && wrong
+        ? html`<button type="button" @click=${() => use(before + error.suggestion + after)}>${t.filter.use(error.suggestion)}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+const asValue = (text, use) => html`<div class="wrong search">
+  <p>${t.filter.searchFor(text)}</p>
+  ${[
+    [t.filter.asId, equal("taskid", text)],
+    [t.filter.asOwner, equal("uid", text)],
+    [t.filter.inPrompt, contains("prompt", text)],
+    [t.filter.asModel, equal("category", text)],
+  ].map(([label, filter]) => html`<button type="button" @click=${() => use(filter)}>${label}</button>`)}
+</div>`;

@@ -1,0 +1,21 @@
+import { zoneName } from "../core/format.js";
+import { t } from "../core/language.js";
+import { html, live, nothing } from "../core/lit.js";
+
+/** A field of date and time, in the zone that is shown. `value` and `change` are about what is typed, see core/typed-moment.js. */
+export const momentField = ({ id, label, note, value, wrong = false, change }) => html`
+  <label for=${id}>${label} <span class="muted">${note}</span></label>
+  <div class="moment-field">
+    <input
+      id=${id}
+      type="datetime-local"
+      max="9999-12-31T23:59"
+      aria-describedby="${id}-zone"
+      aria-invalid=${wrong ? "true" : nothing}
+      data-testid=${id}
+      .value=${live(value)}
+      @input=${(event) => change(event.target.value)}
+    >
+    <span id="${id}-zone" class="muted">${t.form.inZone(zoneName())}</span>
+  </div>
+`;

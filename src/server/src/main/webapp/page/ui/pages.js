@@ -1,0 +1,22 @@
+import { t } from "../core/language.js";
+import { html, nothing } from "../core/lit.js";
+import { addressOf, go, route } from "../core/router.js";
+
+/** Pages of a plain list, by token: forward by the server's, back by those that the browser keeps with the address. */
+export function pages(next) {
+  const { path, query } = route.value;
+  const { pageToken = "", ...rest } = query;
+  if (!next && !pageToken) return nothing;
+  const tokens = history.state?.tokens ?? [];
+  const known = tokens.length > 0 || !pageToken;
+  const turn = (token, kept) => () => {
+    go(addressOf(path, { ...rest, pageToken: token }), { kept: { tokens: kept } });
+    window.scrollTo({ top: 0 });
+  };
+  return html`<nav class="pager" aria-label=${t.pager.title}>
+    <span class="where" role="status" data-testid="page-number">${known ? t.pager.page(tokens.length + 1) : nothing}</span>
+    <button type="button" ?disabled=${!pageToken} @click=${turn("", [])}>${t.pager.first}</button>
+    <button type="button" ?disabled=${tokens.length === 0} @click=${turn(tokens.at(-1) ?? "", tokens.slice(0, -1))}>${t.pager.previous}</button>
+    <button type="button" ?disabled=${!next} @click=${turn(next, [...tokens, pageToken])}>${t.pager.next}</button>
+  </nav>`;
+}

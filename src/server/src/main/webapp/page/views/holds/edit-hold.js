@@ -1,0 +1,70 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { acted } from "../../core/jobs.js";
+import { t } from "../../core/language.js";
+import { ended, inWords, say } from "../../core/news.js";
+import { momentOf, typedOf } from "../../core/typed-moment.js";
+
+/** A change of reason and end, which must not overwrite what somebody else changed meanwhile. */
+export const edited = cell(null); // { hold, reason, end, busy, problem, theirs }
+
+export function editHold(hold) {
+  edited.value = { hold, reason: hold.reason, end: typedOf(hold.endTime), busy: false, problem: "", theirs: null };
+}
+
+export function closeEdit() {
+  edited.value = null;
+}
+
+export function set(values) {
+  if (edited.value) edited.value = { ...edited.value, problem: "", ...values };
+}
+
+/** What differs from the hold as it is known; the end only if somebody has touched it, since seconds are not typed. */
+export function changes() {
+  const { hold, reason, end } = edited.value;
+  const other = {};
+  if (reason.trim() !== hold.reason) other.reason = reason.trim();
+  if (end !== typedOf(hold.endTime)) other.endTime = end ? momentOf(end) : null;
+  return other;
+}
+
+export const endIsOver = () => Boolean(changes().endTime) && !(new Date(changes().endTime) > new Date());
+
+export function complete() {
+  const { reason, busy } = edited.value;
+  return !busy && reason.trim() !== "" && !endIsOver() && Object.keys(changes()).length > 0;
+}
+
+/** Takes what somebody else wrote instead of one's own. */
+export const takeTheirs = () => editHold(edited.value.hold);
+
+export async function saveHold(done) {
+  const { hold } = edited.value;
+  set({ busy: true, theirs: null });
+  try {
+    const changed = await api.changeHold(hold.id, hold.etag, changes());
+    closeEdit();
+    say(t.holds.changed(hold.id));
+    acted();
+    done(changed);
+  } catch (refused) {
+    if (refused.reason === "PRECONDITION_FAILED") return showTheirs(hold, done);
+    set({ busy: false, problem: t.holds.refused[refused.reason] ?? inWords(refused) });
+    if (refused.reason === "HOLD_ENDED") done();
+    ended(refused);
+  }
+}
+
+/** Somebody else was first: what they wrote is shown, and saving again means on top of it. */
+async function showTheirs({ id }, done) {
+  try {
+    const theirs = await api.hold(id);
+    set({ hold: theirs, theirs, busy: false });
+    done(theirs);
+    if (edited.value && Object.keys(changes()).length === 0) closeEdit(); // it was one's own change, whose answer got lost
+  } catch (refused) {
+    set({ busy: false, problem: inWords(refused) });
+    ended(refused);
+  }
+}

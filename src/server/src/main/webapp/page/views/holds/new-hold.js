@@ -1,0 +1,124 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { whatIsWrong, withDatesInUtc } from "../../core/filter.js";
+import { acted } from "../../core/jobs.js";
+import { t } from "../../core/language.js";
+import { ended, inWords, say } from "../../core/news.js";
+import { go, route } from "../../core/router.js";
+import { may } from "../../core/session.js";
+import { momentOf } from "../../core/typed-moment.js";
+import { coverage } from "./coverage.js";
+import { filterOf, MOST_IDS, pastedIds } from "./pasted-ids.js";
+
+/** A hold that is being made: by a filter or by ids, with what it would cover now. */
+export const newHold = cell(null); // { by: filter | ids, filter, text, ids, twice, reason, end, busy, problem, sent, key }
+export const preview = coverage();
+
+const QUIET_MILLIS = 350; // after the last keystroke
+let timer = 0;
+
+export function openNewHold(filter = "") {
+  const empty = { by: "filter", text: "", ids: [], twice: 0, reason: "", end: "", busy: false, problem: "", sent: "", key: "" };
+  newHold.value = { ...empty, filter };
+  preview.clear();
+  if (filter) look();
+}
+
+export function closeNewHold() {
+  clearTimeout(timer);
+  preview.clear();
+  newHold.value = null;
+  if (route.value.path === "/holds" && route.value.query.filter) go("/holds", { replace: true });
+}
+
+export function set(values) {
+  if (newHold.value) newHold.value = { ...newHold.value, problem: "", ...values };
+}
+
+export function typeFilter(filter) {
+  set({ filter });
+  later();
+}
+
+export function paste(text) {
+  set({ text, ...pastedIds(text) });
+  later();
+}
+
+export function choose(by) {
+  set({ by });
+  look();
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(look, QUIET_MILLIS);
+}
+
+/** What is asked of the server, to see what the hold would cover; "" if there is nothing to ask. */
+export function asked() {
+  const { by, filter, ids } = newHold.value;
+  return by === "filter" ? withDatesInUtc(filter.trim()) : filterOf(ids);
+}
+
+function look() {
+  clearTimeout(timer);
+  if (!newHold.value || !may("tasks:read")) return;
+  const filter = asked();
+  if (filter) preview.load(filter);
+  else preview.clear();
+}
+
+/** Asks again, as after a failure. */
+export const lookAgain = look;
+
+/** What is covered, if that is known of what is typed now. */
+export const seen = () => (preview.state.key === asked() ? preview.current : null);
+
+/** Why it is not known; null if it is, or is still being asked. */
+export const failed = () => (preview.state.key === asked() && preview.state.status === "error" ? preview.state.error : null);
+
+/** What is wrong with the filter; null if nothing is. */
+export function wrongFilter() {
+  const error = newHold.value.by === "filter" ? failed() : null;
+  return error?.reason === "INVALID_FILTER" ? whatIsWrong(asked(), error) : null;
+}
+
+export const tooMany = () => newHold.value.by === "ids" && newHold.value.ids.length > MOST_IDS;
+
+export const endIsOver = () => newHold.value.end !== "" && !(new Date(momentOf(newHold.value.end)) > new Date());
+
+/** A hold by filter is set once its count was seen, or cannot be had. */
+export function complete() {
+  const { by, ids, reason, busy } = newHold.value;
+  if (busy || reason.trim() === "" || endIsOver() || tooMany()) return false;
+  if (by === "ids") return ids.length > 0;
+  if (asked() === "" || wrongFilter()) return false;
+  return !may("tasks:read") || seen() !== null || failed() !== null;
+}
+
+function body() {
+  const { by, ids, reason, end } = newHold.value;
+  const what = by === "ids" ? { taskIds: ids } : { filter: asked() };
+  return { ...what, reason: reason.trim(), ...(end && { endTime: momentOf(end) }) };
+}
+
+export const bodyToSend = () => (newHold.value ? body() : {});
+
+/** Sets the hold. The same hold again has the same key, so that a lost answer does not make two. */
+export async function setHold(done) {
+  const sent = JSON.stringify(body());
+  const key = newHold.value.sent === sent ? newHold.value.key : crypto.randomUUID();
+  set({ busy: true, sent, key });
+  try {
+    const hold = await api.setHold(body(), key);
+    closeNewHold();
+    say(t.holds.isSet(hold), { act: { label: t.holds.show, href: `/holds/${hold.id}` } });
+    acted();
+    done();
+  } catch (refused) {
+    const open = refused.unknown ? ` ${t.holds.unsure}` : "";
+    set({ busy: false, problem: `${t.holds.refused[refused.reason] ?? inWords(refused)}${open}` });
+    ended(refused);
+  }
+}

@@ -1,0 +1,125 @@
+import { t } from "../../core/language.js";
+import { html, live, nothing } from "../../core/lit.js";
+import { EVERY_OWNER } from "../../core/scopes.js";
+import { may, me } from "../../core/session.js";
+import { copyButton } from "../../ui/copy.js";
+import { dialog, modal } from "../../ui/dialog.js";
+import { closeNewKey, complete, groups, makeKey, needsOwner, newKey, pick, set, signInLink } from "./new-key.js";
+
+/** The sheet that makes a key, and then shows it once. */
+const opened = modal();
+
+export function newKeySheet(done) {
+  const { busy, made } = newKey.value;
+  return dialog({
+    name: "new-key-sheet",
+    kind: "form-sheet",
+    opened,
+    busy: busy || Boolean(made?.key), // Esc would lose what cannot be shown again
+    close: closeNewKey,
+    title: made ? t.keys.madeTitle(made.name) : t.keys.makeNew,
+    body: made ? shownOnce(made) : form(done),
+  });
+}
+
+function form(done) {
+  const { name, busy, problem } = newKey.value;
+  return html`<form method="dialog" @submit=${(event) => submit(event, done)}>
+    <label for="key-name">${t.keys.name} <span class="muted">${t.keys.nameNote}</span></label>
+    <input
+      id="key-name"
+      type="text"
+      maxlength="100"
+      required
+      autocomplete="off"
+      autofocus
+      data-testid="key-name"
+      .value=${live(name)}
+      @input=${(event) => set({ name: event.target.value })}
+    >
+    <fieldset class="scopes">
+      <legend>${t.keys.may}</legend>
+      ${groups().map(([group, scopes]) => html`<h3>${t.scopeGroups[group]}</h3> ${scopes.map(box)}`)}
+    </fieldset>
+    ${reach()}
+    <p class="problem" role="alert" data-testid="key-problem">${problem || nothing}</p>
+    <footer>
+      <button type="button" ?disabled=${busy} @click=${closeNewKey}>${t.cancel}</button>
+      <button type="submit" class="main" ?disabled=${!complete()} data-testid="make-key">${busy ? t.keys.making : t.keys.make}</button>
+    </footer>
+  </form>`;
+}
+
+const box = (scope) => html`<label class="choice scope"
+  ><input
+    type="checkbox"
+    .checked=${live(newKey.value.scopes.includes(scope))}
+    @change=${(event) => pick(scope, event.target.checked)}
+    data-testid="scope-${scope}"
+  >
+  <span>${t.scopes[scope]} <code class="muted">${scope}</code></span></label
+>`;
+
+/** Whose tasks: those of one owner, or of every owner; a key with an owner gives only that one. */
+function reach() {
+  const { every, owner } = newKey.value;
+  if (me().owner) return html`<p>${t.keys.sameOwner} <bdi>${me().owner}</bdi></p>`;
+  return html`<fieldset class="choices">
+      <legend>${t.me.actsFor}</legend>
+      <label class="choice"
+        ><input type="radio" name="reach" .checked=${live(!every)} @change=${() => set({ every: false })} data-testid="one-owner"> ${t.keys.oneOwner}</label
+      >
+      ${
+        may(EVERY_OWNER)
+          ? html`<label class="choice"
+              ><input type="radio" name="reach" .checked=${live(every)} @change=${() => set({ every: true, owner: "" })} data-testid="every-owner">
+              ${t.me.everyOwner} <code class="muted">${EVERY_OWNER}</code></label
+            >`
+          : nothing
+      }
+    </fieldset>
+    ${
+      every
+        ? nothing
+        : html`<input
+            type="text"
+            maxlength="128"
+            aria-label=${t.columns.owner}
+            placeholder=${t.keys.ownerExample}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            ?required=${needsOwner()}
+            data-testid="key-owner"
+            .value=${live(owner)}
+            @input=${(event) => set({ owner: event.target.value })}
+          >`
+    }`;
+}
+
+/** What is shown once. A repeated request has no secret any more: then all that is left is to revoke the key. */
+function shownOnce({ id, key }) {
+  if (!key) {
+    return html`<form method="dialog">
+      <p class="warning" data-testid="secret-lost">${t.keys.secretLost(id)}</p>
+      <footer><button type="submit" class="main">${t.close}</button></footer>
+    </form>`;
+  }
+  return html`<form method="dialog" @submit=${closeNewKey}>
+    <p class="warning">${t.keys.once}</p>
+    ${secret(t.keys.secret, key, "secret")} ${secret(t.keys.link, signInLink(key), "sign-in-link")}
+    <p class="muted">${t.keys.linkNote}</p>
+    <footer><button type="submit" class="main" data-testid="secret-kept">${t.keys.kept}</button></footer>
+  </form>`;
+}
+
+const secret = (label, text, testid) => html`<h3>${label}</h3>
+  <div class="secret">
+    <code tabindex="0" data-testid=${testid}>${text}</code>
+    ${copyButton(text, t.actLines.copy)}
+  </div>`;
+
+function submit(event, done) {
+  event.preventDefault();
+  if (complete()) makeKey(done);
+}

@@ -1,0 +1,63 @@
+import { api } from "../../core/api.js";
+import { cell } from "../../core/cell.js";
+import { t } from "../../core/language.js";
+import { ended, inWords } from "../../core/news.js";
+import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
+import { may, me } from "../../core/session.js";
+
+/** A key that is being made, and its secret until the sheet is closed: it is in no address, storage or log of the page. */
+export const newKey = cell(null); // { name, scopes, every, owner, busy, problem, sent, key, made }
+
+export function openNewKey() {
+  const empty = { name: "", scopes: [], busy: false, problem: "", sent: "", key: "", made: null };
+  newKey.value = { ...empty, every: false, owner: me().owner ?? "" };
+}
+
+export function closeNewKey() {
+  newKey.value = null;
+}
+
+export function set(values) {
+  if (newKey.value) newKey.value = { ...newKey.value, problem: "", ...values };
+}
+
+/** The scopes that can be given: nobody gives more than they have. */
+export const groups = () => GROUPS.map(([name, scopes]) => [name, scopes.filter((scope) => may(scope))]).filter(([, scopes]) => scopes.length > 0);
+
+export function pick(scope, on) {
+  const others = newKey.value.scopes.filter((one) => one !== scope);
+  set({ scopes: on ? [...others, scope] : others });
+}
+
+/** A key about tasks needs tasks that it reaches. */
+export const needsOwner = () => newKey.value.scopes.some(aboutTasks);
+
+export function complete() {
+  const { name, scopes, every, owner, busy } = newKey.value;
+  return !busy && name.trim() !== "" && scopes.length > 0 && (every || owner.trim() !== "" || !needsOwner());
+}
+
+function body() {
+  const { name, scopes, every, owner } = newKey.value;
+  const sent = { name: name.trim(), scopes: every && needsOwner() ? [...scopes, EVERY_OWNER] : scopes };
+  return !every && owner.trim() ? { ...sent, owner: owner.trim() } : sent;
+}
+
+/** Makes the key. The same again has the same Idempotency-Key: a lost answer does not make two, but its secret is lost. */
+export async function makeKey(done) {
+  const sent = JSON.stringify(body());
+  const key = newKey.value.sent === sent ? newKey.value.key : crypto.randomUUID();
+  set({ busy: true, sent, key });
+  try {
+    const made = await api.makeKey(body(), key);
+    set({ busy: false, made });
+    done();
+  } catch (refused) {
+    const open = refused.unknown ? ` ${t.keys.unsure}` : "";
+    set({ busy: false, problem: `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` });
+    ended(refused);
+  }
+}
+
+/** Opens the page where it is followed, and signs in there. What comes after # is never sent to a server. */
+export const signInLink = (secret) => `${location.origin}/#key=${encodeURIComponent(secret)}`;
