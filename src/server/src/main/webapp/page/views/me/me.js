@@ -1,4 +1,101 @@
-import { t } from "../../core/language.js";
-import { html } from "../../core/lit.js";
+import { inUtc, showUtc, zoneName } from "../../core/format.js";
+import { allKeys, help } from "../../core/keyboard.js";
+import { language, languages, speak, t } from "../../core/language.js";
+import { html, nothing } from "../../core/lit.js";
+import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
+import { may, me, signOut } from "../../core/session.js";
+import { curl } from "../../ui/act-lines.js";
+import { copyButton } from "../../ui/copy.js";
+import { field } from "../../ui/field-list.js";
+import { reach } from "../../ui/header.js";
+import { askEverywhere, everywhere, everywhereSheet } from "./everywhere.js";
 
-export default { title: () => t.views.me, view: () => html`<h1 tabindex="-1">${t.views.me}</h1>` };
+/** Who is signed in, what they may do, and how the page is shown to them. */
+export default {
+  title: () => t.views.me,
+  view: () => html`
+    <div class="top"><h1 tabindex="-1">${t.views.me}</h1></div>
+    <div class="me">${person()} ${rights()} ${looks()} ${program()}</div>
+    ${everywhere.value ? everywhereSheet() : nothing}
+  `,
+  forget() {
+    everywhere.value = null;
+  },
+};
+
+const person = () => html`<section class="sheet">
+  <h2>${t.me.signedInAs}</h2>
+  <dl class="fields">
+    ${field(t.me.key, html`<bdi data-testid="me-name">${me().name}</bdi>`)}
+    ${field(t.keys.id, html`<code data-testid="me-id">${me().id}</code>`)}
+    ${field(t.me.actsFor, me().owner ? html`${t.me.owner} <bdi>${me().owner}</bdi>` : reach())}
+  </dl>
+  <p class="import-acts">
+    <button type="button" @click=${() => signOut()} data-testid="sign-out-here">${t.me.signOutHere}</button>
+    <button type="button" @click=${askEverywhere} data-testid="sign-out-everywhere">${t.me.signOutEverywhereDots}</button>
+  </p>
+</section>`;
+
+/** Every scope there is, with yes or no: what is missing is as telling as what is there. */
+const rights = () => html`<section class="sheet" data-testid="rights">
+  <h2>${t.me.more}</h2>
+  ${GROUPS.map(
+    ([group, scopes]) => html`<h3>${t.scopeGroups[group]}</h3>
+      <ul class="rights">
+        ${scopes.map(right)}
+      </ul>`,
+  )}
+  <h3>${t.me.whose}</h3>
+  <ul class="rights">
+    ${right(EVERY_OWNER)}
+  </ul>
+</section>`;
+
+function right(scope) {
+  const yes = may(scope) && (!aboutTasks(scope) || Boolean(me().owner) || may(EVERY_OWNER));
+  return html`<li class=${yes ? "yes" : "no"} data-scope=${scope}>
+    <span class="answer">${yes ? t.me.yes : t.me.no}</span>
+    <span>${t.scopes[scope]} <code class="muted">${scope}</code></span>
+  </li>`;
+}
+
+const looks = () => html`<section class="sheet">
+  <h2>${t.me.thisBrowser}</h2>
+  <dl class="fields">
+    ${field(
+      t.me.zone,
+      html`<label class="choice"
+          ><input type="checkbox" .checked=${inUtc()} @change=${(event) => showUtc(event.target.checked)} data-testid="utc"> ${t.me.showUtc}</label
+        >
+        <p class="muted">${t.frame.timesIn(zoneName())}</p>`,
+    )}
+    ${field(
+      t.me.language,
+      html`<select aria-label=${t.me.language} @change=${(event) => speak(event.target.value)} data-testid="me-language">
+        ${languages().map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language()}>${name}</option>`)}
+      </select>`,
+    )}
+    ${field(t.keyboard.title, keyboard())} ${may("tasks:read") ? field(t.filter.saved, html`<p>${t.me.savedHere}</p>`) : nothing}
+  </dl>
+</section>`;
+
+const keyboard = () => html`<p>
+    ${allKeys().map(([key, { does }]) => html`<kbd class="key">${key}</kbd> ${does(t)}<br>`)}
+  </p>
+  <button type="button" @click=${() => (help.value = true)} data-testid="keyboard-help">${t.keyboard.help}</button>`;
+
+function program() {
+  const line = curl("GET", "/me");
+  return html`<section class="sheet" data-testid="api">
+    <h2>${t.me.api}</h2>
+    <p>${t.me.apiNote}</p>
+    <dl class="fields">
+      ${field(t.me.address, html`<code data-testid="api-address">${location.origin}/admin/v1</code> ${copyButton(`${location.origin}/admin/v1`, t.actLines.copy)}`)}
+    </dl>
+    <div class="act-line">
+      <span class="muted">curl</span>
+      <pre tabindex="0"><code>${line}</code></pre>
+      ${copyButton(line, t.actLines.copy)}
+    </div>
+  </section>`;
+}
