@@ -6,4 +6,4 @@ import { me } from "../core/session.js";
 export const who = (key) => (key === me().id ? t.sweeps.you : key ? html`<bdi>${key}</bdi>` : "–");
 
 /** Whose tasks something is about. */
-export const whose = (owner) => (owner ? html`<bdi>${owner}</bdi>` : t.me.everyOwner);
+export const whose = (owner) => (owner ? html`<bdi>${owner}</bdi>` : html`<span class="whole">${t.me.everyOwner}</span>`);

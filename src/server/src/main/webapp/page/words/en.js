@@ -425,9 +425,9 @@ export default {
       `Covers ${n === 0 ? "no task" : `${tasks(n)} of ${plural(owners, "owner")}${size ? `, ${size}` : ""}`} now${trash ? `, and ${tasks(trash)} in the trash` : ""}.`,
     idsFound: (n, trash, all) => {
       const missing = all - n - (trash ?? 0);
-      const parts = [`${number(n)} of ${plural(all, "id")} ${n === 1 ? "is a task" : "are tasks"} that can be seen now`];
-      if (trash > 0) parts.push(`${number(trash)} in the trash`);
-      if (missing > 0 && trash !== null) parts.push(`${number(missing)} unknown: held as soon as ${missing === 1 ? "it appears" : "they appear"}`);
+      const parts = [`${number(n)} of ${plural(all, "id")} ${n === 1 ? "is a task" : "are tasks"} now`];
+      if (trash > 0) parts.push(`${number(trash)} ${trash === 1 ? "is" : "are"} in the trash`);
+      if (missing > 0 && trash !== null) parts.push(`${number(missing)} ${missing === 1 ? "is" : "are"} unknown and held as soon as ${missing === 1 ? "it appears" : "they appear"}`);
       return `${parts.join(", ")}.`;
     },
     idsNotLookedUp: "So many ids are not looked up; those that are unknown are held as soon as they appear.",
@@ -554,7 +554,7 @@ export default {
     },
     means: {
       imported: "new tasks",
-      updated: "known tasks that learned something",
+      updated: "known tasks, with something new",
       unchanged: "said nothing new",
       stale: "of the unchanged: older than what is known",
       trashed: "stay in the trash",

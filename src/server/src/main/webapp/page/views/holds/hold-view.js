@@ -25,7 +25,7 @@ export const holdBody = (hold, covers) => html`
       ${hold.filter ? field(t.holds.covers, html`<code><bdi>${hold.filter}</bdi></code>`) : field(t.holds.covers, t.holds.ids(hold.taskCount ?? 0))}
       ${field(t.holds.reason, html`<bdi>${hold.reason}</bdi>`)} ${field(t.columns.owner, whose(hold.owner))} ${field(t.holds.by, who(hold.createdBy))}
       ${field(t.holds.since, html`${moment(hold.createTime)} <span class="muted">${distance(hold.createTime)}</span>`)}
-      ${field(t.holds.until, untilWhen(hold))}
+      ${inForce(hold) ? field(t.holds.until, untilWhen(hold)) : field(t.holds.state[stateOf(hold)], moment(hold.releaseTime ?? hold.endTime))}
       ${hold.releaseTime && hold.endTime ? field(t.holds.wasUntil, moment(hold.endTime)) : nothing}
     </dl>
   </section>

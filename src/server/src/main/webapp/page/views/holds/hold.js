@@ -71,7 +71,7 @@ const known = (id) => html`
 
 const acts = (data) => html`
   <button type="button" @click=${() => editHold(data)} data-testid="edit-hold">${t.holds.edit}</button>
-  <button type="button" class="danger" @click=${askRelease} data-testid="release-hold">${t.holds.releaseDots}</button>
+  <button type="button" @click=${askRelease} data-testid="release-hold">${t.holds.releaseDots}</button>
 `;
 
 const unknown = (id) => html`<h1 tabindex="-1"><bdi>${id}</bdi></h1>

@@ -28,7 +28,7 @@ export default {
   view: ({ query }) => html`
     <div class="top">
       <h1 tabindex="-1">${t.views.holds}</h1>
-      <div class="tools">${may("holds:write") ? makeNew() : nothing}</div>
+      <div class="tools acts">${may("holds:write") ? makeNew() : nothing}</div>
     </div>
     <p class="intro">${t.holds.what}</p>
     ${overSwitch(query)} ${shown(holds, (data) => list(data, query))}

@@ -39,5 +39,5 @@ function choose(event) {
 function take(file) {
   if (!file) return;
   chooseFile(file);
-  queueMicrotask(() => queueMicrotask(() => document.querySelector("[data-testid=start-import]")?.focus()));
+  setTimeout(() => document.querySelector("[data-testid=start-import]")?.focus());
 }

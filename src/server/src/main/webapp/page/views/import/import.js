@@ -21,7 +21,7 @@ export default {
 function chosen() {
   const { step, file, report, problem } = running.value;
   return html`<section class="sheet" data-testid="import-file">
-      <h2><bdi>${file.name}</bdi></h2>
+      <h2 id="import-name" tabindex="-1"><bdi>${file.name}</bdi></h2>
       ${progressOf(running.value)}
       <div role="status" data-testid="import-state" data-state=${step}>
         ${step === "cancelled" ? html`<p>${t.imports.cancelled}</p>` : nothing} ${step === "done" ? html`<p><strong>${t.imports.done}</strong></p>` : nothing}
@@ -37,8 +37,8 @@ function chosen() {
 
 function acts() {
   const { step, again } = running.value;
-  const other = html`<button type="button" @click=${forgetFile} data-testid="other-file">${t.imports.otherFile}</button>`;
-  const main = (label, testid) => html`<button type="button" class="main" @click=${send} data-testid=${testid}>${label}</button>`;
+  const other = html`<button type="button" @click=${another} data-testid="other-file">${t.imports.otherFile}</button>`;
+  const main = (label, testid) => html`<button type="button" class="main" @click=${start} data-testid=${testid}>${label}</button>`;
   switch (step) {
     case "choose":
       return html`${main(t.imports.import, "start-import")} ${other}`;
@@ -51,4 +51,15 @@ function acts() {
     default:
       return html`${main(t.imports.sendAgain, "send-again")} ${other}`;
   }
+}
+
+/** The button that was pressed is gone then; the focus goes where one reads on. */
+function start() {
+  document.getElementById("import-name").focus();
+  send();
+}
+
+function another() {
+  forgetFile();
+  setTimeout(() => document.querySelector("[data-testid=file]")?.focus());
 }

@@ -59,7 +59,8 @@ function fail(refused, change) {
 
 /** When the import began by the clock of the server, which stamps what it records. */
 function beginning(date, millis) {
-  const end = new Date(date ?? NaN).getTime();
+  const [moment] = /\w+, \d+ \w+ \d+ [\d:]+ GMT/.exec(date ?? "") ?? []; // a proxy may have added a second one
+  const end = new Date(moment ?? NaN).getTime();
   return Number.isNaN(end) ? "" : new Date(end - millis - 1_000).toISOString();
 }
 

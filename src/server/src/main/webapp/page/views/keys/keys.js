@@ -24,7 +24,7 @@ export default {
   view: () => html`
     <div class="top">
       <h1 tabindex="-1">${t.views.keys}</h1>
-      <div class="tools"><button type="button" class="main" @click=${openNewKey} data-testid="new-key">${t.keys.makeNew}</button></div>
+      <div class="tools acts"><button type="button" class="main" @click=${openNewKey} data-testid="new-key">${t.keys.makeNew}</button></div>
     </div>
     <p class="intro">${t.keys.what}</p>
     ${shown(keys, ({ keys, nextPageToken }) => html`${keysTable(keys)} ${pages(nextPageToken)}`)}

@@ -1,5 +1,5 @@
 import { t } from "../../core/language.js";
-import { html, live, nothing } from "../../core/lit.js";
+import { html, live, nothing, ref } from "../../core/lit.js";
 import { EVERY_OWNER } from "../../core/scopes.js";
 import { may, me } from "../../core/session.js";
 import { copyButton } from "../../ui/copy.js";
@@ -101,12 +101,12 @@ function reach() {
 function shownOnce({ id, key }) {
   if (!key) {
     return html`<form method="dialog">
-      <p class="warning" data-testid="secret-lost">${t.keys.secretLost(id)}</p>
+      <p class="warning" tabindex="-1" data-testid="secret-lost" ${ref(focused)}>${t.keys.secretLost(id)}</p>
       <footer><button type="submit" class="main">${t.close}</button></footer>
     </form>`;
   }
-  return html`<form method="dialog" @submit=${closeNewKey}>
-    <p class="warning">${t.keys.once}</p>
+  return html`<form method="dialog" @submit=${keptIt}>
+    <p class="warning" tabindex="-1" ${ref(focused)}>${t.keys.once}</p>
     ${secret(t.keys.secret, key, "secret")} ${secret(t.keys.link, signInLink(key), "sign-in-link")}
     <p class="muted">${t.keys.linkNote}</p>
     <footer><button type="submit" class="main" data-testid="secret-kept">${t.keys.kept}</button></footer>
@@ -123,3 +123,11 @@ function submit(event, done) {
   event.preventDefault();
   if (complete()) makeKey(done);
 }
+
+function keptIt(event) {
+  event.preventDefault();
+  closeNewKey();
+}
+
+/** The button that was pressed is gone; what it made is read out. */
+const focused = (element) => element && queueMicrotask(() => element.focus());

@@ -15,7 +15,10 @@ export default {
   title: () => t.views.me,
   view: () => html`
     <div class="top"><h1 tabindex="-1">${t.views.me}</h1></div>
-    <div class="me">${person()} ${rights()} ${looks()} ${program()}</div>
+    <div class="me">
+      <div>${person()} ${looks()} ${program()}</div>
+      ${rights()}
+    </div>
     ${everywhere.value ? everywhereSheet() : nothing}
   `,
   forget() {
@@ -26,7 +29,7 @@ export default {
 const person = () => html`<section class="sheet">
   <h2>${t.me.signedInAs}</h2>
   <dl class="fields">
-    ${field(t.me.key, html`<bdi data-testid="me-name">${me().name}</bdi>`)}
+    ${field(t.keys.name, html`<bdi data-testid="me-name">${me().name}</bdi>`)}
     ${field(t.keys.id, html`<code data-testid="me-id">${me().id}</code>`)}
     ${field(t.me.actsFor, me().owner ? html`${t.me.owner} <bdi>${me().owner}</bdi>` : reach())}
   </dl>
@@ -89,7 +92,7 @@ function program() {
   return html`<section class="sheet" data-testid="api">
     <h2>${t.me.api}</h2>
     <p>${t.me.apiNote}</p>
-    <dl class="fields">
+    <dl class="fields address">
       ${field(t.me.address, html`<code data-testid="api-address">${location.origin}/admin/v1</code> ${copyButton(`${location.origin}/admin/v1`, t.actLines.copy)}`)}
     </dl>
     <div class="act-line">
