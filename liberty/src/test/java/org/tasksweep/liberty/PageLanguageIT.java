@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page in English and Chinese: chosen by the browser, switched by the reader, and complete in both. */
 class PageLanguageIT extends Browsed {
-    // Every entry with its path and its kind: text, or function of so many values.
+    // Every entry with its path and its kind: text or function.
     private static final String ENTRIES = """
             async (language) => {
               const main = document.querySelector("script[type=module]").src;
@@ -16,7 +16,7 @@ class PageLanguageIT extends Browsed {
               const found = [];
               const walk = (value, path) => {
                 if (typeof value === "object") for (const [name, part] of Object.entries(value)) walk(part, `${path}/${name}`);
-                else found.push(`${path} ${typeof value}${typeof value === "function" ? value.length : value.trim() ? "" : " empty"}`);
+                else found.push(`${path} ${typeof value}${typeof value === "function" || value.trim() ? "" : " empty"}`);
               };
               walk({ ...words, reasons: {} }, "");
               return found.sort();

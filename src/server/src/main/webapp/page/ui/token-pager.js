@@ -1,4 +1,3 @@
-import { number } from "../core/format.js";
 import { t } from "../core/language.js";
 import { html, nothing } from "../core/lit.js";
 import { addressOf, go, route } from "../core/router.js";
@@ -6,13 +5,16 @@ import { addressOf, go, route } from "../core/router.js";
 /** Paging of the list that the address names: forward by the server's token, back by those kept with the address. */
 const before = () => history.state?.tokens ?? [];
 
-export function tokenPager({ nextPageToken = "" }) {
+export function tokenPager(nextPageToken = "") {
   const { path, query } = route.value;
   const { pageToken = "", ...rest } = query;
   if (!pageToken && !nextPageToken) return nothing;
   const tokens = before();
   const known = tokens.length > 0 || !pageToken;
-  const turn = (token, kept) => () => go(addressOf(path, { ...rest, pageToken: token }), { kept: { tokens: kept } });
+  const turn = (token, kept) => () => {
+    go(addressOf(path, { ...rest, pageToken: token }), { kept: { tokens: kept } });
+    window.scrollTo({ top: 0 });
+  };
   return html`<nav class="pager" aria-label=${t.pager.title} data-testid="pager">
     <span class="where" role="status" data-testid="page-number">${known ? t.pager.page(tokens.length + 1) : nothing}</span>
     <button type="button" ?disabled=${!pageToken} @click=${turn("", [])}>${t.pager.first}</button>

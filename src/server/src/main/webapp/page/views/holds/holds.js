@@ -5,7 +5,7 @@ import { resource } from "../../core/resource.js";
 import { addressOf, go, route } from "../../core/router.js";
 import { may } from "../../core/session.js";
 import { zoneNote } from "../../ui/header.js";
-import { pages } from "../../ui/pages.js";
+import { tokenPager } from "../../ui/token-pager.js";
 import { shown } from "../../ui/resource-view.js";
 import { holdsTable } from "./holds-table.js";
 import { closeNewHold, newHold, openNewHold } from "./new-hold.js";
@@ -54,10 +54,10 @@ const overSwitch = ({ showReleased }) => html`<label class="choice switch"
 >`;
 
 function list({ holds, nextPageToken }, { showReleased }) {
-  if (holds.length > 0) return html`${holdsTable(holds)} ${pages(nextPageToken)}`;
+  if (holds.length > 0) return html`${holdsTable(holds)} ${tokenPager(nextPageToken)}`;
   return html`<div class="empty" data-testid="empty">
       <p><strong>${showReleased ? t.holds.noneEver : t.holds.none}</strong></p>
       <p>${t.holds.noneWhy}</p>
     </div>
-    ${pages(nextPageToken)}`;
+    ${tokenPager(nextPageToken)}`;
 }

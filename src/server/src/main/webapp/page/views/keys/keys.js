@@ -4,7 +4,7 @@ import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
 import { addressOf, go, route } from "../../core/router.js";
 import { zoneNote } from "../../ui/header.js";
-import { pages } from "../../ui/pages.js";
+import { tokenPager } from "../../ui/token-pager.js";
 import { shown } from "../../ui/resource-view.js";
 import { keysTable } from "./keys-table.js";
 import { closeNewKey, newKey, openNewKey } from "./new-key.js";
@@ -27,7 +27,7 @@ export default {
       <div class="tools acts"><button type="button" class="main" @click=${openNewKey} data-testid="new-key">${t.keys.makeNew}</button></div>
     </div>
     <p class="intro">${t.keys.what}</p>
-    ${shown(keys, ({ keys, nextPageToken }) => html`${keysTable(keys)} ${pages(nextPageToken)}`)}
+    ${shown(keys, ({ keys, nextPageToken }) => html`${keysTable(keys)} ${tokenPager(nextPageToken)}`)}
     <p class="foot">${zoneNote()}</p>
     ${newKey.value ? newKeySheet(again) : nothing} ${revoked.value ? revokeSheet(again) : nothing}
   `,

@@ -12,13 +12,13 @@ import { sizeOf } from "./measures.js";
 export const question = cell(null); // { verb, typed, reason, key }
 
 const ONE_CLICK = 20; // tasks that go without a further question
-const NO_REASON = 1_000; // above, there has to be a reason
+const NO_REASON = 1_000; // above, people are asked for a reason of the run
 const opened = modal();
 
 export function ask(verb) {
   const sweep = followed.current;
   const key = crypto.randomUUID();
-  if (verb === "run" && sizeOf(sweep) <= ONE_CLICK) return act("run", { planDigest: sweep.planDigest }, key);
+  if (verb === "run" && sizeOf(sweep) <= ONE_CLICK && sweep.reason) return act("run", { planDigest: sweep.planDigest }, key);
   question.value = { verb, typed: "", reason: "", key };
 }
 
@@ -27,11 +27,11 @@ const close = () => (question.value = null);
 const change = (values) => (question.value = { ...question.value, ...values });
 
 /** What has to be typed; 0 if nothing has. */
-const stake = (verb, sweep) => (verb === "run" ? sizeOf(sweep) : verb === "purge" ? asNumber(sweep.undo?.inTrash) : 0);
+const stake = (verb, sweep) => (verb === "run" && sizeOf(sweep) > ONE_CLICK ? sizeOf(sweep) : verb === "purge" ? asNumber(sweep.undo?.inTrash) : 0);
 
-const needsReason = (sweep) => question.value.verb === "run" && sizeOf(sweep) > NO_REASON && !sweep.reason;
+const needsReason = (sweep) => question.value.verb === "run" && !sweep.reason;
 
-const asksReason = (sweep) => question.value.verb === "run" && sizeOf(sweep) > NO_REASON;
+const asksReason = (sweep) => needsReason(sweep) || (question.value.verb === "run" && sizeOf(sweep) > NO_REASON);
 
 function confirmed(sweep) {
   const { verb, typed, reason } = question.value;
@@ -48,14 +48,14 @@ export function questionDialog(sweep) {
     opened,
     busy: busy.value !== "",
     close,
-    title: words.title(count),
+    title: words.title(verb === "run" ? sizeOf(sweep) : count),
     body: html`<form method="dialog" @submit=${(event) => submit(event, sweep)}>
       <p>${words.says}</p>
       ${verb === "run" ? stakeOfRun(sweep) : nothing} ${asksReason(sweep) ? reasonField(sweep, reason) : nothing}
       ${count > 0 ? typedCount(count, typed, (text) => change({ typed: text })) : nothing}
       <footer>
         <button type="button" ?disabled=${busy.value !== ""} @click=${close} data-testid="confirm-back">${t.sweeps.goBack}</button>
-        <button type="submit" class="danger" ?disabled=${!confirmed(sweep)} data-testid="confirm-act">${words.act(count)}</button>
+        <button type="submit" class="danger" ?disabled=${!confirmed(sweep)} data-testid="confirm-act">${words.act(verb === "run" ? sizeOf(sweep) : count)}</button>
       </footer>
     </form>`,
   });

@@ -52,7 +52,7 @@ export default {
   load,
   view: () => html`
     <div class="top"><h1 tabindex="-1">${t.views.sweeps}</h1></div>
-    ${searchForm()} ${shown(list, (data) => (data.sweeps.length === 0 ? empty() : html`${sweepsTable(data.sweeps, () => list.again())} ${tokenPager(data)}`))}
+    ${searchForm()} ${shown(list, (data) => (data.sweeps.length === 0 ? empty() : html`${sweepsTable(data.sweeps, () => list.again())} ${tokenPager(data.nextPageToken)}`))}
     <p class="foot">${zoneNote()}</p>
   `,
   forget: () => list.clear(),
