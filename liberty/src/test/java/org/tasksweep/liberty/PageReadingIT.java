@@ -85,9 +85,11 @@ class PageReadingIT extends Browsed {
         assertThat(page.part("confirm")).containsText("Delete 2 tasks?");
         assertThat(page.part("confirm-delete")).isEnabled();
         page.page().keyboard().press("Escape");
+        assertThat(page.part("confirm")).hasCount(0);
         page.page().keyboard().press("?");
         assertThat(page.part("keys-help")).containsText("Delete what is selected");
         page.page().keyboard().press("Escape");
+        assertThat(page.part("keys-help")).hasCount(0);
         page.page().keyboard().press("/");
         assertThat(page.part("filter")).isFocused();
         assertThat(GivenService.visible(a) && GivenService.visible(b)).isTrue();

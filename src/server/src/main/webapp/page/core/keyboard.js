@@ -10,8 +10,14 @@ export const help = cell(false);
 
 const FRAME = {
   "?": { does: (t) => t.keyboard.help, act: () => (help.value = true) },
-  "/": { does: (t) => t.keyboard.filter, act: () => document.getElementById("filter")?.select() },
+  "/": { does: (t) => t.keyboard.filter, act: toFilter },
 };
+
+function toFilter() {
+  const filter = document.getElementById("filter");
+  filter?.focus();
+  filter?.select();
+}
 
 let ofView = () => ({});
 
