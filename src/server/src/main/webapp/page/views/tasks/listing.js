@@ -35,12 +35,12 @@ export function listing({ path, within, usualOrder }) {
   }
 
   /** Goes to another filter, order, size or page; all but a page start from the first. */
-  function turn(change, kept = null) {
+  function turn(change, kept = null, replace = false) {
     const { view, task, pageToken, ...rest } = route.value.query;
     const next = { ...rest, ...change };
     if (next.orderBy === usualOrder) delete next.orderBy;
     if (Number(next.pageSize) === USUAL_SIZE) delete next.pageSize;
-    go(addressOf(path, next), { kept });
+    go(addressOf(path, next), { kept, replace });
   }
 
   const matching = (filter) => {
@@ -57,7 +57,13 @@ export function listing({ path, within, usualOrder }) {
     const asked = { ...matching(filter), orderBy, pageSize, ...(pageToken && { pageToken }) };
     const { status, error, data } = await page.load(keyOf(asked), signal);
     if (status === "error") refuse(error);
-    else if (status === "ready" && data.tasks.length === 0 && pageToken) history.back();
+    else if (status === "ready" && data.tasks.length === 0 && pageToken) stepBack();
+  }
+
+  /** A page that has become empty, as after a deletion, gives way to the one before it. */
+  function stepBack() {
+    const tokens = history.state?.tokens ?? [];
+    turn({ pageToken: tokens.at(-1) ?? "" }, { tokens: tokens.slice(0, -1) }, true);
   }
 
   /** The counts come on their own, since they may take longer than a page. */
