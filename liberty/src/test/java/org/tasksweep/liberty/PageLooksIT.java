@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +16,23 @@ class PageLooksIT extends Browsed {
     private static final Gallery GALLERY = Gallery.now();
 
     private static String key;
+    private static String hold;
+    private static String sweep;
 
     @BeforeAll
     static void giveAGallery() throws Exception {
         GALLERY.put();
         key = Http.asAdmin(
                         "admin/v1/keys",
-                        "{\"name\":\"Operations\",\"scopes\":[\"tasks:read\",\"tasks:delete\",\"tasks:any\"]}")
+                        "{\"name\":\"Operations\",\"scopes\":[\"tasks:read\",\"tasks:write\",\"tasks:delete\",\"tasks:any\","
+                                + "\"sweeps:write\",\"holds:write\",\"keys:write\"]}")
                 .body()
                 .replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
+        hold = GivenService.hold(GALLERY.id(5));
+        String planned = SweepCalls.asAdmin()
+                .post("", SweepCalls.byFilter("taskid = \"" + GALLERY.id(6) + "\""))
+                .body();
+        sweep = planned.replaceAll("^\\{\"id\":\"([^\"]+)\".*", "$1");
     }
 
     @ParameterizedTest
@@ -58,6 +67,22 @@ class PageLooksIT extends Browsed {
         look.at("trash");
         page.part("undo").click();
         assertThat(page.part("toast")).containsText("3 tasks restored.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "390, 844, LIGHT", "390, 844, DARK"})
+    void everyViewLooksGoodAndIsAccessible(int width, int height, ColorScheme scheme) {
+        OpenPage page = browsing.open(width, height, scheme);
+        Look look = new Look(page, width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        page.page().navigate("/#key=" + key);
+        assertThat(page.part("figures")).isVisible();
+        look.at("overview");
+        for (String view : List.of("sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "keys", "import", "me", "trash")) {
+            page.page().navigate("/" + view);
+            assertThat(page.page().locator("h1")).isVisible();
+            assertThat(page.page().locator("[aria-busy=true]")).hasCount(0);
+            look.at(view.replace('/', '-').replaceAll("_[0-9]+", ""));
+        }
     }
 
     private static Locator row(OpenPage page, int n) {
