@@ -678,7 +678,6 @@ export default {
     cancelSweep: "Cancel sweep",
     purgeDots: "Purge now…",
     goBack: "Go back",
-    otherReason: (reason) => `(optional; so far: ${reason})`,
     confirm: {
       run: {
         title: (n) => `Delete ${tasks(n)}?`,

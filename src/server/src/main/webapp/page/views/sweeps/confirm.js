@@ -64,11 +64,12 @@ export function questionDialog(sweep) {
 const stakeOfRun = (sweep) => html`<dl class="facts-line">
   <div><dt>${t.views.tasks}</dt><dd>${number(sizeOf(sweep))}</dd></div>
   <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
+  ${sweep.reason ? html`<div class="why-so-far"><dt>${t.deletion.reason}</dt><dd><bdi>${sweep.reason}</bdi></dd></div>` : nothing}
   ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${moment(sweep.planExpireTime)} <span class="muted">${distance(sweep.planExpireTime)}</span></dd></div>` : nothing}
 </dl>`;
 
 const reasonField = (sweep, reason) => html`<label for="reason"
-    >${t.deletion.reason} <span class="muted">${sweep.reason ? t.sweeps.otherReason(sweep.reason) : t.deletion.reasonNeeded}</span></label
+    >${t.deletion.reason} <span class="muted">${sweep.reason ? t.deletion.reasonKept : t.deletion.reasonNeeded}</span></label
   >
   <textarea
     id="reason"

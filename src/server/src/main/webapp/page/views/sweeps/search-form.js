@@ -25,12 +25,13 @@ export function searchForm() {
   >
     <input
       id="filter"
-      type="search"
+      type="text"
       aria-label=${t.sweeps.search}
       placeholder=${t.sweeps.search}
       maxlength="500"
       autocomplete="off"
       spellcheck="false"
+      enterkeyhint="search"
       aria-keyshortcuts="/"
       data-testid="sweeps-query"
       .value=${live(draft.value)}

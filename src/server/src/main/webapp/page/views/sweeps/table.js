@@ -32,7 +32,7 @@ const row = (sweep, done) => html`<tr data-testid="sweep-row" data-id=${sweep.id
   <td class="state">${stateBadge(sweep.state)}</td>
   <td class="figure" data-label=${t.views.tasks}>${count(sweep)}</td>
   <td class="why">${why(sweep)}</td>
-  <td class="who" data-label=${t.sweeps.who}>${by(sweep)}</td>
+  <td class="by" data-label=${t.sweeps.who}>${by(sweep)}</td>
   <td>${moment(sweep.createTime)}</td>
   <td class="until" data-label=${t.sweeps.undoUntil}>${wayBack(sweep)}</td>
   <td class="acts">${undoButton(sweep, done)}</td>
