@@ -56,6 +56,6 @@ function sweeps() {
   if (data === null) return error ? failed(error, refreshJobs) : html`<p class="empty" aria-busy="true">${t.loading}</p>`;
   return html`
     ${error ? html`<p class="warning" role="status" data-testid="stale">${t.dashboard.stale} ${inWords(error)}</p>` : nothing}
-    ${lists(data, () => summary.again())}
+    ${lists(data, () => Promise.all([summary.again(), refreshJobs()]))}
   `;
 }

@@ -13,7 +13,9 @@ const undoing = cell(new Set()); // ids whose undo was asked for here and has no
 export async function undoNow(id, done) {
   if (undoing.value.has(id)) return;
   undoing.value = new Set([...undoing.value, id]);
-  await undo(id, done);
+  let shown = null;
+  await undo(id, () => (shown = done()));
+  await shown;
   undoing.value = new Set([...undoing.value].filter((other) => other !== id));
   keepFocus();
 }
