@@ -2,10 +2,13 @@ import { t } from "../core/language.js";
 import { html, nothing } from "../core/lit.js";
 import { addressOf, go, route } from "../core/router.js";
 
-/** Paging of the list that the address names: forward by the server's token, back by those kept with the address. */
 const before = () => history.state?.tokens ?? [];
 
-export function tokenPager(nextPageToken = "") {
+/**
+ * Paging of the list that the address names: forward by the server's token, back by those kept with the address.
+ * `top` is the id of what stands above the list; without it, that is the page.
+ */
+export function tokenPager(nextPageToken = "", top = "main") {
   const { path, query } = route.value;
   const { pageToken = "", ...rest } = query;
   if (!pageToken && !nextPageToken) return nothing;
@@ -13,7 +16,7 @@ export function tokenPager(nextPageToken = "") {
   const known = tokens.length > 0 || !pageToken;
   const turn = (token, kept) => () => {
     go(addressOf(path, { ...rest, pageToken: token }), { kept: { tokens: kept } });
-    window.scrollTo({ top: 0 });
+    document.getElementById(top)?.scrollIntoView();
   };
   return html`<nav class="pager" aria-label=${t.pager.title} data-testid="pager">
     <span class="where" role="status" data-testid="page-number">${known ? t.pager.page(tokens.length + 1) : nothing}</span>

@@ -12,7 +12,7 @@ export function figures(summary, trash) {
   return html`<section class="figures" aria-label=${t.dashboard.whatIsThere} data-testid="figures">
     <h2 class="visually-hidden">${t.dashboard.whatIsThere}</h2>
     <ul class="numbers">
-      ${data ? counted(data) : html`<li class="muted" aria-busy=${error ? "false" : "true"}>${error ? nothing : t.tasks.counting}</li>`}
+      ${data ? counted(data) : error ? nothing : html`<li class="muted" aria-busy="true">${t.tasks.counting}</li>`}
       ${trash ? inTrash(trash) : nothing}
     </ul>
     ${error ? html`<p class="problem" role="status" data-testid="summary-failed">${t.dashboard.summaryFailed} <button type="button" class="quiet" @click=${() => summary.again()}>${t.tryAgain}</button></p>` : nothing}

@@ -93,9 +93,10 @@ function goOn() {
 function pauseBefore(sweep) {
   if (!settled(sweep)) return SILENT_MILLIS;
   if (lost.value) return PURGING_MILLIS;
-  const { undo, purge, state } = sweep;
+  const { undo, purge, state, undoDeadline } = sweep;
   if (state === "EXPIRED" || purge?.endTime) return 0;
-  const busy = (undo?.state && atWork(undo)) || (purge && !purge.problem && !purge.endTime);
+  const purging = undo?.inTrash > 0 && new Date(undoDeadline) <= new Date() && !purge?.problem;
+  const busy = purging || (undo?.state && atWork(undo));
   return busy ? PURGING_MILLIS : SELDOM_MILLIS;
 }
 

@@ -43,7 +43,7 @@ export function itemsView(sweep) {
         <a download href=${api.report(sweep.id, { ...(outcome && { outcome }) })} data-testid="report-ndjson">NDJSON</a>
       </span>
     </div>
-    ${shown(items, (data) => (data.items.length === 0 ? html`<p class="empty">${t.sweeps.noItems}</p>` : html`${table(data.items, sweep)} ${tokenPager(data.nextPageToken)}`))}
+    ${shown(items, (data) => (data.items.length === 0 ? html`<p class="empty">${t.sweeps.noItems}</p>` : html`${table(data.items, sweep)} ${tokenPager(data.nextPageToken, "items")}`))}
   </section>`;
 }
 

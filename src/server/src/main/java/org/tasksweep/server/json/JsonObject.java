@@ -60,6 +60,13 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         return text;
     }
 
+    /** A text that people read, such as a reason: as {@link #required}, and not blank. */
+    public String words(String name, int max) {
+        String text = required(name, max);
+        if (text.isBlank()) throw wrong(name, "must not be blank");
+        return text;
+    }
+
     /** A boolean; {@code absent} if it is not there. */
     public boolean flag(String name, boolean absent) {
         if (!has(name)) return absent;

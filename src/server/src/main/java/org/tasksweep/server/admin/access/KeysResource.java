@@ -52,7 +52,7 @@ public final class KeysResource {
     private PostResponse created(Handle handle, Caller caller, JsonObject body, UriInfo uri, String requestId) {
         String owner = body.raw("owner") == null ? null : body.required("owner", 128);
         List<String> scopes = body.strings("scopes").orElse(List.of());
-        Key key = keys.create(handle, caller, body.required("name", 100), scopes, owner, requestId);
+        Key key = keys.create(handle, caller, body.words("name", 100), scopes, owner, requestId);
         // The secret is shown once, and stored nowhere.
         return PostResponse.created(uri.getAbsolutePathBuilder().path(key.id()).build(), key)
                 .keeping(key.withoutSecret());

@@ -65,7 +65,7 @@ public final class HoldsResource {
             NewHold wanted = new NewHold(
                     body.raw("taskIds") == null ? List.of() : AdminBody.ids(body, "taskIds", MAX_IDS),
                     body.string("filter").map(TaskFilter::parse).orElse(null),
-                    body.required("reason", MAX_REASON),
+                    body.words("reason", MAX_REASON),
                     AdminBody.time(body, "endTime"));
             Hold hold = holds.create(handle, caller, wanted, (String) http.getAttribute("requestId"));
             return PostResponse.created(
@@ -123,7 +123,7 @@ public final class HoldsResource {
         }
         return new HoldUpdate(
                 ifMatch,
-                body.has("reason") ? body.required("reason", MAX_REASON) : null,
+                body.has("reason") ? body.words("reason", MAX_REASON) : null,
                 body.has("endTime"),
                 AdminBody.time(body, "endTime"));
     }

@@ -46,7 +46,7 @@ record SweepBody(
         return new PlanCommand(
                 filter == null ? null : TaskFilter.parse(filter),
                 ids,
-                autoRun ? body.required("reason", 500) : reason(body),
+                autoRun ? body.words("reason", 500) : reason(body),
                 policy(),
                 (Integer) between("maxRate", 1, 1_000_000).map(Long::intValue).orElse(null),
                 between("maxItems", 1, Long.MAX_VALUE).orElse(null),
@@ -59,7 +59,7 @@ record SweepBody(
 
     /** {@code reason} of a body, or null where it has none. */
     static @Nullable String reason(JsonObject body) {
-        return body.raw("reason") == null ? null : body.required("reason", 500);
+        return body.raw("reason") == null ? null : body.words("reason", 500);
     }
 
     private @Nullable RunningPolicy policy() {

@@ -57,7 +57,7 @@ public final class BatchDeleteResource {
     private static DeleteCommand command(HttpServletRequest http, Caller caller, JsonObject body) {
         boolean atomic = body.flag("atomic", true);
         boolean validateOnly = body.flag("validateOnly", false);
-        String reason = body.raw("reason") == null ? null : body.required("reason", MAX_REASON);
+        String reason = body.raw("reason") == null ? null : body.words("reason", MAX_REASON);
         return command(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
     }
 
