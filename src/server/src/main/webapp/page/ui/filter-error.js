@@ -6,8 +6,8 @@ import { html, nothing } from "../core/lit.js";
  * What is wrong with a filter that was typed, at its place, and what it may have meant. `error` is that of
  * whatIsWrong(); `use` takes the mended filter. A text that compares nothing is offered as a value.
  */
-export function filterError(error, use) {
-  if (isBare(error.text)) return asValue(error.text.trim(), use);
+export function filterError(error, use, question = t.filter.searchFor) {
+  if (isBare(error.text)) return asValue(error.text.trim(), use, question);
   const { before, wrong, after } = around(error);
   const found = error.position > 0;
   return html`<div class="wrong">
@@ -21,8 +21,8 @@ export function filterError(error, use) {
   </div>`;
 }
 
-const asValue = (text, use) => html`<div class="wrong search">
-  <p>${t.filter.searchFor(text)}</p>
+const asValue = (text, use, question) => html`<div class="wrong search">
+  <p>${question(text)}</p>
   ${[
     [t.filter.asId, equal("taskid", text)],
     [t.filter.asOwner, equal("uid", text)],

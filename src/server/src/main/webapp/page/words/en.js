@@ -433,6 +433,7 @@ export default {
     idsNotLookedUp: "So many ids are not looked up; those that are unknown are held as soon as they appear.",
     cannotCount: "The key that you are signed in with may not read tasks, so it cannot be said how many these are.",
     notCounted: (why) => `What it covers could not be counted: ${why}`,
+    meant: (text) => `“${text}” is meant:`,
     laterToo: "It also covers tasks that come later and match.",
     sample: (n, all) => `${number(n)} of ${tasks(all)}`,
     showCovered: "Show them",

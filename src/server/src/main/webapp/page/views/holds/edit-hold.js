@@ -49,18 +49,22 @@ export async function saveHold(done) {
     acted();
     done(changed);
   } catch (refused) {
-    if (refused.reason === "PRECONDITION_FAILED") return showTheirs(hold, done);
+    if (refused.reason === "PRECONDITION_FAILED") return showTheirs(done);
     set({ busy: false, problem: t.holds.refused[refused.reason] ?? inWords(refused) });
     if (refused.reason === "HOLD_ENDED") done();
     ended(refused);
   }
 }
 
-/** Somebody else was first: what they wrote is shown, and saving again means on top of it. */
-async function showTheirs({ id }, done) {
+/** Somebody else was first: what they wrote is shown, and saving again means on top of it. What one left alone is theirs. */
+async function showTheirs(done) {
+  const { hold } = edited.value;
+  const mine = changes();
   try {
-    const theirs = await api.hold(id);
+    const theirs = await api.hold(hold.id);
     set({ hold: theirs, theirs, busy: false });
+    if (!("reason" in mine)) set({ reason: theirs.reason });
+    if (!("endTime" in mine)) set({ end: typedOf(theirs.endTime) });
     done(theirs);
     if (edited.value && Object.keys(changes()).length === 0) closeEdit(); // it was one's own change, whose answer got lost
   } catch (refused) {

@@ -73,7 +73,7 @@ const filterField = () => html`<label for="hold-filter">${t.filter.label}</label
     .value=${live(newHold.value.filter)}
     @input=${(event) => typeFilter(event.target.value)}
   >
-  <div id="hold-filter-error" role="alert" data-testid="hold-filter-error">${wrongFilter() ? filterError(wrongFilter(), mend) : nothing}</div>`;
+  <div id="hold-filter-error" role="alert" data-testid="hold-filter-error">${wrongFilter() ? filterError(wrongFilter(), mend, t.holds.meant) : nothing}</div>`;
 
 function mend(filter) {
   typeFilter(filter);
@@ -85,6 +85,7 @@ const idsField = () => html`<label for="hold-ids">${t.holds.idsLabel} <span clas
     id="hold-ids"
     class="code"
     rows="5"
+    wrap="off"
     spellcheck="false"
     autofocus
     aria-invalid=${tooMany() ? "true" : nothing}

@@ -26,7 +26,7 @@ export const keysTable = (keys) => html`<table class="rows keys-table" data-test
 </table>`;
 
 const row = (key) => html`<tr data-testid="key" data-id=${key.id} class=${key.revokeTime ? "over" : nothing}>
-  <td class="name"><bdi>${key.name}</bdi> ${key.id === me().id ? html`<span class="own">${t.keys.own}</span>` : nothing}</td>
+  <td class="name"><bdi title=${key.name}>${key.name}</bdi> ${key.id === me().id ? html`<span class="own">${t.keys.own}</span>` : nothing}</td>
   <td class="id" data-label=${t.keys.id}><code>${key.id}</code></td>
   <td class="scopes">${key.scopes.map((scope) => html`<code title=${t.scopes[scope] ?? nothing}>${scope}</code> `)}</td>
   <td class="owner" data-label=${t.me.actsFor}>${owner(key)}</td>
