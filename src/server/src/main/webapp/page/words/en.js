@@ -573,7 +573,7 @@ export default {
       INVALID_ENCODING: (why) => `The file is not a whole gzip file. ${why}`,
       UNSUPPORTED_MEDIA_TYPE: (why) => `The server does not take this kind of file. ${why}`,
       TOO_LARGE: (why) => `The file is too large. ${why}`,
-      BODY_INCOMPLETE: () => "The file did not arrive whole. Send it again.",
+      BODY_INCOMPLETE: () => "The file did not arrive whole. Send it again; if it is compressed, it may have been cut off before.",
       TOO_SLOW: () => "The file came too slowly, so the server stopped waiting. Send it again.",
       STILL_RUNNING: () => "The server is still working on this file. Send it again in a moment to see the report.",
       KEY_REUSED: () => "The file was changed since it was first sent. Choose it again.",

@@ -42,7 +42,7 @@ export async function send() {
     change({ step: "done", report, since: beginning(date, performance.now() - began) });
     acted();
   } catch (refused) {
-    if (signal.aborted) change({ step: "cancelled" });
+    if (signal.aborted) change({ step: "cancelled", key: crypto.randomUUID() }); // the server may not have noticed yet
     else fail(refused, change);
   } finally {
     window.removeEventListener("beforeunload", ask);
