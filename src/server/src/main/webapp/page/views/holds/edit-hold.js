@@ -50,9 +50,8 @@ export async function saveHold(done) {
     done(changed);
   } catch (refused) {
     if (refused.reason === "PRECONDITION_FAILED") return showTheirs(done);
-    set({ busy: false, problem: t.holds.refused[refused.reason] ?? inWords(refused) });
+    set({ busy: false, problem: ended(refused) ? "" : t.holds.refused[refused.reason] ?? inWords(refused) });
     if (refused.reason === "HOLD_ENDED") done();
-    ended(refused);
   }
 }
 
@@ -68,7 +67,6 @@ async function showTheirs(done) {
     done(theirs);
     if (edited.value && Object.keys(changes()).length === 0) closeEdit(); // it was one's own change, whose answer got lost
   } catch (refused) {
-    set({ busy: false, problem: inWords(refused) });
-    ended(refused);
+    set({ busy: false, problem: ended(refused) ? "" : inWords(refused) });
   }
 }

@@ -118,7 +118,6 @@ export async function setHold(done) {
     done();
   } catch (refused) {
     const open = refused.unknown ? ` ${t.holds.unsure}` : "";
-    set({ busy: false, problem: `${t.holds.refused[refused.reason] ?? inWords(refused)}${open}` });
-    ended(refused);
+    set({ busy: false, problem: ended(refused) ? "" : `${t.holds.refused[refused.reason] ?? inWords(refused)}${open}` });
   }
 }

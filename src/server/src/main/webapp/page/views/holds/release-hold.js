@@ -63,7 +63,6 @@ async function submit(event, hold, done) {
     done();
   } catch (refused) {
     const open = refused.unknown ? ` ${t.holds.releaseUnsure}` : "";
-    released.value = { busy: false, problem: `${inWords(refused)}${open}` };
-    ended(refused);
+    released.value = { busy: false, problem: ended(refused) ? "" : `${inWords(refused)}${open}` };
   }
 }

@@ -53,8 +53,7 @@ function fail(refused, change) {
   if (refused.name === "NotReadableError" || refused.name === "NotFoundError") return change({ step: "refused", problem: t.imports.unreadable });
   const why = t.imports.refused[refused.reason]?.(refused.message) ?? inWords(refused);
   const again = refused.retryable || refused.status === 401 || ["BODY_INCOMPLETE", "TOO_SLOW"].includes(refused.reason);
-  change({ step: refused.unknown ? "lost" : "refused", problem: why, again });
-  ended(refused);
+  change({ step: refused.unknown ? "lost" : "refused", problem: ended(refused) ? "" : why, again });
 }
 
 /** When the import began by the clock of the server, which stamps what it records. */

@@ -54,8 +54,7 @@ export async function makeKey(done) {
     done();
   } catch (refused) {
     const open = refused.unknown ? ` ${t.keys.unsure}` : "";
-    set({ busy: false, problem: `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` });
-    ended(refused);
+    set({ busy: false, problem: ended(refused) ? "" : `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` });
   }
 }
 

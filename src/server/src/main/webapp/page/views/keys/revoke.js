@@ -54,7 +54,6 @@ async function submit(event, done) {
     done();
   } catch (refused) {
     const open = refused.unknown ? ` ${t.keys.revokeUnsure}` : "";
-    revoked.value = { key, busy: false, problem: `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` };
-    ended(refused);
+    revoked.value = { key, busy: false, problem: ended(refused) ? "" : `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` };
   }
 }

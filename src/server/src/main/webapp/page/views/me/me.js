@@ -1,5 +1,5 @@
 import { inUtc, showUtc, zoneName } from "../../core/format.js";
-import { allKeys, help } from "../../core/keyboard.js";
+import { help } from "../../core/keyboard.js";
 import { language, languages, speak, t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
@@ -82,10 +82,7 @@ const looks = () => html`<section class="sheet">
   </dl>
 </section>`;
 
-const keyboard = () => html`<p>
-    ${allKeys().map(([key, { does }]) => html`<kbd class="key">${key}</kbd> ${does(t)}<br>`)}
-  </p>
-  <button type="button" @click=${() => (help.value = true)} data-testid="keyboard-help">${t.keyboard.help}</button>`;
+const keyboard = () => html`<button type="button" @click=${() => (help.value = true)} data-testid="keyboard-help">${t.keyboard.help}</button>`;
 
 function program() {
   const line = curl("GET", "/me");
