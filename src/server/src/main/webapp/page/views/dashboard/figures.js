@@ -15,10 +15,14 @@ export function figures(summary, trash) {
       ${data ? counted(data) : error ? nothing : html`<li class="muted" aria-busy="true">${t.tasks.counting}</li>`}
       ${trash ? inTrash(trash) : nothing}
     </ul>
-    ${error ? html`<p class="problem" role="status" data-testid="summary-failed">${t.dashboard.summaryFailed} <button type="button" class="quiet" @click=${() => summary.again()}>${t.tryAgain}</button></p>` : nothing}
+    ${error ? failed(summary) : nothing}
     ${data ? spread(data) : nothing}
   </section>`;
 }
+
+const failed = (summary) => html`<p class="problem" role="status" data-testid="summary-failed">
+  ${t.dashboard.summaryFailed} <button type="button" class="quiet" @click=${() => summary.again()}>${t.tryAgain}</button>
+</p>`;
 
 function counted({ tasks, owners, sizeBytes }) {
   return html`${figure("/tasks", number(asNumber(tasks)), t.dashboard.tasks(asNumber(tasks)), "tasks")}

@@ -65,8 +65,10 @@ const stakeOfRun = (sweep) => html`<dl class="facts-line">
   <div><dt>${t.views.tasks}</dt><dd>${number(sizeOf(sweep))}</dd></div>
   <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
   ${sweep.reason ? html`<div class="why-so-far"><dt>${t.deletion.reason}</dt><dd><bdi>${sweep.reason}</bdi></dd></div>` : nothing}
-  ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${moment(sweep.planExpireTime)} <span class="muted">${distance(sweep.planExpireTime)}</span></dd></div>` : nothing}
+  ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${expiry(sweep)}</dd></div>` : nothing}
 </dl>`;
+
+const expiry = ({ planExpireTime }) => html`${moment(planExpireTime)} <span class="muted">${distance(planExpireTime)}</span>`;
 
 const reasonField = (sweep, reason) => html`<label for="reason"
     >${t.deletion.reason} <span class="muted">${sweep.reason ? t.deletion.reasonKept : t.deletion.reasonNeeded}</span></label

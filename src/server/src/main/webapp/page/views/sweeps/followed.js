@@ -21,7 +21,7 @@ export const lost = cell(false); // true while the server is not heard
 let here = null; // { id, signal }: the visit of the view
 let stream = null; // AbortController of the events
 let timer = 0;
-let changed = () => {}; // called when the sweep came into another state, and now and then while it gets on
+let changed = () => {}; // called when the state is another one, and now and then while tasks are moved
 let told = 0; // when that was
 
 export async function watch(id, signal, whenChanged) {
@@ -51,11 +51,15 @@ export function take(sweep) {
 }
 
 function tellOf(before, sweep) {
-  const gotOn = sweep.state === "RUNNING" && performance.now() - told > TELL_MILLIS;
-  if (before.state === sweep.state && !gotOn) return;
+  const same = before.state === sweep.state;
+  const moved = done(before) !== done(sweep);
+  if (same && !(moved && performance.now() - told > TELL_MILLIS)) return;
   told = performance.now();
   changed();
 }
+
+/** Changes whenever a task of the sweep is moved, restored or purged. */
+const done = ({ counts, undo }) => `${counts?.pending} ${undo?.inTrash}`;
 
 /** Asks once more, as after an act whose answer got lost. */
 export async function look() {

@@ -43,9 +43,11 @@ export function itemsView(sweep) {
         <a download href=${api.report(sweep.id, { ...(outcome && { outcome }) })} data-testid="report-ndjson">NDJSON</a>
       </span>
     </div>
-    ${shown(items, (data) => (data.items.length === 0 ? html`<p class="empty">${t.sweeps.noItems}</p>` : html`${table(data.items, sweep)} ${tokenPager(data.nextPageToken, "items")}`))}
+    ${shown(items, (data) => (data.items.length === 0 ? empty() : html`${table(data.items, sweep)} ${tokenPager(data.nextPageToken, "items")}`))}
   </section>`;
 }
+
+const empty = () => html`<p class="empty">${t.sweeps.noItems}</p>`;
 
 const label = (outcome, n) => `${t.sweeps.outcome[outcome] ?? outcome}${n > 0 ? ` (${number(n)})` : ""}`;
 
@@ -82,10 +84,12 @@ const TO_THE_TRASH = new Set(["DELETED", "DEFERRED", "ALREADY_DELETED"]);
 /** Where the task is now, as far as its outcome says. */
 function link(taskid, outcome, sweep) {
   const inTrash = TO_THE_TRASH.has(outcome) && (isUndo(sweep) || asNumber(sweep.undo?.inTrash) > 0);
-  if (NOWHERE.has(outcome)) return html`<bdi>${taskid}</bdi>`;
+  const gone = NOWHERE.has(outcome) || (TO_THE_TRASH.has(outcome) && sweep.undo?.reason === "PURGED");
+  if (gone) return html`<bdi>${taskid}</bdi>`;
   return html`<a href=${addressOf(inTrash ? "/trash" : "/tasks", { task: taskid })}><bdi>${taskid}</bdi></a>`;
 }
 
 /** The server's words; a hold or another sweep in them is a link. */
-const linked = (text) =>
-  text.split(/\b((?:hold|sw)_\d+)\b/).map((part, i) => (i % 2 === 1 ? html`<a href="/${part.startsWith("hold") ? "holds" : "sweeps"}/${part}">${part}</a>` : html`<bdi>${part}</bdi>`));
+const linked = (text) => text.split(/\b((?:hold|sw)_\d+)\b/).map((part, i) => (i % 2 === 1 ? toObject(part) : html`<bdi>${part}</bdi>`));
+
+const toObject = (id) => html`<a href="/${id.startsWith("hold") ? "holds" : "sweeps"}/${id}">${id}</a>`;

@@ -26,14 +26,17 @@ function said(sweep) {
 }
 
 const planned = (sweep) => html`<p><strong>${t.sweeps.planned(sizeOf(sweep))}</strong></p>
-  ${sweep.planExpireTime ? html`<p class="muted">${t.sweeps.expires} ${moment(sweep.planExpireTime)} (${distance(sweep.planExpireTime)}).</p>` : nothing}`;
+  ${sweep.planExpireTime ? expires(sweep.planExpireTime) : nothing}`;
+
+const expires = (time) => html`<p class="muted">${t.sweeps.expires} ${moment(time)} (${distance(time)}).</p>`;
 
 function outcome(sweep) {
   const { counts } = sweep;
   const gone = isUndo(sweep) ? asNumber(counts.restored) : asNumber(counts.deleted) + asNumber(counts.deferred);
   const words = isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
   return html`<p>
-    <strong>${words}</strong> ${sweep.verified && sweep.state === "SUCCEEDED" ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
+    <strong>${words}</strong>
+    ${sweep.verified && sweep.state === "SUCCEEDED" ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
   </p>`;
 }
 
@@ -46,7 +49,9 @@ function undoState(sweep) {
     ${
       undo.possible
         ? html`${t.sweeps.canBeUndone} ${moment(undoDeadline)} <span class="muted">(${distance(undoDeadline)})</span>.`
-        : html`${t.undo.why[undo.reason] ?? undo.reason}.`
+        : undo.reason === "PURGED" && sweep.purge?.endTime
+          ? nothing
+          : html`${t.undo.why[undo.reason] ?? undo.reason}.`
     }
     ${undo.sweep ? html`${t.sweeps.latestUndo} <a href="/sweeps/${undo.sweep}">${undo.sweep}</a> (${t.state[undo.state] ?? undo.state}).` : nothing}
     ${asNumber(undo.restored) > 0 ? html`${t.sweeps.cameBack(asNumber(undo.restored))} ` : nothing}
@@ -71,10 +76,13 @@ function buttons(sweep) {
     ${button("pause", sweep, "", () => act("pause"), t.sweeps.pause)}
     ${button("resume", sweep, "main", () => act("resume"), t.sweeps.resume)}
     ${button("retryFailed", sweep, mayUndo(sweep) ? "" : "main", () => act("retryFailed"), t.sweeps.retry)}
-    ${button("cancel", sweep, "", () => (["PLANNED", "PLANNING"].includes(sweep.state) ? act("cancel") : ask("cancel")), t.sweeps.cancelSweep)}
+    ${button("cancel", sweep, "", () => cancel(sweep), t.sweeps.cancelSweep)}
     ${button("purge", sweep, "quiet danger-text", () => ask("purge"), t.sweeps.purgeDots)}
   `;
 }
+
+/** A plan is cheap to make again; what runs is not. */
+const cancel = ({ state }) => (["PLANNED", "PLANNING"].includes(state) ? act("cancel") : ask("cancel"));
 
 const button = (name, sweep, kind, click, label) =>
   can(name, sweep)

@@ -52,11 +52,13 @@ export default {
   load,
   view: () => html`
     <div class="top"><h1 tabindex="-1">${t.views.sweeps}</h1></div>
-    ${searchForm()} ${shown(list, (data) => (data.sweeps.length === 0 ? empty() : html`${sweepsTable(data.sweeps, () => list.again())} ${tokenPager(data.nextPageToken)}`))}
+    ${searchForm()} ${shown(list, (data) => (data.sweeps.length === 0 ? empty() : rows(data)))}
     <p class="foot">${zoneNote()}</p>
   `,
   forget: () => list.clear(),
 };
+
+const rows = (data) => html`${sweepsTable(data.sweeps, () => list.again())} ${tokenPager(data.nextPageToken)}`;
 
 function empty() {
   const { state, query, pageToken, planned } = route.value.query;
