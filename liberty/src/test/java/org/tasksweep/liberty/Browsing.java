@@ -28,7 +28,8 @@ final class Browsing implements AutoCloseable {
     private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation',"
             + " (e) => console.error(`violation of ${e.violatedDirective}: ${e.blockedURI} ${e.sample}`))";
     /** What the browser itself says about an answer of 4xx, which is no fault of the page. */
-    private static final String REFUSAL = "Failed to load resource: the server responded with a status of (?:4\\d\\d|503) .*|Failed to load resource: net::ERR_FAILED";
+    private static final String REFUSAL =
+            "Failed to load resource: the server responded with a status of (?:4\\d\\d|503) .*|Failed to load resource: net::ERR_FAILED";
 
     private final Playwright playwright;
     private final Browser browser;

@@ -35,8 +35,6 @@ record Look(OpenPage page, String name) {
     }
 
     private void keep(Path file) {
-        page.page()
-                .screenshot(
-                        new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
+        page.page().screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
     }
 }

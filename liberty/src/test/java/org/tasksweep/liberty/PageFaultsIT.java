@@ -97,7 +97,8 @@ class PageFaultsIT extends Browsed {
         assertThat(page.part("confirm")).containsText("It is not known whether tasks were deleted");
         page.page().reload();
         assertThat(page.part("toast"))
-                .containsText(Pattern.compile("The deletion of 2 tasks that was under way was carried out as sw_[0-9]+"));
+                .containsText(
+                        Pattern.compile("The deletion of 2 tasks that was under way was carried out as sw_[0-9]+"));
         page.part("toast").getByText("Show").click();
         assertThat(page.page()).hasURL(Pattern.compile(".*/sweeps/sw_[0-9]+"));
     }
@@ -111,7 +112,8 @@ class PageFaultsIT extends Browsed {
         page.part("confirm-delete").click();
         assertThat(page.part("confirm")).containsText("It is not known whether tasks were deleted");
         page.page().reload();
-        assertThat(page.part("toast")).containsText("The deletion of 1 task that was under way has not been carried out.");
+        assertThat(page.part("toast"))
+                .containsText("The deletion of 1 task that was under way has not been carried out.");
         assertThat(GivenService.visible(ids[0])).isTrue();
     }
 

@@ -27,7 +27,9 @@ class PageLanguageIT extends Browsed {
         OpenPage page = browsing.window();
         page.page().navigate("/");
         List<?> english = (List<?>) page.page().evaluate(ENTRIES, "en");
-        assertThat(english).hasSizeGreaterThan(200).noneMatch(entry -> entry.toString().endsWith("empty"));
+        assertThat(english)
+                .hasSizeGreaterThan(200)
+                .noneMatch(entry -> entry.toString().endsWith("empty"));
         assertThat((List<?>) page.page().evaluate(ENTRIES, "zh")).isEqualTo(english);
     }
 

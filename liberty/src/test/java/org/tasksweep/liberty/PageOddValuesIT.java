@@ -72,7 +72,8 @@ class PageOddValuesIT extends Browsed {
     void pagesGoForthAndBackAndASelectionLasts() {
         String[] ids = IntStream.range(0, 60).mapToObj(n -> GivenService.id()).toArray(String[]::new);
         GivenService.tasks("pages" + ids[0], 3, ids);
-        page.page().navigate("/tasks?pageSize=25#key=" + GivenService.key("pages" + ids[0], "tasks:read", "tasks:delete"));
+        page.page()
+                .navigate("/tasks?pageSize=25#key=" + GivenService.key("pages" + ids[0], "tasks:read", "tasks:delete"));
         assertThat(page.rows()).hasCount(25);
         page.part("select-page").check();
         page.button("Next").click();

@@ -37,8 +37,17 @@ export function viewAt(path) {
     if (view.path === path) return { view, id: "" };
     const fixed = view.path.slice(0, -1);
     if (view.path.endsWith("*") && path.startsWith(fixed) && path.length > fixed.length) {
-      return { view, id: decodeURIComponent(path.slice(fixed.length)) };
+      return { view, id: decoded(path.slice(fixed.length)) };
     }
   }
   return null;
+}
+
+/** What cannot be decoded is no id of anything: it is looked for as it is, and not found. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

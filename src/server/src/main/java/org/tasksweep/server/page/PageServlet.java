@@ -102,7 +102,8 @@ public final class PageServlet extends HttpServlet {
         String rest = request.getPathInfo();
         if (path.equals(FILES)) {
             sendFile(FILE.matcher(rest == null ? "" : rest), request, answer);
-        } else if (!path.equals(LIBRARIES) && (path.isEmpty() || rest == null || ID.matcher(rest).matches())) {
+        } else if (!path.equals(LIBRARIES)
+                && (path.isEmpty() || rest == null || ID.matcher(rest).matches())) {
             send(index, ASK_FIRST, request, answer);
         } else {
             answer.sendError(HttpServletResponse.SC_NOT_FOUND);
