@@ -16,8 +16,8 @@ abstract class Deployed {
     static final String KEY = System.getProperty("test.key", "");
     static final URI SERVER = URI.create("http://localhost:" + System.getProperty("liberty.port") + "/");
 
-    /** The WAR as it is shipped. */
-    @Deployment(testable = false)
+    /** The WAR as it is shipped; one deployment serves all classes, see {@link KeptDeployment}. */
+    @Deployment(name = KeptDeployment.NAME, testable = false)
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("test.war", "")));
     }
