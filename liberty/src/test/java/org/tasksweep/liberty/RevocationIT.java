@@ -19,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a key has running when it is revoked, and what becomes of keys that are none. */
+@Order(Integer.MAX_VALUE) // last: it uses up the wrong keys that this address may try
 class RevocationIT extends Deployed {
     private static final Duration PROMISED = Duration.ofSeconds(5);
     private final String owner = GivenService.id();
