@@ -490,6 +490,7 @@ export default {
     otherHolds: "同时被其他保留涵盖的任务继续留存。",
     unknown: "没有这个保留。",
     unknownWhy: "编号可能有误，或属于其他所有者。",
+    meant: (text) => `“${text}”是：`,
   },
   scopeGroups: { read: "读取", delete: "删除", keep: "留存", administer: "管理" },
   scopes: {
@@ -698,7 +699,6 @@ export default {
     cancelSweep: "取消清理",
     purgeDots: "立即清除…",
     goBack: "返回",
-    otherReason: (reason) => `（可选；目前：${reason}）`,
     confirm: {
       run: {
         title: (n) => `删除 ${tasks(n)}？`,
