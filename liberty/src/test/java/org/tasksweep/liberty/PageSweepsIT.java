@@ -22,7 +22,7 @@ class PageSweepsIT extends Browsed {
     @BeforeAll
     static void manyTasks() {
         GivenService.all(TASKS);
-        key = GivenService.key(TASKS.owner(0), "tasks:read", "tasks:delete", "sweeps:write");
+        key = GivenService.key(TASKS.owner(0), "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write");
     }
 
     @BeforeEach

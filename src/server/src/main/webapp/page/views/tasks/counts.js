@@ -32,14 +32,15 @@ export const countsLine = (list) => html`
   </div>
 `;
 
+/** Counts that could not be read again are still shown, and said to be old. */
 function said(counts, trash) {
   const { status, error, data } = counts.state;
-  if (counts.current) return told(counts.current, trash);
+  const known = counts.current ? told(counts.current, trash) : nothing;
   if (status === "error" && error.reason !== "INVALID_FILTER") {
-    return html`<span class="problem">${t.tasks.countsFailed}</span>
+    return html`${known} <span class="problem">${t.tasks.countsFailed}</span>
       <button type="button" class="quiet" @click=${() => counts.again()}>${t.tryAgain}</button>`;
   }
-  return status === "loading" ? html`<span class="muted">${data ? t.tasks.counting : nothing}</span>` : nothing;
+  return status === "loading" && !counts.current && data ? html`<span class="muted">${t.tasks.counting}</span>` : known;
 }
 
 function told({ tasks, owners, sizeBytes, byStatus }, trash) {
