@@ -48,7 +48,7 @@ class PageSweepsIT extends Browsed {
         page.part("reason").fill("INC-7");
         page.part("confirm-delete").click();
         assertThat(page.page()).hasURL(Pattern.compile(".*/sweeps/sw_[0-9]+"));
-        assertThat(page.part("undo-state")).containsText("can be undone", SLOW);
+        assertThat(page.part("undo-state")).containsText("Can be undone until", SLOW);
         assertThat(GivenService.visible(TASKS.id(0))).isFalse();
         assertThat(GivenService.visible(TASKS.id(1))).isTrue();
         assertThat(page.part("jobs")).containsText("can be undone");
