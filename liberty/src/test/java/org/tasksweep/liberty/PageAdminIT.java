@@ -100,7 +100,8 @@ class PageAdminIT extends Browsed {
     @Test
     void anImportTellsWhatBecameOfEachKindOfLine() {
         open("/import", Deployed.KEY);
-        String line = "{\"taskid\":\"%s\",\"uid\":\"" + owner + "\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\"}\n";
+        String line = "{\"taskid\":\"%s\",\"uid\":\"" + owner
+                + "\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\"}\n";
         String lines = line.replace("%s", GivenService.id()) + "not a task\n" + line.replace("%s", GivenService.id());
         page.part("file")
                 .setInputFiles(new FilePayload(

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code {{page}}}: where the files of the page are
- *   <li>{@code {{styles a.css b.css}}}: links to all styles, these first
+ *   <li>{@code {{styles a.css b.css}}}: a link to all styles, these first in it
  *   <li>{@code {{needed main.js}}}: links to the modules that this one needs before it runs, so that the browser loads them at once
  * </ul>
  */
@@ -30,18 +30,31 @@ final class IndexDocument {
         this.place = "/page/" + files.hash();
     }
 
+    /** The styles that the template names first. */
+    static List<String> firstStyles(String template) {
+        return PLACEHOLDER
+                .matcher(template)
+                .results()
+                .filter(found -> found.group(1).equals("styles"))
+                .flatMap(found -> names(found).stream())
+                .toList();
+    }
+
+    private static List<String> names(MatchResult placeholder) {
+        return Arrays.stream(placeholder.group(2).split(" "))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     static String of(String template, PageFiles files) {
         IndexDocument document = new IndexDocument(files);
         return PLACEHOLDER.matcher(template).replaceAll(found -> Matcher.quoteReplacement(document.replacement(found)));
     }
 
     private String replacement(MatchResult placeholder) {
-        List<String> names = Arrays.stream(placeholder.group(2).split(" "))
-                .filter(name -> !name.isEmpty())
-                .toList();
         return switch (placeholder.group(1)) {
-            case "styles" -> links(STYLE, files.styles(names));
-            case "needed" -> links(MODULE, files.neededFirst(names.get(0)));
+            case "styles" -> links(STYLE, List.of(PageFiles.STYLES));
+            case "needed" -> links(MODULE, files.neededFirst(names(placeholder).get(0)));
             default -> place;
         };
     }

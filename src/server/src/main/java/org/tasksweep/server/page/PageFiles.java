@@ -1,5 +1,6 @@
 package org.tasksweep.server.page;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,11 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the page, with the library files that they import, and one hash of them all. Immutable. */
 final class PageFiles {
+    /** The file that has all styles. */
+    static final String STYLES = "styles.css";
+
     private static final String LIBRARIES = "lib/";
 
     private final SortedMap<String, byte[]> files;
@@ -77,11 +80,18 @@ final class PageFiles {
         return needed;
     }
 
-    /** All styles: these in this order, then the others by their paths. */
-    Set<String> styles(List<String> begin) {
-        Stream<String> others = files.keySet().stream().filter(path -> path.endsWith(".css"));
-        Set<String> styles = new LinkedHashSet<>(begin);
-        others.forEach(styles::add);
-        return styles;
+    /**
+     * The same with all styles in one file: those that are named in their order, then the others by their paths. One file
+     * is one request, and compresses to half of what many do.
+     */
+    PageFiles withStylesInOne(List<String> first) {
+        Set<String> styles = new LinkedHashSet<>(first);
+        files.keySet().stream().filter(path -> path.endsWith(".css")).forEach(styles::add);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        styles.forEach(path -> all.writeBytes(content(path)));
+        SortedMap<String, byte[]> fewer = new TreeMap<>(files);
+        fewer.keySet().removeAll(styles);
+        fewer.put(STYLES, all.toByteArray());
+        return new PageFiles(fewer);
     }
 }

@@ -75,7 +75,8 @@ public final class PageServlet extends HttpServlet {
         Map<String, byte[]> own = new TreeMap<>();
         collect(context, FILES + "/", own);
         String template = new String(read(context, TEMPLATE), StandardCharsets.UTF_8);
-        var servlet = context.addServlet("page", new PageServlet(PageFiles.of(own), template));
+        PageFiles page = PageFiles.of(own).withStylesInOne(IndexDocument.firstStyles(template));
+        var servlet = context.addServlet("page", new PageServlet(page, template));
         servlet.addMapping(FILES + "/*", LIBRARIES + "/*");
         servlet.addMapping(VIEWS);
     }

@@ -146,11 +146,6 @@ public final class SweepFixture {
         return new PlanCommand(filter, ids, "INC-7", null, null, null, null, false, null, 0, "req_1");
     }
 
-    public static PlanCommand withoutReason(String filter) {
-        return new PlanCommand(
-                TaskFilter.parse(filter), List.of(), null, null, null, null, null, false, null, 0, "req_1");
-    }
-
     public static PlanCommand with(PlanCommand plan, RunningPolicy running) {
         return new PlanCommand(plan.filter(), plan.ids(), "INC-7", running, null, null, null, false, null, 0, "req_1");
     }

@@ -3,7 +3,6 @@ package org.tasksweep.server.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -26,9 +25,10 @@ class IndexDocumentTest {
     }
 
     @Test
-    void theNamedStylesComeFirstAndAllOthersByName() {
-        assertThat(links(IndexDocument.of("{{styles z.css}}", FILES), "stylesheet"))
-                .containsExactly("z.css", "b.css", "views/x.css");
+    void allStylesAreOneLinkAndTheTemplateSaysWhichComeFirst() {
+        String template = "{{styles z.css b.css}}";
+        assertThat(IndexDocument.firstStyles(template)).containsExactly("z.css", "b.css");
+        assertThat(links(IndexDocument.of(template, FILES), "stylesheet")).containsExactly("styles.css");
     }
 
     @Test
@@ -38,15 +38,12 @@ class IndexDocumentTest {
     }
 
     @Test
-    void theShippedDocumentHasEveryStyleOnceAndOnlyFilesThatExist() throws IOException {
+    void theShippedDocumentHasOneStyleAndOnlyFilesThatExist() {
         PageFiles files = WebApplication.files();
         String index = WebApplication.index();
         assertThat(index).doesNotContain("{{");
-        List<String> styles = links(index, "stylesheet");
-        assertThat(styles)
-                .containsExactlyInAnyOrderElementsOf(files.paths().stream()
-                        .filter(path -> path.endsWith(".css"))
-                        .toList());
+        assertThat(links(index, "stylesheet")).containsExactly("styles.css");
+        assertThat(files.paths().stream().filter(path -> path.endsWith(".css"))).containsExactly("styles.css");
         assertThat(links(index, "modulepreload")).isNotEmpty().allMatch(files.paths()::contains);
         assertThat(index).contains("<script type=\"module\" src=\"/page/" + files.hash() + "/main.js\"></script>");
     }

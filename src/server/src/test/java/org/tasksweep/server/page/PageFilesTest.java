@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,6 +80,20 @@ class PageFilesTest {
                 "view.js", "import \"./only-there.js\";".getBytes(UTF_8),
                 "only-there.js", "".getBytes(UTF_8)));
         assertThat(files.neededFirst("main.js")).containsExactly("a.js", "b.js");
+    }
+
+    @Test
+    void stylesBecomeOneFileInTheirOrder() {
+        PageFiles files = PageFiles.of(Map.of(
+                        "a.js", "".getBytes(UTF_8),
+                        "b.css", "b".getBytes(UTF_8),
+                        "x/c.css", "c".getBytes(UTF_8),
+                        "z.css", "z".getBytes(UTF_8)))
+                .withStylesInOne(List.of("z.css"));
+        assertThat(files.paths()).containsExactly("a.js", "styles.css");
+        assertThat(new String(files.content("styles.css"), UTF_8)).isEqualTo("zbc");
+        assertThatThrownBy(() -> files("a.css", "").withStylesInOne(List.of("none.css")))
+                .hasMessage("none.css");
     }
 
     @Test

@@ -24,14 +24,18 @@ final class WebApplication {
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
-        return PageFiles.of(own);
+        return PageFiles.of(own).withStylesInOne(IndexDocument.firstStyles(template()));
     }
 
-    static String template() throws IOException {
-        return Files.readString(ROOT.resolve("WEB-INF").resolve("index.html"));
+    private static String template() {
+        try {
+            return Files.readString(ROOT.resolve("WEB-INF").resolve("index.html"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
-    static String index() throws IOException {
+    static String index() {
         return IndexDocument.of(template(), files());
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.given.RefusedAs;
@@ -88,7 +89,9 @@ public class SweepTest extends GivenSweeps {
     @Test
     void aReasonMayWaitUntilThePlanWasSeenAndNoLonger() {
         given.tasks(task("a"), task("b"));
-        Sweep plan = sweeping.plan(SweepFixture.withoutReason("taskid = a"));
+        PlanCommand open = new PlanCommand(
+                TaskFilter.parse("taskid = a"), List.of(), null, null, null, null, null, false, null, 0, "req_1");
+        Sweep plan = sweeping.plan(open);
         String digest = String.valueOf(plan.planDigest());
         assertThatThrownBy(() -> sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), digest, null))
                 .hasMessageContaining("reason: required, since the plan has none")
