@@ -77,4 +77,32 @@ class PageSweepsIT extends Browsed {
         assertThat(page.part("sweep-row").first()).containsText("Cancelled");
         assertThat(page.part("sweep-row").first()).containsText("status = QUEUED");
     }
+
+    @Test
+    void aSweepIsSlowedPausedResumedCancelledAndUndone() {
+        SweepCalls calls = SweepCalls.with(key);
+        String id = calls.plan(SweepCalls.byFilter(TASKS.filter() + " AND status = FAILED", "\"maxRate\":20"))
+                .getString("id");
+        page.page().navigate("/sweeps/" + id + "#key=" + key);
+        Locator state = page.page().locator(".top");
+        assertThat(state).containsText("Planned");
+        page.part("act-run").click();
+        assertThat(page.part("confirm-act")).isDisabled();
+        page.part("count").fill("25000");
+        page.part("confirm-act").click();
+        assertThat(page.part("progress")).containsText("of 25,000 tasks");
+        page.part("act-pause").click();
+        assertThat(state).containsText("Paused");
+        page.part("rate").fill("40");
+        page.page().keyboard().press("Enter");
+        assertThat(page.part("sweep-facts")).containsText("40");
+        page.part("act-resume").click();
+        assertThat(state).containsText("Running");
+        page.part("act-cancel").click();
+        page.part("confirm-act").click();
+        assertThat(state).containsText("Cancelled");
+        page.part("undo-sweep").click();
+        assertThat(page.part("toast")).containsText("restored.");
+        assertThat(page.part("undo-state")).containsText("Undone");
+    }
 }
