@@ -67,7 +67,7 @@ class StrictRequestsIT extends Deployed {
         HttpResponse<String> answer =
                 Http.get("admin/v1/tasks:summary?filter=prompt:%22salt&pepper%22", "Authorization", KEY);
         assertThat(Refused.with(400, answer).getString("detail"))
-                .isEqualTo("Unknown parameter `pepper\"`; known are `filter` `showDeleted`;"
+                .isEqualTo("Unknown parameter `pepper\"`; known are `filter` `showDeleted` `groupBy`;"
                         + " write an & that belongs to a value as %26");
         String encoded = URLEncoder.encode("prompt : \"salt&pepper\"", StandardCharsets.UTF_8);
         assertThat(Http.get("admin/v1/tasks:summary?filter=" + encoded, "Authorization", KEY)
