@@ -1,15 +1,19 @@
 package org.tasksweep.liberty;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.of;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the page looks with real tasks: pictures of it for people, and axe for those who cannot see them. */
 class PageLooksIT extends Browsed {
@@ -69,8 +73,15 @@ class PageLooksIT extends Browsed {
         assertThat(page.part("toast")).containsText("3 tasks restored.");
     }
 
+    /** Both sizes and both schemes; with {@code -Dtests.long=true} each with each. */
+    static Stream<Arguments> looks() {
+        Stream<Arguments> usual = Stream.of(of(1280, 800, ColorScheme.LIGHT), of(390, 844, ColorScheme.DARK));
+        Stream<Arguments> others = Stream.of(of(1280, 800, ColorScheme.DARK), of(390, 844, ColorScheme.LIGHT));
+        return Boolean.getBoolean("tests.long") ? Stream.concat(usual, others) : usual;
+    }
+
     @ParameterizedTest
-    @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "390, 844, LIGHT", "390, 844, DARK"})
+    @MethodSource("looks")
     void everyViewLooksGoodAndIsAccessible(int width, int height, ColorScheme scheme) {
         OpenPage page = browsing.open(width, height, scheme);
         Look look = new Look(page, width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT));
