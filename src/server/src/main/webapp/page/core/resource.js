@@ -44,6 +44,12 @@ export function resource(ask) {
       return dataKey === key ? data : null;
     },
     load,
+    /** Says what is asked next, in a moment: until then the data are those of an earlier question. */
+    expect(key) {
+      if (key === state.value.key) return;
+      running.abort();
+      change({ key, status: "loading", error: null });
+    },
     /** Asks the same again. */
     again: (outer) => load(state.value.key, outer),
     /** Changes the data in place, as after an act whose answer has the new state. */

@@ -53,9 +53,11 @@ export function listing({ path, within, usualOrder }) {
   async function load(signal) {
     const { filter, orderBy, pageSize, pageToken } = query();
     if (selection.enter(filter)) draft.value = filter;
-    count(filter, signal);
+    const counted = keyOf(matching(filter));
+    for (const one of [counts, groups]) one.expect(counted);
     const asked = { ...matching(filter), orderBy, pageSize, ...(pageToken && { pageToken }) };
     const { status, error, data } = await page.load(keyOf(asked), signal);
+    if (!signal?.aborted && filter === query().filter) count(counted, signal);
     if (status === "error") refuse(error);
     else if (status === "ready" && data.tasks.length === 0 && pageToken) stepBack();
   }
@@ -66,9 +68,8 @@ export function listing({ path, within, usualOrder }) {
     turn({ pageToken: tokens.at(-1) ?? "" }, { tokens: tokens.slice(0, -1) }, true);
   }
 
-  /** The counts come on their own, since they may take longer than a page. */
-  function count(filter, signal) {
-    const key = keyOf(matching(filter));
+  /** The counts come after the page: they read every match, which would slow the page down. */
+  function count(key, signal) {
     if (charts.value) groups.load(key, signal);
     counts.load(key, signal);
   }
