@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.shell.Installed.Ran;
 
 /** The shell writes more than it could hold. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class BigReportIT {
 
     @TempDir

@@ -26,7 +26,7 @@ import org.tasksweep.client.SweepRequest;
 import org.tasksweep.text.Colour;
 
 /** What curl() says is run by a shell, and has to arrive as what the word itself sent. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs sh")
 class CurlCommandTest {
 
     @RegisterExtension

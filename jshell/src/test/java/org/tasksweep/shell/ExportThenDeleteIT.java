@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.shell.Installed.Ran;
 
 /** The example that exports first, where the tasks of its plan match no more once the file is written. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class ExportThenDeleteIT {
 
     @RegisterExtension

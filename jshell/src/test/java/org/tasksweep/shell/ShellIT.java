@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.shell.Installed.Ran;
 
 /** The shell as it is shipped: what it prints, and how it ends. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class ShellIT extends InstalledShell {
     @Test
     void aLineOfCodePrintsItsValue() throws Exception {

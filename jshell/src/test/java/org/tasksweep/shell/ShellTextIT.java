@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.shell.Installed.Ran;
 
 /** Text reaches the service as it was meant in every locale, or nothing is sent. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class ShellTextIT extends InstalledShell {
     @ParameterizedTest
     @ValueSource(

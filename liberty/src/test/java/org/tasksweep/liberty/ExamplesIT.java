@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.tasksweep.liberty.Toolkit.Ran;
 
 /** Every example as it is shipped, run against the real server by somebody with three tasks of their own. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class ExamplesIT extends UnpackedToolkit {
     private static final String[] SCOPES = {"tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"};
     private static final Set<String> RUN = new TreeSet<>();

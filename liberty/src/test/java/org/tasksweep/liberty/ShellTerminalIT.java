@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep at the prompt, in a real terminal, against the real server. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 @EnabledIf(value = "org.tasksweep.liberty.TmuxTerminal#there", disabledReason = "tmux is not installed")
 class ShellTerminalIT extends Deployed {
     private static final Pattern BAR = Pattern.compile("Deleting (sw_\\d+) █*░+ \\d+/40 ");

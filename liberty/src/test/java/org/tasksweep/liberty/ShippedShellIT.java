@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.tasksweep.liberty.Toolkit.Ran;
 
 /** The toolkit as it is shipped, against the real server, with a key for one owner. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class ShippedShellIT extends UnpackedToolkit {
     @BeforeEach
     void threeTasks() {

@@ -1,6 +1,7 @@
 import { api } from "../../core/api.js";
 import { cell } from "../../core/cell.js";
 import { follow, settled } from "../../core/events.js";
+import { refreshJobs } from "../../core/jobs.js";
 import { ended } from "../../core/news.js";
 import { resource } from "../../core/resource.js";
 import { atWork } from "./measures.js";
@@ -53,6 +54,7 @@ export function take(sweep) {
 function tellOf(before, sweep) {
   const same = before.state === sweep.state;
   const moved = done(before) !== done(sweep);
+  if (!same) refreshJobs(); // the header counts what runs and what can be undone
   if (same && !(moved && performance.now() - told > TELL_MILLIS)) return;
   told = performance.now();
   changed();

@@ -1,7 +1,6 @@
 package org.tasksweep.server.sweep;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class OverviewStore {
     private long count(Handle handle, @Nullable String owner) {
         return handle.createQuery(COUNT)
                 .bind("owner", owner)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .mapTo(Long.class)
                 .one();
     }

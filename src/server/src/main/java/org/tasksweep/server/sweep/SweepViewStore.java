@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -116,7 +115,7 @@ final class SweepViewStore {
         // Not every condition asks for the time.
         query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return query.bind("owner", owner)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .map((row, context) -> sweep(handle, row, owner))
                 .list();
     }

@@ -28,16 +28,13 @@ final class TaskValueStore {
 
     /** Owners that begin with the prefix, sorted. */
     List<String> owners(Handle handle, String prefix, int limit, @Nullable String owner) {
-        return find(handle, String.format(Locale.ROOT, OWNERS, owned(owner), owned(owner)), prefix, limit, owner);
+        String owned = TaskStore.owned(owner);
+        return find(handle, String.format(Locale.ROOT, OWNERS, owned, owned), prefix, limit, owner);
     }
 
     /** Models of the newest 10,000 tasks that begin with the prefix in any case, the most frequent first. */
     List<String> categories(Handle handle, String prefix, int limit, @Nullable String owner) {
-        return find(handle, String.format(Locale.ROOT, CATEGORIES, owned(owner)), prefix, limit, owner);
-    }
-
-    private static String owned(@Nullable String owner) {
-        return TaskStore.owned(owner);
+        return find(handle, String.format(Locale.ROOT, CATEGORIES, TaskStore.owned(owner)), prefix, limit, owner);
     }
 
     private static List<String> find(Handle handle, String sql, String prefix, int limit, @Nullable String owner) {

@@ -83,7 +83,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no POSIX permissions")
     void onlyItsOwnerReadsASecret() throws IOException {
         Path file = temporary.resolve("secret");
         Files.writeString(file, "readable by everybody");

@@ -66,7 +66,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it stops a process by a signal")
     void theProcessesOfADeadPostmasterAreAwaited() throws Exception {
         Connection busy = jdbi(server).open().getConnection();
         long backend = busy.unwrap(PgConnection.class).getBackendPID();

@@ -54,7 +54,7 @@ class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no POSIX permissions")
     void onlyItsOwnerReadsThePasswords() throws IOException {
         for (String file : List.of("password", "owner.password", "application.password")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))

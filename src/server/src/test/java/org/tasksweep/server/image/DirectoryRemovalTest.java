@@ -97,7 +97,7 @@ class DirectoryRemovalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege there")
     void noLinkedFolderLeadsOutside() throws IOException {
         Files.createSymbolicLink(root.resolve("up"), temporary);
         Files.createSymbolicLink(root.resolve("a/far"), temporary.resolve("images-2"));
@@ -116,7 +116,7 @@ class DirectoryRemovalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege there")
     void ofALinkThatHasAPicturesNameOnlyTheLinkGoes() throws IOException {
         Files.createSymbolicLink(root.resolve("out.png"), temporary.resolve("secret"));
         Files.createSymbolicLink(root.resolve("folder"), temporary.resolve("images-2"));
@@ -127,7 +127,7 @@ class DirectoryRemovalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege there")
     void aLinkedFolderInsideIsOneNameMoreForTheSamePictures() throws IOException {
         Files.createSymbolicLink(root.resolve("same"), root.resolve("b"));
         assertThat(images().remove(List.of("same/0.png")).failed()).isEmpty();
@@ -157,7 +157,7 @@ class DirectoryRemovalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "file names there do not depend on a locale")
     void aNameThatTheLocaleCannotExpressIsReported() throws Exception {
         Files.createDirectories(root.resolve("白"));
         Files.writeString(root.resolve("白/0.png"), "there");
