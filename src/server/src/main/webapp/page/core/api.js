@@ -32,7 +32,7 @@ export class Refused extends Error {
  * One request. `body` is sent as JSON; `once` is the Idempotency-Key of a request whose repetition must
  * do nothing; `signal` gives the request up; `patience` is how long its answer may take.
  */
-export async function call(method, path, { body, query, headers = {}, once, signal, patience = PATIENCE_MILLIS } = {}) {
+async function call(method, path, { body, query, headers = {}, once, signal, patience = PATIENCE_MILLIS } = {}) {
   const sent = { Accept: "application/json, application/problem+json", ...headers };
   if (method !== "GET") sent["X-Requested-By"] = "tasksweep-page";
   if (body !== undefined) sent["Content-Type"] = "application/json";

@@ -9,7 +9,7 @@ export const both = (one, other) => {
 };
 
 /** The parts of a filter that AND holds together; one part if it is anything else. */
-export function terms(filter) {
+function terms(filter) {
   const parts = [];
   let depth = 0;
   let start = 0;

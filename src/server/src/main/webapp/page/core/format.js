@@ -49,7 +49,7 @@ const MOMENT = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
 const EXACT = { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" };
 
 /** The moment in words, without markup. */
-export const momentText = (text) =>
+const momentText = (text) =>
   formatter(Intl.DateTimeFormat, inUtc() ? { ...MOMENT, timeZone: "UTC" } : MOMENT).format(new Date(text));
 
 /** A moment as a time element; nothing if there is none, the text itself if it is not a time. */

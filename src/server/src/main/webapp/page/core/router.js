@@ -36,7 +36,7 @@ export function go(address, { replace = false, kept = null } = {}) {
   arrive();
 }
 
-export function arrive() {
+function arrive() {
   const before = route.value.path;
   route.value = read();
   arrived(route.value.path !== before);

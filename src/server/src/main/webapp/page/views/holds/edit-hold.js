@@ -21,7 +21,7 @@ export function set(values) {
 }
 
 /** What differs from the hold as it is known; the end only if somebody has touched it, since seconds are not typed. */
-export function changes() {
+function changes() {
   const { hold, reason, end } = edited.value;
   const other = {};
   if (reason.trim() !== hold.reason) other.reason = reason.trim();

@@ -34,7 +34,7 @@ const row = (hold) => html`<tr data-testid="hold" data-id=${hold.id} class=${sta
 </tr>`;
 
 /** What a hold covers: its filter, or how many ids. */
-export const covers = ({ filter, taskCount }) => (filter ? html`<code title=${filter}><bdi>${filter}</bdi></code>` : t.holds.ids(taskCount ?? 0));
+const covers = ({ filter, taskCount }) => (filter ? html`<code title=${filter}><bdi>${filter}</bdi></code>` : t.holds.ids(taskCount ?? 0));
 
 /** Until when it holds, or since when no more. */
 export function untilWhen(hold) {

@@ -3,7 +3,7 @@ import { asNumber } from "../../core/format.js";
 /** What the members of a sweep add up to. */
 
 /** Outcomes in the order in which people are told, and the member of `counts` that counts each. */
-export const OUTCOMES = [
+const OUTCOMES = [
   ["DELETED", "deleted"],
   ["DEFERRED", "deferred"],
   ["RESTORED", "restored"],

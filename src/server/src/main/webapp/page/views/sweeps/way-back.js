@@ -10,7 +10,7 @@ import { isUndo } from "./measures.js";
 /** Whether a sweep can be undone, until when, and the button that does it. */
 const undoing = cell(new Set()); // ids whose undo was asked for here and has not ended
 
-export async function undoNow(id, done) {
+async function undoNow(id, done) {
   if (undoing.value.has(id)) return;
   undoing.value = new Set([...undoing.value, id]);
   let shown = null;
@@ -20,7 +20,7 @@ export async function undoNow(id, done) {
   keepFocus();
 }
 
-export const beingUndone = (id) => undoing.value.has(id);
+const beingUndone = (id) => undoing.value.has(id);
 
 export const mayUndo = (sweep) => Boolean(sweep.undo?.possible) && may("tasks:delete");
 

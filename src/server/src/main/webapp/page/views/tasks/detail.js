@@ -8,7 +8,7 @@ import { addressOf, go, route } from "../../core/router.js";
 export const detail = cell(null); // { id, task, problem, history: { events, complete }, historyProblem }
 
 export function openDetail(list, id, step = false) {
-  const { view, query, path } = route.value;
+  const { query, path } = route.value;
   const kept = { ...history.state, opened: true };
   go(addressOf(path, { ...query, task: id }), { kept, replace: step });
 }
@@ -60,5 +60,3 @@ export function neighbours(list) {
   const at = rows.findIndex((task) => task.taskid === detail.value.id);
   return { before: rows[at - 1], after: at < 0 ? undefined : rows[at + 1] };
 }
-
-export const detailKeys = () => ({});

@@ -1,11 +1,12 @@
-import { around, contains, equal, has, isBare, toggled } from "../../core/filter.js";
+import { has, toggled } from "../../core/filter.js";
 import { t } from "../../core/language.js";
 import { html, live, nothing } from "../../core/lit.js";
+import { filterError } from "../../ui/filter-error.js";
 import { filterLanguage } from "./filter-language.js";
 import { savedFilters } from "./saved-filters.js";
 import { suggest, suggestions } from "./suggestions.js";
 
-/** The filter box, the quick filters, and what is wrong with a filter. */
+/** The filter box and the quick filters. */
 const CHIPS = [
   ["failed", "status = FAILED"],
   ["processing", "status = PROCESSING"],
@@ -59,7 +60,7 @@ export const filterBox = (list) => html`
     <button type="button" class="quiet" popovertarget="language" aria-label=${t.filter.help}>${t.filter.helpShort}</button>
     ${filterLanguage()}
   </form>
-  <div id="filter-error" role="alert" data-testid="filter-error">${list.wrong() ? wrong(list, list.wrong()) : nothing}</div>
+  <div id="filter-error" role="alert" data-testid="filter-error">${list.wrong() ? filterError(list.wrong(), list.apply) : nothing}</div>
   <div class="chips" role="group" aria-label=${t.filter.chips}>${CHIPS.map(([name, term]) => chip(list, name, term))}</div>
 `;
 
@@ -74,28 +75,6 @@ function chip(list, name, term) {
     ${t.filter.chip[name]}
   </button>`;
 }
-
-/** A text without a comparison is not explained but searched for: as an id, an owner, or in the prompt. */
-function wrong(list, error) {
-  if (isBare(error.text)) return search(list, error.text.trim());
-  const { before, wrong, after } = around(error);
-  const mend = () => list.apply(before + error.suggestion + after);
-  return html`<div class="wrong">
-    <p>${error.detail}</p>
-    ${error.position > 0 ? html`<code><bdi>${before}<mark>${wrong || "\u00a0"}</mark>${after}</bdi></code>` : nothing}
-    ${error.suggestion && error.position > 0 && wrong ? html`<button type="button" @click=${mend}>${t.filter.use(error.suggestion)}</button>` : nothing}
-  </div>`;
-}
-
-const search = (list, text) => html`<div class="wrong search">
-  <p>${t.filter.searchFor(text)}</p>
-  ${[
-    [t.filter.asId, equal("taskid", text)],
-    [t.filter.asOwner, equal("uid", text)],
-    [t.filter.inPrompt, contains("prompt", text)],
-    [t.filter.asModel, equal("category", text)],
-  ].map(([label, filter]) => html`<button type="button" @click=${() => list.apply(filter)}>${label}</button>`)}
-</div>`;
 
 function clear(list) {
   list.apply("");

@@ -18,7 +18,7 @@ export function tally(results) {
 }
 
 /** The same from counts by outcome. */
-export function counted(times) {
+function counted(times) {
   const others = Object.keys(times).filter((outcome) => !ORDER.includes(outcome));
   return [...ORDER, ...others]
     .map((outcome) => ({ outcome, gone: GONE.has(outcome), times: times[outcome] ?? 0 }))

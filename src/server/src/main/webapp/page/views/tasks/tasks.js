@@ -3,7 +3,7 @@ import { html, nothing } from "../../core/lit.js";
 import { may } from "../../core/session.js";
 import { ask, deletion, resumeDeletion } from "./deletion.js";
 import { deletionSheet } from "./deletion-view.js";
-import { detail, detailKeys, loadDetail } from "./detail.js";
+import { detail, loadDetail } from "./detail.js";
 import { detailDialog } from "./detail-view.js";
 import { listing } from "./listing.js";
 import { listPage } from "./list-page.js";
@@ -28,7 +28,6 @@ export default {
   get keys() {
     return {
       ...listKeys(list),
-      ...detailKeys(list),
       ...(may("tasks:delete") && {
         Delete: { does: (t) => t.keyboard.delete, act: () => list.selection.size(list.total()) > 0 && deleteSelected() },
       }),
