@@ -1,9 +1,9 @@
 import { cell } from "../../core/cell.js";
 import { asNumber, bytes, distance, moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
-import { html, live, nothing } from "../../core/lit.js";
+import { html, nothing } from "../../core/lit.js";
+import { countField, isCount, NO_REASON, ONE_CLICK, reasonField } from "../../ui/confirm-fields.js";
 import { dialog, modal } from "../../ui/dialog.js";
-import { isCount, typedCount } from "../../ui/typed-count.js";
 import { act, busy } from "./acts.js";
 import { followed } from "./followed.js";
 import { sizeOf } from "./measures.js";
@@ -11,8 +11,6 @@ import { sizeOf } from "./measures.js";
 /** The questions before a run, a purge, and a cancellation that ends a run; they grow with what is at stake. */
 export const question = cell(null); // { verb, typed, reason, key }
 
-const ONE_CLICK = 20; // tasks that go without a further question
-const NO_REASON = 1_000; // above, people are asked for a reason of the run
 const opened = modal();
 
 export function ask(verb) {
@@ -51,8 +49,8 @@ export function questionDialog(sweep) {
     title: words.title(verb === "run" ? sizeOf(sweep) : count),
     body: html`<form method="dialog" @submit=${(event) => submit(event, sweep)}>
       <p>${words.says}</p>
-      ${verb === "run" ? stakeOfRun(sweep) : nothing} ${asksReason(sweep) ? reasonField(sweep, reason) : nothing}
-      ${count > 0 ? typedCount(count, typed, (text) => change({ typed: text })) : nothing}
+      ${verb === "run" ? stakeOfRun(sweep) : nothing} ${asksReason(sweep) ? askReason(sweep, reason) : nothing}
+      ${count > 0 ? countField({ count, value: typed, change: (typed) => change({ typed }) }) : nothing}
       <footer>
         <button type="button" ?disabled=${busy.value !== ""} @click=${close} data-testid="confirm-back">${t.sweeps.goBack}</button>
         <button type="submit" class="danger" ?disabled=${!confirmed(sweep)} data-testid="confirm-act">${words.act(verb === "run" ? sizeOf(sweep) : count)}</button>
@@ -70,18 +68,7 @@ const stakeOfRun = (sweep) => html`<dl class="facts-line">
 
 const expiry = ({ planExpireTime }) => html`${moment(planExpireTime)} <span class="muted">${distance(planExpireTime)}</span>`;
 
-const reasonField = (sweep, reason) => html`<label for="reason"
-    >${t.deletion.reason} <span class="muted">${sweep.reason ? t.deletion.reasonKept : t.deletion.reasonNeeded}</span></label
-  >
-  <textarea
-    id="reason"
-    rows="2"
-    maxlength="500"
-    ?required=${needsReason(sweep)}
-    data-testid="reason"
-    .value=${live(reason)}
-    @input=${(event) => change({ reason: event.target.value })}
-  ></textarea>`;
+const askReason = (sweep, value) => reasonField({ value, needed: needsReason(sweep), change: (reason) => change({ reason }) });
 
 async function submit(event, sweep) {
   event.preventDefault();

@@ -1,10 +1,11 @@
 import { asNumber, distance, moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
+import { ONE_CLICK } from "../../ui/confirm-fields.js";
 import { act, busy, can } from "./acts.js";
 import { ask } from "./confirm.js";
 import { look } from "./followed.js";
-import { hasEnded, isUndo, neverRan, sizeOf } from "./measures.js";
+import { goneOf, hasEnded, isUndo, neverRan, sizeOf } from "./measures.js";
 import { progress } from "./progress.js";
 import { rateField } from "./rate-field.js";
 import { mayUndo, undoButton } from "./way-back.js";
@@ -31,8 +32,7 @@ const planned = (sweep) => html`<p><strong>${t.sweeps.planned(sizeOf(sweep))}</s
 const expires = (time) => html`<p class="muted">${t.sweeps.expires} ${moment(time)} (${distance(time)}).</p>`;
 
 function outcome(sweep) {
-  const { counts } = sweep;
-  const gone = isUndo(sweep) ? asNumber(counts.restored) : asNumber(counts.deleted) + asNumber(counts.deferred);
+  const gone = isUndo(sweep) ? asNumber(sweep.counts.restored) : goneOf(sweep);
   const words = isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
   return html`<p>
     <strong>${words}</strong>
@@ -72,7 +72,7 @@ function buttons(sweep) {
   const inTrash = asNumber(sweep.undo?.inTrash);
   return html`
     ${undoButton(sweep, look, t.sweeps.undoAll(inTrash))}
-    ${button("run", sweep, "danger", () => ask("run"), count > 20 ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
+    ${button("run", sweep, "danger", () => ask("run"), count > ONE_CLICK ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
     ${button("pause", sweep, "", () => act("pause"), t.sweeps.pause)}
     ${button("resume", sweep, "main", () => act("resume"), t.sweeps.resume)}
     ${button("retryFailed", sweep, mayUndo(sweep) ? "" : "main", () => act("retryFailed"), t.sweeps.retry)}

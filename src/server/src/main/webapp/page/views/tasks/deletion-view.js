@@ -1,7 +1,8 @@
 import { bytes, distance, moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
-import { html, live, nothing } from "../../core/lit.js";
+import { html, nothing } from "../../core/lit.js";
 import { actLines, curl, javaString } from "../../ui/act-lines.js";
+import { countField, isCount, NO_REASON, ONE_CLICK, reasonField } from "../../ui/confirm-fields.js";
 import { dialog, modal } from "../../ui/dialog.js";
 import { picture } from "../../ui/picture.js";
 import { deletion, dismiss, foresee, run, set } from "./deletion.js";
@@ -9,8 +10,6 @@ import { isGone, tally } from "./outcomes.js";
 
 /** The sheet before a deletion: what would go, what stays and why, how to take it back; and afterwards what is left. */
 const opened = modal();
-const ONE_CLICK = 20; // tasks that go without a further question
-const NO_REASON = 1_000; // above, a reason is needed
 
 export function deletionSheet() {
   const { step, preview } = deletion.value;
@@ -23,7 +22,7 @@ export function deletionSheet() {
     title: title(step, preview),
     body: html`<form method="dialog" @submit=${submit}>
       <div role="status" aria-busy=${step === "asking"} data-testid="forecast">${body()}</div>
-      ${step === "ready" || busy ? html`${reasonField()} ${countField()}` : nothing}
+      ${step === "ready" || busy ? html`${reason()} ${count()}` : nothing}
       <p class="problem" role="alert">${deletion.value.problem || nothing}</p>
       ${step === "ready" || busy ? actLines(lines()) : nothing}
       <footer>${buttons()}</footer>
@@ -107,42 +106,26 @@ function wayBack({ going, undoUntil, undoWindow }) {
 
 const needsReason = () => (deletion.value.preview?.going ?? 0) > NO_REASON || !deletion.value.single;
 
-const reasonField = () => html`
-  <label for="reason">${t.deletion.reason} <span class="muted">${needsReason() ? t.deletion.reasonNeeded : t.deletion.reasonKept}</span></label>
-  <textarea
-    id="reason"
-    rows="2"
-    maxlength="500"
-    autofocus
-    ?required=${needsReason()}
-    placeholder=${t.deletion.reasonExample}
-    data-testid="reason"
-    .value=${live(deletion.value.reason)}
-    @input=${(event) => set({ reason: event.target.value })}
-  ></textarea>
-`;
+const reason = () =>
+  reasonField({
+    value: deletion.value.reason,
+    needed: needsReason(),
+    change: (reason) => set({ reason }),
+    start: true,
+    example: t.deletion.reasonExample,
+  });
 
-/** Whoever types the number has read it. */
-function countField() {
+function count() {
   const { preview, typed } = deletion.value;
   if (!preview || preview.going <= ONE_CLICK) return nothing;
-  return html`<label for="count">${t.deletion.typeCount(number(preview.going))}</label>
-    <input
-      id="count"
-      type="text"
-      inputmode="numeric"
-      autocomplete="off"
-      data-testid="count"
-      .value=${live(typed)}
-      @input=${(event) => set({ typed: event.target.value })}
-    >`;
+  return countField({ count: preview.going, value: typed, change: (typed) => set({ typed }) });
 }
 
 function confirmed() {
   const { preview, reason, step, typed } = deletion.value;
   if (step !== "ready" || preview.going === 0) return false;
   if (needsReason() && reason.trim() === "") return false;
-  return preview.going <= ONE_CLICK || typed.replace(/[\s,.'’\u00a0\u202f]/g, "") === String(preview.going);
+  return preview.going <= ONE_CLICK || isCount(typed, preview.going);
 }
 
 function buttons() {
