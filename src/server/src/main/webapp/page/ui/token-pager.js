@@ -2,26 +2,35 @@ import { t } from "../core/language.js";
 import { html, nothing } from "../core/lit.js";
 import { addressOf, go, route } from "../core/router.js";
 
-const before = () => history.state?.tokens ?? [];
-
 /**
- * Paging of the list that the address names: forward by the server's token, back by those kept with the address.
- * `top` is the id of what stands above the list; without it, that is the page.
+ * Paging by token: forward by the server's, back by those that the browser keeps with the address. `turn` goes to
+ * the page of a token, and keeps the tokens of the pages before it.
  */
+export function pageButtons(pageToken, nextPageToken, turn) {
+  const tokens = history.state?.tokens ?? [];
+  const known = tokens.length > 0 || !pageToken;
+  const to = (token, kept) => () => turn(token, { tokens: kept });
+  return html`<span class="where" role="status" data-testid="page-number">${known ? t.pager.page(tokens.length + 1) : nothing}</span>
+    <button type="button" ?disabled=${!pageToken} @click=${to("", [])}>${t.pager.first}</button>
+    <button type="button" ?disabled=${tokens.length === 0} @click=${to(tokens.at(-1) ?? "", tokens.slice(0, -1))}>${t.pager.previous}</button>
+    <button type="button" ?disabled=${!nextPageToken} @click=${to(nextPageToken, [...tokens, pageToken])}>${t.pager.next}</button>`;
+}
+
+/** Paging of the list that the address names. `top` is the id of what stands above the list; without it, that is the page. */
 export function tokenPager(nextPageToken = "", top = "main") {
   const { path, query } = route.value;
-  const { pageToken = "", ...rest } = query;
+  const { pageToken = "" } = query;
   if (!pageToken && !nextPageToken) return nothing;
-  const tokens = before();
-  const known = tokens.length > 0 || !pageToken;
-  const turn = (token, kept) => () => {
-    go(addressOf(path, { ...rest, pageToken: token }), { kept: { tokens: kept } });
+  const turn = (token, kept) => {
+    go(addressOf(path, { ...query, pageToken: token }), { kept });
     document.getElementById(top)?.scrollIntoView();
   };
-  return html`<nav class="pager" aria-label=${t.pager.title} data-testid="pager">
-    <span class="where" role="status" data-testid="page-number">${known ? t.pager.page(tokens.length + 1) : nothing}</span>
-    <button type="button" ?disabled=${!pageToken} @click=${turn("", [])}>${t.pager.first}</button>
-    <button type="button" ?disabled=${tokens.length === 0} @click=${turn(tokens.at(-1) ?? "", tokens.slice(0, -1))}>${t.pager.previous}</button>
-    <button type="button" ?disabled=${!nextPageToken} @click=${turn(nextPageToken, [...tokens, pageToken])}>${t.pager.next}</button>
-  </nav>`;
+  return html`<nav class="pager" aria-label=${t.pager.title} data-testid="pager">${pageButtons(pageToken, nextPageToken, turn)}</nav>`;
+}
+
+/** A token of another question, or of yesterday, gives way to the first page. */
+export function dropOldToken({ error }, signal) {
+  if (signal.aborted || error?.reason !== "INVALID_PAGE_TOKEN") return;
+  const { path, query } = route.value;
+  go(addressOf(path, { ...query, pageToken: "" }), { replace: true });
 }

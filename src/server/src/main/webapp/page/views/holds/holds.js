@@ -5,7 +5,7 @@ import { resource } from "../../core/resource.js";
 import { addressOf, go, route } from "../../core/router.js";
 import { may } from "../../core/session.js";
 import { zoneNote } from "../../ui/header.js";
-import { tokenPager } from "../../ui/token-pager.js";
+import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { shown } from "../../ui/resource-view.js";
 import { holdsTable } from "./holds-table.js";
 import { closeNewHold, newHold, openNewHold } from "./new-hold.js";
@@ -22,8 +22,7 @@ export default {
   async load({ query }, signal) {
     signal.addEventListener("abort", () => route.value.view?.name !== "holds" && closeNewHold());
     if (query.filter && may("holds:write")) openNewHold(query.filter);
-    const { error } = await holds.load(keyOf(query), signal);
-    if (error?.reason === "INVALID_PAGE_TOKEN") go(addressOf("/holds", { ...query, pageToken: "" }), { replace: true });
+    dropOldToken(await holds.load(keyOf(query), signal), signal);
   },
   view: ({ query }) => html`
     <div class="top">

@@ -2,9 +2,9 @@ import { api } from "../../core/api.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, go, route } from "../../core/router.js";
+import { route } from "../../core/router.js";
 import { zoneNote } from "../../ui/header.js";
-import { tokenPager } from "../../ui/token-pager.js";
+import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { shown } from "../../ui/resource-view.js";
 import { keysTable } from "./keys-table.js";
 import { closeNewKey, newKey, openNewKey } from "./new-key.js";
@@ -18,8 +18,7 @@ export default {
   title: () => t.views.keys,
   async load({ query }, signal) {
     signal.addEventListener("abort", () => route.value.view?.name !== "keys" && closeAll());
-    const { error } = await keys.load(query.pageToken ?? "", signal);
-    if (error?.reason === "INVALID_PAGE_TOKEN") go(addressOf("/keys"), { replace: true });
+    dropOldToken(await keys.load(query.pageToken ?? "", signal), signal);
   },
   view: () => html`
     <div class="top">

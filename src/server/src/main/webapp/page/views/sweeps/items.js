@@ -2,11 +2,10 @@ import { api } from "../../core/api.js";
 import { asNumber, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
-import { ended } from "../../core/news.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, go, route } from "../../core/router.js";
+import { addressOf, route } from "../../core/router.js";
 import { shown } from "../../ui/resource-view.js";
-import { tokenPager } from "../../ui/token-pager.js";
+import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { isUndo, neverRan, outcomesOf } from "./measures.js";
 import { showItems } from "./outcomes.js";
 
@@ -20,9 +19,7 @@ const items = resource((key, signal) => {
 
 export async function loadItems({ id, query: { outcome = "", pageToken = "" } }, signal) {
   const key = addressOf("", { id, outcome, pageSize: PAGE_SIZE, pageToken }).slice(1);
-  const { error } = await items.load(key, signal);
-  if (signal.aborted || !error || ended(error)) return;
-  if (error.reason === "INVALID_PAGE_TOKEN") go(addressOf(route.value.path, { outcome }), { replace: true });
+  dropOldToken(await items.load(key, signal), signal);
 }
 
 export const forgetItems = () => items.clear();

@@ -3,11 +3,10 @@ import { settled } from "../../core/events.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, go, route } from "../../core/router.js";
-import { ended } from "../../core/news.js";
+import { addressOf, route } from "../../core/router.js";
 import { zoneNote } from "../../ui/header.js";
 import { shown } from "../../ui/resource-view.js";
-import { tokenPager } from "../../ui/token-pager.js";
+import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { draft, searchForm } from "./search-form.js";
 import { sweepsTable } from "./table.js";
 
@@ -25,15 +24,8 @@ function asked({ state = "", query = "", planned, pageToken = "" }) {
 
 async function load({ query }, signal) {
   draft.value = query.query ?? "";
-  const { status, error } = await list.load(asked(query), signal);
-  if (status === "error" && !signal.aborted) refuse(error);
+  dropOldToken(await list.load(asked(query), signal), signal);
   keepFresh(signal);
-}
-
-function refuse(error) {
-  if (ended(error) || error.reason !== "INVALID_PAGE_TOKEN") return;
-  const { pageToken, ...rest } = route.value.query; // it is of another question, or of yesterday
-  go(addressOf("/sweeps", rest), { replace: true });
 }
 
 /** Often while something is at work; an answer that does not come leaves what is shown. */

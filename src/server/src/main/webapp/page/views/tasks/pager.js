@@ -1,20 +1,17 @@
 import { number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
+import { pageButtons } from "../../ui/token-pager.js";
 import { PAGE_SIZES } from "./listing.js";
 
-/** Paging by token: forward by the server's, back by those that the browser keeps with the address. */
-const before = () => history.state?.tokens ?? [];
-
+/** Paging of a list of tasks, with its size and its order. */
 export function pager(list) {
   const data = list.page.current;
   if (!data || data.tasks.length === 0) return nothing;
   const { pageToken, pageSize, orderBy } = list.query();
-  const tokens = before();
-  const known = tokens.length > 0 || !pageToken;
-  const turn = (change, kept) => () => {
+  const turn = (token, kept) => {
     list.selection.newPage();
-    list.turn(change, { tokens: kept });
+    list.turn({ pageToken: token }, kept);
     window.scrollTo({ top: 0 });
   };
   return html`<nav class="pager" aria-label=${t.pager.title}>
@@ -25,18 +22,7 @@ export function pager(list) {
         ${sizes(pageSize).map((size) => html`<option value=${size} ?selected=${size === pageSize}>${number(size)}</option>`)}
       </select></label
     >
-    <span class="where" role="status" data-testid="page-number">${known ? t.pager.page(tokens.length + 1) : nothing}</span>
-    <button type="button" ?disabled=${!pageToken} @click=${turn({}, [])}>${t.pager.first}</button>
-    <button type="button" ?disabled=${tokens.length === 0} @click=${turn({ pageToken: tokens.at(-1) ?? "" }, tokens.slice(0, -1))}>
-      ${t.pager.previous}
-    </button>
-    <button
-      type="button"
-      ?disabled=${!data.nextPageToken}
-      @click=${turn({ pageToken: data.nextPageToken }, [...tokens, pageToken])}
-    >
-      ${t.pager.next}
-    </button>
+    ${pageButtons(pageToken, data.nextPageToken, turn)}
   </nav>`;
 }
 
