@@ -73,6 +73,9 @@ export function distance(text, now = Date.now()) {
   return words.format(Math.round(seconds / 86_400), "day");
 }
 
+/** A moment, and how far it is away. */
+export const momentAndDistance = (text) => html`${moment(text)} <span class="muted">${distance(text)}</span>`;
+
 /** A duration in seconds: "12 s", "4 min 30 s", "2 h 5 min". */
 export function duration(seconds) {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,4 +1,4 @@
-import { asNumber, distance, moment, number } from "../../core/format.js";
+import { asNumber, distance, momentAndDistance, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing, repeat } from "../../core/lit.js";
 import { stateBadge } from "../../ui/badge.js";
@@ -67,7 +67,7 @@ const purge = (sweep) =>
     t.dashboard.tasksOf(asNumber(sweep.undo?.inTrash)),
     new Date(sweep.undoDeadline) <= new Date()
       ? html`<span class="muted">${t.trash.beingPurged}</span>`
-      : html`${moment(sweep.undoDeadline)} <span class="muted">${distance(sweep.undoDeadline)}</span>`,
+      : momentAndDistance(sweep.undoDeadline),
   );
 
 const ended = (sweep) =>

@@ -1,4 +1,4 @@
-import { distance, moment } from "../../core/format.js";
+import { moment, momentAndDistance } from "../../core/format.js";
 import { equal } from "../../core/filter.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
@@ -24,7 +24,7 @@ export const holdBody = (hold, covers) => html`
     <dl class="fields">
       ${hold.filter ? field(t.holds.covers, html`<code><bdi>${hold.filter}</bdi></code>`) : field(t.holds.covers, t.holds.ids(hold.taskCount ?? 0))}
       ${field(t.holds.reason, html`<bdi>${hold.reason}</bdi>`)} ${field(t.columns.owner, whose(hold.owner))} ${field(t.holds.by, who(hold.createdBy))}
-      ${field(t.holds.since, html`${moment(hold.createTime)} <span class="muted">${distance(hold.createTime)}</span>`)}
+      ${field(t.holds.since, momentAndDistance(hold.createTime))}
       ${inForce(hold) ? field(t.holds.until, untilWhen(hold)) : field(t.holds.state[stateOf(hold)], moment(hold.releaseTime ?? hold.endTime))}
       ${hold.releaseTime && hold.endTime ? field(t.holds.wasUntil, moment(hold.endTime)) : nothing}
     </dl>

@@ -1,4 +1,4 @@
-import { distance, moment } from "../../core/format.js";
+import { moment, momentAndDistance } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing, repeat } from "../../core/lit.js";
 import { who, whose } from "../../ui/who.js";
@@ -42,5 +42,5 @@ export function untilWhen(hold) {
   if (state === "RELEASED") return html`<span class="muted">${t.holds.released}</span> ${moment(hold.releaseTime)}`;
   if (state === "ENDED") return html`<span class="muted">${t.holds.ended}</span> ${moment(hold.endTime)}`;
   if (!hold.endTime) return t.holds.untilReleased;
-  return html`${moment(hold.endTime)} <span class="muted">${distance(hold.endTime)}</span>`;
+  return momentAndDistance(hold.endTime);
 }

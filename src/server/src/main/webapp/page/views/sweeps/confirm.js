@@ -1,5 +1,5 @@
 import { cell } from "../../core/cell.js";
-import { asNumber, bytes, distance, moment, number } from "../../core/format.js";
+import { asNumber, bytes, momentAndDistance, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { countField, isCount, NO_REASON, ONE_CLICK, reasonField } from "../../ui/confirm-fields.js";
@@ -63,10 +63,8 @@ const stakeOfRun = (sweep) => html`<dl class="facts-line">
   <div><dt>${t.views.tasks}</dt><dd>${number(sizeOf(sweep))}</dd></div>
   <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
   ${sweep.reason ? html`<div class="why-so-far"><dt>${t.deletion.reason}</dt><dd><bdi>${sweep.reason}</bdi></dd></div>` : nothing}
-  ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${expiry(sweep)}</dd></div>` : nothing}
+  ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${momentAndDistance(sweep.planExpireTime)}</dd></div>` : nothing}
 </dl>`;
-
-const expiry = ({ planExpireTime }) => html`${moment(planExpireTime)} <span class="muted">${distance(planExpireTime)}</span>`;
 
 const askReason = (sweep, value) => reasonField({ value, needed: needsReason(sweep), change: (reason) => change({ reason }) });
 

@@ -1,9 +1,9 @@
 import { moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing, repeat } from "../../core/lit.js";
-import { me } from "../../core/session.js";
 import { stateBadge } from "../../ui/badge.js";
 import { progressBar } from "../../ui/progress-bar.js";
+import { who } from "../../ui/who.js";
 import { doneOf, isRequest, isUndo, sizeOf } from "./measures.js";
 import { undoButton, wayBack } from "./way-back.js";
 
@@ -32,15 +32,13 @@ const row = (sweep, done) => html`<tr data-testid="sweep-row" data-id=${sweep.id
   <td class="state">${stateBadge(sweep.state)}</td>
   <td class="figure" data-label=${t.views.tasks}>${count(sweep)}</td>
   <td class="why">${why(sweep)}</td>
-  <td class="by" data-label=${t.sweeps.who}>${by(sweep)}</td>
+  <td class="by" data-label=${t.sweeps.who}>${who(sweep.createdBy)}</td>
   <td>${moment(sweep.createTime)}</td>
   <td class="until" data-label=${t.sweeps.undoUntil}>${wayBack(sweep)}</td>
   <td class="acts">${undoButton(sweep, done)}</td>
 </tr>`;
 
 export const kind = (sweep) => (isUndo(sweep) ? t.sweeps.anUndo : isRequest(sweep) ? t.sweeps.aRequest : t.sweeps.aDeletion);
-
-export const by = ({ createdBy }) => html`<bdi>${createdBy === me().id ? t.sweeps.you : createdBy}</bdi>`;
 
 function count(sweep) {
   const all = sizeOf(sweep);

@@ -1,5 +1,5 @@
 import { cell } from "../../core/cell.js";
-import { distance, moment } from "../../core/format.js";
+import { momentAndDistance } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { may } from "../../core/session.js";
@@ -46,7 +46,7 @@ const SILENT = new Set(["NOT_ENDED", "NOTHING_DELETED"]);
 export function wayBack(sweep) {
   if (isUndo(sweep) || !sweep.undo) return html`<span class="muted none">–</span>`;
   const { possible, reason, sweep: latest } = sweep.undo;
-  if (possible) return html`${moment(sweep.undoDeadline)} <span class="muted">${distance(sweep.undoDeadline)}</span>`;
+  if (possible) return momentAndDistance(sweep.undoDeadline);
   if (SILENT.has(reason)) return html`<span class="muted none">–</span>`;
   const why = t.undo.why[reason] ?? reason;
   return html`<span class="muted">${latest ? html`<a href="/sweeps/${latest}">${why}</a>` : why}</span>`;

@@ -2,6 +2,7 @@ import { bytes, distance, moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { statusBadge } from "../../ui/badge.js";
+import { field } from "../../ui/field-list.js";
 import { until } from "./table.js";
 
 /** The fields of a task as a list of terms; what is absent is left out. */
@@ -12,7 +13,7 @@ export const fields = (task) => html`<dl class="fields">
   ${task.category ? field(t.columns.model, text(task.category)) : nothing}
   ${field(t.columns.started, html`${moment(task.startTime)} <span class="muted">(${distance(task.startTime)})</span>`)}
   ${field(t.fields.recorded, moment(task.createTime))}
-  ${task.deleteTime ? field(t.columns.deleted, moment(task.deleteTime)) : nothing}
+  ${field(t.columns.deleted, moment(task.deleteTime))}
   ${task.purgeTime ? field(t.columns.until, until(task)) : nothing}
   ${task.sweep ? field(t.fields.sweep, html`<a href="/sweeps/${task.sweep}">${task.sweep}</a>`) : nothing}
   ${task.width && task.height ? field(t.fields.dimensions, `${number(task.width)} × ${number(task.height)} px`) : nothing}
@@ -22,11 +23,6 @@ export const fields = (task) => html`<dl class="fields">
   ${task.negative ? field(t.fields.negative, text(task.negative), "long") : nothing}
   ${task.images.length > 0 ? field(t.fields.pictures, names(task.images), "long") : nothing}
 </dl>`;
-
-const field = (term, value, kind = "") => html`<div class=${kind || nothing}>
-  <dt>${term}</dt>
-  <dd>${value}</dd>
-</div>`;
 
 const text = (value) => html`<bdi>${value}</bdi>`;
 

@@ -1,8 +1,7 @@
-import { t } from "../../core/language.js";
-import { bytes, distance, moment } from "../../core/format.js";
 import { equal, toggled } from "../../core/filter.js";
+import { bytes, inUtc, moment, momentAndDistance } from "../../core/format.js";
+import { t } from "../../core/language.js";
 import { guard, html, live, nothing, repeat } from "../../core/lit.js";
-import { inUtc } from "../../core/format.js";
 import { may } from "../../core/session.js";
 import { holdBadge, statusBadge } from "../../ui/badge.js";
 import { missing, picture } from "../../ui/picture.js";
@@ -107,7 +106,7 @@ export const over = (task) => new Date(task.purgeTime).getTime() <= Date.now();
 export const until = (task) =>
   over(task)
     ? html`<span class="muted">${task.hold ? t.trash.keptByHold : t.trash.beingPurged}</span>`
-    : html`${moment(task.purgeTime)} <span class="muted">${distance(task.purgeTime)}</span>`;
+    : momentAndDistance(task.purgeTime);
 
 export const rowBox = (list, task, index, picked) => html`<label class="hit"
   ><input

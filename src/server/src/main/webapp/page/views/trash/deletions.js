@@ -1,18 +1,26 @@
 import { api } from "../../core/api.js";
-import { asNumber, distance, moment, number } from "../../core/format.js";
+import { asNumber, moment, momentAndDistance, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing, repeat } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
 import { addressOf } from "../../core/router.js";
-import { may, me } from "../../core/session.js";
-import { undo } from "../../core/undo.js";
+import { may } from "../../core/session.js";
 import { zoneNote } from "../../ui/header.js";
 import { shown } from "../../ui/resource-view.js";
+import { dropOldToken } from "../../ui/token-pager.js";
+import { who } from "../../ui/who.js";
+import { undoButton } from "../sweeps/way-back.js";
 
 /** The deletions that still have tasks in the trash: each with who, why, until when, and the way back. */
-export const deletions = resource((pageToken, signal) =>
+const deletions = resource((pageToken, signal) =>
   api.sweeps({ inTrash: "true", pageSize: 50, ...(pageToken && { pageToken }) }, signal),
 );
+
+export async function loadDeletions({ pageToken = "" }, signal) {
+  dropOldToken(await deletions.load(pageToken, signal), signal);
+}
+
+export const forgetDeletions = () => deletions.clear();
 
 export const deletionsView = (tabs) => html`
   <div class="top"><h1 tabindex="-1">${t.views.trash}</h1></div>
@@ -50,7 +58,7 @@ const row = (sweep) => html`<tr data-testid="deletion" data-id=${sweep.id}>
     <a href=${addressOf("/trash", { filter: `sweep = ${sweep.id}` })}>${number(asNumber(sweep.undo?.inTrash))}</a>
   </td>
   <td>${moment(sweep.endTime ?? sweep.createTime)}</td>
-  <td><bdi>${sweep.createdBy === me().id ? t.sweeps.you : sweep.createdBy}</bdi></td>
+  <td>${who(sweep.createdBy)}</td>
   <td><bdi>${sweep.reason ?? "–"}</bdi></td>
   <td>${until(sweep)}</td>
   <td class="acts">${may("tasks:delete") ? act(sweep) : nothing}</td>
@@ -60,12 +68,10 @@ function until({ undoDeadline, purge }) {
   if (purge?.problem) return html`<span class="problem">${t.trash.purgeStuck}</span>`;
   if (!undoDeadline) return "–";
   if (new Date(undoDeadline) <= new Date()) return html`<span class="muted">${t.trash.beingPurged}</span>`;
-  return html`${moment(undoDeadline)} <span class="muted">${distance(undoDeadline)}</span>`;
+  return momentAndDistance(undoDeadline);
 }
 
 const act = (sweep) =>
   sweep.undo?.possible
-    ? html`<button type="button" class="main" data-testid="undo-sweep" @click=${() => undo(sweep.id, () => deletions.again())}>
-        ${t.trash.restoreAll}
-      </button>`
+    ? undoButton(sweep, () => deletions.again(), t.trash.restoreAll)
     : html`<span class="muted">${t.undo.why[sweep.undo?.reason] ?? nothing}</span>`;

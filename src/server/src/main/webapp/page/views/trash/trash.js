@@ -9,7 +9,7 @@ import { listPage } from "../tasks/list-page.js";
 import { listKeys } from "../tasks/list-keys.js";
 import { restoreTasks, restoring } from "../tasks/restore.js";
 import { selectionBar } from "../tasks/selection-bar.js";
-import { deletions, deletionsView } from "./deletions.js";
+import { deletionsView, forgetDeletions, loadDeletions } from "./deletions.js";
 
 /** What was deleted and can still be brought back: deletion by deletion, or task by task. */
 const list = listing({ path: "/trash", within: "deleteTime:*", usualOrder: "deleteTime desc" });
@@ -20,7 +20,7 @@ const byTask = ({ show, filter, task, orderBy }) => show === "tasks" || Boolean(
 export default {
   title: () => t.views.trash,
   load({ query }, signal) {
-    if (!byTask(query)) return deletions.load(query.pageToken ?? "", signal);
+    if (!byTask(query)) return loadDeletions(query, signal);
     list.load(signal);
     loadDetail(list, signal);
   },
@@ -30,7 +30,7 @@ export default {
   },
   forget() {
     list.forget();
-    deletions.clear();
+    forgetDeletions();
   },
 };
 
