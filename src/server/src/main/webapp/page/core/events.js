@@ -8,9 +8,9 @@ import { ended } from "./news.js";
  * again after some seconds. `lost(true)` says that nothing is heard at the moment, `lost(false)` that it is again.
  */
 const AGAIN_MILLIS = 3_000;
-const SETTLED = new Set(["PLANNED", "EXPIRED", "PAUSED", "SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED"]);
 
-export const settled = (sweep) => SETTLED.has(sweep.state);
+/** False while the server works on it. */
+export const settled = ({ state }) => state !== "PLANNING" && state !== "RUNNING";
 
 export function follow(id, seen, signal, lost = () => {}) {
   let source;

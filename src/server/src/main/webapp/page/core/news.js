@@ -5,7 +5,7 @@ import { t } from "./language.js";
  * What the page has to say: a toast for what was done (the news, never the only way to act on it), a banner
  * for what went wrong. Texts are made when they are shown, so they may be functions of the language.
  */
-export const toast = cell(null); // { tone: good | warn, text, act: { label, run } }
+export const toast = cell(null); // { tone: good | warn, text, act: { label, and run or href } }
 export const banner = cell(null); // { text, retry }
 
 export function say(text, { tone = "good", act = null } = {}) {

@@ -1,4 +1,4 @@
-import { cell } from "./cell.js";
+import { redraw } from "./cell.js";
 import { report } from "./news.js";
 import { route } from "./router.js";
 import { me } from "./session.js";
@@ -8,12 +8,11 @@ import { me } from "./session.js";
  * every address, with a signal that is aborted when the next one comes.
  */
 const modules = new Map(); // view -> module, once it is loaded
-const loaded = cell(0); // counts what is loaded, so that the page is drawn then
 
 let current = new AbortController();
 
 /** The module of the view that is shown, null while it is loading. */
-export const moduleOfView = () => (loaded.value >= 0 ? (modules.get(route.value.view) ?? null) : null);
+export const moduleOfView = () => modules.get(route.value.view) ?? null;
 
 export const keysOfView = () => moduleOfView()?.keys ?? {};
 
@@ -28,7 +27,7 @@ export async function loadView() {
   } catch (broken) {
     return report(Object.assign(broken, { status: 0, retryable: true }), loadView);
   }
-  loaded.value++;
+  redraw();
   if (!signal.aborted) modules.get(view).load?.(route.value, signal);
 }
 

@@ -1,6 +1,9 @@
 import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 
+/** The statuses of a task, in the order in which people are told. */
+export const STATUSES = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
+
 /** A status as a badge: colour and word, so that neither is needed alone. */
 export const statusBadge = (status) =>
   html`<span class="badge dot ${status.toLowerCase()}">${t.status[status] ?? status}</span>`;

@@ -3,9 +3,10 @@ import { html, nothing } from "../core/lit.js";
 
 /**
  * How many tasks have which value, as bars. `entries`: [{ label, tasks, sizeBytes, pick, picked, href }]; a click calls
- * `pick`, or goes to `href`. Bars are parts of the largest.
+ * `pick`, or goes to `href`. Bars are parts of the largest. Nothing if there are no entries.
  */
 export function breakdown(title, entries) {
+  if (entries.length === 0) return nothing;
   const most = Math.max(1, ...entries.map((entry) => asNumber(entry.tasks)));
   const all = entries.reduce((sum, entry) => sum + asNumber(entry.tasks), 0);
   return html`<section class="breakdown" aria-label=${title}>

@@ -2,7 +2,7 @@ import { html, ref } from "../core/lit.js";
 
 /**
  * A dialog above everything. It takes the focus when it is drawn, and gives it back when it is gone: to where it
- * was, or else to the heading of the page. Esc and a click beside it call `close`, unless it is `busy`.
+ * was, or else to the heading of the page. Esc calls `close`, unless it is `busy`.
  *
  * `opened` is made once per dialog by modal(), and keeps where the focus was.
  */

@@ -332,7 +332,6 @@ export default {
     SKIPPED: { will: "will be left alone", did: "left alone" },
     RESTORED: { will: "will be restored", did: "restored" },
     ALIVE: { will: "not in the trash", did: "not in the trash" },
-    counted: (n, outcome) => ({ n, outcome }),
     sentence(gone, left, stay) {
       const part = ({ n, outcome }) => `${number(n)} ${this[outcome]?.did ?? outcome}`;
       const first = ({ n, outcome }) => `${tasks(n)} ${this[outcome]?.did ?? outcome}`;

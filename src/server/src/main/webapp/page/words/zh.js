@@ -356,7 +356,6 @@ export default {
     SKIPPED: { will: "不会删除", did: "未删除" },
     RESTORED: { will: "将恢复", did: "已恢复" },
     ALIVE: { will: "不在回收站", did: "不在回收站" },
-    counted: (n, outcome) => ({ n, outcome }),
     sentence(gone, left, stay) {
       const part = ({ n, outcome }) => `${number(n)} 个${this[outcome]?.did ?? outcome}`;
       const happened = gone.map(part).join("，");

@@ -2,11 +2,10 @@ import { asNumber, bytes, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { addressOf } from "../../core/router.js";
+import { STATUSES } from "../../ui/badge.js";
 import { breakdown } from "../../ui/breakdown.js";
 
 /** What is there: tasks, their size, owners, what waits in the trash; and how the tasks spread. */
-const STATUSES = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
-
 export function figures(summary, trash) {
   const { data, error } = summary.state;
   return html`<section class="figures" aria-label=${t.dashboard.whatIsThere} data-testid="figures">
@@ -43,9 +42,8 @@ function spread({ byStatus = {}, groups }) {
   const found = groups?.status ?? Object.entries(byStatus).map(([value, tasks]) => ({ value, tasks }));
   const statuses = STATUSES.map((status) => found.find(({ value }) => value === status)).filter((group) => asNumber(group?.tasks) > 0);
   const ages = groups?.age?.filter((group) => asNumber(group.tasks) > 0) ?? [];
-  const bars = (title, entries) => (entries.length > 0 ? breakdown(title, entries) : nothing);
   return html`<div class="bars">
-    ${bars(t.charts.status, statuses.map((group) => ({ ...group, label: t.status[group.value] ?? group.value, href: to(`status = ${group.value}`) })))}
-    ${bars(t.charts.age, ages.map((group) => ({ ...group, label: t.charts.ages[group.value] ?? group.value, href: to(group.filter) })))}
+    ${breakdown(t.charts.status, statuses.map((group) => ({ ...group, label: t.status[group.value] ?? group.value, href: to(`status = ${group.value}`) })))}
+    ${breakdown(t.charts.age, ages.map((group) => ({ ...group, label: t.charts.ages[group.value] ?? group.value, href: to(group.filter) })))}
   </div>`;
 }

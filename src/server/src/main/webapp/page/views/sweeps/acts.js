@@ -10,13 +10,15 @@ import { hasEnded, isUndo, sizeOf } from "./measures.js";
 /** What can be done with the sweep that is shown, and by whom. */
 export const busy = cell(""); // the act that is under way
 
+const open = ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state);
+
 const ACTS = {
   run: { scopes: ["sweeps:write", "tasks:delete"], fits: (sweep) => sweep.state === "PLANNED" && sizeOf(sweep) > 0 },
   pause: { scopes: ["sweeps:write"], fits: ({ state }) => state === "RUNNING" },
   resume: { scopes: ["sweeps:write", "tasks:delete"], fits: ({ state }) => state === "PAUSED" },
-  cancel: { scopes: ["sweeps:write"], fits: ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state) },
+  cancel: { scopes: ["sweeps:write"], fits: open },
   retryFailed: { scopes: ["sweeps:write", "tasks:delete"], fits: ({ state }) => state === "INCOMPLETE" },
-  rate: { scopes: ["sweeps:write"], fits: ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state) },
+  rate: { scopes: ["sweeps:write"], fits: open },
   purge: {
     scopes: ["tasks:purge"],
     fits: (sweep) =>

@@ -4,7 +4,6 @@ import { follow, settled } from "../../core/events.js";
 import { refreshJobs } from "../../core/jobs.js";
 import { ended } from "../../core/news.js";
 import { resource } from "../../core/resource.js";
-import { atWork } from "./measures.js";
 import { forgetSpeed, measure } from "./speed.js";
 
 /**
@@ -102,7 +101,7 @@ function pauseBefore(sweep) {
   const { undo, purge, state, undoDeadline } = sweep;
   if (state === "EXPIRED" || purge?.endTime) return 0;
   const purging = undo?.inTrash > 0 && new Date(undoDeadline) <= new Date() && !purge?.problem;
-  const busy = purging || (undo?.state && atWork(undo));
+  const busy = purging || (undo?.state && !settled(undo));
   return busy ? PURGING_MILLIS : SELDOM_MILLIS;
 }
 

@@ -33,8 +33,6 @@ export const isUndo = (sweep) => sweep.action === "RESTORE";
 /** A deleting request is a sweep without a plan, so it has no policy. */
 export const isRequest = (sweep) => !isUndo(sweep) && !sweep.runningPolicy;
 
-export const atWork = ({ state }) => state === "PLANNING" || state === "RUNNING";
-
 export const hasEnded = ({ state }) => ["SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED"].includes(state);
 
 /** A plan that was never run: its ids are removed when it expires or is cancelled. */

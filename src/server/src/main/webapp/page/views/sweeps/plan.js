@@ -5,7 +5,7 @@ import { html, nothing } from "../../core/lit.js";
 import { addressOf } from "../../core/router.js";
 import { breakdown } from "../../ui/breakdown.js";
 import { picture } from "../../ui/picture.js";
-import { ofPlan } from "../tasks/preview.js";
+import { sampleOf } from "../tasks/preview.js";
 import { sizeOf } from "./measures.js";
 
 /** What the plan found: how much, whose, how old, and some of the pictures. */
@@ -21,15 +21,13 @@ export function plan(sweep) {
       <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
     </dl>
     <div class="bars">
-      ${bars(t.charts.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
-      ${bars(t.charts.owner, owners(found))}
-      ${bars(t.charts.age, (found.age ?? []).filter(({ tasks }) => tasks > 0).map(({ under, tasks }) => ({ label: t.sweeps.age(under), tasks })))}
+      ${breakdown(t.charts.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
+      ${breakdown(t.charts.owner, owners(found))}
+      ${breakdown(t.charts.age, (found.age ?? []).filter(({ tasks }) => tasks > 0).map(({ under, tasks }) => ({ label: t.sweeps.age(under), tasks })))}
     </div>
     ${sample(sweep)}
   </section>`;
 }
-
-const bars = (title, entries) => (entries.length > 0 ? breakdown(title, entries) : nothing);
 
 function owners({ owner = [], others }) {
   const named = owner.slice(0, OWNERS).map(({ uid, tasks }) => ({ label: uid, tasks, href: addressOf("/tasks", { filter: equal("uid", uid) }) }));
@@ -39,7 +37,7 @@ function owners({ owner = [], others }) {
 
 /** Only tasks with pictures; a list of empty frames says nothing. */
 function sample(sweep) {
-  const shown = ofPlan(sweep).sample.filter((task) => task.images.length > 0);
+  const shown = sampleOf(sweep).filter((task) => task.images.length > 0);
   if (shown.length === 0) return nothing;
   return html`<h3>${t.deletion.sample}</h3>
     <ul class="sample" data-testid="sample">

@@ -18,11 +18,10 @@ function drawn(list, groups) {
     pick: term(group) === "" ? null : () => list.turn({ filter: toggled(filter, term(group)) }),
   });
   const named = (field) => ({ value }) => (value === undefined ? "" : equal(field, value));
-  const chart = (title, entries) => (entries?.length > 0 ? breakdown(title, entries) : nothing);
   return html`
-    ${chart(t.charts.status, groups.status?.map(entry(({ value }) => `status = ${value}`, ({ value }) => t.status[value] ?? value)))}
-    ${chart(t.charts.owner, groups.uid?.map(entry(named("uid"), ({ value }) => value ?? t.charts.others)))}
-    ${chart(t.charts.model, groups.category?.map(entry(named("category"), ({ value }) => value ?? t.charts.others)))}
-    ${chart(t.charts.age, groups.age?.map(entry(({ filter: term }) => term ?? "", ({ value }) => t.charts.ages[value] ?? value)))}
+    ${breakdown(t.charts.status, (groups.status ?? []).map(entry(({ value }) => `status = ${value}`, ({ value }) => t.status[value] ?? value)))}
+    ${breakdown(t.charts.owner, (groups.uid ?? []).map(entry(named("uid"), ({ value }) => value ?? t.charts.others)))}
+    ${breakdown(t.charts.model, (groups.category ?? []).map(entry(named("category"), ({ value }) => value ?? t.charts.others)))}
+    ${breakdown(t.charts.age, (groups.age ?? []).map(entry(({ filter: term }) => term ?? "", ({ value }) => t.charts.ages[value] ?? value)))}
   `;
 }

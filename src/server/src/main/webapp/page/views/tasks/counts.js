@@ -1,11 +1,10 @@
 import { asNumber, bytes, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
+import { STATUSES } from "../../ui/badge.js";
 import { layout } from "./layout.js";
 
 /** How much the filter matches, and how it is spread over the statuses; charts, layout and refresh. */
-const ORDER = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
-
 export const countsLine = (list) => html`
   <p class="counts" role="status" data-testid="counts">${said(list.counts, list.trash)}</p>
   <div class="tools">
@@ -46,7 +45,7 @@ function said(counts, trash) {
 function told({ tasks, owners, sizeBytes, byStatus }, trash) {
   const all = asNumber(tasks);
   if (all === 0) return html`<strong>${t.tasks.noTasks}</strong>`;
-  const parts = ORDER.filter((status) => byStatus?.[status] > 0);
+  const parts = STATUSES.filter((status) => byStatus?.[status] > 0);
   const size = asNumber(sizeBytes) > 0 ? bytes(sizeBytes) : "";
   return html`<strong>${t.tasks.counted(all, asNumber(owners), size)}</strong> ${trash ? t.trash.inTheTrash : nothing}
     ${

@@ -28,7 +28,7 @@ function counted(times) {
 /** One sentence, or two where something is left. */
 export function inShort(results) {
   const all = tally(results);
-  const told = (gone) => all.filter((one) => one.gone === gone).map(({ outcome, times }) => t.outcomes.counted(times, outcome));
+  const told = (gone) => all.filter((one) => one.gone === gone).map(({ outcome, times }) => ({ n: times, outcome }));
   const left = results.filter((result) => !isGone(result)).length;
   return t.outcomes.sentence(told(true), left, told(false));
 }

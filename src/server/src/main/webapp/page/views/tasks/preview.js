@@ -31,7 +31,7 @@ export function ofForecast(results, tasks) {
 }
 
 export function ofPlan(sweep) {
-  const { breakdown, sample = [], warnings = [] } = sweep;
+  const { breakdown, warnings = [] } = sweep;
   const going = asNumber(sweep.matchCount);
   return {
     planning: sweep.state === "PLANNING",
@@ -43,13 +43,16 @@ export function ofPlan(sweep) {
     statuses: breakdown?.status ?? {},
     tally: [],
     left: [],
-    sample: pictured(sample.map((task) => ({ ...task, images: asNumber(task.sizeBytes) > 0 ? [""] : [] }))),
+    sample: sampleOf(sweep),
     warnings: sweep.problem ? [sweep.problem, ...warnings] : warnings,
     undoUntil: "",
     undoWindow: sweep.undoWindow ?? "",
     sweep,
   };
 }
+
+/** Some tasks of a plan, of which only the size says whether there are pictures. */
+export const sampleOf = ({ sample = [] }) => pictured(sample.map((task) => ({ ...task, images: asNumber(task.sizeBytes) > 0 ? [""] : [] })));
 
 /** Those with pictures first: they say more. */
 const pictured = (tasks) => [...tasks].sort((a, b) => (b.images?.length > 0) - (a.images?.length > 0)).slice(0, SHOWN);
