@@ -1,5 +1,5 @@
 import { equal } from "./filter.js";
-import { parseJson } from "./json.js";
+import { jsonIn } from "./json.js";
 
 /** The admin API, as functions. Every refusal, also an unreachable server, is a Refused. */
 export const ROOT = "/admin/v1";
@@ -28,18 +28,20 @@ export class Refused extends Error {
   }
 }
 
+/** What every request says. `once` is the Idempotency-Key, if there is one; the sweep is found by it, as its request id. */
+export const headersOf = (method, once) => ({
+  Accept: "application/json, application/problem+json",
+  ...(method !== "GET" && { "X-Requested-By": "tasksweep-page" }),
+  ...(once && { "Idempotency-Key": once, "X-Request-Id": once }),
+});
+
 /**
  * One request. `body` is sent as JSON; `once` is the Idempotency-Key of a request whose repetition must
  * do nothing; `signal` gives the request up; `patience` is how long its answer may take.
  */
 async function call(method, path, { body, query, headers = {}, once, signal, patience = PATIENCE_MILLIS } = {}) {
-  const sent = { Accept: "application/json, application/problem+json", ...headers };
-  if (method !== "GET") sent["X-Requested-By"] = "tasksweep-page";
+  const sent = { ...headersOf(method, once), ...headers };
   if (body !== undefined) sent["Content-Type"] = "application/json";
-  if (once) {
-    sent["Idempotency-Key"] = once;
-    sent["X-Request-Id"] = once;
-  }
   const ask = query ? `?${new URLSearchParams(query)}` : "";
   const over = AbortSignal.timeout(patience);
   let answer;
@@ -58,18 +60,10 @@ async function call(method, path, { body, query, headers = {}, once, signal, pat
   } catch {
     throw new Refused(0);
   }
-  const value = parsed(text);
+  const value = jsonIn(text);
   if (!answer.ok) throw new Refused(answer.status, value);
   if (value === undefined && answer.status !== 204) throw new Refused(502);
   return value;
-}
-
-function parsed(text) {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const get = (path, query, signal) => call("GET", path, { query, signal });

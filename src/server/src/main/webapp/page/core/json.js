@@ -3,6 +3,15 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
 export const parseJson = (text) => JSON.parse(text.replace(TOKENS, exact));
 
+/** The same of an answer that may be none of the service: undefined if it is no JSON. */
+export function jsonIn(text) {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function exact(token) {
   const whole = /^-?\d{16,}$/.test(token);
   return whole && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;

@@ -42,6 +42,16 @@ export function ended(refused) {
   return true;
 }
 
+/**
+ * What a sheet says of a refusal; nothing where the session ended, since the sign-in says it. `known` has words for some
+ * reasons, and `unsure` is added where nobody knows whether it was done.
+ */
+export function problemOf(refused, known = {}, unsure = "") {
+  if (ended(refused)) return "";
+  const open = refused.unknown && unsure ? ` ${unsure}` : "";
+  return `${known[refused.reason] ?? inWords(refused)}${open}`;
+}
+
 /** Says in the banner what went wrong, with a retry where it can help. */
 export function report(refused, retry) {
   if (ended(refused)) return;

@@ -1,3 +1,4 @@
+import { ROOT } from "../core/api.js";
 import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 import { copyButton } from "./copy.js";
@@ -5,10 +6,11 @@ import { copyButton } from "./copy.js";
 /** The same act by REST and at the JShell prompt, to copy; closed until somebody wants it. */
 export const actLines = ({ curl, jshell }) => html`<details class="act-lines">
   <summary>${t.actLines.title}</summary>
-  ${line("curl", curl)} ${line("JShell", jshell)}
+  ${actLine("curl", curl)} ${actLine("JShell", jshell)}
 </details>`;
 
-const line = (name, text) => html`<div class="act-line">
+/** One of them. */
+export const actLine = (name, text) => html`<div class="act-line">
   <span class="muted">${name}</span>
   <pre tabindex="0"><code>${text}</code></pre>
   ${copyButton(text, t.actLines.copy)}
@@ -20,6 +22,9 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** A text as a Java string. */
 export const javaString = (text) => JSON.stringify(text).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
+/** Where programs find the API. */
+export const apiAddress = (path = "") => `${location.origin}${ROOT}${path}`;
+
 export const curl = (method, path, body) =>
-  `curl -X ${method} ${quoted(`${location.origin}/admin/v1${path}`)} -H "Authorization: $KEY"` +
+  `curl -X ${method} ${quoted(apiAddress(path))} -H "Authorization: $KEY"` +
   (body ? ` \\\n  -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}` : "");

@@ -2,7 +2,7 @@ import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { me } from "../../core/session.js";
 import { VIEWS } from "../../core/views.js";
-import { actLines } from "../../ui/act-lines.js";
+import { actLines, apiAddress } from "../../ui/act-lines.js";
 
 /** What an installation without tasks shows: how to begin. */
 export function start() {
@@ -13,7 +13,7 @@ export function start() {
     ${imports?.for(me()) ? html`<a class="button main" href=${imports.path}>${t.dashboard.import}</a>` : nothing}
     <p class="muted">${t.dashboard.docs}</p>
     ${actLines({
-      curl: `curl -X POST '${location.origin}/admin/v1/tasks:import' -H "Authorization: $KEY" \\\n  -H 'Content-Type: application/x-ndjson' --data-binary @tasks.ndjson`,
+      curl: `curl -X POST '${apiAddress("/tasks:import")}' -H "Authorization: $KEY" \\\n  -H 'Content-Type: application/x-ndjson' --data-binary @tasks.ndjson`,
       jshell: "help()",
     })}
   </div>`;

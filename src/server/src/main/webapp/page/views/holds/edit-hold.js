@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { cell } from "../../core/cell.js";
 import { acted } from "../../core/jobs.js";
 import { t } from "../../core/language.js";
-import { ended, inWords, say } from "../../core/news.js";
+import { problemOf, say } from "../../core/news.js";
 import { momentOf, typedOf } from "../../core/typed-moment.js";
 
 /** A change of reason and end, which must not overwrite what somebody else changed meanwhile. */
@@ -50,7 +50,7 @@ export async function saveHold(done) {
     done(changed);
   } catch (refused) {
     if (refused.reason === "PRECONDITION_FAILED") return showTheirs(done);
-    set({ busy: false, problem: ended(refused) ? "" : t.holds.refused[refused.reason] ?? inWords(refused) });
+    set({ busy: false, problem: problemOf(refused, t.holds.refused) });
     if (refused.reason === "HOLD_ENDED") done();
   }
 }
@@ -67,6 +67,6 @@ async function showTheirs(done) {
     done(theirs);
     if (edited.value && Object.keys(changes()).length === 0) closeEdit(); // it was one's own change, whose answer got lost
   } catch (refused) {
-    set({ busy: false, problem: ended(refused) ? "" : inWords(refused) });
+    set({ busy: false, problem: problemOf(refused) });
   }
 }

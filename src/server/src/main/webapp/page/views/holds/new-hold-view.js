@@ -7,7 +7,7 @@ import { dialog, modal } from "../../ui/dialog.js";
 import { filterError } from "../../ui/filter-error.js";
 import { momentField } from "../../ui/moment-field.js";
 import { coveredText, sampleRows } from "./coverage-view.js";
-import { asked, bodyToSend, choose, closeNewHold, complete, endIsOver, failed, lookAgain, newHold, paste, preview, seen, set, setHold, tooMany, typeFilter, wrongFilter } from "./new-hold.js";
+import { asked, bodyToSend, choose, closeNewHold, complete, endIsOver, failed, look, newHold, paste, preview, seen, set, setHold, tooMany, typeFilter, wrongFilter } from "./new-hold.js";
 import { MOST_IDS } from "./pasted-ids.js";
 
 /** The sheet that sets a hold, with what it covers before it is set. */
@@ -111,7 +111,7 @@ function covered() {
   if (wrongFilter()) return nothing;
   if (failed()) {
     return html`<p class="warning">${t.holds.notCounted(inWords(failed()))}</p>
-      <button type="button" @click=${lookAgain}>${t.tryAgain}</button>`;
+      <button type="button" @click=${look}>${t.tryAgain}</button>`;
   }
   if (!seen()) return html`<p class="muted" aria-busy="true">${preview.state.status === "idle" ? nothing : t.holds.counting}</p>`;
   return html`<p>${by === "ids" ? t.holds.idsFound(seen().tasks, seen().trash, ids.length) : coveredText(seen())}</p>

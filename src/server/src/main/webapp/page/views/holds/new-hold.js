@@ -3,7 +3,7 @@ import { cell } from "../../core/cell.js";
 import { whatIsWrong, withDatesInUtc } from "../../core/filter.js";
 import { acted } from "../../core/jobs.js";
 import { t } from "../../core/language.js";
-import { ended, inWords, say } from "../../core/news.js";
+import { problemOf, say } from "../../core/news.js";
 import { go, route } from "../../core/router.js";
 import { may } from "../../core/session.js";
 import { momentOf } from "../../core/typed-moment.js";
@@ -61,16 +61,14 @@ export function asked() {
   return by === "filter" ? withDatesInUtc(filter.trim()) : filterOf(ids);
 }
 
-function look() {
+/** Asks what is covered, also again after a failure. */
+export function look() {
   clearTimeout(timer);
   if (!newHold.value || !may("tasks:read")) return;
   const filter = asked();
   if (filter) preview.load(filter);
   else preview.clear();
 }
-
-/** Asks again, as after a failure. */
-export const lookAgain = look;
 
 /** What is covered, if that is known of what is typed now. */
 export const seen = () => (preview.state.key === asked() ? preview.current : null);
@@ -97,27 +95,24 @@ export function complete() {
   return !may("tasks:read") || seen() !== null || failed() !== null;
 }
 
-function body() {
+export function bodyToSend() {
   const { by, ids, reason, end } = newHold.value;
   const what = by === "ids" ? { taskIds: ids } : { filter: asked() };
   return { ...what, reason: reason.trim(), ...(end && { endTime: momentOf(end) }) };
 }
 
-export const bodyToSend = () => (newHold.value ? body() : {});
-
 /** Sets the hold. The same hold again has the same key, so that a lost answer does not make two. */
 export async function setHold(done) {
-  const sent = JSON.stringify(body());
+  const sent = JSON.stringify(bodyToSend());
   const key = newHold.value.sent === sent ? newHold.value.key : crypto.randomUUID();
   set({ busy: true, sent, key });
   try {
-    const hold = await api.setHold(body(), key);
+    const hold = await api.setHold(bodyToSend(), key);
     closeNewHold();
     say(t.holds.isSet(hold), { act: { label: t.holds.show, href: `/holds/${hold.id}` } });
     acted();
     done();
   } catch (refused) {
-    const open = refused.unknown ? ` ${t.holds.unsure}` : "";
-    set({ busy: false, problem: ended(refused) ? "" : `${t.holds.refused[refused.reason] ?? inWords(refused)}${open}` });
+    set({ busy: false, problem: problemOf(refused, t.holds.refused, t.holds.unsure) });
   }
 }

@@ -3,7 +3,7 @@ import { cell } from "../../core/cell.js";
 import { acted } from "../../core/jobs.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
-import { ended, inWords, say } from "../../core/news.js";
+import { problemOf, say } from "../../core/news.js";
 import { dialog, modal } from "../../ui/dialog.js";
 
 /** The question before a release: what it sets free. Releasing again is harmless. */
@@ -62,7 +62,6 @@ async function submit(event, hold, done) {
     acted();
     done();
   } catch (refused) {
-    const open = refused.unknown ? ` ${t.holds.releaseUnsure}` : "";
-    released.value = { busy: false, problem: ended(refused) ? "" : `${inWords(refused)}${open}` };
+    released.value = { busy: false, problem: problemOf(refused, {}, t.holds.releaseUnsure) };
   }
 }

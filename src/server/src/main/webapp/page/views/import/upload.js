@@ -1,5 +1,5 @@
-import { ROOT, Refused } from "../../core/api.js";
-import { parseJson } from "../../core/json.js";
+import { headersOf, Refused, ROOT } from "../../core/api.js";
+import { jsonIn } from "../../core/json.js";
 
 /**
  * Sends a file of tasks as it is: the browser reads it piece by piece, so a file of any size takes no memory.
@@ -10,17 +10,14 @@ export async function upload(file, { once, progress, signal }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `${ROOT}/tasks:import`);
-    request.setRequestHeader("Accept", "application/json, application/problem+json");
+    for (const [name, value] of Object.entries(headersOf("POST", once))) request.setRequestHeader(name, value);
     request.setRequestHeader("Content-Type", "application/x-ndjson");
     if (zipped) request.setRequestHeader("Content-Encoding", "gzip");
-    request.setRequestHeader("X-Requested-By", "tasksweep-page");
-    request.setRequestHeader("Idempotency-Key", once);
-    request.setRequestHeader("X-Request-Id", once);
     request.upload.onprogress = ({ loaded }) => progress(loaded);
     request.onerror = () => reject(new Refused(0));
     request.onabort = () => reject(signal.reason);
     request.onload = () => {
-      const value = parsed(request.responseText);
+      const value = jsonIn(request.responseText);
       if (request.status !== 200) reject(new Refused(request.status, value));
       else if (!value) reject(new Refused(502));
       else resolve({ report: value, date: request.getResponseHeader("Date") });
@@ -35,12 +32,4 @@ export async function upload(file, { once, progress, signal }) {
 async function isGzip(file) {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   return first === 0x1f && second === 0x8b;
-}
-
-function parsed(text) {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { api } from "../../core/api.js";
 import { cell } from "../../core/cell.js";
 import { t } from "../../core/language.js";
-import { ended, inWords } from "../../core/news.js";
+import { problemOf } from "../../core/news.js";
 import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
 import { may, me } from "../../core/session.js";
 
@@ -53,8 +53,7 @@ export async function makeKey(done) {
     set({ busy: false, made });
     done();
   } catch (refused) {
-    const open = refused.unknown ? ` ${t.keys.unsure}` : "";
-    set({ busy: false, problem: ended(refused) ? "" : `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` });
+    set({ busy: false, problem: problemOf(refused, t.keys.refused, t.keys.unsure) });
   }
 }
 

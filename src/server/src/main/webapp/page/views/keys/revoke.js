@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { cell } from "../../core/cell.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
-import { ended, inWords, say } from "../../core/news.js";
+import { problemOf, say } from "../../core/news.js";
 import { me, signOut } from "../../core/session.js";
 import { dialog, modal } from "../../ui/dialog.js";
 
@@ -53,7 +53,6 @@ async function submit(event, done) {
     say(t.keys.isRevoked(key.name));
     done();
   } catch (refused) {
-    const open = refused.unknown ? ` ${t.keys.revokeUnsure}` : "";
-    revoked.value = { key, busy: false, problem: ended(refused) ? "" : `${t.keys.refused[refused.reason] ?? inWords(refused)}${open}` };
+    revoked.value = { key, busy: false, problem: problemOf(refused, t.keys.refused, t.keys.revokeUnsure) };
   }
 }

@@ -4,7 +4,7 @@ import { language, languages, speak, t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
 import { may, me, signOut } from "../../core/session.js";
-import { curl } from "../../ui/act-lines.js";
+import { actLine, apiAddress, curl } from "../../ui/act-lines.js";
 import { copyButton } from "../../ui/copy.js";
 import { field } from "../../ui/field-list.js";
 import { reach } from "../../ui/header.js";
@@ -84,18 +84,11 @@ const looks = () => html`<section class="sheet">
 
 const keyboard = () => html`<button type="button" @click=${() => (help.value = true)} data-testid="keyboard-help">${t.keyboard.help}</button>`;
 
-function program() {
-  const line = curl("GET", "/me");
-  return html`<section class="sheet" data-testid="api">
-    <h2>${t.me.api}</h2>
-    <p>${t.me.apiNote}</p>
-    <dl class="fields address">
-      ${field(t.me.address, html`<code data-testid="api-address">${location.origin}/admin/v1</code> ${copyButton(`${location.origin}/admin/v1`, t.actLines.copy)}`)}
-    </dl>
-    <div class="act-line">
-      <span class="muted">curl</span>
-      <pre tabindex="0"><code>${line}</code></pre>
-      ${copyButton(line, t.actLines.copy)}
-    </div>
-  </section>`;
-}
+const program = () => html`<section class="sheet" data-testid="api">
+  <h2>${t.me.api}</h2>
+  <p>${t.me.apiNote}</p>
+  <dl class="fields address">
+    ${field(t.me.address, html`<code data-testid="api-address">${apiAddress()}</code> ${copyButton(apiAddress(), t.actLines.copy)}`)}
+  </dl>
+  ${actLine("curl", curl("GET", "/me"))}
+</section>`;
