@@ -8,16 +8,25 @@ import { viewAt } from "./views.js";
 export const route = cell(read());
 
 function read() {
-  const query = Object.fromEntries(new URLSearchParams(location.search));
   const found = viewAt(location.pathname);
-  return { path: location.pathname, view: found?.view ?? null, id: found?.id ?? "", query };
+  return { path: location.pathname, view: found?.view ?? null, id: found?.id ?? "", query: queryOf(location.search) };
 }
 
-/** The address of a path and its parameters; those that are empty are left out. */
+/** The address of a path and its parameters. */
 export function addressOf(path, query = {}) {
-  const given = Object.entries(query).filter(([, value]) => value !== "" && value !== undefined);
-  const text = new URLSearchParams(given).toString();
+  const text = queryText(query);
   return text ? `${path}?${text}` : path;
+}
+
+/** Parameters as a text; those that are empty are left out. */
+export function queryText(query) {
+  const given = Object.entries(query).filter(([, value]) => value !== "" && value !== undefined);
+  return new URLSearchParams(given).toString();
+}
+
+/** The parameters of such a text. */
+export function queryOf(text) {
+  return Object.fromEntries(new URLSearchParams(text));
 }
 
 let arrived = () => {};

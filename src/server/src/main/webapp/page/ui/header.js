@@ -45,18 +45,14 @@ const who = () => html`<div id="who" class="menu" popover>
     <dt>${t.me.key}</dt>
     <dd><bdi>${me().name}</bdi> <span class="muted">${me().id}</span></dd>
     <dt>${t.me.actsFor}</dt>
-    <dd>${me().owner ? html`${t.me.owner} <bdi>${me().owner}</bdi>` : reach()}</dd>
+    <dd>${reach()}</dd>
     <dt>${t.me.zone}</dt>
     <dd>
-      <label class="choice"
-        ><input type="checkbox" .checked=${inUtc()} @change=${(event) => showUtc(event.target.checked)}> ${t.me.showUtc}</label
-      >
+      ${utcChoice()}
     </dd>
     <dt>${t.me.language}</dt>
     <dd>
-      <select aria-label=${t.me.language} data-testid="language" @change=${(event) => speak(event.target.value)}>
-        ${languages().map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language()}>${name}</option>`)}
-      </select>
+      ${languageChoice("language")}
     </dd>
   </dl>
   <div class="menu-acts">
@@ -66,7 +62,20 @@ const who = () => html`<div id="who" class="menu" popover>
   </div>
 </div>`;
 
-export const reach = () => (me().scopes.includes("tasks:any") ? t.me.everyOwner : t.me.noOwner);
+export const utcChoice = (testid = nothing) => html`<label class="choice"
+  ><input type="checkbox" .checked=${inUtc()} @change=${(event) => showUtc(event.target.checked)} data-testid=${testid}> ${t.me.showUtc}</label
+>`;
+
+export const languageChoice = (testid) => html`<select aria-label=${t.me.language} @change=${(event) => speak(event.target.value)} data-testid=${testid}>
+  ${languages().map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language()}>${name}</option>`)}
+</select>`;
+
+/** Whose tasks the key reaches. */
+export function reach() {
+  const { owner, scopes } = me();
+  if (owner) return html`${t.me.owner} <bdi>${owner}</bdi>`;
+  return scopes.includes("tasks:any") ? t.me.everyOwner : t.me.noOwner;
+}
 
 const hide = () => document.getElementById("who").hidePopover();
 

@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, go, route } from "../../core/router.js";
+import { addressOf, go, queryOf, queryText, route } from "../../core/router.js";
 import { may } from "../../core/session.js";
 import { zoneNote } from "../../ui/header.js";
 import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
@@ -12,10 +12,9 @@ import { closeNewHold, newHold, openNewHold } from "./new-hold.js";
 import { newHoldSheet } from "./new-hold-view.js";
 
 /** What nothing may delete: all holds, and the way to set one. `/holds?filter=…` opens a new one with this filter. */
-const holds = resource((key, signal) => api.holds(Object.fromEntries(new URLSearchParams(key)), signal));
+const holds = resource((key, signal) => api.holds(queryOf(key), signal));
 
-const keyOf = ({ pageToken, showReleased }) =>
-  new URLSearchParams({ pageSize: 50, ...(pageToken && { pageToken }), ...(showReleased && { showReleased: "true" }) }).toString();
+const keyOf = ({ pageToken, showReleased }) => queryText({ pageSize: 50, pageToken, showReleased: showReleased && "true" });
 
 export default {
   title: () => t.views.holds,

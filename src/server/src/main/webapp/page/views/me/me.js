@@ -1,13 +1,13 @@
-import { inUtc, showUtc, zoneName } from "../../core/format.js";
+import { zoneName } from "../../core/format.js";
 import { help } from "../../core/keyboard.js";
-import { language, languages, speak, t } from "../../core/language.js";
+import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
 import { may, me, signOut } from "../../core/session.js";
 import { actLine, apiAddress, curl } from "../../ui/act-lines.js";
 import { copyButton } from "../../ui/copy.js";
 import { field } from "../../ui/field-list.js";
-import { reach } from "../../ui/header.js";
+import { languageChoice, reach, utcChoice } from "../../ui/header.js";
 import { askEverywhere, everywhere, everywhereSheet } from "./everywhere.js";
 
 /** Who is signed in, what they may do, and how the page is shown to them. */
@@ -31,7 +31,7 @@ const person = () => html`<section class="sheet">
   <dl class="fields">
     ${field(t.keys.name, html`<bdi data-testid="me-name">${me().name}</bdi>`)}
     ${field(t.keys.id, html`<code data-testid="me-id">${me().id}</code>`)}
-    ${field(t.me.actsFor, me().owner ? html`${t.me.owner} <bdi>${me().owner}</bdi>` : reach())}
+    ${field(t.me.actsFor, reach())}
   </dl>
   <p class="import-acts">
     <button type="button" @click=${() => signOut()} data-testid="sign-out-here">${t.me.signOutHere}</button>
@@ -67,17 +67,10 @@ const looks = () => html`<section class="sheet">
   <dl class="fields">
     ${field(
       t.me.zone,
-      html`<label class="choice"
-          ><input type="checkbox" .checked=${inUtc()} @change=${(event) => showUtc(event.target.checked)} data-testid="utc"> ${t.me.showUtc}</label
-        >
+      html`${utcChoice("utc")}
         <p class="muted">${t.frame.timesIn(zoneName())}</p>`,
     )}
-    ${field(
-      t.me.language,
-      html`<select aria-label=${t.me.language} @change=${(event) => speak(event.target.value)} data-testid="me-language">
-        ${languages().map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language()}>${name}</option>`)}
-      </select>`,
-    )}
+    ${field(t.me.language, languageChoice("me-language"))}
     ${field(t.keyboard.title, keyboard())} ${may("tasks:read") ? field(t.filter.saved, html`<p>${t.me.savedHere}</p>`) : nothing}
   </dl>
 </section>`;

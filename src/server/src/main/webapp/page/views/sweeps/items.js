@@ -3,7 +3,7 @@ import { asNumber, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, route } from "../../core/router.js";
+import { addressOf, queryOf, queryText, route } from "../../core/router.js";
 import { shown } from "../../ui/resource-view.js";
 import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { isUndo, neverRan, outcomesOf } from "./measures.js";
@@ -13,12 +13,12 @@ import { showItems } from "./outcomes.js";
 const PAGE_SIZE = 50;
 
 const items = resource((key, signal) => {
-  const { id, ...query } = Object.fromEntries(new URLSearchParams(key));
+  const { id, ...query } = queryOf(key);
   return api.items(id, query, signal);
 });
 
 export async function loadItems({ id, query: { outcome = "", pageToken = "" } }, signal) {
-  const key = addressOf("", { id, outcome, pageSize: PAGE_SIZE, pageToken }).slice(1);
+  const key = queryText({ id, outcome, pageSize: PAGE_SIZE, pageToken });
   dropOldToken(await items.load(key, signal), signal);
 }
 

@@ -3,7 +3,7 @@ import { settled } from "../../core/events.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, route } from "../../core/router.js";
+import { addressOf, queryOf, queryText, route } from "../../core/router.js";
 import { zoneNote } from "../../ui/header.js";
 import { shown } from "../../ui/resource-view.js";
 import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
@@ -15,11 +15,10 @@ const OFTEN_MILLIS = 3_000;
 const SELDOM_MILLIS = 20_000;
 const PAGE_SIZE = 50;
 
-const list = resource((key, signal) => api.sweeps(Object.fromEntries(new URLSearchParams(key)), signal));
+const list = resource((key, signal) => api.sweeps(queryOf(key), signal));
 
 function asked({ state = "", query = "", planned, pageToken = "" }) {
-  const parts = { state, query, planned: planned === "false" ? "" : "true", pageSize: PAGE_SIZE, pageToken };
-  return addressOf("", parts).slice(1);
+  return queryText({ state, query, planned: planned === "false" ? "" : "true", pageSize: PAGE_SIZE, pageToken });
 }
 
 async function load({ query }, signal) {

@@ -3,7 +3,7 @@ import { cell } from "../../core/cell.js";
 import { both, whatIsWrong, withDatesInUtc } from "../../core/filter.js";
 import { ended, report } from "../../core/news.js";
 import { resource } from "../../core/resource.js";
-import { addressOf, go, route } from "../../core/router.js";
+import { addressOf, go, queryOf, queryText, route } from "../../core/router.js";
 import { selections } from "./selection.js";
 
 /**
@@ -17,14 +17,12 @@ const GROUPS = "status,uid,category,age";
 
 export function listing({ path, within, usualOrder }) {
   const trash = within !== "";
-  const page = resource((key, signal) => api.tasks(parts(key), signal));
-  const counts = resource((key, signal) => api.summary(parts(key), signal));
-  const groups = resource((key, signal) => api.summary({ ...parts(key), groupBy: GROUPS }, signal));
+  const page = resource((key, signal) => api.tasks(queryOf(key), signal));
+  const counts = resource((key, signal) => api.summary(queryOf(key), signal));
+  const groups = resource((key, signal) => api.summary({ ...queryOf(key), groupBy: GROUPS }, signal));
   const draft = cell(""); // what stands in the filter box, applied or not
   const charts = cell(false); // whether the breakdowns are shown
   const selection = selections();
-
-  const parts = (key) => Object.fromEntries(new URLSearchParams(key));
 
   /** What the address asks for; what it leaves out is as usual. */
   function query() {
@@ -36,7 +34,7 @@ export function listing({ path, within, usualOrder }) {
 
   /** Goes to another filter, order, size or page; all but a page start from the first. */
   function turn(change, kept = null, replace = false) {
-    const { view, task, pageToken, ...rest } = route.value.query;
+    const { task, pageToken, ...rest } = route.value.query;
     const next = { ...rest, ...change };
     if (next.orderBy === usualOrder) delete next.orderBy;
     if (Number(next.pageSize) === USUAL_SIZE) delete next.pageSize;
@@ -48,15 +46,13 @@ export function listing({ path, within, usualOrder }) {
     return { ...(whole && { filter: whole }), ...(trash && { showDeleted: "true" }) };
   };
 
-  const keyOf = (parts) => new URLSearchParams(parts).toString();
-
   async function load(signal) {
     const { filter, orderBy, pageSize, pageToken } = query();
     if (selection.enter(filter)) draft.value = filter;
-    const counted = keyOf(matching(filter));
+    const counted = queryText(matching(filter));
     for (const one of [counts, groups]) one.expect(counted);
-    const asked = { ...matching(filter), orderBy, pageSize, ...(pageToken && { pageToken }) };
-    const { status, error, data } = await page.load(keyOf(asked), signal);
+    const asked = { ...matching(filter), orderBy, pageSize, pageToken };
+    const { status, error, data } = await page.load(queryText(asked), signal);
     if (!signal?.aborted && filter === query().filter) count(counted, signal);
     if (status === "error") refuse(error);
     else if (status === "ready" && data.tasks.length === 0 && pageToken) stepBack();
@@ -129,7 +125,7 @@ export function listing({ path, within, usualOrder }) {
       },
       set shown(on) {
         charts.value = on;
-        if (on) groups.load(keyOf(matching(query().filter)));
+        if (on) groups.load(queryText(matching(query().filter)));
       },
     },
 
