@@ -31,8 +31,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LEADERS = 6;
     // How many are at work for long at a time, beyond the first undo, the first plan and the first run of an owner. A
-    // sweep
-    // with a rate is led for a turn, and waits for its next one without a leader.
+    // sweep with a rate is led for a turn, and waits for its next one without a leader.
     private static final int LONG = 2;
     private static final Duration LOOK = Duration.ofMillis(500);
 

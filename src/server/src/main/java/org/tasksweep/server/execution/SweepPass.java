@@ -86,8 +86,8 @@ final class SweepPass {
         int bad = failed.addAndGet(result.failed());
         if (bad > 0 && row.maxRate() > 0) pauseByTotal();
         else if (all >= FAILURES_FROM && bad > all * FAILURES_PAUSE) pause(bad, all);
-        // A sweep that waits for its rate holds no worker: another turn continues from here. A sweep that never reaches
-        // its rate also gives its worker to others after a while.
+        // A sweep that waits for its rate holds no worker: another turn continues from here. A sweep whose rate is
+        // never reached also gives its worker to others after a while.
         if (row.maxRate() > 0
                 && result.running()
                 && (progress.rest(row, began, result.tasks()) || turnIsOver())

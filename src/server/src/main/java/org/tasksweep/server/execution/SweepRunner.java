@@ -113,8 +113,7 @@ final class SweepRunner {
     }
 
     // A sweep with a rate asks several times per second: for the few blocks of a turn, beginning with the first that
-    // the
-    // last turn found.
+    // the last turn found.
     private List<Integer> pending(SweepRow sweep) {
         int size = sweep.maxRate() == 0 ? Integer.MAX_VALUE : 4 + sweep.maxRate() / ManifestBlock.SIZE;
         int from = sweep.maxRate() == 0 ? 0 : reached.getOrDefault(sweep.id(), 0);

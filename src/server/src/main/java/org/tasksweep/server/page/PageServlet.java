@@ -111,8 +111,8 @@ public final class PageServlet extends HttpServlet {
         }
     }
 
-    // A page that was loaded before an upgrade goes on with the files of today, but does not keep them under the old
-    // name.
+    // A page that was loaded before an upgrade goes on with the files of today, but does not keep them under the
+    // old name.
     private void sendFile(Matcher path, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Delivered file = path.matches() ? files.get(path.group(2)) : null;
         if (file == null) answer.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -34,8 +34,7 @@ final class PurgeStore {
     // A hold that is being made waits for the transactions that hold this lock; later ones see the hold.
     private static final String ANNOUNCE = "lock table trash in row exclusive mode";
     // Rows are locked before their pictures are removed, until they are gone: a request that wants to bring one back at
-    // this
-    // moment waits, and then finds nothing.
+    // this moment waits, and then finds nothing.
     private static final String LOCK = """
             select sweep_id, task_id, images from trash t
             where task_id = any (:ids) and sweep_id = any (:sweeps)

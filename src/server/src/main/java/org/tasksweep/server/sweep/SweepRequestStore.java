@@ -35,11 +35,9 @@ final class SweepRequestStore {
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('plans ' || :actor, 3))";
     private static final String OPEN_PLANS =
             "select count(*) from sweep where created_by = :actor and " + SweepTransition.in(SweepTransition.OPEN_PLAN);
-    private static final String MASS = """
-            select mass from sweep
-            where id = :id and (cast(:owner as text) is null or owner = :owner) and\s""";
-    private static final String VISIBLE =
-            "select true from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
+    private static final String SEEN = " from sweep where id = :id and " + SweepCondition.OWNED;
+    private static final String MASS = "select mass" + SEEN + " and ";
+    private static final String VISIBLE = "select true" + SEEN;
 
     /** Begins a plan; answers its number. */
     long plan(Handle handle, Caller caller, PlanCommand command, Duration window, Instant now) {

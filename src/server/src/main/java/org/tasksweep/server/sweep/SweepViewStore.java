@@ -33,10 +33,9 @@ final class SweepViewStore {
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
               deleted, deferred, cardinality(task_ids) as given, %s""".replace("%s", UndoViewStore.COLUMNS);
-    private static final String ONE = COLUMNS.replace("%p", "plan")
-            + " from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
-    private static final String STATE =
-            "select state from sweep where id = :id and (cast(:owner as text) is null or owner = :owner)";
+    private static final String ONE =
+            COLUMNS.replace("%p", "plan") + " from sweep where id = :id and " + SweepCondition.OWNED;
+    private static final String STATE = "select state from sweep where id = :id and " + SweepCondition.OWNED;
     // A page has no samples, and ends early where what is left would fill the memory. One sweep is always there.
     private static final String PAGE = COLUMNS.replace("%p", "plan - 'sample'") + """
             , found from (

@@ -18,7 +18,7 @@ final class TaskCountStore {
 
     /** All there are; no more than {@code most} are counted. */
     long all(Handle handle, long most, @Nullable String owner) {
-        Query all = handle.createQuery(String.format(Locale.ROOT, ALL, owned(owner)));
+        Query all = handle.createQuery(String.format(Locale.ROOT, ALL, TaskStore.owned(owner)));
         return count(all.bind("most", most), owner);
     }
 
@@ -33,12 +33,7 @@ final class TaskCountStore {
     }
 
     private static Query query(Handle handle, String condition, @Nullable String owner) {
-        return handle.createQuery(String.format(Locale.ROOT, MATCHING, owned(owner), condition));
-    }
-
-    // A query plan that serves every owner and one owner alike would read all tasks.
-    private static String owned(@Nullable String owner) {
-        return owner == null ? "true" : "t.uid = :owner";
+        return handle.createQuery(String.format(Locale.ROOT, MATCHING, TaskStore.owned(owner), condition));
     }
 
     private static long count(Query query, @Nullable String owner) {

@@ -11,9 +11,9 @@ final class TaskValueStore {
     // From one owner to the next by the index, however many tasks each has.
     private static final String OWNERS = """
             with recursive owner (uid) as (
-              (select uid from task t where uid >= :prefix and %s order by uid limit 1)
+              (select uid from task t where uid >= :prefix and %1$s order by uid limit 1)
               union all
-              select (select uid from task t where t.uid > owner.uid and %s order by uid limit 1)
+              select (select uid from task t where t.uid > owner.uid and %1$s order by uid limit 1)
               from owner where starts_with(owner.uid, :prefix))
             select uid from owner where starts_with(uid, :prefix) limit :limit""";
     // Models that differ by case only are one model for filters. The most frequent spelling stands for all.
@@ -28,8 +28,7 @@ final class TaskValueStore {
 
     /** Owners that begin with the prefix, sorted. */
     List<String> owners(Handle handle, String prefix, int limit, @Nullable String owner) {
-        String owned = TaskStore.owned(owner);
-        return find(handle, String.format(Locale.ROOT, OWNERS, owned, owned), prefix, limit, owner);
+        return find(handle, String.format(Locale.ROOT, OWNERS, TaskStore.owned(owner)), prefix, limit, owner);
     }
 
     /** Models of the newest 10,000 tasks that begin with the prefix in any case, the most frequent first. */
