@@ -167,7 +167,6 @@ export default {
   fields: {
     error: "Error",
     recorded: "Recorded",
-    sweep: "Sweep",
     dimensions: "Dimensions",
     seed: "Seed",
     negative: "Negative prompt",
@@ -205,9 +204,6 @@ export default {
   },
   charts: {
     title: "Breakdown",
-    status: "Status",
-    owner: "Owner",
-    model: "Model",
     age: "Age",
     others: "others",
     ages: {
@@ -296,9 +292,7 @@ export default {
     asking: "Asking the server what would happen…",
     planning: (n) => `${tasks(n)} found so far…`,
     nothingDeleted: "Nothing was deleted.",
-    tasks: "Tasks",
     owners: "Owners",
-    age: "Age",
     moreThan: (n) => `more than ${number(n)}`,
     ages: (ages) =>
       ages.map(({ under, tasks: n }) => `${number(n)} ${under ? `under ${days(under)}` : "older"}`).join(", "),
@@ -580,7 +574,6 @@ export default {
     },
   },
   sweeps: {
-    sweep: "Sweep",
     who: "By",
     why: "Reason",
     you: "you",
@@ -662,7 +655,6 @@ export default {
     restored: (n) => `${tasks(n)} restored.`,
     verified: "Read back: nothing of them is left.",
     verifiedUndo: "Read back: all of them are there.",
-    canBeUndone: "Can be undone until",
     latestUndo: "Latest undo:",
     cameBack: (n) => `${tasks(n)} came back.`,
     inTrash: (n) => `${tasks(n)} in the trash`,
@@ -704,12 +696,10 @@ export default {
     age: (under) => (under ? `under ${days(under)}` : "older"),
   },
   dashboard: {
-    inTheTrash: "in the trash",
     whatIsThere: "What is there",
     tasks: (n) => (n === 1 ? "task" : "tasks"),
     tasksOf: (n) => tasks(n),
     storage: "in pictures",
-    summaryFailed: "The tasks could not be counted.",
     owners: (n) => (n === 1 ? "owner" : "owners"),
     running: "Running",
     paused: "Paused",

@@ -192,7 +192,6 @@ export default {
   fields: {
     error: "错误",
     recorded: "记录时间",
-    sweep: "清理",
     dimensions: "尺寸",
     seed: "种子",
     negative: "反向提示词",
@@ -230,9 +229,6 @@ export default {
   },
   charts: {
     title: "分布",
-    status: "状态",
-    owner: "所有者",
-    model: "模型",
     age: "时长",
     others: "其他",
     ages: {
@@ -321,9 +317,7 @@ export default {
     asking: "正在询问服务器会发生什么…",
     planning: (n) => `目前找到 ${tasks(n)}…`,
     nothingDeleted: "没有删除任何任务。",
-    tasks: "任务",
     owners: "所有者",
-    age: "时长",
     moreThan: (n) => `超过 ${number(n)}`,
     ages: (ages) => ages.map(({ under, tasks: n }) => `${under ? `${days(under)}以内` : "更早"} ${number(n)}`).join("，"),
     stay: "保留下来的任务",
@@ -600,7 +594,6 @@ export default {
     },
   },
   sweeps: {
-    sweep: "清理",
     who: "执行者",
     why: "原因",
     you: "您",
@@ -682,7 +675,6 @@ export default {
     restored: (n) => `已恢复 ${tasks(n)}。`,
     verified: "已核对：没有遗留。",
     verifiedUndo: "已核对：全部都在。",
-    canBeUndone: "可撤销至",
     latestUndo: "最近的撤销：",
     cameBack: (n) => `${tasks(n)}已恢复。`,
     inTrash: (n) => `${tasks(n)}在回收站`,
@@ -724,12 +716,10 @@ export default {
     age: (under) => (under ? `${days(under)}以内` : "更早"),
   },
   dashboard: {
-    inTheTrash: "在回收站",
     whatIsThere: "现有内容",
     tasks: () => "个任务",
     tasksOf: (n) => tasks(n),
     storage: "图片",
-    summaryFailed: "无法统计任务。",
     owners: () => "个所有者",
     running: "运行中",
     paused: "已暂停",

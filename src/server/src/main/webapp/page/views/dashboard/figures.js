@@ -20,7 +20,7 @@ export function figures(summary, trash) {
 }
 
 const failed = (summary) => html`<p class="problem" role="status" data-testid="summary-failed">
-  ${t.dashboard.summaryFailed} <button type="button" class="quiet" @click=${() => summary.again()}>${t.tryAgain}</button>
+  ${t.tasks.countsFailed} <button type="button" class="quiet" @click=${() => summary.again()}>${t.tryAgain}</button>
 </p>`;
 
 function counted({ tasks, owners, sizeBytes }) {
@@ -30,7 +30,7 @@ function counted({ tasks, owners, sizeBytes }) {
 }
 
 const inTrash = ({ tasks, sizeBytes }) =>
-  figure("/trash", number(asNumber(tasks)), sizeBytes ? `${t.dashboard.inTheTrash}, ${bytes(sizeBytes)}` : t.dashboard.inTheTrash, "trash");
+  figure("/trash", number(asNumber(tasks)), sizeBytes ? `${t.trash.inTheTrash}, ${bytes(sizeBytes)}` : t.trash.inTheTrash, "trash");
 
 const figure = (href, value, label, name) => html`<li data-testid="figure-${name}">
   ${href ? html`<a href=${href}><strong>${value}</strong> <span>${label}</span></a>` : html`<strong>${value}</strong> <span>${label}</span>`}
@@ -43,7 +43,7 @@ function spread({ byStatus = {}, groups }) {
   const statuses = STATUSES.map((status) => found.find(({ value }) => value === status)).filter((group) => asNumber(group?.tasks) > 0);
   const ages = groups?.age?.filter((group) => asNumber(group.tasks) > 0) ?? [];
   return html`<div class="bars">
-    ${breakdown(t.charts.status, statuses.map((group) => ({ ...group, label: t.status[group.value] ?? group.value, href: to(`status = ${group.value}`) })))}
+    ${breakdown(t.columns.status, statuses.map((group) => ({ ...group, label: t.status[group.value] ?? group.value, href: to(`status = ${group.value}`) })))}
     ${breakdown(t.charts.age, ages.map((group) => ({ ...group, label: t.charts.ages[group.value] ?? group.value, href: to(group.filter) })))}
   </div>`;
 }

@@ -48,7 +48,7 @@ function undoState(sweep) {
   return html`<p data-testid="undo-state">
     ${
       undo.possible
-        ? html`${t.sweeps.canBeUndone} ${moment(undoDeadline)} <span class="muted">(${distance(undoDeadline)})</span>.`
+        ? html`${t.deletion.undoUntil} ${moment(undoDeadline)} <span class="muted">(${distance(undoDeadline)})</span>.`
         : undo.reason === "PURGED" && sweep.purge?.endTime
           ? nothing
           : html`${t.undo.why[undo.reason] ?? undo.reason}.`

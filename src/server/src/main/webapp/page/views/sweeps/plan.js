@@ -21,8 +21,8 @@ export function plan(sweep) {
       <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
     </dl>
     <div class="bars">
-      ${breakdown(t.charts.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
-      ${breakdown(t.charts.owner, owners(found))}
+      ${breakdown(t.columns.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
+      ${breakdown(t.columns.owner, owners(found))}
       ${breakdown(t.charts.age, (found.age ?? []).filter(({ tasks }) => tasks > 0).map(({ under, tasks }) => ({ label: t.sweeps.age(under), tasks })))}
     </div>
     ${sample(sweep)}

@@ -12,7 +12,7 @@ export const sweepsTable = (sweeps, done) => html`<table class="rows sweeps" dat
   <caption class="visually-hidden">${t.views.sweeps}</caption>
   <thead>
     <tr>
-      <th scope="col">${t.sweeps.sweep}</th>
+      <th scope="col">${t.views.sweep}</th>
       <th scope="col">${t.sweeps.state}</th>
       <th scope="col" class="figure">${t.views.tasks}</th>
       <th scope="col">${t.sweeps.why}</th>

@@ -19,9 +19,9 @@ function drawn(list, groups) {
   });
   const named = (field) => ({ value }) => (value === undefined ? "" : equal(field, value));
   return html`
-    ${breakdown(t.charts.status, (groups.status ?? []).map(entry(({ value }) => `status = ${value}`, ({ value }) => t.status[value] ?? value)))}
-    ${breakdown(t.charts.owner, (groups.uid ?? []).map(entry(named("uid"), ({ value }) => value ?? t.charts.others)))}
-    ${breakdown(t.charts.model, (groups.category ?? []).map(entry(named("category"), ({ value }) => value ?? t.charts.others)))}
+    ${breakdown(t.columns.status, (groups.status ?? []).map(entry(({ value }) => `status = ${value}`, ({ value }) => t.status[value] ?? value)))}
+    ${breakdown(t.columns.owner, (groups.uid ?? []).map(entry(named("uid"), ({ value }) => value ?? t.charts.others)))}
+    ${breakdown(t.columns.model, (groups.category ?? []).map(entry(named("category"), ({ value }) => value ?? t.charts.others)))}
     ${breakdown(t.charts.age, (groups.age ?? []).map(entry(({ filter: term }) => term ?? "", ({ value }) => t.charts.ages[value] ?? value)))}
   `;
 }

@@ -50,12 +50,12 @@ function facts(preview) {
   if (preview.going === 0) return nothing;
   const statuses = Object.entries(preview.statuses);
   return html`<dl class="facts-line">
-    <div><dt>${t.deletion.tasks}</dt><dd>${number(preview.going)}</dd></div>
+    <div><dt>${t.views.tasks}</dt><dd>${number(preview.going)}</dd></div>
     <div><dt>${t.columns.size}</dt><dd>${bytes(preview.bytes)}</dd></div>
     <div><dt>${t.deletion.owners}</dt><dd>${preview.moreOwners ? t.deletion.moreThan(preview.owners) : number(preview.owners)}</dd></div>
     ${preview.oldest ? html`<div><dt>${t.columns.started}</dt><dd>${range(preview)}</dd></div>` : nothing}
     ${statuses.length > 0 ? html`<div><dt>${t.columns.status}</dt><dd>${statuses.map(([status, times]) => html`${t.status[status]} ${number(times)} `)}</dd></div>` : nothing}
-    ${preview.ages.length > 0 ? html`<div><dt>${t.deletion.age}</dt><dd>${t.deletion.ages(preview.ages.filter((age) => age.tasks > 0))}</dd></div>` : nothing}
+    ${preview.ages.length > 0 ? html`<div><dt>${t.charts.age}</dt><dd>${t.deletion.ages(preview.ages.filter((age) => age.tasks > 0))}</dd></div>` : nothing}
   </dl>`;
 }
 

@@ -15,7 +15,7 @@ export const fields = (task) => html`<dl class="fields">
   ${field(t.fields.recorded, moment(task.createTime))}
   ${field(t.columns.deleted, moment(task.deleteTime))}
   ${task.purgeTime ? field(t.columns.until, until(task)) : nothing}
-  ${task.sweep ? field(t.fields.sweep, html`<a href="/sweeps/${task.sweep}">${task.sweep}</a>`) : nothing}
+  ${task.sweep ? field(t.views.sweep, html`<a href="/sweeps/${task.sweep}">${task.sweep}</a>`) : nothing}
   ${task.width && task.height ? field(t.fields.dimensions, `${number(task.width)} × ${number(task.height)} px`) : nothing}
   ${field(t.columns.size, bytes(task.sizeBytes))}
   ${task.seed === undefined ? nothing : field(t.fields.seed, html`<code>${task.seed}</code>`)}

@@ -37,7 +37,7 @@ const table = (sweeps, next) => html`<table class="rows deletions" data-testid="
     <caption class="visually-hidden">${t.trash.byDeletion}</caption>
     <thead>
       <tr>
-        <th scope="col">${t.sweeps.sweep}</th>
+        <th scope="col">${t.views.sweep}</th>
         <th scope="col" class="figure">${t.trash.inTrashNow}</th>
         <th scope="col">${t.columns.deleted}</th>
         <th scope="col">${t.sweeps.who}</th>

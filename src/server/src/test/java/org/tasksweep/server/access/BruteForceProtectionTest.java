@@ -2,17 +2,14 @@ package org.tasksweep.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.SettableClock;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
@@ -25,7 +22,7 @@ class BruteForceProtectionTest {
     final Given given = new Given();
 
     private int guesses;
-    private final Moving clock = new Moving();
+    private final SettableClock clock = new SettableClock();
 
     @SuppressWarnings("NullAway.Init") // before each test
     private RefusedCallLog refused;
@@ -105,28 +102,5 @@ class BruteForceProtectionTest {
             }
         }
         return looked;
-    }
-
-    private static final class Moving extends Clock {
-        private Instant now = Given.NOW;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

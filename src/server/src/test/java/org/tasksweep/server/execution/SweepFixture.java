@@ -24,6 +24,7 @@ import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.deletion.UndeletionService;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.SettableClock;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.manifest.ManifestStore;

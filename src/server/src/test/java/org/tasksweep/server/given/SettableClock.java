@@ -1,11 +1,10 @@
-package org.tasksweep.server.execution;
+package org.tasksweep.server.given;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.tasksweep.server.given.Given;
 
 /** A clock that only the test moves. */
 public final class SettableClock extends Clock {
