@@ -66,10 +66,11 @@ function splitLast(text) {
 
 async function ask(field, prefix, head) {
   asked = new AbortController();
+  const { signal } = asked;
   try {
-    const { values } = await api.values({ field, prefix, limit: 10 }, asked.signal);
+    const { values } = await api.values({ field, prefix, limit: 10 }, signal);
     found.value = values.map((value) => `${head}${equal(field, value)}`);
   } catch {
-    found.value = []; // a filter can be typed without suggestions
+    if (!signal.aborted) found.value = []; // a filter can be typed without suggestions
   }
 }
