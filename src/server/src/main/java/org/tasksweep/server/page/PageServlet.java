@@ -30,7 +30,6 @@ public final class PageServlet extends HttpServlet {
     private static final String[] VIEWS = {
         "", // the root
         "/index.html",
-        "/dashboard",
         "/tasks",
         "/trash",
         "/sweeps",
