@@ -38,7 +38,7 @@ class PageFaultsIT extends Browsed {
         assertThat(page.part("banner")).containsText("busy");
         assertThat(page.part("rows")).hasAttribute("inert", "");
         assertThat(page.part("selection")).hasCount(0);
-        assertThat(page.part("selection-elsewhere")).containsText("2 tasks selected under another filter.");
+        assertThat(page.part("selection-elsewhere")).containsText("2 tasks are selected under another filter.");
         page.page().keyboard().press("Delete");
         assertThat(page.part("confirm")).hasCount(0);
         page.page().unroute(LIST);
@@ -98,7 +98,7 @@ class PageFaultsIT extends Browsed {
         page.page().reload();
         assertThat(page.part("toast"))
                 .containsText(
-                        Pattern.compile("The deletion of 2 tasks that was under way was carried out as sw_[0-9]+"));
+                        Pattern.compile("Your earlier deletion of 2 tasks was carried out as sw_[0-9]+"));
         page.part("toast").getByText("Show").click();
         assertThat(page.page()).hasURL(Pattern.compile(".*/sweeps/sw_[0-9]+"));
     }
@@ -113,7 +113,7 @@ class PageFaultsIT extends Browsed {
         assertThat(page.part("confirm")).containsText("It is not known whether tasks were deleted");
         page.page().reload();
         assertThat(page.part("toast"))
-                .containsText("The deletion of 1 task that was under way has not been carried out.");
+                .containsText("Your earlier deletion of 1 task was not carried out.");
         assertThat(GivenService.visible(ids[0])).isTrue();
     }
 

@@ -87,7 +87,7 @@ class PageReadingIT extends Browsed {
         page.page().keyboard().press("Escape");
         assertThat(page.part("confirm")).hasCount(0);
         page.page().keyboard().press("?");
-        assertThat(page.part("keys-help")).containsText("Delete what is selected");
+        assertThat(page.part("keys-help")).containsText("Delete the selected tasks");
         page.page().keyboard().press("Escape");
         assertThat(page.part("keys-help")).hasCount(0);
         page.page().keyboard().press("/");

@@ -73,7 +73,7 @@ class PageSessionIT extends Browsed {
                 .check();
         page.page().context().clearCookies();
         page.part("delete-selected").click();
-        assertThat(page.page().getByText("Your session has ended. Sign in to go on where you were."))
+        assertThat(page.page().getByText("Your session has ended. Sign in to continue where you left off."))
                 .isVisible();
         page.keyField().fill(key);
         page.button("Sign in").click();

@@ -39,7 +39,7 @@ class PageSweepsIT extends Browsed {
         page.part("select-all").click();
         page.row(TASKS.id(1)).locator("input").uncheck();
         assertThat(page.part("selection")).containsText("97,999 selected");
-        assertThat(page.part("selection")).containsText("all that match the filter but 1");
+        assertThat(page.part("selection")).containsText("all that match the filter except 1");
         page.part("delete-selected").click();
         assertThat(page.part("confirm")).containsText("Delete 97,999 tasks?", SLOW);
         assertThat(page.part("forecast")).containsText("Can be undone for 7 days after it has ended.");

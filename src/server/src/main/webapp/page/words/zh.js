@@ -1,6 +1,6 @@
 import { number } from "../core/format.js";
 
-/** All texts of the page in Chinese, with the entries of en.js. */
+/** All texts of the page in Chinese. This table has the same entries as en.js. */
 const tasks = (n) => `${number(n)} 个任务`;
 
 export default {
@@ -93,10 +93,10 @@ export default {
     owner: "所有者",
     everyOwner: "所有的所有者",
     noOwner: "没有所有者",
-    zone: "时间",
+    zone: "时区",
     showUtc: "按 UTC 显示时间",
     language: "语言",
-    more: "我能做什么？",
+    more: "您的密钥可以做什么",
     signOut: "退出",
     signOutHere: "在此退出",
     signOutEverywhere: "在所有浏览器退出",
@@ -115,7 +115,7 @@ export default {
   },
   form: { inZone: (zone) => `${zone} 的时间` },
   keyboard: {
-    title: "键盘",
+    title: "快捷键",
     help: "显示快捷键",
     filter: "转到筛选框",
     down: "下一个任务",
@@ -343,11 +343,11 @@ export default {
     DELETED: { will: "将移入回收站", did: "已移入回收站" },
     DEFERRED: { will: "仍在处理：将立即隐藏，之后的结果会丢弃", did: "处理中已隐藏" },
     ALREADY_DELETED: { will: "已在回收站", did: "已在回收站" },
-    NOT_FOUND: { will: "已不存在", did: "已不存在" },
+    NOT_FOUND: { will: "未找到", did: "未找到" },
     RUNNING: { will: "仍在处理：不会删除", did: "仍在处理" },
     HELD: { will: "保留中：不会删除", did: "保留中" },
     FAILED: { will: "无法检查：存储错误", did: "存储错误，可以安全重试" },
-    SKIPPED: { will: "不会删除", did: "未删除" },
+    SKIPPED: { will: "将跳过", did: "已跳过" },
     RESTORED: { will: "将恢复", did: "已恢复" },
     ALIVE: { will: "不在回收站", did: "不在回收站" },
     sentence(gone, left, stay) {
@@ -361,7 +361,7 @@ export default {
   actLines: { title: "用 REST 和 JShell 做同样的事", copy: "复制" },
   detail: {
     task: "任务",
-    unknown: "此任务不存在，或已不存在。",
+    unknown: "此任务不存在，或已被清除。",
     before: "上一个任务",
     after: "下一个任务",
     history: "历史",
@@ -483,7 +483,7 @@ export default {
     otherHolds: "同时被其他保留涵盖的任务继续留存。",
     unknown: "没有这个保留。",
     unknownWhy: "编号可能有误，或属于其他所有者。",
-    meant: (text) => `“${text}”是：`,
+    meant: (text) => `使用“${text}”：`,
   },
   scopeGroups: { read: "读取", delete: "删除", keep: "留存", administer: "管理" },
   scopes: {
@@ -491,7 +491,7 @@ export default {
     "audit:read": "查看全部操作的记录。",
     "tasks:delete": "删除任务并撤销。",
     "sweeps:write": "计划、暂停、限速和取消清理；执行还需要删除权限。",
-    "tasks:purge": "提前结束撤销期限，以及选择大部分任务。",
+    "tasks:purge": "在撤销期限结束前清除，以及一次删除或保留大部分任务。",
     "holds:write": "设置、修改和解除保留。",
     "policies:write": "设置保留期规则。",
     "tasks:write": "导入任务（须代表所有所有者）。",
@@ -575,7 +575,7 @@ export default {
       rejected: "不是有效任务的行",
     },
     rejected: "被拒绝的行",
-    warnings: "需要查看的行",
+    warnings: "有警告的行",
     firstOf: (n, all) => `${number(all)} 行中的前 ${number(n)} 行。`,
     line: "行",
     reason: "原因",
@@ -631,7 +631,7 @@ export default {
       RESTORED: "已恢复",
       ALIVE: "不在回收站",
       ALREADY_DELETED: "已在回收站",
-      NOT_FOUND: "已不存在",
+      NOT_FOUND: "未找到",
       HELD: "保留中，未删除",
       RUNNING: "处理中，未删除",
       SKIPPED: "期间有变化，未删除",
@@ -716,7 +716,7 @@ export default {
     age: (under) => (under ? `${days(under)}以内` : "更早"),
   },
   dashboard: {
-    whatIsThere: "现有内容",
+    whatIsThere: "总计",
     tasks: () => "个任务",
     tasksOf: (n) => tasks(n),
     storage: "图片",
