@@ -10,7 +10,7 @@ import { enterByLink, keyFromLink, resume, session, whenEntered } from "./core/s
 import { forgetViews, keysOfView, loadView } from "./core/shown-view.js";
 import { page } from "./frame.js";
 
-/** The start of the page: signs in by a link or goes on with the session, then shows what the address says. */
+/** Starts the page: signs in by a link or continues the session, then shows the view of the address. */
 const root = document.getElementById("page");
 
 function followLink() {

@@ -5,13 +5,13 @@ import { say } from "./news.js";
 
 /**
  * Acts whose answer must not get lost. Before a request is sent, this tab notes its Idempotency-Key, which is
- * also the request id of the sweep it makes; the note goes with the answer. What is still noted when the page
- * starts is looked up on the server, never guessed and never sent again.
+ * also the request id of the sweep that it makes; the answer removes the note. When the page starts, it looks up
+ * the remaining notes on the server. It never guesses, and never sends a request again.
  */
 const NOTES = "tasksweep.acts";
 const LATEST = 50; // sweeps among which an act is looked for
 
-/** Sends `request(key)` and returns its answer. After a refusal that leaves it open, `key` repeats the same act. */
+/** Sends `request(key)` and returns its answer. If it is not known whether the act was done, the same `key` repeats it safely. */
 export async function once(kind, tasks, request, key = crypto.randomUUID()) {
   keep([...notes().filter((note) => note.key !== key), { key, kind, tasks }]);
   try {
@@ -26,7 +26,7 @@ export async function once(kind, tasks, request, key = crypto.randomUUID()) {
   }
 }
 
-/** Says what became of the acts that were under way when the page was left. */
+/** Reports the outcome of acts that had no answer when the page was left. */
 export async function lookUpActs() {
   const open = notes();
   if (open.length === 0) return;

@@ -16,7 +16,7 @@ export class Refused extends Error {
   }
 
   /**
-   * True if nobody can know whether the server acted: it may have, and only the answer got lost. 503
+   * True if it is not known whether the server acted: perhaps only the answer was lost. 503
    * is one of these: the database may be lost between its commit and the answer.
    */
   get unknown() {
@@ -37,7 +37,7 @@ export const headersOf = (method, once) => ({
 
 /**
  * One request. `body` is sent as JSON; `once` is the Idempotency-Key of a request whose repetition must
- * do nothing; `signal` gives the request up; `patience` is how long its answer may take.
+ * do nothing; `signal` aborts the request; `patience` is the longest time to wait for the answer.
  */
 async function call(method, path, { body, query, headers = {}, once, signal, patience = PATIENCE_MILLIS } = {}) {
   const sent = { ...headersOf(method, once), ...headers };
@@ -71,8 +71,8 @@ const post = (path, body, once) => call("POST", path, { body, once: once ?? cryp
 const at = (collection, id) => `/${collection}/${encodeURIComponent(id)}`;
 
 /**
- * A task by its id. Servers refuse paths with these characters, encoded or not, and read the ending
- * as a verb: then the list is asked.
+ * Reads a task by its id. Servers refuse paths with these characters, encoded or not, and read the ending
+ * as a verb: then the list is filtered by the id instead.
  */
 async function find(id, signal) {
   if (!/[/\\#;]|^\.\.?$|:undelete$/.test(id)) return get(at("tasks", id), undefined, signal);

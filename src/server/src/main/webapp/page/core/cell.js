@@ -1,5 +1,5 @@
 /**
- * What the screen is drawn from: a cell holds a value, and whoever sets another one has the page drawn
+ * The state of the page: a cell holds a value, and setting another value draws the page
  * once, however many cells one turn sets. Drawing must set nothing.
  */
 let draw = () => {};

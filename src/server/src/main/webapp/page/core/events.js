@@ -4,8 +4,8 @@ import { ended } from "./news.js";
 
 /**
  * Follows a sweep until it is settled, or `signal` is aborted: calls `seen(sweep)` for each state that the
- * server sends. After a lost connection the browser connects again by itself; a server that is away is asked
- * again after some seconds. `lost(true)` says that nothing is heard at the moment, `lost(false)` that it is again.
+ * server sends. The browser reconnects by itself after a lost connection; if the server does not answer, the page
+ * tries again after some seconds. `lost(true)` reports a lost connection, `lost(false)` that it is back.
  */
 const AGAIN_MILLIS = 3_000;
 
@@ -33,7 +33,7 @@ export function follow(id, seen, signal, lost = () => {}) {
     };
   }
 
-  /** The browser gives up on an answer that is no stream: a refusal, or a server that stops. */
+  /** The browser does not reconnect after an answer that is no stream: a refusal, or a server that stops. */
   async function again() {
     if (signal?.aborted) return;
     try {

@@ -1,8 +1,8 @@
 import { inUtc } from "./format.js";
 
-/** Filters as text: putting terms in and out, and saying where one is wrong. The server alone understands them. */
+/** Edits filters as text: adds and removes terms, and finds the place of an error. Only the server parses them. */
 
-/** Both filters at once; either may be empty. */
+/** Joins two filters with AND; either may be empty. */
 export const both = (one, other) => {
   const parts = [one.trim(), other.trim()].filter((part) => part !== "" && part !== "*");
   return parts.length < 2 ? (parts[0] ?? "") : parts.map((part) => (terms(part).length > 1 || /\bOR\b/.test(part) ? `(${part})` : part)).join(" AND ");
@@ -25,7 +25,7 @@ function terms(filter) {
   return [...parts, filter.slice(start).trim()].filter((part) => part !== "" && part !== "*");
 }
 
-/** True if all that `condition` says is said; it may be several terms. */
+/** True if the filter contains every term of `condition`. */
 export function has(filter, condition) {
   const said = terms(filter);
   return terms(condition).every((term) => said.includes(term));
@@ -33,7 +33,7 @@ export function has(filter, condition) {
 
 const fieldOf = (term) => /^(?:NOT\s+)?([A-Za-z]+)/.exec(term)?.[1] ?? "";
 
-/** Puts a condition in, instead of what is said of the same field, or takes it out. */
+/** Adds a condition in place of those on the same field, or removes it. */
 export function toggled(filter, condition) {
   const fields = terms(condition).map(fieldOf);
   const kept = terms(filter).filter((part) => !fields.includes(fieldOf(part)));
@@ -47,12 +47,11 @@ export const contains = (field, text) => `${field} : "${escaped(text)}"`;
 
 const escaped = (text) => text.replace(/[\\"*]/g, "\\$&");
 
-/** True for a text that has words but nothing that compares: what people type into a search box. */
+/** True for a text with words but no comparison, as people type it into a search box. */
 export const isBare = (text) => text.trim() !== "" && text.trim() !== "*" && !/[=:<>()"]|\bAND\b|\bOR\b|\bNOT\b/.test(text);
 
 /**
- * A date that is typed means midnight in the zone that is shown; the filter that is sent, and stands in the
- * address, says it in UTC.
+ * Converts typed dates, which mean midnight in the shown zone, to UTC for the request and the address.
  */
 export function withDatesInUtc(filter) {
   if (inUtc()) return filter;
@@ -64,7 +63,7 @@ export function withDatesInUtc(filter) {
   });
 }
 
-/** Where a refused filter is wrong, for the person who typed it. `offset`: characters that were put before it. */
+/** The place of the error in a refused filter, for the person who typed it. `offset`: characters that were put before it. */
 export function whatIsWrong(text, refused, offset = 0) {
   const where = refused.errors.find((error) => error.position > offset);
   return {

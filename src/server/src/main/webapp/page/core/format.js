@@ -10,7 +10,7 @@ export function showUtc(on) {
   zone.value = on ? "UTC" : "";
 }
 
-/** What the header calls the zone: "UTC", or "Europe/Berlin". */
+/** The name of the zone in the header: "UTC", or "Europe/Berlin". */
 export const zoneName = () => (inUtc() ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 const locale = () => {
@@ -18,7 +18,7 @@ const locale = () => {
   return navigator.languages.find((own) => own.startsWith(tag.slice(0, 2))) ?? tag;
 };
 
-/** Formatters are dear to make and cheap to use. */
+/** Keeps formatters, which are expensive to create and cheap to use. */
 const made = new Map();
 function formatter(kind, options) {
   const key = `${kind.name} ${locale()} ${JSON.stringify(options)}`;
@@ -44,7 +44,7 @@ export function bytes(value) {
   return `${formatter(Intl.NumberFormat, { maximumFractionDigits: 1 }).format(size)} ${units[unit]}`;
 }
 
-// 24 hours wherever the reader is: shorter, and it fits its column in every language.
+// Always 24 hours: it is shorter and fits its column in every language.
 const MOMENT = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
 const EXACT = { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" };
 

@@ -4,7 +4,7 @@ import { may, session } from "./session.js";
 import { hear, tell } from "./tabs.js";
 
 /**
- * What the server is doing and what can still be undone, for the header and the first view: read again
+ * The running sweeps and the deletions that can be undone, for the header and the first view: read again
  * every few seconds while somebody looks, and at once after an act, in this tab and in the others.
  */
 const OFTEN_MILLIS = 3_000;
@@ -30,7 +30,7 @@ export const whenChangedElsewhere = (listener) => {
   changed = listener;
 };
 
-/** To be called after each act: what is shown elsewhere is no longer true. */
+/** Call this after each act: data shown elsewhere are out of date. */
 export function acted() {
   tell({ kind: "acted" });
   refreshJobs();

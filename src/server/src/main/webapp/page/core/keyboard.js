@@ -3,8 +3,8 @@ import { route } from "./router.js";
 import { session } from "./session.js";
 
 /**
- * Keys that work anywhere on the page, unless somebody writes or a dialog is open: those of the frame, those of
- * the view that is shown. A key has { does, act }: what the help says, and what happens.
+ * Keyboard shortcuts of the page, inactive while the user types or a dialog is open: those of the frame and those of
+ * the view that is shown. A shortcut has { does, act }: its help text and its action.
  */
 export const help = cell(false);
 
@@ -21,7 +21,7 @@ function toFilter() {
 
 let ofView = () => ({});
 
-/** `keys` returns the keys of the view that is shown. */
+/** `keys` returns the shortcuts of the shown view. */
 export function listen(keys) {
   ofView = keys;
   document.addEventListener("keydown", press);

@@ -2,7 +2,7 @@ import english from "../words/en.js";
 import { redraw } from "./cell.js";
 import { preference } from "./preferences.js";
 
-/** The texts of the page in the reader's language: `t.tasks.none`. Ask `t` when drawing, never before. */
+/** The texts of the page in the reader's language: `t.tasks.none`. Read `t` while drawing, never before. */
 export let t = english;
 
 const LANGUAGES = { en: "English", zh: "中文" };

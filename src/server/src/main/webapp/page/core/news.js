@@ -2,8 +2,8 @@ import { cell } from "./cell.js";
 import { t } from "./language.js";
 
 /**
- * What the page has to say: a toast for what was done (the news, never the only way to act on it), a banner
- * for what went wrong. Texts are made when they are shown, so they may be functions of the language.
+ * The messages of the page: a toast for what was done (its button is never the only way to act), and a banner
+ * for what went wrong. Texts may be functions of the language, since they are made when they are shown.
  */
 export const toast = cell(null); // { tone: good | warn, text, act: { label, and run or href } }
 export const banner = cell(null); // { text, retry }
@@ -12,7 +12,7 @@ export function say(text, { tone = "good", act = null } = {}) {
   toast.value = { text, tone, act };
 }
 
-/** News that is only news ends when the reader goes on. */
+/** A toast without a button disappears when the user goes to another view. */
 export function goOn() {
   if (toast.value && !toast.value.act) toast.value = null;
 }
@@ -21,7 +21,7 @@ export const sayNothing = () => {
   toast.value = null;
 };
 
-/** What an error says to people: the server's words, in the reader's language where the reason is known. */
+/** The text of an error: the server's own, or a translation where the reason is known. */
 export function inWords(refused) {
   if (refused.status === 0) return t.errors.unreachable;
   const known = t.reasons[refused.reason];

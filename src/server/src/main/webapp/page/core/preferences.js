@@ -1,6 +1,6 @@
 import { cell } from "./cell.js";
 
-/** What this browser remembers for its reader: texts by name. Nothing secret. Without storage it lasts as long as the page. */
+/** Settings that this browser keeps: texts by name, nothing secret. Without storage they last as long as the page. */
 const PREFIX = "tasksweep.";
 
 export function preference(name, usual) {

@@ -2,9 +2,9 @@ import { cell } from "./cell.js";
 import { ended } from "./news.js";
 
 /**
- * What was asked of the server, and how far the answer is. `key` says what was asked; `data` may still be
- * that of an earlier question, whose key is `dataKey`: it can be shown dimmed, and must not be acted on.
- * An answer that a later question overtook is dropped. Where the same is asked again, an error stays until there is an answer.
+ * A request to the server and its answer. `key` names the request; `data` may still be
+ * those of an earlier request, whose key is `dataKey`: they can be shown dimmed, and no action may use them.
+ * An answer to a request that is no longer the latest is dropped. When a request is repeated, its error stays until the answer comes.
  *
  * status: idle, loading, ready, error (then `error` is the Refused)
  */
@@ -38,23 +38,23 @@ export function resource(ask) {
     get state() {
       return state.value;
     },
-    /** The data, if they answer the latest question; null otherwise. */
+    /** The data, if they answer the latest request; null otherwise. */
     get current() {
       const { data, dataKey, key } = state.value;
       return dataKey === key ? data : null;
     },
     load,
-    /** Says what is asked next, in a moment: until then the data are those of an earlier question. */
+    /** Announces the key of the next request: until its answer, the data belong to an earlier one. */
     expect(key) {
       if (key === state.value.key) return;
       running.abort();
       change({ key, status: "loading", error: null });
     },
-    /** Asks the same again. */
+    /** Repeats the latest request. */
     again: (outer) => load(state.value.key, outer),
-    /** Changes the data in place, as after an act whose answer has the new state. */
+    /** Replaces the data, for example after an act whose answer has the new state. */
     put: (data) => change({ data, dataKey: state.value.key, status: "ready", error: null }),
-    /** Forgets everything, as when another person signs in. */
+    /** Forgets everything, for example when another person signs in. */
     clear() {
       running.abort();
       change({ key: null, status: "idle", data: null, dataKey: null, error: null });

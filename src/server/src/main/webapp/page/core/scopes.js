@@ -1,4 +1,4 @@
-/** The scopes of a key in groups, from the harmless to the mighty; `t.scopes` has a sentence for each. */
+/** The scopes of a key in groups, from harmless to powerful; `t.scopes` has a sentence for each. */
 export const GROUPS = [
   ["read", ["tasks:read", "audit:read"]],
   ["delete", ["tasks:delete", "sweeps:write", "tasks:purge"]],
@@ -6,10 +6,10 @@ export const GROUPS = [
   ["administer", ["tasks:write", "keys:write"]],
 ];
 
-/** Whose tasks the others are about, rather than something that can be done. */
+/** The scope for every owner; it widens the other scopes and allows nothing by itself. */
 export const EVERY_OWNER = "tasks:any";
 
 const WITHOUT_TASKS = new Set(["audit:read", "keys:write"]);
 
-/** True if the scope is worth nothing without tasks that it reaches. */
+/** True if the scope acts on tasks, so that its key needs an owner or every owner. */
 export const aboutTasks = (scope) => !WITHOUT_TASKS.has(scope);

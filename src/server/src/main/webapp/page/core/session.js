@@ -6,7 +6,7 @@ import { read, write } from "./preferences.js";
 import { hear, tell } from "./tabs.js";
 
 /**
- * Who is signed in. The key goes to the server once and is kept nowhere; the server's cookie is out
+ * The session of the signed-in key. The key goes to the server once and is not kept; the server's cookie is out
  * of reach of scripts. A mark in the local storage says only that there may be such a cookie.
  */
 const MARK = "signed-in";
@@ -29,12 +29,12 @@ const change = (values) => {
 
 let entered = () => {};
 
-/** `listener(other)` is called after each sign-in; `other` says that it is not who was here before. */
+/** Calls `listener(other)` after each sign-in; `other` is true if another key signed in. */
 export const whenEntered = (listener) => {
   entered = listener;
 };
 
-/** Goes on with the session of this browser, if there is one. */
+/** Continues the session of this browser, if there is one. */
 export async function resume() {
   if (read(MARK) === null) return change({ phase: "out" });
   try {
@@ -98,7 +98,7 @@ export async function signOut(everywhere = false) {
   leave();
 }
 
-/** A fresh page, and nothing left in the one that the back button might bring up. */
+/** Loads a fresh page and leaves no data in the old one, which the back button might show. */
 function leave() {
   change({ phase: "out", me: null });
   location.replace("/");

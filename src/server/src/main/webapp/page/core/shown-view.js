@@ -31,7 +31,7 @@ export async function loadView() {
   if (!signal.aborted) modules.get(view).load?.(route.value, signal);
 }
 
-/** Lets every view forget what it knows: somebody else has signed in. */
+/** Clears the data of every view, since somebody else has signed in. */
 export function forgetViews() {
   for (const module of modules.values()) module.forget?.();
 }

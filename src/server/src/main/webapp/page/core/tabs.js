@@ -1,4 +1,4 @@
-/** News between the tabs of this browser: { kind, ... }. A tab does not hear itself. */
+/** Messages between the tabs of this browser: { kind, ... }. A tab does not hear itself. */
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("tasksweep") : null;
 
 export const tell = (news) => channel?.postMessage(news);

@@ -1,6 +1,6 @@
 import { inUtc } from "./format.js";
 
-/** Moments as a field of date and time holds them: without a zone, which is the one that is shown. */
+/** Moments as a date and time field holds them: without a zone, in the zone that the page shows. */
 const two = (n) => String(n).padStart(2, "0");
 
 /** "2026-01-30T12:00" of a moment; "" if there is none. */

@@ -5,7 +5,7 @@ import { acted } from "./jobs.js";
 import { t } from "./language.js";
 import { report, say } from "./news.js";
 
-/** Undoes a sweep and says how that ended. `done` is called when the tasks are back. */
+/** Undoes a sweep and shows the result. `done` is called when the tasks are back. */
 export async function undo(id, done = () => {}) {
   try {
     const restoring = await once("undo", 0, (key) => api.act(id, "undo", {}, key));

@@ -43,7 +43,7 @@ export function viewAt(path) {
   return null;
 }
 
-/** What cannot be decoded is no id of anything: it is looked for as it is, and not found. */
+/** An id that cannot be decoded stays as it is; the server will not find it. */
 function decoded(part) {
   try {
     return decodeURIComponent(part);

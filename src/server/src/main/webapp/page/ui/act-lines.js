@@ -3,7 +3,7 @@ import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 import { copyButton } from "./copy.js";
 
-/** The same act by REST and at the JShell prompt, to copy; closed until somebody wants it. */
+/** Lines to copy that do the same act by REST and at the JShell prompt; collapsed at first. */
 export const actLines = ({ curl, jshell }) => html`<details class="act-lines">
   <summary>${t.actLines.title}</summary>
   ${actLine("curl", curl)} ${actLine("JShell", jshell)}

@@ -12,6 +12,6 @@ export const statusBadge = (status) =>
 export const stateBadge = (state) =>
   html`<span class="badge dot state-${state.toLowerCase()}">${t.state[state] ?? state}</span>`;
 
-/** What keeps a task from being deleted. */
+/** The badge of a hold that keeps a task from being deleted. */
 export const holdBadge = (id) =>
   html`<a class="badge hold" href="/holds/${id}" title=${t.holds.keeps(id)}>${t.holds.onHold}</a>`;

@@ -2,8 +2,8 @@ import { asNumber, bytes, number, percent } from "../core/format.js";
 import { html, nothing } from "../core/lit.js";
 
 /**
- * How many tasks have which value, as bars. `entries`: [{ label, tasks, sizeBytes, pick, picked, href }]; a click calls
- * `pick`, or goes to `href`. Bars are parts of the largest. Nothing if there are no entries.
+ * A bar chart: the number of tasks for each value. `entries`: [{ label, tasks, sizeBytes, pick, picked, href }]; a click calls
+ * `pick`, or goes to `href`. The largest bar has the full width.
  */
 export function breakdown(title, entries) {
   if (entries.length === 0) return nothing;

@@ -1,7 +1,7 @@
 import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 
-/** A button that copies a text. Where the clipboard is out of reach (plain http), it says so. */
+/** A button that copies a text. Where the browser allows no clipboard (plain http), the button says so. */
 export const copyButton = (value, label = t.copy.id) =>
   html`<button type="button" class="quiet copy" @click=${(event) => copy(event.currentTarget, value)}>${label}</button>`;
 

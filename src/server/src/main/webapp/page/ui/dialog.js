@@ -1,10 +1,10 @@
 import { html, ref } from "../core/lit.js";
 
 /**
- * A dialog above everything. It takes the focus when it is drawn, and gives it back when it is gone: to where it
- * was, or else to the heading of the page. Esc calls `close`, unless it is `busy`.
+ * A modal dialog. It takes the focus when it opens. When it closes, it returns the focus to the element that had it,
+ * or else to the heading of the page. Esc and a click outside call `close`, unless it is `busy`.
  *
- * `opened` is made once per dialog by modal(), and keeps where the focus was.
+ * `opened` is made once per dialog by modal(), and remembers the element that had the focus.
  */
 export const dialog = ({ name, opened, title, body, close, busy = false, kind = "" }) => html`<dialog
   class=${kind || name}

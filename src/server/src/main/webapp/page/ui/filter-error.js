@@ -3,8 +3,8 @@ import { t } from "../core/language.js";
 import { html, nothing } from "../core/lit.js";
 
 /**
- * What is wrong with a filter that was typed, at its place, and what it may have meant. `error` is that of
- * whatIsWrong(); `use` takes the mended filter. A text that compares nothing is offered as a value.
+ * Shows the error in a typed filter at its place, with the suggested correction. `error` comes from whatIsWrong();
+ * `use` takes the corrected filter. A text without a comparison is offered as a value.
  */
 export function filterError(error, use, question = t.filter.searchFor) {
   if (isBare(error.text)) return asValue(error.text.trim(), use, question);

@@ -7,7 +7,7 @@ import { route } from "../core/router.js";
 import { me, signOut } from "../core/session.js";
 import { VIEWS } from "../core/views.js";
 
-/** Name, views, what is at work, and who is signed in. */
+/** The header: name, views, running sweeps, and the signed-in key. */
 export const header = () => html`
   <a class="skip" href="#main" @click=${skip}>${t.frame.skip}</a>
   <header class="bar-top">
@@ -30,7 +30,7 @@ function entry({ name, path }) {
   return html`<a href=${path} aria-current=${here ? "page" : nothing}>${t.views[name]}</a>`;
 }
 
-/** "1 running · 2 can be undone": the memory of what was done, in every view. */
+/** "1 running · 2 can be undone", in every view. */
 function jobs() {
   const { running = [], undoable } = overview.state.data ?? {};
   if (running.length === 0 && !undoable?.count) return html`<span class="jobs"></span>`;
@@ -90,5 +90,5 @@ function skip(event) {
   target.focus();
 }
 
-/** The zone in which times are shown, below lists: a phone has no room for it in the header. */
+/** The time zone, shown below lists because a phone has no room for it in the header. */
 export const zoneNote = () => html`<span>${t.frame.timesIn(zoneName())}</span>`;

@@ -3,7 +3,7 @@ import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 import { dialog, modal } from "./dialog.js";
 
-/** The keys that work here. */
+/** The dialog with the keyboard shortcuts of the current view. */
 const opened = modal();
 
 export function helpDialog() {

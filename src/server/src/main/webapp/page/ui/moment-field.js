@@ -2,7 +2,7 @@ import { zoneName } from "../core/format.js";
 import { t } from "../core/language.js";
 import { html, live, nothing } from "../core/lit.js";
 
-/** A field of date and time, in the zone that is shown. `value` and `change` are about what is typed, see core/typed-moment.js. */
+/** A field for a date and time in the shown zone. `value` and `change` use the typed text, see core/typed-moment.js. */
 export const momentField = ({ id, label, note, value, wrong = false, change }) => html`
   <label for=${id}>${label} <span class="muted">${note}</span></label>
   <div class="moment-field">

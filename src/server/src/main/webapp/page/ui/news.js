@@ -2,7 +2,7 @@ import { t } from "../core/language.js";
 import { html, nothing } from "../core/lit.js";
 import { banner, sayNothing, toast } from "../core/news.js";
 
-/** What went wrong, above the view. */
+/** The banner above the view: says what went wrong. */
 export const newsBanner = () => html`<div role="alert" data-testid="banner">
   ${banner.value ? wrong(banner.value) : nothing}
 </div>`;
@@ -20,7 +20,7 @@ function wrong({ text, retry }) {
   </div>`;
 }
 
-/** What was done, at the bottom. */
+/** The toast at the bottom: says what was done. */
 export const toasts = () => html`<div class="toasts" role="status" data-testid="toast">
   ${toast.value ? done(toast.value) : nothing}
 </div>`;

@@ -3,7 +3,7 @@ import { redraw } from "../core/cell.js";
 import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 
-/** A picture of a task, or what stands for it: not there yet, never made, or not in the store. */
+/** A picture of a task, or a placeholder: not generated yet, never generated, or missing in the image store. */
 const SIGNS = {
   QUEUED: "M8 4.5V8l2.5 1.5",
   PROCESSING: "M8 4.5V8l2.5 1.5",

@@ -1,7 +1,7 @@
 import { number } from "../core/format.js";
 import { html } from "../core/lit.js";
 
-/** How far something is, as a bar; where the whole is not known yet, an empty one. */
+/** A progress bar; it is empty while the total is not known. */
 export const progressBar = (done, all, label) => html`<svg
   class="progress-bar"
   viewBox="0 0 100 6"

@@ -3,8 +3,8 @@ import { html, nothing } from "../core/lit.js";
 import { inWords } from "../core/news.js";
 
 /**
- * What is shown of a resource: its data by `draw(data, stale)`, dimmed and inert while they are not those of
- * the latest question; that it is loading; or what went wrong, with a way to ask again.
+ * Draws a resource: its data by `draw(data, stale)`, dimmed and inert while they belong to an earlier request; a
+ * loading text; or the error, with a button to try again.
  */
 export function shown(resource, draw) {
   const { status, data, dataKey, key, error } = resource.state;

@@ -2,7 +2,7 @@ import { t } from "../core/language.js";
 import { html, nothing, ref } from "../core/lit.js";
 import { session, signIn, stay, switchKey } from "../core/session.js";
 
-/** The sign-in. The field has no name and its text is dropped as soon as the key is on its way. */
+/** The sign-in form. The field has no name, and its text is dropped as soon as the key is sent. */
 export function signInForm() {
   const { busy, notice, problem } = session.value;
   return html`<main class="sign-in">
@@ -41,7 +41,7 @@ async function submit(event) {
   else field.focus();
 }
 
-/** The question before a link signs in with another key. */
+/** Asks before a link signs in with another key. */
 export function switchForm() {
   const { busy, me } = session.value;
   return html`<main class="sign-in">

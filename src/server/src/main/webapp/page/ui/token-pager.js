@@ -3,8 +3,8 @@ import { html, nothing } from "../core/lit.js";
 import { addressOf, go, route } from "../core/router.js";
 
 /**
- * Paging by token: forward by the server's, back by those that the browser keeps with the address. `turn` goes to
- * the page of a token, and keeps the tokens of the pages before it.
+ * Pages through the list of the current address: forward by the server's token, back by the tokens kept with the address.
+ * `top` is the id of the element above the list; without it, the whole page.
  */
 export function pageButtons(pageToken, nextPageToken, turn) {
   const tokens = history.state?.tokens ?? [];

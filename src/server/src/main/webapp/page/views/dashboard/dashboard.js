@@ -11,7 +11,7 @@ import { lists } from "./lists.js";
 import { start } from "./start.js";
 
 /**
- * The first view: what is there, what runs, what can be taken back, what is purged next, and what needs somebody.
+ * The first view: totals, running sweeps, deletions that can be undone, the next purges, and what needs attention.
  * The sweeps are those of the header, which are read again and again; counting all tasks takes longer and is done
  * less often. Neither waits for the other.
  */
@@ -44,7 +44,7 @@ export default {
   forget: () => summary.clear(),
 };
 
-/** Only where both answers say so. */
+/** True only if both answers say that there are no tasks. */
 function nothingYet() {
   const { data } = overview.state;
   const none = Number(summary.state.data?.tasks ?? 1) === 0;

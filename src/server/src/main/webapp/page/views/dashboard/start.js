@@ -4,7 +4,7 @@ import { me } from "../../core/session.js";
 import { VIEWS } from "../../core/views.js";
 import { actLines, apiAddress } from "../../ui/act-lines.js";
 
-/** What an installation without tasks shows: how to begin. */
+/** The hints for an installation without tasks. */
 export function start() {
   const imports = VIEWS.find((view) => view.name === "import");
   return html`<div class="empty begin" data-testid="start">

@@ -6,14 +6,14 @@ import { may } from "../../core/session.js";
 import { statusBadge } from "../../ui/badge.js";
 import { picture } from "../../ui/picture.js";
 
-/** How many tasks a filter covers, in words. */
+/** The number of tasks that a filter covers, in words. */
 export const coveredText = ({ tasks, owners, bytes: size, trash }) =>
   t.holds.covered(tasks, owners, asNumber(size) > 0 ? bytes(size) : "", trash);
 
 export const coveredLinks = (filter) =>
   may("tasks:read") ? html`<a href=${addressOf("/tasks", { filter })} data-testid="covered-tasks">${t.holds.showCovered}</a>` : nothing;
 
-/** Some of the tasks, so that one sees at a glance whether they are those that are meant. */
+/** A sample of the tasks, so that the user can check that the right ones are covered. */
 export function sampleRows({ sample, tasks }) {
   if (sample.length === 0) return nothing;
   return html`<table class="sample-rows" data-testid="sample">

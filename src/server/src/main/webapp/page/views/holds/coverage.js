@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { both } from "../../core/filter.js";
 import { resource } from "../../core/resource.js";
 
-/** What a filter covers now: how many tasks are alive, how many wait in the trash, and some of them. */
+/** The tasks that a filter covers now: the number of live tasks, of those in the trash, and a sample. */
 const SAMPLE = 5;
 
 async function covered(filter, signal) {

@@ -5,7 +5,7 @@ import { t } from "../../core/language.js";
 import { problemOf, say } from "../../core/news.js";
 import { momentOf, typedOf } from "../../core/typed-moment.js";
 
-/** A change of reason and end, which must not overwrite what somebody else changed meanwhile. */
+/** Changes the reason and the end of a hold without overwriting a change that somebody else made in the meantime. */
 export const edited = cell(null); // { hold, reason, end, busy, problem, theirs }
 
 export function editHold(hold) {
@@ -36,7 +36,7 @@ export function complete() {
   return !busy && reason.trim() !== "" && !endIsOver() && Object.keys(changes()).length > 0;
 }
 
-/** Takes what somebody else wrote instead of one's own. */
+/** Replaces the user's changes by those of the other user. */
 export const takeTheirs = () => editHold(edited.value.hold);
 
 export async function saveHold(done) {
@@ -55,7 +55,7 @@ export async function saveHold(done) {
   }
 }
 
-/** Somebody else was first: what they wrote is shown, and saving again means on top of it. What one left alone is theirs. */
+/** Somebody else saved first: shows their version, and saving again overwrites it. Fields that the user did not touch become theirs. */
 async function showTheirs(done) {
   const { hold } = edited.value;
   const mine = changes();
@@ -65,7 +65,7 @@ async function showTheirs(done) {
     if (!("reason" in mine)) set({ reason: theirs.reason });
     if (!("endTime" in mine)) set({ end: typedOf(theirs.endTime) });
     done(theirs);
-    if (edited.value && Object.keys(changes()).length === 0) closeEdit(); // it was one's own change, whose answer got lost
+    if (edited.value && Object.keys(changes()).length === 0) closeEdit(); // it was the user's own change, whose answer was lost
   } catch (refused) {
     set({ busy: false, problem: problemOf(refused) });
   }

@@ -14,7 +14,7 @@ import { filterOf } from "./pasted-ids.js";
 import { askRelease, closeRelease, released, releaseSheet } from "./release-hold.js";
 import { inForce } from "./state.js";
 
-/** One hold: everything that is known of it, what it covers now, and how to change or release it. */
+/** The view of one hold: its fields, the tasks that it covers now, and the buttons to change or release it. */
 const hold = resource(api.hold);
 const covers = coverage();
 
@@ -34,7 +34,7 @@ export default {
   forget,
 };
 
-/** What is covered is counted on its own, since it may take longer. */
+/** Counts the covered tasks separately, since that may take longer. */
 function count(data, signal) {
   const filter = data && inForce(data) && may("tasks:read") ? (data.filter ?? filterOf(data.taskIds ?? [])) : "";
   if (filter) covers.load(filter, signal);

@@ -36,7 +36,7 @@ const row = (hold) => html`<tr data-testid="hold" data-id=${hold.id} class=${sta
 /** What a hold covers: its filter, or how many ids. */
 const covers = ({ filter, taskCount }) => (filter ? html`<code title=${filter}><bdi>${filter}</bdi></code>` : t.holds.ids(taskCount ?? 0));
 
-/** Until when it holds, or since when no more. */
+/** The end of a hold, or the time of its release. */
 export function untilWhen(hold) {
   const state = stateOf(hold);
   if (state === "RELEASED") return html`<span class="muted">${t.holds.released}</span> ${moment(hold.releaseTime)}`;

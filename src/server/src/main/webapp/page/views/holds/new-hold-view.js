@@ -10,7 +10,7 @@ import { coveredText, sampleRows } from "./coverage-view.js";
 import { asked, bodyToSend, choose, closeNewHold, complete, endIsOver, failed, look, newHold, paste, preview, seen, set, setHold, tooMany, typeFilter, wrongFilter } from "./new-hold.js";
 import { MOST_IDS } from "./pasted-ids.js";
 
-/** The sheet that sets a hold, with what it covers before it is set. */
+/** The sheet that sets a hold; it shows the covered tasks before the hold is set. */
 const opened = modal();
 const IDS_IN_LINES = 3; // of the act's lines; more say less
 
@@ -103,7 +103,7 @@ function idsCount() {
   return tooMany() ? `${counted} ${t.holds.tooManyIds(MOST_IDS)}` : counted;
 }
 
-/** What the hold covers now; a hold covers what comes later as well. */
+/** The tasks that the hold covers now, with a note that it also covers later ones. */
 function covered() {
   const { by, ids } = newHold.value;
   if (asked() === "") return by === "ids" && ids.length > 0 && !tooMany() ? t.holds.idsNotLookedUp : nothing;

@@ -55,7 +55,7 @@ function later() {
   timer = setTimeout(look, QUIET_MILLIS);
 }
 
-/** What is asked of the server, to see what the hold would cover; "" if there is nothing to ask. */
+/** The filter sent to the server to count the covered tasks; "" if there is none to send. */
 export function asked() {
   const { by, filter, ids } = newHold.value;
   return by === "filter" ? withDatesInUtc(filter.trim()) : filterOf(ids);
@@ -73,10 +73,10 @@ export function look() {
 /** What is covered, if that is known of what is typed now. */
 export const seen = () => (preview.state.key === asked() ? preview.current : null);
 
-/** Why it is not known; null if it is, or is still being asked. */
+/** The reason why the coverage is not known; null if it is known or still loading. */
 export const failed = () => (preview.state.key === asked() && preview.state.status === "error" ? preview.state.error : null);
 
-/** What is wrong with the filter; null if nothing is. */
+/** The error in the filter, or null. */
 export function wrongFilter() {
   const error = newHold.value.by === "filter" ? failed() : null;
   return error?.reason === "INVALID_FILTER" ? whatIsWrong(asked(), error) : null;
@@ -86,7 +86,7 @@ export const tooMany = () => newHold.value.by === "ids" && newHold.value.ids.len
 
 export const endIsOver = () => newHold.value.end !== "" && !(new Date(momentOf(newHold.value.end)) > new Date());
 
-/** A hold by filter is set once its count was seen, or cannot be had. */
+/** A hold by filter can be set once its count is shown, or cannot be loaded. */
 export function complete() {
   const { by, ids, reason, busy } = newHold.value;
   if (busy || reason.trim() === "" || endIsOver() || tooMany()) return false;

@@ -6,7 +6,7 @@ import { html, nothing } from "../../core/lit.js";
 import { problemOf, say } from "../../core/news.js";
 import { dialog, modal } from "../../ui/dialog.js";
 
-/** The question before a release: what it sets free. Releasing again is harmless. */
+/** Asks before a release and shows which tasks it frees. Releasing again is harmless. */
 export const released = cell(null); // { busy, problem }
 
 const opened = modal();
@@ -19,7 +19,7 @@ export function closeRelease() {
   released.value = null;
 }
 
-/** `covers` is the resource that knows what the hold covers now, if that can be known. */
+/** `covers` is the resource with the tasks that the hold covers now, if they can be counted. */
 export function releaseSheet(hold, covers, done) {
   if (!hold) return nothing;
   const { busy, problem } = released.value;

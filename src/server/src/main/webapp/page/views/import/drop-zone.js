@@ -3,7 +3,7 @@ import { t } from "../../core/language.js";
 import { html } from "../../core/lit.js";
 import { chooseFile } from "./running.js";
 
-/** Where a file is chosen, or dropped. */
+/** The area in which a file is chosen or dropped. */
 const over = cell(false);
 
 export const dropZone = () => html`<div

@@ -5,7 +5,7 @@ import { progressOf } from "./progress.js";
 import { reportOf } from "./report.js";
 import { cancel, forgetFile, running, send } from "./running.js";
 
-/** Tasks from a file: chosen or dropped, sent with its progress, and what became of its lines. */
+/** The view that imports a file: choose or drop it, watch its progress, read the report. */
 export default {
   title: () => t.views.import,
   view: () => html`
@@ -53,7 +53,7 @@ function acts() {
   }
 }
 
-/** The button that was pressed is gone then; the focus goes where one reads on. */
+/** Moves the focus to the next text to read, since the pressed button is gone. */
 function start() {
   document.getElementById("import-name").focus();
   send();

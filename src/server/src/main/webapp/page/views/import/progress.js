@@ -2,7 +2,7 @@ import { bytes, duration, percent } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 
-/** How much of the file has been sent, and how long the rest will take. */
+/** The progress of the upload and the time left. */
 export function progressOf({ step, file, sent, rate }) {
   if (step !== "sending") return html`<p class="muted">${bytes(file.size)}</p>`;
   const part = Math.min(1, sent / file.size);

@@ -4,7 +4,7 @@ import { html, nothing } from "../../core/lit.js";
 import { addressOf } from "../../core/router.js";
 import { may } from "../../core/session.js";
 
-/** What became of the lines of a file. */
+/** The report of an import: the outcome of its lines. */
 const COUNTS = ["imported", "updated", "unchanged", "stale", "trashed", "rejected"];
 
 export function reportOf({ report, since }) {

@@ -5,10 +5,10 @@ import { ended, inWords } from "../../core/news.js";
 import { upload } from "./upload.js";
 
 /**
- * The import of one file. It goes on while other views are shown, and ends with the page. The same file has the same
+ * The import of one file. It continues while other views are shown, and ends with the page. The same file has the same
  * Idempotency-Key, so that sending it again after a lost answer imports what is missing and nothing twice.
  *
- * step: choose, sending, done, cancelled, lost (nobody knows how far it came), refused
+ * step: choose, sending, done, cancelled, lost (it is not known how much was imported), refused
  */
 const NOTHING = { step: "choose", file: null, key: "", sent: 0, rate: 0, report: null, since: "", problem: "", again: false };
 
@@ -56,14 +56,14 @@ function fail(refused, change) {
   change({ step: refused.unknown ? "lost" : "refused", problem: ended(refused) ? "" : why, again });
 }
 
-/** When the import began by the clock of the server, which stamps what it records. */
+/** The start of the import by the server's clock, which also sets their record times. */
 function beginning(date, millis) {
   const [moment] = /\w+, \d+ \w+ \d+ [\d:]+ GMT/.exec(date ?? "") ?? []; // a proxy may have added a second one
   const end = new Date(moment ?? NaN).getTime();
   return Number.isNaN(end) ? "" : new Date(end - millis - 1_000).toISOString();
 }
 
-/** A page that is closed sends no more; the browser asks in its own words. */
+/** Closing the page stops the import, so the browser asks first, in its own words. */
 function ask(event) {
   event.preventDefault();
 }

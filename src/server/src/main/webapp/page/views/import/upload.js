@@ -28,7 +28,7 @@ export async function upload(file, { once, progress, signal }) {
   });
 }
 
-/** By its first bytes, since names lie. Rejects if the file cannot be read. */
+/** Detects gzip by the first bytes, since a file name may be wrong. Rejects if the file cannot be read. */
 async function isGzip(file) {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   return first === 0x1f && second === 0x8b;

@@ -6,7 +6,7 @@ import { who, whose } from "../../ui/who.js";
 import { EVERY_OWNER } from "../../core/scopes.js";
 import { askRevoke } from "./revoke.js";
 
-/** Keys as a table, without their secrets, which nobody has any more. */
+/** Keys as a table, without their secrets, which are not stored. */
 export const keysTable = (keys) => html`<table class="rows keys-table" data-testid="keys" data-skip-target tabindex="-1">
   <caption class="visually-hidden">${t.views.keys}</caption>
   <thead>

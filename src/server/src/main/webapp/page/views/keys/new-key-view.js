@@ -6,7 +6,7 @@ import { copyButton } from "../../ui/copy.js";
 import { dialog, modal } from "../../ui/dialog.js";
 import { closeNewKey, complete, groups, makeKey, needsOwner, newKey, pick, set, signInLink } from "./new-key.js";
 
-/** The sheet that makes a key, and then shows it once. */
+/** The sheet that creates a key and then shows it once. */
 const opened = modal();
 
 export function newKeySheet(done) {
@@ -15,7 +15,7 @@ export function newKeySheet(done) {
     name: "new-key-sheet",
     kind: "form-sheet",
     opened,
-    busy: busy || Boolean(made?.key), // Esc would lose what cannot be shown again
+    busy: busy || Boolean(made?.key), // Esc would lose the secret, which cannot be shown again
     close: closeNewKey,
     title: made ? t.keys.madeTitle(made.name) : t.keys.makeNew,
     body: made ? shownOnce(made) : form(done),
@@ -60,7 +60,7 @@ const box = (scope) => html`<label class="choice scope"
   <span>${t.scopes[scope]} <code class="muted">${scope}</code></span></label
 >`;
 
-/** Whose tasks: those of one owner, or of every owner; a key with an owner gives only that one. */
+/** The choice between one owner and every owner; a key with an owner can only create keys for that owner. */
 function reach() {
   const { every, owner } = newKey.value;
   if (me().owner) return html`<p>${t.keys.sameOwner} <bdi>${me().owner}</bdi></p>`;
@@ -97,7 +97,7 @@ function reach() {
     }`;
 }
 
-/** What is shown once. A repeated request has no secret any more: then all that is left is to revoke the key. */
+/** The secret, shown once. The answer to a repeated request has no secret; such a key can only be revoked. */
 function shownOnce({ id, key }) {
   if (!key) {
     return html`<form method="dialog">
@@ -129,5 +129,5 @@ function keptIt(event) {
   closeNewKey();
 }
 
-/** The button that was pressed is gone; what it made is read out. */
+/** Moves the focus to the new key, since the pressed button is gone. */
 const focused = (element) => element && queueMicrotask(() => element.focus());

@@ -21,7 +21,7 @@ export function set(values) {
   if (newKey.value) newKey.value = { ...newKey.value, problem: "", ...values };
 }
 
-/** The scopes that can be given: nobody gives more than they have. */
+/** The scopes that the new key can have: at most those of the signed-in key. */
 export const groups = () => GROUPS.map(([name, scopes]) => [name, scopes.filter((scope) => may(scope))]).filter(([, scopes]) => scopes.length > 0);
 
 export function pick(scope, on) {
@@ -29,7 +29,7 @@ export function pick(scope, on) {
   set({ scopes: on ? [...others, scope] : others });
 }
 
-/** A key about tasks needs tasks that it reaches. */
+/** A key with a scope for tasks needs an owner, or every owner. */
 export const needsOwner = () => newKey.value.scopes.some(aboutTasks);
 
 export function complete() {
@@ -43,7 +43,7 @@ function body() {
   return !every && owner.trim() ? { ...sent, owner: owner.trim() } : sent;
 }
 
-/** Makes the key. The same again has the same Idempotency-Key: a lost answer does not make two, but its secret is lost. */
+/** Creates the key. A retry sends the same Idempotency-Key: a lost answer does not create two keys, but its secret is lost. */
 export async function makeKey(done) {
   const sent = JSON.stringify(body());
   const key = newKey.value.sent === sent ? newKey.value.key : crypto.randomUUID();
@@ -57,5 +57,5 @@ export async function makeKey(done) {
   }
 }
 
-/** Opens the page where it is followed, and signs in there. What comes after # is never sent to a server. */
+/** A link that opens the page and signs in with the key. The browser never sends the part after # to a server. */
 export const signInLink = (secret) => `${location.origin}/#key=${encodeURIComponent(secret)}`;

@@ -6,7 +6,7 @@ import { problemOf, say } from "../../core/news.js";
 import { me, signOut } from "../../core/session.js";
 import { dialog, modal } from "../../ui/dialog.js";
 
-/** The question before a key is revoked, which names it. Revoking again is harmless. */
+/** Asks before it revokes a key, and names the key. Revoking again is harmless. */
 export const revoked = cell(null); // { key, busy, problem }
 
 const opened = modal();

@@ -4,7 +4,7 @@ import { html } from "../../core/lit.js";
 import { me, signOut } from "../../core/session.js";
 import { dialog, modal } from "../../ui/dialog.js";
 
-/** The question before all sessions of a key are ended. Programs that use the key itself go on. */
+/** Asks before it ends all sessions of a key. Programs that use the key itself keep working. */
 export const everywhere = cell(null); // { busy }
 
 const opened = modal();

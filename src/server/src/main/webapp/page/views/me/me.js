@@ -10,7 +10,7 @@ import { field } from "../../ui/field-list.js";
 import { languageChoice, reach, utcChoice } from "../../ui/header.js";
 import { askEverywhere, everywhere, everywhereSheet } from "./everywhere.js";
 
-/** Who is signed in, what they may do, and how the page is shown to them. */
+/** The view of the signed-in key: its scopes, and the settings of the page. */
 export default {
   title: () => t.views.me,
   view: () => html`
@@ -39,7 +39,7 @@ const person = () => html`<section class="sheet">
   </p>
 </section>`;
 
-/** Every scope there is, with yes or no: what is missing is as telling as what is there. */
+/** Lists every scope with yes or no, so that missing scopes show as well. */
 const rights = () => html`<section class="sheet" data-testid="rights">
   <h2>${t.me.more}</h2>
   ${GROUPS.map(

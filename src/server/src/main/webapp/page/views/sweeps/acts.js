@@ -7,7 +7,7 @@ import { keepFocus } from "./focus.js";
 import { followed, look, take } from "./followed.js";
 import { hasEnded, isUndo, sizeOf } from "./measures.js";
 
-/** What can be done with the sweep that is shown, and by whom. */
+/** The actions on the shown sweep, and the scopes that they need. */
 export const busy = cell(""); // the act that is under way
 
 const open = ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state);
@@ -29,7 +29,7 @@ const ACTS = {
 export const can = (name, sweep) => may(...ACTS[name].scopes) && ACTS[name].fits(sweep);
 
 /**
- * Does it, and shows the sweep of the answer. True if it was done. After a lost answer the sweep is read again,
+ * Sends the act and shows the sweep of the answer. True if it was done. After a lost answer the sweep is read again,
  * and a repetition, with the same key, does nothing twice.
  */
 export async function act(verb, body = {}, key = crypto.randomUUID()) {

@@ -8,7 +8,7 @@ import { act, busy } from "./acts.js";
 import { followed } from "./followed.js";
 import { sizeOf } from "./measures.js";
 
-/** The questions before a run, a purge, and a cancellation that ends a run; they grow with what is at stake. */
+/** Asks before a run, a purge, and the cancellation of a run; the more tasks, the more it asks for. */
 export const question = cell(null); // { verb, typed, reason, key }
 
 const opened = modal();
@@ -24,7 +24,7 @@ const close = () => (question.value = null);
 
 const change = (values) => (question.value = { ...question.value, ...values });
 
-/** What has to be typed; 0 if nothing has. */
+/** The number that has to be typed; 0 if none has. */
 const stake = (verb, sweep) => (verb === "run" && sizeOf(sweep) > ONE_CLICK ? sizeOf(sweep) : verb === "purge" ? asNumber(sweep.undo?.inTrash) : 0);
 
 const needsReason = (sweep) => question.value.verb === "run" && !sweep.reason;

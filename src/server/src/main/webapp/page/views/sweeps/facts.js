@@ -6,7 +6,7 @@ import { field } from "../../ui/field-list.js";
 import { who } from "../../ui/who.js";
 import { isRequest } from "./measures.js";
 
-/** What a sweep is: what was selected, why, by whom, when, and under which conditions. */
+/** The facts of a sweep: its selection, reason, key, times and settings. */
 export const facts = (sweep) => html`<dl class="fields sweep-facts" data-testid="sweep-facts">
   ${field(t.sweeps.selected, selector(sweep))} ${field(t.sweeps.why, html`<bdi class="reason">${sweep.reason ?? "–"}</bdi>`)}
   ${field(t.sweeps.who, who(sweep.createdBy))} ${sweep.owner ? field(t.columns.owner, html`<bdi>${sweep.owner}</bdi>`) : nothing}

@@ -7,8 +7,8 @@ import { resource } from "../../core/resource.js";
 import { forgetSpeed, measure } from "./speed.js";
 
 /**
- * The sweep that is shown, as it is now: by events while it is at work, and by asking now and then, since a
- * stream may fall silent without an end, and what has settled may still be undone, run or purged by others.
+ * Keeps the shown sweep up to date: by events while it is at work, and by reading it at intervals, since a stream
+ * may stop without an end, and others may still undo, run or purge a settled sweep.
  */
 const SILENT_MILLIS = 10_000;
 const PURGING_MILLIS = 3_000;
@@ -16,13 +16,13 @@ const SELDOM_MILLIS = 15_000;
 const TELL_MILLIS = 5_000;
 
 export const followed = resource((id, signal) => api.sweep(id, signal));
-export const lost = cell(false); // true while the server is not heard
+export const lost = cell(false); // true while there is no connection
 
 let here = null; // { id, signal }: the visit of the view
 let stream = null; // AbortController of the events
 let timer = 0;
-let changed = () => {}; // called when the state is another one, and now and then while tasks are moved
-let told = 0; // when that was
+let changed = () => {}; // called when the state changes, and at intervals while tasks are moved
+let told = 0; // time of the latest call
 
 export async function watch(id, signal, whenChanged) {
   if (followed.state.key !== id) forgetSpeed();
@@ -43,7 +43,7 @@ export async function watch(id, signal, whenChanged) {
 export function take(sweep) {
   const before = followed.state.data;
   if (!here || here.signal.aborted || sweep.id !== here.id || before?.id !== sweep.id) return;
-  const whole = sweep.counts ? sweep : { ...before, ...sweep }; // a receipt says less
+  const whole = sweep.counts ? sweep : { ...before, ...sweep }; // a receipt has fewer members
   followed.put({ ...whole, sample: whole.sample ?? before.sample });
   measure(followed.current);
   tellOf(before, sweep);
@@ -62,7 +62,7 @@ function tellOf(before, sweep) {
 /** Changes whenever a task of the sweep is moved, restored or purged. */
 const done = ({ counts, undo }) => `${counts?.pending} ${undo?.inTrash}`;
 
-/** Asks once more, as after an act whose answer got lost. */
+/** Reads the sweep again, for example after an act whose answer was lost. */
 export async function look() {
   const visit = here;
   if (!visit || visit.signal.aborted) return;

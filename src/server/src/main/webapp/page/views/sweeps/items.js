@@ -9,7 +9,7 @@ import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { isUndo, neverRan, outcomesOf } from "./measures.js";
 import { showItems } from "./outcomes.js";
 
-/** What became of each task of a sweep: a list that can be filtered by outcome, and the reports of all of them. */
+/** The outcome of each task of a sweep: a list with a filter by outcome, and links to the reports. */
 const PAGE_SIZE = 50;
 
 const items = resource((key, signal) => {
@@ -78,7 +78,7 @@ const row = ({ ordinal, taskid, outcome, detail }, sweep) => html`<tr data-testi
 const NOWHERE = new Set(["NOT_FOUND", "PURGED"]);
 const TO_THE_TRASH = new Set(["DELETED", "DEFERRED", "ALREADY_DELETED"]);
 
-/** Where the task is now, as far as its outcome says. */
+/** Links to the task in the trash or among the live tasks, unless its outcome says that it is gone. */
 function link(taskid, outcome, sweep) {
   const inTrash = TO_THE_TRASH.has(outcome) && (isUndo(sweep) || asNumber(sweep.undo?.inTrash) > 0);
   const gone = NOWHERE.has(outcome) || (TO_THE_TRASH.has(outcome) && sweep.undo?.reason === "PURGED");
@@ -86,7 +86,7 @@ function link(taskid, outcome, sweep) {
   return html`<a href=${addressOf(inTrash ? "/trash" : "/tasks", { task: taskid })}><bdi>${taskid}</bdi></a>`;
 }
 
-/** The server's words; a hold or another sweep in them is a link. */
+/** The server's text, with links for the holds and sweeps that it names. */
 const linked = (text) => text.split(/\b((?:hold|sw)_\d+)\b/).map((part, i) => (i % 2 === 1 ? toObject(part) : html`<bdi>${part}</bdi>`));
 
 const toObject = (id) => html`<a href="/${id.startsWith("hold") ? "holds" : "sweeps"}/${id}">${id}</a>`;

@@ -1,6 +1,6 @@
 import { actLines, curl, javaString } from "../../ui/act-lines.js";
 
-/** The act that is next for a sweep, by REST and at the JShell prompt. */
+/** The next act of a sweep, as lines for REST and for the JShell prompt. */
 export function lines(sweep) {
   const { id, state, undo, planDigest } = sweep;
   const at = `/sweeps/${id}`;

@@ -1,6 +1,6 @@
 import { asNumber } from "../../core/format.js";
 
-/** What the members of a sweep add up to. */
+/** Numbers calculated from the members of a sweep. */
 
 /** Outcomes in the order in which people are told, and the member of `counts` that counts each. */
 const OUTCOMES = [
@@ -17,7 +17,7 @@ const OUTCOMES = [
   ["PENDING", "pending"],
 ];
 
-/** How many ids met each outcome, without zeros: [{ outcome, tasks }]. */
+/** The number of ids for each outcome, without zeros: [{ outcome, tasks }]. */
 export const outcomesOf = ({ counts }) =>
   OUTCOMES.map(([outcome, member]) => ({ outcome, tasks: asNumber(counts?.[member]) })).filter(({ tasks }) => tasks > 0);
 
@@ -30,7 +30,7 @@ export const goneOf = ({ counts }) => asNumber(counts?.deleted) + asNumber(count
 
 export const isUndo = (sweep) => sweep.action === "RESTORE";
 
-/** A deleting request is a sweep without a plan, so it has no policy. */
+/** True for the sweep of a single request, which has no plan and therefore no policy. */
 export const isRequest = (sweep) => !isUndo(sweep) && !sweep.runningPolicy;
 
 export const hasEnded = ({ state }) => ["SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED"].includes(state);

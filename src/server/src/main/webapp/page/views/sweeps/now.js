@@ -10,7 +10,7 @@ import { progress } from "./progress.js";
 import { rateField } from "./rate-field.js";
 import { mayUndo, undoButton } from "./way-back.js";
 
-/** Where the sweep is now, and what can be done about it. */
+/** The current state of the sweep and the actions it allows. */
 export const now = (sweep) => html`<section class="now ${mayUndo(sweep) ? "undoable" : ""}" aria-label=${t.sweeps.now} data-testid="now">
   ${said(sweep)}
   <div class="now-acts">${buttons(sweep)}</div>
@@ -40,7 +40,7 @@ function outcome(sweep) {
   </p>`;
 }
 
-/** Until when it can be undone, or why it cannot; and the latest undo. */
+/** The end of the undo window, or why the sweep cannot be undone; and the latest undo. */
 function undoState(sweep) {
   const { undo, undoDeadline } = sweep;
   if (!undo) return nothing;
@@ -81,7 +81,7 @@ function buttons(sweep) {
   `;
 }
 
-/** A plan is cheap to make again; what runs is not. */
+/** Cancels a plan at once, since it is cheap to make again; asks first for any other sweep. */
 const cancel = ({ state }) => (["PLANNED", "PLANNING"].includes(state) ? act("cancel") : ask("cancel"));
 
 const button = (name, sweep, kind, click, label) =>

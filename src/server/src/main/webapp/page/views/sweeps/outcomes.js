@@ -4,7 +4,7 @@ import { addressOf, go, route } from "../../core/router.js";
 import { breakdown } from "../../ui/breakdown.js";
 import { neverRan, outcomesOf } from "./measures.js";
 
-/** How many tasks met which outcome; a click shows those tasks below. */
+/** The number of tasks for each outcome; a click shows those tasks below. */
 export function outcomes(sweep) {
   const counted = outcomesOf(sweep);
   if (counted.length === 0 || sweep.state === "PLANNED" || neverRan(sweep)) return nothing;

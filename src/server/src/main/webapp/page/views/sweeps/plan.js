@@ -8,7 +8,7 @@ import { picture } from "../../ui/picture.js";
 import { sampleOf } from "../tasks/preview.js";
 import { sizeOf } from "./measures.js";
 
-/** What the plan found: how much, whose, how old, and some of the pictures. */
+/** The tasks that the plan found: number, size, owners, ages, and some pictures. */
 const OWNERS = 6;
 
 export function plan(sweep) {
@@ -35,7 +35,7 @@ function owners({ owner = [], others }) {
   return rest > 0 ? [...named, { label: t.charts.others, tasks: rest }] : named;
 }
 
-/** Only tasks with pictures; a list of empty frames says nothing. */
+/** Shows only tasks with pictures. */
 function sample(sweep) {
   const shown = sampleOf(sweep).filter((task) => task.images.length > 0);
   if (shown.length === 0) return nothing;

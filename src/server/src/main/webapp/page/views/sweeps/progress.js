@@ -5,7 +5,7 @@ import { progressBar } from "../../ui/progress-bar.js";
 import { doneOf, isUndo, sizeOf } from "./measures.js";
 import { curve, secondsLeft, speed } from "./speed.js";
 
-/** How far a sweep is, how fast it gets on, and how long it will take. */
+/** The progress, speed and time left of a sweep. */
 const WIDTH = 240;
 const HEIGHT = 44;
 
@@ -21,7 +21,7 @@ export function progress(sweep) {
   </div>`;
 }
 
-/** After the last task the sweep reads everything back. */
+/** After the last task, the sweep checks all tasks again. */
 function pace(sweep, reading) {
   const now = speed();
   const left = secondsLeft(sweep);

@@ -4,7 +4,7 @@ import { t } from "../../core/language.js";
 import { html, live, nothing } from "../../core/lit.js";
 import { busy, can, setRate } from "./acts.js";
 
-/** How many tasks a second a sweep may delete: a number, or no limit. It applies from the next transaction on. */
+/** The field for the rate limit of a sweep, in tasks per second. It applies from the next transaction on. */
 const MOST = 1_000_000;
 const draft = cell(null); // { id, text }: what is typed and not applied yet
 

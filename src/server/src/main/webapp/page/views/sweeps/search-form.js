@@ -3,7 +3,7 @@ import { t } from "../../core/language.js";
 import { html, live, nothing } from "../../core/lit.js";
 import { addressOf, go, route } from "../../core/router.js";
 
-/** Which sweeps are listed: a text in their reason or filter, a state, and whether single requests are among them. */
+/** The search form for sweeps: a text in the reason or filter, a state, and whether to include single requests. */
 export const draft = cell("");
 
 const STATES = ["PLANNING", "PLANNED", "RUNNING", "PAUSED", "SUCCEEDED", "INCOMPLETE", "FAILED", "CANCELLED", "EXPIRED"];

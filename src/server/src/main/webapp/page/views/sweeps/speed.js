@@ -1,7 +1,7 @@
 import { asNumber } from "../../core/format.js";
 import { doneOf } from "./measures.js";
 
-/** How fast the sweep that is shown gets on: tasks per second over the last two minutes, from what was seen of it. */
+/** The speed of the shown sweep: tasks per second over the last two minutes, from the states received. */
 const KEPT_MILLIS = 120_000;
 const STEP_MILLIS = 1_000; // a point of the curve covers no less
 const NOW_MILLIS = 5_000; // the speed "now" is that of the last seconds
@@ -27,7 +27,7 @@ export function measure(sweep, time = performance.now()) {
   points = points.filter((point) => time - point.time <= KEPT_MILLIS);
 }
 
-/** Tasks per second; null while nothing is known. */
+/** Tasks per second; null while the speed is not known. */
 export function speed() {
   if (samples.length < 2) return null;
   const [first] = samples;
@@ -35,7 +35,7 @@ export function speed() {
   return (1000 * (last.done - first.done)) / (last.time - first.time);
 }
 
-/** Seconds until the end: as the server says, or at the speed that was seen; null if neither is known. */
+/** Seconds until the end, from the server or from the measured speed; null if neither is known. */
 export function secondsLeft(sweep) {
   if (sweep.etaSeconds !== undefined) return asNumber(sweep.etaSeconds);
   const now = speed();

@@ -15,7 +15,7 @@ import { outcomes } from "./outcomes.js";
 import { plan } from "./plan.js";
 import { kind } from "./table.js";
 
-/** One sweep: what it is, where it is now, what can be done about it, and what became of each task. */
+/** The view of one sweep: its facts, state and actions, and the outcome of each task. */
 export default {
   title: ({ id }) => `${t.views.sweep} ${id}`,
   load(arrived, signal) {
@@ -64,7 +64,7 @@ const whole = (sweep) => html`
   ${question.value ? questionDialog(sweep) : nothing}
 `;
 
-/** What somebody has to know before they go on. */
+/** The warnings of the sweep. */
 function warnings({ problem, warnings: planned = [], purge, state }) {
   const all = [
     lost.value ? t.sweeps.lost : "",

@@ -10,7 +10,7 @@ import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { draft, searchForm } from "./search-form.js";
 import { sweepsTable } from "./table.js";
 
-/** All sweeps, the latest first: by state and by text, with or without those of single requests. */
+/** The view of all sweeps, the latest first; filtered by state and text, with or without single requests. */
 const OFTEN_MILLIS = 3_000;
 const SELDOM_MILLIS = 20_000;
 const PAGE_SIZE = 50;

@@ -24,7 +24,7 @@ const beingUndone = (id) => undoing.value.has(id);
 
 export const mayUndo = (sweep) => Boolean(sweep.undo?.possible) && may("tasks:delete");
 
-/** `sweep` names the sweep also for those who do not see its row. */
+/** The button names the sweep for screen readers, which may read it without its row. */
 export const undoButton = (sweep, done, label = t.undo.undo) =>
   mayUndo(sweep)
     ? html`<button
@@ -39,7 +39,7 @@ export const undoButton = (sweep, done, label = t.undo.undo) =>
       </button>`
     : nothing;
 
-/** Of no interest where nothing was ever deleted. */
+/** Reasons that are not shown, since there is nothing to undo yet or at all. */
 const SILENT = new Set(["NOT_ENDED", "NOTHING_DELETED"]);
 
 /** "until 3 Dec (in 7 days)", or why it is too late. */

@@ -4,7 +4,7 @@ import { html, nothing } from "../../core/lit.js";
 import { breakdown } from "../../ui/breakdown.js";
 import { shown } from "../../ui/resource-view.js";
 
-/** How the matching tasks are spread over status, owner, model and age; a click filters. */
+/** Charts of the matching tasks by status, owner, model and age; a click filters. */
 export const charts = (list) => html`<div class="charts" data-testid="charts">
   ${shown(list.groups, ({ groups }) => (groups ? drawn(list, groups) : nothing))}
 </div>`;

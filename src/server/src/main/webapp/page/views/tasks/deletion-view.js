@@ -8,7 +8,7 @@ import { picture } from "../../ui/picture.js";
 import { deletion, dismiss, foresee, run, set } from "./deletion.js";
 import { isGone, tally } from "./outcomes.js";
 
-/** The sheet before a deletion: what would go, what stays and why, how to take it back; and afterwards what is left. */
+/** The sheet of a deletion: first the tasks that would go or stay and the end of the undo window; afterwards the tasks that are left. */
 const opened = modal();
 
 export function deletionSheet() {
@@ -71,7 +71,7 @@ const told = (entries, tense) => html`<ul class="tally">
 
 const outcomes = (results, tense) => html`${told(tally(results), tense)} ${stays(results.filter((result) => !isGone(result)))}`;
 
-/** Up to some, by name: a thousand ids say less than their number. */
+/** The first few ids and the number of the others. */
 const NAMED = 50;
 function stays(left) {
   if (left.length === 0) return nothing;

@@ -12,9 +12,9 @@ import { inShort, isGone } from "./outcomes.js";
 import { ofForecast, ofPlan } from "./preview.js";
 
 /**
- * A deletion, from the question to the report: first the server says what would go, and nothing is deleted; then
- * exactly that is deleted. The ticked rows of a page are one request. More than that is a sweep: it pins the ids
- * while the person looks, and runs with the digest of what was shown.
+ * A deletion, from the preview to the report. First the server lists the tasks that would go, and deletes nothing;
+ * then it deletes exactly those. The ticked rows of a page are one request. A larger selection is a sweep: it pins
+ * the ids while the user reads the preview, and runs with the digest of that preview.
  *
  * step: asking (for the preview), refused (there is none), ready, running, left (some tasks are not gone)
  */
@@ -101,7 +101,7 @@ async function deleteNow(asked) {
   list.load();
 }
 
-/** What was said to stay, and stays, is no failure. */
+/** A task that the preview said would stay is no failure when it stays. */
 const staysAsForetold = (preview, { taskid, outcome }) =>
   outcome === "HELD" && preview.left.some((one) => one.taskid === taskid && one.outcome === outcome);
 
@@ -127,7 +127,7 @@ function dismissed(asked) {
   if (deletion.value?.runKey === asked?.runKey) deletion.value = null;
 }
 
-/** Goes on after the session was renewed: what was foreseen may have changed. */
+/** Continues after a new sign-in, with a new preview, since the tasks may have changed. */
 export function resumeDeletion() {
   const open = deletion.value;
   if (open?.step === "refused" || (open?.step === "ready" && open.problem)) foresee();

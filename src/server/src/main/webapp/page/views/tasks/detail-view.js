@@ -12,7 +12,7 @@ import { fields } from "./fields.js";
 import { restoreTasks } from "./restore.js";
 import { over } from "./table.js";
 
-/** One task with everything known of it, and what happened to it. */
+/** One task with all its fields, pictures and history. */
 const opened = modal();
 
 export function detailDialog(list) {

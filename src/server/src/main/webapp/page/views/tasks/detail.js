@@ -21,7 +21,7 @@ export function closeDetail() {
   go(addressOf(route.value.path, query), { replace: true, kept: history.state });
 }
 
-/** Opens or closes what the address names. */
+/** Opens the task that the address names, or closes the open one. */
 export async function loadDetail(list, signal) {
   const id = route.value.query.task;
   if (!id) {
@@ -41,7 +41,7 @@ export async function loadDetail(list, signal) {
   }
 }
 
-/** What happened to this id: which sweeps, by whom, why. It may take longer than the task. */
+/** Loads the history of the task: its sweeps, with key and reason. It may take longer than the task. */
 async function readHistory(id, signal) {
   try {
     show(id, { history: await api.history(id, signal) });

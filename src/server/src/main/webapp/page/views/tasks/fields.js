@@ -5,7 +5,7 @@ import { statusBadge } from "../../ui/badge.js";
 import { field } from "../../ui/field-list.js";
 import { until } from "./table.js";
 
-/** The fields of a task as a list of terms; what is absent is left out. */
+/** The fields of a task as a list of terms, without absent fields. */
 export const fields = (task) => html`<dl class="fields">
   ${field(t.columns.status, statusBadge(task.status))}
   ${task.error ? field(t.fields.error, text(task.error)) : nothing}

@@ -6,7 +6,7 @@ import { filterLanguage } from "./filter-language.js";
 import { savedFilters } from "./saved-filters.js";
 import { suggest, suggestions } from "./suggestions.js";
 
-/** The filter box and the quick filters. */
+/** The filter box, the quick filters, and the error of a filter. */
 const CHIPS = [
   ["failed", "status = FAILED"],
   ["processing", "status = PROCESSING"],

@@ -1,4 +1,4 @@
-/** The keys of a list: a row has the focus, and the arrows move it. */
+/** The keyboard shortcuts of a list: a row has the focus, and the arrow keys move it. */
 export function listKeys(list) {
   const move = (step) => () => focusRow(current() + step);
   return {

@@ -10,7 +10,7 @@ import { layout } from "./layout.js";
 import { pager } from "./pager.js";
 import { table } from "./table.js";
 
-/** A list of tasks with everything around it. The bar of the selection comes before the rows, as the tabulator goes. */
+/** A list of tasks with everything around it. The selection bar comes before the rows in the tab order. */
 export const listPage = (list, { heading, above = nothing, bar = nothing }) => html`
   <div class="top">
     <h1 tabindex="-1">${heading}</h1>
@@ -20,7 +20,7 @@ export const listPage = (list, { heading, above = nothing, bar = nothing }) => h
   <p class="foot">${zoneNote()}</p>
 `;
 
-/** Rows of an earlier question are dimmed, and nothing can be done with them. */
+/** Rows of an earlier request are dimmed, and no action applies to them. */
 function rows(list) {
   const { data, dataKey, key, status, error } = list.page.state;
   if (data === null) {

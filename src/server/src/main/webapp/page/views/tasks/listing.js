@@ -7,7 +7,7 @@ import { addressOf, go, queryOf, queryText, route } from "../../core/router.js";
 import { selections } from "./selection.js";
 
 /**
- * One page of tasks with its counts: what the address asks for. There are two: tasks that are alive, and the trash.
+ * One page of tasks with its counts, as the address selects it. There are two listings: the live tasks and the trash.
  *
  * `within` is the filter that holds for the whole view; `usualOrder` stands for an address without `orderBy`.
  */
@@ -32,7 +32,7 @@ export function listing({ path, within, usualOrder }) {
     return { filter, orderBy, pageSize: fits ? size : USUAL_SIZE, pageToken };
   }
 
-  /** Goes to another filter, order, size or page; all but a page start from the first. */
+  /** Goes to another filter, order, size or page; a new filter, order or size starts at the first page. */
   function turn(change, kept = null, replace = false) {
     const { task, pageToken, ...rest } = route.value.query;
     const next = { ...rest, ...change };
@@ -58,13 +58,13 @@ export function listing({ path, within, usualOrder }) {
     else if (status === "ready" && data.tasks.length === 0 && pageToken) stepBack();
   }
 
-  /** A page that has become empty, as after a deletion, gives way to the one before it. */
+  /** Goes to the previous page if this one has become empty, for example after a deletion. */
   function stepBack() {
     const tokens = history.state?.tokens ?? [];
     turn({ pageToken: tokens.at(-1) ?? "" }, { tokens: tokens.slice(0, -1) }, true);
   }
 
-  /** The counts come after the page: they read every match, which would slow the page down. */
+  /** Loads the counts after the page: counting reads every matching task and would slow the page down. */
   function count(key, signal) {
     if (charts.value) groups.load(key, signal);
     counts.load(key, signal);
@@ -72,7 +72,7 @@ export function listing({ path, within, usualOrder }) {
 
   function refuse(error) {
     if (ended(error) || error.reason === "INVALID_FILTER") return;
-    if (error.reason === "INVALID_PAGE_TOKEN") turn({}); // the token is of another filter, or of yesterday
+    if (error.reason === "INVALID_PAGE_TOKEN") turn({}); // the token belongs to another filter, or is too old
     else report(error, () => load());
   }
 
@@ -89,10 +89,10 @@ export function listing({ path, within, usualOrder }) {
     turn,
     matching,
 
-    /** The rows that may be acted on: those of the address. Others are shown dimmed. */
+    /** The rows that actions apply to: those of the current address. Others are shown dimmed. */
     rows: () => page.current?.tasks ?? [],
 
-    /** Applies what was typed; a date is one of the zone that is shown. */
+    /** Applies the typed filter; its dates are in the shown time zone. */
     apply(text) {
       const filter = withDatesInUtc(text.trim());
       draft.value = filter;
@@ -100,14 +100,14 @@ export function listing({ path, within, usualOrder }) {
       else turn({ filter });
     },
 
-    /** The filter as the server writes it, which is easier to compare than what people write. */
+    /** The filter as the server writes it, which is easier to compare than typed text. */
     canonical() {
       const { filter } = query();
       if (trash) return filter;
       return filter ? (page.current?.filter ?? filter) : "";
     },
 
-    /** What is wrong with the filter of the address; null if nothing is. */
+    /** The error in the filter of the address, or null. */
     wrong() {
       const { error } = page.state;
       if (error?.reason !== "INVALID_FILTER") return null;
@@ -116,7 +116,7 @@ export function listing({ path, within, usualOrder }) {
       return whatIsWrong(filter, error, offset);
     },
 
-    /** How many tasks match, or null while that is not known. */
+    /** The number of matching tasks, or null while it is not known. */
     total: () => (counts.current ? Number(counts.current.tasks) : null),
 
     charts: {

@@ -1,16 +1,16 @@
 import { t } from "../../core/language.js";
 
-/** The outcomes of a deletion, in the order in which people are told. Gone: visible to nobody but the trash. */
+/** The outcomes of a deletion, in the order of the report. `gone`: the task is visible in the trash at most. */
 const ORDER = ["DELETED", "DEFERRED", "ALREADY_DELETED", "NOT_FOUND", "RUNNING", "HELD", "FAILED", "SKIPPED"];
 const GONE = new Set(ORDER.slice(0, 4));
 
-/** An outcome this page does not know counts as not gone: less than sure is never called success. */
+/** An outcome that this page does not know counts as not gone, since the page never reports success without being sure. */
 export const isGone = (result) => GONE.has(result.outcome);
 
-/** What is moved to the trash by this deletion, so that an undo brings it back. */
+/** The outcomes that an undo of this deletion brings back from the trash. */
 export const isGoing = (result) => result.outcome === "DELETED" || result.outcome === "DEFERRED";
 
-/** How many results met each outcome, without zeros: [{ outcome, gone, times }]. */
+/** Counts the results of each outcome, without zeros: [{ outcome, gone, times }]. */
 export function tally(results) {
   const times = new Map();
   for (const { outcome } of results) times.set(outcome, (times.get(outcome) ?? 0) + 1);

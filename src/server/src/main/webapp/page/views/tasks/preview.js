@@ -2,7 +2,7 @@ import { asNumber } from "../../core/format.js";
 import { isGoing, isGone, tally } from "./outcomes.js";
 
 /**
- * What a deletion would do, in one form for both ways to delete:
+ * The preview of a deletion, in the same form for a request and a sweep:
  * { planning, going, bytes, owners, oldest, newest, statuses, ages, tally, left, sample, warnings, undoUntil, sweep }
  */
 const SHOWN = 8; // pictures of the sample

@@ -39,7 +39,7 @@ function whose(undone) {
   return more > 0 ? [...named, t.restore.others(more)] : named;
 }
 
-/** The reasons of what stays, each once. */
+/** The distinct reasons why tasks stay in the trash. */
 function why(results) {
   const reasons = [...new Set(results.filter((one) => one.outcome === "SKIPPED").map((one) => one.detail))];
   return reasons.length > 2 ? `${reasons[0]}; ${t.restore.andOthers}` : reasons.join("; ");

@@ -3,7 +3,7 @@ import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { may } from "../../core/session.js";
 
-/** What is selected, and what can be done with it. It sticks to the bottom. `acts` draws the buttons. */
+/** The bar with the number of selected tasks and the buttons for them, which `acts` draws. It sticks to the bottom. */
 export function selectionBar(list, acts) {
   const { selection } = list;
   const size = selection.size(list.total());
@@ -26,7 +26,7 @@ function onOtherPages(list, size) {
   return others > 0 ? html`<span class="muted">${t.selection.onOtherPages(others)}</span>` : nothing;
 }
 
-/** Everything that matches, once the whole page is ticked: one act for a million tasks. */
+/** Offers to select all matching tasks once the whole page is ticked. */
 function offerAll(list) {
   const rows = list.rows();
   const total = list.total();
@@ -37,7 +37,7 @@ function offerAll(list) {
   </button>`;
 }
 
-/** What is selected under another filter is not forgotten, and not acted on either. */
+/** Says that tasks are selected under another filter; no action applies to them here. */
 function elsewhere(list) {
   const other = list.selection.elsewhere();
   if (!other) return nothing;

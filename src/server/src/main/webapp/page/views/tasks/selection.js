@@ -1,7 +1,7 @@
 import { cell } from "../../core/cell.js";
 
 /**
- * What is selected, per filter: some ids, or all that match but some. It lasts over paging and sorting. Another
+ * The selection of each filter: some ids, or all matching tasks except some. It survives paging and sorting. Another
  * filter starts with nothing selected, and the way back brings back what was selected there, so that what is
  * ticked always belongs to the filter on the screen.
  */
@@ -36,7 +36,7 @@ export function selections() {
   const has = (id) => (now().mode === "all" ? !now().except.has(id) : now().ids.has(id));
 
   return {
-    /** Comes to a filter; true if it is another one. */
+    /** Switches to a filter; true if it is another one. */
     enter(filter) {
       if (key === filter) return false;
       key = filter;
@@ -54,7 +54,7 @@ export function selections() {
     get except() {
       return [...now().except.keys()];
     },
-    /** How many are selected, if `total` match. */
+    /** The number of selected tasks, if `total` match. */
     size: (total) => (now().mode === "all" ? Math.max(0, (total ?? 0) - now().except.size) : now().ids.size),
     onPage: (rows) => rows.filter((row) => has(row.taskid)).length,
     /** Switches one row, or with `range` every row from the one switched before. */
@@ -67,15 +67,15 @@ export function selections() {
     pickPage: (rows, on) => change(rows, on),
     pickAll: () => put({ ...NOTHING, mode: "all" }),
     clear: () => put(NOTHING),
-    /** Takes out what is gone, so that what is left stays selected. */
+    /** Removes the tasks that are gone; the others stay selected. */
     drop(taskids) {
       const ids = new Map(now().ids);
       for (const id of taskids) ids.delete(id);
       put({ ids });
     },
-    /** Another page of the same filter: a range starts anew. */
+    /** Goes to another page of the same filter: a new range starts there. */
     newPage: () => now().anchor >= 0 && put({ anchor: -1 }),
-    /** How many are selected under other filters, and which filter is the latest of these. */
+    /** The number of tasks selected under other filters, and the latest of these filters. */
     elsewhere() {
       const others = [...kept.value].filter(([filter, { mode, ids }]) => filter !== key && (mode === "all" || ids.size > 0));
       const last = others.at(-1);

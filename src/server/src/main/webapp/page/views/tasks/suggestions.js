@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { cell } from "../../core/cell.js";
 import { equal } from "../../core/filter.js";
 
-/** What the text in the filter box may become: fields, values of a status, owners and models that exist. */
+/** Suggestions for the filter box: fields, status values, and existing owners and models. */
 const FIELDS = [
   "taskid",
   "uid",
@@ -34,7 +34,7 @@ let asked = new AbortController();
 
 export const suggestions = () => found.value;
 
-/** Looks for what may follow the last word. Owners and models come from the server, a moment later. */
+/** Looks for suggestions for the last word. Owners and models come from the server, a moment later. */
 export function suggest(text) {
   clearTimeout(timer);
   asked.abort();

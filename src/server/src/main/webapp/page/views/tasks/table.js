@@ -68,7 +68,7 @@ function head(list, { name, order }) {
   </th>`;
 }
 
-/** A row is drawn again only if something of it changed: a keystroke elsewhere costs nothing here. */
+/** A row is drawn again only if it changed, so that a keystroke elsewhere costs nothing here. */
 function row(list, task, index) {
   const picked = list.selection.has(task.taskid);
   const depends = [task, index, picked, list.query().filter, t, inUtc(), missing.size, Math.floor(Date.now() / 60_000)];
@@ -77,7 +77,7 @@ function row(list, task, index) {
   </tr>`;
 }
 
-// What users wrote stands in bdi, so that it cannot turn its neighbours round.
+// Text from users stands in bdi, so that it cannot change the writing direction of the text around it.
 const cells = (list, task, index, picked) => html`
   ${may("tasks:delete") ? html`<td class="pick">${rowBox(list, task, index, picked)}</td>` : nothing}
   <td class="thumb">${thumb(list, task)}</td>
@@ -127,7 +127,7 @@ const thumb = (list, task) => html`<button
   ${task.images.length > 1 ? html`<span class="many" aria-hidden="true">${task.images.length}</span>` : nothing}
 </button>`;
 
-/** A value that narrows the list to itself, and widens it again. */
+/** A value whose click filters the list by it; a second click removes that filter. */
 function only(list, field, value, what) {
   const narrow = () => list.turn({ filter: toggled(list.query().filter, equal(field, value)) });
   return html`<button type="button" class="value" title=${value} @click=${narrow}>

@@ -1,7 +1,7 @@
 import { both, equal } from "../../core/filter.js";
 
 /**
- * What an act is about: { ids, tasks } where the ids are known (tasks: as they were shown), or { filter, tasks: [] }
+ * The tasks that an act applies to: { ids, tasks } where the ids are known (tasks: as they were shown), or { filter, tasks: [] }
  * for everything that matches. `onePage` says that all of it can be seen.
  */
 export function selectedTarget(list) {
@@ -12,7 +12,7 @@ export function selectedTarget(list) {
   return { ids: tasks.map((task) => task.taskid), tasks, onePage: tasks.every((task) => shown.has(task.taskid)) };
 }
 
-/** The exceptions go into the filter, which is what a sweep is planned by. */
+/** Adds the exceptions to the filter, since a sweep is planned by a filter. */
 function allBut(filter = "*", except) {
   if (except.length === 0) return filter;
   const others = except.map((id) => `NOT ${equal("taskid", id)}`).join(" AND ");

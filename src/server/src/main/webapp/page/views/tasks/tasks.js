@@ -11,7 +11,7 @@ import { listKeys } from "./list-keys.js";
 import { selectionBar } from "./selection-bar.js";
 import { selectedTarget } from "./target.js";
 
-/** The tasks that are alive: look, select, delete. */
+/** The view of the live tasks: look, select, delete. */
 const list = listing({ path: "/tasks", within: "", usualOrder: "startTime desc" });
 
 export default {

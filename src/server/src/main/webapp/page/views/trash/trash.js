@@ -11,10 +11,10 @@ import { restoreTasks, restoring } from "../tasks/restore.js";
 import { selectionBar } from "../tasks/selection-bar.js";
 import { deletionsView, forgetDeletions, loadDeletions } from "./deletions.js";
 
-/** What was deleted and can still be brought back: deletion by deletion, or task by task. */
+/** The view of the deleted tasks that can be restored: by deletion, or task by task. */
 const list = listing({ path: "/trash", within: "deleteTime:*", usualOrder: "deleteTime desc" });
 
-/** A filter, an order or an open task can only be meant for the list of tasks. */
+/** An address with a filter, an order or an open task shows the list of tasks. */
 const byTask = ({ show, filter, task, orderBy }) => show === "tasks" || Boolean(filter || task || orderBy);
 
 export default {
@@ -44,7 +44,7 @@ const tabs = (tasks) => html`<nav class="tabs" aria-label=${t.trash.show}>
   <a href=${addressOf("/trash", { show: "tasks" })} aria-current=${tasks ? "page" : nothing}>${t.trash.byTask}</a>
 </nav>`;
 
-const MOST = 10_000; // what one request restores
+const MOST = 10_000; // ids of one restoring request
 
 function act() {
   if (!may("tasks:delete")) return nothing;
