@@ -13,7 +13,7 @@ import org.tasksweep.shell.Script;
  */
 final class ArchiveTraining {
 
-    /** What to type into it. */
+    /** The input of the training session. */
     static final String LINES = "connect();\ntasks();\n";
 
     private static final List<String> BEHIND_THE_PROMPT = List.of(

@@ -37,13 +37,13 @@ public final class StartupArchive {
         this.name = name;
     }
 
-    /** The one that the launcher wants; empty if it wants none. */
+    /** The archive that the launcher uses; empty if it uses none. */
     static Optional<StartupArchive> wanted() {
         String name = System.getProperty("tasksweep.archive", "");
         return name.isEmpty() ? Optional.empty() : Optional.of(new StartupArchive(Path.of(name)));
     }
 
-    /** The one that this JVM was started with. */
+    /** The archive that this JVM was started with. */
     public static Optional<String> used() {
         return Optional.of(System.getProperty("tasksweep.shared", "")).filter(file -> !file.isEmpty());
     }

@@ -17,7 +17,7 @@ import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 import org.tasksweep.wire.Sweep;
 
-/** What a deletion did; prints the ids that are left, and how to take it back. */
+/** The result of a deletion; prints the ids that are left, and how to undo it. */
 public final class DeletionResult extends Printed {
 
     private static final int SHOWN = 20;

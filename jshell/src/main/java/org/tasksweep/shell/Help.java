@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 
-/** What each word and each kind of result does: help.txt, read at the first question. */
+/** The help for each word and each kind of result, from help.txt, read on first use. */
 final class Help {
 
     private static final int COLUMN = 40;

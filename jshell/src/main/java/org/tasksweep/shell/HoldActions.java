@@ -10,7 +10,7 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.Hold;
 
-/** What the words do with holds, and how a hold is printed. */
+/** The actions of the words for holds, and the printed form of a hold. */
 final class HoldActions {
 
     private static final String PATH = "/admin/v1/holds";

@@ -2,7 +2,7 @@ package org.tasksweep.shell;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was printed last. Words act only on that as "what is on screen". One thread. */
+/** The value that was printed last. Words act only on that as "what is on screen". One thread. */
 final class LastPrinted {
 
     private @Nullable TaskList list;

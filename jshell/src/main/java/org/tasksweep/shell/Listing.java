@@ -61,7 +61,7 @@ public final class Listing<T extends Record> extends Printed implements Pageable
         });
     }
 
-    /** What is on this page, for code that goes on with it. */
+    /** The items of this page, for code. */
     public List<T> list() {
         return items;
     }

@@ -23,7 +23,7 @@ final class LongOutput {
         return text.substring(end);
     }
 
-    /** Whether the caller of toString() is the engine in a JVM of its own, and not somebody's code. */
+    /** True if the caller of toString() is the engine in a JVM of its own, and not somebody's code. */
     private static boolean askedByEngine() {
         return StackWalker.getInstance().walk(frames -> {
             var callers = frames.map(StackWalker.StackFrame::getClassName)

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 
-/** What a word answers: it prints itself, and goes on as JSON, CSV, ids, or as the call of the REST API that it was. */
+/** The result of a word: it prints itself, and converts to JSON, CSV, ids, or the REST call that it made. */
 public abstract class Printed {
 
     private static final int MOST = 1_000_000;
@@ -23,15 +23,15 @@ public abstract class Printed {
         this.service = session.client().uri();
     }
 
-    /** What a person sees. */
+    /** The text that a person sees. */
     abstract String text();
 
-    /** What JSON shows. */
+    /** The value that JSON shows. */
     abstract Object value();
 
     abstract Class<? extends Record> rowType();
 
-    /** What CSV writes, fetched as it is read, all of it and not only what is on screen. */
+    /** The rows of the CSV, fetched while they are read: all of them, not only those on screen. */
     abstract Stream<? extends Record> rows();
 
     abstract List<CurlCommand> calls();
@@ -61,7 +61,7 @@ public abstract class Printed {
         return service;
     }
 
-    /** It as JSON, as the service said it. */
+    /** The result as JSON, as the service sent it. */
     public final Text json() {
         return session.word(() -> new Text(SafeJson.pretty(value())));
     }

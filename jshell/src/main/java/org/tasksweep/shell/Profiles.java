@@ -94,7 +94,7 @@ final class Profiles {
         throw new UserError("There is no profile \"" + Harmless.exact(name) + "\" in " + file + "; " + known + ".");
     }
 
-    /** The one to take when nothing else is said. */
+    /** The default profile. */
     Optional<Profile> first() {
         return first.map(name -> named(name.strip()));
     }

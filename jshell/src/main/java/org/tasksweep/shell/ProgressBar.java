@@ -79,7 +79,7 @@ final class ProgressBar implements AutoCloseable {
         told = System.nanoTime();
     }
 
-    /** How long it was told nothing. */
+    /** The time since the latest report. */
     synchronized Duration silence() {
         return Duration.ofNanos(System.nanoTime() - told);
     }

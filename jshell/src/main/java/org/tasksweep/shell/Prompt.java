@@ -59,7 +59,7 @@ public final class Prompt {
         if (tool != null) tool.dropWords();
     }
 
-    /** What the prompt says: where the words go, and whether they change something there. */
+    /** The text of the prompt: the service, and whether the session may change data there. */
     record PromptText(String place, boolean production, boolean readOnly) {
 
         static PromptText of(ServiceTarget place) {

@@ -32,7 +32,7 @@ final class PromptChannel extends OutputStream {
         return "-D" + PROPERTY + "=" + mark;
     }
 
-    /** Whether there is a prompt that follows. */
+    /** True if a prompt follows. */
     static boolean open() {
         return System.getProperty(PROPERTY) != null;
     }

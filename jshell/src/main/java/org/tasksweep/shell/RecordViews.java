@@ -14,7 +14,7 @@ import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
 import org.tasksweep.wire.TaskSummary;
 
-/** How single things are printed. */
+/** Prints single tasks, holds and other records. */
 final class RecordViews {
 
     private final StringBuilder text = new StringBuilder("\n");

@@ -14,7 +14,7 @@ import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.UndoneDeletion;
 
-/** What an undo did. */
+/** The result of an undo. */
 public final class RestoreResult extends Printed {
 
     private static final int SHOWN = 20;
@@ -103,7 +103,7 @@ public final class RestoreResult extends Printed {
         text.append(screen.colour().warn(sentence)).append(' ');
     }
 
-    /** Whose deletion was taken back: it need not be one's own. */
+    /** Names the key whose deletion was undone, which may be another user's. */
     private static String whose(UndoneDeletion one) {
         String why = one.reason() == null ? "" : ", \"" + Harmless.text(one.reason()) + "\"";
         return Human.count(one.restored()) + (one.restored() == 1 ? " was" : " were") + " deleted by "

@@ -76,7 +76,7 @@ public final class Script implements AutoCloseable {
         return false;
     }
 
-    /** What the process should end with. */
+    /** The exit code of the process. */
     public int code() {
         return code;
     }

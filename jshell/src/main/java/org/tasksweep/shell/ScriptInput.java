@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a script was started with: its arguments, and standard input if that is not the script itself. One thread. */
+/** The input of a script: its arguments, and standard input if that is not the script itself. One thread. */
 public final class ScriptInput {
 
     private List<String> arguments = List.of();

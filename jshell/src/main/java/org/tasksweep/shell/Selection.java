@@ -29,7 +29,7 @@ public abstract class Selection extends Printed {
         return filter;
     }
 
-    /** What the service is asked for. */
+    /** The filter sent to the service. */
     abstract TaskQuery query();
 
     /** Refuses to delete what is in the trash already. */
@@ -61,27 +61,27 @@ public abstract class Selection extends Printed {
         return narrowed(() -> FilterConditions.age("<", age));
     }
 
-    /** Of any of these owners. */
+    /** Narrows to the tasks of any of these owners. */
     public TaskList owner(String... uids) {
         return narrowed(() -> FilterConditions.anyOf("uid", WordArguments.owners(uids)));
     }
 
-    /** Of any of these models, such as {@code seedreamv4}. */
+    /** Narrows to the tasks of any of these models, such as {@code seedreamv4}. */
     public TaskList model(String... categories) {
         return narrowed(() -> FilterConditions.anyOf("category", WordArguments.some(categories, "model")));
     }
 
-    /** Whose prompt contains this, in upper or lower case. */
+    /** Narrows to tasks whose prompt contains this text, in upper or lower case. */
     public TaskList prompt(String words) {
         return narrowed(() -> FilterConditions.contains("prompt", WordArguments.text(words, "text to look for")));
     }
 
-    /** Whose error contains this, in upper or lower case. */
+    /** Narrows to tasks whose error contains this text, in upper or lower case. */
     public TaskList error(String words) {
         return narrowed(() -> FilterConditions.contains("error", WordArguments.text(words, "text to look for")));
     }
 
-    /** Whose pictures have more bytes. */
+    /** Narrows to tasks whose pictures have more bytes. */
     public TaskList biggerThan(long bytes) {
         return narrowed(() -> {
             if (bytes < 0) throw new UserError("A number of bytes cannot be negative: " + bytes + ".");
@@ -97,12 +97,12 @@ public abstract class Selection extends Printed {
         return narrowed(() -> "held = false");
     }
 
-    /** That also match a filter. */
+    /** Narrows to tasks that also match a filter. */
     public TaskList and(String other) {
         return narrowed(() -> "(" + part(other) + ")");
     }
 
-    /** That do not match a filter. */
+    /** Narrows to tasks that do not match a filter. */
     public TaskList not(String other) {
         return narrowed(() -> "NOT (" + part(other) + ")");
     }
@@ -126,7 +126,7 @@ public abstract class Selection extends Printed {
         });
     }
 
-    /** How many match, of how many owners, and how big. */
+    /** Counts the matching tasks and their owners, and adds up their size. */
     public RecordView<TaskSummary> summary() {
         return session.word(() -> {
             session.mustBeAt(service());

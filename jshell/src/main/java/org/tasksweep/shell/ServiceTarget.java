@@ -72,7 +72,7 @@ record ServiceTarget(
         return profile != null && profile.production();
     }
 
-    /** Whether a session starts read-only there: the profile says so, or TASKSWEEP_READ_ONLY. */
+    /** True if a session starts read-only there: the profile says so, or TASKSWEEP_READ_ONLY. */
     boolean readOnly() {
         String asked = environment.getOrDefault("TASKSWEEP_READ_ONLY", "");
         return profile != null && profile.readOnly() || !asked.isEmpty() && !asked.equals("false");

@@ -13,7 +13,7 @@ import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.Me;
 
-/** What the words remember: the connection, the list on screen, what was left undone, the last error. One thread. */
+/** The state of the words: the connection, the list on screen, unfinished work, the last error. One thread. */
 final class Session {
 
     private static final String RESTARTED =
@@ -211,7 +211,7 @@ final class Session {
         return onScreen;
     }
 
-    /** What a script's exit code says. */
+    /** The exit code of a script. */
     Completeness completeness() {
         return completeness;
     }
@@ -222,7 +222,7 @@ final class Session {
         return " " + failure.getMessage();
     }
 
-    /** What went wrong while the last value was printed; asked once. */
+    /** The error while the last value was printed; reading it clears it. */
     Optional<UserError> unprinted() {
         Optional<UserError> last = Optional.ofNullable(unprinted);
         unprinted = null;

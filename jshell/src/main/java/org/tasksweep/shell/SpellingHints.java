@@ -25,7 +25,7 @@ public final class SpellingHints {
 
     private SpellingHints() {}
 
-    /** What to say of a declaration whose type does not exist. */
+    /** The hint for a declaration whose type does not exist. */
     static String ofDeclaration(String type, String name) {
         String right = type + "(\"" + name + "\")";
         return WORDS.contains(type)
@@ -35,7 +35,7 @@ public final class SpellingHints {
                         + right + "; help()";
     }
 
-    /** What to say in addition to an error of the compiler, if it is about a word. */
+    /** The hint for a compiler error, if it concerns a word. */
     static Optional<String> ofError(String message) {
         Matcher unknown = UNKNOWN.matcher(message);
         if (!unknown.find()) return Optional.empty();
@@ -44,7 +44,7 @@ public final class SpellingHints {
         return WORDS.contains(name) ? Optional.of(word(name)) : Optional.empty();
     }
 
-    /** What to say of a source that is no Java, if it begins with a word and a blank. */
+    /** The hint for a source that is not Java, if it begins with a word and a blank. */
     static Optional<String> ofSource(String source) {
         Matcher statement = STATEMENT.matcher(source);
         return statement.matches() && WORDS.contains(statement.group(1))

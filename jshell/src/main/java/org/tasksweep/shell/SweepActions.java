@@ -13,7 +13,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
-/** What the words do with sweeps: each call acts, follows what it started to its end, and shows it. */
+/** The actions of the words for sweeps: each call acts, follows the sweep to its end, and shows it. */
 final class SweepActions {
 
     private static final String PATH = "/admin/v1/sweeps";

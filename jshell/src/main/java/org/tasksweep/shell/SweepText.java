@@ -122,7 +122,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         return sweep.problem() == null ? "" : " " + strong(Harmless.text(sweep.problem()) + ".");
     }
 
-    /** How it is taken back, and by when; or that it cannot be. */
+    /** The line that undoes the sweep, with its deadline; or the reason why it cannot be undone. */
     String back() {
         if (sweep.action() == SweepAction.RESTORE) return "";
         if (sweep.counts().deleted() + sweep.counts().deferred() == 0) return "";

@@ -14,7 +14,7 @@ import org.tasksweep.text.Human;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.UndoneDeletion;
 
-/** What the words do with tasks, and what undo() takes back next. One thread. */
+/** The actions of the words for tasks, and the deletion that undo() restores next. One thread. */
 final class TaskActions {
 
     private static final int NAMED = 3;
@@ -111,7 +111,7 @@ final class TaskActions {
         undoable.remove(Undoable.of(sweep));
     }
 
-    /** How a person takes this sweep back. */
+    /** The line that undoes this sweep. */
     String undoOf(String sweep) {
         return undoOf(List.of(sweep));
     }

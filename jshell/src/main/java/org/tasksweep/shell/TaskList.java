@@ -41,14 +41,14 @@ public final class TaskList extends Selection implements Pageable {
         return new TaskList(session, null, false, true, List.of());
     }
 
-    /** What matches; asks now, so that a wrong filter stops here. */
+    /** Lists the matching tasks; it asks the service at once, so that a wrong filter fails here. */
     static TaskList of(Session session, String filter) {
         TaskList list = new TaskList(session, WordArguments.filter(filter), false, true, List.of());
         list.page();
         return list;
     }
 
-    /** What was deleted and can be brought back, to be narrowed. */
+    /** Selects the deleted tasks that can be restored; narrow it further. */
     static TaskList trash(Session session) {
         return new TaskList(session, IN_THE_TRASH, true, true, List.of());
     }

@@ -65,12 +65,12 @@ public final class Words {
         return SESSION.word(() -> TaskList.of(SESSION, filter));
     }
 
-    /** What was deleted and can be brought back, to be narrowed. */
+    /** Selects the deleted tasks that can be restored; narrow it further. */
     public static TaskList trash() {
         return SESSION.word(() -> TaskList.trash(SESSION));
     }
 
-    /** What was deleted, can be brought back, and matches a filter. */
+    /** Selects the deleted tasks that can be restored and match a filter. */
     public static TaskList trash(String filter) {
         return SESSION.word(() -> TaskList.trash(SESSION, filter));
     }
@@ -108,7 +108,7 @@ public final class Words {
         return new UserError("No task \"" + Harmless.exact(id) + "\" is visible to you.");
     }
 
-    /** How many tasks there are. */
+    /** Counts all tasks. */
     public static RecordView<TaskSummary> summary() {
         return SESSION.word(() -> {
             long start = System.nanoTime();
@@ -116,7 +116,7 @@ public final class Words {
         });
     }
 
-    /** How many tasks match a filter. */
+    /** Counts the tasks that match a filter. */
     public static RecordView<TaskSummary> summary(String filter) {
         return SESSION.word(() -> {
             long start = System.nanoTime();

@@ -62,7 +62,7 @@ public final class Table {
         return text.toString();
     }
 
-    /** How wide it is at least without these columns. */
+    /** The least width of the table without these columns. */
     private int least(Set<String> without) {
         int least = 1 - GAP.length();
         for (int i = 0; i < header.size(); i++) {

@@ -60,7 +60,7 @@ record Answer(
         };
     }
 
-    /** Why the service refused, in the one word that programs may act on; empty if it did not, or was not asked. */
+    /** The reason of a refusal, on which programs may act; empty without a refusal or an answer. */
     Optional<String> reason() {
         if (success()) return Optional.empty();
         return Optional.ofNullable(reasonHeader).or(() -> json().flatMap(Answer::reason));
@@ -109,7 +109,7 @@ record Answer(
         if (!success()) throw refused();
     }
 
-    /** What to throw because of it. */
+    /** The exception for this answer. */
     TasksweepException refused() {
         RequestFailure refusal = RequestFailure.of(this);
         // A proxy that gave up does not know what happened behind it.

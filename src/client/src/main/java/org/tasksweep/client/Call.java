@@ -92,7 +92,7 @@ public final class Call<T> {
         context.cancel();
     }
 
-    /** How many HTTP requests were sent so far, repetitions included. */
+    /** The number of HTTP requests sent so far, including repetitions. */
     public int attempts() {
         return context.attempts();
     }

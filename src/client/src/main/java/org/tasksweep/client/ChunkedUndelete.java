@@ -19,12 +19,12 @@ final class ChunkedUndelete {
         this.transport = transport;
     }
 
-    /** Whatever of these is in the trash. */
+    /** Restores those of these ids that are in the trash. */
     Restoration run(Collection<String> ids) {
         return run(ids, BatchUndelete::new);
     }
 
-    /** What this deletion moved there. */
+    /** Restores the tasks that this deletion moved to the trash. */
     Restoration run(Deletion deletion) {
         List<String> ids = deletion.deletedIds();
         List<String> sweeps = deletion.sweeps();

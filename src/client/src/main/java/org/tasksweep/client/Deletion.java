@@ -30,7 +30,7 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
         return summary.left() == 0;
     }
 
-    /** How many distinct ids it was about. */
+    /** The number of distinct ids in the deletion. */
     public int size() {
         return results.size();
     }

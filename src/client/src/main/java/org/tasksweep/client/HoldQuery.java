@@ -24,7 +24,7 @@ public record HoldQuery(boolean showReleased, int pageSize) {
         TaskQuery.checkPageSize(pageSize);
     }
 
-    /** Those that are released or over as well, or not. */
+    /** Includes or excludes holds that are released or have ended. */
     public HoldQuery showReleased(boolean show) {
         return new HoldQuery(show, pageSize);
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What a hold is to cover. Immutable; each method answers a changed copy. */
+/** The request for a new hold. Immutable; each method returns a changed copy. */
 public final class HoldRequest {
 
     private final Map<String, Object> members;
@@ -27,7 +27,7 @@ public final class HoldRequest {
         return new HoldRequest(Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids))));
     }
 
-    /** Why, for the record and for callers whose deletion it stops; at most 500 characters. A hold needs a reason. */
+    /** Sets the reason, for the record and for callers whose deletion the hold stops; at most 500 characters. A hold needs a reason. */
     public HoldRequest because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }
@@ -43,7 +43,7 @@ public final class HoldRequest {
         return new HoldRequest(Map.copyOf(merged));
     }
 
-    /** What is sent, as JSON. */
+    /** The body of the request, as JSON. */
     public Map<String, Object> body() {
         return members;
     }

@@ -64,7 +64,7 @@ final class ImportUpload {
         }
     }
 
-    /** Whether these are bytes of gzip, which the service takes if it is told so. */
+    /** True if these are bytes of gzip, which the service takes if it is told so. */
     private static boolean gzip(PushbackInputStream body) throws IOException {
         byte[] head = body.readNBytes(GZIP.length);
         body.unread(head);

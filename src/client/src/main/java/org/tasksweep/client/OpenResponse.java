@@ -33,12 +33,12 @@ record OpenResponse(Answer head, InputStream body, long length, Runnable closing
         }
     }
 
-    /** What to throw when the rest does not come. */
+    /** The exception for a response that ends too early. */
     TasksweepException broken(IOException cause) {
         return TransportFailure.inTheMiddle(head, cause);
     }
 
-    /** What to throw when a line is not what it should be. */
+    /** The exception for a malformed line. */
     TasksweepException garbled(String line) {
         String fact = head.from() + " answered with a line that does not belong to a report: " + Excerpt.of(line);
         return new TasksweepException(

@@ -58,7 +58,7 @@ public final class Page<T> implements Iterable<T> {
         }
     }
 
-    /** What an answer holds of a list. */
+    /** The part of a list in one answer. */
     record Part<T>(
             List<T> items,
             @Nullable String nextToken,
@@ -72,7 +72,7 @@ public final class Page<T> implements Iterable<T> {
         }
     }
 
-    /** What is on this page, in order. */
+    /** The items of this page, in order. */
     public List<T> page() {
         return items;
     }

@@ -1,6 +1,6 @@
 package org.tasksweep.client;
 
-/** How a report is written. */
+/** The format of a report. */
 public enum ReportFormat {
     /** One JSON object a line. */
     NDJSON("ndjson", "application/x-ndjson"),

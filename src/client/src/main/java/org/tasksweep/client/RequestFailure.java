@@ -31,10 +31,10 @@ record RequestFailure(
 
     private static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
 
-    /** Of an envelope: the contract has this status for one case only. */
+    /** The failure in an envelope: the contract has this status for one case only. */
     private static final int STILL_RUNNING = 409;
 
-    /** Of a request that was not answered. */
+    /** The failure of a request without an answer. */
     static RequestFailure failed(String reason, String fact, String offer, boolean retryable) {
         return new RequestFailure(null, null, null, retryable, reason, fact, offer, 0, false);
     }

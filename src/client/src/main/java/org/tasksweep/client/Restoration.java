@@ -37,12 +37,12 @@ public record Restoration(List<Item> results, List<UndoneDeletion> undone) {
                 .toList();
     }
 
-    /** How many distinct ids it was about. */
+    /** The number of distinct ids in the restoration. */
     public int size() {
         return results.size();
     }
 
-    /** How many ids met this outcome. */
+    /** The number of ids with this outcome. */
     public int count(Restore outcome) {
         return (int) results.stream().filter(item -> item.outcome() == outcome).count();
     }

@@ -36,12 +36,12 @@ public final class SweepRequest {
         return new SweepRequest(Map.of("selector", Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids)))), "");
     }
 
-    /** Why, for the record; at most 500 characters. The service runs no sweep without a reason. */
+    /** Sets the reason, for the record; at most 500 characters. The service runs no sweep without a reason. */
     public SweepRequest because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }
 
-    /** What happens to tasks that are still processing; default: {@link RunningPolicy#DEFER}. */
+    /** Sets how the sweep treats tasks that are still processing; default: {@link RunningPolicy#DEFER}. */
     public SweepRequest running(RunningPolicy policy) {
         return with("runningPolicy", Required.value(policy, "policy").name());
     }
@@ -56,7 +56,7 @@ public final class SweepRequest {
         return with("maxItems", tasks);
     }
 
-    /** How long an undo brings the tasks back; default: what the service is set to, a shorter one needs a scope. */
+    /** Sets the undo window; default: that of the service. A shorter one needs a scope. */
     public SweepRequest undoWindow(Duration window) {
         return with("undoWindow", Required.value(window, "undo window").toString());
     }
@@ -80,12 +80,12 @@ public final class SweepRequest {
         return new SweepRequest(Map.copyOf(merged), query);
     }
 
-    /** What is sent, as JSON. */
+    /** The body of the request, as JSON. */
     public Map<String, Object> body() {
         return members;
     }
 
-    /** What is sent with the address; empty or with its question mark. */
+    /** The query of the address; empty, or with its question mark. */
     public String query() {
         return query;
     }

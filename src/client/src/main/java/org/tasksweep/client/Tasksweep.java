@@ -141,7 +141,7 @@ public final class Tasksweep implements AutoCloseable {
         return Reconciliation.of(transport.requests(), this, Required.ids(ids));
     }
 
-    /** What the published contract shows of a task; empty if it is unknown, deleted, or another owner's. */
+    /** Reads a task as the published contract shows it; empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
         return new TaskLookup(transport).info(id);
     }
@@ -171,7 +171,7 @@ public final class Tasksweep implements AutoCloseable {
         return new TaskLookup(transport).picture(id, number);
     }
 
-    /** How many tasks there are, of how many owners, and their size. */
+    /** Counts the tasks and their owners, and adds up their size. */
     public TaskSummary summary() {
         return summary(TaskQuery.ALL);
     }
@@ -214,7 +214,7 @@ public final class Tasksweep implements AutoCloseable {
         return new ImportUpload(transport).run(Required.value(lines, "stream of lines"), sent -> {});
     }
 
-    /** Who the key is and what it may do. */
+    /** Reads the name, owner and scopes of the key. */
     public Me me() {
         return transport.send(Request.get("/admin/v1/me")).read(Me.class);
     }

@@ -53,7 +53,7 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** How many requests {@code delete} and {@code reconcile} send at the same time, 1 to 64; default 4. */
+    /** Sets how many requests {@code delete} and {@code reconcile} send at the same time, 1 to 64; default 4. */
     public TasksweepBuilder concurrency(int requests) {
         if (requests < 1 || requests > 64) {
             throw new IllegalArgumentException("concurrency must be 1 to 64, not " + requests);
@@ -77,13 +77,13 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** How long to wait for a connection; default 5 s. */
+    /** Sets how long to wait for a connection; default 5 s. */
     public TasksweepBuilder connectTimeout(Duration timeout) {
         this.connectTimeout = positive(timeout);
         return this;
     }
 
-    /** How long the service may stay silent; default 60 s. */
+    /** Sets how long the service may stay silent; default 60 s. */
     public TasksweepBuilder readTimeout(Duration timeout) {
         this.readTimeout = positive(timeout);
         return this;

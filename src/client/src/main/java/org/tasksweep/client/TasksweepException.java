@@ -72,7 +72,7 @@ public final class TasksweepException extends RuntimeException {
         return refusal.reason();
     }
 
-    /** How often the request was sent that failed. */
+    /** The number of times that the failed request was sent. */
     public int attempts() {
         return refusal.attempts();
     }
@@ -87,12 +87,12 @@ public final class TasksweepException extends RuntimeException {
         return refusal.unknown() || along || getCause() instanceof TasksweepException part && part.unknown();
     }
 
-    /** What was deleted before it failed; empty if that was nothing. */
+    /** The deletion before the failure; empty if nothing was deleted. */
     public Optional<Deletion> deletion() {
         return Optional.ofNullable(deletion);
     }
 
-    /** What was brought back before it failed; empty if that was nothing. */
+    /** The restoration before the failure; empty if nothing was restored. */
     public Optional<Restoration> restoration() {
         return Optional.ofNullable(restoration);
     }

@@ -17,7 +17,7 @@ public record BatchUndelete(
         @Nullable List<String> ifSweep,
         @Nullable Boolean atomic) {
 
-    /** Whatever of these is in the trash. */
+    /** Restores those of these ids that are in the trash. */
     public BatchUndelete(List<String> taskids) {
         this(taskids, null, null);
     }

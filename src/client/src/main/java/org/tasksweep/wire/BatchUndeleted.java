@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record BatchUndeleted(
         List<Item> results, int restored, int alive, int notFound, int skipped, List<UndoneDeletion> undone) {
 
-    /** What happened to one id of an undo. */
+    /** The outcome of one id of an undo. */
     public enum Restore {
         /** Back from the trash by this call. */
         RESTORED,

@@ -1,6 +1,6 @@
 package org.tasksweep.wire;
 
-/** What happened to one task id of a deletion. Gone means: no longer visible to the caller. */
+/** The outcome of one task id of a deletion. Gone means: no longer visible to the caller. */
 public enum Outcome {
     /** Moved to the trash by this call. */
     DELETED(true),

@@ -37,11 +37,11 @@ public record ProblemDetail(
             String detail,
             @Nullable String suggestion) {
 
-        /** What JSON is read into. */
+        /** The form that JSON is read into. */
         @JsonbCreator
         public Where {}
 
-        /** Where nothing similar is known. */
+        /** Creates a detail without a suggestion. */
         public Where(String pointer, @Nullable Integer position, String detail) {
             this(pointer, position, detail, null);
         }

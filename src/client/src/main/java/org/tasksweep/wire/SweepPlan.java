@@ -25,7 +25,7 @@ public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> w
     @JsonbPropertyOrder({"status", "owner", "others", "age"})
     public record Breakdown(Map<TaskStatus, Long> status, List<Owner> owner, long others, List<Age> age) {}
 
-    /** How many tasks an owner has in the plan. */
+    /** The number of tasks of one owner in the plan. */
     @JsonbPropertyOrder({"uid", "tasks"})
     public record Owner(String uid, long tasks) {}
 

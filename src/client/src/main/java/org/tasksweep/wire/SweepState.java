@@ -1,20 +1,20 @@
 package org.tasksweep.wire;
 
-/** Where a sweep is in its life. */
+/** The state of a sweep in its life. */
 public enum SweepState {
     /** Its tasks are being collected; nothing is deleted. */
     PLANNING(false),
     /** Its tasks are pinned; it waits for {@code :run}, for 24 hours. */
     PLANNED(true),
-    /** It is at work, or reading back what it did. */
+    /** The sweep is running, or checking its result. */
     RUNNING(false),
-    /** It stopped, asked to or because too much failed; {@code :resume} goes on. */
+    /** The sweep stopped, on request or because too much failed; {@code :resume} continues it. */
     PAUSED(true),
     /** Everything it pinned is gone, read back. */
     SUCCEEDED(true),
-    /** It came to its end, and something is still there; {@code :retryFailed} tries those again. */
+    /** The sweep ended, and some tasks are still there; {@code :retryFailed} tries those again. */
     INCOMPLETE(true),
-    /** It could not be planned or carried out; {@code problem} says why. */
+    /** The sweep could not be planned or carried out; {@code problem} says why. */
     FAILED(true),
     /** Called off; what was done until then can be undone. */
     CANCELLED(true),

@@ -2,7 +2,7 @@ package org.tasksweep.wire;
 
 import java.util.Optional;
 
-/** Where a task is in its life; the number is {@code image_status} of the contract. */
+/** The status of a task; the number is {@code image_status} of the contract. */
 public enum TaskStatus {
     /** Waits to be generated. */
     QUEUED(1),

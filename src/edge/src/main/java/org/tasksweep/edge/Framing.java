@@ -31,7 +31,7 @@ final class Framing {
         return framing;
     }
 
-    /** What is wrong, in words for the caller; empty if every reader finds the same end. */
+    /** Describes the error for the caller; empty if every reader finds the same end of the request. */
     Optional<String> fault(String version) {
         return Stream.of(
                         when(malformed, "A header is malformed: write name, colon and value in one line"),
@@ -46,12 +46,12 @@ final class Framing {
                 .findFirst();
     }
 
-    /** What is wrong with the version alone: Liberty would answer to any. */
+    /** Describes an error in the HTTP version; Liberty would accept any. */
     static Optional<String> version(String version) {
         return when(!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0"), "Use HTTP/1.1");
     }
 
-    /** Whether its end is known only when its body is read. */
+    /** True if the end of the request is known only when its body is read. */
     boolean open() {
         return encodings > 0;
     }

@@ -15,7 +15,7 @@ final class RequestTarget {
 
     private RequestTarget() {}
 
-    /** What is wrong, in words for the caller; empty if it is read as it was meant. Both are as sent. */
+    /** Describes the error for the caller; empty if the target is unambiguous. Both arguments are as sent. */
     static Optional<String> fault(String path, @Nullable String query) {
         if (!readable(path)) return Optional.of(EarlyRefusal.TEXT);
         if (path.indexOf(';') >= 0) {
@@ -30,7 +30,7 @@ final class RequestTarget {
         return Optional.empty();
     }
 
-    /** Whether the web container makes a path of it; {@code raw} is as sent, without the query. */
+    /** True if the web container accepts it as a path; {@code raw} is as sent, without the query. */
     static boolean readable(String raw) {
         if (BROKEN_ESCAPE.matcher(raw).find()) return false;
         String path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -115,7 +115,7 @@ final class Wiring implements AutoCloseable {
         return imports;
     }
 
-    /** What bodies pass before they are read. */
+    /** The checks that bodies pass before they are read. */
     BodyFilter bodies() {
         return new BodyFilter(memory, new RequestKeyLookup(keys)::of, settings.maxBodyBytes());
     }

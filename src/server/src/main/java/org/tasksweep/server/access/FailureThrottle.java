@@ -49,7 +49,7 @@ final class FailureThrottle {
         }
     }
 
-    /** What is left of the failures one address may have. */
+    /** The failures that one address has left. */
     private static final class Allowance {
         private double left = BURST;
         private long at;

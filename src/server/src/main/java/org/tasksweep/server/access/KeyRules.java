@@ -8,7 +8,7 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Which keys a key may make and revoke: none that can do more than itself. */
+/** Decides which keys a key may create and revoke: none with more rights than its own. */
 final class KeyRules {
     private KeyRules() {}
 

@@ -21,7 +21,7 @@ import org.tasksweep.wire.KeyPage;
 
 /** Makes, checks and revokes keys and sessions. Thread safe. */
 public final class KeyService {
-    /** How long a page stays signed in. */
+    /** The lifetime of a session of the page. */
     public static final Duration SESSION = Duration.ofHours(12);
 
     private static final int MAX_SESSIONS = 100;

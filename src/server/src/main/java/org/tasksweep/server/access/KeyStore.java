@@ -126,7 +126,7 @@ final class KeyStore {
         return handle.createQuery(CURRENT).bind("id", id).mapTo(Boolean.class).one();
     }
 
-    /** How many keys have every scope for every owner. */
+    /** Counts the keys that have every scope for every owner. */
     int administrators(Handle handle) {
         return handle.createQuery(ADMINISTRATORS)
                 .bindArray("all", String.class, Scope.words(EnumSet.allOf(Scope.class)))
@@ -139,7 +139,7 @@ final class KeyStore {
         return handle.createQuery(STARTS).mapTo(byte[].class).list();
     }
 
-    /** How many keys somebody made lately. */
+    /** Counts the keys that a key created recently. */
     record RecentKeys(int minute, int day) {}
 
     RecentKeys made(Handle handle, Caller by) {

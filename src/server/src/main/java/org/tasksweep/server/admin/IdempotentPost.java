@@ -98,7 +98,7 @@ public final class IdempotentPost {
         return send(answer);
     }
 
-    /** What is done in a transaction. */
+    /** The work done in a transaction. */
     @FunctionalInterface
     public interface Work {
         PostResponse of(Handle handle, JsonObject body);
@@ -115,7 +115,7 @@ public final class IdempotentPost {
         return send(streams.run(caller.keyId(), key, what(http, caller), RequestBodies.stream(http), attempt));
     }
 
-    /** What is done with a stream. */
+    /** The work done with a stream. */
     @FunctionalInterface
     public interface Streaming {
         PostResponse of(InputStream body) throws IOException;

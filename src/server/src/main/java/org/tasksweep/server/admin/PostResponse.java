@@ -25,7 +25,7 @@ public record PostResponse(int status, @Nullable URI location, Object body, Obje
         return new PostResponse(201, location, body, body, true);
     }
 
-    /** It is begun; the location says how far it is. */
+    /** The work has begun; the location shows its progress. */
     public static PostResponse accepted(URI location, Object body) {
         return new PostResponse(202, location, body, body, true);
     }

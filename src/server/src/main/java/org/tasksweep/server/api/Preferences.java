@@ -8,7 +8,7 @@ import java.util.Set;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Suggestion;
 
-/** What a {@code Prefer} header asks for (RFC 7240): {@code handling=strict} and {@code return=representation}. */
+/** The preferences in a {@code Prefer} header (RFC 7240): {@code handling=strict} and {@code return=representation}. */
 record Preferences(boolean strict, boolean representation) {
     private static final Set<String> HANDLING = Set.of("handling=strict", "handling=lenient");
 

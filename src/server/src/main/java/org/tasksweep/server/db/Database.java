@@ -22,7 +22,7 @@ public final class Database {
     // Serialization failure, deadlock.
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
-    /** How long a list or a sum may take; then PostgreSQL is told to give it up. */
+    /** The time limit of a list or a sum; after it, PostgreSQL cancels the query. */
     public static final int READ_SECONDS = 30;
     /** The same for a deletion by ids. */
     public static final int DELETION_SECONDS = 60;
@@ -192,7 +192,7 @@ public final class Database {
         }
     }
 
-    /** What to throw in a transaction that lost a race, so that it is repeated. */
+    /** The exception for a transaction that lost a race; it causes a retry. */
     public static RuntimeException conflict() {
         return new IllegalStateException(new SQLException("lost a race", "40001"));
     }

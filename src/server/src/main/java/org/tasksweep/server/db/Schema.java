@@ -4,7 +4,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
-/** What the database has to be before the service works in it: durable, and with today's schema. */
+/** Checks the database before the service uses it: it must be durable and have the current schema. */
 final class Schema {
     private Schema() {}
 

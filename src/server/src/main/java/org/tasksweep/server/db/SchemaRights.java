@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the application's role may do with a schema that another role owns: rows, and to the audit only additions. */
+/** The rights of the application's role in a schema that another role owns: rows, and to the audit only additions. */
 final class SchemaRights {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaRights.class);
 

@@ -28,7 +28,7 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         return new DeletionReport(results, sweep, strict, storageError);
     }
 
-    /** Of all or nothing it was nothing: what could have been deleted was skipped. */
+    /** An all-or-nothing request deleted nothing: the tasks that could have been deleted were skipped. */
     static DeletionReport skipping(List<Result> results, MoveResult moved) {
         List<Result> skipped = results.stream()
                 .map(result -> result.outcome() == Outcome.DELETED

@@ -1,6 +1,6 @@
 package org.tasksweep.server.deletion;
 
-/** Why an id failed: nothing forbids its deletion or restoration, and it may succeed another time. */
+/** The cause of the failure of an id: nothing forbids its deletion or restoration, and it may succeed another time. */
 public enum FailureCause {
     /** The store cannot move its row. */
     STORAGE_ERROR("storage error, retry is safe"),

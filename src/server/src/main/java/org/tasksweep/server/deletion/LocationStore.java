@@ -41,7 +41,7 @@ final class LocationStore {
     /** @param stale true if a hold may be missing */
     record LocatedTask(String id, TaskLocation place, boolean stale) {}
 
-    /** Where these ids are, those of one owner if that is given. */
+    /** Locates these ids, limited to one owner if an owner is given. */
     List<LocatedTask> look(Handle handle, HoldCondition guard, List<String> ids, @Nullable String owner, Instant now) {
         FilterBinder binder = FilterBinder.named(now, guard);
         String look = String.format(Locale.ROOT, LOOK, guard.blocking(binder), guard.stale(binder));

@@ -22,7 +22,7 @@ final class TaskLocator {
         this.holds = holds;
     }
 
-    /** Where these ids are now; an id that is nowhere, or another owner's, is not among the keys. */
+    /** Locates these ids; an id that is unknown or another owner's is not among the keys. */
     Map<String, TaskLocation> look(Handle handle, List<String> ids, @Nullable String owner, Instant now) {
         return holds.obeying(handle, guard -> {
             List<LocatedTask> seen = store.look(handle, guard, ids, owner, now);

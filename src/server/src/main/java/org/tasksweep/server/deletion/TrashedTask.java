@@ -30,7 +30,7 @@ record TrashedTask(
     private static final String CLAIMED =
             "deleted with a key for every owner as well; only a key with tasks:any brings it back";
 
-    /** Why it stays in the trash. */
+    /** The reason why the task stays in the trash. */
     record Obstacle(Problem problem, String detail) {}
 
     String sweep() {
@@ -60,7 +60,7 @@ record TrashedTask(
         return null;
     }
 
-    /** What else there is to say of one that came back; null if nothing. */
+    /** A remark on a restored task; null if there is none. */
     @Nullable
     String note() {
         return over ? "kept past its undo window by hold_" + hold : null;

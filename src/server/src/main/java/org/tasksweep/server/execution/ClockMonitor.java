@@ -29,7 +29,7 @@ final class ClockMonitor {
         this.clock = clock;
     }
 
-    /** Why nothing may end by the clock now, said in the log once; empty if it can be trusted. */
+    /** The reason why nothing may expire now, logged once; empty if the clock can be trusted. */
     synchronized Optional<String> trouble() {
         // What the clock does between two looks changes no time that is given out meanwhile.
         if (looked && System.nanoTime() - lookedAt < LOOK_NANOS) return trouble;

@@ -22,7 +22,7 @@ final class ClockStore {
     private static final String MOVE_LATE =
             MOVE + " and undo_deadline is distinct from moved_to and coalesce(ended_at, started_at, created_at) < :at";
 
-    /** What is written down: when somebody looked last, and a jump that is being made up for. */
+    /** The stored state of the clock: the time of the latest check, and a jump that is being made up for. */
     record Seen(Instant at, @Nullable ClockJump jump) {
         static Seen of(ResultSet row) throws SQLException {
             Instant from = Times.read(row, "jumped_from");

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.sweep.SweepRow;
 
-/** What a sweep does with some of its ids, in the caller's transaction. */
+/** Applies the action of a sweep to some of its ids, in the caller's transaction. */
 interface ItemAction {
     /** Answers what became of each id, in their order. */
     List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids);

@@ -18,7 +18,7 @@ import org.tasksweep.wire.SweepPlan.Owner;
 import org.tasksweep.wire.SweepPlan.Sample;
 import org.tasksweep.wire.TaskStatus;
 
-/** What a plan adds up while the tasks pass by, in memory that does not grow with them. */
+/** The sums of a plan over its tasks, in constant memory. */
 final class PlanStatistics {
     private static final int SAMPLES = 100;
     private static final int NAMED_OWNERS = 20;

@@ -54,7 +54,7 @@ final class SweepPass {
         this.queue = new ArrayDeque<>(pending);
     }
 
-    /** What a worker does until no block is left or the pass is stopped; a failure of one worker stops the other. */
+    /** The loop of a worker, until no block is left or the pass is stopped; a failure of one worker stops the other. */
     void work(boolean first) {
         try {
             while (!stopped && going.getAsBoolean()) {

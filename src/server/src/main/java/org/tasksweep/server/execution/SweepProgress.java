@@ -10,7 +10,7 @@ import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** What a leader reads of its sweep between two batches, and records about it. Thread safe. */
+/** The state of a sweep that its leader reads and records between two batches. Thread safe. */
 final class SweepProgress {
     private final Database database;
     private final Clock clock;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.manifest.ManifestBlock;
 
-/** How many tasks to take at a time: as many as take about 200 ms, and no more than the rate allows. Thread safe. */
+/** Limits the tasks of a batch: as many as take about 200 ms, and no more than the rate allows. Thread safe. */
 final class Throttle {
     private static final double AIM_NANOS = Duration.ofMillis(200).toNanos();
     private static final int MAX = 50_000;

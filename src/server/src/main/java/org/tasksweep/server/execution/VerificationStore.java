@@ -36,7 +36,7 @@ final class VerificationStore {
             "select greatest(reltuples, 0) from pg_class where oid = cast('trash' as regclass)";
     private static final String BURIED = "select task_id from trash where task_id = any (:ids) and sweep_id = :sweep";
 
-    /** What a check of some blocks saw. */
+    /** The result of a check of some blocks. */
     record Observation(Set<String> visible, long buried, long moved) {}
 
     /** About how many rows the trash has, which costs nothing. */
@@ -69,7 +69,7 @@ final class VerificationStore {
                 .one();
     }
 
-    /** Those of the ids that the sweep has in the trash. */
+    /** The given ids that the sweep has in the trash. */
     Set<String> buried(Handle handle, SweepRow sweep, List<String> ids) {
         return handle.createQuery(BURIED)
                 .bindArray("ids", String.class, ids)

@@ -34,7 +34,7 @@ enum FilterField {
     HELD("held", "", Type.FLAG),
     SWEEP("sweep", "t.sweep_id", Type.SWEEP);
 
-    /** What a field holds, and so which operators make sense. */
+    /** The type of a field, which decides its operators. */
     private enum Type {
         /** Compared by code points. */
         ID("= != < <= > >= :"),

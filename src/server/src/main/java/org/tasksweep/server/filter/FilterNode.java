@@ -11,10 +11,10 @@ sealed interface FilterNode {
 
     String sql(FilterBinder binder);
 
-    /** What it asks about, once for each term. */
+    /** The field of each term. */
     Stream<FilterField> fields();
 
-    /** How many terms read a text of any length: a search, or any comparison of a prompt or an error. */
+    /** The number of terms that read a text of any length: a search, or any comparison of a prompt or an error. */
     long searched();
 
     /** As an operand of another node. */

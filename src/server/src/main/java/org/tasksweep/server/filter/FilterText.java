@@ -34,7 +34,7 @@ final class FilterText {
         return true;
     }
 
-    /** Whether a word comes next that is not the beginning of a longer one. */
+    /** True if this word comes next and is not the beginning of a longer one. */
     boolean startsWith(String word) {
         if (!text.startsWith(word, at)) return false;
         int end = at + word.length();
@@ -120,7 +120,7 @@ final class FilterText {
         while (!ended() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
     }
 
-    /** What comes next, for a message. */
+    /** The next token, for a message. */
     String found() {
         if (ended()) return "the end";
         int end = at;

@@ -73,7 +73,7 @@ public final class TaskFilter {
         return root.canonical();
     }
 
-    /** How many of its terms read long texts, which is what costs most. */
+    /** The number of terms that read long texts, which cost most. */
     public long searched() {
         return root.searched();
     }

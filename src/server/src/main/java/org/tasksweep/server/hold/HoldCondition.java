@@ -15,7 +15,7 @@ import org.tasksweep.server.filter.TaskFilter;
  * Every expression binds its values in the order of its text. Immutable.
  */
 public final class HoldCondition implements HoldColumn {
-    /** Where there are no holds: the statements are simpler then, which one task in a request notices. */
+    /** The condition without any holds: its simpler statements speed up a request for one task. */
     static final HoldCondition NONE = new HoldCondition(false, List.of());
 
     /** A hold that is still to be obeyed. */
@@ -53,7 +53,7 @@ public final class HoldCondition implements HoldColumn {
         return filters;
     }
 
-    /** How many terms of theirs read long texts in each row. */
+    /** The number of terms of the holds that read long texts in each row. */
     static long searched(List<FilterHold> holds) {
         return holds.stream().mapToLong(hold -> hold.filter().searched()).sum();
     }

@@ -46,12 +46,12 @@ public final class HoldService {
         this.mass = mass;
     }
 
-    /** What counts as most of all tasks, for holds and for plans. */
+    /** The share of tasks that counts as most of them, for holds and plans. */
     public MassThreshold mass() {
         return mass;
     }
 
-    /** What deleting statements have to obey, from memory: they find out themselves whether it is {@link HoldCondition#stale}. */
+    /** The holds that deleting statements must obey, from memory; the statements check whether it is {@link HoldCondition#stale}. */
     public HoldCondition guard() {
         return guard;
     }
@@ -82,7 +82,7 @@ public final class HoldService {
         throw Database.conflict();
     }
 
-    /** What {@code held} means in a filter; reads the holds only if the filter asks for it. */
+    /** The meaning of {@code held} in a filter; reads the holds only if the filter asks for it. */
     public HoldColumn column(Handle handle) {
         return binder -> renewed(handle).blockingNow(binder);
     }

@@ -126,7 +126,7 @@ final class HoldStore {
         return rows == 1;
     }
 
-    /** What is to be obeyed now. */
+    /** The holds in force now. */
     HoldCondition guard(Handle handle) {
         if (!handle.createQuery(ANY).mapTo(Boolean.class).one()) return HoldCondition.NONE;
         List<FilterHold> filters = handle.createQuery(FILTERS)

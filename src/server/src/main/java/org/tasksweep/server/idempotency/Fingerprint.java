@@ -24,7 +24,7 @@ public final class Fingerprint {
         this.body = new DigestInputStream(body, digest);
     }
 
-    /** Of a request whose body is in memory. */
+    /** The fingerprint of a request whose body is in memory. */
     public static String of(String what, byte[] body) {
         Fingerprint fingerprint = new Fingerprint(what, InputStream.nullInputStream());
         return HexFormat.of().formatHex(fingerprint.digest.digest(body));

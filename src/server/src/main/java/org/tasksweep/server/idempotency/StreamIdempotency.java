@@ -26,7 +26,7 @@ public final class StreamIdempotency {
         this.database = database;
     }
 
-    /** What is done with a body. */
+    /** The work done with a body. */
     @FunctionalInterface
     public interface StreamWork {
         StoredResponse of(InputStream body) throws IOException;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Where pictures live, by the names that a task's {@code url} lists. Thread safe. */
+/** The store of the pictures, by the names that a task's {@code url} lists. Thread safe. */
 public interface ImageStore extends AutoCloseable {
 
     /** A picture; empty if there is none of ours by this name. */
@@ -19,10 +19,10 @@ public interface ImageStore extends AutoCloseable {
     /** Keeps a picture, in place of an older one, whole or not at all. */
     void put(String name, byte[] bytes) throws IOException;
 
-    /** Where it is, as people write it. */
+    /** The location of the store, as people write it. */
     String place();
 
-    /** What its marker says; empty if there is none. Throws {@link ImagesUnavailable} where that cannot be found out. */
+    /** Reads the marker of the store; empty if there is none. Throws {@link ImagesUnavailable} where that cannot be found out. */
     Optional<String> marker();
 
     /** Writes the marker of a store that has none. */

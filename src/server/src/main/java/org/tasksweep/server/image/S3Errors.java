@@ -6,7 +6,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What an answer of S3, or none, says about a key, a request, or the whole store. */
+/** Classifies an answer of S3, or its absence: does it concern a key, a request, or the whole store? */
 final class S3Errors {
     private static final Set<String> OF_THE_STORE = Set.of(
             "NoSuchBucket",

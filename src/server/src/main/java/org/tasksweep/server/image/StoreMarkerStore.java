@@ -3,7 +3,7 @@ package org.tasksweep.server.image;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What the database says of its picture store. Opens no transaction. */
+/** Reads and writes the record of the image store in the database. Opens no transaction. */
 final class StoreMarkerStore {
     private static final String ID = "select id::text as id, marked_at is not null as marked from picture_store";
     private static final String MARKED = "update picture_store set marked_at = now() where marked_at is null";

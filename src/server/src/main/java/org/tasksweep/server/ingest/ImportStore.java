@@ -139,7 +139,7 @@ final class ImportStore {
                 left.getOrDefault(true, List.of()));
     }
 
-    /** Those of the ids that differ from the id of another task by Unicode normalization only. */
+    /** The given ids that differ from the id of another task by Unicode normalization only. */
     List<String> lookalikes(Handle handle, Collection<String> ids) {
         List<String> able = ids.stream()
                 .filter(id -> id.chars().anyMatch(character -> character > 127))

@@ -29,7 +29,7 @@ public final class EncodingDetector {
 
     private record Signature(String bytes, String means) {}
 
-    /** What this is instead of UTF-8, and what to do; empty if its first bytes do not tell. */
+    /** Names the encoding used instead of UTF-8, and the correction; empty if the first bytes do not tell. */
     public static Optional<String> foreign(byte[] head) {
         String bytes = HexFormat.of().formatHex(head);
         Optional<String> sign = SIGNS.stream()
@@ -48,7 +48,7 @@ public final class EncodingDetector {
         return HexFormat.of().formatHex(head).startsWith(MARK);
     }
 
-    /** What is wrong with the bytes, and what to do; empty if they are UTF-8. */
+    /** Describes the error in the bytes and its correction; empty if they are UTF-8. */
     public static Optional<String> fault(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);

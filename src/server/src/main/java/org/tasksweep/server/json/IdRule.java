@@ -8,7 +8,7 @@ public final class IdRule {
 
     private IdRule() {}
 
-    /** Why this is no id, to be put behind its name; empty if it is one. */
+    /** The reason why a text is not a valid id; it follows the name of the text. Empty if the id is valid. */
     public static Optional<String> broken(String id) {
         if (TextRules.damage(id) >= 0) return Optional.of(TextRules.DAMAGED);
         boolean fits =

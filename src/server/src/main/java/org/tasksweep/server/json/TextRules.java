@@ -18,7 +18,7 @@ public final class TextRules {
         return true;
     }
 
-    /** What is wrong with a text that has {@link #damage}, behind its name. */
+    /** The message for a text that has {@link #damage}; it follows the name of the text. */
     public static final String DAMAGED =
             "holds the character U+FFFD, which stands where text was damaged on its way here;"
                     + " send it again in UTF-8, from a terminal or program that uses UTF-8";

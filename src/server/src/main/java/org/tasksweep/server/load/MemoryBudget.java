@@ -22,7 +22,7 @@ public final class MemoryBudget {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /** What is held now, in bytes. */
+    /** The memory in use now, in bytes. */
     public long used() {
         return used.get();
     }
@@ -32,7 +32,7 @@ public final class MemoryBudget {
         return new Reservation(keyId);
     }
 
-    /** What one request holds. Used by one thread at a time. */
+    /** The memory of one request. Used by one thread at a time. */
     public final class Reservation implements AutoCloseable {
         private final String keyId;
         private long held;

@@ -34,7 +34,7 @@ public final class ReadExecutor implements AutoCloseable {
         this.answers = answers;
     }
 
-    /** What one key has asked for. */
+    /** The reads that one key has asked for. */
     private static final class KeyQueue {
         private final Deque<Read> waiting = new ArrayDeque<>();
         private int running;

@@ -83,7 +83,7 @@ public final class RequestBodies {
                 "Content-Encoding is not accepted here, only by tasks:import; send the body as it is");
     }
 
-    /** Whether the body is said to be something else than what is meant. */
+    /** True if the declared type of the body differs from the expected one. */
     static boolean encoded(HttpServletRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         return encoding != null && !encoding.strip().toLowerCase(Locale.ROOT).equals("identity");
@@ -93,7 +93,7 @@ public final class RequestBodies {
         return Problem.TOO_LARGE.because("Body larger than %d bytes", max);
     }
 
-    /** How long this number of bytes may take to arrive. */
+    /** The longest time that this number of bytes may take to arrive. */
     static Duration patience(long bytes) {
         return PATIENCE.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }

@@ -3,7 +3,7 @@ package org.tasksweep.server.load;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What a request with a body holds while it is here: memory, and, until the body is read, a place among those who read. */
+/** The resources of a request with a body: memory, and a reading slot until the body is read. */
 final class RequestResources implements AutoCloseable {
     private final MemoryBudget budget;
     private final Runnable leavePlace;

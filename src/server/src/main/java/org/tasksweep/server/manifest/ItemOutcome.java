@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tasksweep.wire.Outcome;
 
-/** What became of one id of a sweep, as one letter of its block. */
+/** The outcome of one id of a sweep, stored as one letter of its block. */
 public enum ItemOutcome {
     PENDING('.'),
     DELETED('D'),

@@ -19,7 +19,7 @@ public final class ItemReader {
         this.database = database;
     }
 
-    /** Where items go; false ends the reading. */
+    /** Receives items; false ends the reading. */
     @FunctionalInterface
     public interface Sink {
         boolean accept(SweepItem item) throws IOException;

@@ -3,7 +3,7 @@ package org.tasksweep.server.manifest;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.wire.SweepCounts;
 
-/** How many ids of a manifest have which outcome. Opens no transaction. */
+/** Counts the ids of a manifest by outcome. Opens no transaction. */
 public final class ManifestCountStore {
     // Most blocks have the same outcomes: their letters are counted once.
     private static final String COUNT = """

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 
 /** A short name of content: other content has another name. */
 final class ContentHash {
-    /** How it looks. */
+    /** The pattern of a hash. */
     static final String PATTERN = "[0-9a-f]{16}";
 
     private ContentHash() {}

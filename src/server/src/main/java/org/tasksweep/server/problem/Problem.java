@@ -82,7 +82,7 @@ public enum Problem {
         this.title = title;
     }
 
-    /** What it is about where somebody else refuses, and says no more than a status. */
+    /** The problem for a refusal by another component that gives only a status. */
     public static Problem ofStatus(int status) {
         return switch (status) {
             case 404 -> NO_SUCH_OPERATION;
@@ -110,7 +110,7 @@ public enum Problem {
         return status == 403 && this != NEEDS_TASKS_ANY;
     }
 
-    /** What it is about, the same for every case. */
+    /** The title, the same for every case. */
     public String title() {
         return title;
     }

@@ -33,7 +33,7 @@ public final class Refusal extends RuntimeException {
         return problem;
     }
 
-    /** Where in the input; empty if it is not about a place. */
+    /** The position in the input; empty if the refusal has none. */
     public List<Where> where() {
         return where;
     }

@@ -8,7 +8,7 @@ import org.tasksweep.server.image.StoreBinding;
 /** Removes pictures for a purge. */
 public interface PictureRemover {
 
-    /** Why nothing can be removed now; empty if it can. Asked before the transaction of a purge, not in it. */
+    /** The reason why pictures cannot be removed now; empty if they can. Asked before the transaction of a purge, not in it. */
     Optional<String> trouble();
 
     /** Removes what is there; what is absent already counts as removed. Asked in the transaction: opens none. */

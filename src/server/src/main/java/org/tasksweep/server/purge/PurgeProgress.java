@@ -28,7 +28,7 @@ record PurgeProgress(long removed, long left, long processing, Set<String> probl
         return new PurgeProgress(0, left, processing, problems);
     }
 
-    /** Why some are left, in one sentence. */
+    /** The reason why some tasks are left, in one sentence. */
     String problem() {
         long held = left - processing - problems.size();
         List<String> reasons = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 
-/** What the resource method that Jersey matched declares as its input. */
+/** The input that the resource method matched by Jersey declares. */
 record MatchedMethod(Method method) {
 
     static MatchedMethod of(ContainerRequestContext request) {

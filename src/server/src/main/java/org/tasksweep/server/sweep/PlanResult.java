@@ -15,7 +15,7 @@ import org.tasksweep.wire.SweepPlan;
 public record PlanResult(
         long tasks, long alive, long bytes, String digest, SweepPlan plan, long revision, boolean mass) {
 
-    /** Why the plan must not run by itself; null if it found about as many tasks as the sweep expected. */
+    /** The reason why the plan must not run by itself; null if it found about as many tasks as the sweep expected. */
     @Nullable
     String surprise(SweepRow sweep) {
         Long expected = sweep.expectedCount();

@@ -2,7 +2,7 @@ package org.tasksweep.server.sweep;
 
 /** Conditions over the table {@code sweep} that several statements share. Their text is fixed; nothing of a request is in it. */
 final class SweepCondition {
-    /** Of one owner, if that is given. */
+    /** Limits the sweeps to one owner, if an owner is given. */
     static final String OWNED = "(cast(:owner as text) is null or owner = :owner)";
 
     /** A deletion whose tasks are not purged; written as the index {@code sweep_to_purge} has it. */
@@ -26,7 +26,7 @@ final class SweepCondition {
               + (select coalesce(sum(cast(undo.counts ->> 'restored' as bigint)), 0)
                 from sweep undo where undo.source_id = sweep.id))""";
 
-    /** How many of its tasks are in the trash. */
+    /** The number of its tasks in the trash. */
     static final String LEFT = "(" + DELETED + " - purged - " + RESTORED + ")";
 
     /** A deletion that still has tasks in the trash. */

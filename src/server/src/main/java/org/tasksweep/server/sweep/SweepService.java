@@ -143,12 +143,12 @@ public final class SweepService {
         return database.reading(handle -> views.list(handle, wanted, before));
     }
 
-    /** What a dashboard shows of the sweeps that the caller may see. */
+    /** The dashboard data of the sweeps that the caller may see. */
     public Overview overview(Caller caller) {
         return database.reading(handle -> overviews.read(handle, caller.owner()));
     }
 
-    /** Which sweeps that the caller may see touched a task; of an id that is unknown to them, none. */
+    /** The sweeps, among those that the caller may see, that touched a task; none for an id unknown to the caller. */
     public TaskHistory history(Caller caller, String task) {
         return database.reading(handle -> histories.find(handle, task, caller.owner()));
     }

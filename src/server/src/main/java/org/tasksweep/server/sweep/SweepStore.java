@@ -69,7 +69,7 @@ public final class SweepStore {
         return handle.createQuery(STATE).bind("id", id).mapTo(SweepState.class).one();
     }
 
-    /** Those that somebody has to work on, in the order in which it is their turn. */
+    /** The sweeps that need work, in the order in which they are taken. */
     public List<RunnableSweep> active(Handle handle, Instant now) {
         return handle.createQuery(ACTIVE)
                 .bind("now", now)
@@ -127,7 +127,7 @@ public final class SweepStore {
         return true;
     }
 
-    /** Why it must not run by itself; null if nothing is in the way. */
+    /** The reason why the sweep must not run by itself; null if it may. */
     private static @Nullable String hindrance(Handle handle, SweepRow sweep, PlanResult pinned) {
         String surprise = pinned.surprise(sweep);
         if (surprise != null) return surprise;

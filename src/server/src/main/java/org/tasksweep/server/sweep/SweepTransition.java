@@ -58,9 +58,9 @@ public enum SweepTransition {
 
     /** Everything was read back and is as it should be. */
     VERIFIED(Set.of(SweepState.RUNNING), SweepState.SUCCEEDED),
-    /** It came to its end, and something is still there: on hold, processing, changed, or failed. */
+    /** The run ended, and some tasks are still there: on hold, processing, changed, or failed. */
     SOMETHING_LEFT(Set.of(SweepState.RUNNING), SweepState.INCOMPLETE),
-    /** What failed, was on hold or still processing may do better now. */
+    /** Tries again the tasks that failed, were on hold or were still processing. */
     RETRY(EnumSet.of(SweepState.INCOMPLETE, SweepState.FAILED), SweepState.RUNNING),
 
     // What keeps the state, but needs one.
@@ -110,7 +110,7 @@ public enum SweepTransition {
         return in(from);
     }
 
-    /** What its statement sets. */
+    /** The assignments of its statement. */
     String set() {
         if (to == null) throw new IllegalStateException(this + " keeps the state");
         return "state = '" + to + "'";

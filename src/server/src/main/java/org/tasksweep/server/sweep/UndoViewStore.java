@@ -19,7 +19,7 @@ import org.tasksweep.wire.SweepState;
 
 /** Says whether a sweep was taken back, how much of it, and whether it still can be. Opens no transaction. */
 final class UndoViewStore {
-    /** What {@link #undo} wants to find in the row of a sweep besides its own columns. */
+    /** The columns that {@link #undo} needs in the row of a sweep besides its own. */
     static final String COLUMNS = """
             restoring_id, exists (select from sweep undo where undo.source_id = sweep.id) as has_undo,
               (select coalesce(sum(undeletion.restored), 0) from undeletion where sweep_id = sweep.id) as restored_by_id,
@@ -71,7 +71,7 @@ final class UndoViewStore {
                 .list();
     }
 
-    /** Why {@code :undo} brings nothing back now; null if it does. */
+    /** The reason why {@code :undo} restores nothing now; null if it restores something. */
     private static @Nullable Problem obstacle(
             ResultSet row, long deleted, long restored, long left, @Nullable String owner, Instant now)
             throws SQLException {

@@ -22,12 +22,12 @@ final class TaskCountStore {
         return count(all.bind("most", most), owner);
     }
 
-    /** Those that a filter matches now; {@code binder} is a new one, with names. */
+    /** Counts the tasks that a filter matches now; {@code binder} is a new one, with names. */
     long matching(Handle handle, TaskFilter filter, FilterBinder binder, @Nullable String owner) {
         return count(query(handle, filter.sql(binder), owner).bindMap(binder.byName()), owner);
     }
 
-    /** Those of the ids that are there. */
+    /** Counts the given ids that exist. */
     long among(Handle handle, List<String> ids, @Nullable String owner) {
         return count(query(handle, "t.task_id = any (:ids)", owner).bindArray("ids", String.class, ids), owner);
     }

@@ -44,7 +44,7 @@ final class TaskGroupStore {
 
     private record Cell(String kind, @Nullable String value, long tasks, long bytes) {}
 
-    /** How much matches, in total and in groups; {@code binder} is a new one, with names. */
+    /** Counts the matching tasks, in total and in groups; {@code binder} is a new one, with names. */
     TaskSummary summary(
             Handle handle,
             @Nullable String owner,

@@ -10,7 +10,7 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** What a summary can be grouped by. */
+/** The groupings of a summary. */
 public enum TaskGrouping {
     STATUS,
     UID,

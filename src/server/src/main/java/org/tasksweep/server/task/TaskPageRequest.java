@@ -20,7 +20,7 @@ public record TaskPageRequest(
         int pageSize,
         @Nullable String pageToken) {
 
-    /** What a page token is good for. */
+    /** Names the request that a page token belongs to. */
     String list() {
         return owner + "\n" + filter.map(TaskFilter::canonical).orElse("") + "\n" + order + "\n" + trash;
     }

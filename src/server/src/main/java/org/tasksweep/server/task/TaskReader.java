@@ -33,7 +33,7 @@ public final class TaskReader {
         this.holds = holds;
     }
 
-    /** What the contract tells about a task that is alive; empty if it is unknown, deleted or another owner's. */
+    /** Reads a live task as the contract shows it; empty if it is unknown, deleted or another owner's. */
     public Optional<TaskInfo.Data> info(String id, @Nullable String owner) {
         return database.read(handle -> store.info(handle, id, owner));
     }
@@ -78,7 +78,7 @@ public final class TaskReader {
                 next);
     }
 
-    /** How much matches. Reads every match, so it takes as long as there are many. */
+    /** Counts the matching tasks. It reads every match, so its time grows with their number. */
     public TaskSummary summary(@Nullable String owner, Optional<TaskFilter> wanted, boolean trash) {
         return summary(owner, wanted, trash, Set.of());
     }

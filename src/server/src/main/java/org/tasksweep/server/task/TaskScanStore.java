@@ -30,7 +30,7 @@ public final class TaskScanStore {
 
     private TaskScanStore() {}
 
-    /** What a plan has to know of a task. */
+    /** The fields of a task that a plan needs. */
     public record ScannedTask(
             String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
 
@@ -45,7 +45,7 @@ public final class TaskScanStore {
         read(query(handle, filter.sql(binder), binder, owner), revision, reader);
     }
 
-    /** Those of the ids that are alive; {@code binder} is a new one, with names. */
+    /** The given ids that belong to live tasks; {@code binder} is a new one, with names. */
     public static void among(
             Handle handle,
             List<String> ids,

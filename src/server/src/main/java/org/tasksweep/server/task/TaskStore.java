@@ -100,7 +100,7 @@ final class TaskStore {
                 .list();
     }
 
-    /** How much matches; {@code binder} is a new one, with names. */
+    /** Counts the matching tasks; {@code binder} is a new one, with names. */
     TaskSummary summary(
             Handle handle, @Nullable String owner, Optional<TaskFilter> wanted, boolean trash, FilterBinder binder) {
         String sql = String.format(Locale.ROOT, HITS, rows(trash), condition(wanted, binder), owned(owner)) + SUMMARY;
@@ -128,7 +128,7 @@ final class TaskStore {
                 null);
     }
 
-    /** What is alive, and the trash as well if that is wanted, with the columns of both. */
+    /** The live tasks, and those in the trash if wanted, with the columns of both. */
     static String rows(boolean trash) {
         return trash ? WITH_TRASH : ALIVE;
     }

@@ -37,7 +37,7 @@ public final class TrashStore {
             select task_id, sweep_id from trash
             where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
             order by sweep_id desc""";
-    /** Where a task is that is not in the trash. */
+    /** The place of a task that is not in the trash. */
     public static final long ALIVE = 0;
 
     /** Restores what of these ids is in the trash, in the caller's transaction; answers what came back. */

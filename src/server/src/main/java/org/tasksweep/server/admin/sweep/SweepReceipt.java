@@ -8,7 +8,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
-/** What a caller who may not read tasks sees of a sweep: its state, and nothing about its tasks. */
+/** A sweep as shown to a caller without the scope to read tasks: its state, and nothing about its tasks. */
 @JsonbPropertyOrder({
     "id",
     "action",

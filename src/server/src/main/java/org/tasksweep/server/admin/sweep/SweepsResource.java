@@ -108,7 +108,7 @@ public final class SweepsResource {
         });
     }
 
-    /** What became of each id, by pages. */
+    /** The outcome of each id, in pages. */
     @GET
     @Path("{id}/items")
     public void items(
@@ -124,7 +124,7 @@ public final class SweepsResource {
         reads.answer(caller.keyId(), response, () -> reports.page(caller, id, outcome, from, size));
     }
 
-    /** What became of each id, as a stream: NDJSON, or CSV where that is accepted or asked for. */
+    /** The outcome of each id, as a stream: NDJSON, or CSV if the request accepts or asks for it. */
     @GET
     @Path("{id}/report")
     public void report(

@@ -16,7 +16,7 @@ import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.TaskHistory;
 
-/** What became of one task, also after it was purged. */
+/** The history of one task, also after its purge. */
 @Path("tasks/{id}/history")
 public final class TaskHistoryResource {
     private final TaskReader tasks;

@@ -98,7 +98,7 @@ public final class TaskResource {
         return tasks.images(Parameters.id(id), owner).orElseThrow(TaskResource::unknown);
     }
 
-    /** What is said of an id that is nowhere, or another owner's. */
+    /** The refusal for an id that is unknown or belongs to another owner. */
     static Refusal unknown() {
         return Problem.TASK_NOT_FOUND.plain();
     }
