@@ -109,7 +109,7 @@ class DeletionActionsTest extends ShellSession {
     }
 
     @Test
-    void whatWasDeletedBeforeAFailureCanBeUndone() {
+    void tasksDeletedBeforeAFailureCanBeUndone() {
         List<String> ids = IntStream.range(0, 1_001)
                 .mapToObj(i -> i == 1_000 ? "broken" : "x" + i)
                 .toList();

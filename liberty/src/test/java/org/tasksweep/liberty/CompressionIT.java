@@ -33,7 +33,7 @@ class CompressionIT extends Deployed {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip;q=0", "*;q=0", "br", "identity, gzip;q=0.0", ", ,"})
-    void whoDoesNotTakeItGetsItAsItIs(String encodings) {
+    void aClientThatDoesNotAcceptGzipGetsPlainAnswers(String encodings) {
         some(50);
         for (String path : new String[] {"admin/v1/tasks", "/"}) {
             HttpResponse<byte[]> answer = get(path, encodings);

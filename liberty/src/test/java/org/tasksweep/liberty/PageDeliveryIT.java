@@ -91,7 +91,7 @@ class PageDeliveryIT extends Deployed {
                 "/holds/%00",
                 "/me;"
             })
-    void whatNoAddressMayHaveIsRefusedBeforeThePageIsAsked(String address) throws IOException {
+    void aMalformedAddressIsRefusedBeforeThePageIsAsked(String address) throws IOException {
         assertThat(Wire.ask("GET", address).status()).isEqualTo(400);
     }
 

@@ -31,7 +31,7 @@ record RequestFailure(
 
     private static final String NOT_TASKSWEEP = "NOT_TASKSWEEP";
 
-    /** The failure in an envelope: the contract has this status for one case only. */
+    /** A status of an envelope that the contract has for one case only. */
     private static final int STILL_RUNNING = 409;
 
     /** The failure of a request without an answer. */

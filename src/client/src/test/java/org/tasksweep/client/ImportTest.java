@@ -69,7 +69,7 @@ class ImportTest extends WithServer {
     }
 
     @Test
-    void howFarItIsIsToldInBytes(@TempDir Path folder) throws IOException {
+    void theProgressIsReportedInBytes(@TempDir Path folder) throws IOException {
         server.stubFor(post("/admin/v1/tasks:import").willReturn(json(200, REPORT)));
         String line = "{\"taskid\":\"" + "x".repeat(1_000) + "\"}\n";
         Path file = Files.writeString(folder.resolve("tasks.ndjson"), line.repeat(500));

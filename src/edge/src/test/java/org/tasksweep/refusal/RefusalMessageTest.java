@@ -31,7 +31,7 @@ class RefusalMessageTest {
     }
 
     @Test
-    void whoShouldComeAgainOrSignInIsToldHow() {
+    void aRefusalSaysWhenToRetryOrHowToSignIn() {
         assertThat(message(503, 5, "").headers(RefusalForm.ENVELOPE)).containsEntry("Retry-After", "5");
         assertThat(message(401, 0, "").headers(RefusalForm.PROBLEM))
                 .containsEntry("WWW-Authenticate", "Bearer realm=\"tasksweep\"")

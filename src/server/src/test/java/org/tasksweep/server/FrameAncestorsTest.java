@@ -65,7 +65,7 @@ class FrameAncestorsTest {
                 "data:",
                 "HTTPS://a.example"
             })
-    void whatIsNoOriginThatCanBeTrustedIsRefused(String origins) {
+    void anOriginThatCannotBeTrustedIsRefused(String origins) {
         assertThat(FrameAncestors.parse(origins)).isEmpty();
     }
 }

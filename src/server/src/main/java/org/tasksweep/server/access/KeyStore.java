@@ -139,7 +139,7 @@ final class KeyStore {
         return handle.createQuery(STARTS).mapTo(byte[].class).list();
     }
 
-    /** Counts the keys that a key created recently. */
+    /** The numbers of keys created in the last minute and the last day. */
     record RecentKeys(int minute, int day) {}
 
     RecentKeys made(Handle handle, Caller by) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
-/** Checks the database before the service uses it: it must be durable and have the current schema. */
+/** Prepares the database before the service uses it: checks that it is durable, and brings the schema up to date. */
 final class Schema {
     private Schema() {}
 

@@ -83,7 +83,7 @@ public final class RequestBodies {
                 "Content-Encoding is not accepted here, only by tasks:import; send the body as it is");
     }
 
-    /** True if the declared type of the body differs from the expected one. */
+    /** True if the body has a content encoding, such as gzip. */
     static boolean encoded(HttpServletRequest request) {
         String encoding = request.getHeader("Content-Encoding");
         return encoding != null && !encoding.strip().toLowerCase(Locale.ROOT).equals("identity");

@@ -67,7 +67,7 @@ public final class PurgeRunner {
         }
     }
 
-    /** The result for the small sweeps, and the large sweeps that are still to do. */
+    /** The due work: whether small sweeps were purged, and the large sweeps that are still to do. */
     private record DueWork(boolean some, List<DueSweep> planned) {
         boolean isNothing() {
             return !some && planned.isEmpty();

@@ -2,7 +2,7 @@ package org.tasksweep.server.sweep;
 
 /** Conditions over the table {@code sweep} that several statements share. Their text is fixed; nothing of a request is in it. */
 final class SweepCondition {
-    /** Limits the sweeps to one owner, if an owner is given. */
+    /** Sweeps of one owner, if an owner is given. */
     static final String OWNED = "(cast(:owner as text) is null or owner = :owner)";
 
     /** A deletion whose tasks are not purged; written as the index {@code sweep_to_purge} has it. */

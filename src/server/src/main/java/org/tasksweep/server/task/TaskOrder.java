@@ -13,7 +13,7 @@ public record TaskOrder(Field field, boolean descending) {
     /** The youngest first. */
     public static final TaskOrder DEFAULT = new TaskOrder(Field.START_TIME, true);
 
-    /** The keys that a list can be ordered by. */
+    /** The fields that a list can be ordered by. */
     enum Field {
         START_TIME("startTime", "t.started_at"),
         CREATE_TIME("createTime", "t.created_at"),

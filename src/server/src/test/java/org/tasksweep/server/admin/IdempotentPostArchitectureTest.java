@@ -40,7 +40,7 @@ class IdempotentPostArchitectureTest {
             }));
 
     @ArchTest
-    static void whoForgetsIsFound(JavaClasses ignored) {
+    static void aPostThatForgetsOnceIsFound(JavaClasses ignored) {
         JavaClasses forgetful = new ClassFileImporter().importClasses(Forgetful.class);
         assertThat(EVERY_POST_GOES_THROUGH_ONCE
                         .evaluate(forgetful)

@@ -33,7 +33,7 @@ class TimeParserTest {
     }
 
     @Test
-    void whatTheClientWritesIsRead() {
+    void timesWrittenByTheClientAreRead() {
         Random random = new Random(71);
         long seconds = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond() - TimeParser.EARLIEST.getEpochSecond();
         for (int i = 0; i < 5_000; i++) {

@@ -38,7 +38,7 @@ class PageFilesTest {
     }
 
     @Test
-    void whatIsNoImportOfAFileIsLeftAlone() {
+    void textThatIsNoImportOfAFileIsLeftAlone() {
         ModuleImports imports = ModuleImports.of("app.js", """
                 import { html } from "/elsewhere/lit.js";
                 export const text = "./no.js";
@@ -72,7 +72,7 @@ class PageFilesTest {
     }
 
     @Test
-    void whatIsNeededFirstEndsAtWhatIsLoadedLater() {
+    void filesNeededFirstExcludeThoseOfDynamicImports() {
         PageFiles files = PageFiles.of(Map.of(
                 "main.js", "import \"./a.js\"; import(\"./view.js\");".getBytes(UTF_8),
                 "a.js", "import \"./b.js\"; import \"./main.js\";".getBytes(UTF_8),

@@ -60,7 +60,7 @@ class HistoryTest extends GivenSweeps {
     }
 
     @Test
-    void whatWasPurgedStillHasAHistory() {
+    void aPurgedTaskStillHasAHistory() {
         given.tasks(task("a"), task("b"));
         sweeping.deletion.run(SweepFixture.delete("a"));
         sweeping.run(sweeping.plan(SweepFixture.of(List.of("b"))));

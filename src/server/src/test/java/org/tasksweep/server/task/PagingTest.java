@@ -58,7 +58,7 @@ class PagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"deleteTime", "deleteTime desc"})
-    void whatIsAliveSortsAsIfItWereDeletedAfterAllThatIs(String order) {
+    void liveTasksSortAsIfTheyWereDeletedLast(String order) {
         List<String> all = manyTasks();
         for (int i = 0; i < 40; i += 10) delete(all.subList(i, i + 10), Given.NOW.plusSeconds(i / 20));
         List<String> seen = walk(TaskOrder.parse(order), true, shown -> {});
