@@ -24,7 +24,7 @@ final class CallContext {
         limit = time;
     }
 
-    /** From now on the time runs. */
+    /** Starts the time limit. */
     void begin() {
         begun = System.nanoTime();
     }

@@ -78,7 +78,7 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
             if (summary != null && summary.sweep() != null) sweeps.add(summary.sweep());
         }
 
-        /** All that are there, in their order. */
+        /** Joins the totals that are there, in order. */
         static Deletion of(@Nullable Total[] parts) {
             Total all = new Total();
             for (Total part : parts) {

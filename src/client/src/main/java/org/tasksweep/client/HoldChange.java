@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class HoldChange {
 
-    /** To begin with; the service refuses a change that changes nothing. */
+    /** An empty change to begin with; the service refuses a change that changes nothing. */
     public static final HoldChange NOTHING = new HoldChange(Map.of());
 
     private final Map<String, Object> members;
@@ -23,12 +23,12 @@ public final class HoldChange {
         this.members = members;
     }
 
-    /** Another reason, at most 500 characters. */
+    /** Changes the reason, at most 500 characters. */
     public HoldChange because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }
 
-    /** Another end, in the future. */
+    /** Changes the end, which must be in the future. */
     public HoldChange until(Instant end) {
         return with("endTime", Required.value(end, "end").toString());
     }

@@ -29,7 +29,7 @@ public record HoldQuery(boolean showReleased, int pageSize) {
         return new HoldQuery(show, pageSize);
     }
 
-    /** With pages of another length. */
+    /** Sets the length of a page. */
     public HoldQuery pageSize(int holds) {
         return new HoldQuery(showReleased, holds);
     }

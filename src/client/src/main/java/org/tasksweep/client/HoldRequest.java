@@ -32,7 +32,7 @@ public final class HoldRequest {
         return with("reason", Required.text(reason, "reason"));
     }
 
-    /** Until when, in the future; default: until it is released. */
+    /** Sets the end, which must be in the future; default: until the hold is released. */
     public HoldRequest until(Instant end) {
         return with("endTime", Required.value(end, "end").toString());
     }

@@ -24,7 +24,7 @@ record OpenResponse(Answer head, InputStream body, long length, Runnable closing
         return head.contentType().startsWith(type);
     }
 
-    /** As {@link InputStream#read(byte[])}. */
+    /** Like {@link InputStream#read(byte[])}. */
     int read(byte[] buffer) {
         try {
             return body.read(buffer);

@@ -2,7 +2,7 @@ package org.tasksweep.client;
 
 /** The format of a report. */
 public enum ReportFormat {
-    /** One JSON object a line. */
+    /** One JSON object per line. */
     NDJSON("ndjson", "application/x-ndjson"),
     /** RFC 4180 with a header; what a spreadsheet would take for a formula is quoted. */
     CSV("csv", "text/csv");

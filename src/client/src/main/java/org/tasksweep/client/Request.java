@@ -126,7 +126,7 @@ record Request(
                 && !segment.endsWith(":undelete");
     }
 
-    /** For a path segment or the value of a query parameter. */
+    /** Encodes a path segment or the value of a query parameter. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

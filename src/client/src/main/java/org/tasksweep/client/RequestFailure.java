@@ -86,7 +86,7 @@ record RequestFailure(
         return Optional.of(new RequestFailure(null, answer.status(), id, later, reason, fact.get(), offer, 0, false));
     }
 
-    /** Not an answer of Tasksweep: a proxy, another service, or a wrong path. */
+    /** The answer did not come from Tasksweep: a proxy, another service, or a wrong path. */
     private static RequestFailure stranger(Answer answer) {
         boolean redirect = answer.status() >= 300 && answer.status() < 400;
         String fact = redirect

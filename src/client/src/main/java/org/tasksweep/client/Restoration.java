@@ -20,7 +20,7 @@ public record Restoration(List<Item> results, List<UndoneDeletion> undone) {
         undone = List.copyOf(undone);
     }
 
-    /** Without saying whose deletions they were. */
+    /** Creates a result that does not say whose deletions were undone. */
     public Restoration(List<Item> results) {
         this(results, List.of());
     }

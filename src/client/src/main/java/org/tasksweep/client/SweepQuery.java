@@ -26,17 +26,17 @@ public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSi
         TaskQuery.checkPageSize(pageSize);
     }
 
-    /** Only those in this state. */
+    /** Limits the list to sweeps in this state. */
     public SweepQuery state(SweepState only) {
         return new SweepQuery(Required.value(only, "state"), planned, pageSize);
     }
 
-    /** Without the sweeps that record a single request, or with them. */
+    /** Excludes or includes the sweeps that record a single request. */
     public SweepQuery planned(boolean only) {
         return new SweepQuery(state, only, pageSize);
     }
 
-    /** With pages of another length. */
+    /** Sets the length of a page. */
     public SweepQuery pageSize(int sweeps) {
         return new SweepQuery(state, planned, sweeps);
     }

@@ -46,12 +46,12 @@ public final class SweepRequest {
         return with("runningPolicy", Required.value(policy, "policy").name());
     }
 
-    /** At most this many tasks per second, 1 to 1,000,000; default: no limit. */
+    /** Limits the rate to this many tasks per second, 1 to 1,000,000; default: no limit. */
     public SweepRequest maxRate(int tasksPerSecond) {
         return with("maxRate", tasksPerSecond);
     }
 
-    /** At most this many tasks: a plan that finds more fails. */
+    /** Limits the sweep to this many tasks: a plan that finds more fails. */
     public SweepRequest maxItems(long tasks) {
         return with("maxItems", tasks);
     }

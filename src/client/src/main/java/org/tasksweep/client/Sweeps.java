@@ -73,7 +73,7 @@ public final class Sweeps {
         return run(plan.id(), digest);
     }
 
-    /** As {@link #run(Sweep)}: only the plan with this digest is run. */
+    /** Like {@link #run(Sweep)}, but runs only the plan with this digest. */
     public Sweep run(String id, String planDigest) {
         return acted(
                 Request.post(path(id) + ":run", Map.of("planDigest", Required.text(planDigest, "digest of the plan"))));
@@ -123,7 +123,7 @@ public final class Sweeps {
         return act(id, "undo");
     }
 
-    /** As {@link #undo(String)}, with the reason for the record, at most 500 characters. */
+    /** Like {@link #undo(String)}, with the reason for the record, at most 500 characters. */
     public Sweep undo(String id, String reason) {
         return acted(Request.post(path(id) + ":undo", Map.of("reason", Required.text(reason, "reason"))));
     }
@@ -176,7 +176,7 @@ public final class Sweeps {
         return ReportReader.items(transport, path(id) + "/report");
     }
 
-    /** As {@link #report(String)}, only the ids with this outcome, a word of {@link SweepItem#outcome()}. */
+    /** Like {@link #report(String)}, but only the ids with this outcome, a word of {@link SweepItem#outcome()}. */
     public Stream<SweepItem> report(String id, String outcome) {
         return ReportReader.items(
                 transport, path(id) + "/report?outcome=" + Request.encoded(Required.text(outcome, "outcome")));

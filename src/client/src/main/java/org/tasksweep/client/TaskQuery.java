@@ -46,17 +46,17 @@ public record TaskQuery(
                 .showDeleted(true);
     }
 
-    /** Only those that match. */
+    /** Limits the list to the items that match. */
     public TaskQuery filter(String text) {
         return new TaskQuery(text, pageSize, orderBy, showDeleted);
     }
 
-    /** With pages of another length. */
+    /** Sets the length of a page. */
     public TaskQuery pageSize(int tasks) {
         return new TaskQuery(filter, tasks, orderBy, showDeleted);
     }
 
-    /** In another order. */
+    /** Sets the order. */
     public TaskQuery orderBy(String order) {
         return new TaskQuery(filter, pageSize, Required.text(order, "order"), showDeleted);
     }

@@ -47,7 +47,7 @@ public final class Tasksweep implements AutoCloseable {
         return builder().uri(uri).key(key).build();
     }
 
-    /** For other timeouts and retries. */
+    /** Starts a builder, for a client with other timeouts and retries. */
     public static TasksweepBuilder builder() {
         return new TasksweepBuilder();
     }
@@ -66,7 +66,7 @@ public final class Tasksweep implements AutoCloseable {
         return new Call<>(transport, background, Required.value(work, "work"));
     }
 
-    /** As {@link #delete(Collection)}. */
+    /** Like {@link #delete(Collection)}. */
     public Deletion delete(String... ids) {
         return delete(Arrays.asList(Required.value(ids, "list of ids")));
     }
@@ -117,7 +117,7 @@ public final class Tasksweep implements AutoCloseable {
         return new ChunkedUndelete(transport).run(Required.value(deletion, "deletion"));
     }
 
-    /** As {@link #undelete(Collection)}. */
+    /** Like {@link #undelete(Collection)}. */
     public Restoration undelete(String... ids) {
         return undelete(Arrays.asList(Required.value(ids, "list of ids")));
     }

@@ -71,7 +71,7 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** Another connector of Jersey; it has to know {@code PATCH}. */
+    /** Sets another connector of Jersey; it has to support {@code PATCH}. */
     public TasksweepBuilder connector(ConnectorProvider provider) {
         this.connector = Required.value(provider, "connector");
         return this;

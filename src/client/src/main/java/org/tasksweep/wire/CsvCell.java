@@ -20,12 +20,12 @@ public final class CsvCell {
 
     private CsvCell() {}
 
-    /** For what people wrote: an apostrophe stands in front of whatever could be taken for a formula. */
+    /** Writes text from users: an apostrophe stands before anything that could be taken for a formula. */
     public static String text(String text) {
         return exact(FORMULA.matcher(text).replaceAll("'"));
     }
 
-    /** For ids, which are fed back to programs: exactly as they are. */
+    /** Writes ids, which programs read again, exactly as they are. */
     public static String exact(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }

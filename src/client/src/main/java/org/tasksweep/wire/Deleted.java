@@ -16,7 +16,7 @@ public record Deleted(int code, String msg, @Nullable Data data) {
 
     /** Every id is gone. */
     public static final int SUCCESS = 1000;
-    /** Something is left, or nothing was attempted. */
+    /** Some tasks are left, or nothing was attempted. */
     public static final int FAILURE = 9999;
     /** The service wants credits first. */
     public static final int INSUFFICIENT_CREDITS = 9000;

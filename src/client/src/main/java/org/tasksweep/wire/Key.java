@@ -33,7 +33,7 @@ public record Key(
         return new Key(id, null, name, scopes, owner, createTime, createdBy, revokeTime);
     }
 
-    /** Without the secret, which is no business of logs. */
+    /** Leaves out the secret, which must not reach logs. */
     @Override
     public String toString() {
         return "Key " + id + " (" + name + ")";

@@ -12,7 +12,7 @@ public enum Outcome {
     DEFERRED(true),
     /** Still processing and left alone, because the caller or the service refuses running tasks. */
     RUNNING(false),
-    /** On hold: nothing may delete it. */
+    /** The task is on hold: nothing may delete it. */
     HELD(false),
     /** The store failed for this id; trying again is safe. */
     FAILED(false),

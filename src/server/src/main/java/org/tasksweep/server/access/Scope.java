@@ -45,7 +45,7 @@ public enum Scope {
         return aboutTasks;
     }
 
-    /** As it is written in JSON. */
+    /** The scope as written in JSON. */
     public String word() {
         return word;
     }

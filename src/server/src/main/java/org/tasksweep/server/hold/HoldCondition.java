@@ -80,7 +80,7 @@ public final class HoldCondition implements HoldColumn {
         return first(binder, FilterHold::covers);
     }
 
-    /** As {@link #blocking}, for a condition that was read just now: it does not ask for each filter whether it is in force. */
+    /** Like {@link #blocking}, for a condition that was read just now: it does not ask for each filter whether it is in force. */
     String blockingNow(FilterBinder binder) {
         return first(binder, FilterHold::matches);
     }

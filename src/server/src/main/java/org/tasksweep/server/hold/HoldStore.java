@@ -80,7 +80,7 @@ final class HoldStore {
                 .findOne();
     }
 
-    /** As {@link #find}, and locks it until the transaction ends. */
+    /** Like {@link #find}, and locks the row until the transaction ends. */
     Optional<Hold> lock(Handle handle, long id, @Nullable String owner) {
         handle.execute("select from hold where id = ? for update", id);
         return find(handle, id, owner);

@@ -66,7 +66,7 @@ public final class SweepReports {
                         new Where("outcome", null, "outcome: unknown; known are " + List.of(ItemOutcome.values()))));
     }
 
-    /** All items, one a line. */
+    /** All items, one per line. */
     public final class ReportFile {
         private final long sweep;
         private final @Nullable ItemOutcome only;

@@ -69,7 +69,7 @@ public record SweepRow(
                 Times.read(row, "next_at"));
     }
 
-    /** As it is written in JSON. */
+    /** The sweep as named in JSON. */
     public String name() {
         return NumberedId.SWEEP.of(id);
     }

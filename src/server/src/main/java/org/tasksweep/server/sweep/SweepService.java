@@ -128,7 +128,7 @@ public final class SweepService {
         return views.find(handle, number(id), caller.owner()).orElseThrow(SweepService::unknown);
     }
 
-    /** As {@link #find}, for who only waits for a state. */
+    /** Like {@link #find}, for callers that only wait for a state. */
     public SweepState state(Caller caller, String id) {
         return database.read(handle -> views.state(handle, number(id), caller.owner()))
                 .orElseThrow(SweepService::unknown);

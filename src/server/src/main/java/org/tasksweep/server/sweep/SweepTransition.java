@@ -72,7 +72,7 @@ public enum SweepTransition {
 
     /** It has come to an end and may have deleted something: it can be undone, and is purged when its time comes. */
     static final Set<SweepState> ENDED = PURGE_NOW.from;
-    /** Somebody has to work on it: what the dispatcher looks for. */
+    /** The sweep needs work: the dispatcher looks for this. */
     static final Set<SweepState> AT_WORK = INTERNAL_ERROR.from;
     /** Counts as one of the open plans of its key. */
     static final Set<SweepState> OPEN_PLAN = EnumSet.of(SweepState.PLANNING, SweepState.PLANNED);
@@ -129,7 +129,7 @@ public enum SweepTransition {
         return from.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
     }
 
-    /** As people read it: {@code purge now}. */
+    /** The name for people: {@code purge now}. */
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

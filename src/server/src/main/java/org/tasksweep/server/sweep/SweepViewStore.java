@@ -66,7 +66,7 @@ final class SweepViewStore {
                 .findOne();
     }
 
-    /** Only where it is in its life, which costs next to nothing. */
+    /** Reads only the state of the sweep, which costs almost nothing. */
     Optional<SweepState> state(Handle handle, long id, @Nullable String owner) {
         return handle.createQuery(STATE)
                 .bind("id", id)

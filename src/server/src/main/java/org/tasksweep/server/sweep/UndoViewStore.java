@@ -30,7 +30,7 @@ final class UndoViewStore {
 
     private UndoViewStore() {}
 
-    /** One that was made of a sweep. */
+    /** An undo of a sweep in the past. */
     private record PastUndo(long id, SweepState state, long restored) {}
 
     /**
