@@ -7,7 +7,7 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
 /**
- * Whether the words did everything they were asked to do. If not, a script must not end with exit code 0. One thread.
+ * Records whether the words did everything they were asked to do. If not, a script must not end with exit code 0. One thread.
  */
 final class Completeness {
     private final Set<String> unfinished = new HashSet<>();

@@ -11,7 +11,7 @@ import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepPlan.Sample;
 
 /**
- * How one kind of thing is listed.
+ * The list format of one kind of item.
  *
  * @param noun of one
  * @param hint what to do with them

@@ -6,7 +6,7 @@ import org.tasksweep.text.Colour;
 import org.tasksweep.text.Human;
 
 /**
- * What the launcher knows about the terminal.
+ * The properties of the terminal, from the launcher.
  *
  * @param width how many columns it has now
  * @param prompt the place that the prompt names; empty if it names none

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Tasksweep runs, and where its key is.
+ * The address of Tasksweep and the place of its key.
  *
  * @param profile the profile that says so; null: the environment does
  */

@@ -14,7 +14,7 @@ import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepPlan.Breakdown;
 
 /**
- * What a person sees of a sweep: whether it took effect, and what can be done next.
+ * The printed form of a sweep: its effect, and the next possible actions.
  *
  * @param undo what a person types to take it back
  */

@@ -9,7 +9,7 @@ import org.tasksweep.text.Table;
 import org.tasksweep.wire.Task;
 
 /**
- * How a page of tasks is printed, and what can be done with it.
+ * The printed form of a page of tasks, with the next possible actions.
  *
  * @param before how many were printed of the pages before it
  * @param total of all that match

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Deletion;
 
 /**
- * What undo() takes back: a sweep, or a deletion by ids.
+ * The deletion that undo() restores: a sweep, or a deletion by ids.
  *
  * @param sweep its id; null: a deletion
  * @param parts of the deletion, one a request, each of which knows its sweep

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back, whatever its status.
+ * The answer to a request, with any status.
  *
  * @param from the address that was asked
  * @param reasonHeader why it was refused, for programs; null from whoever is not the service

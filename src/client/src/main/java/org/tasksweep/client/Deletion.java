@@ -11,7 +11,7 @@ import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 
 /**
- * What a deletion did. Thread safe.
+ * The result of a deletion. Thread safe.
  *
  * @param results one result for each distinct id, in the order asked
  * @param summary counts over all requests; its {@code sweep} is the only sweep, absent if there are several

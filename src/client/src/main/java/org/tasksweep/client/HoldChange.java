@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is to change about a hold. Immutable; each method answers a changed copy.
+ * A change of a hold. Immutable; each method returns a changed copy.
  *
  * <pre>{@code
  * HoldChange.NOTHING.because("INC-7, prolonged").until(Instant.parse("2027-01-31T00:00:00Z"))

@@ -5,7 +5,7 @@ import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 
 /**
- * Which holds to list.
+ * A query for holds.
  *
  * @param showReleased true: also those that are released or over
  * @param pageSize holds a page, 1 to 1,000
@@ -16,7 +16,7 @@ public record HoldQuery(boolean showReleased, int pageSize) {
     public static final HoldQuery IN_FORCE = new HoldQuery(false, 200);
 
     /**
-     * Which holds to list, said all at once.
+     * Creates a query from all its parameters.
      *
      * @throws IllegalArgumentException if the page size is none
      */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tasksweep.wire.Hold;
 
 /**
- * What nothing may delete. Thread safe.
+ * The calls for holds, which keep tasks from being deleted. Thread safe.
  *
  * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
  */

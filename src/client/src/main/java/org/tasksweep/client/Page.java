@@ -32,7 +32,7 @@ public final class Page<T> implements Iterable<T> {
     }
 
     /**
-     * Where the pages of a list come from.
+     * The source of the pages of a list.
      *
      * @param what the things listed, in the plural, for {@link #toString()}
      * @param path address of the page with this token, null: of the first

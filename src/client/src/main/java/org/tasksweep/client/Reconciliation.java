@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of tasks, as the published contract shows them. Thread safe.
+ * The current state of tasks, as the published contract shows them. Thread safe.
  *
  * @param gone ids that are not visible to the caller: deleted, unknown, or another owner's
  * @param alive ids that are still there

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Deleted;
 
 /**
- * Why a request failed.
+ * The reason why a request failed.
  *
  * @param code code of the contract, if the answer was its envelope
  * @param status HTTP status, if there was an answer

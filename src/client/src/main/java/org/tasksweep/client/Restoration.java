@@ -7,7 +7,7 @@ import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.UndoneDeletion;
 
 /**
- * What an undo did. Thread safe.
+ * The result of an undo. Thread safe.
  *
  * @param results one result for each distinct id, in the order asked
  * @param undone the deletions that were taken back by it: whose, when and why

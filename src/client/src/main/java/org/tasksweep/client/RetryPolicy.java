@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When to send a request again: a random pause of up to {@code firstPause}, doubled each time (full jitter), while
+ * Decides when to send a request again: a random pause of up to {@code firstPause}, doubled each time (full jitter), while
  * neither the attempts nor the time run out.
  */
 record RetryPolicy(int attempts, Duration firstPause, Duration longestPause, Duration deadline) {

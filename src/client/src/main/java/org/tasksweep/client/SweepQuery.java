@@ -6,7 +6,7 @@ import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
 
 /**
- * Which sweeps to list.
+ * A query for sweeps.
  *
  * @param state only these; null: whatever their state
  * @param planned true: without the sweeps that record a single request
@@ -18,7 +18,7 @@ public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSi
     public static final SweepQuery ALL = new SweepQuery(null, false, 50);
 
     /**
-     * Which sweeps to list, said all at once.
+     * Creates a query from all its parameters.
      *
      * @throws IllegalArgumentException if the page size is none
      */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.tasksweep.wire.RunningPolicy;
 
 /**
- * What a sweep is to delete, and how. Immutable; each method answers a changed copy.
+ * The request for a new sweep. Immutable; each method returns a changed copy.
  *
  * <pre>{@code
  * SweepRequest.matching("status = FAILED AND age > 30d").because("INC-7").maxRate(2_000)

@@ -7,7 +7,7 @@ import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskPage;
 
 /**
- * Which tasks to list, and how.
+ * A query for tasks.
  *
  * @param filter such as {@code status=FAILED AND age>30d}; {@code *}: every task
  * @param pageSize tasks a page, 1 to 1,000
@@ -23,7 +23,7 @@ public record TaskQuery(
     public static final TaskQuery ALL = new TaskQuery(EVERY, 200, null, false);
 
     /**
-     * Which tasks to list, said all at once.
+     * Creates a query from all its parameters.
      *
      * @throws IllegalArgumentException if the page size is none, or the filter is null or blank: {@code *} is the word for
      *     every task

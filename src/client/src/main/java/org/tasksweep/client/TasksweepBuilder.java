@@ -63,7 +63,7 @@ public final class TasksweepBuilder {
     }
 
     /**
-     * Where {@link Call#start} does its work; default: at most 16 daemon threads of the client, further calls wait. One that is
+     * Sets the executor of {@link Call#start}; default: at most 16 daemon threads of the client, further calls wait. One that is
      * given is not shut down with the client.
      */
     public TasksweepBuilder executor(Executor background) {
@@ -96,7 +96,7 @@ public final class TasksweepBuilder {
     }
 
     /**
-     * How often a request is sent at most; default 4. 1: never repeat. Asking again for a deletion that the service
+     * Sets how often a request is sent at most; default 4. 1: never repeat. Asking again for a deletion that the service
      * says is still running does not count.
      */
     public TasksweepBuilder attempts(int max) {

@@ -22,7 +22,7 @@ public record Deleted(int code, String msg, @Nullable Data data) {
     public static final int INSUFFICIENT_CREDITS = 9000;
 
     /**
-     * What was done.
+     * The result of the deletion.
      *
      * @param status {@code Success} or {@code Failed}
      * @param results one entry an id, only with {@code Prefer: return=representation}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nothing may delete.
+ * A hold: a filter or a list of ids that nothing may delete.
  *
  * @param filter covers what matches, also what comes later; absent if it is by ids
  * @param taskIds absent if it is by filter, and in lists

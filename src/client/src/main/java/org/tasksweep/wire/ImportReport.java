@@ -32,7 +32,7 @@ public record ImportReport(
     }
 
     /**
-     * What there is to say about a line.
+     * A remark on one line.
      *
      * @param line number of the line, from 1
      * @param reason what is wrong with it

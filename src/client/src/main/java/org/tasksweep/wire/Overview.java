@@ -26,7 +26,7 @@ public record Overview(
         Trash trash) {
 
     /**
-     * What can be undone.
+     * The sweeps that can be undone.
      *
      * @param count how many; no more than 1,000 are counted
      * @param sweeps those whose undo window ends last

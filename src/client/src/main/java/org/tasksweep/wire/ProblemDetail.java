@@ -24,7 +24,7 @@ public record ProblemDetail(
         String requestId) {
 
     /**
-     * Where in the request something is wrong.
+     * The place of an error in the request.
      *
      * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
      * @param position character in a filter, from 1

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many ids met which outcome, and the sweep that undo takes back.
+ * The number of ids for each outcome, and the sweep to undo.
  *
  * @param sweep id of the sweep; absent if nothing was deleted
  */

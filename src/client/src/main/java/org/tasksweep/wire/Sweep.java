@@ -85,7 +85,7 @@ public record Sweep(
         @Nullable String endTime) {
 
     /**
-     * What was asked for: a filter, or a number of ids.
+     * The selection of the sweep: a filter, or a number of ids.
      *
      * @param taskCount how many ids were given; {@code /items} lists them
      */

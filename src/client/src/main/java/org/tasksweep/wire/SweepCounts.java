@@ -3,7 +3,7 @@ package org.tasksweep.wire;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
- * How many ids of a sweep met which outcome.
+ * The number of ids of a sweep for each outcome.
  *
  * @param pending not reached yet
  * @param restored brought back, by an undo

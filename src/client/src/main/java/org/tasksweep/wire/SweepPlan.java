@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan found, to look at before it is run.
+ * The tasks that a plan found, to review before the run.
  *
  * @param sample a random sample of the tasks, up to 100
  * @param warnings sentences for a person
@@ -30,7 +30,7 @@ public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> w
     public record Owner(String uid, long tasks) {}
 
     /**
-     * How many tasks are as old as this.
+     * The number of tasks of this age.
      *
      * @param under an ISO-8601 duration; absent for all that are older
      */

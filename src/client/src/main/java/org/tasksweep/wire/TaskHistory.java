@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskHistory(List<Event> events, boolean complete) {
 
     /**
-     * What one sweep did to it.
+     * The effect of one sweep on the task.
      *
      * @param outcome as in the items of the sweep
      * @param detail a sentence, where the outcome needs one

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said when a request is refused.
+ * The answer to a refused request.
  *
  * @param reason stable and for programs; the other texts are for people
  * @param places where in the input something is wrong; empty if it is not about a place
@@ -24,7 +24,7 @@ public record RefusalMessage(
     private static final int FAILURE = 9999;
 
     /**
-     * Where in the request something is wrong.
+     * The place of an error in the request.
      *
      * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
      * @param position character in a filter, from 1

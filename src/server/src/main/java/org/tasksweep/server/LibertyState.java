@@ -4,7 +4,7 @@ import jakarta.servlet.Servlet;
 import java.lang.reflect.Method;
 
 /**
- * Whether the server that runs this application is being stopped. Open Liberty tells an application only after the last
+ * Tells whether the server that runs this application is being stopped. Open Liberty tells an application only after the last
  * request has ended; the OSGi framework below it knows at once. Outside of OSGi the answer is no. Thread safe.
  */
 final class LibertyState {

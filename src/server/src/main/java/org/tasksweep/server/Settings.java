@@ -18,7 +18,7 @@ import org.tasksweep.server.image.Bucket;
 import org.tasksweep.server.task.MassThreshold;
 
 /**
- * What can be set, all by environment variables; {@code src/docs/settings.md} lists them.
+ * The settings, all from environment variables; {@code src/docs/settings.md} lists them.
  *
  * @param database the PostgreSQL server to use, as the application; empty: an embedded one
  * @param databaseOwner the same server as the role that owns the schema; empty: the application's

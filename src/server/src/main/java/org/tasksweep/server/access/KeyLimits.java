@@ -3,7 +3,7 @@ package org.tasksweep.server.access;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * How many keys one key may make. A key for one owner shares this with all keys of the owner, since those it makes may make
+ * Limits how many keys one key may create. A key for one owner shares this with all keys of the owner, since those it makes may make
  * keys as well.
  */
 public record KeyLimits(int perMinute, int perDay) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.tasksweep.server.db.Database;
 
 /**
- * Which secrets exist. At an address that is throttled this tells a right key from a guess without a query for each. It
+ * The secrets that exist. At an address that is throttled this tells a right key from a guess without a query for each. It
  * holds eight bytes of each hash and lets nobody in by itself. Thread safe.
  */
 final class KnownSecrets {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.idempotency.StoredResponse;
 
 /**
- * What a POST answers if it is not refused.
+ * The answer to a POST that is not refused.
  *
  * @param location where the thing that was made is found; null: nothing was made
  * @param body a wire record

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what, when, why, and how much.
+ * An entry of the audit: key, act, time, reason and numbers.
  *
  * @param act a word such as {@code DELETE}, {@code RESTORE}, {@code PURGE}, {@code PLAN}
  * @param actor id of the key that asked for it

@@ -27,7 +27,7 @@ public final class DatabaseClock extends Clock {
     }
 
     /**
-     * What the database's clock said.
+     * A reading of the database's clock.
      *
      * @param nanos the processor's count at that moment
      * @param ahead how far the node's own clock was ahead, less what asking took; negative: behind

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to delete, for whom, and how.
+ * A command to delete tasks: their ids, the owner, and the options.
  *
  * @param ids at least one; duplicates collapse
  * @param owner the one owner whose tasks may be touched; null: any

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.RunningPolicy;
 
 /**
- * Which tasks may go.
+ * The criteria for the tasks that may be deleted.
  *
  * @param ids distinct
  * @param owner the one owner whose tasks may be touched; null: any

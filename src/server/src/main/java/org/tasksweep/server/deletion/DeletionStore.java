@@ -62,7 +62,7 @@ final class DeletionStore {
     }
 
     /**
-     * Where the two statements differ.
+     * The parts in which the two statements differ.
      *
      * @param number binds what the sweep's number is made of
      * @param record binds what is written down

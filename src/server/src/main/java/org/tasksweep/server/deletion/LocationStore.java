@@ -29,7 +29,7 @@ final class LocationStore {
                 where s.id = trash.sweep_id and s.owner is not null and not coalesce('tasks:any' = any (k.scopes), false))""";
 
     /**
-     * Where an id was found.
+     * The place where an id was found.
      *
      * @param status {@code image_status}; 0 in the trash
      * @param hold the hold that protects it; 0: none

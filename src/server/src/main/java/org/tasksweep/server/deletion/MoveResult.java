@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What was moved to the trash.
+ * The tasks that were moved to the trash.
  *
  * @param sweepId 0 if nothing was
  * @param deferred those of the ids that were still processing

@@ -47,7 +47,7 @@ final class SweepBatch {
     }
 
     /**
-     * What a transaction did.
+     * The result of a transaction.
      *
      * @param running false if the sweep is no longer running; then it did nothing
      * @param complete true if nothing is left of its blocks

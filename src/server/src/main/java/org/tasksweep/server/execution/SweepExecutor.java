@@ -43,7 +43,7 @@ final class SweepExecutor {
     }
 
     /**
-     * What a pass did.
+     * The result of a pass.
      *
      * @param verified the blocks that are done and were read back
      * @param rests true if there is nothing more to do for the sweep now

@@ -9,7 +9,7 @@ import org.tasksweep.server.filter.HoldColumn;
 import org.tasksweep.server.filter.TaskFilter;
 
 /**
- * What holds mean for a row of {@code task} or {@code trash}, as SQL over the alias {@code t}, to be written into the
+ * The meaning of the holds for a row of {@code task} or {@code trash}, as SQL over the alias {@code t}, to be written into the
  * statements that delete. Ids, ends and releases are read by the statement itself, so they count at once; filters are
  * written out. A statement composed when there were no holds, or without a filter that is in force now, allows nothing.
  * Every expression binds its values in the order of its text. Immutable.

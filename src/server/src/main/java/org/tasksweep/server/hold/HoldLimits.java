@@ -8,7 +8,7 @@ import org.tasksweep.server.hold.HoldCondition.FilterHold;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * How many holds by filter may be in force: each is a condition in every statement that deletes. Owners share one half, so
+ * Limits the holds by filter that may be in force: each is a condition in every statement that deletes. Owners share one half, so
  * that a key for every owner can always make one.
  */
 final class HoldLimits {

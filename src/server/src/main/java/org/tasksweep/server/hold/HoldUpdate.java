@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to change about a hold.
+ * A change of a hold.
  *
  * @param ifMatch the {@code If-Match} it depends on: {@code *} or entity tags
  * @param reason null: stays

@@ -3,7 +3,7 @@ package org.tasksweep.server.idempotency;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * What makes two requests one.
+ * The key by which a repeated request is recognized.
  *
  * @param keyId the API key: each has its own
  * @param key value of {@code Idempotency-Key}

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where pictures are in S3.
+ * The place of the pictures in S3.
  *
  * @param prefix what their keys begin with, followed by a slash; never empty
  * @param endpoint another server than that of AWS

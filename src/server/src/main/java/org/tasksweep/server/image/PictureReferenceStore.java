@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which tasks a picture belongs to, so that it is removed with the last of them. An import adds references, also of
+ * Records which tasks a picture belongs to, so that it is removed with the last of them. An import adds references, also of
  * pictures that it replaces by others; only a purge releases them. Needs a transaction: who adds a reference to a picture
  * that is being released waits for the end of that transaction, and the other way round, by the lock on the picture's row.
  */

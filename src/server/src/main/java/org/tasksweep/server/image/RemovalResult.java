@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What became of pictures that were to be removed; those in neither are gone.
+ * The result of removing pictures; those in neither are gone.
  *
  * @param failed why, in plain words, by the names whose pictures may still be there
  * @param directories names that are those of directories with something in them: no pictures, and left alone

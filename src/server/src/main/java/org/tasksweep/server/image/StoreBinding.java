@@ -28,7 +28,7 @@ public final class StoreBinding {
     }
 
     /**
-     * Why nothing may be removed now, said in the log once; empty if the store is the database's. Marks a new store, in a
+     * The reason why nothing may be removed now, logged once; empty if the store is the database's. Marks a new store, in a
      * transaction of its own.
      */
     public synchronized Optional<String> trouble() {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one reader of times, for lines of an import, filters and bodies. RFC 3339 in either case, with a blank for the T if
+ * Parses the times in lines of an import, filters and bodies. RFC 3339 in either case, with a blank for the T if
  * so wished; with a blank the offset may be left out and is UTC, as the contract writes it. The message of what it throws says
  * why a text is no time.
  */

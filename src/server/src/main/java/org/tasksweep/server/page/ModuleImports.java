@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a JavaScript module imports from files of the page, as their paths.
+ * The files of the page that a JavaScript module imports, as paths.
  *
  * @param first needed before the module runs
  * @param later loaded by the module when it runs

@@ -31,7 +31,7 @@ final class PurgeBatch {
     }
 
     /**
-     * What became of rows that were to be removed.
+     * The result of removing rows.
      *
      * @param problems why pictures are still there, by sweep
      */

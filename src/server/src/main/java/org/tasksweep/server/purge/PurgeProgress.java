@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How far the purge of a sweep is.
+ * The progress of the purge of a sweep.
  *
  * @param left tasks that are still in the trash
  * @param processing how many of them may still be processing

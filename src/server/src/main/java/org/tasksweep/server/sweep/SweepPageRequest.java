@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.SweepState;
 
 /**
- * Which sweeps to list; what is null or false does not narrow the list.
+ * A request for a page of sweeps; null or false members do not narrow the list.
  *
  * @param owner the one owner to see; null: all
  * @param planned leaves out the sweeps of single requests

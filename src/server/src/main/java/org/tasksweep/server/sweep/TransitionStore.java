@@ -204,7 +204,7 @@ public final class TransitionStore {
     }
 
     /**
-     * It cannot go on. Without effect if somebody else stopped it before.
+     * Ends a sweep that cannot continue. Without effect if somebody else stopped it before.
      *
      * @param step {@code PLAN_FAILED} or {@code INTERNAL_ERROR}
      */
@@ -213,7 +213,7 @@ public final class TransitionStore {
     }
 
     /**
-     * It came to its end. Without effect if somebody else stopped it before.
+     * Ends a sweep after its last task. Without effect if somebody else stopped it before.
      *
      * @param problem what is left, in one sentence; null: nothing is
      */

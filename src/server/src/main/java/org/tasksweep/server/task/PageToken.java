@@ -7,7 +7,7 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * Where the next page starts: the last row of this one.
+ * The start of the next page: the last row of this one.
  *
  * @param list what list it belongs to; it fits no other
  */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.filter.TaskFilter;
 
 /**
- * Which tasks to list.
+ * A request for a page of tasks.
  *
  * @param owner the one owner to see; null: all
  * @param trash true: also what is deleted and not yet purged

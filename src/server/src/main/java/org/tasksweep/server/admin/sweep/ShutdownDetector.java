@@ -5,7 +5,7 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Whether the server still listens. When it is stopped, Open Liberty closes its ports, gives what is in flight 30 seconds,
+ * Detects whether the server still listens. When it is stopped, Open Liberty closes its ports, gives what is in flight 30 seconds,
  * and tells the application only then, too late to answer anybody. Where its beans are missing, the ports count as open.
  */
 final class ShutdownDetector {

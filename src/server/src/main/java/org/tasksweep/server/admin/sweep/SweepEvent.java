@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.tasksweep.wire.Sweep;
 
 /**
- * What a sweep looks like in a stream of events.
+ * A sweep in a stream of events.
  *
  * @param id the same for the same content, on every server: a client that connects again names the last one it has seen
  */
