@@ -8,7 +8,7 @@ export const both = (one, other) => {
   return parts.length < 2 ? (parts[0] ?? "") : parts.map((part) => (terms(part).length > 1 || /\bOR\b/.test(part) ? `(${part})` : part)).join(" AND ");
 };
 
-/** The parts of a filter that AND holds together; one part if it is anything else. */
+/** The terms of a filter that are joined by AND; one term if the filter has another form. */
 function terms(filter) {
   const parts = [];
   let depth = 0;

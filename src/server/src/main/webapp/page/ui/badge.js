@@ -1,7 +1,7 @@
 import { t } from "../core/language.js";
 import { html } from "../core/lit.js";
 
-/** The statuses of a task, in the order in which people are told. */
+/** The statuses of a task, in the order of the page. */
 export const STATUSES = ["COMPLETED", "FAILED", "PROCESSING", "QUEUED"];
 
 /** A status as a badge: colour and word, so that neither is needed alone. */

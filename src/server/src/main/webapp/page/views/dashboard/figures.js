@@ -5,7 +5,7 @@ import { addressOf } from "../../core/router.js";
 import { STATUSES } from "../../ui/badge.js";
 import { breakdown } from "../../ui/breakdown.js";
 
-/** What is there: tasks, their size, owners, what waits in the trash; and how the tasks spread. */
+/** The totals: tasks, size, owners and trash; and charts of the tasks. */
 export function figures(summary, trash) {
   const { data, error } = summary.state;
   return html`<section class="figures" aria-label=${t.dashboard.whatIsThere} data-testid="figures">

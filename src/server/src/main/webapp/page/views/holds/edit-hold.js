@@ -20,7 +20,7 @@ export function set(values) {
   if (edited.value) edited.value = { ...edited.value, problem: "", ...values };
 }
 
-/** What differs from the hold as it is known; the end only if somebody has touched it, since seconds are not typed. */
+/** The changed fields; the end only if the user touched it, since the field has no seconds. */
 function changes() {
   const { hold, reason, end } = edited.value;
   const other = {};

@@ -33,7 +33,7 @@ const row = (hold) => html`<tr data-testid="hold" data-id=${hold.id} class=${sta
   <td data-label=${t.holds.until}>${untilWhen(hold)}</td>
 </tr>`;
 
-/** What a hold covers: its filter, or how many ids. */
+/** The filter of a hold, or the number of its ids. */
 const covers = ({ filter, taskCount }) => (filter ? html`<code title=${filter}><bdi>${filter}</bdi></code>` : t.holds.ids(taskCount ?? 0));
 
 /** The end of a hold, or the time of its release. */

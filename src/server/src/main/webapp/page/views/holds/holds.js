@@ -11,7 +11,7 @@ import { holdsTable } from "./holds-table.js";
 import { closeNewHold, newHold, openNewHold } from "./new-hold.js";
 import { newHoldSheet } from "./new-hold-view.js";
 
-/** What nothing may delete: all holds, and the way to set one. `/holds?filter=…` opens a new one with this filter. */
+/** The view of all holds, with the button to set one. `/holds?filter=…` opens a new one with this filter. */
 const holds = resource((key, signal) => api.holds(queryOf(key), signal));
 
 const keyOf = ({ pageToken, showReleased }) => queryText({ pageSize: 50, pageToken, showReleased: showReleased && "true" });

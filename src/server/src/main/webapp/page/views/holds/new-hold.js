@@ -70,7 +70,7 @@ export function look() {
   else preview.clear();
 }
 
-/** What is covered, if that is known of what is typed now. */
+/** The coverage of the typed text, if it is known. */
 export const seen = () => (preview.state.key === asked() ? preview.current : null);
 
 /** The reason why the coverage is not known; null if it is known or still loading. */
@@ -101,7 +101,7 @@ export function bodyToSend() {
   return { ...what, reason: reason.trim(), ...(end && { endTime: momentOf(end) }) };
 }
 
-/** Sets the hold. The same hold again has the same key, so that a lost answer does not make two. */
+/** Sets the hold. A retry sends the same Idempotency-Key, so that a lost answer does not make two holds. */
 export async function setHold(done) {
   const sent = JSON.stringify(bodyToSend());
   const key = newHold.value.sent === sent ? newHold.value.key : crypto.randomUUID();

@@ -2,7 +2,7 @@ import { asNumber } from "../../core/format.js";
 
 /** Numbers calculated from the members of a sweep. */
 
-/** Outcomes in the order in which people are told, and the member of `counts` that counts each. */
+/** Outcomes in the order of the report, each with its member of `counts`. */
 const OUTCOMES = [
   ["DELETED", "deleted"],
   ["DEFERRED", "deferred"],

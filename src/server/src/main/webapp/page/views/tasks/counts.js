@@ -4,7 +4,7 @@ import { html, nothing } from "../../core/lit.js";
 import { STATUSES } from "../../ui/badge.js";
 import { layout } from "./layout.js";
 
-/** How much the filter matches, and how it is spread over the statuses; charts, layout and refresh. */
+/** The number of matching tasks, in total and for each status, with the buttons for charts, layout and refresh. */
 export const countsLine = (list) => html`
   <p class="counts" role="status" data-testid="counts">${said(list.counts, list.trash)}</p>
   <div class="tools">

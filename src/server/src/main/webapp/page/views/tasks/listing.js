@@ -24,7 +24,7 @@ export function listing({ path, within, usualOrder }) {
   const charts = cell(false); // whether the breakdowns are shown
   const selection = selections();
 
-  /** What the address asks for; what it leaves out is as usual. */
+  /** The parameters of the address, with defaults for those that are missing. */
   function query() {
     const { filter = "", orderBy = usualOrder, pageSize, pageToken = "" } = route.value.query;
     const size = Number(pageSize);

@@ -11,7 +11,7 @@ import { dropOldToken } from "../../ui/token-pager.js";
 import { who } from "../../ui/who.js";
 import { undoButton } from "../sweeps/way-back.js";
 
-/** The deletions that still have tasks in the trash: each with who, why, until when, and the way back. */
+/** The deletions that still have tasks in the trash: each with key, reason, end of the undo window, and Undo. */
 const deletions = resource((pageToken, signal) =>
   api.sweeps({ inTrash: "true", pageSize: 50, ...(pageToken && { pageToken }) }, signal),
 );
