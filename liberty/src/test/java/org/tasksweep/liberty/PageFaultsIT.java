@@ -97,8 +97,7 @@ class PageFaultsIT extends Browsed {
         assertThat(page.part("confirm")).containsText("It is not known whether tasks were deleted");
         page.page().reload();
         assertThat(page.part("toast"))
-                .containsText(
-                        Pattern.compile("Your earlier deletion of 2 tasks was carried out as sw_[0-9]+"));
+                .containsText(Pattern.compile("Your earlier deletion of 2 tasks was carried out as sw_[0-9]+"));
         page.part("toast").getByText("Show").click();
         assertThat(page.page()).hasURL(Pattern.compile(".*/sweeps/sw_[0-9]+"));
     }
@@ -112,8 +111,7 @@ class PageFaultsIT extends Browsed {
         page.part("confirm-delete").click();
         assertThat(page.part("confirm")).containsText("It is not known whether tasks were deleted");
         page.page().reload();
-        assertThat(page.part("toast"))
-                .containsText("Your earlier deletion of 1 task was not carried out.");
+        assertThat(page.part("toast")).containsText("Your earlier deletion of 1 task was not carried out.");
         assertThat(GivenService.visible(ids[0])).isTrue();
     }
 
