@@ -7,14 +7,25 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A real browser, and what it complains about. Belongs to one thread. */
+/**
+ * A real browser, and what it complains about. Belongs to one thread.
+ *
+ * <p>Chromium sometimes never answers when a window is closed. It is then replaced, so that the test before does not
+ * wait for the end of its time.
+ */
 final class Browsing implements AutoCloseable {
     private static final Path INSTALLED = Path.of("/usr/bin/chromium");
     private static final List<String> FLAGS = List.of(
@@ -31,11 +42,22 @@ final class Browsing implements AutoCloseable {
     private static final String REFUSAL =
             "Failed to load resource: the server responded with a status of (?:4\\d\\d|503) .*|Failed to load resource: net::ERR_FAILED";
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Duration patience;
     private final List<String> complaints = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
 
     Browsing() {
+        this(Duration.ofSeconds(30));
+    }
+
+    /** A browser that is replaced when its windows take longer than this to close. */
+    Browsing(Duration patience) {
+        this.patience = patience;
+        start();
+    }
+
+    private void start() {
         boolean installed = Files.isExecutable(INSTALLED);
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
@@ -81,10 +103,33 @@ final class Browsing implements AutoCloseable {
 
     /** Closes all windows; to be called after each test, so that each answers for its own complaints. */
     void expectNoComplaints() {
-        browser.contexts().forEach(BrowserContext::close);
+        closeWindows();
         List<String> heard = List.copyOf(complaints);
         complaints.clear();
         assertThat(heard).isEmpty();
+    }
+
+    private void closeWindows() {
+        Thread waiting = Thread.currentThread();
+        AtomicBoolean late = new AtomicBoolean();
+        Executor alarm = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        var ringing = CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    waiting.interrupt();
+                },
+                alarm);
+        try {
+            browser.contexts().forEach(BrowserContext::close);
+        } catch (PlaywrightException stuck) {
+            if (!late.get()) throw stuck;
+            System.out.println("the browser did not close its windows within " + patience + " and is replaced");
+            playwright.close();
+            start();
+        } finally {
+            ringing.cancel(false);
+            Thread.interrupted();
+        }
     }
 
     @Override
