@@ -47,7 +47,7 @@ export default {
     key: "API key",
     signIn: "Sign in",
     busy: "Signing in…",
-    note: "This page sends the key once and does not keep it. The session lasts 12 hours, or until you sign out.",
+    note: "This page sends the key once and does not keep it. The session ends when you sign out, when you do not use it for a while, and after some hours in any case.",
     wrongKey: "This key is not valid. It may have been revoked.",
     ended: "Your session has ended. Sign in to continue where you left off.",
     otherKey: "Sign in with another key?",

@@ -5,13 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of {@code GET /admin/v1/me}: the key that asks.
+ * Answer of {@code GET /admin/v1/me}: the key or the person that asks.
  *
+ * @param id such as {@code key_1}, or {@code ldap:alice} for a person
  * @param owner the one {@code uid} it may act for; absent: any owner
+ * @param roles the roles of a person: {@code reader operator administrator auditor}; absent: a key
  */
-@JsonbPropertyOrder({"id", "name", "scopes", "owner"})
+@JsonbPropertyOrder({"id", "name", "scopes", "owner", "roles"})
 public record Me(
         String id,
         String name,
         List<String> scopes,
-        @Nullable String owner) {}
+        @Nullable String owner,
+        @Nullable List<String> roles) {
+    /** A key. */
+    public Me(String id, String name, List<String> scopes, @Nullable String owner) {
+        this(id, name, scopes, owner, null);
+    }
+}

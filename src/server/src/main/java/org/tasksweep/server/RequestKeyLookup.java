@@ -5,13 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.access.SessionService;
 
 /** Finds the key that a request uses, before the request reaches an API: by a header, or by the cookie of a session. */
 final class RequestKeyLookup {
     private final KeyService keys;
+    private final SessionService sessions;
 
-    RequestKeyLookup(KeyService keys) {
+    RequestKeyLookup(KeyService keys, SessionService sessions) {
         this.keys = keys;
+        this.sessions = sessions;
     }
 
     /** Empty if the key is unknown, or cannot be looked up now: the API that is asked says so in its own words. */
@@ -22,7 +25,7 @@ final class RequestKeyLookup {
                 return Optional.of(keys.authenticate(authorization, request.getRemoteAddr())
                         .keyId());
             return session(request)
-                    .map(token -> keys.authenticateSession(token, request.getRemoteAddr())
+                    .map(token -> sessions.authenticate(token, request.getRemoteAddr(), false)
                             .keyId());
         } catch (RuntimeException unknown) {
             return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
 import org.tasksweep.server.task.MassThreshold;
@@ -27,6 +28,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
  * @param stopGrace how long requests may go on after a stop began
+ * @param sessions how long a session of the page lasts
  * @param keysPerDay most keys that one key may make a day
  * @param frameAncestors the origins whose pages may show the page in a frame
  * @param mass from where on a selection counts as most of all tasks
@@ -46,6 +48,7 @@ record Settings(
         int maxBodyBytes,
         int maxIds,
         Duration stopGrace,
+        SessionLimits sessions,
         int keysPerDay,
         MassThreshold mass,
         FrameAncestors frameAncestors,
@@ -81,6 +84,7 @@ record Settings(
                     number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
                     number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
                     duration("TASKSWEEP_STOP_GRACE", Duration.ofSeconds(20)),
+                    sessions(),
                     number("TASKSWEEP_KEYS_PER_DAY", 3_000, 1, 1_000_000),
                     new MassThreshold(
                             number("TASKSWEEP_MASS_TASKS", 1_000, 0, 1_000_000),
@@ -169,6 +173,22 @@ record Settings(
                 // Refused below.
             }
             throw wrong(name, "must be an ISO-8601 duration of at most ten years, such as P7D or PT12H");
+        }
+
+        private SessionLimits sessions() {
+            Duration max = duration("TASKSWEEP_SESSION_MAX", SessionLimits.DEFAULT.max());
+            if (outside(max, Duration.ofMinutes(1), Duration.ofDays(30))) {
+                throw wrong("TASKSWEEP_SESSION_MAX", "must be an ISO-8601 duration from PT1M to P30D");
+            }
+            Duration idle = duration("TASKSWEEP_SESSION_IDLE", SessionLimits.DEFAULT.idle());
+            if (outside(idle, Duration.ofMinutes(1), Duration.ofDays(30))) {
+                throw wrong("TASKSWEEP_SESSION_IDLE", "must be an ISO-8601 duration from PT1M to P30D");
+            }
+            return new SessionLimits(idle, max);
+        }
+
+        private static boolean outside(Duration duration, Duration min, Duration max) {
+            return duration.compareTo(min) < 0 || duration.compareTo(max) > 0;
         }
 
         // A build with the demo says so in the server's own environment file, which would override a TASKSWEEP_DEMO.

@@ -11,6 +11,7 @@ import org.tasksweep.refusal.RefusalForm;
 import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.RefusedCallLog;
+import org.tasksweep.server.access.SessionService;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
@@ -59,6 +60,7 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final RefusedCallLog refused;
     private final KeyService keys;
+    private final SessionService sessions;
     private final ImageStore images;
     private final StoreBinding pictures;
     private final HoldService holds;
@@ -79,6 +81,7 @@ final class Wiring implements AutoCloseable {
         DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
         refused = new RefusedCallLog(database, clock);
         keys = new KeyService(database, clock, KeyLimits.daily(settings.keysPerDay()), refused);
+        sessions = new SessionService(keys, database, clock, settings.sessions());
         Files.createDirectories(settings.data());
         images = settings.bucket().isPresent()
                 ? new S3Images(settings.bucket().get())
@@ -117,7 +120,7 @@ final class Wiring implements AutoCloseable {
 
     /** The checks that bodies pass before they are read. */
     BodyFilter bodies() {
-        return new BodyFilter(memory, new RequestKeyLookup(keys)::of, settings.maxBodyBytes());
+        return new BodyFilter(memory, new RequestKeyLookup(keys, sessions)::of, settings.maxBodyBytes());
     }
 
     /** {@code /v1}. */
@@ -137,10 +140,10 @@ final class Wiring implements AutoCloseable {
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchDeleteResource batch = new BatchDeleteResource(deletion, once);
         TaskResource task = new TaskResource(tasks, images, batch, answers);
-        return plain().register(new AuthenticationFilter(keys))
+        return plain().register(new AuthenticationFilter(keys, sessions))
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
-                .register(new SessionResource(keys))
+                .register(new SessionResource(keys, sessions))
                 .register(new KeysResource(keys, once))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
 import org.tasksweep.server.task.MassThreshold;
@@ -41,6 +42,7 @@ class SettingsTest {
                         1_048_576,
                         10_000,
                         Duration.ofSeconds(20),
+                        SessionLimits.DEFAULT,
                         3_000,
                         new MassThreshold(1_000, 50),
                         FrameAncestors.NONE,
@@ -68,6 +70,8 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_MAX_BODY", "1000"),
                 Map.entry("TASKSWEEP_MAX_IDS", "1"),
                 Map.entry("TASKSWEEP_STOP_GRACE", "PT5S"),
+                Map.entry("TASKSWEEP_SESSION_IDLE", "PT1M"),
+                Map.entry("TASKSWEEP_SESSION_MAX", "PT8H"),
                 Map.entry("TASKSWEEP_KEYS_PER_DAY", "5"),
                 Map.entry("TASKSWEEP_MASS_TASKS", "0"),
                 Map.entry("TASKSWEEP_MASS_PERCENT", "90"),
@@ -93,6 +97,7 @@ class SettingsTest {
                         1_000,
                         1,
                         Duration.ofSeconds(5),
+                        new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(8)),
                         5,
                         new MassThreshold(0, 90),
                         new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
@@ -177,6 +182,8 @@ class SettingsTest {
             TASKSWEEP_S3_ENDPOINT | http://u:p@h       | must be an http:// or https:// address
             TASKSWEEP_S3_ENDPOINT | http://h/?x        | must be an http:// or https:// address
             TASKSWEEP_S3_ENDPOINT | http://h/%         | must be an http:// or https:// address
+            TASKSWEEP_SESSION_IDLE | PT59S             | must be an ISO-8601 duration from PT1M to P30D
+            TASKSWEEP_SESSION_MAX | P31D               | must be an ISO-8601 duration from PT1M to P30D
             TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1
             TASKSWEEP_S3_REGION   | a.evil.example/    | must be the name of a region, such as eu-central-1""")
     void theBucketSettingIsChecked(String name, String value, String rule) {

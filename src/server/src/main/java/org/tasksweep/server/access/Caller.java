@@ -9,21 +9,34 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Me;
 
 /**
- * The caller of a request, as its key describes it.
+ * The caller of a request: a key, or a person.
  *
- * @param keyId id of the key, for the record
+ * @param keyId id of the key, or of the person ({@code ldap:alice}), for the record
  * @param owner the one {@code uid} it may act for; null: every owner, which takes {@code tasks:any}
+ * @param roles the roles of a person; empty: a key
  */
 public record Caller(
         String keyId,
         String name,
         Set<Scope> scopes,
-        @Nullable String owner) implements Principal {
+        @Nullable String owner,
+        List<String> roles) implements Principal {
     public Caller {
         scopes = scopes.isEmpty() ? Set.of() : Set.copyOf(scopes);
+        roles = List.copyOf(roles);
     }
 
-    /** The id of the key, as {@link Principal} wants it. */
+    /** A key. */
+    public Caller(String keyId, String name, Set<Scope> scopes, @Nullable String owner) {
+        this(keyId, name, scopes, owner, List.of());
+    }
+
+    /** True if this is a person and not a key. */
+    public boolean person() {
+        return !roles.isEmpty();
+    }
+
+    /** The id of the key or the person, as {@link Principal} wants it. */
     @Override
     public String getName() {
         return keyId;
@@ -46,7 +59,11 @@ public record Caller(
             throw Problem.NO_OWNER.because(
                     "This API key has neither an owner nor the scope tasks:any, so it reaches no tasks; ask for a new key");
         }
-        throw Problem.MISSING_SCOPE.because("This API key lacks the scope %s; ask for a key that has it", scope.word());
+        throw Problem.MISSING_SCOPE.because(
+                person()
+                        ? "Your role lacks the scope %s; ask for a role that has it"
+                        : "This API key lacks the scope %s; ask for a key that has it",
+                scope.word());
     }
 
     /** For {@code /me}. */
@@ -54,6 +71,6 @@ public record Caller(
         Set<Scope> sorted = EnumSet.noneOf(Scope.class);
         sorted.addAll(scopes);
         List<String> words = Scope.words(sorted);
-        return new Me(keyId, name, words, owner);
+        return new Me(keyId, name, words, owner, person() ? roles : null);
     }
 }

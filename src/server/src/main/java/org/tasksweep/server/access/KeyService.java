@@ -2,14 +2,11 @@ package org.tasksweep.server.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
@@ -19,38 +16,28 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;
 
-/** Makes, checks and revokes keys and sessions. Thread safe. */
+/** Makes, checks and revokes keys. Thread safe. */
 public final class KeyService {
-    /** The lifetime of a session of the page. */
-    public static final Duration SESSION = Duration.ofHours(12);
-
-    private static final int MAX_SESSIONS = 100;
-
     private final Database database;
     private final Clock clock;
     private final KeyLimits limits;
-    private final BruteForceProtection guesses;
+    private final CallerCache known;
     private final KeyStore store = new KeyStore();
-    // Apart, so that a session's token is never taken for a key.
-    private final Cache<ByteBuffer, Caller> knownKeys = memory();
-    private final Cache<ByteBuffer, Caller> knownSessions = memory();
     private final Cache<String, Boolean> current = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(2))
             .maximumSize(10_000)
             .build();
 
     public KeyService(Database database, Clock clock, KeyLimits limits, RefusedCallLog refused) {
-        this.guesses = new BruteForceProtection(database, clock, refused);
+        this.known = new CallerCache(database, new BruteForceProtection(database, clock, refused));
         this.database = database;
         this.clock = clock;
         this.limits = limits;
     }
 
-    private static Cache<ByteBuffer, Caller> memory() {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(2))
-                .maximumSize(10_000)
-                .build();
+    /** What its sessions share. */
+    CallerCache known() {
+        return known;
     }
 
     /**
@@ -62,58 +49,7 @@ public final class KeyService {
         String secret = authorization == null ? "" : authorization.strip();
         if (secret.regionMatches(true, 0, "Bearer ", 0, 7))
             secret = secret.substring(7).strip();
-        return find(secret, address, knownKeys, store::byHash).orElseThrow(Problem.UNAUTHENTICATED::plain);
-    }
-
-    /** The caller of a session's token. */
-    public Caller authenticateSession(String token, String address) {
-        return find(token, address, knownSessions, store::bySession).orElseThrow(Problem.UNAUTHENTICATED::plain);
-    }
-
-    private Optional<Caller> find(
-            String secret,
-            String address,
-            Cache<ByteBuffer, Caller> known,
-            BiFunction<Handle, byte[], Optional<Caller>> look) {
-        if (secret.length() < 8 || secret.length() > 512) return Optional.empty();
-        byte[] hash = Secret.sha256(secret);
-        Caller cached = known.getIfPresent(ByteBuffer.wrap(hash));
-        if (cached != null) return Optional.of(cached);
-        BruteForceProtection.SecretAttempt guess =
-                new BruteForceProtection.SecretAttempt(ByteBuffer.wrap(hash), known == knownSessions);
-        if (!guesses.worthALook(guess, address)) return Optional.empty();
-        Optional<Caller> found = database.read(handle -> look.apply(handle, hash));
-        found.ifPresentOrElse(caller -> known.put(guess.hash(), caller), () -> guesses.wrong(guess, address));
-        return found;
-    }
-
-    /** Signs the page in: answers a token that stands for the key for {@link #SESSION}. */
-    public String openSession(Caller caller, @Nullable String requestId) {
-        String token = Secret.random("");
-        database.useTransaction(handle -> {
-            store.openSession(handle, Secret.sha256(token), caller.keyId(), SESSION.toSeconds(), MAX_SESSIONS - 1);
-            audit(handle, "SIGN_IN", caller, requestId, null);
-        });
-        return token;
-    }
-
-    public void endSession(String token, @Nullable String requestId) {
-        byte[] hash = Secret.sha256(token);
-        database.useTransaction(handle -> store.endSession(handle, hash)
-                .ifPresent(keyId -> AuditStore.append(
-                        handle, AuditEntry.of(clock.instant(), "SIGN_OUT", keyId, (String) null, requestId))));
-        knownSessions.invalidate(ByteBuffer.wrap(hash));
-    }
-
-    /** Ends all sessions of the caller's key, on every node within two seconds; answers how many there were. */
-    public int endSessions(Caller caller, @Nullable String requestId) {
-        int ended = database.inTransaction(handle -> {
-            int sessions = store.endSessions(handle, caller.keyId());
-            if (sessions > 0) audit(handle, "SIGN_OUT", caller, requestId, "all " + sessions + " sessions of this key");
-            return sessions;
-        });
-        knownSessions.asMap().values().removeIf(known -> known.keyId().equals(caller.keyId()));
-        return ended;
+        return known.key(secret, address, store::byHash).orElseThrow(Problem.UNAUTHENTICATED::plain);
     }
 
     /** Makes a key; the answer is the only place its secret ever appears. */
@@ -165,27 +101,27 @@ public final class KeyService {
             store.revoke(handle, id);
             audit(handle, "KEY_REVOKED", caller, requestId, described(key));
         });
-        knownKeys.invalidateAll();
-        knownSessions.invalidateAll();
+        known.forgetAll();
         current.invalidateAll();
     }
 
     /** As below, as it was at most two seconds ago: for work that asks often. */
     public void requireCurrent(Caller caller) {
         Boolean is = current.get(caller.keyId(), id -> database.read(handle -> store.current(handle, id)));
-        if (!Boolean.TRUE.equals(is)) throw revoked();
+        if (!Boolean.TRUE.equals(is)) throw revoked(caller);
     }
 
-    private static RuntimeException revoked() {
-        return Problem.UNAUTHENTICATED.because("The API key was revoked");
+    private static RuntimeException revoked(Caller caller) {
+        return Problem.UNAUTHENTICATED.because(
+                caller.person() ? "%s has no role any more" : "The API key was revoked", caller.keyId());
     }
 
     /**
-     * Refuses a caller whose key was revoked since the request began, as the database says it in this moment. For work that
+     * Refuses a caller whose key was revoked, or who lost every role, since the request began, as the database says it in this moment. For work that
      * goes on for long, or gives rights away.
      */
     public void requireCurrent(Handle handle, Caller caller) {
-        if (!store.current(handle, caller.keyId())) throw revoked();
+        if (!store.current(handle, caller.keyId())) throw revoked(caller);
     }
 
     private void audit(Handle handle, String act, Caller caller, @Nullable String requestId, @Nullable String detail) {

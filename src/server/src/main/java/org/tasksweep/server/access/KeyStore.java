@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Times;
 import org.tasksweep.wire.Key;
 
-/** The tables of keys and sessions. Opens no transaction. */
+/** The table of keys. Opens no transaction. */
 final class KeyStore {
     private static final String INSERT = """
             insert into api_key (id, name, hash, scopes, owner, created_by)
@@ -21,9 +21,6 @@ final class KeyStore {
     private static final String NONE = "select not exists (select from api_key)";
     private static final String BY_HASH =
             "select id, name, scopes, owner from api_key where hash = :hash and revoked_at is null";
-    private static final String BY_SESSION = """
-            select k.id, k.name, k.scopes, k.owner from session s join api_key k on k.id = s.key_id
-            where s.hash = :hash and s.expires_at > now() and k.revoked_at is null""";
     private static final String COLUMNS =
             "select id, name, scopes, owner, created_at, created_by, revoked_at from api_key ";
     private static final String LIST = COLUMNS + """
@@ -33,7 +30,7 @@ final class KeyStore {
             order by created_at, id limit :size""";
     private static final String BY_ID = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String REVOKE = "update api_key set revoked_at = now() where id = :id and revoked_at is null";
-    private static final String CURRENT = "select exists (select from api_key where id = :id and revoked_at is null)";
+    private static final String CURRENT = "select exists (select from actor where id = :id and revoked_at is null)";
     private static final String ADMINISTRATORS =
             "select count(*) from api_key where revoked_at is null and owner is null and scopes @> :all";
     // Of a key that is bound to an owner all keys of this owner count: what it makes may make keys as well.
@@ -45,17 +42,6 @@ final class KeyStore {
             select substring(hash for 8) as start from api_key where revoked_at is null
             union all select substring(hash for 8) from session where expires_at > now()
             limit 500000""";
-    private static final String OPEN_SESSION = """
-            with expired as (delete from session where expires_at < now()),
-            oldest as (
-              delete from session where hash in (
-                select hash from session where key_id = :keyId and expires_at >= now()
-                order by expires_at desc offset :others))
-            insert into session (hash, key_id, expires_at) values (:hash, :keyId, now() + :seconds * interval '1 second')""";
-    private static final String END_SESSION = "delete from session where hash = :hash returning key_id";
-    private static final String END_SESSIONS = """
-            with ended as (delete from session where key_id = :keyId returning expires_at)
-            select count(*) from ended where expires_at > now()""";
 
     void insert(
             Handle handle,
@@ -91,13 +77,6 @@ final class KeyStore {
                 .findOne();
     }
 
-    Optional<Caller> bySession(Handle handle, byte[] hash) {
-        return handle.createQuery(BY_SESSION)
-                .bind("hash", hash)
-                .map((rows, context) -> caller(rows))
-                .findOne();
-    }
-
     /** Empty if there is none, or not for this owner. */
     Optional<Key> byId(Handle handle, String id, @Nullable String owner) {
         return handle.createQuery(BY_ID)
@@ -121,7 +100,7 @@ final class KeyStore {
         handle.createUpdate(REVOKE).bind("id", id).one();
     }
 
-    /** False if it was revoked. */
+    /** False if the key was revoked, or if the person lost every role. */
     boolean current(Handle handle, String id) {
         return handle.createQuery(CURRENT).bind("id", id).mapTo(Boolean.class).one();
     }
@@ -147,32 +126,6 @@ final class KeyStore {
                 .bind("id", by.keyId())
                 .bind("owner", by.owner())
                 .map((row, context) -> new RecentKeys(row.getInt("minute"), row.getInt("day")))
-                .one();
-    }
-
-    /** {@code others} sessions of the key stay, the latest; older ones end. */
-    void openSession(Handle handle, byte[] hash, String keyId, long seconds, int others) {
-        handle.createUpdate(OPEN_SESSION)
-                .bind("others", others)
-                .bind("hash", hash)
-                .bind("keyId", keyId)
-                .bind("seconds", seconds)
-                .one();
-    }
-
-    /** The key that was signed in; empty if it is signed out already. */
-    Optional<String> endSession(Handle handle, byte[] hash) {
-        return handle.createQuery(END_SESSION)
-                .bind("hash", hash)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    /** How many the key had; expired ones do not count. */
-    int endSessions(Handle handle, String keyId) {
-        return handle.createQuery(END_SESSIONS)
-                .bind("keyId", keyId)
-                .mapTo(Integer.class)
                 .one();
     }
 

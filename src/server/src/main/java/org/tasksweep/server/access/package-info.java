@@ -1,5 +1,5 @@
 /**
- * Authentication and authorization: API keys with scopes and an optional owner, and the sessions of the page.
+ * Authentication and authorization: API keys with scopes and an optional owner, people with roles, and the sessions of the page.
  *
  * <ol>
  *   <li>A key is stored only as the SHA-256 of a 256-bit random secret and shown once.
@@ -11,6 +11,9 @@
  *   <li>Long work calls {@link org.tasksweep.server.access.KeyService#requireCurrent} repeatedly, so that it ends when its key is
  *       revoked.
  *   <li>After too many wrong keys from one address, further wrong keys are refused without a query; valid keys are accepted.
+ *   <li>A person acts with the roles that the directory or the provider says; one who has lost every role is refused as a
+ *       revoked key is, within two seconds of the check that found it out.
+ *   <li>A session ends when it is not used, at its longest, with its key, and with the last role of its person.
  * </ol>
  */
 @NullMarked

@@ -6,10 +6,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.access.SessionService;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.request.RefusalMapper;
 
@@ -19,13 +21,15 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final KeyService keys;
+    private final SessionService sessions;
 
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
     private HttpServletRequest http;
 
-    public AuthenticationFilter(KeyService keys) {
+    public AuthenticationFilter(KeyService keys, SessionService sessions) {
         this.keys = keys;
+        this.sessions = sessions;
     }
 
     @Override
@@ -42,7 +46,13 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         Cookie cookie = request.getCookies().get(COOKIE);
         if (cookie == null) throw Problem.UNAUTHENTICATED.plain();
         requireOwnPage(request);
-        return keys.authenticateSession(cookie.getValue(), http.getRemoteAddr());
+        return sessions.authenticate(cookie.getValue(), http.getRemoteAddr(), !byItself(request));
+    }
+
+    // What the page of a tab that nobody looks at goes on asking.
+    private static boolean byItself(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().equals("overview")
+                || MediaType.SERVER_SENT_EVENTS.equals(request.getHeaderString(HttpHeaders.ACCEPT));
     }
 
     /** A page elsewhere can make a browser send the cookie, but not this header. */

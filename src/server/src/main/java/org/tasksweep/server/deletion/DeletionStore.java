@@ -28,7 +28,7 @@ final class DeletionStore {
               created_at, undo_deadline, any_owner)
             values (:id, 'DELETE', 'SUCCEEDED', :reason, :keyId, :owner, :requestId, :ids, :moved - :deferred, :deferred,
               :now, :deadline, cast(:owner as text) is null or exists (
-                select from api_key k where k.id = :keyId and 'tasks:any' = any (k.scopes)))""";
+                select from actor k where k.id = :keyId and 'tasks:any' = any (k.scopes)))""";
     private static final String LOCK = """
             select count(*) from (
               select from task

@@ -23,9 +23,9 @@ final class LocationStore {
     private static final String CLAIM = """
             update trash set claimed = true
             where task_id = any (:ids) and not claimed and (cast(:owner as text) is null or uid = :owner)
-              and exists (select from api_key k where k.id = :keyId and 'tasks:any' = any (k.scopes))
+              and exists (select from actor k where k.id = :keyId and 'tasks:any' = any (k.scopes))
               and exists (
-                select from sweep s left join api_key k on k.id = s.created_by
+                select from sweep s left join actor k on k.id = s.created_by
                 where s.id = trash.sweep_id and s.owner is not null and not coalesce('tasks:any' = any (k.scopes), false))""";
 
     /**

@@ -54,7 +54,7 @@ final class MoveStatement {
                 case when moved < cardinality(asked.ids) then array(select task_id from gone) else asked.ids end,
                 tally.moved - tally.deferred, tally.deferred, act.at, ?,
                 act.owner is null or exists (
-                  select from api_key k where k.id = act.actor and 'tasks:any' = any (k.scopes))
+                  select from actor k where k.id = act.actor and 'tasks:any' = any (k.scopes))
               from number, tally, asked, act),
             logged as (
               insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)

@@ -24,6 +24,7 @@ public enum Problem {
     INVALID_REQUEST(400, "The request cannot be understood"),
     UNAUTHENTICATED(401, "Missing or invalid API key"),
     MISSING_SCOPE(403, "API key lacks a scope"),
+    NO_ROLE(403, "No role"),
     NO_OWNER(403, "API key reaches no tasks"),
     FOREIGN_OWNER(403, "Another owner"),
     MORE_SCOPES_THAN_CALLER(403, "More scopes than the caller has"),
@@ -66,11 +67,13 @@ public enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415, "Content-Type must be application/json"),
     KEY_REUSED(422, "Idempotency-Key reused"),
     PRECONDITION_REQUIRED(428, "Precondition required"),
+    TOO_MANY_SIGN_INS(429, "Too many attempts to sign in"),
     TOO_MANY_WRONG_KEYS(429, "Too many wrong API keys"),
     KEY_LIMIT(429, "Too many new API keys"),
     INTERNAL(500, "Internal error"),
     OVERLOADED(503, "Too much at once, retry is safe"),
     STOPPING(503, "Server is stopping, retry is safe"),
+    DIRECTORY_UNAVAILABLE(503, "The directory does not answer"),
     DATABASE_UNAVAILABLE(503, "Temporarily unavailable, retry is safe"),
     PICTURES_UNAVAILABLE(503, "Pictures temporarily unavailable, retry is safe");
 

@@ -17,7 +17,7 @@ final class SweepRequestStore {
             values ('DELETE', 'PLANNING', :reason, :actor, :owner, :requestId, :ids, :now, :filter,
               :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance,
               cast(:owner as text) is null or exists (
-                select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes)))
+                select from actor k where k.id = :actor and 'tasks:any' = any (k.scopes)))
             returning id""";
     private static final String UNDO = String.format(Locale.ROOT, """
             with source as (

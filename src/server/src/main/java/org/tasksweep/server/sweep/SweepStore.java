@@ -48,13 +48,16 @@ public final class SweepStore {
     // Read when it matters: the key may have been revoked since the sweep was asked for.
     private static final String MAY_RUN = """
             select case
-              when revoked_at is not null then 'Not run: the API key that planned it was revoked; run it with another key'
+              when revoked_at is not null and kind = 'key'
+                then 'Not run: the API key that planned it was revoked; run it with another key'
+              when revoked_at is not null or kind = 'person' and not scopes @> '{tasks:delete}'
+                then 'Not run: the person who planned it may no longer delete tasks; somebody else can run it'
               when owner is null and not scopes @> '{tasks:any}'
                 then 'Not run: the API key that planned it reaches no tasks; run it with another key'
               when :mass and not scopes @> '{tasks:purge}'
                 then 'Not run: it found most of all tasks, so running it needs the scope tasks:purge'
               end
-            from api_key where id = :keyId""";
+            from actor where id = :keyId""";
 
     private final TransitionStore transitions = new TransitionStore();
 

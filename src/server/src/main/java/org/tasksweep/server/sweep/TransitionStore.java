@@ -38,7 +38,7 @@ public final class TransitionStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
     private static final String DEADLINE = "cast(:now as timestamptz) + undo_seconds * interval '1 second'";
     // Only ever set: what one key for every owner has deleted stays its deletion.
-    private static final String RUN_BY = "run_by = :actor, any_owner = any_owner or exists (select from api_key k"
+    private static final String RUN_BY = "run_by = :actor, any_owner = any_owner or exists (select from actor k"
             + " where k.id = :actor and 'tasks:any' = any (k.scopes))";
     private static final String THIS = " where id = :id and ";
 
@@ -94,12 +94,14 @@ public final class TransitionStore {
             + " select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused";
     private static final String PAUSE_REVOKED = String.format(Locale.ROOT, """
             with lost as (
-              select sweep.id, 'The API key ' || key.id || ' that runs it '
-                || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
+              select sweep.id, case key.kind when 'key' then 'The API key ' || key.id || ' that runs it '
+                  || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
+                else key.id || ', who runs it, may no longer delete tasks' end
                 || '; look into it, then resume it with another key, or cancel it' as problem
-              from sweep join api_key key on key.id = coalesce(sweep.run_by, sweep.created_by)
+              from sweep join actor key on key.id = coalesce(sweep.run_by, sweep.created_by)
               where sweep.%1$s
-                and (key.revoked_at is not null or key.owner is null and not key.scopes @> '{tasks:any}')),
+                and (key.revoked_at is not null or key.owner is null and not key.scopes @> '{tasks:any}'
+                  or key.kind = 'person' and not key.scopes @> '{tasks:delete}')),
             paused as (
               update sweep set %2$s, problem = lost.problem from lost
               where sweep.id = lost.id and sweep.%1$s returning sweep.id, sweep.problem)

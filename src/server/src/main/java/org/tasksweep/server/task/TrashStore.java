@@ -29,7 +29,7 @@ public final class TrashStore {
     private static final String BY_ID = RESTORE.replace("%s", "true");
     private static final String OF_SWEEP = RESTORE.replace("%s", """
             sweep_id = :sweep
-                and (not claimed or exists (select from api_key k where k.id = :actor and 'tasks:any' = any (k.scopes)))""");
+                and (not claimed or exists (select from actor k where k.id = :actor and 'tasks:any' = any (k.scopes)))""");
     private static final String PLACES = """
             select task_id, cast(0 as bigint) as sweep_id from task
             where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)

@@ -59,7 +59,8 @@ class BruteForceProtectionTest {
     @Test
     void rightKeysAndSessionsFromTheSameAddressGoOn() {
         Caller administrator = keys.authenticate(FIRST, HERE);
-        String session = keys.openSession(administrator, null);
+        SessionService sessions = new SessionService(keys, given.database(), clock, SessionLimits.DEFAULT);
+        String session = sessions.open(administrator, SignIn.KEY, null);
         tries(HERE, 100);
         KeyService forgetful = new KeyService(given.database(), clock, KeyLimits.daily(100), refused);
         assertThat(keys.authenticate(FIRST, HERE)).isEqualTo(administrator);
@@ -67,7 +68,7 @@ class BruteForceProtectionTest {
                 .key());
         clock.pass(Duration.ofSeconds(1));
         assertThat(keys.authenticate(fresh, HERE).name()).isEqualTo("new");
-        assertThat(keys.authenticateSession(session, HERE)).isEqualTo(administrator);
+        assertThat(sessions.authenticate(session, HERE, true)).isEqualTo(administrator);
         assertThat(forgetful.authenticate(FIRST, HERE)).isEqualTo(administrator);
     }
 

@@ -42,6 +42,10 @@ abstract class GivenKeys {
                 new RefusedCallLog(given.database(), Clock.systemUTC()));
     }
 
+    SessionService sessions() {
+        return new SessionService(keys(), given.database(), Clock.systemUTC(), SessionLimits.DEFAULT);
+    }
+
     static String secret(Key key) {
         return Objects.requireNonNull(key.key(), "shown once");
     }

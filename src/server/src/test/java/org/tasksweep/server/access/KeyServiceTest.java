@@ -64,7 +64,7 @@ class KeyServiceTest extends GivenKeys {
     @Test
     void noTableHoldsAKeyOrASessionInAnyWriting() {
         String made = secret(make("reader", "u1", "tasks:read"));
-        String session = keys().openSession(administrator(), null);
+        String session = sessions().open(administrator(), SignIn.KEY, null);
         String stored = String.join("\n", given.everything());
         for (String secret : List.of(FIRST, made, session)) {
             byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -131,7 +131,7 @@ class KeyServiceTest extends GivenKeys {
     void actionsOnKeysAndSessionsAreInTheAudit() {
         Key key = make("reader", "u1", "tasks:read");
         Caller reader = keys().authenticate(secret(key), HERE);
-        keys().endSession(keys().openSession(reader, "req_1"), "req_2");
+        sessions().end(sessions().open(reader, SignIn.KEY, "req_1"), "req_2");
         keys().revoke(administrator(), key.id(), "req_3");
         keys().revoke(administrator(), key.id(), "req_4");
         String by = administrator().keyId();
@@ -145,7 +145,7 @@ class KeyServiceTest extends GivenKeys {
                 .containsExactly(
                         "KEY_MADE tasksweep " + by + " (administrator): every scope",
                         "KEY_MADE " + by + " " + key.id() + " (reader) for u1: tasks:read",
-                        "SIGN_IN " + key.id() + " req_1",
+                        "SIGN_IN " + key.id() + " req_1 by key",
                         "SIGN_OUT " + key.id() + " req_2",
                         "KEY_REVOKED " + by + " req_3 " + key.id() + " (reader) for u1: tasks:read");
     }

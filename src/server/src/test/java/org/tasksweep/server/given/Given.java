@@ -49,6 +49,7 @@ public final class Given implements BeforeEachCallback {
 
     private static final List<String> TABLES = List.of(
             "session",
+            "person",
             "api_key",
             "idempotency",
             "hold",

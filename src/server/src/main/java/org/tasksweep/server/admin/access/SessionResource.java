@@ -17,6 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.access.SessionService;
+import org.tasksweep.server.access.SignIn;
 import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.Callers;
@@ -30,9 +32,11 @@ import org.tasksweep.wire.Me;
 @Path("")
 public final class SessionResource {
     private final KeyService keys;
+    private final SessionService sessions;
 
-    public SessionResource(KeyService keys) {
+    public SessionResource(KeyService keys, SessionService sessions) {
         this.keys = keys;
+        this.sessions = sessions;
     }
 
     @GET
@@ -55,9 +59,9 @@ public final class SessionResource {
         Caller caller = keys.authenticate(body.string("key").orElse(""), http.getRemoteAddr());
         // The browser forgets the session it had; so does the server.
         Cookie before = request.getCookies().get(AuthenticationFilter.COOKIE);
-        if (before != null) keys.endSession(before.getValue(), requestId(http));
-        NewCookie cookie =
-                cookie(keys.openSession(caller, requestId(http)), (int) KeyService.SESSION.toSeconds(), secure(http));
+        if (before != null) sessions.end(before.getValue(), requestId(http));
+        String token = sessions.open(caller, SignIn.KEY, requestId(http));
+        NewCookie cookie = cookie(token, (int) sessions.longest().toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }
 
@@ -68,7 +72,7 @@ public final class SessionResource {
             @Context HttpServletRequest http,
             @Context ContainerRequestContext request) {
         AuthenticationFilter.requireOwnPage(request);
-        if (token != null) keys.endSession(token, requestId(http));
+        if (token != null) sessions.end(token, requestId(http));
         return Response.noContent().cookie(cookie("", 0, secure(http))).build();
     }
 
@@ -76,7 +80,7 @@ public final class SessionResource {
     @DELETE
     @Path("sessions")
     public Response closeAll(@Context HttpServletRequest http, @Context SecurityContext security) {
-        int ended = keys.endSessions(Callers.of(security), requestId(http));
+        int ended = sessions.endAll(Callers.of(security), requestId(http));
         return Response.ok(new EndedSessions(ended))
                 .cookie(cookie("", 0, secure(http)))
                 .build();

@@ -1,0 +1,72 @@
+package org.tasksweep.server.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.db.Database;
+
+/**
+ * Finds the callers of secrets, and remembers for two seconds whom it found, so that not every request asks the database. Thread safe.
+ */
+final class CallerCache {
+    private final Database database;
+    private final BruteForceProtection guesses;
+    // Apart, so that a session's token is never taken for a key.
+    private final Cache<ByteBuffer, Caller> keys = memory();
+    private final Cache<ByteBuffer, Caller> sessions = memory();
+
+    CallerCache(Database database, BruteForceProtection guesses) {
+        this.database = database;
+        this.guesses = guesses;
+    }
+
+    private static Cache<ByteBuffer, Caller> memory() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofSeconds(2))
+                .maximumSize(10_000)
+                .build();
+    }
+
+    Optional<Caller> key(String secret, String address, BiFunction<Handle, byte[], Optional<Caller>> look) {
+        return find(secret, address, keys, look);
+    }
+
+    Optional<Caller> session(String token, String address, BiFunction<Handle, byte[], Optional<Caller>> look) {
+        return find(token, address, sessions, look);
+    }
+
+    private Optional<Caller> find(
+            String secret,
+            String address,
+            Cache<ByteBuffer, Caller> known,
+            BiFunction<Handle, byte[], Optional<Caller>> look) {
+        if (secret.length() < 8 || secret.length() > 512) return Optional.empty();
+        byte[] hash = Secret.sha256(secret);
+        Caller cached = known.getIfPresent(ByteBuffer.wrap(hash));
+        if (cached != null) return Optional.of(cached);
+        BruteForceProtection.SecretAttempt guess =
+                new BruteForceProtection.SecretAttempt(ByteBuffer.wrap(hash), known == sessions);
+        if (!guesses.worthALook(guess, address)) return Optional.empty();
+        Optional<Caller> found = database.read(handle -> look.apply(handle, hash));
+        found.ifPresentOrElse(caller -> known.put(guess.hash(), caller), () -> guesses.wrong(guess, address));
+        return found;
+    }
+
+    void forgetSession(byte[] hash) {
+        sessions.invalidate(ByteBuffer.wrap(hash));
+    }
+
+    void forgetSessions(Caller caller) {
+        sessions.asMap().values().removeIf(known -> known.keyId().equals(caller.keyId()));
+    }
+
+    /** Somebody lost rights. */
+    void forgetAll() {
+        keys.invalidateAll();
+        sessions.invalidateAll();
+    }
+}

@@ -1,0 +1,23 @@
+package org.tasksweep.server.access;
+
+import java.util.Set;
+
+/** Says who has which role now, without a password. */
+interface Directory {
+    /**
+     * The roles of a user.
+     *
+     * @return empty: no such user, or one in no group of a role
+     * @throws Unavailable if the directory does not answer
+     */
+    Set<Role> roles(String name) throws Unavailable;
+
+    /** The directory cannot be reached, or does not say. */
+    final class Unavailable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Unavailable(Throwable cause) {
+            super("The directory does not answer: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.tasksweep.server.access;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table of sessions. Opens no transaction. */
+final class SessionStore {
+    private static final String CALLER = """
+            select actor.id, actor.name, actor.scopes, actor.owner, actor.roles
+            from session join actor on actor.id = session.actor_id
+            where session.hash = :hash and session.expires_at > now()
+              and session.used_at > now() - :idle * interval '1 second' and actor.revoked_at is null""";
+    private static final String USED = "update session set used_at = now() where hash = :hash";
+    private static final String OPEN = """
+            with over as (
+              delete from session where expires_at < now() or used_at < now() - :idle * interval '1 second'),
+            oldest as (
+              delete from session where hash in (
+                select hash from session where actor_id = :actor and expires_at >= now()
+                order by expires_at desc offset :others))
+            insert into session (hash, key_id, person_id, method, expires_at)
+            values (:hash, case when :person then null else :actor end, case when :person then :actor end, :method,
+              now() + :seconds * interval '1 second')""";
+    private static final String END = "delete from session where hash = :hash returning actor_id";
+    private static final String END_ALL = """
+            with ended as (delete from session where actor_id = :actor returning expires_at, used_at)
+            select count(*) from ended where expires_at > now() and used_at > now() - :idle * interval '1 second'""";
+
+    private final SessionLimits limits;
+
+    SessionStore(SessionLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Who is signed in; empty if the session is unknown or over, or if the key was revoked or the role lost. */
+    Optional<Caller> caller(Handle handle, byte[] hash) {
+        return handle.createQuery(CALLER)
+                .bind("hash", hash)
+                .bind("idle", limits.idle().toSeconds())
+                .map((row, context) -> new Caller(
+                        row.getString("id"),
+                        row.getString("name"),
+                        Scope.parse(words((String[]) row.getArray("scopes").getArray())),
+                        row.getString("owner"),
+                        words((String[]) row.getArray("roles").getArray())))
+                .findOne();
+    }
+
+    private static List<String> words(String[] words) {
+        return Arrays.asList(words);
+    }
+
+    /** Somebody uses it. */
+    void used(Handle handle, byte[] hash) {
+        handle.createUpdate(USED).bind("hash", hash).execute();
+    }
+
+    /** {@code others} sessions of the caller stay, the latest; older ones end. */
+    void open(Handle handle, byte[] hash, Caller caller, SignIn how, int others) {
+        handle.createUpdate(OPEN)
+                .bind("others", others)
+                .bind("hash", hash)
+                .bind("actor", caller.keyId())
+                .bind("person", caller.person())
+                .bind("method", how.word())
+                .bind("seconds", limits.max().toSeconds())
+                .bind("idle", limits.idle().toSeconds())
+                .one();
+    }
+
+    /** Who was signed in; empty if it has ended already. */
+    Optional<String> end(Handle handle, byte[] hash) {
+        return handle.createQuery(END).bind("hash", hash).mapTo(String.class).findOne();
+    }
+
+    /** How many sessions the key or the person had; those that were over do not count. */
+    int endAll(Handle handle, String actor) {
+        return handle.createQuery(END_ALL)
+                .bind("actor", actor)
+                .bind("idle", limits.idle().toSeconds())
+                .mapTo(Integer.class)
+                .one();
+    }
+}
