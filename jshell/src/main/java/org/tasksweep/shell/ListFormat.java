@@ -53,12 +53,13 @@ record ListFormat<T extends Record>(
     static final ListFormat<Key> KEYS = new ListFormat<>(
             Key.class,
             "key",
-            List.of("KEY", "OWNER", "CREATED (UTC)", "STATE", "NAME", "SCOPES"),
+            List.of("KEY", "OWNER", "CREATED (UTC)", "LAST USED (UTC)", "STATE", "NAME", "SCOPES"),
             key -> List.of(
                     key.id(),
                     key.owner() == null ? "every owner" : Harmless.exact(key.owner()),
                     key.createTime() == null ? "" : Human.time(key.createTime()),
-                    key.revokeTime() == null ? "valid" : "revoked",
+                    key.lastUsedTime() == null ? "" : Human.time(key.lastUsedTime()),
+                    KeyActions.state(key),
                     Harmless.text(key.name()),
                     Harmless.exact(String.join(" ", key.scopes()))),
             Key::id,

@@ -6,7 +6,6 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.ImportReport;
-import org.tasksweep.wire.Key;
 import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
@@ -163,15 +162,6 @@ public final class Words {
     /** Imports a file of tasks, one JSON object a line. */
     public static RecordView<ImportReport> importTasks(String file) {
         return SESSION.word(() -> ImportAction.run(SESSION, WordArguments.file(file)));
-    }
-
-    /** The API keys there are. */
-    public static Listing<Key> keys() {
-        return SESSION.word(() -> {
-            long start = System.nanoTime();
-            return Listing.of(
-                    SESSION, ListFormat.KEYS, SESSION.client().keys().list(), CurlCommand.get("/admin/v1/keys"), start);
-        });
     }
 
     /** A time, for ages. */

@@ -46,7 +46,8 @@ class UnsetTest {
     Stream<DynamicTest> nothingThatIsUnsetIsSent() {
         start();
         Map<Class<?>, @Nullable Object> types = new LinkedHashMap<>();
-        for (Class<?> words : List.of(Words.class, SweepWords.class, HoldWords.class)) types.put(words, null);
+        for (Class<?> words : List.of(Words.class, SweepWords.class, HoldWords.class, KeyWords.class))
+            types.put(words, null);
         TaskList list = Words.tasks("*");
         assertThat(list.toString()).contains("abcd_1");
         SweepView sweep = SweepWords.sweep("sw_1");

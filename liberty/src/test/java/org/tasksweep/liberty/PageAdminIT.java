@@ -78,6 +78,33 @@ class PageAdminIT extends Browsed {
     }
 
     @Test
+    void aKeyThatExpiresIsRotatedAndBothSecretsWork() {
+        open("/keys", GivenService.key(owner, "tasks:read", "keys:write"));
+        page.part("new-key").click();
+        page.part("key-name").fill("cron");
+        page.part("scope-tasks:read").check();
+        page.part("key-end").fill("2020-01-01T00:00");
+        assertThat(page.part("make-key")).isDisabled();
+        page.part("key-end").fill("2999-01-01T00:00");
+        page.part("make-key").click();
+        String first = page.part("secret").textContent();
+        page.part("secret-kept").click();
+        Locator row = page.part("key").filter(new Locator.FilterOptions().setHasText("cron"));
+        assertThat(row.getByTestId("expires")).containsText("2999");
+        row.getByTestId("rotate").click();
+        page.part("overlap-choice").selectOption("PT1H");
+        page.part("confirm-rotate").click();
+        String second = page.part("secret").textContent();
+        assertThat(second).isNotEqualTo(first);
+        for (String secret : new String[] {first, second}) {
+            assertThat(Http.get("admin/v1/me", "Authorization", secret).body()).contains("cron");
+        }
+        page.part("secret-kept").click();
+        assertThat(row.getByTestId("overlap")).isVisible();
+        assertThat(page.page().content()).doesNotContain(second);
+    }
+
+    @Test
     void aKeyIsShownOnceAndEndsWhenItIsRevoked() {
         open("/keys", GivenService.key(owner, "tasks:read", "keys:write"));
         page.part("new-key").click();

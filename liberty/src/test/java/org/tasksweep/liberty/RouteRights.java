@@ -62,6 +62,8 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
             of("DELETE", "/admin/v1/holds/{id}", "holds:write"),
             of("GET", "/admin/v1/keys", "keys:write"),
             of("POST", "/admin/v1/keys", "keys:write"),
+            of("POST", "/admin/v1/keys/{id}:rotate", "keys:write"),
+            of("PATCH", "/admin/v1/keys/{id}", "keys:write", "{\"expireTime\":null}"),
             of("DELETE", "/admin/v1/keys/{id}", "keys:write"),
             of("POST", "/v1/images/deleteimagestask", "tasks:delete", "{\"taskids\":[\"ID\"],\"validate_only\":true}"),
             of("POST", "/v1/images/infobytaskid", "tasks:read", "{\"taskid\":\"ID\"}"));

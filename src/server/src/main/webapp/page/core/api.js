@@ -116,5 +116,6 @@ export const api = {
 
   keys: (query, signal) => get("/keys", query, signal),
   makeKey: (body, once) => post("/keys", body, once),
+  rotateKey: (id, body, once) => post(`${at("keys", id)}:rotate`, body, once),
   revokeKey: (id) => call("DELETE", at("keys", id)),
 };

@@ -1,7 +1,9 @@
 package org.tasksweep.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;
 import org.tasksweep.wire.NewKey;
@@ -51,9 +53,32 @@ public final class Keys {
         return transport.send(Request.post(PATH, key).once()).read(Key.class);
     }
 
+    /**
+     * Gives a key another secret. {@link Key#key()} of the answer is the secret, and is never shown again; the one before works
+     * as well until the overlap is over. Not repeated by itself: if the answer is lost, so is the secret; rotate again then.
+     *
+     * @param overlap at most 30 days; zero: the secret before ends at once
+     */
+    public Key rotate(String id, Duration overlap) {
+        Map<String, String> body =
+                Map.of("overlap", Required.value(overlap, "overlap").toString());
+        return transport.send(Request.post(path(id) + ":rotate", body).once()).read(Key.class);
+    }
+
+    /** Changes a key; its scopes and its owner stay as they are. */
+    public Key change(String id, KeyChange change) {
+        return transport
+                .send(Request.patch(path(id), Required.value(change, "change").body())
+                        .keyed())
+                .read(Key.class);
+    }
+
     /** Revokes a key at once. */
     public void revoke(String id) {
-        String path = PATH + "/" + Request.encoded(Required.text(id, "id of the key"));
-        transport.send(Request.delete(path)).expectSuccess();
+        transport.send(Request.delete(path(id))).expectSuccess();
+    }
+
+    private static String path(String id) {
+        return PATH + "/" + Request.encoded(Required.text(id, "id of the key"));
     }
 }

@@ -1,5 +1,6 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param key the secret; present only in the answer that creates it
  * @param owner the one {@code uid} it may act for; absent: any owner
  * @param createdBy id of the key that made it; absent for the first one
- * @param revokeTime since when it is refused; absent while it is valid
+ * @param revokeTime since when it is refused; absent if it was not revoked
+ * @param expireTime when it ends by itself; absent: never
+ * @param lastUsedTime when it was used last, known after a minute at the latest; absent: never
+ * @param overlapEndTime until when the secret before the last rotation works as well; absent: it does not
  */
-@JsonbPropertyOrder({"id", "key", "name", "scopes", "owner", "createTime", "createdBy", "revokeTime"})
+@JsonbPropertyOrder({
+    "id",
+    "key",
+    "name",
+    "scopes",
+    "owner",
+    "createTime",
+    "createdBy",
+    "revokeTime",
+    "expireTime",
+    "lastUsedTime",
+    "overlapEndTime"
+})
 public record Key(
         String id,
         @Nullable String key,
@@ -21,16 +37,51 @@ public record Key(
         @Nullable String owner,
         @Nullable String createTime,
         @Nullable String createdBy,
-        @Nullable String revokeTime) {
+        @Nullable String revokeTime,
+        @Nullable String expireTime,
+        @Nullable String lastUsedTime,
+        @Nullable String overlapEndTime) {
+
+    /** The form that JSON is read into. */
+    @JsonbCreator
+    public Key {}
+
+    /** A key that does not expire and was not used. */
+    public Key(
+            String id,
+            @Nullable String key,
+            String name,
+            List<String> scopes,
+            @Nullable String owner,
+            @Nullable String createTime,
+            @Nullable String createdBy,
+            @Nullable String revokeTime) {
+        this(id, key, name, scopes, owner, createTime, createdBy, revokeTime, null, null, null);
+    }
 
     /** The same with its secret, for the one answer that shows it. */
     public Key withSecret(String secret) {
-        return new Key(id, secret, name, scopes, owner, createTime, createdBy, revokeTime);
+        return showing(secret);
     }
 
     /** The same without its secret, as every later answer shows it. */
     public Key withoutSecret() {
-        return new Key(id, null, name, scopes, owner, createTime, createdBy, revokeTime);
+        return showing(null);
+    }
+
+    private Key showing(@Nullable String secret) {
+        return new Key(
+                id,
+                secret,
+                name,
+                scopes,
+                owner,
+                createTime,
+                createdBy,
+                revokeTime,
+                expireTime,
+                lastUsedTime,
+                overlapEndTime);
     }
 
     /** Leaves out the secret, which must not reach logs. */

@@ -67,6 +67,7 @@ class UnsetTest extends WithServer {
         ways.put(SweepRequest.class, SweepRequest.matching("*"));
         ways.put(HoldRequest.class, HoldRequest.matching("*"));
         ways.put(HoldChange.class, HoldChange.NOTHING);
+        ways.put(KeyChange.class, KeyChange.NOTHING);
         ways.put(TaskQuery.class, TaskQuery.ALL);
         ways.put(SweepQuery.class, SweepQuery.ALL);
         ways.put(HoldQuery.class, HoldQuery.IN_FORCE);
@@ -153,6 +154,8 @@ class UnsetTest extends WithServer {
         if (type == HoldQuery.class) return HoldQuery.IN_FORCE;
         if (type == SweepRequest.class) return SweepRequest.matching("*").because("x");
         if (type == HoldRequest.class) return HoldRequest.matching("*").because("x");
+        if (type == KeyChange.class) return KeyChange.NOTHING.lasting();
+        if (type == Duration.class) return Duration.ofHours(1);
         if (type == HoldChange.class) return HoldChange.NOTHING.because("x");
         if (type == Deletion.class) return new Deletion(List.of(), Summary.of(List.of(), null), List.of());
         if (type == BatchDelete.class) return new BatchDelete(List.of("a"), null, null, null);

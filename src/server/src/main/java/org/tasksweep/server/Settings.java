@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
@@ -161,6 +162,9 @@ record Settings(
         }
 
         private static String key(String key) {
+            if (KeyService.mistyped(key)) {
+                throw wrong("TASKSWEEP_BOOTSTRAP_KEY", "has the form of a key, but its last characters are mistyped");
+            }
             if (key.matches("[\\x21-\\x7e]{32,512}")) return key;
             throw wrong("TASKSWEEP_BOOTSTRAP_KEY", "must be 32 to 512 printable ASCII characters without blanks");
         }

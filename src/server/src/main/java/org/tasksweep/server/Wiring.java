@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.tasksweep.refusal.RefusalForm;
+import org.tasksweep.server.access.KeyChanges;
 import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.RefusedCallLog;
@@ -61,6 +62,7 @@ final class Wiring implements AutoCloseable {
     private final RefusedCallLog refused;
     private final KeyService keys;
     private final SessionService sessions;
+    private final KeyChanges keyChanges;
     private final ImageStore images;
     private final StoreBinding pictures;
     private final HoldService holds;
@@ -82,6 +84,7 @@ final class Wiring implements AutoCloseable {
         refused = new RefusedCallLog(database, clock);
         keys = new KeyService(database, clock, KeyLimits.daily(settings.keysPerDay()), refused);
         sessions = new SessionService(keys, database, clock, settings.sessions());
+        keyChanges = new KeyChanges(keys, clock);
         Files.createDirectories(settings.data());
         images = settings.bucket().isPresent()
                 ? new S3Images(settings.bucket().get())
@@ -144,7 +147,7 @@ final class Wiring implements AutoCloseable {
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
                 .register(new SessionResource(keys, sessions))
-                .register(new KeysResource(keys, once))
+                .register(new KeysResource(keys, keyChanges, once))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(new TaskValuesResource(tasks, reads))
@@ -164,6 +167,7 @@ final class Wiring implements AutoCloseable {
     void start() {
         sweeps.dispatcher().start(watch::rested);
         refused.start();
+        keys.start();
     }
 
     /** Lets what is at work come to its next stop. */
@@ -174,6 +178,7 @@ final class Wiring implements AutoCloseable {
         answers.close();
         sweeps.dispatcher().close();
         refused.close();
+        keys.close();
     }
 
     // Without the WADL description that Jersey would add by itself.

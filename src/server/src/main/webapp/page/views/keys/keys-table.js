@@ -5,6 +5,7 @@ import { me } from "../../core/session.js";
 import { who, whose } from "../../ui/who.js";
 import { EVERY_OWNER } from "../../core/scopes.js";
 import { askRevoke } from "./revoke.js";
+import { askRotate } from "./rotate.js";
 
 /** Keys as a table, without their secrets, which are not stored. */
 export const keysTable = (keys) => html`<table class="rows keys-table" data-testid="keys" data-skip-target tabindex="-1">
@@ -17,6 +18,7 @@ export const keysTable = (keys) => html`<table class="rows keys-table" data-test
       <th scope="col">${t.me.actsFor}</th>
       <th scope="col">${t.keys.made}</th>
       <th scope="col">${t.keys.by}</th>
+      <th scope="col">${t.keys.used}</th>
       <th scope="col"><span class="visually-hidden">${t.keys.acts}</span></th>
     </tr>
   </thead>
@@ -32,11 +34,13 @@ const row = (key) => html`<tr data-testid="key" data-id=${key.id} class=${key.re
   <td class="owner" data-label=${t.me.actsFor}>${owner(key)}</td>
   <td data-label=${t.keys.made}>${moment(key.createTime)}</td>
   <td class="brief" data-label=${t.keys.by}>${who(key.createdBy)}</td>
-  <td class="acts">${
-    key.revokeTime
-      ? html`<span data-testid="revoked">${t.keys.revoked} ${moment(key.revokeTime)}</span>`
-      : html`<button type="button" aria-label=${t.keys.revokeOf(key.name)} @click=${() => askRevoke(key)} data-testid="revoke">${t.keys.revokeDots}</button>`
-  }</td>
+  <td data-label=${t.keys.used}>${key.lastUsedTime ? moment(key.lastUsedTime) : html`<span class="muted">${t.keys.never}</span>`}</td>
+  <td class="acts">${key.revokeTime ? html`<span data-testid="revoked">${t.keys.revoked} ${moment(key.revokeTime)}</span>` : valid(key)}</td>
 </tr>`;
+
+const valid = (key) => html`<button type="button" aria-label=${t.keys.rotateOf(key.name)} @click=${() => askRotate(key)} data-testid="rotate">${t.keys.rotateDots}</button>
+  <button type="button" aria-label=${t.keys.revokeOf(key.name)} @click=${() => askRevoke(key)} data-testid="revoke">${t.keys.revokeDots}</button>
+  ${key.expireTime ? html`<p class="ends" data-testid="expires">${t.keys.expires(key.expireTime)} ${moment(key.expireTime)}</p>` : nothing}
+  ${key.overlapEndTime ? html`<p class="ends" data-testid="overlap">${t.keys.overlapEnds} ${moment(key.overlapEndTime)}</p>` : nothing}`;
 
 const owner = (key) => (key.owner || key.scopes.includes(EVERY_OWNER) ? whose(key.owner) : t.me.noOwner);

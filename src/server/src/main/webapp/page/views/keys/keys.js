@@ -10,6 +10,7 @@ import { keysTable } from "./keys-table.js";
 import { closeNewKey, newKey, openNewKey } from "./new-key.js";
 import { newKeySheet } from "./new-key-view.js";
 import { closeRevoke, revoked, revokeSheet } from "./revoke.js";
+import { closeRotate, rotated, rotateSheet } from "./rotate.js";
 
 /** The API keys that this key may see: all of them, or those of its owner. */
 const keys = resource((pageToken, signal) => api.keys({ pageSize: 50, ...(pageToken && { pageToken }) }, signal));
@@ -29,6 +30,7 @@ export default {
     ${shown(keys, ({ keys, nextPageToken }) => html`${keysTable(keys)} ${tokenPager(nextPageToken)}`)}
     <p class="foot">${zoneNote()}</p>
     ${newKey.value ? newKeySheet(again) : nothing} ${revoked.value ? revokeSheet(again) : nothing}
+    ${rotated.value ? rotateSheet(again) : nothing}
   `,
   forget() {
     keys.clear();
@@ -41,4 +43,5 @@ const again = () => keys.again();
 function closeAll() {
   closeNewKey();
   closeRevoke();
+  closeRotate();
 }

@@ -2,9 +2,10 @@ import { t } from "../../core/language.js";
 import { html, live, nothing, ref } from "../../core/lit.js";
 import { EVERY_OWNER } from "../../core/scopes.js";
 import { may, me } from "../../core/session.js";
-import { copyButton } from "../../ui/copy.js";
 import { dialog, modal } from "../../ui/dialog.js";
-import { closeNewKey, complete, groups, makeKey, needsOwner, newKey, pick, set, signInLink } from "./new-key.js";
+import { momentField } from "../../ui/moment-field.js";
+import { secret } from "./secret.js";
+import { closeNewKey, complete, endIsOver, groups, makeKey, needsOwner, newKey, pick, set, signInLink } from "./new-key.js";
 
 /** The sheet that creates a key and then shows it once. */
 const opened = modal();
@@ -42,6 +43,7 @@ function form(done) {
       ${groups().map(([group, scopes]) => html`<h3>${t.scopeGroups[group]}</h3> ${scopes.map(box)}`)}
     </fieldset>
     ${reach()}
+    ${momentField({ id: "key-end", label: t.keys.end, note: t.keys.endOptional, value: newKey.value.end, wrong: endIsOver(), change: (end) => set({ end }) })}
     <p class="problem" role="alert" data-testid="key-problem">${problem || nothing}</p>
     <footer>
       <button type="button" ?disabled=${busy} @click=${closeNewKey}>${t.cancel}</button>
@@ -112,12 +114,6 @@ function shownOnce({ id, key }) {
     <footer><button type="submit" class="main" data-testid="secret-kept">${t.keys.kept}</button></footer>
   </form>`;
 }
-
-const secret = (label, text, testid) => html`<h3>${label}</h3>
-  <div class="secret">
-    <code tabindex="0" data-testid=${testid}>${text}</code>
-    ${copyButton(text, t.actLines.copy)}
-  </div>`;
 
 function submit(event, done) {
   event.preventDefault();

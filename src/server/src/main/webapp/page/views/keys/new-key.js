@@ -4,12 +4,13 @@ import { t } from "../../core/language.js";
 import { problemOf } from "../../core/news.js";
 import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
 import { may, me } from "../../core/session.js";
+import { momentOf } from "../../core/typed-moment.js";
 
 /** A key that is being made, and its secret until the sheet is closed: it is in no address, storage or log of the page. */
-export const newKey = cell(null); // { name, scopes, every, owner, busy, problem, sent, key, made }
+export const newKey = cell(null); // { name, scopes, every, owner, end, busy, problem, sent, key, made }
 
 export function openNewKey() {
-  const empty = { name: "", scopes: [], busy: false, problem: "", sent: "", key: "", made: null };
+  const empty = { name: "", scopes: [], end: "", busy: false, problem: "", sent: "", key: "", made: null };
   newKey.value = { ...empty, every: false, owner: me().owner ?? "" };
 }
 
@@ -34,12 +35,14 @@ export const needsOwner = () => newKey.value.scopes.some(aboutTasks);
 
 export function complete() {
   const { name, scopes, every, owner, busy } = newKey.value;
-  return !busy && name.trim() !== "" && scopes.length > 0 && (every || owner.trim() !== "" || !needsOwner());
+  return !busy && !endIsOver() && name.trim() !== "" && scopes.length > 0 && (every || owner.trim() !== "" || !needsOwner());
 }
 
+export const endIsOver = () => newKey.value.end !== "" && !(Date.parse(momentOf(newKey.value.end)) > Date.now());
+
 function body() {
-  const { name, scopes, every, owner } = newKey.value;
-  const sent = { name: name.trim(), scopes: every && needsOwner() ? [...scopes, EVERY_OWNER] : scopes };
+  const { name, scopes, every, owner, end } = newKey.value;
+  const sent = { name: name.trim(), scopes: every && needsOwner() ? [...scopes, EVERY_OWNER] : scopes, ...(end && { expireTime: momentOf(end) }) };
   return !every && owner.trim() ? { ...sent, owner: owner.trim() } : sent;
 }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.access.BruteForceProtection.SecretAttempt;
 import org.tasksweep.server.db.Database;
 
 /**
@@ -15,13 +16,15 @@ import org.tasksweep.server.db.Database;
 final class CallerCache {
     private final Database database;
     private final BruteForceProtection guesses;
+    private final LastUse uses;
     // Apart, so that a session's token is never taken for a key.
     private final Cache<ByteBuffer, Caller> keys = memory();
     private final Cache<ByteBuffer, Caller> sessions = memory();
 
-    CallerCache(Database database, BruteForceProtection guesses) {
+    CallerCache(Database database, BruteForceProtection guesses, LastUse uses) {
         this.database = database;
         this.guesses = guesses;
+        this.uses = uses;
     }
 
     private static Cache<ByteBuffer, Caller> memory() {
@@ -45,15 +48,17 @@ final class CallerCache {
             Cache<ByteBuffer, Caller> known,
             BiFunction<Handle, byte[], Optional<Caller>> look) {
         if (secret.length() < 8 || secret.length() > 512) return Optional.empty();
-        byte[] hash = Secret.sha256(secret);
-        Caller cached = known.getIfPresent(ByteBuffer.wrap(hash));
-        if (cached != null) return Optional.of(cached);
-        BruteForceProtection.SecretAttempt guess =
-                new BruteForceProtection.SecretAttempt(ByteBuffer.wrap(hash), known == sessions);
-        if (!guesses.worthALook(guess, address)) return Optional.empty();
-        Optional<Caller> found = database.read(handle -> look.apply(handle, hash));
-        found.ifPresentOrElse(caller -> known.put(guess.hash(), caller), () -> guesses.wrong(guess, address));
-        return found;
+        SecretAttempt attempt = new SecretAttempt(ByteBuffer.wrap(Secret.sha256(secret)), known == sessions);
+        Optional<Caller> caller = Optional.ofNullable(known.getIfPresent(attempt.hash()));
+        if (caller.isEmpty() && guesses.worthALook(attempt, address)) {
+            // A mistyped key, which its checksum gives away, is not looked up.
+            caller = !attempt.session() && Secret.mistyped(secret)
+                    ? Optional.empty()
+                    : database.read(handle -> look.apply(handle, attempt.hash().array()));
+            caller.ifPresentOrElse(found -> known.put(attempt.hash(), found), () -> guesses.wrong(attempt, address));
+        }
+        caller.ifPresent(uses::note);
+        return caller;
     }
 
     void forgetSession(byte[] hash) {

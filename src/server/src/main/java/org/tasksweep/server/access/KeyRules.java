@@ -1,6 +1,8 @@
 package org.tasksweep.server.access;
 
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,31 @@ final class KeyRules {
         refuseMore(caller, usable(key), "cannot revoke one that may do what it may not");
     }
 
+    /** Also by its secret nobody gets rights that he does not have. */
+    static void checkRotation(Caller caller, Key key) {
+        refuseMore(caller, usable(key), "cannot rotate one that may do what it may not");
+    }
+
+    static void checkChange(Caller caller, Key key) {
+        refuseMore(caller, usable(key), "cannot change one that may do what it may not");
+    }
+
+    /**
+     * When a key ends that this one makes or changes: no later than this one.
+     *
+     * @param by the key that asks; empty: none, and no limit
+     * @param wanted null: as late as possible
+     */
+    static @Nullable Instant expiry(Optional<Key> by, @Nullable Instant wanted, Instant now) {
+        if (wanted != null && !wanted.isAfter(now)) throw wrong("expireTime", "must be in the future");
+        String latest = by.map(Key::expireTime).orElse(null);
+        if (latest == null) return wanted;
+        Instant end = Instant.parse(latest);
+        if (wanted == null) return end;
+        if (!wanted.isAfter(end)) return wanted;
+        throw wrong("expireTime", "must not be after " + latest + ", when your own key expires");
+    }
+
     private static Set<Scope> usable(Key key) {
         Caller holder = new Caller(key.id(), key.name(), Scope.parse(key.scopes()), key.owner());
         return holder.scopes().stream().filter(holder::may).collect(Collectors.toSet());
@@ -45,9 +72,11 @@ final class KeyRules {
         throw Problem.MORE_SCOPES_THAN_CALLER.because("This API key %s: %s", what, String.join(" ", Scope.words(more)));
     }
 
-    /** An administrator has every scope for every owner. */
+    /** An administrator has every scope for every owner, and does not expire. */
     static boolean administrator(Key key) {
-        return key.owner() == null && Scope.parse(key.scopes()).equals(EnumSet.allOf(Scope.class));
+        return key.owner() == null
+                && key.expireTime() == null
+                && Scope.parse(key.scopes()).equals(EnumSet.allOf(Scope.class));
     }
 
     private static RuntimeException wrong(String member, String what) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
@@ -17,10 +16,11 @@ import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;
 
 /** Makes, checks and revokes keys. Thread safe. */
-public final class KeyService {
+public final class KeyService implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final KeyLimits limits;
+    private final LastUse uses;
     private final CallerCache known;
     private final KeyStore store = new KeyStore();
     private final Cache<String, Boolean> current = Caffeine.newBuilder()
@@ -29,7 +29,8 @@ public final class KeyService {
             .build();
 
     public KeyService(Database database, Clock clock, KeyLimits limits, RefusedCallLog refused) {
-        this.known = new CallerCache(database, new BruteForceProtection(database, clock, refused));
+        this.uses = new LastUse(database, clock);
+        this.known = new CallerCache(database, new BruteForceProtection(database, clock, refused), uses);
         this.database = database;
         this.clock = clock;
         this.limits = limits;
@@ -53,21 +54,16 @@ public final class KeyService {
     }
 
     /** Makes a key; the answer is the only place its secret ever appears. */
-    public Key create(
-            Handle handle,
-            Caller creator,
-            String name,
-            List<String> words,
-            @Nullable String owner,
-            @Nullable String requestId) {
-        Set<Scope> scopes = Scope.parse(words);
-        KeyRules.checkNew(creator, scopes, owner);
-        String secret = Secret.random("ts_");
+    public Key create(Handle handle, Caller creator, KeyCommand wanted, @Nullable String requestId) {
+        KeyRules.checkNew(creator, wanted.scopes(), wanted.owner());
+        String secret = Secret.key();
         String id = Secret.id("key_");
         store.lock(handle);
         requireCurrent(handle, creator);
         limits.check(store.made(handle, creator));
-        store.insert(handle, id, name, scopes, owner, creator.keyId(), Secret.sha256(secret));
+        KeyCommand command = wanted.until(
+                KeyRules.expiry(store.byId(handle, creator.keyId(), null), wanted.expires(), clock.instant()));
+        store.insert(handle, id, command, creator.keyId(), Secret.sha256(secret));
         Key key = store.byId(handle, id, null).orElseThrow();
         audit(handle, "KEY_MADE", creator, requestId, described(key));
         return key.withSecret(secret);
@@ -94,13 +90,22 @@ public final class KeyService {
             Key key = store.byId(handle, id, caller.owner()).orElseThrow(Problem.KEY_NOT_FOUND::plain);
             KeyRules.checkRevocation(caller, key);
             if (key.revokeTime() != null) return;
-            if (KeyRules.administrator(key) && store.administrators(handle) == 1) {
-                throw Problem.LAST_ADMINISTRATOR.because(
-                        "This is the last key with every scope; make another one before you revoke it");
-            }
+            requireAnother(handle, key, "revoke it");
             store.revoke(handle, id);
             audit(handle, "KEY_REVOKED", caller, requestId, described(key));
         });
+        forget();
+    }
+
+    /** Refuses what would end the last key that has every scope for every owner and does not expire. */
+    void requireAnother(Handle handle, Key key, String what) {
+        if (!KeyRules.administrator(key) || store.administrators(handle) > 1) return;
+        throw Problem.LAST_ADMINISTRATOR.because(
+                "This is the last key with every scope that does not expire; make another one before you %s", what);
+    }
+
+    /** Keys and sessions are looked up again: this node knows of a change at once. */
+    public void forget() {
         known.forgetAll();
         current.invalidateAll();
     }
@@ -113,7 +118,7 @@ public final class KeyService {
 
     private static RuntimeException revoked(Caller caller) {
         return Problem.UNAUTHENTICATED.because(
-                caller.person() ? "%s has no role any more" : "The API key was revoked", caller.keyId());
+                caller.person() ? "%s has no role any more" : "The API key was revoked or has expired", caller.keyId());
     }
 
     /**
@@ -124,14 +129,14 @@ public final class KeyService {
         if (!store.current(handle, caller.keyId())) throw revoked(caller);
     }
 
-    private void audit(Handle handle, String act, Caller caller, @Nullable String requestId, @Nullable String detail) {
+    void audit(Handle handle, String act, Caller caller, @Nullable String requestId, @Nullable String detail) {
         AuditStore.append(
                 handle,
                 AuditEntry.of(clock.instant(), act, caller.keyId(), caller.owner(), requestId)
                         .saying(detail));
     }
 
-    private static String described(Key key) {
+    static String described(Key key) {
         String owner = key.owner() == null ? "" : " for " + key.owner();
         return key.id() + " (" + key.name() + ")" + owner + ": " + String.join(" ", key.scopes());
     }
@@ -141,9 +146,9 @@ public final class KeyService {
         return database.inTransaction(handle -> {
             store.lock(handle);
             if (!store.none(handle)) return false;
-            Set<Scope> all = EnumSet.allOf(Scope.class);
             String id = Secret.id("key_");
-            store.insert(handle, id, "administrator", all, null, null, Secret.sha256(secret));
+            KeyCommand administrator = new KeyCommand("administrator", EnumSet.allOf(Scope.class), null, null);
+            store.insert(handle, id, administrator, null, Secret.sha256(secret));
             AuditStore.append(
                     handle,
                     AuditEntry.of(clock.instant(), "KEY_MADE", "tasksweep", (String) null, null)
@@ -159,6 +164,21 @@ public final class KeyService {
 
     /** A new secret in the form of a key. */
     public static String randomSecret() {
-        return Secret.random("ts_");
+        return Secret.key();
+    }
+
+    /** True if this has the form of a key, but not its checksum: it would be refused. */
+    public static boolean mistyped(String secret) {
+        return Secret.mistyped(secret);
+    }
+
+    /** Begins to write when keys were used. */
+    public void start() {
+        uses.start();
+    }
+
+    @Override
+    public void close() {
+        uses.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Times;
@@ -15,14 +14,18 @@ import org.tasksweep.wire.Key;
 /** The table of keys. Opens no transaction. */
 final class KeyStore {
     private static final String INSERT = """
-            insert into api_key (id, name, hash, scopes, owner, created_by)
-            values (:id, :name, :hash, :scopes, :owner, :createdBy)""";
+            insert into api_key (id, name, hash, scopes, owner, created_by, expires_at)
+            values (:id, :name, :hash, :scopes, :owner, :createdBy, :expires)""";
     private static final String LOCK = "lock table api_key in share row exclusive mode";
     private static final String NONE = "select not exists (select from api_key)";
-    private static final String BY_HASH =
-            "select id, name, scopes, owner from api_key where hash = :hash and revoked_at is null";
-    private static final String COLUMNS =
-            "select id, name, scopes, owner, created_at, created_by, revoked_at from api_key ";
+    private static final String VALID = "revoked_at is null and (expires_at is null or expires_at > now())";
+    private static final String BY_HASH = """
+            select id, name, scopes, owner from api_key
+            where (hash = :hash or previous_hash = :hash and previous_until > now()) and\s""" + VALID;
+    private static final String COLUMNS = """
+            select id, name, scopes, owner, created_at, created_by, revoked_at, expires_at, last_used_at,
+              case when previous_until > now() then previous_until end as previous_until
+            from api_key\s""";
     private static final String LIST = COLUMNS + """
             where (cast(:owner as text) is null or owner = :owner)
               and (cast(:after as text) is null
@@ -30,9 +33,10 @@ final class KeyStore {
             order by created_at, id limit :size""";
     private static final String BY_ID = COLUMNS + "where id = :id and (cast(:owner as text) is null or owner = :owner)";
     private static final String REVOKE = "update api_key set revoked_at = now() where id = :id and revoked_at is null";
-    private static final String CURRENT = "select exists (select from actor where id = :id and revoked_at is null)";
-    private static final String ADMINISTRATORS =
-            "select count(*) from api_key where revoked_at is null and owner is null and scopes @> :all";
+    private static final String CURRENT = "select exists (select from actor where id = :id and " + VALID + ")";
+    private static final String ADMINISTRATORS = """
+            select count(*) from api_key
+            where revoked_at is null and expires_at is null and owner is null and scopes @> :all""";
     // Of a key that is bound to an owner all keys of this owner count: what it makes may make keys as well.
     private static final String MADE = """
             select count(*) filter (where created_at > now() - interval '1 minute') as minute, count(*) as day
@@ -40,24 +44,19 @@ final class KeyStore {
             where created_at > now() - interval '1 day' and (created_by = :id or owner = :owner)""";
     private static final String STARTS = """
             select substring(hash for 8) as start from api_key where revoked_at is null
+            union all select substring(previous_hash for 8) from api_key where revoked_at is null and previous_until > now()
             union all select substring(hash for 8) from session where expires_at > now()
             limit 500000""";
 
-    void insert(
-            Handle handle,
-            String id,
-            String name,
-            Set<Scope> scopes,
-            @Nullable String owner,
-            @Nullable String createdBy,
-            byte[] hash) {
+    void insert(Handle handle, String id, KeyCommand key, @Nullable String createdBy, byte[] hash) {
         handle.createUpdate(INSERT)
                 .bind("id", id)
-                .bind("name", name)
+                .bind("name", key.name())
                 .bind("hash", hash)
-                .bindArray("scopes", String.class, Scope.words(scopes))
-                .bind("owner", owner)
+                .bindArray("scopes", String.class, Scope.words(key.scopes()))
+                .bind("owner", key.owner())
                 .bind("createdBy", createdBy)
+                .bind("expires", key.expires())
                 .one();
     }
 
@@ -100,7 +99,7 @@ final class KeyStore {
         handle.createUpdate(REVOKE).bind("id", id).one();
     }
 
-    /** False if the key was revoked, or if the person lost every role. */
+    /** False if the key was revoked or has expired, or if the person lost every role. */
     boolean current(Handle handle, String id) {
         return handle.createQuery(CURRENT).bind("id", id).mapTo(Boolean.class).one();
     }
@@ -142,7 +141,10 @@ final class KeyStore {
                 row.getString("owner"),
                 Times.text(row, "created_at"),
                 row.getString("created_by"),
-                Times.text(row, "revoked_at"));
+                Times.text(row, "revoked_at"),
+                Times.text(row, "expires_at"),
+                Times.text(row, "last_used_at"),
+                Times.text(row, "previous_until"));
     }
 
     private static List<String> scopes(ResultSet row) throws SQLException {

@@ -61,9 +61,18 @@ public final class SessionService {
 
     /** Signs the page in: answers a token that stands for the caller. */
     public String open(Caller caller, SignIn how, @Nullable String requestId) {
-        String token = Secret.random("");
+        return open(caller, how, null, requestId);
+    }
+
+    /** The same for a key by its secret, with which the session ends. */
+    public String open(Caller caller, String secret, @Nullable String requestId) {
+        return open(caller, SignIn.KEY, Secret.sha256(secret), requestId);
+    }
+
+    private String open(Caller caller, SignIn how, byte @Nullable [] secret, @Nullable String requestId) {
+        String token = Secret.token();
         database.useTransaction(handle -> {
-            store.open(handle, Secret.sha256(token), caller, how, MAX_SESSIONS - 1);
+            store.open(handle, Secret.sha256(token), caller, how, secret, MAX_SESSIONS - 1);
             audit(handle, "SIGN_IN", caller, requestId, "by " + how.word());
         });
         return token;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The table of sessions. Opens no transaction. */
 final class SessionStore {
@@ -11,7 +12,11 @@ final class SessionStore {
             select actor.id, actor.name, actor.scopes, actor.owner, actor.roles
             from session join actor on actor.id = session.actor_id
             where session.hash = :hash and session.expires_at > now()
-              and session.used_at > now() - :idle * interval '1 second' and actor.revoked_at is null""";
+              and session.used_at > now() - :idle * interval '1 second'
+              and actor.revoked_at is null and (actor.expires_at is null or actor.expires_at > now())
+              and (session.secret is null or exists (
+                select from api_key key where key.id = session.key_id and (session.secret = key.hash
+                  or session.secret = key.previous_hash and key.previous_until > now())))""";
     private static final String USED = "update session set used_at = now() where hash = :hash";
     private static final String OPEN = """
             with over as (
@@ -20,8 +25,8 @@ final class SessionStore {
               delete from session where hash in (
                 select hash from session where actor_id = :actor and expires_at >= now()
                 order by expires_at desc offset :others))
-            insert into session (hash, key_id, person_id, method, expires_at)
-            values (:hash, case when :person then null else :actor end, case when :person then :actor end, :method,
+            insert into session (hash, secret, key_id, person_id, method, expires_at)
+            values (:hash, :secret, case when :person then null else :actor end, case when :person then :actor end, :method,
               now() + :seconds * interval '1 second')""";
     private static final String END = "delete from session where hash = :hash returning actor_id";
     private static final String END_ALL = """
@@ -57,11 +62,12 @@ final class SessionStore {
         handle.createUpdate(USED).bind("hash", hash).execute();
     }
 
-    /** {@code others} sessions of the caller stay, the latest; older ones end. */
-    void open(Handle handle, byte[] hash, Caller caller, SignIn how, int others) {
+    /** {@code others} sessions of the caller stay, the latest; older ones end. It ends with its secret, if it has one. */
+    void open(Handle handle, byte[] hash, Caller caller, SignIn how, byte @Nullable [] secret, int others) {
         handle.createUpdate(OPEN)
                 .bind("others", others)
                 .bind("hash", hash)
+                .bind("secret", secret)
                 .bind("actor", caller.keyId())
                 .bind("person", caller.person())
                 .bind("method", how.word())

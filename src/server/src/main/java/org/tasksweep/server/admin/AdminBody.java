@@ -3,6 +3,7 @@ package org.tasksweep.server.admin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -66,6 +67,21 @@ public final class AdminBody {
         } catch (DateTimeException none) {
             throw wrong("/" + name, name + ": must be a time like 2026-01-30T12:00:00Z; " + none.getMessage());
         }
+    }
+
+    /** An ISO-8601 duration; null if absent or null. */
+    public static @Nullable Duration duration(JsonObject body, String name, Duration longest, String example) {
+        String text = body.string(name).orElse(null);
+        if (text == null) return null;
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && duration.compareTo(longest) <= 0) return duration;
+        } catch (DateTimeException noDuration) {
+            // Refused below.
+        }
+        throw wrong(
+                "/" + name,
+                name + ": must be an ISO-8601 duration of at most " + longest.toDays() + " days, such as " + example);
     }
 
     private static RuntimeException wrong(String pointer, String what) {

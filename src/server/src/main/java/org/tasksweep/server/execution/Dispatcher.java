@@ -18,6 +18,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.sweep.RevokedRunStore;
 import org.tasksweep.server.sweep.RunnableSweep;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.SweepTransition;
@@ -40,6 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Supplier<Optional<String>> clockTrouble;
     private final SweepStore sweeps;
     private final TransitionStore transitions = new TransitionStore();
+    private final RevokedRunStore revoked = new RevokedRunStore();
     private final SweepRunner runner;
     private final PurgeRunner purge;
     private final Map<Long, RunnableSweep> led = new ConcurrentHashMap<>();
@@ -130,7 +132,7 @@ public final class Dispatcher implements AutoCloseable {
         boolean clockRight = clockTrouble.get().isEmpty();
         database.useTransaction(handle -> {
             if (clockRight) transitions.expire(handle, clock.instant());
-            transitions.pauseRevoked(handle, clock.instant());
+            revoked.pauseRevoked(handle, clock.instant());
         });
         for (RunnableSweep sweep : database.read(handle -> sweeps.active(handle, clock.instant()))) {
             // The last leader is for undos, which come first.

@@ -59,6 +59,7 @@ public enum Problem {
     PURGED(409, "Sweep is purged"),
     STILL_RUNNING(409, "Still running"),
     HOLD_ENDED(409, "Hold has ended"),
+    KEY_ENDED(409, "API key was revoked"),
     TOO_MANY_HOLDS(409, "Too many holds"),
     TOO_MANY_PLANS(409, "Too many plans"),
     LAST_ADMINISTRATOR(409, "Last administrator"),

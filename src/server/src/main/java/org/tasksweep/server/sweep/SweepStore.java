@@ -50,6 +50,7 @@ public final class SweepStore {
             select case
               when revoked_at is not null and kind = 'key'
                 then 'Not run: the API key that planned it was revoked; run it with another key'
+              when expires_at <= now() then 'Not run: the API key that planned it has expired; run it with another key'
               when revoked_at is not null or kind = 'person' and not scopes @> '{tasks:delete}'
                 then 'Not run: the person who planned it may no longer delete tasks; somebody else can run it'
               when owner is null and not scopes @> '{tasks:any}'

@@ -43,7 +43,7 @@ public enum SweepTransition {
     PAUSE(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** More than 5 % of at least 100 tasks failed: something is wrong with the store, not with the tasks. */
     TOO_MANY_FAILURES(Set.of(SweepState.RUNNING), SweepState.PAUSED),
-    /** The key that runs it was revoked or reaches no tasks: only a valid key may go on. */
+    /** The key that runs it was revoked, has expired or reaches no tasks: only a valid key may go on. */
     KEY_REVOKED(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** Goes on where it stopped, with the rights of the key that asks. */
     RESUME(Set.of(SweepState.PAUSED), SweepState.RUNNING),

@@ -4,7 +4,6 @@ import static org.tasksweep.server.sweep.SweepTransition.AUTO_RUN;
 import static org.tasksweep.server.sweep.SweepTransition.CANCEL;
 import static org.tasksweep.server.sweep.SweepTransition.EXPIRE;
 import static org.tasksweep.server.sweep.SweepTransition.INTERNAL_ERROR;
-import static org.tasksweep.server.sweep.SweepTransition.KEY_REVOKED;
 import static org.tasksweep.server.sweep.SweepTransition.MANIFEST_COPIED;
 import static org.tasksweep.server.sweep.SweepTransition.PAUSE;
 import static org.tasksweep.server.sweep.SweepTransition.PLAN_READY;
@@ -22,7 +21,6 @@ import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -92,21 +90,6 @@ public final class TransitionStore {
             + ", problem = :problem" + THIS + TOO_MANY_FAILURES.where() + " returning id)"
             + " insert into audit (at, act, actor, sweep_id, detail)"
             + " select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused";
-    private static final String PAUSE_REVOKED = String.format(Locale.ROOT, """
-            with lost as (
-              select sweep.id, case key.kind when 'key' then 'The API key ' || key.id || ' that runs it '
-                  || case when key.revoked_at is null then 'reaches no tasks' else 'was revoked' end
-                else key.id || ', who runs it, may no longer delete tasks' end
-                || '; look into it, then resume it with another key, or cancel it' as problem
-              from sweep join actor key on key.id = coalesce(sweep.run_by, sweep.created_by)
-              where sweep.%1$s
-                and (key.revoked_at is not null or key.owner is null and not key.scopes @> '{tasks:any}'
-                  or key.kind = 'person' and not key.scopes @> '{tasks:delete}')),
-            paused as (
-              update sweep set %2$s, problem = lost.problem from lost
-              where sweep.id = lost.id and sweep.%1$s returning sweep.id, sweep.problem)
-            insert into audit (at, act, actor, sweep_id, detail)
-            select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""", KEY_REVOKED.where(), KEY_REVOKED.set());
     private static final String FAIL = "update sweep set " + INTERNAL_ERROR.set() + """
             , problem = :problem, ended_at = :now, task_ids = case
                 when plan_digest is null and started_at is null then '{}' else task_ids end,
@@ -198,11 +181,6 @@ public final class TransitionStore {
                 .bind("problem", problem)
                 .bind("now", now)
                 .execute();
-    }
-
-    /** Running sweeps whose key was revoked do not go on: only a key that is valid may resume them. */
-    public void pauseRevoked(Handle handle, Instant now) {
-        handle.createUpdate(PAUSE_REVOKED).bind("now", now).execute();
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.KeyCommand;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.db.Address;
@@ -152,7 +153,12 @@ public final class Given implements BeforeEachCallback {
 
     /** Makes a key as a request does. */
     public Key create(KeyService keys, Caller creator, String name, List<String> scopes, @Nullable String owner) {
-        return database().inTransaction(handle -> keys.create(handle, creator, name, scopes, owner, null));
+        return create(keys, creator, KeyCommand.of(name, scopes, owner, null));
+    }
+
+    /** As above, with everything that there is to say. */
+    public Key create(KeyService keys, Caller creator, KeyCommand command) {
+        return database().inTransaction(handle -> keys.create(handle, creator, command, null));
     }
 
     /** Brings back what of these ids is in the trash, as this owner; null: as one who acts for every owner. */

@@ -129,7 +129,7 @@ class SweepTransitionTest {
             case RUN -> store.run(handle, sweep, "digest", "test", KEY, Given.NOW);
             case PAUSE -> store.pause(handle, sweep);
             case TOO_MANY_FAILURES -> store.paused(handle, sweep, "too many failed", Given.NOW);
-            case KEY_REVOKED -> store.pauseRevoked(handle, Given.NOW);
+            case KEY_REVOKED -> new RevokedRunStore().pauseRevoked(handle, Given.NOW);
             case RESUME -> store.resume(handle, sweep, KEY);
             case CANCEL -> store.cancel(handle, sweep, Given.NOW);
             case PLAN_FAILED, INTERNAL_ERROR -> store.failed(handle, sweep, step, "a bug", Given.NOW);

@@ -3,6 +3,7 @@ package org.tasksweep.server.admin.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,29 +13,45 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.KeyChanges;
+import org.tasksweep.server.access.KeyCommand;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.Parameters;
 import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.json.JsonObject;
+import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;
+import org.tasksweep.wire.ProblemDetail.Where;
 
 /** API keys. */
 @Path("keys")
 public final class KeysResource {
-    private final KeyService keys;
-    private final IdempotentPost once;
+    private static final Where NOTHING =
+            new Where("/expireTime", null, "expireTime: required; null means that the key does not expire");
+    private static final Duration OVERLAP = Duration.ofDays(1);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
-    public KeysResource(KeyService keys, IdempotentPost once) {
+    private final KeyService keys;
+    private final KeyChanges changes;
+    private final IdempotentPost once;
+    private final IdempotentPost changing;
+
+    public KeysResource(KeyService keys, KeyChanges changes, IdempotentPost once) {
         this.keys = keys;
+        this.changes = changes;
         this.once = once;
+        this.changing = once.then(keys::forget);
     }
 
     @POST
@@ -45,14 +62,15 @@ public final class KeysResource {
         return once.answer(
                 http,
                 caller,
-                List.of("name", "scopes", "owner"),
+                List.of("name", "scopes", "owner", "expireTime"),
                 (handle, body) -> created(handle, caller, body, uri, requestId));
     }
 
     private PostResponse created(Handle handle, Caller caller, JsonObject body, UriInfo uri, String requestId) {
         String owner = body.raw("owner") == null ? null : body.required("owner", 128);
         List<String> scopes = body.strings("scopes").orElse(List.of());
-        Key key = keys.create(handle, caller, body.words("name", 100), scopes, owner, requestId);
+        KeyCommand command = KeyCommand.of(body.words("name", 100), scopes, owner, AdminBody.time(body, "expireTime"));
+        Key key = keys.create(handle, caller, command, requestId);
         // The secret is shown once, and stored nowhere.
         return PostResponse.created(uri.getAbsolutePathBuilder().path(key.id()).build(), key)
                 .keeping(key.withoutSecret());
@@ -67,6 +85,35 @@ public final class KeysResource {
         Caller caller = Callers.of(security, Scope.KEYS_WRITE);
         KeyPage page = keys.list(caller, pageToken, Parameters.pageSize(pageSize));
         return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
+    }
+
+    /** Gives a key another secret; the one that it had works for a while, until every program has the new one. */
+    @POST
+    @Path("{id : [^/:]+}:rotate")
+    public Response rotate(
+            @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security)
+            throws IOException {
+        Caller caller = Callers.of(security, Scope.KEYS_WRITE);
+        String requestId = String.valueOf(http.getAttribute("requestId"));
+        return changing.answer(http, caller, List.of("overlap"), (handle, body) -> {
+            Duration overlap = AdminBody.duration(body, "overlap", LONGEST_OVERLAP, "PT6H or P1D");
+            Key key = changes.rotate(handle, caller, id, overlap == null ? OVERLAP : overlap, requestId);
+            return PostResponse.ok(key).keeping(key.withoutSecret());
+        });
+    }
+
+    @PATCH
+    @Path("{id}")
+    public Response change(
+            @PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security)
+            throws IOException {
+        Caller caller = Callers.of(security, Scope.KEYS_WRITE);
+        String requestId = String.valueOf(http.getAttribute("requestId"));
+        return changing.answer(http, caller, List.of("expireTime"), (handle, body) -> {
+            if (!body.has("expireTime")) throw Problem.INVALID_FIELD.at(NOTHING);
+            Instant expires = AdminBody.time(body, "expireTime");
+            return PostResponse.ok(changes.expire(handle, caller, id, expires, requestId));
+        });
     }
 
     @DELETE

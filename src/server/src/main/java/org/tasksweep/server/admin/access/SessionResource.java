@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.SessionService;
-import org.tasksweep.server.access.SignIn;
 import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.Callers;
@@ -56,11 +55,12 @@ public final class SessionResource {
         AuthenticationFilter.requireOwnPage(request);
         byte[] bytes = RequestBodies.read(http, BodyFilter.SIGN_IN, BodyFilter.MAX_SIGN_IN);
         JsonObject body = AdminBody.parse(bytes, List.of("key"));
-        Caller caller = keys.authenticate(body.string("key").orElse(""), http.getRemoteAddr());
+        String key = body.string("key").orElse("").strip();
+        Caller caller = keys.authenticate(key, http.getRemoteAddr());
         // The browser forgets the session it had; so does the server.
         Cookie before = request.getCookies().get(AuthenticationFilter.COOKIE);
         if (before != null) sessions.end(before.getValue(), requestId(http));
-        String token = sessions.open(caller, SignIn.KEY, requestId(http));
+        String token = sessions.open(caller, key, requestId(http));
         NewCookie cookie = cookie(token, (int) sessions.longest().toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }

@@ -1,6 +1,5 @@
 package org.tasksweep.server.admin.sweep;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,7 @@ record SweepBody(
                 policy(),
                 (Integer) between("maxRate", 1, 1_000_000).map(Long::intValue).orElse(null),
                 between("maxItems", 1, Long.MAX_VALUE).orElse(null),
-                window(),
+                AdminBody.duration(body, "undoWindow", LONGEST, "P7D or PT0S"),
                 autoRun,
                 expected,
                 percent(),
@@ -91,19 +90,6 @@ record SweepBody(
             throw wrong("/" + name, name + ": must be a whole number from " + min + " to " + max);
         }
         return number;
-    }
-
-    private @Nullable Duration window() {
-        String text = body.string("undoWindow").orElse(null);
-        if (text == null) return null;
-        try {
-            Duration window = Duration.parse(text);
-            if (!window.isNegative() && window.compareTo(LONGEST) <= 0) return window;
-        } catch (DateTimeException noDuration) {
-            // Refused below.
-        }
-        throw wrong(
-                "/undoWindow", "undoWindow: must be an ISO-8601 duration of at most ten years, such as P7D or PT0S");
     }
 
     private @Nullable Long expected() {

@@ -1,0 +1,50 @@
+package org.tasksweep.client;
+
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A change of an API key. Immutable; each method returns a changed copy.
+ *
+ * <pre>{@code
+ * KeyChange.NOTHING.expiring(Instant.parse("2027-01-31T00:00:00Z"))
+ * }</pre>
+ */
+public final class KeyChange {
+
+    /** An empty change to begin with; the service refuses a change that changes nothing. */
+    public static final KeyChange NOTHING = new KeyChange(Map.of());
+
+    private final Map<String, Object> members;
+
+    private KeyChange(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /** The key ends then by itself, which must be in the future. */
+    public KeyChange expiring(Instant time) {
+        return with("expireTime", Required.value(time, "time").toString());
+    }
+
+    /** The key does not end by itself; no later, though, than the key that asks. */
+    public KeyChange lasting() {
+        return with("expireTime", JsonValue.NULL);
+    }
+
+    private KeyChange with(String member, Object value) {
+        Map<String, Object> merged = new LinkedHashMap<>(members);
+        merged.put(member, value);
+        return new KeyChange(Map.copyOf(merged));
+    }
+
+    Map<String, Object> body() {
+        return members;
+    }
+
+    @Override
+    public String toString() {
+        return "Change of a key to " + members;
+    }
+}

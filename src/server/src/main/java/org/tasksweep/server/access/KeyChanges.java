@@ -1,0 +1,63 @@
+package org.tasksweep.server.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.wire.Key;
+
+/** Changes keys that exist: another secret, another end. Works in the caller's transaction. Thread safe. */
+public final class KeyChanges {
+    private final KeyService keys;
+    private final Clock clock;
+    private final KeyStore store = new KeyStore();
+    private final KeyChangeStore changes = new KeyChangeStore();
+
+    public KeyChanges(KeyService keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives a key another secret. The answer is the only place where it ever appears.
+     *
+     * @param overlap how long the secret that it had works as well; zero: no longer. A still older one ends at once
+     */
+    public Key rotate(Handle handle, Caller caller, String id, Duration overlap, @Nullable String requestId) {
+        Key before = found(handle, caller, id);
+        KeyRules.checkRotation(caller, before);
+        String secret = Secret.key();
+        changes.rotate(handle, id, Secret.sha256(secret), overlap);
+        Key key = store.byId(handle, id, null).orElseThrow();
+        String until = key.overlapEndTime() == null ? "at once" : "at " + key.overlapEndTime();
+        keys.audit(
+                handle,
+                "KEY_ROTATED",
+                caller,
+                requestId,
+                KeyService.described(key) + "; the secret before ends " + until);
+        return key.withSecret(secret);
+    }
+
+    /** Changes when a key expires; null: never. */
+    public Key expire(Handle handle, Caller caller, String id, @Nullable Instant expires, @Nullable String requestId) {
+        Key before = found(handle, caller, id);
+        KeyRules.checkChange(caller, before);
+        Instant end = KeyRules.expiry(store.byId(handle, caller.keyId(), null), expires, clock.instant());
+        if (end != null) keys.requireAnother(handle, before, "let it expire");
+        changes.change(handle, id, end);
+        Key key = store.byId(handle, id, null).orElseThrow();
+        keys.audit(handle, "KEY_CHANGED", caller, requestId, KeyService.described(key) + "; expires " + end);
+        return key;
+    }
+
+    private Key found(Handle handle, Caller caller, String id) {
+        store.lock(handle);
+        keys.requireCurrent(handle, caller);
+        Key key = store.byId(handle, id, caller.owner()).orElseThrow(Problem.KEY_NOT_FOUND::plain);
+        if (key.revokeTime() != null) throw Problem.KEY_ENDED.because("The API key was revoked; make a new one");
+        return key;
+    }
+}

@@ -1,0 +1,35 @@
+package org.tasksweep.server.access;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to be made.
+ *
+ * @param owner the one {@code uid} that it may act for; null: every owner
+ * @param expires when it ends; null: never, or with the key that makes it
+ */
+public record KeyCommand(
+        String name,
+        Set<Scope> scopes,
+        @Nullable String owner,
+        @Nullable Instant expires) {
+    public KeyCommand {
+        Set<Scope> sorted = EnumSet.noneOf(Scope.class);
+        sorted.addAll(scopes);
+        scopes = Collections.unmodifiableSet(sorted);
+    }
+
+    /** With the scopes as words; an unknown one is refused. */
+    public static KeyCommand of(String name, List<String> scopes, @Nullable String owner, @Nullable Instant expires) {
+        return new KeyCommand(name, Scope.parse(scopes), owner, expires);
+    }
+
+    KeyCommand until(@Nullable Instant end) {
+        return new KeyCommand(name, scopes, owner, end);
+    }
+}

@@ -1,0 +1,65 @@
+package org.tasksweep.server.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+
+/**
+ * Notes when keys were used, and writes it once a minute and at the end, with one statement for all of them: a request waits
+ * for nothing. A crash loses the last minute. Thread safe.
+ */
+final class LastUse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LastUse.class);
+    private static final int EVERY_SECONDS = 60;
+
+    private final Database database;
+    private final Clock clock;
+    private final KeyChangeStore store = new KeyChangeStore();
+    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tasksweep-last-use");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    LastUse(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Begins to write. */
+    void start() {
+        writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void note(Caller caller) {
+        if (!caller.person()) noted.put(caller.keyId(), clock.instant());
+    }
+
+    /** Writes what was noted since the last time. */
+    void write() {
+        Map<String, Instant> uses = new HashMap<>(noted);
+        if (uses.isEmpty()) return;
+        try {
+            database.useTransaction(handle -> store.used(handle, uses));
+            uses.forEach(noted::remove);
+        } catch (RuntimeException failure) {
+            // Most likely the database is down: written the next time.
+            LOG.debug("the last use of keys is written later", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.shutdownNow();
+        write();
+    }
+}
