@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.page.ApiServlet;
 import org.tasksweep.server.page.PageServlet;
 
 /** The entry point for the container: mounts the two APIs, the page and the edge, and starts and stops the service. */
@@ -63,6 +64,7 @@ public final class App implements ServletContextListener {
     private static void mountPage(ServletContext context) {
         try {
             PageServlet.mount(context);
+            ApiServlet.mount(context);
         } catch (IOException broken) {
             throw new UncheckedIOException("A file of the page cannot be read", broken);
         }

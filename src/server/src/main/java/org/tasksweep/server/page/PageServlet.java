@@ -44,7 +44,7 @@ public final class PageServlet extends HttpServlet {
     private static final Pattern ID = Pattern.compile("/\\w{1,64}");
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final String ASK_FIRST = "no-cache";
+    static final String ASK_FIRST = "no-cache";
     private static final String HTML = "text/html;charset=utf-8";
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=utf-8",
@@ -89,7 +89,7 @@ public final class PageServlet extends HttpServlet {
         }
     }
 
-    private static byte[] read(ServletContext context, String path) throws IOException {
+    static byte[] read(ServletContext context, String path) throws IOException {
         try (InputStream in = context.getResourceAsStream(path)) {
             if (in == null) throw new FileNotFoundException(path);
             return in.readAllBytes();
@@ -118,7 +118,7 @@ public final class PageServlet extends HttpServlet {
         else send(file, path.group(1).equals(hash) ? FOR_EVER : ASK_FIRST, request, answer);
     }
 
-    private static void send(Delivered one, String caching, HttpServletRequest request, HttpServletResponse answer)
+    static void send(Delivered one, String caching, HttpServletRequest request, HttpServletResponse answer)
             throws IOException {
         if (READS.contains(request.getMethod())) {
             one.send(request, answer, caching);

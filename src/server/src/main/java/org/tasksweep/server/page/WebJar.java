@@ -23,10 +23,15 @@ final class WebJar {
 
     private static String version(String library) throws IOException {
         Properties pom = new Properties();
-        try (InputStream in = open("META-INF/maven/org.webjars.npm/" + library + "/pom.properties")) {
+        try (InputStream in = open("META-INF/maven/" + group(library) + "/" + library + "/pom.properties")) {
             pom.load(in);
         }
         return pom.getProperty("version", "");
+    }
+
+    // Those that are packed from npm as they are, and those that are packed by hand.
+    private static String group(String library) {
+        return library.equals("swagger-ui") ? "org.webjars" : "org.webjars.npm";
     }
 
     private static byte[] bytes(String resource) throws IOException {
