@@ -65,9 +65,9 @@ final class ApiDocument {
     }
 
     private static Parameter resolved(Parameter parameter) {
-        return parameter.get$ref() == null
-                ? parameter
-                : MODEL.getComponents().getParameters().get(name(parameter.get$ref()));
+        if (parameter.get$ref() == null) return parameter;
+        String name = name(parameter.get$ref());
+        return Objects.requireNonNull(MODEL.getComponents().getParameters().get(name), name);
     }
 
     /** The schema itself, where a reference stands for it. */
