@@ -58,7 +58,7 @@ class KeysIT extends Deployed {
         try (Tasksweep admin = Tasksweep.connect(SERVER, KEY)) {
             Key key = admin.keys().create(new NewKey("n", List.of("tasks:read"), owner));
             assertThat(Refused.with(400, change(key.id(), "{}")).getString("detail"))
-                    .startsWith("expireTime: required");
+                    .startsWith("expireTime: required, or budgetPerHour");
             assertThat(Refused.with(400, rotate(key.id(), "{\"overlap\":\"P31D\"}"))
                             .getString("detail"))
                     .isEqualTo("overlap: must be an ISO-8601 duration of at most 30 days, such as PT6H or P1D");

@@ -33,6 +33,26 @@ public final class KeyChange {
         return with("expireTime", JsonValue.NULL);
     }
 
+    /** The key deletes at most so many tasks per hour. */
+    public KeyChange budget(int tasksPerHour) {
+        return with("budgetPerHour", tasksPerHour);
+    }
+
+    /** The key has no budget of its own. */
+    public KeyChange withoutBudget() {
+        return with("budgetPerHour", JsonValue.NULL);
+    }
+
+    /** The key makes at most so many requests per second. */
+    public KeyChange rate(int requestsPerSecond) {
+        return with("ratePerSecond", requestsPerSecond);
+    }
+
+    /** The key makes as many requests as it likes. */
+    public KeyChange withoutRate() {
+        return with("ratePerSecond", JsonValue.NULL);
+    }
+
     private KeyChange with(String member, Object value) {
         Map<String, Object> merged = new LinkedHashMap<>(members);
         merged.put(member, value);

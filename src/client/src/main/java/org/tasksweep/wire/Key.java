@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param revokeTime since when it is refused; absent if it was not revoked
  * @param expireTime when it ends by itself; absent: never
  * @param lastUsedTime when it was used last, known after a minute at the latest; absent: never
+ * @param budgetPerHour most tasks that it may delete per hour; absent: as the settings of the service say
+ * @param ratePerSecond most requests per second; absent: no limit
  * @param overlapEndTime until when the secret before the last rotation works as well; absent: it does not
  */
 @JsonbPropertyOrder({
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
     "revokeTime",
     "expireTime",
     "lastUsedTime",
-    "overlapEndTime"
+    "overlapEndTime",
+    "budgetPerHour",
+    "ratePerSecond"
 })
 public record Key(
         String id,
@@ -40,7 +44,9 @@ public record Key(
         @Nullable String revokeTime,
         @Nullable String expireTime,
         @Nullable String lastUsedTime,
-        @Nullable String overlapEndTime) {
+        @Nullable String overlapEndTime,
+        @Nullable Integer budgetPerHour,
+        @Nullable Integer ratePerSecond) {
 
     /** The form that JSON is read into. */
     @JsonbCreator
@@ -56,7 +62,7 @@ public record Key(
             @Nullable String createTime,
             @Nullable String createdBy,
             @Nullable String revokeTime) {
-        this(id, key, name, scopes, owner, createTime, createdBy, revokeTime, null, null, null);
+        this(id, key, name, scopes, owner, createTime, createdBy, revokeTime, null, null, null, null, null);
     }
 
     /** The same with its secret, for the one answer that shows it. */
@@ -81,7 +87,9 @@ public record Key(
                 revokeTime,
                 expireTime,
                 lastUsedTime,
-                overlapEndTime);
+                overlapEndTime,
+                budgetPerHour,
+                ratePerSecond);
     }
 
     /** Leaves out the secret, which must not reach logs. */

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it may do, such as {@code tasks:read}
  * @param owner the one {@code uid} it may act for; absent needs the scope {@code tasks:any}
  * @param expireTime when it ends by itself, such as {@code 2026-12-31T00:00:00Z}; absent: never, or with the key that makes it
+ * @param budgetPerHour most tasks that it may delete per hour; absent: as the settings of the service say
+ * @param ratePerSecond most requests per second; absent: no limit
  */
-@JsonbPropertyOrder({"name", "scopes", "owner", "expireTime"})
+@JsonbPropertyOrder({"name", "scopes", "owner", "expireTime", "budgetPerHour", "ratePerSecond"})
 public record NewKey(
         String name,
         List<String> scopes,
         @Nullable String owner,
-        @Nullable String expireTime) {
+        @Nullable String expireTime,
+        @Nullable Integer budgetPerHour,
+        @Nullable Integer ratePerSecond) {
 
     /** The form that JSON is read into. */
     @JsonbCreator
@@ -27,11 +31,21 @@ public record NewKey(
 
     /** A key that does not expire. */
     public NewKey(String name, List<String> scopes, @Nullable String owner) {
-        this(name, scopes, owner, null);
+        this(name, scopes, owner, null, null, null);
     }
 
     /** The same, but it expires. */
     public NewKey expiring(Instant time) {
-        return new NewKey(name, scopes, owner, time.toString());
+        return new NewKey(name, scopes, owner, time.toString(), budgetPerHour, ratePerSecond);
+    }
+
+    /** The same, but it deletes at most so many tasks per hour. */
+    public NewKey budget(int tasksPerHour) {
+        return new NewKey(name, scopes, owner, expireTime, tasksPerHour, ratePerSecond);
+    }
+
+    /** The same, but it makes at most so many requests per second. */
+    public NewKey rate(int requestsPerSecond) {
+        return new NewKey(name, scopes, owner, expireTime, budgetPerHour, requestsPerSecond);
     }
 }

@@ -1,9 +1,7 @@
 package org.tasksweep.server;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.BlastRadius;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
@@ -32,6 +31,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param sessions how long a session of the page lasts
  * @param keysPerDay most keys that one key may make a day
  * @param frameAncestors the origins whose pages may show the page in a frame
+ * @param radius how much one key or person can delete alone
  * @param mass from where on a selection counts as most of all tasks
  */
 record Settings(
@@ -52,6 +52,7 @@ record Settings(
         SessionLimits sessions,
         int keysPerDay,
         MassThreshold mass,
+        BlastRadius radius,
         FrameAncestors frameAncestors,
         boolean demo) {
 
@@ -90,6 +91,11 @@ record Settings(
                     new MassThreshold(
                             number("TASKSWEEP_MASS_TASKS", 1_000, 0, 1_000_000),
                             number("TASKSWEEP_MASS_PERCENT", 50, 1, 100)),
+                    new BlastRadius(
+                            limit("TASKSWEEP_BUDGET_PER_HOUR", 1),
+                            limit("TASKSWEEP_APPROVAL_ABOVE", 0),
+                            choice("TASKSWEEP_APPROVAL_FOR_PURGE", "false", "true")
+                                    .equals("true")),
                     text("TASKSWEEP_FRAME_ANCESTORS")
                             .map(Reader::frameAncestors)
                             .orElse(FrameAncestors.NONE),
@@ -203,20 +209,13 @@ record Settings(
             throw wrong("TASKSWEEP_DEMO", "must be false or true");
         }
 
-        /** A secret in a file is in no environment, so in no dump of the server and in no list of processes. */
         private Optional<String> secret(String name, String fileName) {
             if (!environment.containsKey(fileName)) return text(name);
             Path file = text(fileName)
                     .map(Path::of)
                     .orElseThrow(() -> wrong(fileName, "is empty; name the file, or do not set it"));
             if (text(name).isPresent()) throw wrong(fileName, "and " + name + " are both set; keep one of them");
-            try {
-                String secret = Files.readString(file).strip();
-                if (secret.isEmpty()) throw wrong(fileName, "names a file with nothing in it: " + file);
-                return Optional.of(secret);
-            } catch (IOException unreadable) {
-                throw wrong(fileName, "must name a file that can be read, in UTF-8: " + file);
-            }
+            return Optional.of(SecretFile.read(file, what -> wrong(fileName, what)));
         }
 
         private int number(String name, int absent, int min, int max) {
@@ -225,6 +224,10 @@ record Settings(
                 return Integer.parseInt(text);
             }
             throw wrong(name, "must be a whole number from " + min + " to " + max);
+        }
+
+        private @Nullable Integer limit(String name, int min) {
+            return text(name).isEmpty() ? null : (Integer) number(name, min, min, 999_999_999);
         }
 
         private String choice(String name, String absent, String other) {

@@ -8,11 +8,14 @@ import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.tasksweep.refusal.RefusalForm;
+import org.tasksweep.server.access.Budgets;
 import org.tasksweep.server.access.KeyChanges;
 import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.RefusedCallLog;
+import org.tasksweep.server.access.RequestRate;
 import org.tasksweep.server.access.SessionService;
+import org.tasksweep.server.access.SignInLimit;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
@@ -34,6 +37,7 @@ import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.PostOnlyFilter;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
+import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.deletion.UndeletionService;
 import org.tasksweep.server.execution.SweepWiring;
@@ -52,6 +56,7 @@ import org.tasksweep.server.load.ResponseSender;
 import org.tasksweep.server.request.IgnoredInputFilter;
 import org.tasksweep.server.request.QueryParameterFilter;
 import org.tasksweep.server.request.RefusalMapper;
+import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.server.task.TrashStore;
 
@@ -69,7 +74,9 @@ final class Wiring implements AutoCloseable {
     private final TaskReader tasks;
     private final UndeletionService undeletions;
     private final TaskImport imports;
-    private final DeletionService deletion;
+    private final RequestRate rate;
+    private final SignInLimit signIns;
+    private final BudgetedDeletion deletion;
     private final Idempotency idempotency;
     private final SweepWiring sweeps;
     private final SweepWatch watch;
@@ -95,9 +102,22 @@ final class Wiring implements AutoCloseable {
         TrashStore trash = new TrashStore();
         imports = new TaskImport(database, clock);
         idempotency = new Idempotency(database);
-        deletion = new DeletionService(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
+        rate = new RequestRate(database);
+        signIns = new SignInLimit(clock);
+        DeletionService unlimited =
+                new DeletionService(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
+        Budgets budgets = new Budgets(clock, settings.radius());
+        deletion = new BudgetedDeletion(database, unlimited, budgets);
         undeletions = new UndeletionService(database, holds, clock, trash);
-        sweeps = SweepWiring.of(database, clock, settings.undoWindow(), holds, deletion, trash, pictures);
+        sweeps = SweepWiring.of(
+                database,
+                clock,
+                settings.undoWindow(),
+                holds,
+                unlimited,
+                trash,
+                pictures,
+                new SweepGuard(budgets, settings.radius()));
         watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent);
     }
 
@@ -129,7 +149,7 @@ final class Wiring implements AutoCloseable {
     /** {@code /v1}. */
     ResourceConfig contract() {
         return plain().register(new ImagesResource(
-                        keys, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
+                        keys, rate, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
                 .register(PostOnlyFilter.class)
                 .register(new QueryParameterFilter(request -> keys.authenticate(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION),
@@ -143,10 +163,10 @@ final class Wiring implements AutoCloseable {
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchDeleteResource batch = new BatchDeleteResource(deletion, once);
         TaskResource task = new TaskResource(tasks, images, batch, answers);
-        return plain().register(new AuthenticationFilter(keys, sessions))
+        return plain().register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
-                .register(new SessionResource(keys, sessions))
+                .register(new SessionResource(keys, sessions, signIns))
                 .register(new KeysResource(keys, keyChanges, once))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.server.access.BlastRadius;
 import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
@@ -45,6 +46,7 @@ class SettingsTest {
                         SessionLimits.DEFAULT,
                         3_000,
                         new MassThreshold(1_000, 50),
+                        BlastRadius.UNLIMITED,
                         FrameAncestors.NONE,
                         false));
     }
@@ -75,6 +77,9 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_KEYS_PER_DAY", "5"),
                 Map.entry("TASKSWEEP_MASS_TASKS", "0"),
                 Map.entry("TASKSWEEP_MASS_PERCENT", "90"),
+                Map.entry("TASKSWEEP_BUDGET_PER_HOUR", "5000"),
+                Map.entry("TASKSWEEP_APPROVAL_ABOVE", "0"),
+                Map.entry("TASKSWEEP_APPROVAL_FOR_PURGE", "true"),
                 Map.entry("TASKSWEEP_FRAME_ANCESTORS", "https://console.example.org  http://localhost:9443"),
                 Map.entry("TASKSWEEP_DEMO", "TRUE"));
         assertThat(Settings.of(environment))
@@ -100,6 +105,7 @@ class SettingsTest {
                         new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(8)),
                         5,
                         new MassThreshold(0, 90),
+                        new BlastRadius(5_000, 0, true),
                         new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
                         true));
     }

@@ -21,7 +21,7 @@ final class BruteForceProtection {
 
     BruteForceProtection(Database database, Clock clock, RefusedCallLog refused) {
         this.refused = refused;
-        this.throttle = new FailureThrottle(clock);
+        this.throttle = new FailureThrottle(clock, 60, 1);
         this.secrets = new KnownSecrets(database, clock);
     }
 

@@ -14,16 +14,23 @@ import org.tasksweep.wire.Me;
  * @param keyId id of the key, or of the person ({@code ldap:alice}), for the record
  * @param owner the one {@code uid} it may act for; null: every owner, which takes {@code tasks:any}
  * @param roles the roles of a person; empty: a key
+ * @param allowance what it may use up
  */
 public record Caller(
         String keyId,
         String name,
         Set<Scope> scopes,
         @Nullable String owner,
-        List<String> roles) implements Principal {
+        List<String> roles,
+        Allowance allowance) implements Principal {
     public Caller {
         scopes = scopes.isEmpty() ? Set.of() : Set.copyOf(scopes);
         roles = List.copyOf(roles);
+    }
+
+    /** Somebody with no limit of its own. */
+    public Caller(String keyId, String name, Set<Scope> scopes, @Nullable String owner, List<String> roles) {
+        this(keyId, name, scopes, owner, roles, Allowance.NONE);
     }
 
     /** A key. */

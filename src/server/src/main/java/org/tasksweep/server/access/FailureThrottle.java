@@ -10,21 +10,23 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * Slows down callers with wrong keys, by address: 60 failures at once, then one per second. Only failures count. Keys
- * are too long to be guessed; this keeps the attempts from the database and the log. In bounded memory. Thread safe.
+ * Slows down whoever fails, by address or by name: some failures at once, then one in a while. In bounded memory. Thread
+ * safe.
  */
 final class FailureThrottle {
-    private static final int BURST = 60;
-    private static final double PER_MILLI = 1e-3;
-
     private final Clock clock;
+    private final int burst;
+    private final double perMilli;
     private final Cache<String, Allowance> addresses = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(10))
             .maximumSize(10_000)
             .build();
 
-    FailureThrottle(Clock clock) {
+    /** {@code perSecond}: how many more there are, after so many at once. */
+    FailureThrottle(Clock clock, int burst, double perSecond) {
         this.clock = clock;
+        this.burst = burst;
+        this.perMilli = 1e-3 * perSecond;
     }
 
     /** True if this address has to wait before its next wrong key is looked up. */
@@ -36,6 +38,18 @@ final class FailureThrottle {
     void failed(String address) {
         long now = clock.millis();
         addresses.get(network(address), any -> new Allowance(now)).take(now);
+    }
+
+    /** Counts an attempt before it is known to fail; false if there is none left. */
+    boolean take(String address) {
+        long now = clock.millis();
+        return addresses.get(network(address), any -> new Allowance(now)).tryTake(now);
+    }
+
+    /** The attempt did not fail. */
+    void giveBack(String address) {
+        Allowance allowance = addresses.getIfPresent(network(address));
+        if (allowance != null) allowance.giveBack();
     }
 
     // A client with one IPv6 address can use all of its /64.
@@ -50,8 +64,8 @@ final class FailureThrottle {
     }
 
     /** The failures that one address has left. */
-    private static final class Allowance {
-        private double left = BURST;
+    private final class Allowance {
+        private double left = burst;
         private long at;
 
         Allowance(long now) {
@@ -59,9 +73,19 @@ final class FailureThrottle {
         }
 
         synchronized double left(long now) {
-            left = Math.min(BURST, left + Math.max(0, now - at) * PER_MILLI);
+            left = Math.min(burst, left + Math.max(0, now - at) * perMilli);
             at = now;
             return left;
+        }
+
+        synchronized boolean tryTake(long now) {
+            if (left(now) < 1) return false;
+            left--;
+            return true;
+        }
+
+        synchronized void giveBack() {
+            left = Math.min(burst, left + 1);
         }
 
         synchronized void take(long now) {

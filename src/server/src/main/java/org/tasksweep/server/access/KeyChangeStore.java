@@ -16,7 +16,10 @@ final class KeyChangeStore {
               previous_until = case when :seconds > 0 then now() + :seconds * interval '1 second' end,
               hash = :hash
             where id = :id""";
-    private static final String CHANGE = "update api_key set expires_at = :expires where id = :id";
+    private static final String CHANGE = """
+            update api_key set expires_at = :expires, budget_per_hour = :budget, rate_per_second = :rate,
+              bucket = coalesce(bucket, nullif(:bucket, id))
+            where id = :id""";
     private static final String USED = """
             update api_key set last_used_at = greatest(last_used_at, used.at)
             from unnest(cast(:ids as text[]), cast(:times as timestamptz[])) used (id, at)
@@ -31,8 +34,14 @@ final class KeyChangeStore {
                 .one();
     }
 
-    void change(Handle handle, String id, @Nullable Instant expires) {
-        handle.createUpdate(CHANGE).bind("id", id).bind("expires", expires).one();
+    void change(Handle handle, String id, @Nullable Instant expires, Allowance allowance) {
+        handle.createUpdate(CHANGE)
+                .bind("id", id)
+                .bind("expires", expires)
+                .bind("budget", allowance.budgetPerHour())
+                .bind("rate", allowance.ratePerSecond())
+                .bind("bucket", allowance.bucket())
+                .one();
     }
 
     /** Notes when keys were used; a later use that another node has noted stays. */

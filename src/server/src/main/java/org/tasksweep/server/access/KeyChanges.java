@@ -41,16 +41,26 @@ public final class KeyChanges {
         return key.withSecret(secret);
     }
 
-    /** Changes when a key expires; null: never. */
-    public Key expire(Handle handle, Caller caller, String id, @Nullable Instant expires, @Nullable String requestId) {
+    /** Changes when a key expires, and what it may use up. */
+    public Key change(Handle handle, Caller caller, String id, KeyUpdate update, @Nullable String requestId) {
         Key before = found(handle, caller, id);
         KeyRules.checkChange(caller, before);
-        Instant end = KeyRules.expiry(store.byId(handle, caller.keyId(), null), expires, clock.instant());
-        if (end != null) keys.requireAnother(handle, before, "let it expire");
-        changes.change(handle, id, end);
+        Instant end = update.endOf(before);
+        if (update.changesEnd()) {
+            end = KeyRules.expiry(store.byId(handle, caller.keyId(), null), update.expires(), clock.instant());
+            if (end != null) keys.requireAnother(handle, before, "let it expire");
+        }
+        Allowance limits = update.allowanceOf(before);
+        boolean limited = update.changesBudget() || update.changesRate();
+        changes.change(handle, id, end, limited ? KeyRules.allowance(caller, limits) : limits);
         Key key = store.byId(handle, id, null).orElseThrow();
-        keys.audit(handle, "KEY_CHANGED", caller, requestId, KeyService.described(key) + "; expires " + end);
+        keys.audit(handle, "KEY_CHANGED", caller, requestId, KeyService.described(key) + limits(key));
         return key;
+    }
+
+    private static String limits(Key key) {
+        return "; expires " + key.expireTime() + ", budget per hour " + key.budgetPerHour() + ", rate per second "
+                + key.ratePerSecond();
     }
 
     private Key found(Handle handle, Caller caller, String id) {

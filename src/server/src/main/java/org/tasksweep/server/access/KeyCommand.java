@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the one {@code uid} that it may act for; null: every owner
  * @param expires when it ends; null: never, or with the key that makes it
+ * @param allowance what it may use up; what it leaves open is as for the key that makes it
  */
 public record KeyCommand(
         String name,
         Set<Scope> scopes,
         @Nullable String owner,
-        @Nullable Instant expires) {
+        @Nullable Instant expires,
+        Allowance allowance) {
     public KeyCommand {
         Set<Scope> sorted = EnumSet.noneOf(Scope.class);
         sorted.addAll(scopes);
@@ -25,11 +27,21 @@ public record KeyCommand(
     }
 
     /** With the scopes as words; an unknown one is refused. */
+    public static KeyCommand of(
+            String name, List<String> scopes, @Nullable String owner, @Nullable Instant expires, Allowance allowance) {
+        return new KeyCommand(name, Scope.parse(scopes), owner, expires, allowance);
+    }
+
+    /** As above, without a limit of its own. */
     public static KeyCommand of(String name, List<String> scopes, @Nullable String owner, @Nullable Instant expires) {
-        return new KeyCommand(name, Scope.parse(scopes), owner, expires);
+        return of(name, scopes, owner, expires, Allowance.NONE);
     }
 
     KeyCommand until(@Nullable Instant end) {
-        return new KeyCommand(name, scopes, owner, end);
+        return new KeyCommand(name, scopes, owner, end, allowance);
+    }
+
+    KeyCommand within(Allowance limits) {
+        return new KeyCommand(name, scopes, owner, expires, limits);
     }
 }

@@ -37,6 +37,10 @@ final class KeyRules {
     /** Also by its secret nobody gets rights that he does not have. */
     static void checkRotation(Caller caller, Key key) {
         refuseMore(caller, usable(key), "cannot rotate one that may do what it may not");
+        boolean own = caller.keyId().equals(key.id()) || caller.keyId().equals(key.createdBy());
+        if (own || caller.allowance().equals(Allowance.NONE)) return;
+        throw Problem.MORE_BUDGET_THAN_CALLER.because(
+                "This API key has limits of its own and can only rotate itself and keys that it made");
     }
 
     static void checkChange(Caller caller, Key key) {
@@ -57,6 +61,22 @@ final class KeyRules {
         if (wanted == null) return end;
         if (!wanted.isAfter(end)) return wanted;
         throw wrong("expireTime", "must not be after " + latest + ", when your own key expires");
+    }
+
+    /** What a key gets that this one makes or changes: no more than this one, with which it then shares it. */
+    static Allowance allowance(Caller by, Allowance wanted) {
+        Allowance own = by.allowance();
+        if (own.budgetPerHour() == null && own.ratePerSecond() == null) return wanted;
+        return new Allowance(
+                within("budgetPerHour", own.budgetPerHour(), wanted.budgetPerHour()),
+                within("ratePerSecond", own.ratePerSecond(), wanted.ratePerSecond()),
+                own.bucket() == null ? by.keyId() : own.bucket());
+    }
+
+    private static @Nullable Integer within(String member, @Nullable Integer own, @Nullable Integer wanted) {
+        if (own == null || wanted == null) return own == null ? wanted : own;
+        if (wanted <= own) return wanted;
+        throw Problem.MORE_BUDGET_THAN_CALLER.because("%s: at most %d, as much as your own key has", member, own);
     }
 
     private static Set<Scope> usable(Key key) {

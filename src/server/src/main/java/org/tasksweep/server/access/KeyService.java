@@ -62,7 +62,8 @@ public final class KeyService implements AutoCloseable {
         requireCurrent(handle, creator);
         limits.check(store.made(handle, creator));
         KeyCommand command = wanted.until(
-                KeyRules.expiry(store.byId(handle, creator.keyId(), null), wanted.expires(), clock.instant()));
+                        KeyRules.expiry(store.byId(handle, creator.keyId(), null), wanted.expires(), clock.instant()))
+                .within(KeyRules.allowance(creator, wanted.allowance()));
         store.insert(handle, id, command, creator.keyId(), Secret.sha256(secret));
         Key key = store.byId(handle, id, null).orElseThrow();
         audit(handle, "KEY_MADE", creator, requestId, described(key));
@@ -147,7 +148,8 @@ public final class KeyService implements AutoCloseable {
             store.lock(handle);
             if (!store.none(handle)) return false;
             String id = Secret.id("key_");
-            KeyCommand administrator = new KeyCommand("administrator", EnumSet.allOf(Scope.class), null, null);
+            KeyCommand administrator =
+                    new KeyCommand("administrator", EnumSet.allOf(Scope.class), null, null, Allowance.NONE);
             store.insert(handle, id, administrator, null, Secret.sha256(secret));
             AuditStore.append(
                     handle,

@@ -14,16 +14,18 @@ import org.tasksweep.wire.Key;
 /** The table of keys. Opens no transaction. */
 final class KeyStore {
     private static final String INSERT = """
-            insert into api_key (id, name, hash, scopes, owner, created_by, expires_at)
-            values (:id, :name, :hash, :scopes, :owner, :createdBy, :expires)""";
+            insert into api_key (id, name, hash, scopes, owner, created_by, expires_at,
+              budget_per_hour, rate_per_second, bucket)
+            values (:id, :name, :hash, :scopes, :owner, :createdBy, :expires, :budget, :rate, :bucket)""";
     private static final String LOCK = "lock table api_key in share row exclusive mode";
     private static final String NONE = "select not exists (select from api_key)";
     private static final String VALID = "revoked_at is null and (expires_at is null or expires_at > now())";
     private static final String BY_HASH = """
-            select id, name, scopes, owner from api_key
+            select id, name, scopes, owner, budget_per_hour, rate_per_second, bucket from api_key
             where (hash = :hash or previous_hash = :hash and previous_until > now()) and\s""" + VALID;
     private static final String COLUMNS = """
             select id, name, scopes, owner, created_at, created_by, revoked_at, expires_at, last_used_at,
+              budget_per_hour, rate_per_second,
               case when previous_until > now() then previous_until end as previous_until
             from api_key\s""";
     private static final String LIST = COLUMNS + """
@@ -57,6 +59,9 @@ final class KeyStore {
                 .bind("owner", key.owner())
                 .bind("createdBy", createdBy)
                 .bind("expires", key.expires())
+                .bind("budget", key.allowance().budgetPerHour())
+                .bind("rate", key.allowance().ratePerSecond())
+                .bind("bucket", key.allowance().bucket())
                 .one();
     }
 
@@ -129,7 +134,13 @@ final class KeyStore {
     }
 
     private static Caller caller(ResultSet row) throws SQLException {
-        return new Caller(row.getString("id"), row.getString("name"), Scope.parse(scopes(row)), row.getString("owner"));
+        return new Caller(
+                row.getString("id"),
+                row.getString("name"),
+                Scope.parse(scopes(row)),
+                row.getString("owner"),
+                List.of(),
+                Allowance.of(row));
     }
 
     private static Key key(ResultSet row) throws SQLException {
@@ -144,7 +155,9 @@ final class KeyStore {
                 Times.text(row, "revoked_at"),
                 Times.text(row, "expires_at"),
                 Times.text(row, "last_used_at"),
-                Times.text(row, "previous_until"));
+                Times.text(row, "previous_until"),
+                row.getObject("budget_per_hour", Integer.class),
+                row.getObject("rate_per_second", Integer.class));
     }
 
     private static List<String> scopes(ResultSet row) throws SQLException {

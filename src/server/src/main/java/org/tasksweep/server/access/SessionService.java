@@ -61,15 +61,15 @@ public final class SessionService {
 
     /** Signs the page in: answers a token that stands for the caller. */
     public String open(Caller caller, SignIn how, @Nullable String requestId) {
-        return open(caller, how, null, requestId);
+        return opened(caller, how, null, requestId);
     }
 
-    /** The same for a key by its secret, with which the session ends. */
-    public String open(Caller caller, String secret, @Nullable String requestId) {
-        return open(caller, SignIn.KEY, Secret.sha256(secret), requestId);
+    /** The same by a secret, with which the session ends. */
+    public String open(Caller caller, SignIn how, String secret, @Nullable String requestId) {
+        return opened(caller, how, Secret.sha256(secret), requestId);
     }
 
-    private String open(Caller caller, SignIn how, byte @Nullable [] secret, @Nullable String requestId) {
+    private String opened(Caller caller, SignIn how, byte @Nullable [] secret, @Nullable String requestId) {
         String token = Secret.token();
         database.useTransaction(handle -> {
             store.open(handle, Secret.sha256(token), caller, how, secret, MAX_SESSIONS - 1);

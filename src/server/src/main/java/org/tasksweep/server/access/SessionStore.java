@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The table of sessions. Opens no transaction. */
 final class SessionStore {
     private static final String CALLER = """
-            select actor.id, actor.name, actor.scopes, actor.owner, actor.roles
+            select actor.id, actor.name, actor.scopes, actor.owner, actor.roles, actor.budget_per_hour,
+              actor.rate_per_second, actor.bucket
             from session join actor on actor.id = session.actor_id
             where session.hash = :hash and session.expires_at > now()
               and session.used_at > now() - :idle * interval '1 second'
@@ -49,7 +50,8 @@ final class SessionStore {
                         row.getString("name"),
                         Scope.parse(words((String[]) row.getArray("scopes").getArray())),
                         row.getString("owner"),
-                        words((String[]) row.getArray("roles").getArray())))
+                        words((String[]) row.getArray("roles").getArray()),
+                        Allowance.of(row)))
                 .findOne();
     }
 

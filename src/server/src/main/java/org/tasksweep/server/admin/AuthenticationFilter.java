@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.access.RequestRate;
 import org.tasksweep.server.access.SessionService;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.request.RefusalMapper;
@@ -22,12 +23,14 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
     private final KeyService keys;
     private final SessionService sessions;
+    private final RequestRate rate;
 
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
     private HttpServletRequest http;
 
-    public AuthenticationFilter(KeyService keys, SessionService sessions) {
+    public AuthenticationFilter(KeyService keys, SessionService sessions, RequestRate rate) {
+        this.rate = rate;
         this.keys = keys;
         this.sessions = sessions;
     }
@@ -37,6 +40,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         if (request.getUriInfo().getPath().equals("session")) return;
         Caller caller = caller(request);
         http.setAttribute(RefusalMapper.KEY_ID, caller.keyId());
+        rate.take(caller);
         request.setSecurityContext(new CallerContext(caller));
     }
 

@@ -10,10 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.access.RequestRate;
 import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionReport;
-import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StoredResponse;
 import org.tasksweep.server.json.TextRules;
@@ -25,7 +26,8 @@ import org.tasksweep.wire.TaskInfo;
 @Path("images")
 public final class ImagesResource {
     private final KeyService keys;
-    private final DeletionService deletion;
+    private final RequestRate rate;
+    private final BudgetedDeletion deletion;
     private final TaskReader tasks;
     private final Idempotency idempotency;
     private final int maxBytes;
@@ -33,12 +35,14 @@ public final class ImagesResource {
 
     public ImagesResource(
             KeyService keys,
-            DeletionService deletion,
+            RequestRate rate,
+            BudgetedDeletion deletion,
             TaskReader tasks,
             Idempotency idempotency,
             int maxBytes,
             int maxIds) {
         this.keys = keys;
+        this.rate = rate;
         this.deletion = deletion;
         this.tasks = tasks;
         this.idempotency = idempotency;
@@ -63,6 +67,7 @@ public final class ImagesResource {
                 caller.keyId(),
                 null,
                 request.requestId());
+        rate.take(caller);
         Function<DeletionReport, StoredResponse> answer =
                 report -> Envelope.of(report, fields.validateOnly(), preferences);
         return Envelope.send(request.idempotencyKey()
@@ -70,8 +75,8 @@ public final class ImagesResource {
                         caller.keyId(),
                         key,
                         request.fingerprint().get(),
-                        handle -> answer.apply(deletion.run(handle, command))))
-                .orElseGet(() -> answer.apply(deletion.run(command))));
+                        handle -> answer.apply(deletion.run(handle, caller, command))))
+                .orElseGet(() -> answer.apply(deletion.run(caller, command))));
     }
 
     // A key for any owner may narrow itself to one; a key for one owner may name that one only (case 19).
@@ -95,6 +100,7 @@ public final class ImagesResource {
         }
         Caller caller = request.caller();
         if (!caller.may(Scope.TASKS_READ)) throw Problem.MISSING_SCOPE.because("API key may not read tasks");
+        rate.take(caller);
         TaskInfo.Data data = tasks.info(id, caller.owner()).orElseThrow(Problem.TASK_NOT_FOUND::plain);
         return Envelope.json(200, new TaskInfo(1000, "OK", data)).build();
     }

@@ -18,6 +18,7 @@ import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.manifest.ManifestWriter;
 import org.tasksweep.server.sweep.PlanResult;
+import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.SweepTransition;
@@ -37,8 +38,16 @@ final class Planner {
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks;
     private final HoldService holds;
+    private final SweepGuard guard;
 
-    Planner(Database database, Clock clock, SweepStore sweeps, ManifestStore blocks, HoldService holds) {
+    Planner(
+            Database database,
+            Clock clock,
+            SweepStore sweeps,
+            ManifestStore blocks,
+            HoldService holds,
+            SweepGuard guard) {
+        this.guard = guard;
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
@@ -165,6 +174,7 @@ final class Planner {
             warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");
         if (statistics.processing() > 0)
             warnings.add(count(statistics.processing()) + " still processing: " + policy(sweep.running()));
+        database.read(handle -> guard.warning(handle, sweep, manifest.size())).ifPresent(warnings::add);
         return warnings;
     }
 

@@ -15,6 +15,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.TransitionStore;
@@ -43,14 +44,15 @@ final class SweepRunner {
             HoldService holds,
             SweepProgress progress,
             SweepExecutor executor,
-            Verifier verifier) {
+            Verifier verifier,
+            SweepGuard guard) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
         this.progress = progress;
         this.executor = executor;
-        this.planner = new Planner(database, clock, sweeps, blocks, holds);
+        this.planner = new Planner(database, clock, sweeps, blocks, holds, guard);
         this.verifier = verifier;
     }
 

@@ -10,6 +10,7 @@ import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.SweepCommands;
+import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepReports;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.server.sweep.SweepStore;
@@ -32,20 +33,22 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
             HoldService holds,
             DeletionService deletion,
             TrashStore trash,
-            StoreBinding pictures) {
-        SweepStore store = new SweepStore();
+            StoreBinding pictures,
+            SweepGuard guard) {
+        SweepStore store = new SweepStore(guard);
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepProgress progress = new SweepProgress(database, clock, store);
         SweepBatch batch =
                 new SweepBatch(database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
         SweepExecutor executor = new SweepExecutor(progress, batch, verifier);
-        SweepRunner runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier);
+        SweepRunner runner =
+                new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, guard);
         ClockMonitor watch = new ClockMonitor(database, clock);
         PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, PictureRemover.of(pictures));
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
-        SweepCommands commands = new SweepCommands(clock, sweeps);
+        SweepCommands commands = new SweepCommands(clock, sweeps, guard);
         return new SweepWiring(sweeps, commands, new SweepReports(database, sweeps), dispatcher);
     }
 }

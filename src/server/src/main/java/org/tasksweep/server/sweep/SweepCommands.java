@@ -30,11 +30,13 @@ import org.tasksweep.wire.Sweep;
 public final class SweepCommands {
     private final Clock clock;
     private final SweepService sweeps;
+    private final SweepGuard guard;
     private final SweepRequestStore requests = new SweepRequestStore();
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks = new ManifestStore();
 
-    public SweepCommands(Clock clock, SweepService sweeps) {
+    public SweepCommands(Clock clock, SweepService sweeps, SweepGuard guard) {
+        this.guard = guard;
         this.clock = clock;
         this.sweeps = sweeps;
     }
@@ -51,14 +53,17 @@ public final class SweepCommands {
             String digest,
             @Nullable String reason,
             @Nullable String requestId) {
-        return step(
+        Sweep sweep = step(
                 handle,
                 RUN,
                 caller,
                 id,
                 requestId,
-                sweep -> transitions.run(handle, sweep, digest, reason, caller.keyId(), clock.instant()),
-                sweep -> SweepRefusals.notRun(sweep, digest, reason));
+                number -> transitions.run(handle, number, digest, reason, caller.keyId(), clock.instant()),
+                found -> SweepRefusals.notRun(found, digest, reason));
+        // The whole plan counts, whatever becomes of its tasks; a refusal takes the run back.
+        if (sweep.matchCount() != null) guard.budgets().take(handle, caller, sweep.matchCount());
+        return sweep;
     }
 
     /** Stops after the transaction that is running; when this returns, nothing more is deleted. */

@@ -61,6 +61,16 @@ public final class SweepStore {
             from actor where id = :keyId""";
 
     private final TransitionStore transitions = new TransitionStore();
+    private final SweepGuard guard;
+
+    public SweepStore() {
+        this(SweepGuard.NONE);
+    }
+
+    /** {@code guard} decides about sweeps that run as soon as they are planned. */
+    public SweepStore(SweepGuard guard) {
+        this.guard = guard;
+    }
 
     public Optional<SweepRow> find(Handle handle, long id) {
         return handle.createQuery(FIND)
@@ -132,9 +142,18 @@ public final class SweepStore {
     }
 
     /** The reason why the sweep must not run by itself; null if it may. */
-    private static @Nullable String hindrance(Handle handle, SweepRow sweep, PlanResult pinned) {
+    private @Nullable String hindrance(Handle handle, SweepRow sweep, PlanResult pinned) {
         String surprise = pinned.surprise(sweep);
         if (surprise != null) return surprise;
+        String rights = rights(handle, sweep, pinned);
+        if (rights != null) return rights;
+        return guard.budgets()
+                .take(handle, sweep.createdBy(), pinned.tasks())
+                .map(refusal -> "Not run: " + refusal.text())
+                .orElse(null);
+    }
+
+    private static @Nullable String rights(Handle handle, SweepRow sweep, PlanResult pinned) {
         return handle.createQuery(MAY_RUN)
                 .bind("keyId", sweep.createdBy())
                 .bind("mass", pinned.mass())

@@ -190,7 +190,9 @@ class KeyLifetimeTest extends GivenKeys {
     }
 
     private Key change(Caller caller, String id, @Nullable Instant expires) {
-        return given.database().inTransaction(handle -> changes().expire(handle, caller, id, expires, null));
+        return given.database()
+                .inTransaction(handle -> changes()
+                        .change(handle, caller, id, new KeyUpdate(true, expires, false, null, false, null), null));
     }
 
     private KeyChanges changes() {
@@ -207,7 +209,7 @@ class KeyLifetimeTest extends GivenKeys {
     }
 
     private String open(KeyService keys, Caller caller, String secret) {
-        return sessions(keys).open(caller, secret, null);
+        return sessions(keys).open(caller, SignIn.KEY, secret, null);
     }
 
     private SessionService sessions(KeyService keys) {

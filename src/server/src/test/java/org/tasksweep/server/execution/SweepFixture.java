@@ -33,6 +33,7 @@ import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.RunnableSweep;
 import org.tasksweep.server.sweep.SweepCommands;
+import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepReports;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepService;
@@ -62,9 +63,8 @@ public final class SweepFixture {
     public final TransitionStore transitions = new TransitionStore();
     /** Pictures that were removed, in order. */
     public final List<String> removed = new ArrayList<>();
-    /** Pictures that cannot be, and why. */
     public final Map<String, String> stuck = new HashMap<>();
-    /** Names of directories. */
+
     public final Set<String> directories = new HashSet<>();
     /** Why no picture can be removed. */
     public volatile Optional<String> storeTrouble = Optional.empty();
@@ -90,11 +90,11 @@ public final class SweepFixture {
         SweepBatch batch =
                 new SweepBatch(database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
         executor = new SweepExecutor(progress, batch, verifier);
-        runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier);
+        runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, SweepGuard.NONE);
         purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures());
         SweepService service = new SweepService(database, clock, Duration.ofDays(7));
         sweeps = new SweepCalls(database, service);
-        commands = new CommandCalls(database, new SweepCommands(clock, service));
+        commands = new CommandCalls(database, new SweepCommands(clock, service, SweepGuard.NONE));
         reports = new SweepReports(database, service);
     }
 

@@ -52,6 +52,8 @@ public final class Given implements BeforeEachCallback {
             "session",
             "person",
             "api_key",
+            "budget",
+            "request_rate",
             "idempotency",
             "hold",
             "hold_task",

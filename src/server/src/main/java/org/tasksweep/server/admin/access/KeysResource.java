@@ -14,14 +14,16 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.access.Allowance;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyChanges;
 import org.tasksweep.server.access.KeyCommand;
 import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.access.KeyUpdate;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.Callers;
@@ -37,8 +39,10 @@ import org.tasksweep.wire.ProblemDetail.Where;
 /** API keys. */
 @Path("keys")
 public final class KeysResource {
-    private static final Where NOTHING =
-            new Where("/expireTime", null, "expireTime: required; null means that the key does not expire");
+    private static final List<String> CHANGES = List.of("expireTime", "budgetPerHour", "ratePerSecond");
+    private static final Where NOTHING = new Where(
+            "/expireTime", null, "expireTime: required, or budgetPerHour, or ratePerSecond; null takes a limit away");
+    private static final int MOST = 1_000_000_000;
     private static final Duration OVERLAP = Duration.ofDays(1);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
@@ -62,14 +66,16 @@ public final class KeysResource {
         return once.answer(
                 http,
                 caller,
-                List.of("name", "scopes", "owner", "expireTime"),
+                List.of("name", "scopes", "owner", "expireTime", "budgetPerHour", "ratePerSecond"),
                 (handle, body) -> created(handle, caller, body, uri, requestId));
     }
 
     private PostResponse created(Handle handle, Caller caller, JsonObject body, UriInfo uri, String requestId) {
         String owner = body.raw("owner") == null ? null : body.required("owner", 128);
         List<String> scopes = body.strings("scopes").orElse(List.of());
-        KeyCommand command = KeyCommand.of(body.words("name", 100), scopes, owner, AdminBody.time(body, "expireTime"));
+        Allowance allowance = new Allowance(limit(body, "budgetPerHour"), limit(body, "ratePerSecond"), null);
+        KeyCommand command =
+                KeyCommand.of(body.words("name", 100), scopes, owner, AdminBody.time(body, "expireTime"), allowance);
         Key key = keys.create(handle, caller, command, requestId);
         // The secret is shown once, and stored nowhere.
         return PostResponse.created(uri.getAbsolutePathBuilder().path(key.id()).build(), key)
@@ -109,11 +115,29 @@ public final class KeysResource {
             throws IOException {
         Caller caller = Callers.of(security, Scope.KEYS_WRITE);
         String requestId = String.valueOf(http.getAttribute("requestId"));
-        return changing.answer(http, caller, List.of("expireTime"), (handle, body) -> {
-            if (!body.has("expireTime")) throw Problem.INVALID_FIELD.at(NOTHING);
-            Instant expires = AdminBody.time(body, "expireTime");
-            return PostResponse.ok(changes.expire(handle, caller, id, expires, requestId));
+        return changing.answer(http, caller, CHANGES, (handle, body) -> {
+            if (body.names().isEmpty()) throw Problem.INVALID_FIELD.at(NOTHING);
+            return PostResponse.ok(changes.change(handle, caller, id, update(body), requestId));
         });
+    }
+
+    private static KeyUpdate update(JsonObject body) {
+        return new KeyUpdate(
+                body.has("expireTime"),
+                AdminBody.time(body, "expireTime"),
+                body.has("budgetPerHour"),
+                limit(body, "budgetPerHour"),
+                body.has("ratePerSecond"),
+                limit(body, "ratePerSecond"));
+    }
+
+    private static @Nullable Integer limit(JsonObject body, String member) {
+        Optional<Long> number = body.whole(member);
+        if (number.isPresent() && (number.get() < 1 || number.get() > MOST)) {
+            String what = member + ": must be a whole number from 1 to " + MOST + ", or null";
+            throw Problem.INVALID_FIELD.at(new Where("/" + member, null, what));
+        }
+        return (Integer) number.map(Long::intValue).orElse(null);
     }
 
     @DELETE

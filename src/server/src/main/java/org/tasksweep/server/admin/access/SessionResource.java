@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.SessionService;
+import org.tasksweep.server.access.SignIn;
+import org.tasksweep.server.access.SignInLimit;
 import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.Callers;
@@ -32,8 +34,10 @@ import org.tasksweep.wire.Me;
 public final class SessionResource {
     private final KeyService keys;
     private final SessionService sessions;
+    private final SignInLimit signIns;
 
-    public SessionResource(KeyService keys, SessionService sessions) {
+    public SessionResource(KeyService keys, SessionService sessions, SignInLimit signIns) {
+        this.signIns = signIns;
         this.keys = keys;
         this.sessions = sessions;
     }
@@ -56,11 +60,13 @@ public final class SessionResource {
         byte[] bytes = RequestBodies.read(http, BodyFilter.SIGN_IN, BodyFilter.MAX_SIGN_IN);
         JsonObject body = AdminBody.parse(bytes, List.of("key"));
         String key = body.string("key").orElse("").strip();
+        signIns.attempt(http.getRemoteAddr(), null);
         Caller caller = keys.authenticate(key, http.getRemoteAddr());
+        signIns.succeeded(http.getRemoteAddr(), null);
         // The browser forgets the session it had; so does the server.
         Cookie before = request.getCookies().get(AuthenticationFilter.COOKIE);
         if (before != null) sessions.end(before.getValue(), requestId(http));
-        String token = sessions.open(caller, key, requestId(http));
+        String token = sessions.open(caller, SignIn.KEY, key, requestId(http));
         NewCookie cookie = cookie(token, (int) sessions.longest().toSeconds(), secure(http));
         return Response.ok(caller.toWire()).cookie(cookie).build();
     }

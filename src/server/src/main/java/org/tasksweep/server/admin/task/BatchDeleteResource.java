@@ -17,9 +17,9 @@ import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.PostResponse;
+import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionReport;
-import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.BatchDeleted;
@@ -34,10 +34,10 @@ public final class BatchDeleteResource {
     private static final int MAX_REASON = 500;
     private static final List<String> DELETE = List.of("taskids", "atomic", "validateOnly", "reason");
 
-    private final DeletionService deletion;
+    private final BudgetedDeletion deletion;
     private final IdempotentPost once;
 
-    public BatchDeleteResource(DeletionService deletion, IdempotentPost once) {
+    public BatchDeleteResource(BudgetedDeletion deletion, IdempotentPost once) {
         this.deletion = deletion;
         this.once = once;
     }
@@ -50,8 +50,9 @@ public final class BatchDeleteResource {
                 http,
                 caller,
                 DELETE,
-                body -> deleted(command(http, caller, body), deletion::run),
-                (handle, body) -> deleted(command(http, caller, body), command -> deletion.run(handle, command)));
+                body -> deleted(command(http, caller, body), command -> deletion.run(caller, command)),
+                (handle, body) ->
+                        deleted(command(http, caller, body), command -> deletion.run(handle, caller, command)));
     }
 
     private static DeleteCommand command(HttpServletRequest http, Caller caller, JsonObject body) {
@@ -70,7 +71,7 @@ public final class BatchDeleteResource {
 
     /** One task, whatever becomes of it. */
     DeletionReport delete(HttpServletRequest http, Caller caller, String id) {
-        return deletion.run(command(http, caller, List.of(id), false, false, null));
+        return deletion.run(caller, command(http, caller, List.of(id), false, false, null));
     }
 
     private static DeleteCommand command(

@@ -1,0 +1,16 @@
+package org.tasksweep.server.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much one key or one person can delete alone.
+ *
+ * @param budgetPerHour most tasks per hour of those who have no budget of their own; null: no limit
+ * @param approvalAbove a sweep of more tasks needs the approval of a second person; null: none does
+ * @param approvalForPurge the early purge of such a sweep needs it as well
+ */
+public record BlastRadius(
+        @Nullable Integer budgetPerHour, @Nullable Integer approvalAbove, boolean approvalForPurge) {
+    /** No limit. */
+    public static final BlastRadius UNLIMITED = new BlastRadius(null, null, false);
+}

@@ -1,0 +1,20 @@
+package org.tasksweep.server.sweep;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.access.BlastRadius;
+import org.tasksweep.server.access.Budgets;
+import org.tasksweep.server.problem.Refusal;
+
+/** What keeps a sweep from running although its plan is right: the budget of the caller. Thread safe. */
+public record SweepGuard(Budgets budgets, BlastRadius radius) {
+    /** Every sweep may run. */
+    public static final SweepGuard NONE =
+            new SweepGuard(new Budgets(Clock.systemUTC(), BlastRadius.UNLIMITED), BlastRadius.UNLIMITED);
+
+    /** A warning for the plan: what it lacks at this moment. */
+    public Optional<String> warning(Handle handle, SweepRow sweep, long tasks) {
+        return budgets.lack(handle, sweep.createdBy(), tasks).map(Refusal::text);
+    }
+}
