@@ -67,6 +67,25 @@ final class SweepActions {
         return card(follow(begun), call, start);
     }
 
+    /** Approves exactly what it is now. */
+    SweepView approve(String id) {
+        Sweeps sweeps = session.writing().sweeps();
+        return approve(sweeps, sweep(id));
+    }
+
+    /** Approves what was shown. */
+    SweepView approve(Sweep plan) {
+        return approve(session.writing().sweeps(), plan);
+    }
+
+    private SweepView approve(Sweeps sweeps, Sweep plan) {
+        long start = System.nanoTime();
+        if (plan.planDigest() == null)
+            throw new UserError(plan.id() + " is " + plan.state() + ", and has no plan to approve.");
+        CurlCommand call = CurlCommand.post(path(plan.id()) + ":approve", Map.of("planDigest", plan.planDigest()));
+        return card(sweeps.approve(plan), call, start);
+    }
+
     /** Follows it until it ends or waits for a person; changes nothing. */
     SweepView watch(String id) {
         long start = System.nanoTime();

@@ -58,6 +58,17 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
             text.append(" At most ").append(Human.count(sweep.maxRate())).append(" per second.\n");
         }
         if (matches() == 0) return text.append(" There is nothing to run.").toString();
+        Sweep.Approval approval = sweep.approval();
+        if (approval != null && approval.approvedBy() == null) {
+            text.append(strong(" It needs the approval of a second person"))
+                    .append(": approve(\"")
+                    .append(id())
+                    .append("\").\n");
+        } else if (approval != null) {
+            text.append(" Approved by ")
+                    .append(Harmless.text("" + approval.approvedBy()))
+                    .append(".\n");
+        }
         text.append(" run(\"").append(id()).append("\") deletes exactly these; sample() of it shows some of them");
         String expires = sweep.planExpireTime();
         return text.append(expires == null ? "." : "; the plan expires " + Human.time(expires) + " UTC.")

@@ -44,6 +44,11 @@ public final class SweepView extends Printed {
         return acting(sweeping -> sweeping.run(sweep));
     }
 
+    /** Approves exactly what was shown, if somebody else planned it. */
+    public SweepView approve() {
+        return acting(sweeping -> sweeping.approve(sweep));
+    }
+
     /** A random sample of the plan's tasks, up to 100. */
     public Listing<Sample> sample() {
         return session.word(() -> {

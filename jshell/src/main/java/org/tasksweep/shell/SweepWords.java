@@ -41,6 +41,16 @@ public final class SweepWords {
         return sweep(id).run();
     }
 
+    /** Approves what somebody else planned, or its early purge. */
+    public static SweepView approve(SweepView sweep) {
+        return given(sweep).approve();
+    }
+
+    /** Approves what somebody else planned, or its early purge. */
+    public static SweepView approve(String id) {
+        return word(id, SweepActions::approve);
+    }
+
     /** The latest sweeps, without those of single requests. */
     public static Listing<Sweep> sweeps() {
         return SESSION.word(() -> SESSION.sweeping().list(true));

@@ -86,6 +86,7 @@ class ReadOnlyTest {
         // And not because an argument was wrong before anybody looked at the mode.
         assertThat(guarded)
                 .containsExactly(
+                        "approve",
                         "cancel",
                         "delete",
                         "deleteFrom",

@@ -86,11 +86,13 @@ class PageAdminIT extends Browsed {
         page.part("key-end").fill("2020-01-01T00:00");
         assertThat(page.part("make-key")).isDisabled();
         page.part("key-end").fill("2999-01-01T00:00");
+        page.part("key-budget").fill("5000");
         page.part("make-key").click();
         String first = page.part("secret").textContent();
         page.part("secret-kept").click();
         Locator row = page.part("key").filter(new Locator.FilterOptions().setHasText("cron"));
         assertThat(row.getByTestId("expires")).containsText("2999");
+        assertThat(row.getByTestId("budget")).hasText("At most 5,000 tasks per hour");
         row.getByTestId("rotate").click();
         page.part("overlap-choice").selectOption("PT1H");
         page.part("confirm-rotate").click();

@@ -49,6 +49,7 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
             of("GET", "/admin/v1/sweeps/{id}/items", "tasks:read"),
             of("GET", "/admin/v1/sweeps/{id}/report", "tasks:read"),
             of("POST", "/admin/v1/sweeps/{id}:run", "sweeps:write tasks:delete", "{\"planDigest\":\"x\"}"),
+            of("POST", "/admin/v1/sweeps/{id}:approve", "sweeps:write tasks:delete", "{\"planDigest\":\"x\"}"),
             of("POST", "/admin/v1/sweeps/{id}:pause", "sweeps:write"),
             of("POST", "/admin/v1/sweeps/{id}:resume", "sweeps:write tasks:delete"),
             of("POST", "/admin/v1/sweeps/{id}:cancel", "sweeps:write"),

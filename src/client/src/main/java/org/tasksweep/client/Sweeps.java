@@ -79,6 +79,18 @@ public final class Sweeps {
                 Request.post(path(id) + ":run", Map.of("planDigest", Required.text(planDigest, "digest of the plan"))));
     }
 
+    /**
+     * Approves a plan that another person made and that is too large to be run by one person alone; or, after its end, its early
+     * purge.
+     *
+     * @throws IllegalArgumentException if it has no plan
+     */
+    public Sweep approve(Sweep plan) {
+        String digest = Required.value(plan, "plan").planDigest();
+        if (digest == null) throw new IllegalArgumentException(plan.id() + " has no plan to approve");
+        return acted(Request.post(path(plan.id()) + ":approve", Map.of("planDigest", digest)));
+    }
+
     /** Stops it for now. When this is answered, nothing more is deleted. */
     public Sweep pause(String id) {
         return act(id, "pause");

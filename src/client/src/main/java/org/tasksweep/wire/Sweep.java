@@ -1,5 +1,6 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRate tasks per second; absent: no limit
  * @param etaSeconds until it is done, at the speed so far
  * @param undoDeadline until when {@code :undo} brings the tasks back
+ * @param approval of a second person, if the sweep needs it; absent: it does not
  * @param undo whether it was taken back, and still can be; absent for an undo, and from a service that does not say
  */
 @JsonbPropertyOrder({
@@ -50,7 +52,8 @@ import org.jspecify.annotations.Nullable;
     "requestId",
     "createTime",
     "startTime",
-    "endTime"
+    "endTime",
+    "approval"
 })
 public record Sweep(
         String id,
@@ -82,7 +85,95 @@ public record Sweep(
         @Nullable String requestId,
         String createTime,
         @Nullable String startTime,
-        @Nullable String endTime) {
+        @Nullable String endTime,
+        @Nullable Approval approval) {
+
+    /** The form that JSON is read into. */
+    @JsonbCreator
+    public Sweep {}
+
+    /** A sweep that needs no approval. */
+    public Sweep(
+            String id,
+            SweepAction action,
+            SweepState state,
+            @Nullable Selector selector,
+            @Nullable String source,
+            @Nullable String owner,
+            @Nullable String reason,
+            @Nullable RunningPolicy runningPolicy,
+            @Nullable String planDigest,
+            @Nullable String planExpireTime,
+            @Nullable Long matchCount,
+            @Nullable Long bytes,
+            SweepPlan.@Nullable Breakdown breakdown,
+            @Nullable List<SweepPlan.Sample> sample,
+            @Nullable List<String> warnings,
+            SweepCounts counts,
+            @Nullable Boolean verified,
+            @Nullable String problem,
+            @Nullable Integer maxRate,
+            @Nullable Long maxItems,
+            @Nullable Long etaSeconds,
+            @Nullable String undoWindow,
+            @Nullable String undoDeadline,
+            @Nullable Undo undo,
+            @Nullable Purge purge,
+            String createdBy,
+            @Nullable String requestId,
+            String createTime,
+            @Nullable String startTime,
+            @Nullable String endTime) {
+        this(
+                id,
+                action,
+                state,
+                selector,
+                source,
+                owner,
+                reason,
+                runningPolicy,
+                planDigest,
+                planExpireTime,
+                matchCount,
+                bytes,
+                breakdown,
+                sample,
+                warnings,
+                counts,
+                verified,
+                problem,
+                maxRate,
+                maxItems,
+                etaSeconds,
+                undoWindow,
+                undoDeadline,
+                undo,
+                purge,
+                createdBy,
+                requestId,
+                createTime,
+                startTime,
+                endTime,
+                null);
+    }
+
+    /**
+     * The approval by a second person of a sweep that is too large for one to run alone.
+     *
+     * @param required true
+     * @param approvedBy who has approved the plan; absent: nobody yet
+     * @param time when
+     * @param purgeApprovedBy who has approved the early purge; absent: nobody
+     * @param purgeTime when
+     */
+    @JsonbPropertyOrder({"required", "approvedBy", "time", "purgeApprovedBy", "purgeTime"})
+    public record Approval(
+            boolean required,
+            @Nullable String approvedBy,
+            @Nullable String time,
+            @Nullable String purgeApprovedBy,
+            @Nullable String purgeTime) {}
 
     /**
      * The selection of the sweep: a filter, or a number of ids.

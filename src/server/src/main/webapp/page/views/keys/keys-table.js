@@ -1,4 +1,4 @@
-import { moment } from "../../core/format.js";
+import { moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing, repeat } from "../../core/lit.js";
 import { me } from "../../core/session.js";
@@ -41,6 +41,8 @@ const row = (key) => html`<tr data-testid="key" data-id=${key.id} class=${key.re
 const valid = (key) => html`<button type="button" aria-label=${t.keys.rotateOf(key.name)} @click=${() => askRotate(key)} data-testid="rotate">${t.keys.rotateDots}</button>
   <button type="button" aria-label=${t.keys.revokeOf(key.name)} @click=${() => askRevoke(key)} data-testid="revoke">${t.keys.revokeDots}</button>
   ${key.expireTime ? html`<p class="ends" data-testid="expires">${t.keys.expires(key.expireTime)} ${moment(key.expireTime)}</p>` : nothing}
+  ${key.budgetPerHour ? html`<p class="ends" data-testid="budget">${t.keys.budgetOf(number(key.budgetPerHour))}</p>` : nothing}
+  ${key.ratePerSecond ? html`<p class="ends">${t.keys.rateOf(number(key.ratePerSecond))}</p>` : nothing}
   ${key.overlapEndTime ? html`<p class="ends" data-testid="overlap">${t.keys.overlapEnds} ${moment(key.overlapEndTime)}</p>` : nothing}`;
 
 const owner = (key) => (key.owner || key.scopes.includes(EVERY_OWNER) ? whose(key.owner) : t.me.noOwner);

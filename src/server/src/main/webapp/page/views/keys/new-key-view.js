@@ -44,6 +44,7 @@ function form(done) {
     </fieldset>
     ${reach()}
     ${momentField({ id: "key-end", label: t.keys.end, note: t.keys.endOptional, value: newKey.value.end, wrong: endIsOver(), change: (end) => set({ end }) })}
+    ${limit("budget", t.keys.budget)} ${limit("rate", t.keys.rate)}
     <p class="problem" role="alert" data-testid="key-problem">${problem || nothing}</p>
     <footer>
       <button type="button" ?disabled=${busy} @click=${closeNewKey}>${t.cancel}</button>
@@ -51,6 +52,17 @@ function form(done) {
     </footer>
   </form>`;
 }
+
+const limit = (name, label) => html`<label for="key-${name}">${label} <span class="muted">${t.keys.endOptional}</span></label>
+  <input
+    id="key-${name}"
+    type="number"
+    min="1"
+    max="999999999"
+    data-testid="key-${name}"
+    .value=${live(newKey.value[name])}
+    @input=${(event) => set({ [name]: event.target.value })}
+  >`;
 
 const box = (scope) => html`<label class="choice scope"
   ><input

@@ -10,7 +10,7 @@ import { momentOf } from "../../core/typed-moment.js";
 export const newKey = cell(null); // { name, scopes, every, owner, end, busy, problem, sent, key, made }
 
 export function openNewKey() {
-  const empty = { name: "", scopes: [], end: "", busy: false, problem: "", sent: "", key: "", made: null };
+  const empty = { name: "", scopes: [], end: "", budget: "", rate: "", busy: false, problem: "", sent: "", key: "", made: null };
   newKey.value = { ...empty, every: false, owner: me().owner ?? "" };
 }
 
@@ -35,14 +35,16 @@ export const needsOwner = () => newKey.value.scopes.some(aboutTasks);
 
 export function complete() {
   const { name, scopes, every, owner, busy } = newKey.value;
-  return !busy && !endIsOver() && name.trim() !== "" && scopes.length > 0 && (every || owner.trim() !== "" || !needsOwner());
+  return !busy && !endIsOver() && [newKey.value.budget, newKey.value.rate].every((typed) => /^([1-9][0-9]{0,8})?$/.test(typed)) && name.trim() !== "" && scopes.length > 0 && (every || owner.trim() !== "" || !needsOwner());
 }
 
 export const endIsOver = () => newKey.value.end !== "" && !(Date.parse(momentOf(newKey.value.end)) > Date.now());
 
+const limit = (member, typed) => (typed ? { [member]: Number(typed) } : {});
+
 function body() {
-  const { name, scopes, every, owner, end } = newKey.value;
-  const sent = { name: name.trim(), scopes: every && needsOwner() ? [...scopes, EVERY_OWNER] : scopes, ...(end && { expireTime: momentOf(end) }) };
+  const { name, scopes, every, owner, end, budget, rate } = newKey.value;
+  const sent = { name: name.trim(), scopes: every && needsOwner() ? [...scopes, EVERY_OWNER] : scopes, ...(end && { expireTime: momentOf(end) }), ...limit("budgetPerHour", budget), ...limit("ratePerSecond", rate) };
   return !every && owner.trim() ? { ...sent, owner: owner.trim() } : sent;
 }
 

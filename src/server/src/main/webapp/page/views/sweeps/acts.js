@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { cell } from "../../core/cell.js";
 import { acted } from "../../core/jobs.js";
 import { ended, report } from "../../core/news.js";
-import { may } from "../../core/session.js";
+import { may, me } from "../../core/session.js";
 import { keepFocus } from "./focus.js";
 import { followed, look, take } from "./followed.js";
 import { hasEnded, isUndo, sizeOf } from "./measures.js";
@@ -13,7 +13,8 @@ export const busy = cell(""); // the act that is under way
 const open = ({ state }) => ["PLANNING", "PLANNED", "RUNNING", "PAUSED"].includes(state);
 
 const ACTS = {
-  run: { scopes: ["sweeps:write", "tasks:delete"], fits: (sweep) => sweep.state === "PLANNED" && sizeOf(sweep) > 0 },
+  run: { scopes: ["sweeps:write", "tasks:delete"], fits: (sweep) => sweep.state === "PLANNED" && sizeOf(sweep) > 0 && !waits(sweep) },
+  approve: { scopes: ["sweeps:write", "tasks:delete"], fits: (sweep) => waits(sweep) && sweep.createdBy !== me().id },
   pause: { scopes: ["sweeps:write"], fits: ({ state }) => state === "RUNNING" },
   resume: { scopes: ["sweeps:write", "tasks:delete"], fits: ({ state }) => state === "PAUSED" },
   cancel: { scopes: ["sweeps:write"], fits: open },
@@ -25,6 +26,9 @@ const ACTS = {
       hasEnded(sweep) && !isUndo(sweep) && sweep.undo?.inTrash > 0 && !sweep.purge?.endTime && new Date(sweep.undoDeadline) > new Date(),
   },
 };
+
+/** True if the plan waits for the approval of a second person. */
+export const waits = ({ state, approval }) => state === "PLANNED" && Boolean(approval) && !approval.approvedBy;
 
 export const can = (name, sweep) => may(...ACTS[name].scopes) && ACTS[name].fits(sweep);
 

@@ -1,8 +1,10 @@
 import { asNumber, distance, moment, number } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
+import { me } from "../../core/session.js";
+import { who } from "../../ui/who.js";
 import { ONE_CLICK } from "../../ui/confirm-fields.js";
-import { act, busy, can } from "./acts.js";
+import { act, busy, can, waits } from "./acts.js";
 import { ask } from "./confirm.js";
 import { look } from "./followed.js";
 import { goneOf, hasEnded, isUndo, neverRan, sizeOf } from "./measures.js";
@@ -27,7 +29,15 @@ function said(sweep) {
 }
 
 const planned = (sweep) => html`<p><strong>${t.sweeps.planned(sizeOf(sweep))}</strong></p>
-  ${sweep.planExpireTime ? expires(sweep.planExpireTime) : nothing}`;
+  ${sweep.approval ? approval(sweep) : nothing} ${sweep.planExpireTime ? expires(sweep.planExpireTime) : nothing}`;
+
+const approval = (sweep) => html`<p data-testid="approval">
+  ${
+    waits(sweep)
+      ? html`${t.sweeps.needsApproval} ${sweep.createdBy === me().id ? t.sweeps.askSomebody : nothing}`
+      : html`${t.sweeps.approvedBy} ${who(sweep.approval.approvedBy)}, ${moment(sweep.approval.time)}.`
+  }
+</p>`;
 
 const expires = (time) => html`<p class="muted">${t.sweeps.expires} ${moment(time)} (${distance(time)}).</p>`;
 
@@ -73,6 +83,7 @@ function buttons(sweep) {
   return html`
     ${undoButton(sweep, look, t.sweeps.undoAll(inTrash))}
     ${button("run", sweep, "danger", () => ask("run"), count > ONE_CLICK ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
+    ${button("approve", sweep, "main", () => act("approve", { planDigest: sweep.planDigest }), t.sweeps.approve)}
     ${button("pause", sweep, "", () => act("pause"), t.sweeps.pause)}
     ${button("resume", sweep, "main", () => act("resume"), t.sweeps.resume)}
     ${button("retryFailed", sweep, mayUndo(sweep) ? "" : "main", () => act("retryFailed"), t.sweeps.retry)}

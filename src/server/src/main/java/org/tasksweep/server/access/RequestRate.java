@@ -22,6 +22,6 @@ public final class RequestRate {
         String bucket = caller.allowance().bucket();
         String name = bucket == null ? caller.keyId() : bucket;
         if (database.statements(handle -> store.take(handle, name, rate))) return;
-        throw Problem.RATE_LIMIT.retryAfter(1, "At most %d requests per second, retry in 1 s", rate);
+        throw Problem.RATE_LIMITED.retryAfter(1, "At most %d requests per second, retry in 1 s", rate);
     }
 }

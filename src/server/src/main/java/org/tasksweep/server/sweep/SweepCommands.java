@@ -1,5 +1,6 @@
 package org.tasksweep.server.sweep;
 
+import static org.tasksweep.server.sweep.SweepTransition.APPROVE;
 import static org.tasksweep.server.sweep.SweepTransition.CANCEL;
 import static org.tasksweep.server.sweep.SweepTransition.PAUSE;
 import static org.tasksweep.server.sweep.SweepTransition.PURGE_NOW;
@@ -32,6 +33,7 @@ public final class SweepCommands {
     private final SweepService sweeps;
     private final SweepGuard guard;
     private final SweepRequestStore requests = new SweepRequestStore();
+    private final ApprovalStore approvals = new ApprovalStore();
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks = new ManifestStore();
 
@@ -60,10 +62,41 @@ public final class SweepCommands {
                 id,
                 requestId,
                 number -> transitions.run(handle, number, digest, reason, caller.keyId(), clock.instant()),
-                found -> SweepRefusals.notRun(found, digest, reason));
+                found -> SweepRefusals.notRun(found, digest, reason, clock.instant()));
         // The whole plan counts, whatever becomes of its tasks; a refusal takes the run back.
         if (sweep.matchCount() != null) guard.budgets().take(handle, caller, sweep.matchCount());
         return sweep;
+    }
+
+    /**
+     * A second person has looked at the plan with this digest; or, after the end, agrees to the early purge.
+     *
+     * @param caller is neither the planner, nor made the planner's key, nor has a key that the planner made
+     */
+    public Sweep approve(Handle handle, Caller caller, String id, String digest, @Nullable String requestId) {
+        return step(
+                handle,
+                APPROVE,
+                caller,
+                id,
+                requestId,
+                number -> {
+                    boolean done = approvals.approve(handle, number, digest, caller.keyId(), clock.instant());
+                    if (done && approvals.onePerson(handle, approvals.planner(handle, number), caller.keyId())) {
+                        throw SweepRefusals.onePerson(id);
+                    }
+                    return done;
+                },
+                sweep -> SweepRefusals.notApproved(sweep, digest));
+    }
+
+    private void requireApprovedPurge(Handle handle, Caller caller, long number) {
+        if (!guard.radius().approvalForPurge()) return;
+        approvals.ofPurge(handle, number).ifPresent(by -> {
+            if (by.isEmpty() || approvals.onePerson(handle, by, caller.keyId())) {
+                throw SweepRefusals.purgeNeedsApproval(NumberedId.SWEEP.of(number));
+            }
+        });
     }
 
     /** Stops after the transaction that is running; when this returns, nothing more is deleted. */
@@ -129,7 +162,10 @@ public final class SweepCommands {
                 caller,
                 id,
                 requestId,
-                sweep -> transitions.purgeNow(handle, sweep, clock.instant()),
+                sweep -> {
+                    requireApprovedPurge(handle, caller, sweep);
+                    return transitions.purgeNow(handle, sweep, clock.instant());
+                },
                 sweep -> tooLate(handle, PURGE_NOW, caller, sweep));
     }
 
@@ -173,7 +209,7 @@ public final class SweepCommands {
         long number = SweepService.number(id);
         if (!requests.visible(handle, caller, number)) throw SweepService.unknown();
         // A new rate applies to the next transaction: nobody has to wait.
-        if (step != RATE) transitions.stopRun(handle, number);
+        if (step != RATE && step != APPROVE) transitions.stopRun(handle, number);
         if (step.runs()) requireMass(handle, step, caller, number);
         boolean done = change.test(number);
         if (done) {

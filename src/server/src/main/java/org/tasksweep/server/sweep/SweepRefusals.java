@@ -16,7 +16,7 @@ import org.tasksweep.wire.SweepState;
 final class SweepRefusals {
     private SweepRefusals() {}
 
-    static Refusal notRun(Sweep sweep, String digest, @Nullable String reason) {
+    static Refusal notRun(Sweep sweep, String digest, @Nullable String reason, Instant now) {
         boolean planned = sweep.state() == SweepState.PLANNED;
         if (planned && !digest.equals(sweep.planDigest())) {
             return Problem.PLAN_CHANGED.because(
@@ -25,12 +25,47 @@ final class SweepRefusals {
         if (planned && reason == null && sweep.reason() == null) {
             return Problem.INVALID_FIELD.at(new Where("/reason", null, "reason: required, since the plan has none"));
         }
+        Sweep.Approval approval = sweep.approval();
+        if (planned && approval != null && !over(sweep, now)) {
+            return Problem.APPROVAL_REQUIRED.because(
+                    "%s has %d tasks and needs the approval of a second person%s; ask somebody else to look at it",
+                    sweep.id(), sweep.matchCount(), approval.approvedBy() == null ? "" : " who still has rights");
+        }
         // A plan whose time has just run out is still PLANNED until somebody looks.
         if (planned || sweep.state() == SweepState.EXPIRED) {
             return Problem.PLAN_EXPIRED.because(
                     "%s was not run in time, so its plan expired and nothing was deleted; plan it again", sweep.id());
         }
         return wrongState(RUN, sweep);
+    }
+
+    private static boolean over(Sweep plan, Instant now) {
+        return plan.planExpireTime() != null
+                && !Instant.parse(plan.planExpireTime()).isAfter(now);
+    }
+
+    static Refusal notApproved(Sweep sweep, String digest) {
+        if (!SweepTransition.APPROVE.from().contains(sweep.state())) return wrongState(SweepTransition.APPROVE, sweep);
+        if (sweep.approval() == null) {
+            return Problem.WRONG_STATE.because("%s needs no approval", sweep.id());
+        }
+        if (!digest.equals(sweep.planDigest())) {
+            return Problem.PLAN_CHANGED.because(
+                    "planDigest is not that of this plan; look at the plan again before you approve it");
+        }
+        return Problem.PLAN_EXPIRED.because("The plan of %s has expired; plan it again", sweep.id());
+    }
+
+    static Refusal onePerson(String sweep) {
+        return Problem.SECOND_PERSON_NEEDED.because(
+                "%s has to be approved by a second person: you planned it, or your key and that of the planner come from"
+                        + " the same hand",
+                sweep);
+    }
+
+    static Refusal purgeNeedsApproval(String sweep) {
+        return Problem.APPROVAL_REQUIRED.because(
+                "The early purge of %s needs the approval of another person than the one who asks for it", sweep);
     }
 
     static Refusal ended(Sweep sweep) {

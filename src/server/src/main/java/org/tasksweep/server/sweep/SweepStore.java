@@ -131,7 +131,8 @@ public final class SweepStore {
     public boolean planned(Handle handle, SweepRow sweep, PlanResult plan, Instant now) {
         String problem = sweep.autoRun() ? hindrance(handle, sweep, plan) : null;
         boolean runs = sweep.autoRun() && problem == null;
-        if (!transitions.planned(handle, sweep, plan, problem, runs, now)) return false;
+        if (!transitions.planned(handle, sweep, plan, guard.needsApproval(plan.tasks()), problem, runs, now))
+            return false;
         if (runs) {
             AuditStore.append(
                     handle,
@@ -147,6 +148,7 @@ public final class SweepStore {
         if (surprise != null) return surprise;
         String rights = rights(handle, sweep, pinned);
         if (rights != null) return rights;
+        if (guard.needsApproval(pinned.tasks())) return "Not run: it needs the approval of a second person";
         return guard.budgets()
                 .take(handle, sweep.createdBy(), pinned.tasks())
                 .map(refusal -> "Not run: " + refusal.text())

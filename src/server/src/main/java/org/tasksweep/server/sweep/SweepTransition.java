@@ -67,6 +67,15 @@ public enum SweepTransition {
 
     /** Ends the undo window now; the purge follows. */
     PURGE_NOW(EnumSet.of(SweepState.SUCCEEDED, SweepState.INCOMPLETE, SweepState.FAILED, SweepState.CANCELLED), null),
+    /** A second person has looked at the plan; or, after the end, agrees to the early purge. */
+    APPROVE(
+            EnumSet.of(
+                    SweepState.PLANNED,
+                    SweepState.SUCCEEDED,
+                    SweepState.INCOMPLETE,
+                    SweepState.FAILED,
+                    SweepState.CANCELLED),
+            null),
     /** The rate applies from the next transaction on. */
     RATE(EnumSet.of(SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED), null);
 

@@ -32,7 +32,8 @@ final class SweepViewStore {
             select id, action, state, filter, source_id, owner, reason, running_policy, %p as plan, plan_digest, plan_expires_at,
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
-              deleted, deferred, cardinality(task_ids) as given, %s""".replace("%s", UndoViewStore.COLUMNS);
+              deleted, deferred, cardinality(task_ids) as given, needs_approval, approved_by, approved_at, purge_approved_by,
+              purge_approved_at, %s""".replace("%s", UndoViewStore.COLUMNS);
     private static final String ONE =
             COLUMNS.replace("%p", "plan") + " from sweep where id = :id and " + SweepCondition.OWNED;
     private static final String STATE = "select state from sweep where id = :id and " + SweepCondition.OWNED;
@@ -162,7 +163,8 @@ final class SweepViewStore {
                 row.getString("request_id"),
                 String.valueOf(Times.text(row, "created_at")),
                 Times.text(row, "started_at"),
-                Times.text(row, "ended_at"));
+                Times.text(row, "ended_at"),
+                approval(row));
     }
 
     private static Sweep.@Nullable Selector selector(ResultSet row) throws SQLException {
@@ -197,6 +199,16 @@ final class SweepViewStore {
         return seconds > 0 && seconds % 86_400 == 0
                 ? "P" + seconds / 86_400 + "D"
                 : Duration.ofSeconds(seconds).toString();
+    }
+
+    private static Sweep.@Nullable Approval approval(ResultSet row) throws SQLException {
+        if (!row.getBoolean("needs_approval")) return null;
+        return new Sweep.Approval(
+                true,
+                row.getString("approved_by"),
+                Times.text(row, "approved_at"),
+                row.getString("purge_approved_by"),
+                Times.text(row, "purge_approved_at"));
     }
 
     private static Sweep.@Nullable Purge purge(ResultSet row, SweepAction action) throws SQLException {

@@ -46,7 +46,8 @@ public final class TransitionStore {
     private static final String PLANNED = """
             update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
               bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
-              started_at = :started, undo_deadline = :deadline, task_ids = '{}', mass = :mass""" + THIS + PLAN_READY.where();
+              started_at = :started, undo_deadline = :deadline, task_ids = '{}', mass = :mass,
+              needs_approval = :approval""" + THIS + PLAN_READY.where();
     private static final String COPIED = "update sweep set " + MANIFEST_COPIED.set()
             + ", match_count = :tasks, started_at = :now" + THIS + MANIFEST_COPIED.where();
     private static final String EXPIRED = "with expired as (update sweep set " + EXPIRE.set()
@@ -57,7 +58,7 @@ public final class TransitionStore {
 
     private static final String RUN_IT = "update sweep set " + RUN_BY + ", " + RUN.set() + ", started_at = :now,"
             + " reason = coalesce(cast(:reason as text), reason), problem = null, undo_deadline = " + DEADLINE + THIS
-            + RUN.where()
+            + RUN.where() + " and " + ApprovalStore.APPROVED
             + " and plan_digest = :digest and plan_expires_at > :now"
             + " and coalesce(cast(:reason as text), reason) is not null";
     private static final String PAUSE_IT =
@@ -113,7 +114,13 @@ public final class TransitionStore {
 
     /** The plan is ready, and waits to be run, or runs. False if it was cancelled meanwhile. */
     boolean planned(
-            Handle handle, SweepRow sweep, PlanResult plan, @Nullable String problem, boolean runs, Instant now) {
+            Handle handle,
+            SweepRow sweep,
+            PlanResult plan,
+            boolean approval,
+            @Nullable String problem,
+            boolean runs,
+            Instant now) {
         return 1
                 == handle.createUpdate(PLANNED)
                         .bind("id", sweep.id())
@@ -126,6 +133,7 @@ public final class TransitionStore {
                         .bind("expires", now.plus(PLAN_LASTS))
                         .bind("problem", problem)
                         .bind("mass", plan.mass())
+                        .bind("approval", approval)
                         .bind("started", runs ? now : null)
                         .bind("deadline", runs ? now.plus(sweep.undoWindow()) : null)
                         .execute();

@@ -17,6 +17,10 @@ public record CommandCalls(Database database, SweepCommands commands) {
         return database.inTransaction(handle -> commands.run(handle, caller, id, digest, reason, requestId));
     }
 
+    public Sweep approve(Caller caller, String id, String digest) {
+        return database.inTransaction(handle -> commands.approve(handle, caller, id, digest, null));
+    }
+
     public Sweep pause(Caller caller, String id, @Nullable String requestId) {
         return database.inTransaction(handle -> commands.pause(handle, caller, id, requestId));
     }

@@ -63,10 +63,10 @@ public final class SweepFixture {
     public final TransitionStore transitions = new TransitionStore();
     /** Pictures that were removed, in order. */
     public final List<String> removed = new ArrayList<>();
+
     public final Map<String, String> stuck = new HashMap<>();
 
     public final Set<String> directories = new HashSet<>();
-    /** Why no picture can be removed. */
     public volatile Optional<String> storeTrouble = Optional.empty();
     /** Why nothing may end by the clock. */
     public volatile Optional<String> clockTrouble = Optional.empty();

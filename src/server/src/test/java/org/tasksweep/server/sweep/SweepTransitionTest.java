@@ -107,13 +107,14 @@ class SweepTransitionTest {
                 .bind("revoked", step == SweepTransition.KEY_REVOKED)
                 .execute();
         return handle.createQuery("insert into sweep (action, state, created_by, created_at, started_at, undo_seconds,"
-                        + " undo_deadline, plan_digest, plan_expires_at)"
-                        + " values ('DELETE', :state, :key, :now, :now, 60, :later, 'digest',"
+                        + " undo_deadline, plan_digest, needs_approval, plan_expires_at)"
+                        + " values ('DELETE', :state, :key, :now, :now, 60, :later, 'digest', :approval,"
                         + " case when :expired then cast(:now as timestamptz) else :later end) returning id")
                 .bind("state", state)
                 .bind("key", KEY)
                 .bind("now", NOW)
                 .bind("later", NOW.plusDays(1))
+                .bind("approval", step == SweepTransition.APPROVE)
                 .bind("expired", step == SweepTransition.EXPIRE)
                 .mapTo(Long.class)
                 .one();
@@ -123,7 +124,8 @@ class SweepTransitionTest {
         switch (step) {
             case PLAN, UNDO, REQUEST -> fail("these make a sweep");
             case PLAN_READY, AUTO_RUN ->
-                store.planned(handle, row(handle, sweep), PLAN, null, step == SweepTransition.AUTO_RUN, Given.NOW);
+                store.planned(
+                        handle, row(handle, sweep), PLAN, false, null, step == SweepTransition.AUTO_RUN, Given.NOW);
             case MANIFEST_COPIED -> store.copied(handle, sweep, 1, Given.NOW);
             case EXPIRE -> store.expire(handle, Given.NOW);
             case RUN -> store.run(handle, sweep, "digest", "test", KEY, Given.NOW);
@@ -137,6 +139,7 @@ class SweepTransitionTest {
             case SOMETHING_LEFT -> store.ended(handle, row(handle, sweep), COUNTS, "one is left", Given.NOW);
             case RETRY -> store.retry(handle, sweep, KEY, Given.NOW);
             case PURGE_NOW -> store.purgeNow(handle, sweep, Given.NOW);
+            case APPROVE -> new ApprovalStore().approve(handle, sweep, "digest", "second", Given.NOW);
             case RATE -> store.rate(handle, sweep, 7);
         }
     }
@@ -156,7 +159,8 @@ class SweepTransitionTest {
     }
 
     private static boolean changed(Handle handle, long sweep) {
-        return handle.createQuery("select coalesce(max_rate, 0) = 7 or undo_deadline = :now from sweep where id = :id")
+        return handle.createQuery("select coalesce(max_rate, 0) = 7 or undo_deadline = :now"
+                        + " or coalesce(approved_by, purge_approved_by) is not null from sweep where id = :id")
                 .bind("id", sweep)
                 .bind("now", NOW)
                 .mapTo(Boolean.class)

@@ -14,6 +14,7 @@ import org.tasksweep.wire.Sweep;
 /** The actions on a sweep, and the scope that each needs. */
 enum SweepVerb {
     RUN("run", List.of("planDigest", "reason"), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
+    APPROVE("approve", List.of("planDigest"), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
     PAUSE("pause", List.of(), Scope.SWEEPS_WRITE),
     RESUME("resume", List.of(), Scope.SWEEPS_WRITE, Scope.TASKS_DELETE),
     CANCEL("cancel", List.of(), Scope.SWEEPS_WRITE),
@@ -64,6 +65,7 @@ enum SweepVerb {
         return switch (this) {
             case RUN ->
                 commands.run(handle, caller, id, body.required("planDigest", 100), SweepBody.reason(body), requestId);
+            case APPROVE -> commands.approve(handle, caller, id, body.required("planDigest", 100), requestId);
             case PAUSE -> commands.pause(handle, caller, id, requestId);
             case RESUME -> commands.resume(handle, caller, id, requestId);
             case CANCEL -> commands.cancel(handle, caller, id, requestId);
