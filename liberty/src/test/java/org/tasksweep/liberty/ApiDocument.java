@@ -80,7 +80,8 @@ final class ApiDocument {
         return Objects.requireNonNull(MODEL.getComponents().getSchemas().get(name), name);
     }
 
-    private static String name(String ref) {
+    /** The name at the end of a reference. */
+    static String name(String ref) {
         return ref.substring(ref.lastIndexOf('/') + 1);
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What all tests of the real server share that look at it from outside: the archive, the address, and its start. */
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, ApiAnswers.class})
 abstract class Deployed {
     static final String KEY = System.getProperty("test.key", "");
     static final URI SERVER = URI.create("http://localhost:" + System.getProperty("liberty.port") + "/");

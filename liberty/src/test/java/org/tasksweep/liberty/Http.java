@@ -47,12 +47,19 @@ final class Http {
                 .method(method, body);
         if (headers.length > 0) request.headers(headers);
         try {
-            return CLIENT.send(request.build(), handler);
+            HttpResponse<T> answer = CLIENT.send(request.build(), handler);
+            ApiAnswers.check(
+                    method, answer.uri(), answer.statusCode(), answer.headers().map(), bytes(answer.body()));
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static byte[] bytes(Object body) {
+        return body instanceof byte[] bytes ? bytes : body.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** As {@link #post}, with the administrator's key and JSON. */

@@ -78,6 +78,7 @@ export default {
     no: "No",
     whose: "Whose tasks",
     thisBrowser: "In this browser",
+    apiDocument: "Every request and answer, to read and to try",
     savedHere: "Saved filters stay in this browser. Everyone who uses this browser can see them.",
     api: "For programs",
     apiNote: "A program can do everything that this page does through the REST API, with the key in the Authorization header.",

@@ -108,6 +108,7 @@ export default {
     no: "否",
     whose: "谁的任务",
     thisBrowser: "在此浏览器中",
+    apiDocument: "所有请求与响应，可阅读、可试用",
     savedHere: "已存筛选只保存在此浏览器中，使用此浏览器的人都能看到。",
     api: "供程序使用",
     apiNote: "本页面能做的一切都可以用 REST 完成，密钥放在请求头中。",

@@ -84,4 +84,5 @@ const program = () => html`<section class="sheet" data-testid="api">
     ${field(t.me.address, html`<code data-testid="api-address">${apiAddress()}</code> ${copyButton(apiAddress(), t.actLines.copy)}`)}
   </dl>
   ${actLine("curl", curl("GET", "/me"))}
+  <p><a href="/api" data-testid="api-document">${t.me.apiDocument}</a></p>
 </section>`;
