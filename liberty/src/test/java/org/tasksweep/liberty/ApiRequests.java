@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.tasksweep.liberty.ApiDocument.Described;
 
 /**
@@ -28,6 +29,9 @@ import org.tasksweep.liberty.ApiDocument.Described;
  * @param ids what to put in the place of an id, beside what is made up
  */
 record ApiRequests(Random random, List<String> ids) {
+
+    // Only the service knows a token, and there is no time to wait.
+    private static final Set<String> NOT_MADE_UP = Set.of("pageToken", "wait");
 
     /** A request; {@code wrong} says what is wrong with it, and is empty if it fits. */
     record Made(Described operation, String path, List<String> headers, String body, String wrong) {
@@ -106,9 +110,7 @@ record ApiRequests(Random random, List<String> ids) {
         StringBuilder all = new StringBuilder(query);
         for (Parameter parameter : operation.parameters()) {
             boolean wanted = Boolean.TRUE.equals(parameter.getRequired()) || random.nextInt(3) == 0;
-            if (!"query".equals(parameter.getIn())
-                    || !wanted
-                    || parameter.getName().equals("pageToken")) continue;
+            if (!"query".equals(parameter.getIn()) || !wanted || NOT_MADE_UP.contains(parameter.getName())) continue;
             if (all.length() > 0) all.append('&');
             all.append(parameter.getName()).append('=').append(encoded(text(value(parameter.getSchema()))));
         }
