@@ -23,6 +23,7 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
     /** Every route there is. The table of {@code src/docs/api.md} says the same. */
     static final List<RouteRights> ALL = List.of(
             of("GET", "/admin/v1/me", ""),
+            of("GET", "/admin/v1/session", ""),
             of("POST", "/admin/v1/session", ""),
             of("DELETE", "/admin/v1/session", ""),
             of("DELETE", "/admin/v1/sessions", ""),

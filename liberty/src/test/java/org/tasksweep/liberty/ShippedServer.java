@@ -71,7 +71,9 @@ final class ShippedServer implements AutoCloseable {
 
     /** Where it listens. */
     String url() {
-        return "http://localhost:" + settings.get("TASKSWEEP_HTTP_PORT") + "/";
+        return settings.containsKey("TASKSWEEP_TLS")
+                ? "https://localhost:" + settings.get("TASKSWEEP_HTTPS_PORT") + "/"
+                : "http://localhost:" + settings.get("TASKSWEEP_HTTP_PORT") + "/";
     }
 
     int port() {

@@ -83,7 +83,8 @@ async function find(id, signal) {
 
 export const api = {
   me: () => get("/me"),
-  signIn: (key) => call("POST", "/session", { body: { key } }),
+  waysIn: () => get("/session"),
+  signIn: (who) => call("POST", "/session", { body: who }),
   signOut: () => call("DELETE", "/session"),
   signOutEverywhere: () => call("DELETE", "/sessions"),
 

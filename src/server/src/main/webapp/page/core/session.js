@@ -6,7 +6,7 @@ import { read, write } from "./preferences.js";
 import { hear, tell } from "./tabs.js";
 
 /**
- * The session of the signed-in key. The key goes to the server once and is not kept; the server's cookie is out
+ * The session of the signed-in key or person. A key or a password goes to the server once and is not kept; the server's cookie is out
  * of reach of scripts. A mark in the local storage says only that there may be such a cookie.
  */
 const MARK = "signed-in";
@@ -45,17 +45,22 @@ export async function resume() {
   }
 }
 
-export async function signIn(key) {
+/** `who` is `{ key }` or `{ name, password }`. */
+export async function signIn(who) {
   change({ busy: true, problem: "" });
   try {
-    enter(await api.signIn(key));
+    enter(await api.signIn(who));
     tell({ kind: "signed in" });
   } catch (refused) {
     const wrong = refused.status === 401 || refused.status === 400;
-    const problem = wrong ? t.signIn.wrongKey : refused.message || t.errors.unreachable;
+    const said = t.reasons[refused.reason] ?? (refused.message || t.errors.unreachable);
+    const problem = !wrong ? said : "key" in who ? t.signIn.wrongKey : t.signIn.wrongPassword;
     change({ phase: "out", busy: false, problem });
   }
 }
+
+/** The provider signs in, and leads back to the page, which then looks for the session. */
+export const expectSession = () => write(MARK, "yes");
 
 /** Takes the key out of a sign-in link (/#key=ts_...), and at once out of the address and history. */
 export function keyFromLink() {
@@ -70,7 +75,7 @@ let linked = "";
 /** Signs in by a link; where somebody is signed in already it asks first, since anybody can send a link. */
 export async function enterByLink(key) {
   const here = read(MARK) === null ? null : await api.me().catch(() => null);
-  if (here === null) return signIn(key);
+  if (here === null) return signIn({ key });
   linked = key;
   change({ phase: "switch", me: here, problem: "" });
 }
@@ -78,7 +83,7 @@ export async function enterByLink(key) {
 export function switchKey() {
   const key = linked;
   linked = "";
-  return signIn(key);
+  return signIn({ key });
 }
 
 export function stay() {

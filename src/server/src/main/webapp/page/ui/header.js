@@ -42,8 +42,9 @@ function jobs() {
 
 const who = () => html`<div id="who" class="menu" popover>
   <dl>
-    <dt>${t.me.key}</dt>
+    <dt>${me().roles ? t.me.person : t.me.key}</dt>
     <dd><bdi>${me().name}</bdi> <span class="muted">${me().id}</span></dd>
+    ${me().roles ? html`<dt>${t.me.roles}</dt><dd>${roles()}</dd>` : nothing}
     <dt>${t.me.actsFor}</dt>
     <dd>${reach()}</dd>
     <dt>${t.me.zone}</dt>
@@ -69,6 +70,9 @@ export const utcChoice = (testid = nothing) => html`<label class="choice"
 export const languageChoice = (testid) => html`<select aria-label=${t.me.language} @change=${(event) => speak(event.target.value)} data-testid=${testid}>
   ${languages().map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language()}>${name}</option>`)}
 </select>`;
+
+/** The roles of a person. */
+export const roles = () => me().roles.map((role) => t.roles[role]).join(", ");
 
 /** Whose tasks the key reaches. */
 export function reach() {

@@ -1,44 +1,87 @@
+import { api } from "../core/api.js";
+import { cell } from "../core/cell.js";
 import { t } from "../core/language.js";
 import { html, nothing, ref } from "../core/lit.js";
-import { session, signIn, stay, switchKey } from "../core/session.js";
+import { expectSession, session, signIn, stay, switchKey } from "../core/session.js";
 
-/** The sign-in form. The field has no name, and its text is dropped as soon as the key is sent. */
+/** What the server offers; null: not known yet, and then keys, which it always takes. */
+const ways = cell(null);
+let asked = false;
+
+async function ask() {
+  asked = true;
+  ways.value = await api.waysIn().catch(() => null);
+}
+
+/** The sign-in form. Its fields have no names, and what is secret is dropped as soon as it is sent. */
 export function signInForm() {
-  const { busy, notice, problem } = session.value;
+  if (!asked) ask();
+  const { password, provider } = ways.value ?? {};
+  const others = password || provider;
   return html`<main class="sign-in">
-    <form class="card" method="post" @submit=${submit} data-testid="sign-in">
+    <div class="card">
       <img class="mark" src="/favicon.svg" alt="" width="40" height="40">
       <h1>${t.signIn.heading}</h1>
-      <p class="notice" role="status">${notice || nothing}</p>
-      <label for="key">${t.signIn.key}</label>
-      <input
-        id="key"
-        type="password"
-        required
-        autocomplete="current-password"
-        autocapitalize="off"
-        spellcheck="false"
-        placeholder="ts_…"
-        aria-invalid=${problem ? "true" : nothing}
-        aria-describedby="key-problem key-note"
-        ${ref(focused)}
-      >
-      <p id="key-problem" class="problem" role="alert">${problem || nothing}</p>
-      <button type="submit" class="main" ?disabled=${busy}>${busy ? t.signIn.busy : t.signIn.signIn}</button>
-      <p id="key-note" class="note">${t.signIn.note}</p>
-    </form>
+      <p class="notice" role="status">${session.value.notice || nothing}</p>
+      ${provider ? html`<a class="button main" href="/signin" @click=${expectSession} data-testid="provider">${t.signIn.by(provider)}</a>` : nothing}
+      ${password ? passwordForm() : nothing}
+      ${others
+        ? html`<details><summary>${t.signIn.byKey}</summary>${keyForm(false)}</details>`
+        : keyForm(true)}
+    </div>
   </main>`;
 }
 
-async function submit(event) {
-  event.preventDefault();
+const problem = (id) => html`<p id=${id} class="problem" role="alert">${session.value.problem || nothing}</p>`;
+
+const button = () => html`<button type="submit" class="main" ?disabled=${session.value.busy}>
+  ${session.value.busy ? t.signIn.busy : t.signIn.signIn}
+</button>`;
+
+const passwordForm = () => html`<form method="post" @submit=${submitPassword} data-testid="sign-in-password">
+  <label for="name">${t.signIn.name}</label>
+  <input id="name" required maxlength="200" autocomplete="username" autocapitalize="off" spellcheck="false" ${ref(focused)}>
+  <label for="password">${t.signIn.password}</label>
+  <input id="password" type="password" required autocomplete="current-password" aria-describedby="password-problem">
+  ${problem("password-problem")} ${button()}
+</form>`;
+
+const keyForm = (alone) => html`<form method="post" @submit=${submitKey} data-testid="sign-in">
+  <label for="key">${t.signIn.key}</label>
+  <input
+    id="key"
+    type="password"
+    required
+    autocomplete=${alone ? "current-password" : "off"}
+    autocapitalize="off"
+    spellcheck="false"
+    placeholder="ts_…"
+    aria-invalid=${session.value.problem ? "true" : nothing}
+    aria-describedby="key-problem key-note"
+    ${alone ? ref(focused) : nothing}
+  >
+  ${problem("key-problem")} ${button()}
+  <p id="key-note" class="note">${t.signIn.note}</p>
+</form>`;
+
+function submitKey(event) {
   const field = event.target.querySelector("#key");
-  const key = field.value.trim();
-  if (!key) return field.focus();
-  await signIn(key);
-  field.value = "";
+  return submit(event, field, field, { key: field.value.trim() });
+}
+
+function submitPassword(event) {
+  const name = event.target.querySelector("#name");
+  const secret = event.target.querySelector("#password");
+  return submit(event, secret, name, { name: name.value.trim(), password: secret.value });
+}
+
+async function submit(event, secret, first, who) {
+  event.preventDefault();
+  if (Object.values(who).some((value) => !value)) return first.focus();
+  await signIn(who);
+  secret.value = "";
   if (session.value.phase === "in") document.querySelector("h1")?.focus();
-  else field.focus();
+  else secret.focus();
 }
 
 /** Asks before a link signs in with another key. */

@@ -1,5 +1,6 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ public record Me(
         List<String> scopes,
         @Nullable String owner,
         @Nullable List<String> roles) {
+    /** As it is read. */
+    @JsonbCreator
+    public Me {}
+
     /** A key. */
     public Me(String id, String name, List<String> scopes, @Nullable String owner) {
         this(id, name, scopes, owner, null);

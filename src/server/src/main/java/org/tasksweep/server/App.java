@@ -33,6 +33,8 @@ public final class App implements ServletContextListener {
         mountPage(context);
         ResponseHeaders headers = new ResponseHeaders(settings.frameAncestors());
         context.addServlet("refused", new ErrorPageServlet(headers)).addMapping("/refused");
+        wiring.providerSignIn()
+                .ifPresent(signIn -> context.addServlet("signin", signIn).addMapping("/signin"));
         FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter(headers));
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         edge.setAsyncSupported(true);

@@ -28,6 +28,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
  * @param stopGrace how long requests may go on after a stop began
+ * @param people how people sign in
  * @param sessions how long a session of the page lasts
  * @param keysPerDay most keys that one key may make a day
  * @param frameAncestors the origins whose pages may show the page in a frame
@@ -43,6 +44,7 @@ record Settings(
         int databasePort,
         String httpHost,
         int httpPort,
+        TlsSettings tls,
         Optional<String> bootstrapKey,
         Duration undoWindow,
         boolean refuseRunning,
@@ -50,6 +52,7 @@ record Settings(
         int maxIds,
         Duration stopGrace,
         SessionLimits sessions,
+        PeopleSettings people,
         int keysPerDay,
         MassThreshold mass,
         BlastRadius radius,
@@ -79,6 +82,7 @@ record Settings(
                     number("TASKSWEEP_DB_PORT", 9543, 1, 65_535),
                     text("TASKSWEEP_HTTP_HOST").orElse("localhost"),
                     number("TASKSWEEP_HTTP_PORT", 9080, 1, 65_535),
+                    TlsSettings.of(environment),
                     secret("TASKSWEEP_BOOTSTRAP_KEY", "TASKSWEEP_BOOTSTRAP_KEY_FILE")
                             .map(Reader::key),
                     duration("TASKSWEEP_UNDO_WINDOW", Duration.ofDays(7)),
@@ -87,6 +91,7 @@ record Settings(
                     number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
                     duration("TASKSWEEP_STOP_GRACE", Duration.ofSeconds(20)),
                     sessions(),
+                    PeopleSettings.of(environment),
                     number("TASKSWEEP_KEYS_PER_DAY", 3_000, 1, 1_000_000),
                     new MassThreshold(
                             number("TASKSWEEP_MASS_TASKS", 1_000, 0, 1_000_000),
@@ -186,19 +191,15 @@ record Settings(
         }
 
         private SessionLimits sessions() {
-            Duration max = duration("TASKSWEEP_SESSION_MAX", SessionLimits.DEFAULT.max());
-            if (outside(max, Duration.ofMinutes(1), Duration.ofDays(30))) {
-                throw wrong("TASKSWEEP_SESSION_MAX", "must be an ISO-8601 duration from PT1M to P30D");
-            }
-            Duration idle = duration("TASKSWEEP_SESSION_IDLE", SessionLimits.DEFAULT.idle());
-            if (outside(idle, Duration.ofMinutes(1), Duration.ofDays(30))) {
-                throw wrong("TASKSWEEP_SESSION_IDLE", "must be an ISO-8601 duration from PT1M to P30D");
-            }
-            return new SessionLimits(idle, max);
+            return new SessionLimits(
+                    session("TASKSWEEP_SESSION_IDLE", SessionLimits.DEFAULT.idle()),
+                    session("TASKSWEEP_SESSION_MAX", SessionLimits.DEFAULT.max()));
         }
 
-        private static boolean outside(Duration duration, Duration min, Duration max) {
-            return duration.compareTo(min) < 0 || duration.compareTo(max) > 0;
+        private Duration session(String name, Duration absent) {
+            Duration lasts = duration(name, absent);
+            if (lasts.toMinutes() >= 1 && lasts.compareTo(Duration.ofDays(30)) <= 0) return lasts;
+            throw wrong(name, "must be an ISO-8601 duration from PT1M to P30D");
         }
 
         // A build with the demo says so in the server's own environment file, which would override a TASKSWEEP_DEMO.

@@ -85,8 +85,7 @@ final class Startup implements AutoCloseable {
     private void up() throws IOException {
         openDatabase();
         if (stopping(0)) return;
-        String link = "http://" + (settings.httpHost().equals("*") ? "localhost" : settings.httpHost()) + ":"
-                + settings.httpPort() + "/";
+        String link = settings.tls().link(settings.httpHost(), settings.httpPort());
         String key = bootstrap();
         System.out.println("Tasksweep is ready: " + link);
         if (key != null) {

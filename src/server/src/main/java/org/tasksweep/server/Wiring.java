@@ -1,9 +1,11 @@
 package org.tasksweep.server;
 
+import jakarta.servlet.Servlet;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -19,7 +21,6 @@ import org.tasksweep.server.access.SignInLimit;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
-import org.tasksweep.server.admin.access.SessionResource;
 import org.tasksweep.server.admin.hold.HoldsResource;
 import org.tasksweep.server.admin.sweep.OverviewResource;
 import org.tasksweep.server.admin.sweep.SweepResource;
@@ -68,6 +69,7 @@ final class Wiring implements AutoCloseable {
     private final KeyService keys;
     private final SessionService sessions;
     private final KeyChanges keyChanges;
+    private final PeopleWiring people;
     private final ImageStore images;
     private final StoreBinding pictures;
     private final HoldService holds;
@@ -75,7 +77,6 @@ final class Wiring implements AutoCloseable {
     private final UndeletionService undeletions;
     private final TaskImport imports;
     private final RequestRate rate;
-    private final SignInLimit signIns;
     private final BudgetedDeletion deletion;
     private final Idempotency idempotency;
     private final SweepWiring sweeps;
@@ -92,6 +93,8 @@ final class Wiring implements AutoCloseable {
         keys = new KeyService(database, clock, KeyLimits.daily(settings.keysPerDay()), refused);
         sessions = new SessionService(keys, database, clock, settings.sessions());
         keyChanges = new KeyChanges(keys, clock);
+        SignInLimit signIns = new SignInLimit(clock);
+        people = new PeopleWiring(settings.people(), keys, sessions, database, clock, signIns, refused);
         Files.createDirectories(settings.data());
         images = settings.bucket().isPresent()
                 ? new S3Images(settings.bucket().get())
@@ -103,7 +106,6 @@ final class Wiring implements AutoCloseable {
         imports = new TaskImport(database, clock);
         idempotency = new Idempotency(database);
         rate = new RequestRate(database);
-        signIns = new SignInLimit(clock);
         DeletionService unlimited =
                 new DeletionService(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
         Budgets budgets = new Budgets(clock, settings.radius());
@@ -141,6 +143,11 @@ final class Wiring implements AutoCloseable {
         return imports;
     }
 
+    /** What answers at {@code /signin}; empty: there is no provider. */
+    Optional<Servlet> providerSignIn() {
+        return people.providerSignIn();
+    }
+
     /** The checks that bodies pass before they are read. */
     BodyFilter bodies() {
         return new BodyFilter(memory, new RequestKeyLookup(keys, sessions)::of, settings.maxBodyBytes());
@@ -166,7 +173,7 @@ final class Wiring implements AutoCloseable {
         return plain().register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
-                .register(new SessionResource(keys, sessions, signIns))
+                .register(people.resource())
                 .register(new KeysResource(keys, keyChanges, once))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
@@ -188,11 +195,13 @@ final class Wiring implements AutoCloseable {
         sweeps.dispatcher().start(watch::rested);
         refused.start();
         keys.start();
+        people.start();
     }
 
     /** Lets what is at work come to its next stop. */
     @Override
     public void close() {
+        people.close();
         watch.close();
         reads.close();
         answers.close();

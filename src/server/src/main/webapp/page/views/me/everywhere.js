@@ -1,6 +1,6 @@
 import { cell } from "../../core/cell.js";
 import { t } from "../../core/language.js";
-import { html } from "../../core/lit.js";
+import { html, nothing } from "../../core/lit.js";
 import { me, signOut } from "../../core/session.js";
 import { dialog, modal } from "../../ui/dialog.js";
 
@@ -27,7 +27,7 @@ export const everywhereSheet = () =>
     title: t.me.everywhereTitle,
     body: html`<form method="dialog" @submit=${submit}>
       <p>${t.me.everywhereMeans(me().name)}</p>
-      <p class="muted">${t.me.everywhereKeys}</p>
+      ${me().roles ? nothing : html`<p class="muted">${t.me.everywhereKeys}</p>`}
       <footer>
         <button type="button" autofocus ?disabled=${everywhere.value.busy} @click=${close}>${t.cancel}</button>
         <button type="submit" class="danger" ?disabled=${everywhere.value.busy} data-testid="confirm-everywhere">${t.me.signOutEverywhere}</button>

@@ -7,7 +7,7 @@ import { may, me, signOut } from "../../core/session.js";
 import { actLine, apiAddress, curl } from "../../ui/act-lines.js";
 import { copyButton } from "../../ui/copy.js";
 import { field } from "../../ui/field-list.js";
-import { languageChoice, reach, utcChoice } from "../../ui/header.js";
+import { languageChoice, reach, roles, utcChoice } from "../../ui/header.js";
 import { askEverywhere, everywhere, everywhereSheet } from "./everywhere.js";
 
 /** The view of the signed-in key: its scopes, and the settings of the page. */
@@ -31,7 +31,7 @@ const person = () => html`<section class="sheet">
   <dl class="fields">
     ${field(t.keys.name, html`<bdi data-testid="me-name">${me().name}</bdi>`)}
     ${field(t.keys.id, html`<code data-testid="me-id">${me().id}</code>`)}
-    ${field(t.me.actsFor, reach())}
+    ${me().roles ? field(t.me.roles, roles()) : nothing} ${field(t.me.actsFor, reach())}
   </dl>
   <p class="import-acts">
     <button type="button" @click=${() => signOut()} data-testid="sign-out-here">${t.me.signOutHere}</button>

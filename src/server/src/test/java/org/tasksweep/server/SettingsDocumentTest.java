@@ -3,6 +3,7 @@ package org.tasksweep.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -15,13 +16,22 @@ import org.junit.jupiter.api.Test;
 class SettingsDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/settings.md");
     private static final Path READER = Path.of("src/main/java/org/tasksweep/server/Settings.java");
+    private static final Path PEOPLE = Path.of("src/main/java/org/tasksweep/server/PeopleSettings.java");
+    private static final Path TLS = Path.of("src/main/java/org/tasksweep/server/TlsSettings.java");
+    private static final Path VARIANTS = Path.of("../../liberty/src/main/liberty/config/variants/on");
     private static final Path LIBERTY = Path.of("../../liberty/src/main/liberty/config/service.xml");
-    private static final Path ADMIN_CENTER = Path.of("../../liberty/src/main/liberty/admin-center/adminCenter.xml");
+    private static final Path ADMIN_CENTER = VARIANTS.resolve("adminCenter.xml");
 
     @Test
     void theDocumentNamesExactlyWhatIsRead() throws IOException {
         Set<String> read = names(READER, "\"(TASKSWEEP_[A-Z_]+)\"");
+        read.addAll(names(TLS, "\"(TASKSWEEP_[A-Z_]+)\""));
+        read.addAll(names(PEOPLE, "\"(TASKSWEEP_[A-Z_]+)\""));
         read.addAll(names(LIBERTY, "(TASKSWEEP_[A-Z_]+)"));
+        try (DirectoryStream<Path> variants = Files.newDirectoryStream(VARIANTS, "*.xml")) {
+            for (Path variant : variants)
+                if (!variant.equals(ADMIN_CENTER)) read.addAll(names(variant, "\\$\\{(TASKSWEEP_[A-Z_]+)}"));
+        }
         assertThat(names(DOCUMENT, "(?m)^\\| `(TASKSWEEP_[A-Z_]+)` \\|"))
                 .isEqualTo(read)
                 .hasSizeGreaterThan(10);

@@ -37,6 +37,7 @@ class SettingsTest {
                         9543,
                         "localhost",
                         9080,
+                        TlsSettings.NONE,
                         Optional.empty(),
                         Duration.ofDays(7),
                         false,
@@ -44,6 +45,7 @@ class SettingsTest {
                         10_000,
                         Duration.ofSeconds(20),
                         SessionLimits.DEFAULT,
+                        PeopleSettings.NONE,
                         3_000,
                         new MassThreshold(1_000, 50),
                         BlastRadius.UNLIMITED,
@@ -74,6 +76,8 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_STOP_GRACE", "PT5S"),
                 Map.entry("TASKSWEEP_SESSION_IDLE", "PT1M"),
                 Map.entry("TASKSWEEP_SESSION_MAX", "PT8H"),
+                Map.entry("TASKSWEEP_TLS", "on"),
+                Map.entry("TASKSWEEP_HTTPS_PORT", "443"),
                 Map.entry("TASKSWEEP_KEYS_PER_DAY", "5"),
                 Map.entry("TASKSWEEP_MASS_TASKS", "0"),
                 Map.entry("TASKSWEEP_MASS_PERCENT", "90"),
@@ -96,6 +100,7 @@ class SettingsTest {
                         1,
                         "*",
                         65_535,
+                        new TlsSettings(true, 443),
                         Optional.of("k".repeat(32)),
                         Duration.ZERO,
                         true,
@@ -103,6 +108,7 @@ class SettingsTest {
                         1,
                         Duration.ofSeconds(5),
                         new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(8)),
+                        PeopleSettings.NONE,
                         5,
                         new MassThreshold(0, 90),
                         new BlastRadius(5_000, 0, true),
@@ -188,6 +194,9 @@ class SettingsTest {
             TASKSWEEP_S3_ENDPOINT | http://u:p@h       | must be an http:// or https:// address
             TASKSWEEP_S3_ENDPOINT | http://h/?x        | must be an http:// or https:// address
             TASKSWEEP_S3_ENDPOINT | http://h/%         | must be an http:// or https:// address
+            TASKSWEEP_HTTPS_PORT  | 0                  | must be a whole number from 1 to 65535
+            TASKSWEEP_PROXIES     | 10.(               | must be a regular expression that matches the addresses of the proxies
+            TASKSWEEP_LDAP        | yes                | must be off or on
             TASKSWEEP_SESSION_IDLE | PT59S             | must be an ISO-8601 duration from PT1M to P30D
             TASKSWEEP_SESSION_MAX | P31D               | must be an ISO-8601 duration from PT1M to P30D
             TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1

@@ -8,7 +8,10 @@ import java.time.Duration;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
-/** Decides whether a secret that is not cached is worth a look into the database. Thread safe. */
+/**
+ * Decides whether a secret that is not cached is worth a look into the database. Keys are too long to be guessed; this keeps the
+ * attempts from the database and the log. Thread safe.
+ */
 final class BruteForceProtection {
     private final RefusedCallLog refused;
     private final FailureThrottle throttle;

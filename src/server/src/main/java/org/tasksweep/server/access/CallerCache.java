@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.access.BruteForceProtection.SecretAttempt;
 import org.tasksweep.server.db.Database;
@@ -14,6 +15,8 @@ import org.tasksweep.server.db.Database;
  * Finds the callers of secrets, and remembers for two seconds whom it found, so that not every request asks the database. Thread safe.
  */
 final class CallerCache {
+    private static final int MAX_TOKEN = 16_384;
+
     private final Database database;
     private final BruteForceProtection guesses;
     private final LastUse uses;
@@ -40,6 +43,17 @@ final class CallerCache {
 
     Optional<Caller> session(String token, String address, BiFunction<Handle, byte[], Optional<Caller>> look) {
         return find(token, address, sessions, look);
+    }
+
+    /** As for keys, with what a provider has signed: that is checked without the database, also for an address that guesses. */
+    Optional<Caller> token(String token, String address, Supplier<Optional<Caller>> check) {
+        if (token.length() > MAX_TOKEN) return Optional.empty();
+        SecretAttempt attempt = new SecretAttempt(ByteBuffer.wrap(Secret.sha256(token)), false);
+        Caller cached = keys.getIfPresent(attempt.hash());
+        if (cached != null) return Optional.of(cached);
+        Optional<Caller> caller = check.get();
+        caller.ifPresentOrElse(found -> keys.put(attempt.hash(), found), () -> guesses.wrong(attempt, address));
+        return caller;
     }
 
     private Optional<Caller> find(

@@ -3,7 +3,7 @@ package org.tasksweep.server.access;
 import java.util.Set;
 
 /** Says who has which role now, without a password. */
-interface Directory {
+public interface Directory {
     /**
      * The roles of a user.
      *

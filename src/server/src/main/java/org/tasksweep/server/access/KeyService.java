@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
@@ -23,6 +25,7 @@ public final class KeyService implements AutoCloseable {
     private final LastUse uses;
     private final CallerCache known;
     private final KeyStore store = new KeyStore();
+    private Function<String, Optional<Caller>> tokens = token -> Optional.empty(); // set before the first request
     private final Cache<String, Boolean> current = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(2))
             .maximumSize(10_000)
@@ -34,6 +37,11 @@ public final class KeyService implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.limits = limits;
+    }
+
+    /** Accepts what this finds a caller for, as well as keys; to be called before the first request. */
+    public void accept(Function<String, Optional<Caller>> check) {
+        tokens = check;
     }
 
     /** What its sessions share. */
@@ -50,7 +58,16 @@ public final class KeyService implements AutoCloseable {
         String secret = authorization == null ? "" : authorization.strip();
         if (secret.regionMatches(true, 0, "Bearer ", 0, 7))
             secret = secret.substring(7).strip();
-        return known.key(secret, address, store::byHash).orElseThrow(Problem.UNAUTHENTICATED::plain);
+        // How every JSON Web Token begins, and no key of ours.
+        Optional<Caller> caller =
+                secret.startsWith("eyJ") ? token(secret, address) : known.key(secret, address, store::byHash);
+        return caller.orElseThrow(Problem.UNAUTHENTICATED::plain);
+    }
+
+    // A key that somebody chose may begin like a token.
+    private Optional<Caller> token(String secret, String address) {
+        return known.token(secret, address, () -> tokens.apply(secret))
+                .or(() -> known.key(secret, address, store::byHash));
     }
 
     /** Makes a key; the answer is the only place its secret ever appears. */

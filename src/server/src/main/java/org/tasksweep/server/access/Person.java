@@ -12,7 +12,7 @@ import java.util.Set;
  * @param name the name there
  * @param roles empty: may do nothing here
  */
-record Person(String realm, String name, Set<Role> roles) {
+public record Person(String realm, String name, Set<Role> roles) {
     public static final String LDAP = "ldap";
     public static final String OIDC = "oidc";
 

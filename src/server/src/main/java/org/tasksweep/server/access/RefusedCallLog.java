@@ -53,6 +53,11 @@ public final class RefusedCallLog implements AutoCloseable {
                 1);
     }
 
+    /** A name or a password that is none. */
+    public void wrongPassword(String address) {
+        add(new RefusedCall("WRONG_PASSWORD", UNKNOWN, "from " + TextRules.brief(address)), 1);
+    }
+
     /** A key that tried what it may not. */
     public void forbidden(String keyId, String why) {
         add(new RefusedCall("REFUSED", keyId, why), 1);
@@ -80,8 +85,9 @@ public final class RefusedCallLog implements AutoCloseable {
                             .counted(times, 0)
                             .saying(what.detail()))));
             LOG.warn(
-                    "calls were refused wrongKeys={} forbidden={} most={}",
+                    "calls were refused wrongKeys={} wrongPasswords={} forbidden={} most={}",
                     sum(taken, "WRONG_KEY"),
+                    sum(taken, "WRONG_PASSWORD"),
                     sum(taken, "REFUSED"),
                     most(taken));
         } catch (RuntimeException failure) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * What a person may do: a role is a bundle of scopes, for the tasks of every owner. People get roles by the groups of their
  * directory or identity provider; the settings say which group gives which role.
  */
-enum Role {
+public enum Role {
     /** Sees everything, and changes nothing. */
     READER(Scope.TASKS_READ),
     /** Deletes and restores tasks, alone and in sweeps. */

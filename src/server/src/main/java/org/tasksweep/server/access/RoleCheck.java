@@ -11,7 +11,7 @@ import org.tasksweep.server.json.TextRules;
  * Asks the directory every few minutes whether people still have their roles, in a thread of its own. While the directory
  * does not answer, people keep the roles that they had.
  */
-final class RoleCheck implements AutoCloseable {
+public final class RoleCheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoleCheck.class);
     private static final int EVERY_SECONDS = 15;
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
@@ -35,11 +34,24 @@ public final class SessionResource {
     private final KeyService keys;
     private final SessionService sessions;
     private final SignInLimit signIns;
+    private final @Nullable PasswordSignIn passwords;
+    private final SignInOptions options;
 
-    public SessionResource(KeyService keys, SessionService sessions, SignInLimit signIns) {
+    /**
+     * @param passwords null: nobody signs in by a password
+     * @param provider what the page calls the identity provider; null: there is none
+     */
+    public SessionResource(
+            KeyService keys,
+            SessionService sessions,
+            SignInLimit signIns,
+            @Nullable PasswordSignIn passwords,
+            @Nullable String provider) {
         this.signIns = signIns;
         this.keys = keys;
         this.sessions = sessions;
+        this.passwords = passwords;
+        this.options = new SignInOptions(passwords != null, provider);
     }
 
     @GET
@@ -48,8 +60,15 @@ public final class SessionResource {
         return Callers.of(security).toWire();
     }
 
+    /** For a page that has nobody yet. */
+    @GET
+    @Path("session")
+    public SignInOptions options() {
+        return options;
+    }
+
     /**
-     * Exchanges a key for a cookie that scripts cannot read. Not by {@link IdempotentPost}: the cookie is a secret that must not be
+     * Exchanges a key, or a name and a password, for a cookie that scripts cannot read. Not by {@link IdempotentPost}: the cookie is a secret that must not be
      * stored, and signing in again does no harm.
      */
     @POST
@@ -58,17 +77,30 @@ public final class SessionResource {
             throws IOException {
         AuthenticationFilter.requireOwnPage(request);
         byte[] bytes = RequestBodies.read(http, BodyFilter.SIGN_IN, BodyFilter.MAX_SIGN_IN);
-        JsonObject body = AdminBody.parse(bytes, List.of("key"));
+        JsonObject body =
+                AdminBody.parse(bytes, passwords == null ? List.of("key") : List.of("key", "name", "password"));
+        PasswordSignIn directory = body.raw("name") == null ? null : passwords;
         String key = body.string("key").orElse("").strip();
-        signIns.attempt(http.getRemoteAddr(), null);
-        Caller caller = keys.authenticate(key, http.getRemoteAddr());
-        signIns.succeeded(http.getRemoteAddr(), null);
+        Caller caller = directory != null
+                ? directory.signIn(
+                        http, body.words("name", 200), body.string("password").orElse(""))
+                : byKey(http, key);
         // The browser forgets the session it had; so does the server.
         Cookie before = request.getCookies().get(AuthenticationFilter.COOKIE);
         if (before != null) sessions.end(before.getValue(), requestId(http));
-        String token = sessions.open(caller, SignIn.KEY, key, requestId(http));
-        NewCookie cookie = cookie(token, (int) sessions.longest().toSeconds(), secure(http));
-        return Response.ok(caller.toWire()).cookie(cookie).build();
+        String token = directory != null
+                ? sessions.open(caller, SignIn.PASSWORD, requestId(http))
+                : sessions.open(caller, SignIn.KEY, key, requestId(http));
+        return Response.ok(caller.toWire())
+                .cookie(SessionCookie.of(http, token, sessions.longest().toSeconds()))
+                .build();
+    }
+
+    private Caller byKey(HttpServletRequest http, String key) {
+        signIns.attempt(http.getRemoteAddr(), null);
+        Caller caller = keys.authenticate(key, http.getRemoteAddr());
+        signIns.succeeded(http.getRemoteAddr(), null);
+        return caller;
     }
 
     @DELETE
@@ -79,7 +111,7 @@ public final class SessionResource {
             @Context ContainerRequestContext request) {
         AuthenticationFilter.requireOwnPage(request);
         if (token != null) sessions.end(token, requestId(http));
-        return Response.noContent().cookie(cookie("", 0, secure(http))).build();
+        return Response.noContent().cookie(SessionCookie.of(http, "", 0)).build();
     }
 
     /** Signs out everywhere: also where somebody forgot to, or where the browser is lost. */
@@ -88,27 +120,11 @@ public final class SessionResource {
     public Response closeAll(@Context HttpServletRequest http, @Context SecurityContext security) {
         int ended = sessions.endAll(Callers.of(security), requestId(http));
         return Response.ok(new EndedSessions(ended))
-                .cookie(cookie("", 0, secure(http)))
+                .cookie(SessionCookie.of(http, "", 0))
                 .build();
     }
 
     private static String requestId(HttpServletRequest http) {
         return String.valueOf(http.getAttribute("requestId"));
-    }
-
-    // Also behind a proxy that ends TLS.
-    private static boolean secure(HttpServletRequest http) {
-        return http.isSecure() || "https".equalsIgnoreCase(http.getHeader("X-Forwarded-Proto"));
-    }
-
-    private static NewCookie cookie(String token, int seconds, boolean secure) {
-        return new NewCookie.Builder(AuthenticationFilter.COOKIE)
-                .value(token)
-                .path("/admin/v1")
-                .maxAge(seconds)
-                .secure(secure)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
     }
 }
