@@ -18,6 +18,7 @@ module org.tasksweep.client {
     requires org.eclipse.yasson;
 
     exports org.tasksweep.client;
+    exports org.tasksweep.proof;
     exports org.tasksweep.wire;
 
     // JSON-B reads the records.

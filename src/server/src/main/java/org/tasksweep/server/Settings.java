@@ -24,6 +24,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param database the PostgreSQL server to use, as the application; empty: an embedded one
  * @param databaseOwner the same server as the role that owns the schema; empty: the application's
  * @param images the directory of the pictures, unless they are in a bucket
+ * @param auditHeads the file of the hashes that seal the audit
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
@@ -38,6 +39,7 @@ import org.tasksweep.server.task.MassThreshold;
 record Settings(
         Path data,
         Path images,
+        Path auditHeads,
         Optional<Bucket> bucket,
         Optional<Address> database,
         Optional<Address> databaseOwner,
@@ -76,6 +78,9 @@ record Settings(
             return new Settings(
                     data,
                     images.filter(place -> !inS3(place)).map(Reader::images).orElseGet(() -> data.resolve("images")),
+                    text("TASKSWEEP_AUDIT_HEADS")
+                            .map(Reader::auditHeads)
+                            .orElseGet(() -> data.resolve("audit-heads.ndjson")),
                     images.filter(Reader::inS3).map(this::bucket),
                     text("TASKSWEEP_DB_URL").map(this::address),
                     text("TASKSWEEP_DB_URL").flatMap(this::owner),
@@ -131,6 +136,11 @@ record Settings(
         private static Path data(String path) {
             if (Path.of(path).isAbsolute()) return Path.of(path);
             throw wrong("TASKSWEEP_DATA", "must be an absolute path");
+        }
+
+        private static Path auditHeads(String path) {
+            if (Path.of(path).isAbsolute()) return Path.of(path);
+            throw wrong("TASKSWEEP_AUDIT_HEADS", "must be an absolute path");
         }
 
         private static Path images(String path) {

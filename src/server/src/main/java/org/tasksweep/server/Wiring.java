@@ -21,6 +21,7 @@ import org.tasksweep.server.access.SignInLimit;
 import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
+import org.tasksweep.server.admin.audit.AuditResource;
 import org.tasksweep.server.admin.hold.HoldsResource;
 import org.tasksweep.server.admin.sweep.OverviewResource;
 import org.tasksweep.server.admin.sweep.SweepResource;
@@ -36,6 +37,8 @@ import org.tasksweep.server.admin.task.TasksResource;
 import org.tasksweep.server.admin.task.UndeleteResource;
 import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.PostOnlyFilter;
+import org.tasksweep.server.audit.Audit;
+import org.tasksweep.server.audit.AuditReader;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.BudgetedDeletion;
@@ -65,6 +68,8 @@ import org.tasksweep.server.task.TrashStore;
 final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Database database;
+    private final Audit audit;
+    private final AuditReader auditReader;
     private final RefusedCallLog refused;
     private final KeyService keys;
     private final SessionService sessions;
@@ -89,6 +94,8 @@ final class Wiring implements AutoCloseable {
         this.settings = settings;
         database = new Database(pool);
         DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
+        audit = new Audit(database, clock, settings.auditHeads());
+        auditReader = new AuditReader(database, clock);
         refused = new RefusedCallLog(database, clock);
         keys = new KeyService(database, clock, KeyLimits.daily(settings.keysPerDay()), refused);
         sessions = new SessionService(keys, database, clock, settings.sessions());
@@ -175,6 +182,7 @@ final class Wiring implements AutoCloseable {
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
                 .register(people.resource())
                 .register(new KeysResource(keys, keyChanges, once))
+                .register(new AuditResource(audit, auditReader, reads, answers))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(new TaskValuesResource(tasks, reads))
@@ -196,6 +204,7 @@ final class Wiring implements AutoCloseable {
         refused.start();
         keys.start();
         people.start();
+        audit.start();
     }
 
     /** Lets what is at work come to its next stop. */
@@ -208,6 +217,7 @@ final class Wiring implements AutoCloseable {
         sweeps.dispatcher().close();
         refused.close();
         keys.close();
+        audit.close();
     }
 
     // Without the WADL description that Jersey would add by itself.

@@ -31,6 +31,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         Path.of(System.getProperty("user.home"), ".tasksweep"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "images"),
+                        Path.of(System.getProperty("user.home"), ".tasksweep", "audit-heads.ndjson"),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -57,6 +58,7 @@ class SettingsTest {
     void everythingCanBeSet() {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("TASKSWEEP_DATA", " /data "),
+                Map.entry("TASKSWEEP_AUDIT_HEADS", "/other/heads.ndjson"),
                 Map.entry("TASKSWEEP_IMAGES", "s3://pictures.example/of/tasks/"),
                 Map.entry("TASKSWEEP_S3_ENDPOINT", "http://127.0.0.1:9000"),
                 Map.entry("TASKSWEEP_S3_REGION", "eu-central-1"),
@@ -90,6 +92,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         Path.of("/data"),
                         Path.of("/data/images"),
+                        Path.of("/other/heads.ndjson"),
                         Optional.of(new Bucket(
                                 "pictures.example",
                                 "of/tasks",

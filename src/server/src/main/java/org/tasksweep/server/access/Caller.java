@@ -15,6 +15,7 @@ import org.tasksweep.wire.Me;
  * @param owner the one {@code uid} it may act for; null: every owner, which takes {@code tasks:any}
  * @param roles the roles of a person; empty: a key
  * @param allowance what it may use up
+ * @param address where the request came from, for the record; null: unknown
  */
 public record Caller(
         String keyId,
@@ -22,7 +23,9 @@ public record Caller(
         Set<Scope> scopes,
         @Nullable String owner,
         List<String> roles,
-        Allowance allowance) implements Principal {
+        Allowance allowance,
+        @Nullable String address)
+        implements Principal {
     public Caller {
         scopes = scopes.isEmpty() ? Set.of() : Set.copyOf(scopes);
         roles = List.copyOf(roles);
@@ -30,12 +33,17 @@ public record Caller(
 
     /** Somebody with no limit of its own. */
     public Caller(String keyId, String name, Set<Scope> scopes, @Nullable String owner, List<String> roles) {
-        this(keyId, name, scopes, owner, roles, Allowance.NONE);
+        this(keyId, name, scopes, owner, roles, Allowance.NONE, null);
     }
 
-    /** A key. */
+    /** A key as the database describes it, wherever it calls from. */
     public Caller(String keyId, String name, Set<Scope> scopes, @Nullable String owner) {
         this(keyId, name, scopes, owner, List.of());
+    }
+
+    /** The same caller, with the address of this request. */
+    Caller from(String here) {
+        return new Caller(keyId, name, scopes, owner, roles, allowance, here);
     }
 
     /** True if this is a person and not a key. */

@@ -61,7 +61,7 @@ public final class KeyService implements AutoCloseable {
         // How every JSON Web Token begins, and no key of ours.
         Optional<Caller> caller =
                 secret.startsWith("eyJ") ? token(secret, address) : known.key(secret, address, store::byHash);
-        return caller.orElseThrow(Problem.UNAUTHENTICATED::plain);
+        return caller.orElseThrow(Problem.UNAUTHENTICATED::plain).from(address);
     }
 
     // A key that somebody chose may begin like a token.
@@ -151,6 +151,7 @@ public final class KeyService implements AutoCloseable {
         AuditStore.append(
                 handle,
                 AuditEntry.of(clock.instant(), act, caller.keyId(), caller.owner(), requestId)
+                        .from(caller.address())
                         .saying(detail));
     }
 

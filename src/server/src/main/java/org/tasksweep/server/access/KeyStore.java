@@ -140,7 +140,8 @@ final class KeyStore {
                 Scope.parse(scopes(row)),
                 row.getString("owner"),
                 List.of(),
-                Allowance.of(row));
+                Allowance.of(row),
+                null);
     }
 
     private static Key key(ResultSet row) throws SQLException {

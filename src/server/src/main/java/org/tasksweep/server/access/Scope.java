@@ -27,7 +27,7 @@ public enum Scope {
     HOLDS_WRITE("holds:write", true),
     /** Set retention rules. No route needs it yet: keys can be prepared for it. */
     POLICIES_WRITE("policies:write", true),
-    /** Read the audit. No route needs it yet: keys can be prepared for it. */
+    /** Read the audit, verify it and export it. */
     AUDIT_READ("audit:read", false),
     /** Make and revoke keys. */
     KEYS_WRITE("keys:write", false);

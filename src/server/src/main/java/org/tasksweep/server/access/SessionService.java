@@ -49,7 +49,9 @@ public final class SessionService {
      * @param used false: the page asks by itself, which does not keep the session
      */
     public Caller authenticate(String token, String address, boolean used) {
-        Caller caller = known.session(token, address, store::caller).orElseThrow(Problem.UNAUTHENTICATED::plain);
+        Caller caller = known.session(token, address, store::caller)
+                .orElseThrow(Problem.UNAUTHENTICATED::plain)
+                .from(address);
         if (used) used(Secret.sha256(token));
         return caller;
     }
@@ -101,6 +103,7 @@ public final class SessionService {
         AuditStore.append(
                 handle,
                 AuditEntry.of(clock.instant(), act, caller.keyId(), caller.owner(), requestId)
+                        .from(caller.address())
                         .saying(detail));
     }
 }

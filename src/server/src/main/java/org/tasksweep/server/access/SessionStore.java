@@ -51,7 +51,8 @@ final class SessionStore {
                         Scope.parse(words((String[]) row.getArray("scopes").getArray())),
                         row.getString("owner"),
                         words((String[]) row.getArray("roles").getArray()),
-                        Allowance.of(row)))
+                        Allowance.of(row),
+                        null))
                 .findOne();
     }
 

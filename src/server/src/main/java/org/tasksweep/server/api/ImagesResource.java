@@ -66,7 +66,8 @@ public final class ImagesResource {
                 fields.validateOnly(),
                 caller.keyId(),
                 null,
-                request.requestId());
+                request.requestId(),
+                caller.address());
         rate.take(caller);
         Function<DeletionReport, StoredResponse> answer =
                 report -> Envelope.of(report, fields.validateOnly(), preferences);

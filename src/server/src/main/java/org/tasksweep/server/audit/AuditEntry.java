@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked ids that were to be acted on
  * @param done ids that were
  * @param detail what else there is to say, in words
+ * @param address where the request came from; null: nobody asked from outside, or it is not known
  */
 public record AuditEntry(
         Instant at,
@@ -23,28 +24,35 @@ public record AuditEntry(
         @Nullable Integer asked,
         @Nullable Integer done,
         @Nullable Integer deferred,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable String address) {
 
     /** An act of a person or program on a sweep. */
     public static AuditEntry of(Instant at, String act, String actor, long sweepId, @Nullable String requestId) {
-        return new AuditEntry(at, act, actor, null, null, requestId, sweepId, null, null, null, null);
+        return new AuditEntry(at, act, actor, null, null, requestId, sweepId, null, null, null, null, null);
     }
 
     /** An act on what is no sweep. */
     public static AuditEntry of(
             Instant at, String act, String actor, @Nullable String owner, @Nullable String requestId) {
-        return new AuditEntry(at, act, actor, owner, null, requestId, null, null, null, null, null);
+        return new AuditEntry(at, act, actor, owner, null, requestId, null, null, null, null, null, null);
     }
 
     public AuditEntry because(@Nullable String why) {
-        return new AuditEntry(at, act, actor, owner, why, requestId, sweepId, asked, done, deferred, detail);
+        return new AuditEntry(at, act, actor, owner, why, requestId, sweepId, asked, done, deferred, detail, address);
     }
 
     public AuditEntry counted(int of, int successful) {
-        return new AuditEntry(at, act, actor, owner, reason, requestId, sweepId, of, successful, deferred, detail);
+        return new AuditEntry(
+                at, act, actor, owner, reason, requestId, sweepId, of, successful, deferred, detail, address);
     }
 
     public AuditEntry saying(@Nullable String words) {
-        return new AuditEntry(at, act, actor, owner, reason, requestId, sweepId, asked, done, deferred, words);
+        return new AuditEntry(at, act, actor, owner, reason, requestId, sweepId, asked, done, deferred, words, address);
+    }
+
+    /** Where the request came from. */
+    public AuditEntry from(@Nullable String here) {
+        return new AuditEntry(at, act, actor, owner, reason, requestId, sweepId, asked, done, deferred, detail, here);
     }
 }

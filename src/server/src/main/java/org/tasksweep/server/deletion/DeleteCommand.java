@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId the key that asks, for the record
  * @param reason why, for the record
  * @param requestId the request, for the record
+ * @param address where the request came from, for the record
  */
 public record DeleteCommand(
         List<String> ids,
@@ -22,9 +23,22 @@ public record DeleteCommand(
         boolean validateOnly,
         String keyId,
         @Nullable String reason,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String address) {
     public DeleteCommand {
         ids = List.copyOf(new LinkedHashSet<>(ids));
         if (ids.isEmpty()) throw new IllegalArgumentException("no ids, indicates a bug");
+    }
+
+    /** A command of the service itself, which comes from no address. */
+    public DeleteCommand(
+            List<String> ids,
+            @Nullable String owner,
+            boolean strict,
+            boolean validateOnly,
+            String keyId,
+            @Nullable String reason,
+            @Nullable String requestId) {
+        this(ids, owner, strict, validateOnly, keyId, reason, requestId, null);
     }
 }

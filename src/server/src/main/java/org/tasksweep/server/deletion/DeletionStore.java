@@ -48,7 +48,7 @@ final class DeletionStore {
     MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules) {
         DeletionCriteria selection = rules.selection();
         Form form = new Form(MoveStatement::whole, arguments -> {}, arguments -> {
-            arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId());
+            arguments.text(command.reason(), command.keyId(), command.owner(), command.requestId(), command.address());
             arguments.time(rules.now()).time(rules.deadline()).number((long)
                     selection.ids().size());
         });
@@ -141,7 +141,8 @@ final class DeletionStore {
                         command.ids().size(),
                         moved.ids().size(),
                         moved.deferred().size(),
-                        null));
+                        null,
+                        command.address()));
     }
 
     /** Locks what is alive of these ids, in id order, until the transaction ends. */

@@ -46,7 +46,7 @@ final class MoveStatement {
     private static final String RECORDED = """
             , act as (
               select cast(? as text) as reason, cast(? as text) as actor, cast(? as text) as owner,
-                cast(? as text) as request_id, cast(? as timestamptz) as at),
+                cast(? as text) as request_id, cast(? as text) as address, cast(? as timestamptz) as at),
             recorded as (
               insert into sweep (id, action, state, reason, created_by, owner, request_id, task_ids, deleted, deferred,
                 created_at, undo_deadline, any_owner)
@@ -57,8 +57,8 @@ final class MoveStatement {
                   select from actor k where k.id = act.actor and 'tasks:any' = any (k.scopes))
               from number, tally, asked, act),
             logged as (
-              insert into audit (act, reason, actor, owner, request_id, at, sweep_id, asked, done, deferred)
-              select 'DELETE', act.reason, act.actor, act.owner, act.request_id, act.at, (select id from number), ?,
+              insert into audit (act, reason, actor, owner, request_id, address, at, sweep_id, asked, done, deferred)
+              select 'DELETE', act.reason, act.actor, act.owner, act.request_id, act.address, act.at, (select id from number), ?,
                 tally.moved, tally.deferred
               from tally, act where not tally.stale)
             """;

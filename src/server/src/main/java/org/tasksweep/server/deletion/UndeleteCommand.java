@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifSweep only what one of these sweeps moved to the trash; empty: whatever is there
  * @param atomic all or nothing
  * @param keyId the key that asks, for the record
+ * @param address where the request came from, for the record
  */
 public record UndeleteCommand(
         List<String> ids,
@@ -20,9 +21,21 @@ public record UndeleteCommand(
         Set<String> ifSweep,
         boolean atomic,
         String keyId,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String address) {
     public UndeleteCommand {
         ids = List.copyOf(new LinkedHashSet<>(ids));
         ifSweep = Set.copyOf(ifSweep);
+    }
+
+    /** A command of the service itself, which comes from no address. */
+    public UndeleteCommand(
+            List<String> ids,
+            @Nullable String owner,
+            Set<String> ifSweep,
+            boolean atomic,
+            String keyId,
+            @Nullable String requestId) {
+        this(ids, owner, ifSweep, atomic, keyId, requestId, null);
     }
 }

@@ -82,7 +82,8 @@ final class UndeletionStore {
                             command.ids().size(),
                             count.intValue(),
                             null,
-                            null));
+                            null,
+                            command.address()));
         });
     }
 

@@ -71,7 +71,8 @@ final class ClockJumps {
                 + ClockJump.rounded(jump.gap()) + " later";
         AuditStore.append(
                 handle,
-                new AuditEntry(now, "DEADLINES", "tasksweep", null, null, null, null, null, null, null, detail));
+                AuditEntry.of(now, "DEADLINES", "tasksweep", (String) null, null)
+                        .saying(detail));
         LOG.warn("the clock jumped, or the service was down: {}", detail);
     }
 }

@@ -123,6 +123,7 @@ final class SweepBatch {
                 results.size(),
                 (int) moved,
                 counts.getOrDefault(ItemOutcome.DEFERRED, 0L).intValue(),
-                counts.toString());
+                counts.toString(),
+                null);
     }
 }

@@ -32,6 +32,11 @@ public final class FilterBinder {
         return new FilterBinder(now, held, true);
     }
 
+    /** The same for conditions that do not ask for {@code held}. */
+    public static FilterBinder named(Instant now) {
+        return new FilterBinder(now, null, true);
+    }
+
     /** For JDBC: every value is {@code ?}, in the order of the text. For conditions that do not ask for {@code held}. */
     public static FilterBinder positional(Instant now) {
         return new FilterBinder(now, null, false);

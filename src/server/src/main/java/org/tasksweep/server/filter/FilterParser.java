@@ -11,15 +11,17 @@ final class FilterParser {
     private static final int MAX_DEPTH = 50;
 
     private final FilterText text;
+    private final FilterVocabulary known;
     private int depth;
 
-    FilterParser(String text) {
+    FilterParser(String text, FilterVocabulary known) {
         this.text = new FilterText(text);
+        this.known = known;
     }
 
     FilterNode parse() {
         if (text.ended()) {
-            throw text.wrong("Empty filter; leave it out to list everything, or write * for every task");
+            throw text.wrong("Empty filter; leave it out to list everything, or write * for " + known.everything());
         }
         FilterNode node = expression();
         if (!text.ended()) throw text.wrong("Expected AND, OR or the end, found " + text.found());
@@ -71,17 +73,17 @@ final class FilterParser {
         String word = text.letters();
         if (word.isEmpty()) throw text.wrong("Expected a field, found " + text.found());
         String operator = text.operator();
-        Optional<FilterField> known = FilterField.of(word);
-        if (known.isEmpty()) throw UnknownField.wrong(word, start, !operator.isEmpty());
-        FilterField field = known.get();
-        String operators = String.join(" ", field.operators());
+        Optional<FilterField> found = known.field(word);
+        if (found.isEmpty()) throw UnknownField.wrong(word, start, !operator.isEmpty(), known);
+        FilterField field = found.get();
+        String operators = String.join(" ", field.type().operators());
         if (operator.isEmpty()) {
             throw text.wrong("Expected one of " + operators + " after " + word + ", found " + text.found());
         }
         int operatorAt = text.at();
         text.skip(operator.length());
         if (operator.equals(":") && text.take('*')) return new FilterNode.Present(field);
-        if (!field.operators().contains(operator)) {
+        if (!field.type().operators().contains(operator)) {
             throw wrong(operatorAt, word + " cannot be compared by " + operator + "; use one of " + operators);
         }
         return compared(field, operator);
@@ -94,6 +96,7 @@ final class FilterParser {
         if (value.prefix() && (orders || operator.equals(":"))) {
             throw wrong(start, "The * of a prefix works with = and != only; write \\* for a star");
         }
-        return new FilterNode.Comparison(field, operator, field.value(value.text(), value.prefix(), start + 1));
+        return new FilterNode.Comparison(
+                field, operator, field.type().value(field.word(), value.text(), value.prefix(), start + 1));
     }
 }

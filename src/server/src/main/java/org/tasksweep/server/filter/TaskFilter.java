@@ -2,7 +2,6 @@ package org.tasksweep.server.filter;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 
 /**
@@ -10,11 +9,6 @@ import org.tasksweep.server.problem.Problem;
  * described in {@code src/docs/api.md}. Immutable.
  */
 public final class TaskFilter {
-    private static final int MAX_LENGTH = 4_000;
-    // Each is compared with every task that the other terms leave; those that read long texts cost the most.
-    private static final int MAX_TERMS = 100;
-    private static final int MAX_SEARCHED = 16;
-
     private final FilterNode root;
 
     private TaskFilter(FilterNode root) {
@@ -23,43 +17,17 @@ public final class TaskFilter {
 
     /** Reads a filter; throws {@link Problem#INVALID_FILTER} with the position of the first mistake and a suggestion. */
     public static TaskFilter parse(String text) {
-        int damage = TextRules.damage(text);
-        if (damage >= 0)
-            throw FilterError.wrong(
-                    damage + 1, "The filter " + TextRules.DAMAGED + " (at character " + (damage + 1) + ")");
-        if (text.length() > MAX_LENGTH) throw FilterError.wrong(1, "Filter longer than " + MAX_LENGTH + " characters");
-        if (!TextRules.wellFormed(text))
-            throw FilterError.wrong(1, "A filter cannot hold half of a character (a lone surrogate)");
-        TaskFilter filter = new TaskFilter(new FilterParser(text).parse());
-        filter.requireBounded();
-        return filter;
+        return new TaskFilter(SentFilter.parse(text, FilterVocabulary.TASKS));
     }
 
     /** Reads one that was accepted before, maybe when the limits were others: what protects goes on doing so. */
     public static TaskFilter accepted(String text) {
-        return new TaskFilter(new FilterParser(text).parse());
-    }
-
-    private void requireBounded() {
-        bound(root.fields().count(), MAX_TERMS, "terms");
-        bound(
-                root.searched(),
-                MAX_SEARCHED,
-                "terms that search texts (\":\", or any comparison of prompt, negative, error)");
-    }
-
-    private static void bound(long number, int max, String what) {
-        if (number > max) {
-            throw FilterError.wrong(
-                    1,
-                    "Filter with " + number + " " + what + ", at most " + max
-                            + " are allowed; ask in several parts, or name the tasks by their ids");
-        }
+        return new TaskFilter(new FilterParser(text, FilterVocabulary.TASKS).parse());
     }
 
     /** A term for tasks whose text field has this value, as it is written in a filter. */
     public static String equal(String field, String value) {
-        FilterField asked = FilterField.of(field).orElseThrow();
+        FilterField asked = FilterVocabulary.TASKS.field(field).orElseThrow();
         return new FilterNode.Comparison(asked, "=", new FilterValue.TextValue(value, false, false)).canonical();
     }
 

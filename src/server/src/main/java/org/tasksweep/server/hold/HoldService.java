@@ -213,6 +213,7 @@ public final class HoldService {
     private static AuditEntry entry(
             String act, Caller caller, @Nullable String reason, Instant now, @Nullable String requestId) {
         return AuditEntry.of(now, act, caller.keyId(), caller.owner(), requestId)
+                .from(caller.address())
                 .because(reason);
     }
 }

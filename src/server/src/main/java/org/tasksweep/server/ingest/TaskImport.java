@@ -147,6 +147,7 @@ public final class TaskImport {
             AuditStore.append(
                     handle,
                     AuditEntry.of(clock.instant(), "IMPORT", author.actor(), (String) null, author.requestId())
+                            .from(author.address())
                             .counted(lines, changed)
                             .saying(put.imported() + " new, " + put.updated() + " updated"));
         }

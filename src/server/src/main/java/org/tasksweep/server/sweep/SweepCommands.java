@@ -213,7 +213,10 @@ public final class SweepCommands {
         if (step.runs()) requireMass(handle, step, caller, number);
         boolean done = change.test(number);
         if (done) {
-            AuditStore.append(handle, AuditEntry.of(clock.instant(), act, caller.keyId(), number, requestId));
+            AuditStore.append(
+                    handle,
+                    AuditEntry.of(clock.instant(), act, caller.keyId(), number, requestId)
+                            .from(caller.address()));
         }
         Sweep sweep = sweeps.find(handle, caller, id);
         // A repeated command, and one that another caller was faster with, finds what it asked for.

@@ -158,6 +158,7 @@ public final class SweepService {
         AuditStore.append(
                 handle,
                 AuditEntry.of(clock.instant(), act, caller.keyId(), sweep, requestId)
+                        .from(caller.address())
                         .because(reason));
     }
 

@@ -63,6 +63,7 @@ public final class Given implements BeforeEachCallback {
             "trash",
             "task",
             "audit",
+            "audit_seal",
             "picture",
             "picture_share");
 

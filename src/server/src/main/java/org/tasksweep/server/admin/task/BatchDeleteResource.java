@@ -81,8 +81,15 @@ public final class BatchDeleteResource {
             boolean atomic,
             boolean validateOnly,
             @Nullable String reason) {
-        return new DeleteCommand(ids, caller.owner(), atomic, validateOnly, caller.keyId(), reason, (String)
-                http.getAttribute("requestId"));
+        return new DeleteCommand(
+                ids,
+                caller.owner(),
+                atomic,
+                validateOnly,
+                caller.keyId(),
+                reason,
+                (String) http.getAttribute("requestId"),
+                caller.address());
     }
 
     // All or nothing, and it was nothing: every id that prevented it is named by its position.

@@ -108,6 +108,7 @@ public final class TasksResource {
         ImportAuthor author = new ImportAuthor(
                 caller.keyId(),
                 String.valueOf(http.getAttribute("requestId")),
+                caller.address(),
                 handle -> keys.requireCurrent(handle, caller));
         try (ConcurrencyLimit.Permit place = importing.enter(caller.keyId())) {
             return once.stream(http, caller, lines -> PostResponse.ok(imports.run(lines, author)));

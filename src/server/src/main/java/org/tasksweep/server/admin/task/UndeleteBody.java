@@ -16,7 +16,7 @@ record UndeleteBody(JsonObject body) {
 
     UndeleteCommand command(HttpServletRequest http, Caller caller, List<String> ids, boolean atomic) {
         String requestId = String.valueOf(http.getAttribute("requestId"));
-        return new UndeleteCommand(ids, caller.owner(), ifSweep(), atomic, caller.keyId(), requestId);
+        return new UndeleteCommand(ids, caller.owner(), ifSweep(), atomic, caller.keyId(), requestId, caller.address());
     }
 
     /** One sweep, or several. What is there and names none must not mean any. */

@@ -1,0 +1,35 @@
+package org.tasksweep.proof;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The hash of a seal, as it is kept outside of the database: who has it can tell when the seal, or any entry of the audit
+ * up to it, was changed or cut off.
+ *
+ * @param seal the number of the seal
+ * @param time of the seal, RFC 3339 in UTC
+ * @param hash of the seal, in hexadecimal digits
+ */
+public record AuditHead(long seal, String time, String hash) {
+    private static final Pattern LINE =
+            Pattern.compile("\\{\"seal\":([0-9]{1,18}),\"time\":\"([^\"\\\\]{1,40})\",\"hash\":\"([0-9a-f]{64})\"}");
+
+    public static AuditHead of(AuditSeal seal) {
+        return new AuditHead(seal.number(), seal.time(), HexFormat.of().formatHex(seal.hash()));
+    }
+
+    /** The line of a file of heads. */
+    public String line() {
+        return "{\"seal\":" + seal + ",\"time\":\"" + time + "\",\"hash\":\"" + hash + "\"}";
+    }
+
+    /** Reads a line; empty for any other, as one that a crash cut off. */
+    public static Optional<AuditHead> parse(String line) {
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) return Optional.empty();
+        return Optional.of(new AuditHead(Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3)));
+    }
+}

@@ -1,0 +1,115 @@
+package org.tasksweep.server.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.proof.AuditHead;
+import org.tasksweep.server.audit.SealStore.StoredSeal;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.AuditCheck;
+
+/**
+ * Keeps the audit provable: every minute, and at the stop, it seals the new entries and writes the hash of the seal to a
+ * file outside of the database and to the log. What a crash leaves unsealed is sealed at the next start. Thread safe.
+ */
+public final class Audit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+    private static final int EVERY_SECONDS = 60;
+    private static final int PART = 5_000;
+
+    private final Database database;
+    private final Clock clock;
+    private final AuditSealer sealer;
+    private final AuditHeads heads;
+    private final SealStore seals = new SealStore();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tasksweep-audit");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean compared; // guarded by this
+
+    /** {@code file} is where the heads are kept. */
+    public Audit(Database database, Clock clock, Path file) {
+        this.database = database;
+        this.clock = clock;
+        this.sealer = new AuditSealer(database, clock);
+        this.heads = new AuditHeads(file);
+    }
+
+    /** Begins to seal. */
+    public void start() {
+        timer.scheduleWithFixedDelay(this::sealOrTryLater, 1, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Compares the audit with its seals, and these with the file of heads. */
+    public AuditCheck verify() throws IOException {
+        return new AuditVerification(database, heads).check();
+    }
+
+    /** Seals what there is now, and writes down the heads that the file does not have. */
+    public synchronized void seal() throws IOException {
+        if (!compared) compare();
+        compared = true;
+        sealer.seal();
+        long known = heads.last().map(AuditHead::seal).orElse(0L);
+        for (List<StoredSeal> some = after(known); !some.isEmpty(); some = after(known)) {
+            List<AuditHead> added =
+                    some.stream().map(seal -> AuditHead.of(seal.seal())).toList();
+            heads.add(added);
+            AuditHead last = added.get(added.size() - 1);
+            LOG.info("audit sealed seal={} time={} hash={}", last.seal(), last.time(), last.hash());
+            known = last.seal();
+        }
+    }
+
+    private List<StoredSeal> after(long number) {
+        return database.read(handle -> seals.after(handle, number, PART));
+    }
+
+    /** A database that lacks the last seal of the file was restored from a backup, or somebody cut its audit. */
+    private void compare() throws IOException {
+        Optional<AuditHead> last = heads.last();
+        if (last.isEmpty()) return;
+        AuditHead head = last.get();
+        String stored = database.read(handle -> seals.hashes(handle, List.of(head.seal())))
+                .get(head.seal());
+        if (head.hash().equals(stored)) return;
+        Path aside = heads.putAside(head.time());
+        String what = "the database has not the seal " + head.seal() + " of " + head.time() + " with the hash "
+                + head.hash()
+                + ": it was restored from a backup, or the end of its audit was cut off; what was known of"
+                + " it is in " + aside.getFileName();
+        database.useTransaction(handle -> AuditStore.append(
+                handle,
+                AuditEntry.of(clock.instant(), "AUDIT_GAP", "tasksweep", (String) null, null)
+                        .saying(what)));
+        LOG.error("{}", what);
+    }
+
+    private void sealOrTryLater() {
+        try {
+            seal();
+        } catch (IOException | UncheckedIOException unwritable) {
+            LOG.error("the heads of the audit cannot be written to {}: {}", heads.file(), unwritable.toString());
+        } catch (RuntimeException failure) {
+            // Most likely the database is down; nothing is lost.
+            LOG.debug("the audit is sealed later", failure);
+        }
+    }
+
+    /** Seals what was written until now. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        sealOrTryLater();
+    }
+}
