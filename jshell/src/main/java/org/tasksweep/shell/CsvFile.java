@@ -59,7 +59,8 @@ final class CsvFile {
         return new UserError("Nothing was written: " + file + " cannot be written. Is the folder there, and writable?");
     }
 
-    private static void remove(Path file) {
+    /** Removes what was half written. */
+    static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

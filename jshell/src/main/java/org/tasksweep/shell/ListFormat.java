@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
+import org.tasksweep.wire.AuditRecord;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.Key;
 import org.tasksweep.wire.Sweep;
@@ -64,6 +65,21 @@ record ListFormat<T extends Record>(
                     Harmless.exact(String.join(" ", key.scopes()))),
             Key::id,
             "the keys themselves are stored nowhere");
+    static final ListFormat<AuditRecord> AUDIT = new ListFormat<>(
+            AuditRecord.class,
+            "entry",
+            List.of("ID", "TIME (UTC)", "ACT", "ACTOR", "DONE", "SWEEP", "WHY", "WHAT"),
+            entry -> List.of(
+                    Long.toString(entry.id()),
+                    Human.time(entry.time()),
+                    Harmless.exact(entry.act()),
+                    Harmless.exact(entry.actor()),
+                    entry.done() == null ? "" : Human.count(entry.done()),
+                    entry.sweep() == null ? "" : entry.sweep(),
+                    entry.reason() == null ? "" : Harmless.text(entry.reason()),
+                    entry.detail() == null ? "" : Harmless.text(entry.detail())),
+            entry -> Long.toString(entry.id()),
+            "audit(\"sweep = sw_30\") looks for some, verifyAudit() checks all");
     static final ListFormat<Sample> SAMPLE = new ListFormat<>(
             Sample.class,
             "task",

@@ -23,7 +23,8 @@ public final class Human {
 
     /** {@code 1 task}, {@code 3,412 tasks}. */
     public static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        if (number == 1) return count(number) + " " + noun;
+        return count(number) + " " + noun.replaceFirst("(?<=[^aeiou])y$", "ie") + "s";
     }
 
     /** {@code 0 B}, {@code 9.1 GB}; decimal units. */

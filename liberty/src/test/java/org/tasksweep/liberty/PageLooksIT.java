@@ -29,7 +29,7 @@ class PageLooksIT extends Browsed {
         key = Http.asAdmin(
                         "admin/v1/keys",
                         "{\"name\":\"Operations\",\"scopes\":[\"tasks:read\",\"tasks:write\",\"tasks:delete\",\"tasks:any\","
-                                + "\"sweeps:write\",\"holds:write\",\"keys:write\"]}")
+                                + "\"sweeps:write\",\"holds:write\",\"keys:write\",\"audit:read\"]}")
                 .body()
                 .replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
         hold = GivenService.hold(GALLERY.id(5));
@@ -89,7 +89,7 @@ class PageLooksIT extends Browsed {
         assertThat(page.part("figures")).isVisible();
         look.at("overview");
         for (String view :
-                List.of("sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "keys", "import", "me", "trash")) {
+                List.of("sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "keys", "audit", "import", "me", "trash")) {
             page.page().navigate("/" + view);
             assertThat(page.page().locator("h1")).isVisible();
             assertThat(page.page().locator("[aria-busy=true]")).hasCount(0);

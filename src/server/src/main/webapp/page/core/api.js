@@ -115,6 +115,8 @@ export const api = {
     call("PATCH", at("holds", id), { body, headers: { "If-Match": `"${etag}"` }, patience: HOLD_MILLIS }),
   releaseHold: (id) => call("DELETE", at("holds", id)),
 
+  audit: (query, signal) => get("/audit", query, signal),
+  verifyAudit: (signal) => get("/audit:verify", undefined, signal),
   keys: (query, signal) => get("/keys", query, signal),
   makeKey: (body, once) => post("/keys", body, once),
   rotateKey: (id, body, once) => post(`${at("keys", id)}:rotate`, body, once),

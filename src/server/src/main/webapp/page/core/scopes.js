@@ -9,7 +9,7 @@ export const GROUPS = [
 /** The scope for every owner; it widens the other scopes and allows nothing by itself. */
 export const EVERY_OWNER = "tasks:any";
 
-const WITHOUT_TASKS = new Set(["audit:read", "keys:write"]);
+const WITHOUT_TASKS = new Set(["keys:write"]);
 
 /** True if the scope acts on tasks, so that its key needs an owner or every owner. */
 export const aboutTasks = (scope) => !WITHOUT_TASKS.has(scope);

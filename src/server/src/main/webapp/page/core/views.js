@@ -24,6 +24,7 @@ export const VIEWS = [
   { name: "hold", path: "/holds/*", for: readsHolds, module: () => import("../views/holds/hold.js") },
   { name: "import", path: "/import", menu: true, for: has("tasks:write", "tasks:any"), module: () => import("../views/import/import.js") },
   { name: "keys", path: "/keys", menu: true, for: has("keys:write"), module: () => import("../views/keys/keys.js") },
+  { name: "audit", path: "/audit", menu: true, for: has("audit:read"), module: () => import("../views/audit/audit.js") },
   { name: "me", path: "/me", for: () => true, module: () => import("../views/me/me.js") },
 ];
 

@@ -4,10 +4,11 @@ import { html, nothing } from "../core/lit.js";
 
 /**
  * Shows the error in a typed filter at its place, with the suggested correction. `error` comes from whatIsWrong();
- * `use` takes the corrected filter. A text without a comparison is offered as a value.
+ * `use` takes the corrected filter. A text without a comparison is offered as a value: `meanings(text)` answers pairs of a label
+ * and a filter.
  */
-export function filterError(error, use, question = t.filter.searchFor) {
-  if (isBare(error.text)) return asValue(error.text.trim(), use, question);
+export function filterError(error, use, question = t.filter.searchFor, meanings = ofTask) {
+  if (isBare(error.text)) return asValue(error.text.trim(), use, question, meanings);
   const { before, wrong, after } = around(error);
   const found = error.position > 0;
   return html`<div class="wrong">
@@ -21,12 +22,14 @@ export function filterError(error, use, question = t.filter.searchFor) {
   </div>`;
 }
 
-const asValue = (text, use, question) => html`<div class="wrong search">
+const asValue = (text, use, question, meanings) => html`<div class="wrong search">
   <p>${question(text)}</p>
-  ${[
-    [t.filter.asId, equal("taskid", text)],
-    [t.filter.asOwner, equal("uid", text)],
-    [t.filter.inPrompt, contains("prompt", text)],
-    [t.filter.asModel, equal("category", text)],
-  ].map(([label, filter]) => html`<button type="button" @click=${() => use(filter)}>${label}</button>`)}
+  ${meanings(text).map(([label, filter]) => html`<button type="button" @click=${() => use(filter)}>${label}</button>`)}
 </div>`;
+
+const ofTask = (text) => [
+  [t.filter.asId, equal("taskid", text)],
+  [t.filter.asOwner, equal("uid", text)],
+  [t.filter.inPrompt, contains("prompt", text)],
+  [t.filter.asModel, equal("category", text)],
+];

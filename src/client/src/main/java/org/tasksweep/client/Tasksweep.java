@@ -197,11 +197,7 @@ public final class Tasksweep implements AutoCloseable {
         return importTasks(file, sent -> {});
     }
 
-    /**
-     * As {@link #importTasks(Path)}, and reports its progress.
-     *
-     * @param progress called by a thread of the client while the file is read, with the number of bytes sent so far
-     */
+    /** As {@link #importTasks(Path)}; {@code progress} gets the bytes sent so far, on a thread of the client. */
     public ImportReport importTasks(Path file, LongConsumer progress) {
         return new ImportUpload(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
     }
@@ -227,6 +223,11 @@ public final class Tasksweep implements AutoCloseable {
     /** Holds: they protect tasks from deletion. */
     public Holds holds() {
         return new Holds(transport);
+    }
+
+    /** The audit: who did what, when and why. */
+    public Audit audit() {
+        return new Audit(transport);
     }
 
     /** API keys. */

@@ -25,7 +25,7 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Settings settings = Settings.of(System.getenv());
+        Settings settings = SettingsReader.of(System.getenv());
         Wiring wiring = wire(settings);
         ServletContext context = event.getServletContext();
         mount(context, "contract", wiring.contract(), "/v1/*");

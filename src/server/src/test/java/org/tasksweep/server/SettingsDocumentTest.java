@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The documentation has every setting, and the configuration of Liberty has the same defaults. */
 class SettingsDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/settings.md");
-    private static final Path READER = Path.of("src/main/java/org/tasksweep/server/Settings.java");
+    private static final Path READER = Path.of("src/main/java/org/tasksweep/server/SettingsReader.java");
     private static final Path PEOPLE = Path.of("src/main/java/org/tasksweep/server/PeopleSettings.java");
     private static final Path TLS = Path.of("src/main/java/org/tasksweep/server/TlsSettings.java");
     private static final Path VARIANTS = Path.of("../../liberty/src/main/liberty/config/variants/on");

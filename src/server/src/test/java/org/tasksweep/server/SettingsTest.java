@@ -27,7 +27,7 @@ import org.tasksweep.server.task.MassThreshold;
 class SettingsTest {
     @Test
     void nothingHasToBeSet() {
-        assertThat(Settings.of(Map.of("PATH", "/bin", "TASKSWEEP_UNKNOWN", "x", "TASKSWEEP_DEMO", "  ")))
+        assertThat(SettingsReader.of(Map.of("PATH", "/bin", "TASKSWEEP_UNKNOWN", "x", "TASKSWEEP_DEMO", "  ")))
                 .isEqualTo(new Settings(
                         Path.of(System.getProperty("user.home"), ".tasksweep"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "images"),
@@ -88,7 +88,7 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_APPROVAL_FOR_PURGE", "true"),
                 Map.entry("TASKSWEEP_FRAME_ANCESTORS", "https://console.example.org  http://localhost:9443"),
                 Map.entry("TASKSWEEP_DEMO", "TRUE"));
-        assertThat(Settings.of(environment))
+        assertThat(SettingsReader.of(environment))
                 .isEqualTo(new Settings(
                         Path.of("/data"),
                         Path.of("/data/images"),
@@ -122,7 +122,7 @@ class SettingsTest {
     @Test
     void aSecretMayStandInAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "k".repeat(32) + "\n");
-        Settings settings = Settings.of(Map.of(
+        Settings settings = SettingsReader.of(Map.of(
                 "TASKSWEEP_BOOTSTRAP_KEY_FILE", file.toString(),
                 "TASKSWEEP_DB_URL", "jdbc:postgresql://db/x",
                 "TASKSWEEP_DB_PASSWORD_FILE", file.toString(),
@@ -135,10 +135,10 @@ class SettingsTest {
 
     @Test
     void aSecretInAFileThatIsNotThereOrNextToAnotherIsRefused() {
-        assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such")))
+        assertThatThrownBy(() -> SettingsReader.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such")))
                 .hasMessage(
                         "Setting TASKSWEEP_BOOTSTRAP_KEY_FILE must name a file that can be read, in UTF-8: /no/such");
-        assertThatThrownBy(() -> Settings.of(
+        assertThatThrownBy(() -> SettingsReader.of(
                         Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", "/no/such", "TASKSWEEP_BOOTSTRAP_KEY", "k".repeat(32))))
                 .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE and TASKSWEEP_BOOTSTRAP_KEY are both set;"
                         + " keep one of them");
@@ -155,14 +155,14 @@ class SettingsTest {
     void aSecretInAFileWithoutANameIsRefused(String name, String value) {
         Map<String, String> environment =
                 Map.of("TASKSWEEP_DB_URL", "jdbc:postgresql://db/x", "TASKSWEEP_DB_OWNER", "owner", name, value);
-        assertThatThrownBy(() -> Settings.of(environment))
+        assertThatThrownBy(() -> SettingsReader.of(environment))
                 .hasMessage("Setting " + name + " is empty; name the file, or do not set it");
     }
 
     @Test
     void aFileWithoutASecretInItIsRefused(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), " \n");
-        assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", file.toString())))
+        assertThatThrownBy(() -> SettingsReader.of(Map.of("TASKSWEEP_BOOTSTRAP_KEY_FILE", file.toString())))
                 .hasMessage("Setting TASKSWEEP_BOOTSTRAP_KEY_FILE names a file with nothing in it: " + file);
     }
 
@@ -172,12 +172,12 @@ class SettingsTest {
         Map<String, String> environment = new HashMap<>();
         if (build != null) environment.put("TASKSWEEP_DEMO_BUILD", build);
         if (said != null) environment.put("TASKSWEEP_DEMO", said);
-        assertThat(Settings.of(environment).demo()).isEqualTo(demo);
+        assertThat(SettingsReader.of(environment).demo()).isEqualTo(demo);
     }
 
     @Test
     void picturesMayBeInAnotherDirectory() {
-        Settings settings = Settings.of(Map.of("TASKSWEEP_DATA", "/data", "TASKSWEEP_IMAGES", "/mnt/pictures"));
+        Settings settings = SettingsReader.of(Map.of("TASKSWEEP_DATA", "/data", "TASKSWEEP_IMAGES", "/mnt/pictures"));
         assertThat(settings.images()).isEqualTo(Path.of("/mnt/pictures"));
         assertThat(settings.bucket()).isEmpty();
     }
@@ -185,7 +185,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"s3://bucket/p", "s3://bucket/p/", "s3://a.b-c/x/y z", "s3://bucket/..p/.q"})
     void aBucketHasAPrefix(String place) {
-        assertThat(Settings.of(Map.of("TASKSWEEP_IMAGES", place)).bucket())
+        assertThat(SettingsReader.of(Map.of("TASKSWEEP_IMAGES", place)).bucket())
                 .hasValueSatisfying(bucket -> assertThat(place.replaceAll("/$", ""))
                         .isEqualTo("s3://" + bucket.name() + "/" + bucket.prefix()));
     }
@@ -205,7 +205,7 @@ class SettingsTest {
             TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1
             TASKSWEEP_S3_REGION   | a.evil.example/    | must be the name of a region, such as eu-central-1""")
     void theBucketSettingIsChecked(String name, String value, String rule) {
-        assertThatThrownBy(() -> Settings.of(Map.of("TASKSWEEP_IMAGES", "s3://bucket/p", name, value)))
+        assertThatThrownBy(() -> SettingsReader.of(Map.of("TASKSWEEP_IMAGES", "s3://bucket/p", name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Setting " + name + " " + rule);
     }
@@ -238,7 +238,7 @@ class SettingsTest {
             TASKSWEEP_BOOTSTRAP_KEY | short             | must be 32 to 512 printable ASCII characters without blanks
             TASKSWEEP_BOOTSTRAP_KEY | a key with blanks that is long enough | must be 32 to 512 printable ASCII characters without blanks""")
     void aWrongValueIsRefusedByNameWithItsRuleAndIsNotRepeated(String name, String value, String rule) {
-        assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
+        assertThatThrownBy(() -> SettingsReader.of(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Setting " + name + " " + rule);
     }

@@ -28,7 +28,7 @@ public enum Scope {
     /** Set retention rules. No route needs it yet: keys can be prepared for it. */
     POLICIES_WRITE("policies:write", true),
     /** Read the audit, verify it and export it. */
-    AUDIT_READ("audit:read", false),
+    AUDIT_READ("audit:read", true),
     /** Make and revoke keys. */
     KEYS_WRITE("keys:write", false);
 

@@ -38,6 +38,7 @@ public final class PageServlet extends HttpServlet {
         "/holds/*",
         "/keys",
         "/import",
+        "/audit",
         "/me"
     };
     private static final Pattern FILE = Pattern.compile("/(" + ContentHash.PATTERN + ")/(.+)");

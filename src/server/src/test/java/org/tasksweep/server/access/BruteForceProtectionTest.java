@@ -64,7 +64,7 @@ class BruteForceProtectionTest {
         tries(HERE, 100);
         KeyService forgetful = new KeyService(given.database(), clock, KeyLimits.daily(100), refused);
         assertThat(keys.authenticate(FIRST, HERE)).isEqualTo(administrator);
-        String fresh = String.valueOf(given.create(keys, administrator, "new", List.of("audit:read"), null)
+        String fresh = String.valueOf(given.create(keys, administrator, "new", List.of("keys:write"), null)
                 .key());
         clock.pass(Duration.ofSeconds(1));
         assertThat(keys.authenticate(fresh, HERE).name()).isEqualTo("new");

@@ -33,9 +33,9 @@ class OlderKeysTest {
     void itGivesNothingThatItCannotUse() {
         assertThatThrownBy(() -> create(OLDER, "u1", "tasks:delete"))
                 .hasMessageContaining("This API key cannot give what it may not use itself: tasks:delete");
-        assertThatThrownBy(() -> create(OLDER, "u1", "audit:read", "tasks:delete"))
+        assertThatThrownBy(() -> create(OLDER, "u1", "keys:write", "tasks:delete"))
                 .hasMessageContaining("tasks:delete");
-        assertThat(create(OLDER, "u1", "audit:read").scopes()).containsExactly("audit:read");
+        assertThat(create(OLDER, "u1", "keys:write").scopes()).containsExactly("keys:write");
     }
 
     @Test

@@ -33,7 +33,7 @@ class PeopleTest extends GivenKeys {
     void aSessionOfAPersonStandsForThatPersonWithTheRolesOfNow() {
         Caller alice = people().enter(new Person("ldap", "alice", OPERATOR), null);
         String session = sessions().open(alice, SignIn.PASSWORD, null);
-        assertThat(sessions().authenticate(session, HERE, true)).isEqualTo(alice);
+        assertThat(sessions().authenticate(session, HERE, true)).isEqualTo(alice.from(HERE));
         people().enter(new Person("ldap", "alice", Set.of(Role.READER)), null);
         assertThat(sessions().authenticate(session, HERE, true).may(Scope.TASKS_DELETE))
                 .isFalse();

@@ -87,7 +87,8 @@ class AuditTest extends AuditFixture {
     void aServerWithLowerTransactionNumbersGoesOnSealing() throws IOException {
         sealed("PLAN");
         write("RUN");
-        tamper("update audit set written_by = '4000000000000'");
+        tamper("update audit set written_by = '3999999999998' where act = 'PLAN'");
+        tamper("update audit set written_by = '4000000000000' where act = 'RUN'");
         tamper("update audit_seal set next_xact = '3999999999999'");
         write("UNDO");
         audit.seal();

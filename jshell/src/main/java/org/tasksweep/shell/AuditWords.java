@@ -1,0 +1,37 @@
+package org.tasksweep.shell;
+
+import static org.tasksweep.shell.Words.SESSION;
+
+import org.tasksweep.wire.AuditCheck;
+import org.tasksweep.wire.AuditRecord;
+
+/** The words for the audit, made for {@code import static}. What they do says {@code help("audit")}. */
+public final class AuditWords {
+
+    private AuditWords() {}
+
+    /** The latest entries. */
+    public static Listing<AuditRecord> audit() {
+        return SESSION.word(() -> AuditActions.list(SESSION, null));
+    }
+
+    /** The latest entries that match. */
+    public static Listing<AuditRecord> audit(String filter) {
+        return SESSION.word(() -> AuditActions.list(SESSION, WordArguments.filter(filter)));
+    }
+
+    /** Compares every entry with its seal. */
+    public static RecordView<AuditCheck> verifyAudit() {
+        return SESSION.word(() -> AuditActions.verify(SESSION));
+    }
+
+    /** Checks a file of {@link #exportAudit} on this machine. */
+    public static Text verifyAudit(String file) {
+        return SESSION.word(() -> AuditActions.verify(SESSION, WordArguments.file(file)));
+    }
+
+    /** Writes all entries and seals to a file. */
+    public static Text exportAudit(String file) {
+        return SESSION.word(() -> AuditActions.export(SESSION, WordArguments.file(file)));
+    }
+}
