@@ -35,15 +35,15 @@ class AuditActionsTest extends ShellSession {
     @Test
     void aChangedAuditIsSaidAloud() {
         server.stubFor(get("/admin/v1/audit:verify")
-                .willReturn(okJson("{\"valid\":false,\"entries\":2,\"seals\":1,\"unsealed\":0,\"lastHash\":\"ab\",\"heads\":1,"
-                        + "\"badEntry\":7,\"problem\":\"entry 7 was changed\"}")));
+                .willReturn(okJson(
+                        "{\"valid\":false,\"entries\":2,\"seals\":1,\"unsealed\":0,\"lastHash\":\"ab\",\"heads\":1,"
+                                + "\"badEntry\":7,\"problem\":\"entry 7 was changed\"}")));
         assertThat(AuditActions.verify(session).toString()).contains("The audit was changed: entry 7 was changed");
     }
 
     @Test
     void anExportIsCheckedOnThisMachine() {
-        AuditSeal seal =
-                AuditSeal.over(1, "2026-01-30T12:01:00Z", List.of(MerkleTree.leaf(ENTRY)), AuditSeal.NONE);
+        AuditSeal seal = AuditSeal.over(1, "2026-01-30T12:01:00Z", List.of(MerkleTree.leaf(ENTRY)), AuditSeal.NONE);
         server.stubFor(get("/admin/v1/audit:export")
                 .willReturn(okForContentType("application/x-ndjson", ENTRY + "\n" + seal.line() + "\n")));
         Path file = directory.resolve("audit.ndjson");

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class HelpTest {
 
-    private static final List<Class<?>> WORDS =
-            List.of(Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class);
+    private static final List<Class<?>> WORDS = List.of(
+            Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class);
 
     @Test
     void everyWordHasHelpAndNothingElseHas() {

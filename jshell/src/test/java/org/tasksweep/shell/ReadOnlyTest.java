@@ -62,8 +62,8 @@ class ReadOnlyTest {
     void noWordChangesAnythingInReadOnlyMode() throws Exception {
         Words.readOnly(true);
         List<Object> given = new ArrayList<>();
-        for (Class<?> words :
-                List.of(Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class)) {
+        for (Class<?> words : List.of(
+                Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class)) {
             for (Method word : words.getDeclaredMethods()) {
                 if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args|number")) continue;
                 Object value = call(word, null);

@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpellingHintsTest {
 
     static Stream<String> words() {
-        return Stream.of(Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class)
+        return Stream.of(
+                        Words.class,
+                        ScriptWords.class,
+                        SweepWords.class,
+                        HoldWords.class,
+                        KeyWords.class,
+                        AuditWords.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(word -> Modifier.isPublic(word.getModifiers()))
                 .map(Method::getName)

@@ -22,8 +22,8 @@ class AuditIT extends Deployed {
     void aDeletionSaysWhoDidItWhenWhyAndFromWhere() {
         GivenService.task(owner, id, "A lighthouse");
         String key = GivenService.key(owner, "tasks:read", "tasks:delete", "audit:read");
-        HttpResponse<String> answer = Http.post(
-                "v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}", "Authorization", key);
+        HttpResponse<String> answer =
+                Http.post("v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}", "Authorization", key);
         String request = answer.headers().firstValue("X-Request-Id").orElseThrow();
         try (Tasksweep mine = Tasksweep.connect(SERVER, key)) {
             List<AuditRecord> entries =
@@ -48,8 +48,7 @@ class AuditIT extends Deployed {
             ByteArrayOutputStream export = new ByteArrayOutputStream();
             assertThat(admin.audit().export(export)).isEqualTo(export.size());
             String lines = export.toString(StandardCharsets.UTF_8);
-            AuditVerifier.Result result =
-                    AuditVerifier.verify(new BufferedReader(new StringReader(lines)), List.of());
+            AuditVerifier.Result result = AuditVerifier.verify(new BufferedReader(new StringReader(lines)), List.of());
             assertThat(result.problem()).isNull();
             assertThat(result.entries() + result.unsealed()).isPositive();
         }

@@ -30,7 +30,9 @@ class PageAuditIT extends Browsed {
         assertThat(page.part("audit-entry").first()).containsText("Put on hold");
         assertThat(page.part("audit-entry").first()).containsText("<b>lawsuit</b>");
         assertThat(page.part("verify-audit")).hasCount(0);
-        page.page().getByText("Refused", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        page.page()
+                .getByText("Refused", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.part("empty")).containsText("No entries");
     }
 

@@ -88,8 +88,8 @@ class PageLooksIT extends Browsed {
         page.page().navigate("/#key=" + key);
         assertThat(page.part("figures")).isVisible();
         look.at("overview");
-        for (String view :
-                List.of("sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "keys", "audit", "import", "me", "trash")) {
+        for (String view : List.of(
+                "sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "keys", "audit", "import", "me", "trash")) {
             page.page().navigate("/" + view);
             assertThat(page.page().locator("h1")).isVisible();
             assertThat(page.page().locator("[aria-busy=true]")).hasCount(0);

@@ -73,7 +73,8 @@ class KeyLifetimeTest extends GivenKeys {
                         Instant.now().plus(59, ChronoUnit.MINUTES),
                         Instant.now().plus(61, ChronoUnit.MINUTES));
         for (String secret : List.of(old, secret(after))) {
-            assertThat(elsewhere.authenticate(secret, HERE)).isEqualTo(caller(before));
+            assertThat(elsewhere.authenticate(secret, HERE))
+                    .isEqualTo(caller(before).from(HERE));
         }
         String late = open(here, here.authenticate(old, HERE), old);
         String fresh = open(here, here.authenticate(secret(after), HERE), secret(after));
@@ -83,8 +84,10 @@ class KeyLifetimeTest extends GivenKeys {
         here.forget();
         Within.time(FIVE_SECONDS, () -> refused(elsewhere, old) && refusedSession(here, session));
         assertThat(refusedSession(here, late)).isTrue();
-        assertThat(sessions(here).authenticate(fresh, HERE, true)).isEqualTo(caller(before));
-        assertThat(here.authenticate(secret(after), HERE)).isEqualTo(caller(before));
+        assertThat(sessions(here).authenticate(fresh, HERE, true))
+                .isEqualTo(caller(before).from(HERE));
+        assertThat(here.authenticate(secret(after), HERE))
+                .isEqualTo(caller(before).from(HERE));
         assertThat(here.list(administrator(), null, 50).keys().get(1).overlapEndTime())
                 .isNull();
     }
@@ -103,7 +106,7 @@ class KeyLifetimeTest extends GivenKeys {
 
     @Test
     void nobodyGetsMoreRightsByRotatingAndNothingEndedIsRotated() {
-        Caller keeper = here.authenticate(secret(make("keeper", null, "keys:write", "audit:read")), HERE);
+        Caller keeper = here.authenticate(secret(make("keeper", null, "keys:write")), HERE);
         Key reader = make("reader", "u1", "tasks:read");
         refused(Problem.MORE_SCOPES_THAN_CALLER, "cannot rotate", () -> rotate(keeper, reader.id()));
         refused(Problem.MORE_SCOPES_THAN_CALLER, "cannot change", () -> change(keeper, reader.id(), null));
