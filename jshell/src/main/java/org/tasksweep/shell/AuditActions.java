@@ -16,6 +16,8 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.AuditCheck;
 import org.tasksweep.wire.AuditRecord;
+import org.tasksweep.wire.ErasureCertificate;
+import org.tasksweep.wire.ErasureStatement;
 
 /** The actions of the words for the audit. */
 final class AuditActions {
@@ -51,6 +53,19 @@ final class AuditActions {
                 + Human.count(check.unsealed()) + " not sealed yet. Last hash " + check.lastHash() + ". "
                 + session.screen().took(Session.since(start));
         return new RecordView<>(session, check, text, List.of(), CurlCommand.get(PATH + ":verify"));
+    }
+
+    static RecordView<ErasureCertificate> certificate(Session session, String sweep) {
+        long start = System.nanoTime();
+        ErasureCertificate issued = session.client().sweeps().certificate(sweep);
+        ErasureStatement said = issued.statement();
+        String text = " " + Human.count(said.purged(), "task") + session.where() + " and their pictures were erased by "
+                + said.sweep() + (said.reason() == null ? "" : " (" + Harmless.text(said.reason()) + ")")
+                + "; the last on "
+                + Human.time(said.purgeTime()) + " UTC. They cannot be restored.\n " + issued.certificate() + "\n "
+                + session.screen().took(Session.since(start));
+        CurlCommand call = CurlCommand.get("/admin/v1/sweeps/" + CurlCommand.encoded(sweep) + "/certificate");
+        return new RecordView<>(session, issued, text, List.of(said.sweep()), call);
     }
 
     static Text export(Session session, Path file) {

@@ -4,6 +4,7 @@ import static org.tasksweep.shell.Words.SESSION;
 
 import org.tasksweep.wire.AuditCheck;
 import org.tasksweep.wire.AuditRecord;
+import org.tasksweep.wire.ErasureCertificate;
 
 /** The words for the audit, made for {@code import static}. What they do says {@code help("audit")}. */
 public final class AuditWords {
@@ -28,6 +29,11 @@ public final class AuditWords {
     /** Checks a file of {@link #exportAudit} on this machine. */
     public static Text verifyAudit(String file) {
         return SESSION.word(() -> AuditActions.verify(SESSION, WordArguments.file(file)));
+    }
+
+    /** The certificate of what a sweep erased. */
+    public static RecordView<ErasureCertificate> certificate(String sweep) {
+        return SESSION.word(() -> AuditActions.certificate(SESSION, WordArguments.text(sweep, "id of the sweep")));
     }
 
     /** Writes all entries and seals to a file. */

@@ -67,6 +67,8 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
             of("POST", "/admin/v1/keys/{id}:rotate", "keys:write"),
             of("PATCH", "/admin/v1/keys/{id}", "keys:write", "{\"expireTime\":null}"),
             of("DELETE", "/admin/v1/keys/{id}", "keys:write"),
+            of("GET", "/admin/v1/sweeps/{id}/certificate", "tasks:read"),
+            of("GET", "/admin/v1/certificateKeys", ""),
             of("GET", "/admin/v1/audit", "audit:read"),
             of("GET", "/admin/v1/audit:verify", "audit:read tasks:any"),
             of("GET", "/admin/v1/audit:export", "audit:read tasks:any"),

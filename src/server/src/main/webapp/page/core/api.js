@@ -115,6 +115,7 @@ export const api = {
     call("PATCH", at("holds", id), { body, headers: { "If-Match": `"${etag}"` }, patience: HOLD_MILLIS }),
   releaseHold: (id) => call("DELETE", at("holds", id)),
 
+  certificate: (id, signal) => get(`${at("sweeps", id)}/certificate`, undefined, signal),
   audit: (query, signal) => get("/audit", query, signal),
   verifyAudit: (signal) => get("/audit:verify", undefined, signal),
   keys: (query, signal) => get("/keys", query, signal),

@@ -20,6 +20,7 @@ export const VIEWS = [
   { name: "trash", path: "/trash", menu: true, for: has("tasks:read"), module: () => import("../views/trash/trash.js") },
   { name: "sweeps", path: "/sweeps", menu: true, for: has("tasks:read"), module: () => import("../views/sweeps/sweeps.js") },
   { name: "sweep", path: "/sweeps/*", for: has("tasks:read"), module: () => import("../views/sweeps/sweep.js") },
+  { name: "certificate", path: "/certificates/*", for: has("tasks:read"), module: () => import("../views/certificate/certificate.js") },
   { name: "holds", path: "/holds", menu: true, for: readsHolds, module: () => import("../views/holds/holds.js") },
   { name: "hold", path: "/holds/*", for: readsHolds, module: () => import("../views/holds/hold.js") },
   { name: "import", path: "/import", menu: true, for: has("tasks:write", "tasks:any"), module: () => import("../views/import/import.js") },

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.tasksweep.wire.CertificateKeys;
+import org.tasksweep.wire.ErasureCertificate;
+import org.tasksweep.wire.ErasureProof;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepItemPage;
@@ -205,6 +208,26 @@ public final class Sweeps {
         String path =
                 path(id) + "/report?format=" + Required.value(format, "format").word();
         return ReportReader.download(transport, path, format.type(), Required.value(target, "target"));
+    }
+
+    /**
+     * The certificate of what the sweep erased, once its purge has ended.
+     *
+     * @throws TasksweepException with reason {@code NOT_ERASED} before
+     */
+    public ErasureCertificate certificate(String id) {
+        return transport.send(Request.get(path(id) + "/certificate")).read(ErasureCertificate.class);
+    }
+
+    /** Proves that a task is covered by the certificate; {@link org.tasksweep.proof.Certificate} checks it. */
+    public ErasureProof proof(String id, String taskid) {
+        String query = "/certificate?taskid=" + Request.encoded(Required.text(taskid, "taskid"));
+        return transport.send(Request.get(path(id) + query)).read(ErasureProof.class);
+    }
+
+    /** The public keys with which certificates can be checked. */
+    public CertificateKeys certificateKeys() {
+        return transport.send(Request.get("/admin/v1/certificateKeys")).read(CertificateKeys.class);
     }
 
     private Sweep act(String id, String verb) {

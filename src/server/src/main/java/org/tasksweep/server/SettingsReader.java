@@ -38,9 +38,8 @@ record SettingsReader(Map<String, String> environment) {
                 images.filter(place -> !inS3(place))
                         .map(SettingsReader::images)
                         .orElseGet(() -> data.resolve("images")),
-                text("TASKSWEEP_AUDIT_HEADS")
-                        .map(SettingsReader::auditHeads)
-                        .orElseGet(() -> data.resolve("audit-heads.ndjson")),
+                file("TASKSWEEP_AUDIT_HEADS", data.resolve("audit-heads.ndjson")),
+                file("TASKSWEEP_CERTIFICATE_KEY_FILE", data.resolve("certificate.key")),
                 images.filter(SettingsReader::inS3).map(this::bucket),
                 text("TASKSWEEP_DB_URL").map(this::address),
                 text("TASKSWEEP_DB_URL").flatMap(this::owner),
@@ -96,9 +95,10 @@ record SettingsReader(Map<String, String> environment) {
         throw wrong("TASKSWEEP_DATA", "must be an absolute path");
     }
 
-    private static Path auditHeads(String path) {
-        if (Path.of(path).isAbsolute()) return Path.of(path);
-        throw wrong("TASKSWEEP_AUDIT_HEADS", "must be an absolute path");
+    private Path file(String name, Path absent) {
+        Path file = text(name).map(Path::of).orElse(absent);
+        if (file.isAbsolute()) return file;
+        throw wrong(name, "must be an absolute path");
     }
 
     private static Path images(String path) {

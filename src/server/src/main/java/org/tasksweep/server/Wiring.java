@@ -23,6 +23,8 @@ import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
 import org.tasksweep.server.admin.audit.AuditResource;
 import org.tasksweep.server.admin.hold.HoldsResource;
+import org.tasksweep.server.admin.sweep.CertificateKeysResource;
+import org.tasksweep.server.admin.sweep.CertificateResource;
 import org.tasksweep.server.admin.sweep.OverviewResource;
 import org.tasksweep.server.admin.sweep.SweepResource;
 import org.tasksweep.server.admin.sweep.SweepVerbsResource;
@@ -39,6 +41,7 @@ import org.tasksweep.server.api.ImagesResource;
 import org.tasksweep.server.api.PostOnlyFilter;
 import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.AuditReader;
+import org.tasksweep.server.certificate.CertificateService;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.BudgetedDeletion;
@@ -70,6 +73,7 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final Audit audit;
     private final AuditReader auditReader;
+    private final CertificateService certificates;
     private final RefusedCallLog refused;
     private final KeyService keys;
     private final SessionService sessions;
@@ -127,6 +131,7 @@ final class Wiring implements AutoCloseable {
                 trash,
                 pictures,
                 new SweepGuard(budgets, settings.radius()));
+        certificates = new CertificateService(database, clock, sweeps.sweeps(), settings.certificateKey());
         watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent);
     }
 
@@ -183,6 +188,8 @@ final class Wiring implements AutoCloseable {
                 .register(people.resource())
                 .register(new KeysResource(keys, keyChanges, once))
                 .register(new AuditResource(audit, auditReader, reads, answers))
+                .register(new CertificateResource(certificates, reads))
+                .register(new CertificateKeysResource(certificates))
                 .register(new HoldsResource(holds, reads, once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(new TaskValuesResource(tasks, reads))

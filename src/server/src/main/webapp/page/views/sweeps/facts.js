@@ -15,6 +15,7 @@ export const facts = (sweep) => html`<dl class="fields sweep-facts" data-testid=
   ${sweep.runningPolicy ? field(t.sweeps.policy, t.sweeps.policies[sweep.runningPolicy] ?? sweep.runningPolicy) : nothing}
   ${isRequest(sweep) ? nothing : field(t.sweeps.rate, sweep.maxRate ? t.sweeps.perSecond(sweep.maxRate) : t.sweeps.noLimit)}
   ${sweep.maxItems ? field(t.sweeps.atMost, number(asNumber(sweep.maxItems))) : nothing}
+  ${sweep.purge?.endTime && sweep.purge.purged > 0 ? field(t.certificate.title, html`<a href="/certificates/${sweep.id}" data-testid="certificate-link">${t.certificate.show}</a>`) : nothing}
   ${sweep.undoWindow ? field(t.sweeps.undoWindow, t.sweeps.window(sweep.undoWindow)) : nothing}
 </dl>`;
 

@@ -32,6 +32,7 @@ class SettingsTest {
                         Path.of(System.getProperty("user.home"), ".tasksweep"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "images"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "audit-heads.ndjson"),
+                        Path.of(System.getProperty("user.home"), ".tasksweep", "certificate.key"),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -59,6 +60,7 @@ class SettingsTest {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("TASKSWEEP_DATA", " /data "),
                 Map.entry("TASKSWEEP_AUDIT_HEADS", "/other/heads.ndjson"),
+                Map.entry("TASKSWEEP_CERTIFICATE_KEY_FILE", "/keys/erasure.pem"),
                 Map.entry("TASKSWEEP_IMAGES", "s3://pictures.example/of/tasks/"),
                 Map.entry("TASKSWEEP_S3_ENDPOINT", "http://127.0.0.1:9000"),
                 Map.entry("TASKSWEEP_S3_REGION", "eu-central-1"),
@@ -93,6 +95,7 @@ class SettingsTest {
                         Path.of("/data"),
                         Path.of("/data/images"),
                         Path.of("/other/heads.ndjson"),
+                        Path.of("/keys/erasure.pem"),
                         Optional.of(new Bucket(
                                 "pictures.example",
                                 "of/tasks",

@@ -16,7 +16,7 @@ final class SchemaRights {
               'grant select, insert, update, delete on all tables in schema %1$I to %2$I',
               'grant usage, select on all sequences in schema %1$I to %2$I',
               'grant execute on function %1$I.folded(text) to %2$I',
-              'revoke update, delete on table %1$I.audit, %1$I.audit_seal from %2$I',
+              'revoke update, delete on table %1$I.audit, %1$I.audit_seal, %1$I.certificate, %1$I.certificate_key from %2$I',
               'revoke all on table %1$I.flyway_schema_history from %2$I']) with ordinality as list (statement, place)
             order by place""";
 

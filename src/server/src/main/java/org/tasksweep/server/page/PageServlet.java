@@ -34,6 +34,7 @@ public final class PageServlet extends HttpServlet {
         "/trash",
         "/sweeps",
         "/sweeps/*",
+        "/certificates/*",
         "/holds",
         "/holds/*",
         "/keys",

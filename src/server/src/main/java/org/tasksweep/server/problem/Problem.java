@@ -61,6 +61,7 @@ public enum Problem {
     BEING_UNDONE(409, "Sweep is being undone"),
     UNDO_WINDOW_OVER(409, "Undo window over"),
     PURGED(409, "Sweep is purged"),
+    NOT_ERASED(409, "Nothing is erased yet"),
     STILL_RUNNING(409, "Still running"),
     HOLD_ENDED(409, "Hold has ended"),
     KEY_ENDED(409, "API key was revoked"),

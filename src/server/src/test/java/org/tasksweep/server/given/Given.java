@@ -57,6 +57,8 @@ public final class Given implements BeforeEachCallback {
             "idempotency",
             "hold",
             "hold_task",
+            "certificate",
+            "certificate_key",
             "sweep_block",
             "undeletion",
             "sweep",
