@@ -70,7 +70,7 @@ class BudgetTest {
         given.tasks(lines(4));
         node().run(limited("key_1", 2), command(false, false, "t0"));
         Caller child = new Caller(
-                "key_2", "child", EnumSet.allOf(Scope.class), null, List.of(), new Allowance(2, null, "key_1"));
+                "key_2", "child", EnumSet.allOf(Scope.class), null, List.of(), new Allowance(2, null, "key_1"), null);
         node().run(child, command(false, false, "t1"));
         assertThatThrownBy(() -> node().run(child, command(false, false, "t2"))).isInstanceOf(Refusal.class);
         node().run(limited("key_3", 2), command(false, false, "t2", "t3"));
@@ -120,7 +120,7 @@ class BudgetTest {
 
     private static Caller limited(String id, int budget) {
         Set<Scope> all = EnumSet.allOf(Scope.class);
-        return new Caller(id, "limited", all, null, List.of(), new Allowance(budget, null, null));
+        return new Caller(id, "limited", all, null, List.of(), new Allowance(budget, null, null), null);
     }
 
     private BudgetedDeletion node() {
