@@ -4,6 +4,7 @@ import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.SweepPlan.Breakdown;
 
 /**
  * One deletion of many tasks, or its undo, as a thing with a life. Times are RFC 3339 in UTC, durations ISO-8601.
@@ -68,7 +69,7 @@ public record Sweep(
         @Nullable String planExpireTime,
         @Nullable Long matchCount,
         @Nullable Long bytes,
-        SweepPlan.@Nullable Breakdown breakdown,
+        @Nullable Breakdown breakdown,
         @Nullable List<SweepPlan.Sample> sample,
         @Nullable List<String> warnings,
         SweepCounts counts,
@@ -106,7 +107,7 @@ public record Sweep(
             @Nullable String planExpireTime,
             @Nullable Long matchCount,
             @Nullable Long bytes,
-            SweepPlan.@Nullable Breakdown breakdown,
+            @Nullable Breakdown breakdown,
             @Nullable List<SweepPlan.Sample> sample,
             @Nullable List<String> warnings,
             SweepCounts counts,
