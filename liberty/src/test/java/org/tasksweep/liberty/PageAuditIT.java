@@ -27,8 +27,8 @@ class PageAuditIT extends Browsed {
                 "Authorization",
                 key);
         page.page().navigate("/audit#key=" + key);
-        assertThat(page.part("audit-entry").first()).containsText("Put on hold");
-        assertThat(page.part("audit-entry").first()).containsText("<b>lawsuit</b>");
+        assertThat(page.part("audit")).containsText("Put on hold");
+        assertThat(page.part("audit")).containsText("<b>lawsuit</b>");
         assertThat(page.part("verify-audit")).hasCount(0);
         page.page()
                 .getByText("Refused", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
