@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,5 +105,36 @@ class PageSweepsIT extends Browsed {
         page.part("undo-sweep").click();
         assertThat(page.part("toast")).containsText("restored.");
         assertThat(page.part("undo-state")).containsText("Undone");
+    }
+
+    @Test
+    void whatWasOnHoldIsTriedAgainAndTheRestIsPurged() {
+        String held = TASKS.id(3);
+        String hold = GivenService.hold(held);
+        SweepCalls calls = SweepCalls.with(key);
+        String id = calls.plan(SweepCalls.byIds(List.of(held, TASKS.id(4)))).getString("id");
+        page.page().navigate("/sweeps/" + id + "#key=" + key);
+        page.part("act-run").click();
+        Locator state = page.page().locator(".top");
+        assertThat(state).containsText("Incomplete", SLOW);
+        assertThat(page.part("outcomes")).containsText("On hold");
+        Http.send(
+                "DELETE",
+                "admin/v1/holds/" + hold,
+                java.net.http.HttpRequest.BodyPublishers.noBody(),
+                "Authorization",
+                Deployed.KEY);
+        page.part("act-retryFailed").click();
+        assertThat(state).containsText("Succeeded", SLOW);
+        page.part("act-purge").click();
+        assertThat(page.part("confirm-act")).isDisabled();
+        page.part("count").fill("2");
+        page.part("confirm-act").click();
+        assertThat(page.part("purge-state")).containsText("2", SLOW);
+        assertThat(page.part("certificate-link")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        page.part("certificate-link").click();
+        assertThat(page.part("certificate")).containsText("2 tasks and their pictures were erased.");
+        assertThat(page.part("jws")).containsText("eyJ");
+        assertThat(page.part("undo-sweep")).hasCount(0);
     }
 }

@@ -17,6 +17,7 @@ public record AuditHead(long seal, String time, String hash) {
     private static final Pattern LINE =
             Pattern.compile("\\{\"seal\":([0-9]{1,18}),\"time\":\"([^\"\\\\]{1,40})\",\"hash\":\"([0-9a-f]{64})\"}");
 
+    /** The head of a seal. */
     public static AuditHead of(AuditSeal seal) {
         return new AuditHead(seal.number(), seal.time(), HexFormat.of().formatHex(seal.hash()));
     }

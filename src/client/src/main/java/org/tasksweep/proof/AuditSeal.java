@@ -32,6 +32,7 @@ public record AuditSeal(long number, String time, List<byte[]> leaves, byte[] ro
             "\\{\"seal\":([0-9]{1,18}),\"time\":\"([^\"\\\\]{1,40})\",\"entries\":([0-9]{1,9}),\"leaves\":\"([A-Za-z0-9+/=]*)\","
                     + "\"root\":\"([0-9a-f]{64})\",\"previous\":\"([0-9a-f]{64})\",\"hash\":\"([0-9a-f]{64})\"}");
 
+    /** Keeps a copy of the list. */
     public AuditSeal {
         leaves = List.copyOf(leaves);
     }

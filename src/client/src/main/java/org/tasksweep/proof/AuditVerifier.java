@@ -49,6 +49,7 @@ public final class AuditVerifier {
             long unsealed,
             String lastHash,
             @Nullable String problem) {
+        /** True if nothing is wrong. */
         public boolean valid() {
             return problem == null;
         }
@@ -59,6 +60,7 @@ public final class AuditVerifier {
      *
      * @param export lines of entries, each seal after its entries
      * @param heads what was kept outside of the database; may be empty
+     * @throws IOException if the export cannot be read
      */
     public static Result verify(BufferedReader export, List<AuditHead> heads) throws IOException {
         AuditVerifier verifier = new AuditVerifier(heads);
@@ -120,7 +122,11 @@ public final class AuditVerifier {
         return new Result(seals, entries, leaves.size(), HexFormat.of().formatHex(previous), problem);
     }
 
-    /** The heads in a file; lines that are none are left out. */
+    /**
+     * The heads in a file; lines that are none are left out.
+     *
+     * @throws IOException if the file cannot be read
+     */
     public static List<AuditHead> heads(Path file) throws IOException {
         try (var lines = Files.lines(file)) {
             return lines.flatMap(line -> AuditHead.parse(line).stream()).toList();

@@ -3,8 +3,13 @@ package org.tasksweep.wire;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
-/** The public keys that ever signed a certificate: a JWK Set, RFC 7517. */
+/**
+ * The public keys that ever signed a certificate: a JWK Set, RFC 7517.
+ *
+ * @param keys the latest first
+ */
 public record CertificateKeys(List<Jwk> keys) {
+    /** Keeps a copy of the list. */
     public CertificateKeys {
         keys = List.copyOf(keys);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 @JsonbPropertyOrder({"taskid", "outcome", "salt", "index", "path", "certificate"})
 public record ErasureProof(
         String taskid, String outcome, String salt, long index, List<String> path, String certificate) {
+    /** Keeps a copy of the list. */
     public ErasureProof {
         path = List.copyOf(path);
     }

@@ -72,6 +72,7 @@ class PathsTest extends WithServer {
                     .isNotEmpty()
                     .allMatch(file -> file.startsWith("org/tasksweep/client")
                             || file.startsWith("org/tasksweep/wire")
+                            || file.startsWith("org/tasksweep/proof")
                             || file.endsWith("module-info.class"));
         }
     }
