@@ -22,7 +22,7 @@ export function signInForm() {
     <div class="card">
       <img class="mark" src="/favicon.svg" alt="" width="40" height="40">
       <h1>${t.signIn.heading}</h1>
-      <p class="notice" role="status">${session.value.notice || nothing}</p>
+      <p class="notice" role="status">${session.value.notice || refusedByProvider() || nothing}</p>
       ${provider ? html`<a class="button main" href="/signin" @click=${expectSession} data-testid="provider">${t.signIn.by(provider)}</a>` : nothing}
       ${password ? passwordForm() : nothing}
       ${others
@@ -31,6 +31,9 @@ export function signInForm() {
     </div>
   </main>`;
 }
+
+/** Who comes back from the provider without a role is told why. */
+const refusedByProvider = () => t.signIn.refused[new URLSearchParams(location.search).get("refused")];
 
 const problem = (id) => html`<p id=${id} class="problem" role="alert">${session.value.problem || nothing}</p>`;
 

@@ -43,6 +43,7 @@ export default {
   reasons: {},
 
   signIn: {
+    refused: { NO_ROLE: "You have no role in Tasksweep. Ask for a group that gives you one, then sign in again." },
     title: "Sign in",
     heading: "Sign in to Tasksweep",
     key: "API key",

@@ -76,6 +76,7 @@ export default {
   },
 
   signIn: {
+    refused: { NO_ROLE: "您在 Tasksweep 中没有角色。请申请一个赋予角色的组，然后重新登录。" },
     title: "登录",
     heading: "登录 Tasksweep",
     key: "API 密钥",

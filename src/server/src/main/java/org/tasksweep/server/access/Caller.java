@@ -42,7 +42,7 @@ public record Caller(
     }
 
     /** The same caller, with the address of this request. */
-    Caller from(String here) {
+    public Caller from(String here) {
         return new Caller(keyId, name, scopes, owner, roles, allowance, here);
     }
 

@@ -43,7 +43,8 @@ public final class PasswordSignIn {
             Person person = check(http, name, password);
             if (person == null) throw wrong(http.getRemoteAddr(), name);
             limit.succeeded(http.getRemoteAddr(), name);
-            return people.enter(person, String.valueOf(http.getAttribute("requestId")));
+            return people.enter(person, String.valueOf(http.getAttribute("requestId")))
+                    .from(http.getRemoteAddr());
         } finally {
             places.release();
         }

@@ -42,7 +42,7 @@ public final class ProviderSignInServlet extends HttpServlet {
         request.logout();
         String requestId = String.valueOf(request.getAttribute("requestId"));
         try {
-            Caller caller = people.enter(person, requestId);
+            Caller caller = people.enter(person, requestId).from(request.getRemoteAddr());
             String token = sessions.open(caller, SignIn.PROVIDER, requestId);
             response.addHeader(
                     "Set-Cookie",
