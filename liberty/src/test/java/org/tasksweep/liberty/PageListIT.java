@@ -55,7 +55,8 @@ class PageListIT extends Browsed {
         box.fill("status = F");
         assertThat(page.page().locator("datalist option").first()).hasAttribute("value", "status = FAILED");
         box.fill("uid = " + OWNER.substring(0, 5));
-        assertThat(page.page().locator("datalist option[value*='" + OWNER + "']")).hasCount(1);
+        assertThat(page.page().locator("datalist option[value*='" + OWNER + "']"))
+                .hasCount(1);
     }
 
     @Test

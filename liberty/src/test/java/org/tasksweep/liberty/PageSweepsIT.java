@@ -131,7 +131,8 @@ class PageSweepsIT extends Browsed {
         page.part("count").fill("2");
         page.part("confirm-act").click();
         assertThat(page.part("purge-state")).containsText("2", SLOW);
-        assertThat(page.part("certificate-link")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(page.part("certificate-link"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         page.part("certificate-link").click();
         assertThat(page.part("certificate")).containsText("2 tasks and their pictures were erased.");
         assertThat(page.part("jws")).containsText("eyJ");

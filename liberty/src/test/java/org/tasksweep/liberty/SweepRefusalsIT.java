@@ -98,7 +98,8 @@ class SweepRefusalsIT extends Deployed {
         }
         JsonObject unknown = Refused.with(404, admin.act("sw_1", "explode"));
         assertThat(unknown.getString("reason")).isEqualTo("UNKNOWN_ACTION");
-        assertThat(unknown.getString("detail")).contains("known are run approve pause resume cancel retryFailed undo purge");
+        assertThat(unknown.getString("detail"))
+                .contains("known are run approve pause resume cancel retryFailed undo purge");
         assertThat(Refused.with(400, admin.get("?pageToken=x")).getString("reason"))
                 .isEqualTo("INVALID_PAGE_TOKEN");
         assertThat(Refused.with(400, admin.get("?state=DONE")).getString("detail"))

@@ -61,7 +61,8 @@ class DeletionReportTest {
                         + "\"reason\":\"ticket 12\",\"created_by\":\"key_7\",\"owner\":\"u1\",\"request_id\":\"req_9\","
                         + "\"task_ids\":[\"a\",\"b\"],\"deleted\":1,\"deferred\":1,"
                         + "\"created_at\":\"2026-11-01T12:00:00+00:00\",\"undo_deadline\":\"2026-11-08T12:00:00+00:00\","
-                        + "\"auto_run\":false,\"purged\":0,\"purge_attempts\":0,\"mass\":false,\"any_owner\":false}");
+                        + "\"auto_run\":false,\"purged\":0,\"purge_attempts\":0,\"mass\":false,\"any_owner\":false,"
+                        + "\"needs_approval\":false}");
         assertThat(given.rows("trash")).allSatisfy(row -> assertThat(row).contains("\"sweep_id\":" + number + ","));
     }
 
