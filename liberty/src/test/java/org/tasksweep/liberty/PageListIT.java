@@ -79,7 +79,7 @@ class PageListIT extends Browsed {
     void tasksAreSelectedAndDeletedAsPicturesToo() {
         page.part("layout").click();
         assertThat(page.rows()).hasCount(4);
-        assertThat(page.page().locator("table.rows")).hasCount(0);
+        assertThat(page.page().locator("table.tasks")).hasCount(0);
         page.select("c1" + OWNER);
         page.part("delete-selected").click();
         page.confirm(1);
@@ -87,9 +87,9 @@ class PageListIT extends Browsed {
         page.part("undo").click();
         assertThat(page.rows()).hasCount(4);
         page.page().reload();
-        assertThat(page.page().locator("table.rows")).hasCount(0);
+        assertThat(page.page().locator("table.tasks")).hasCount(0);
         page.part("layout").click();
-        assertThat(page.page().locator("table.rows")).hasCount(1);
+        assertThat(page.page().locator("table.tasks")).hasCount(1);
     }
 
     @Test
