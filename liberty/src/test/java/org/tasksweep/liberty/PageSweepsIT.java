@@ -109,11 +109,14 @@ class PageSweepsIT extends Browsed {
 
     @Test
     void whatWasOnHoldIsTriedAgainAndTheRestIsPurged() {
-        String held = TASKS.id(3);
-        String hold = GivenService.hold(held);
-        SweepCalls calls = SweepCalls.with(key);
-        String id = calls.plan(SweepCalls.byIds(List.of(held, TASKS.id(4)))).getString("id");
-        page.page().navigate("/sweeps/" + id + "#key=" + key);
+        String owner = GivenService.id();
+        GivenService.tasks(owner, 3, "held" + owner, "free" + owner);
+        String own = GivenService.key(owner, "tasks:read", "tasks:delete", "tasks:purge", "sweeps:write");
+        String hold = GivenService.hold("held" + owner);
+        String id = SweepCalls.with(own)
+                .plan(SweepCalls.byIds(List.of("held" + owner, "free" + owner)))
+                .getString("id");
+        page.page().navigate("/sweeps/" + id + "#key=" + own);
         page.part("act-run").click();
         Locator state = page.page().locator(".top");
         assertThat(state).containsText("Incomplete", SLOW);
