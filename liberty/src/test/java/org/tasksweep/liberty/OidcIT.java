@@ -106,6 +106,7 @@ class OidcIT {
             OpenPage page = browsing.window();
             signIn(page, "nina");
             assertThat(page.part("provider")).isVisible();
+            assertThat(page.page().getByText("You have no role in Tasksweep.")).isVisible();
             assertThat(server.database().rows("select id from person where id = 'oidc:nina'"))
                     .isEmpty();
         }
