@@ -27,10 +27,10 @@ const row = (entry) => html`<tr data-testid="audit-entry" data-id=${entry.id}>
   <td title=${`#${entry.id}`}>${moment(entry.time)}</td>
   <td class="act"><strong>${t.audit.acts[entry.act] ?? entry.act}</strong> ${about(entry)}</td>
   <td class="by" data-label=${t.audit.actor}><a href=${having("actor", entry.actor)}>${who(entry.actor)}</a></td>
-  <td class="figure" data-label=${t.audit.done}>${count(entry)}</td>
+  <td class="figure" data-label=${entry.done === undefined ? nothing : t.audit.done}>${count(entry)}</td>
   <td class="why">${entry.reason ? html`<div class="reason"><bdi>${entry.reason}</bdi></div>` : nothing}
     ${entry.detail ? html`<span class="muted"><bdi>${entry.detail}</bdi></span>` : nothing}</td>
-  <td class="from" data-label=${t.audit.from}>${origin(entry)}</td>
+  <td class="from" data-label=${entry.address ? t.audit.from : nothing}>${origin(entry)}</td>
 </tr>`;
 
 const having = (field, value) => addressOf("/audit", { filter: equal(field, value) });

@@ -3,6 +3,7 @@ package org.tasksweep.server.hold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -188,7 +189,8 @@ public final class HoldService {
     }
 
     private static String detail(Hold hold) {
-        String what = hold.filter() == null ? hold.taskCount() + " tasks" : hold.filter();
+        String tasks = Objects.equals(hold.taskCount(), 1) ? "1 task" : hold.taskCount() + " tasks";
+        String what = hold.filter() == null ? tasks : hold.filter();
         return hold.id() + (hold.endTime() == null ? ": " : " until " + hold.endTime() + ": ") + what;
     }
 
