@@ -45,6 +45,12 @@ final class AuditActions {
     static RecordView<AuditCheck> verify(Session session) {
         long start = System.nanoTime();
         AuditCheck check = session.client().audit().verify();
+        CurlCommand call = CurlCommand.get(PATH + ":verify");
+        if (check.valid() && check.seals() == 0) {
+            String text = " Nothing is sealed yet" + session.where() + ": " + Human.count(check.unsealed(), "entry")
+                    + " will be within a minute. " + session.screen().took(Session.since(start));
+            return new RecordView<>(session, check, text, List.of(), call);
+        }
         String found = check.problem() == null
                 ? UNCHANGED + Human.count(check.entries(), "entry") + " under " + Human.count(check.seals(), "seal")
                         + ", compared with " + Human.count(check.heads()) + " hashes outside of the database"
@@ -52,7 +58,7 @@ final class AuditActions {
         String text = " " + found + session.where() + ". "
                 + Human.count(check.unsealed()) + " not sealed yet. Last hash " + check.lastHash() + ". "
                 + session.screen().took(Session.since(start));
-        return new RecordView<>(session, check, text, List.of(), CurlCommand.get(PATH + ":verify"));
+        return new RecordView<>(session, check, text, List.of(), call);
     }
 
     static RecordView<ErasureCertificate> certificate(Session session, String sweep) {

@@ -42,6 +42,15 @@ class AuditActionsTest extends ShellSession {
     }
 
     @Test
+    void whatIsNotSealedYetIsNotCalledUnchanged() {
+        server.stubFor(get("/admin/v1/audit:verify")
+                .willReturn(okJson(
+                        "{\"valid\":true,\"entries\":0,\"seals\":0,\"unsealed\":30,\"lastHash\":\"00\",\"heads\":0}")));
+        assertThat(AuditActions.verify(session).toString())
+                .contains("Nothing is sealed yet: 30 entries will be within a minute.");
+    }
+
+    @Test
     void anExportIsCheckedOnThisMachine() {
         AuditSeal seal = AuditSeal.over(1, "2026-01-30T12:01:00Z", List.of(MerkleTree.leaf(ENTRY)), AuditSeal.NONE);
         server.stubFor(get("/admin/v1/audit:export")

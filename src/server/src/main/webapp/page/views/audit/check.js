@@ -1,5 +1,5 @@
 import { api } from "../../core/api.js";
-import { momentAndDistance, number } from "../../core/format.js";
+import { momentAndDistance } from "../../core/format.js";
 import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { resource } from "../../core/resource.js";
@@ -18,7 +18,7 @@ export const checkPanel = () => html`<div class="audit-check">
 </div>`;
 
 const result = ({ valid, entries, seals, unsealed, lastHash, lastTime, problem }) => html`<p class=${valid ? "good" : "problem"}>
-    <strong>${valid ? t.audit.valid(number(entries), number(seals)) : t.audit.changed(problem)}</strong>
+    <strong>${valid ? t.audit.valid(entries, seals) : t.audit.changed(problem)}</strong>
   </p>
-  <p class="muted">${unsealed ? t.audit.unsealed(number(unsealed)) : nothing}
+  <p class="muted">${unsealed ? t.audit.unsealed(unsealed) : nothing}
     ${lastTime ? html`${t.audit.lastSeal} ${momentAndDistance(lastTime)} <code>${lastHash}</code>` : nothing}</p>`;

@@ -23,6 +23,8 @@ import org.tasksweep.wire.AuditCheck;
 public final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final int EVERY_SECONDS = 60;
+    // The database may open later than this begins.
+    private static final int LOOK_SECONDS = 5;
     private static final int PART = 5_000;
 
     private final Database database;
@@ -36,6 +38,7 @@ public final class Audit implements AutoCloseable {
         return thread;
     });
     private boolean compared; // guarded by this
+    private long sealedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // of the timer alone
 
     /** {@code file} is where the heads are kept. */
     public Audit(Database database, Clock clock, Path file) {
@@ -47,7 +50,7 @@ public final class Audit implements AutoCloseable {
 
     /** Begins to seal. */
     public void start() {
-        timer.scheduleWithFixedDelay(this::sealOrTryLater, 1, EVERY_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::sealIfDue, 1, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Compares the audit with its seals, and these with the file of heads. */
@@ -95,15 +98,23 @@ public final class Audit implements AutoCloseable {
         LOG.error("{}", what);
     }
 
-    private void sealOrTryLater() {
+    private void sealIfDue() {
+        if (System.nanoTime() - sealedAt < TimeUnit.SECONDS.toNanos(EVERY_SECONDS)) return;
+        if (sealOrTryLater()) sealedAt = System.nanoTime();
+    }
+
+    /** False if it could not be done now. */
+    private boolean sealOrTryLater() {
         try {
             seal();
+            return true;
         } catch (IOException | UncheckedIOException unwritable) {
             LOG.error("the heads of the audit cannot be written to {}: {}", heads.file(), unwritable.toString());
         } catch (RuntimeException failure) {
             // Most likely the database is down; nothing is lost.
             LOG.debug("the audit is sealed later", failure);
         }
+        return false;
     }
 
     /** Seals what was written until now. */
