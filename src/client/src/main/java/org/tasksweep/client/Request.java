@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ record Request(
     private static final String DAMAGED_IN_PATH = "%EF%BF%BD";
 
     private static final byte[] DAMAGED = "\ufffd".getBytes(StandardCharsets.UTF_8);
+
+    /** Read as "here" or "one up", also with what a server takes for parameters of it (RFC 3986, 3.3 and 5.2.4). */
+    private static final Pattern DOTS = Pattern.compile("\\.{1,2}(;.*)?", Pattern.DOTALL);
 
     Request {
         if (path.contains(DAMAGED_IN_PATH) || body != null && damaged(body)) {
@@ -121,8 +125,7 @@ record Request(
     static boolean fitsPath(String segment) {
         return !segment.isEmpty()
                 && segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')
-                && !segment.equals(".")
-                && !segment.equals("..")
+                && !DOTS.matcher(segment).matches()
                 && !segment.endsWith(":undelete");
     }
 

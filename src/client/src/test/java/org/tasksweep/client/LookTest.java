@@ -66,7 +66,7 @@ class LookTest extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "a#b", "..", "a:undelete", ":undelete"})
+    @ValueSource(strings = {"a/b", "a#b", "..", ".;a", "..;b/", "a:undelete", ":undelete"})
     void anIdThatNoPathCanHoldIsAskedForByFilter(String id) {
         server.stubFor(get(urlPathEqualTo("/admin/v1/tasks"))
                 .withQueryParam("filter", equalTo("taskid = \"" + id + "\""))
