@@ -42,9 +42,6 @@ class CrashIT {
                 .isGreaterThanOrEqualTo(before);
         assertThat(server.post("admin/v1/tasks:import", NDJSON, lines(ids)).body())
                 .contains("\"rejected\":0");
-        server.kill();
-
-        server = ShippedServer.start(data);
         assertThat(count(server, "")).isEqualTo(TASKS);
         assertThat(server.post("v1/images/deleteimagestask", JSON, body(some)).body())
                 .contains("\"code\":1000");

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the page looks with real tasks: pictures of it for people, and axe for those who cannot see them. */
@@ -40,7 +39,7 @@ class PageLooksIT extends Browsed {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "390, 844, LIGHT", "390, 844, DARK"})
+    @MethodSource("looks")
     void everyPartLooksGoodAndIsAccessible(int width, int height, ColorScheme scheme) {
         OpenPage page = browsing.open(width, height, scheme);
         Look look = new Look(page, width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Shipped
 class SweepCrashIT {
     private static final int TASKS = 6_000;
-    private static final int KILLS = 2;
+    private static final int KILLS = Boolean.getBoolean("tests.long") ? 3 : 1;
     private static final String RATE = "1500";
     // A purge has no rate; without this it is over before anybody can kill it.
     private static final String SLOW_PURGE = """
