@@ -718,11 +718,11 @@ export default {
     outcomes: "Outcomes",
     whatBecame: "Outcome of each task",
     outcome: {
-      DELETED: "Moved to the trash",
+      DELETED: "Deleted",
       DEFERRED: "Hidden while processing",
       RESTORED: "Restored",
       ALIVE: "Not in the trash",
-      ALREADY_DELETED: "Already in the trash",
+      ALREADY_DELETED: "Already deleted",
       NOT_FOUND: "Not found",
       HELD: "On hold, kept",
       RUNNING: "Processing, kept",

@@ -741,11 +741,11 @@ export default {
     outcomes: "结果",
     whatBecame: "任务的结果",
     outcome: {
-      DELETED: "已移入回收站",
+      DELETED: "已删除",
       DEFERRED: "处理中已隐藏",
       RESTORED: "已恢复",
       ALIVE: "不在回收站",
-      ALREADY_DELETED: "已在回收站",
+      ALREADY_DELETED: "此前已删除",
       NOT_FOUND: "未找到",
       HELD: "保留中，未删除",
       RUNNING: "处理中，未删除",

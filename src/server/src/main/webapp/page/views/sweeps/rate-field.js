@@ -4,11 +4,22 @@ import { t } from "../../core/language.js";
 import { html, live, nothing } from "../../core/lit.js";
 import { busy, can, setRate } from "./acts.js";
 
-/** The field for the rate limit of a sweep, in tasks per second. It applies from the next transaction on. */
+/** The rate limit of a sweep, in tasks per second, as a slider and a field. It applies from the next transaction on. */
 const MOST = 1_000_000;
+const STEPS = [1, 2, 3, 4, 5, 6].flatMap((digits) => [1, 2, 5].map((n) => n * 10 ** (digits - 1)));
+const NO_LIMIT = STEPS.length; // the right end of the slider
 const draft = cell(null); // { id, text }: what is typed and not applied yet
 
 const typed = (sweep) => (draft.value?.id === sweep.id ? draft.value.text : String(sweep.maxRate ?? ""));
+
+/** The step of the slider that is nearest to a rate; the right end if there is no limit. */
+function stepOf(rate) {
+  const above = rate === null ? -1 : STEPS.findIndex((step) => step >= rate);
+  return above < 0 ? NO_LIMIT : above;
+}
+
+const rateOf = (step) => STEPS[step] ?? null;
+const inWords = (rate) => (rate === null ? t.sweeps.noLimit : t.sweeps.perSecond(rate));
 
 export function rateField(sweep) {
   if (!can("rate", sweep)) return nothing;
@@ -28,6 +39,17 @@ export function rateField(sweep) {
     }}
   >
     <label for="rate">${t.sweeps.rate}</label>
+    <input
+      type="range"
+      min="0"
+      max=${NO_LIMIT}
+      aria-label=${t.sweeps.rate}
+      aria-valuetext=${inWords(right ? rate : (sweep.maxRate ?? null))}
+      data-testid="rate-slider"
+      .value=${live(String(stepOf(right ? rate : (sweep.maxRate ?? null))))}
+      @input=${({ target }) => (draft.value = { id: sweep.id, text: String(rateOf(target.value) ?? "") })}
+      @change=${({ target }) => apply(rateOf(target.value))}
+    >
     <input
       id="rate"
       type="text"
