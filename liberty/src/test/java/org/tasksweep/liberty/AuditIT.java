@@ -40,6 +40,26 @@ class AuditIT extends Deployed {
     }
 
     @Test
+    void anAddressThatSomebodyClaimsIsNotTheAddress() {
+        GivenService.task(owner, id, "A lighthouse");
+        String key = GivenService.key(owner, "tasks:delete", "audit:read");
+        Http.post(
+                "v1/images/deleteimagestask",
+                "{\"taskids\":[\"" + id + "\"]}",
+                "Authorization",
+                key,
+                "X-Forwarded-For",
+                "203.0.113.9",
+                "Forwarded",
+                "for=203.0.113.9");
+        try (Tasksweep mine = Tasksweep.connect(SERVER, key)) {
+            assertThat(mine.audit().list().stream().map(AuditRecord::address))
+                    .isNotEmpty()
+                    .allSatisfy(address -> assertThat(address).isIn("127.0.0.1", "0:0:0:0:0:0:0:1"));
+        }
+    }
+
+    @Test
     void theWholeAuditIsVerifiedHereAndElsewhere() throws Exception {
         GivenService.task(owner, id, "A lighthouse");
         try (Tasksweep admin = Tasksweep.connect(SERVER, KEY)) {

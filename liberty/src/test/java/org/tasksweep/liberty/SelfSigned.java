@@ -1,13 +1,19 @@
 package org.tasksweep.liberty;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A key for localhost with a certificate that is signed by itself, made by the JDK's own tool. */
 record SelfSigned(Path file) {
@@ -38,6 +44,51 @@ record SelfSigned(Path file) {
                 .start();
         if (tool.waitFor() != 0) throw new IOException("keytool made no key");
         return new SelfSigned(file);
+    }
+
+    /** The key that a server with this data directory made for itself. */
+    static Path madeBy(Path data) throws IOException {
+        try (var files = Files.walk(data)) {
+            return files.filter(file -> file.endsWith(Path.of("resources", "security", "tls.p12")))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
+    /** Trusts whatever is shown, for as long as the certificate is not known yet. */
+    static SSLContext unseen() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new Unseen()}, null);
+            return context;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static final class Unseen extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     /** Serves with this key, and trusts it. */

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -56,6 +58,40 @@ class TlsIT {
             Until.seen("the new certificate", Duration.ofSeconds(30), () -> trusts(renewed), trusted -> trusted);
             Http.trust(renewed);
         }
+    }
+
+    @Test
+    void withoutAKeyOneIsMadeAndTheAdminCenterIsServedBeside(@TempDir Path data)
+            throws IOException, InterruptedException {
+        Map<String, String> settings = Map.of(
+                "TASKSWEEP_TLS",
+                "on",
+                "TASKSWEEP_TLS_KEY_PASSWORD",
+                SelfSigned.PASSWORD,
+                "TASKSWEEP_ADMIN_CENTER",
+                "on",
+                "TASKSWEEP_CONSOLE_PASSWORD",
+                "console-password",
+                "TASKSWEEP_HTTPS_PORT",
+                Integer.toString(PORT));
+        Http.trust(SelfSigned.unseen());
+        try (ShippedServer server = ShippedServer.another(data, CLEAR, settings)) {
+            Path made = SelfSigned.madeBy(data);
+            assertThat(trusts(new SelfSigned(made).context()))
+                    .as("the key that is served")
+                    .isTrue();
+            assertThatThrownBy(() -> new Socket("localhost", CLEAR).close()).isInstanceOf(ConnectException.class);
+            assertThat(Http.get(server.url() + "adminCenter/login.jsp").statusCode())
+                    .isEqualTo(200);
+            assertThat(console(server, "wrong").statusCode()).isEqualTo(401);
+            assertThat(console(server, "console-password").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** What the Admin Center asks the server, as its administrator. */
+    private static HttpResponse<String> console(ShippedServer server, String password) {
+        String who = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+        return Http.get(server.url() + "IBMJMXConnectorREST/mbeans", "Authorization", "Basic " + who);
     }
 
     private static void theClientOfTheProxyIsTheAddress(ShippedServer server) {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.BlastRadius;
+import org.tasksweep.server.access.DefaultBudgets;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
@@ -61,7 +62,10 @@ record SettingsReader(Map<String, String> environment) {
                         number("TASKSWEEP_MASS_TASKS", 1_000, 0, 1_000_000),
                         number("TASKSWEEP_MASS_PERCENT", 50, 1, 100)),
                 new BlastRadius(
-                        limit("TASKSWEEP_BUDGET_PER_HOUR", 1),
+                        new DefaultBudgets(
+                                limit("TASKSWEEP_BUDGET_PER_HOUR", 1),
+                                limit("TASKSWEEP_BUDGET_OPERATOR", 1),
+                                limit("TASKSWEEP_BUDGET_ADMINISTRATOR", 1)),
                         limit("TASKSWEEP_APPROVAL_ABOVE", 0),
                         choice("TASKSWEEP_APPROVAL_FOR_PURGE", "false", "true").equals("true")),
                 text("TASKSWEEP_FRAME_ANCESTORS")

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.access.BlastRadius;
+import org.tasksweep.server.access.DefaultBudgets;
 import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
@@ -86,6 +87,8 @@ class SettingsTest {
                 Map.entry("TASKSWEEP_MASS_TASKS", "0"),
                 Map.entry("TASKSWEEP_MASS_PERCENT", "90"),
                 Map.entry("TASKSWEEP_BUDGET_PER_HOUR", "5000"),
+                Map.entry("TASKSWEEP_BUDGET_OPERATOR", "200"),
+                Map.entry("TASKSWEEP_BUDGET_ADMINISTRATOR", "1000000"),
                 Map.entry("TASKSWEEP_APPROVAL_ABOVE", "0"),
                 Map.entry("TASKSWEEP_APPROVAL_FOR_PURGE", "true"),
                 Map.entry("TASKSWEEP_FRAME_ANCESTORS", "https://console.example.org  http://localhost:9443"),
@@ -117,7 +120,7 @@ class SettingsTest {
                         PeopleSettings.NONE,
                         5,
                         new MassThreshold(0, 90),
-                        new BlastRadius(5_000, 0, true),
+                        new BlastRadius(new DefaultBudgets(5_000, 200, 1_000_000), 0, true),
                         new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
                         true));
     }

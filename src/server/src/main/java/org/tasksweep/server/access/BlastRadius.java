@@ -5,12 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much one key or one person can delete alone.
  *
- * @param budgetPerHour most tasks per hour of those who have no budget of their own; null: no limit
+ * @param budgets how many tasks those may delete per hour who have no budget of their own
  * @param approvalAbove a sweep of more tasks needs the approval of a second person; null: none does
  * @param approvalForPurge the early purge of such a sweep needs it as well
  */
-public record BlastRadius(
-        @Nullable Integer budgetPerHour, @Nullable Integer approvalAbove, boolean approvalForPurge) {
+public record BlastRadius(DefaultBudgets budgets, @Nullable Integer approvalAbove, boolean approvalForPurge) {
     /** No limit. */
-    public static final BlastRadius UNLIMITED = new BlastRadius(null, null, false);
+    public static final BlastRadius UNLIMITED = new BlastRadius(DefaultBudgets.NONE, null, false);
 }

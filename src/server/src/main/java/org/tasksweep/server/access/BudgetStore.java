@@ -2,6 +2,7 @@ package org.tasksweep.server.access;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The table of budgets. Opens no transaction. */
@@ -17,6 +18,7 @@ final class BudgetStore {
             + " where " + USED + " + :tasks <= :perHour";
     private static final String LEFT = "select :perHour - " + USED + " from budget b where name = :name";
     private static final String ENDS = "select ends_at from budget where name = :name";
+    private static final String ROLES = "select unnest(roles) from person where id = :id";
     private static final String ALLOWANCE = "select budget_per_hour, rate_per_second, bucket from actor where id = :id";
 
     /** False if there is not so much left; then nothing was taken. Others wait until the transaction ends. */
@@ -47,6 +49,11 @@ final class BudgetStore {
                 .mapTo(OffsetDateTime.class)
                 .one()
                 .toInstant();
+    }
+
+    /** Empty for a key. */
+    List<String> roles(Handle handle, String id) {
+        return handle.createQuery(ROLES).bind("id", id).mapTo(String.class).list();
     }
 
     Allowance allowance(Handle handle, String id) {

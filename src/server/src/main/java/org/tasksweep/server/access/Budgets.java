@@ -3,6 +3,7 @@ package org.tasksweep.server.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,37 +18,37 @@ import org.tasksweep.server.problem.Refusal;
  */
 public final class Budgets {
     private final Clock clock;
-    private final @Nullable Integer ofAll;
+    private final DefaultBudgets defaults;
     private final BudgetStore store = new BudgetStore();
 
     public Budgets(Clock clock, BlastRadius radius) {
         this.clock = clock;
-        this.ofAll = radius.budgetPerHour();
+        this.defaults = radius.budgets();
     }
 
     /** True if the caller has a budget. */
     public boolean limits(Caller caller) {
-        return perHour(caller.allowance()) != null;
+        return perHour(caller.allowance(), caller.roles()) != null;
     }
 
-    private @Nullable Integer perHour(Allowance allowance) {
-        return allowance.budgetPerHour() == null ? ofAll : allowance.budgetPerHour();
+    private @Nullable Integer perHour(Allowance allowance, List<String> roles) {
+        return allowance.budgetPerHour() == null ? defaults.of(roles) : allowance.budgetPerHour();
     }
 
     /** Takes tasks from the caller's budget, or refuses. Contract case 25. */
     public void take(Handle handle, Caller caller, long tasks) {
-        take(handle, caller.keyId(), caller.allowance(), tasks).ifPresent(refusal -> {
+        take(handle, caller.keyId(), caller.allowance(), caller.roles(), tasks).ifPresent(refusal -> {
             throw refusal;
         });
     }
 
     /** As above for a key that does not ask now; empty if it was taken, else why not. */
     public Optional<Refusal> take(Handle handle, String actor, long tasks) {
-        return take(handle, actor, store.allowance(handle, actor), tasks);
+        return take(handle, actor, store.allowance(handle, actor), store.roles(handle, actor), tasks);
     }
 
-    private Optional<Refusal> take(Handle handle, String actor, Allowance allowance, long tasks) {
-        Integer perHour = perHour(allowance);
+    private Optional<Refusal> take(Handle handle, String actor, Allowance allowance, List<String> roles, long tasks) {
+        Integer perHour = perHour(allowance, roles);
         if (perHour == null || tasks == 0) return Optional.empty();
         if (tasks > perHour) return Optional.of(tooLarge(perHour, tasks));
         Instant now = clock.instant();
@@ -59,7 +60,7 @@ public final class Budgets {
     /** What stands in the way of so many tasks at this moment, for a plan; empty: nothing. Takes nothing. */
     public Optional<Refusal> lack(Handle handle, String actor, long tasks) {
         Allowance allowance = store.allowance(handle, actor);
-        Integer perHour = perHour(allowance);
+        Integer perHour = perHour(allowance, store.roles(handle, actor));
         if (perHour == null || tasks == 0) return Optional.empty();
         if (tasks > perHour) return Optional.of(tooLarge(perHour, tasks));
         Instant now = clock.instant();

@@ -19,6 +19,7 @@ import org.tasksweep.server.access.Allowance;
 import org.tasksweep.server.access.BlastRadius;
 import org.tasksweep.server.access.Budgets;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.DefaultBudgets;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
@@ -79,12 +80,46 @@ class BudgetTest {
     @Test
     void aCallerWithoutABudgetHasThatOfTheSettings() {
         given.tasks(lines(2));
-        BudgetedDeletion node = node(new BlastRadius(1, null, false));
+        BudgetedDeletion node = node(new BlastRadius(new DefaultBudgets(1, null, null), null, false));
         node.run(Given.ADMINISTRATOR, command(false, false, "t0"));
         assertThatThrownBy(() -> node.run(Given.ADMINISTRATOR, command(false, false, "t1")))
                 .isInstanceOf(Refusal.class);
         node().run(Given.ADMINISTRATOR, command(false, false, "t1"));
         assertThat(given.rows("budget")).hasSize(1);
+    }
+
+    @Test
+    void aPersonHasTheBudgetOfTheStrongestRoleForRequestsAndForSweeps() {
+        given.tasks(lines(9));
+        BlastRadius radius = new BlastRadius(new DefaultBudgets(1, 2, 3), null, false);
+        BudgetedDeletion node = node(radius);
+        assertRefusedAfter(1, node, person("reader", "auditor"), "t0", "t1");
+        assertRefusedAfter(2, node, person("operator", "operator"), "t1", "t2", "t3");
+        assertRefusedAfter(3, node, person("both", "operator", "administrator"), "t3", "t4", "t5", "t6");
+        Budgets budgets = new Budgets(clock, radius);
+        given.database().useTransaction(handle -> {
+            handle.execute("insert into person (id, realm, name, roles, scopes) values"
+                    + " ('ldap:swept', 'ldap', 'swept', '{operator}', '{tasks:delete}')");
+            assertThat(budgets.lack(handle, "ldap:swept", 2)).isEmpty();
+            assertThat(budgets.take(handle, "ldap:swept", 2)).isEmpty();
+            assertThat(budgets.take(handle, "ldap:swept", 1))
+                    .hasValueSatisfying(refusal -> assertThat(refusal.problem()).isEqualTo(Problem.BUDGET_USED_UP));
+            assertThat(budgets.lack(handle, "ldap:swept", 3))
+                    .hasValueSatisfying(refusal -> assertThat(refusal.problem()).isEqualTo(Problem.LARGER_THAN_BUDGET));
+        });
+    }
+
+    private static void assertRefusedAfter(int budget, BudgetedDeletion node, Caller person, String... ids) {
+        assertThat(ids).hasSize(budget + 1);
+        for (String id : List.of(ids).subList(0, budget)) {
+            assertThat(node.run(person, command(false, false, id)).success()).isTrue();
+        }
+        assertThatThrownBy(() -> node.run(person, command(false, false, ids[budget])))
+                .hasMessageStartingWith("Deletion budget of " + budget + " per hour used up");
+    }
+
+    private static Caller person(String name, String... roles) {
+        return new Caller("ldap:" + name, name, EnumSet.allOf(Scope.class), null, List.of(roles));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.access.BlastRadius;
 import org.tasksweep.server.access.Budgets;
 import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.DefaultBudgets;
 import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.RefusedCallLog;
@@ -122,7 +123,7 @@ class ApprovalTest {
     }
 
     private static SweepGuard guard() {
-        BlastRadius radius = new BlastRadius(null, 1, true);
+        BlastRadius radius = new BlastRadius(new DefaultBudgets(null, null, null), 1, true);
         return new SweepGuard(new Budgets(Clock.systemUTC(), radius), radius);
     }
 
