@@ -50,6 +50,25 @@ class RevocationIT extends Deployed {
         assertThat(admin.settled(sweep).getString("state")).isEqualTo("SUCCEEDED");
     }
 
+    @Test
+    void theSweepOfAPersonWhoLostTheRolePausesAndSaysWhy() {
+        List<String> ids = IntStream.range(0, 40).mapToObj(i -> owner + "_" + i).toList();
+        GivenService.tasks(owner, 3, ids.toArray(String[]::new));
+        SweepCalls admin = SweepCalls.asAdmin();
+        String sweep = admin.begin(SweepCalls.byIds(ids, "\"maxRate\":1"));
+        String person = "ldap:" + owner;
+        GivenService.sql("insert into person (id, realm, name, roles, scopes) values ('" + person
+                + "', 'ldap', 'x', '{operator}', '{tasks:read,tasks:any,tasks:delete,sweeps:write}')");
+        GivenService.sql("update sweep set run_by = '" + person + "' where id = " + sweep.substring(3));
+        long begun = SweepCalls.reached(admin.now(sweep));
+        admin.once(sweep, "the person's sweep at work", now -> SweepCalls.reached(now) > begun);
+        GivenService.sql(
+                "update person set roles = '{reader}', scopes = '{tasks:read,tasks:any}' where id = '" + person + "'");
+        JsonObject paused = Until.seen("a pause", PROMISED, () -> admin.now(sweep), RevocationIT::paused);
+        assertThat(paused.getString("problem")).contains(person + ", who runs it, may no longer delete tasks");
+        assertThat(admin.act(sweep, "cancel").statusCode()).isEqualTo(200);
+    }
+
     private static boolean paused(JsonObject sweep) {
         return sweep.getString("state").equals("PAUSED");
     }
