@@ -557,6 +557,8 @@ export default {
       WRONG_KEY: "Wrong key",
       DEADLINES: "Moved undo deadlines",
       AUDIT_GAP: "The audit has a gap",
+      LEDGER_BEGUN: "The ledger begins",
+      DELETED_AGAIN: "Deleted again after a restore",
     },
   },
   keys: {

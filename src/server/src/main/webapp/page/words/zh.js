@@ -44,6 +44,7 @@ export default {
     STOPPING: "服务器正在停止，请重试。",
     DATABASE_UNAVAILABLE: "数据库不可用，请稍后重试；操作可能已经执行。",
     PICTURES_UNAVAILABLE: "图片存储不可用，请稍后重试。",
+    LEDGER_UNAVAILABLE: "删除台账无法写入，请稍后重试；操作可能已经执行。",
     INTERNAL: "服务器内部错误；操作是否执行尚不清楚。",
     TOO_LONG: "查询时间过长，请缩小范围。",
     MISSING_SCOPE: "此密钥没有所需的权限。",
@@ -582,6 +583,8 @@ export default {
       WRONG_KEY: "密钥错误",
       DEADLINES: "已推迟撤销期限",
       AUDIT_GAP: "审计记录有缺口",
+      LEDGER_BEGUN: "删除台账开始",
+      DELETED_AGAIN: "恢复备份后重新删除",
     },
   },
   keys: {

@@ -16,6 +16,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param databaseOwner the same server as the role that owns the schema; empty: the application's
  * @param images the directory of the pictures, unless they are in a bucket
  * @param auditHeads the file of the hashes that seal the audit
+ * @param ledger directory for the ledger of deletions; empty: none is kept
  * @param certificateKey the file of the key that signs certificates
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
@@ -32,6 +33,7 @@ record Settings(
         Path data,
         Path images,
         Path auditHeads,
+        Optional<Path> ledger,
         Path certificateKey,
         Optional<Bucket> bucket,
         Optional<Address> database,

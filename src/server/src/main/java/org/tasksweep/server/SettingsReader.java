@@ -40,6 +40,7 @@ record SettingsReader(Map<String, String> environment) {
                         .map(SettingsReader::images)
                         .orElseGet(() -> data.resolve("images")),
                 file("TASKSWEEP_AUDIT_HEADS", data.resolve("audit-heads.ndjson")),
+                ledger(data),
                 file("TASKSWEEP_CERTIFICATE_KEY_FILE", data.resolve("certificate.key")),
                 images.filter(SettingsReader::inS3).map(this::bucket),
                 text("TASKSWEEP_DB_URL").map(this::address),
@@ -97,6 +98,13 @@ record SettingsReader(Map<String, String> environment) {
     private static Path data(String path) {
         if (Path.of(path).isAbsolute()) return Path.of(path);
         throw wrong("TASKSWEEP_DATA", "must be an absolute path");
+    }
+
+    private Optional<Path> ledger(Path data) {
+        Path directory = text("TASKSWEEP_LEDGER").map(Path::of).orElse(data.resolve("ledger"));
+        if (directory.isAbsolute()) return Optional.of(directory);
+        if (directory.toString().equalsIgnoreCase("off")) return Optional.empty();
+        throw wrong("TASKSWEEP_LEDGER", "must be an absolute path, or off");
     }
 
     private Path file(String name, Path absent) {

@@ -100,14 +100,18 @@ final class Startup implements AutoCloseable {
     private void openDatabase() throws IOException {
         if (settings.database().isPresent()) {
             Address application = settings.database().get();
-            wiring.database().open(application, settings.databaseOwner().orElse(application));
+            open(application, settings.databaseOwner().orElse(application));
             return;
         }
         if (directory == null) directory = DataDirectory.open(settings.data());
         if (embedded == null || !embedded.alive()) {
             embedded = EmbeddedPostgres.start(directory.root().resolve("postgres"), settings.databasePort());
         }
-        wiring.database().open(embedded.address(), embedded.owner());
+        open(embedded.address(), embedded.owner());
+    }
+
+    private void open(Address application, Address owner) {
+        wiring.database().open(application, owner, wiring.recovery()::beforeServing);
     }
 
     // The file comes first: a process that dies in between leaves a key without effect, never a key that is in force

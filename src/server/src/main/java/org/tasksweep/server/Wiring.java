@@ -56,10 +56,12 @@ import org.tasksweep.server.image.ImageStore;
 import org.tasksweep.server.image.S3Images;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.ingest.TaskImport;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.server.load.MemoryBudget;
 import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.load.ResponseSender;
+import org.tasksweep.server.recovery.Recovery;
 import org.tasksweep.server.request.IgnoredInputFilter;
 import org.tasksweep.server.request.QueryParameterFilter;
 import org.tasksweep.server.request.RefusalMapper;
@@ -88,6 +90,7 @@ final class Wiring implements AutoCloseable {
     private final RequestRate rate;
     private final BudgetedDeletion deletion;
     private final Idempotency idempotency;
+    private final Recovery recovery;
     private final SweepWiring sweeps;
     private final SweepWatch watch;
     private final MemoryBudget memory = MemoryBudget.ofHeap();
@@ -98,6 +101,8 @@ final class Wiring implements AutoCloseable {
         this.settings = settings;
         database = new Database(pool);
         DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
+        Ledger ledger = Ledger.in(settings.ledger());
+        recovery = new Recovery(database, ledger, settings.undoWindow());
         audit = new Audit(database, clock, settings.auditHeads());
         auditReader = new AuditReader(database, clock);
         refused = new RefusedCallLog(database, clock);
@@ -115,13 +120,13 @@ final class Wiring implements AutoCloseable {
         tasks = new TaskReader(database, clock, holds::column);
         TrashStore trash = new TrashStore();
         imports = new TaskImport(database, clock);
-        idempotency = new Idempotency(database);
+        idempotency = new Idempotency(database, ledger::requireWritable);
         rate = new RequestRate(database);
         DeletionService unlimited =
-                new DeletionService(database, holds, clock, settings.undoWindow(), settings.refuseRunning());
+                new DeletionService(database, holds, clock, settings.undoWindow(), settings.refuseRunning(), ledger);
         Budgets budgets = new Budgets(clock, settings.radius());
         deletion = new BudgetedDeletion(database, unlimited, budgets);
-        undeletions = new UndeletionService(database, holds, clock, trash);
+        undeletions = new UndeletionService(database, holds, clock, trash, ledger);
         sweeps = SweepWiring.of(
                 database,
                 clock,
@@ -130,13 +135,19 @@ final class Wiring implements AutoCloseable {
                 unlimited,
                 trash,
                 pictures,
-                new SweepGuard(budgets, settings.radius()));
+                new SweepGuard(budgets, settings.radius()),
+                ledger);
         certificates = new CertificateService(database, clock, sweeps.sweeps(), settings.certificateKey());
         watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent);
     }
 
     Database database() {
         return database;
+    }
+
+    /** What has to be done before anything is served. */
+    Recovery recovery() {
+        return recovery;
     }
 
     KeyService keys() {
@@ -212,6 +223,7 @@ final class Wiring implements AutoCloseable {
         keys.start();
         people.start();
         audit.start();
+        recovery.start();
     }
 
     /** Lets what is at work come to its next stop. */
@@ -225,6 +237,7 @@ final class Wiring implements AutoCloseable {
         refused.close();
         keys.close();
         audit.close();
+        recovery.close();
     }
 
     // Without the WADL description that Jersey would add by itself.

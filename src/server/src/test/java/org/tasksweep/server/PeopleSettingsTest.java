@@ -1,13 +1,16 @@
 package org.tasksweep.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.access.Role;
 
-/** How people sign in, and which group gives which role. */
+/** How people sign in, which group gives which role, and how long that lasts. */
 class PeopleSettingsTest {
     @Test
     void everythingCanBeSet() {
@@ -35,5 +38,13 @@ class PeopleSettingsTest {
                 .containsExactlyInAnyOrder(Role.OPERATOR, Role.READER);
         assertThat(settings.roles(List.of("ou=Image Ops,cn=other,dc=org", "cn=other,cn=tasksweep-auditor")))
                 .containsExactly(Role.OPERATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TASKSWEEP_SESSION_IDLE, PT59S", "TASKSWEEP_SESSION_MAX, P31D"})
+    void aSessionLastsFromAMinuteToThirtyDays(String name, String value) {
+        assertThatThrownBy(() -> SettingsReader.of(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Setting " + name + " must be an ISO-8601 duration from PT1M to P30D");
     }
 }

@@ -33,6 +33,7 @@ class SettingsTest {
                         Path.of(System.getProperty("user.home"), ".tasksweep"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "images"),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "audit-heads.ndjson"),
+                        Optional.of(Path.of(System.getProperty("user.home"), ".tasksweep", "ledger")),
                         Path.of(System.getProperty("user.home"), ".tasksweep", "certificate.key"),
                         Optional.empty(),
                         Optional.empty(),
@@ -61,6 +62,7 @@ class SettingsTest {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("TASKSWEEP_DATA", " /data "),
                 Map.entry("TASKSWEEP_AUDIT_HEADS", "/other/heads.ndjson"),
+                Map.entry("TASKSWEEP_LEDGER", "/other/ledger"),
                 Map.entry("TASKSWEEP_CERTIFICATE_KEY_FILE", "/keys/erasure.pem"),
                 Map.entry("TASKSWEEP_IMAGES", "s3://pictures.example/of/tasks/"),
                 Map.entry("TASKSWEEP_S3_ENDPOINT", "http://127.0.0.1:9000"),
@@ -98,6 +100,7 @@ class SettingsTest {
                         Path.of("/data"),
                         Path.of("/data/images"),
                         Path.of("/other/heads.ndjson"),
+                        Optional.of(Path.of("/other/ledger")),
                         Path.of("/keys/erasure.pem"),
                         Optional.of(new Bucket(
                                 "pictures.example",
@@ -206,8 +209,6 @@ class SettingsTest {
             TASKSWEEP_HTTPS_PORT  | 0                  | must be a whole number from 1 to 65535
             TASKSWEEP_PROXIES     | 10.(               | must be a regular expression that matches the addresses of the proxies
             TASKSWEEP_LDAP        | yes                | must be off or on
-            TASKSWEEP_SESSION_IDLE | PT59S             | must be an ISO-8601 duration from PT1M to P30D
-            TASKSWEEP_SESSION_MAX | P31D               | must be an ISO-8601 duration from PT1M to P30D
             TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1
             TASKSWEEP_S3_REGION   | a.evil.example/    | must be the name of a region, such as eu-central-1""")
     void theBucketSettingIsChecked(String name, String value, String rule) {
@@ -230,6 +231,7 @@ class SettingsTest {
             TASKSWEEP_UNDO_WINDOW   | -P1D              | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
             TASKSWEEP_UNDO_WINDOW   | P3651D            | must be an ISO-8601 duration of at most ten years, such as P7D or PT12H
             TASKSWEEP_RUNNING       | delete            | must be defer or refuse
+            TASKSWEEP_LEDGER        | ledger            | must be an absolute path, or off
             TASKSWEEP_DATA          | data              | must be an absolute path
             TASKSWEEP_IMAGES        | pictures          | must be an absolute path or s3://bucket/prefix
             TASKSWEEP_IMAGES        | file:///pictures  | must be an absolute path or s3://bucket/prefix

@@ -18,7 +18,8 @@ public final class AuditStore {
     private static final String APPEND = """
             insert into audit (at, act, actor, owner, reason, request_id, sweep_id, asked, done, deferred, detail, address)
             values (:at, :act, :actor, :owner, :reason, :requestId, :sweepId, :asked, :done, :deferred, :detail,
-              :address)""";
+              :address)
+            returning id""";
     private static final String COLUMNS = """
             select id, at, act, actor, owner, reason, request_id, sweep_id, asked, done, deferred, detail, address
             from audit t
@@ -30,9 +31,9 @@ public final class AuditStore {
 
     AuditStore() {}
 
-    /** Writes it with the transaction that the handle is in. */
-    public static void append(Handle handle, AuditEntry entry) {
-        handle.createUpdate(APPEND)
+    /** Writes it with the transaction that the handle is in; answers its id. */
+    public static long append(Handle handle, AuditEntry entry) {
+        return handle.createQuery(APPEND)
                 .bind("at", entry.at())
                 .bind("act", entry.act())
                 .bind("actor", entry.actor())
@@ -45,6 +46,7 @@ public final class AuditStore {
                 .bind("deferred", entry.deferred())
                 .bind("detail", entry.detail())
                 .bind("address", entry.address())
+                .mapTo(Long.class)
                 .one();
     }
 

@@ -2,8 +2,6 @@ package org.tasksweep.server.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,15 +10,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The schema and the rules for talking to it. Thread safe. */
 public final class Database {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 5;
-    // Serialization failure, deadlock.
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
     /** The time limit of a list or a sum; after it, PostgreSQL cancels the query. */
     public static final int READ_SECONDS = 30;
@@ -39,6 +32,7 @@ public final class Database {
     private final Jdbi jdbi;
     private final Jdbi reading;
     private volatile @Nullable Address address;
+    private volatile Runnable lost = () -> {};
 
     /** Opens nothing yet: until {@link #open} every use is an unavailable database. */
     public Database(DataSource pool) {
@@ -57,6 +51,11 @@ public final class Database {
                 .registerArgument(new Times.InstantArguments());
         made.getConfig(SqlStatements.class).setQueryTimeout(seconds);
         return made;
+    }
+
+    /** What to do when a connection breaks during writing: nobody knows whether the transaction was committed. */
+    public void onDoubt(Runnable work) {
+        lost = work;
     }
 
     /** For tests: the service works through the methods below. */
@@ -79,6 +78,15 @@ public final class Database {
             work.accept(handle);
             return true;
         });
+    }
+
+    /**
+     * Does something as soon as the handle's transaction is committed, and before whoever opened it goes on; not at all if it
+     * is rolled back. Where each statement commits by itself: now. A failure reaches whoever opened the transaction.
+     */
+    public static void afterCommit(Handle handle, Runnable work) {
+        if (handle.isInTransaction()) handle.afterCommit(work);
+        else work.run();
     }
 
     /** Reads on one connection; each statement sees what is committed when it begins. */
@@ -129,17 +137,27 @@ public final class Database {
         open(server, server);
     }
 
+    /** As {@link #open(Address, Address, Consumer)} with nothing to do before. */
+    public void open(Address server, Address owner) {
+        open(server, owner, database -> {});
+    }
+
     /**
      * Checks that the server keeps what it acknowledges, brings the schema up to date as its owner, and lets everybody in
      * as {@code server}, who gets the rights that the work needs.
+     *
+     * @param before what has to be done before everybody is let in; gets a database of its own that is open already
      */
-    public void open(Address server, Address owner) {
+    public void open(Address server, Address owner, Consumer<Database> before) {
         Jdbi owning = Jdbi.create(owner.url(), owner.user(), owner.password());
         Schema.requireDurable(owning);
         Schema.migrate(owner);
         if (!owner.user().equals(server.user())) SchemaRights.grant(owning, server.user());
+        Database early = new Database(pool);
+        early.address = server;
+        early.drainStale();
+        before.accept(early);
         address = server;
-        drainStale();
         jdbi.useHandle(SchemaRights::warnOfSuperuser);
     }
 
@@ -178,18 +196,13 @@ public final class Database {
         }
     }
 
-    /** Repeats a transaction that PostgreSQL chose as the victim of a deadlock or serialization failure. */
-    private static <T> T retrying(Supplier<T> transaction) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return transaction.get();
-            } catch (RuntimeException failure) {
-                String state = sqlState(failure);
-                if (attempt == ATTEMPTS || state == null || !RETRYABLE.contains(state)) throw failure;
-                LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
-                Pause.millis(ThreadLocalRandom.current().nextLong(10L << attempt));
-            }
-        }
+    private <T> T retrying(Supplier<T> transaction) {
+        return TransactionRetry.retrying(transaction, this::failed);
+    }
+
+    // Nothing is in doubt before the database is open, or a connection made.
+    private void failed(@Nullable String state) {
+        if (address != null && state != null && state.matches("08003|08006|08007|57P..")) lost.run();
     }
 
     /** The exception for a transaction that lost a race; it causes a retry. */
@@ -210,7 +223,7 @@ public final class Database {
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.equals("57014")
-                || RETRYABLE.contains(state);
+                || TransactionRetry.retryable(state);
     }
 
     /**

@@ -13,6 +13,8 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.deletion.LocationStore.TaskLocation;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
@@ -20,6 +22,7 @@ import org.tasksweep.wire.RunningPolicy;
 /** Deletes tasks by id: each is moved to the trash, or says why not. Thread safe. */
 public final class DeletionService {
     private final Database database;
+    private final Ledger ledger;
     private final Clock clock;
     private final Duration undoWindow;
     private final RunningPolicy running;
@@ -33,8 +36,14 @@ public final class DeletionService {
      *     result is dropped ({@code DEFERRED}). Contract cases 7 and 8
      */
     public DeletionService(
-            Database database, HoldService holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
+            Database database,
+            HoldService holds,
+            Clock clock,
+            Duration undoWindow,
+            boolean refuseRunning,
+            Ledger ledger) {
         this.database = database;
+        this.ledger = ledger;
         this.store = new DeletionStore(holds);
         this.mover = new TrashMover(store);
         this.places = new TaskLocator(holds);
@@ -43,10 +52,17 @@ public final class DeletionService {
         this.running = refuseRunning ? RunningPolicy.REFUSE : RunningPolicy.DEFER;
     }
 
-    /** Carries the command out; when this returns, the outcomes are on disk. */
+    /** The same without a ledger. */
+    public DeletionService(
+            Database database, HoldService holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
+        this(database, holds, clock, undoWindow, refuseRunning, Ledger.off());
+    }
+
+    /** Carries the command out; when this returns, the outcomes are on disk, and in the ledger. */
     public DeletionReport run(DeleteCommand command) {
         OutcomeRules rules = rules(command);
         if (command.validateOnly()) return database.read(handle -> forecast(handle, command, rules));
+        ledger.requireWritable();
         if (command.strict()) return database.inTransaction(handle -> allOrNothing(handle, command, rules));
         return database.statements(handle -> bestEffortAlone(handle, command, rules))
                 .orElseGet(() -> database.inTransaction(handle -> {
@@ -59,6 +75,7 @@ public final class DeletionService {
     public DeletionReport run(Handle handle, DeleteCommand command) {
         OutcomeRules rules = rules(command);
         if (command.validateOnly()) return forecast(handle, command, rules);
+        ledger.requireWritable();
         if (command.strict()) return allOrNothing(handle, command, rules);
         MoveResult moved = mover.whole(handle, command, rules);
         return report(handle, moved, command, rules);
@@ -105,6 +122,8 @@ public final class DeletionService {
     // What was left is looked at after the move, and so seen as it is when the answer is given: also what a deletion of
     // the same ids, which this one had to wait for, has moved meanwhile.
     private DeletionReport report(Handle handle, MoveResult moved, DeleteCommand command, OutcomeRules rules) {
+        // First: what was moved alone is committed, whatever fails from here on.
+        ledger.record(handle, LedgerAct.DELETED, moved.entry(), rules.now(), moved.ids());
         List<Result> results = afterwards(handle, moved, rules);
         return DeletionReport.of(claimed(handle, results, command.owner(), command.keyId()), moved, false);
     }
@@ -122,6 +141,7 @@ public final class DeletionService {
         Savepoint judged = Savepoint.set(handle, "judged");
         MoveResult moved = mover.whole(handle, command, rules);
         if (moved.ids().size() == deleted(results)) {
+            ledger.record(handle, LedgerAct.DELETED, moved.entry(), rules.now(), moved.ids());
             return DeletionReport.of(claimed(handle, results, command.owner(), command.keyId()), moved, true);
         }
         // Not by a rollback, since the transaction may be a caller's.

@@ -114,8 +114,8 @@ final class DeletionStore {
         return handle.createQuery(NUMBER).mapTo(Long.class).one();
     }
 
-    /** Records a sweep that was moved in parts, and the act. */
-    void record(Handle handle, DeleteCommand command, MoveResult moved, OutcomeRules rules) {
+    /** Records a sweep that was moved in parts, and the act; answers the id of the act in the audit. */
+    long record(Handle handle, DeleteCommand command, MoveResult moved, OutcomeRules rules) {
         handle.createUpdate(RECORD)
                 .bind("id", moved.sweepId())
                 .bind("reason", command.reason())
@@ -128,7 +128,7 @@ final class DeletionStore {
                 .bind("now", rules.now())
                 .bind("deadline", rules.deadline())
                 .one();
-        AuditStore.append(
+        return AuditStore.append(
                 handle,
                 new AuditEntry(
                         rules.now(),
@@ -159,7 +159,12 @@ final class DeletionStore {
         if (ids.size() != row.getInt("moved")) {
             throw new IllegalStateException(row.getInt("moved") + " of " + ids.size() + " rows moved, indicates a bug");
         }
-        return new MoveResult(row.getLong("sweep_id"), ids, new HashSet<>(strings(row, "deferred_ids")), Set.of());
+        return new MoveResult(
+                row.getLong("sweep_id"),
+                row.getLong("entry"),
+                ids,
+                new HashSet<>(strings(row, "deferred_ids")),
+                Set.of());
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -7,20 +7,26 @@ import java.util.Set;
  * The tasks that were moved to the trash.
  *
  * @param sweepId 0 if nothing was
+ * @param entry id of the audit entry that tells of it; 0 if somebody else writes that
  * @param deferred those of the ids that were still processing
  * @param failed ids that the store could not move
  */
-record MoveResult(long sweepId, Set<String> ids, Set<String> deferred, Set<String> failed) {
-    static final MoveResult NOTHING = new MoveResult(0, Set.of(), Set.of(), Set.of());
+record MoveResult(long sweepId, long entry, Set<String> ids, Set<String> deferred, Set<String> failed) {
+    static final MoveResult NOTHING = new MoveResult(0, 0, Set.of(), Set.of(), Set.of());
 
     /** After what was moved is taken back. */
     MoveResult onlyFailed() {
-        return new MoveResult(0, Set.of(), Set.of(), failed);
+        return new MoveResult(0, 0, Set.of(), Set.of(), failed);
+    }
+
+    MoveResult recordedBy(long auditEntry) {
+        return new MoveResult(sweepId, auditEntry, ids, deferred, failed);
     }
 
     MoveResult and(MoveResult other) {
         return new MoveResult(
                 Math.max(sweepId, other.sweepId),
+                Math.max(entry, other.entry),
                 union(ids, other.ids),
                 union(deferred, other.deferred),
                 union(failed, other.failed));

@@ -38,6 +38,7 @@ final class MoveStatement {
     private static final String ANSWER = """
             select
               (select id from number) as sweep_id,
+              %s as entry,
               moved,
               case when moved < cardinality(ids) then array(select task_id from gone) end as moved_ids,
               case when deferred > 0 then array(select task_id from gone where deferred) end as deferred_ids,
@@ -60,7 +61,8 @@ final class MoveStatement {
               insert into audit (act, reason, actor, owner, request_id, address, at, sweep_id, asked, done, deferred)
               select 'DELETE', act.reason, act.actor, act.owner, act.request_id, act.address, act.at, (select id from number), ?,
                 tally.moved, tally.deferred
-              from tally, act where not tally.stale)
+              from tally, act where not tally.stale
+              returning id)
             """;
 
     private final HoldCondition guard;
@@ -70,8 +72,10 @@ final class MoveStatement {
     /** Writes the statements down for the holds of the moment. */
     MoveStatement(HoldCondition guard) {
         this.guard = guard;
-        part = core("select cast(? as bigint) as id") + ANSWER;
-        whole = core("select nextval('sweep_number') as id where exists (select from gone)") + RECORDED + ANSWER;
+        part = core("select cast(? as bigint) as id") + ANSWER.replace("%s", "null");
+        whole = core("select nextval('sweep_number') as id where exists (select from gone)")
+                + RECORDED
+                + ANSWER.replace("%s", "(select id from logged)");
     }
 
     private String core(String number) {

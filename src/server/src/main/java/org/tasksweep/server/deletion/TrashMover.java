@@ -43,8 +43,7 @@ final class TrashMover {
     /** As many statements as it takes. Needs a transaction. */
     MoveResult inParts(Handle handle, DeleteCommand command, OutcomeRules rules) {
         MoveResult moved = apart(handle, rules.selection(), store.number(handle), rules.now());
-        store.record(handle, command, moved, rules);
-        return moved;
+        return moved.recordedBy(store.record(handle, command, moved, rules));
     }
 
     /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */
@@ -60,7 +59,7 @@ final class TrashMover {
                             TextRules.oneLine(id),
                             NumberedId.SWEEP.of(sweepId),
                             TextRules.oneLine(failure.toString()));
-                    return new MoveResult(sweepId, Set.of(), Set.of(), Set.of(id));
+                    return new MoveResult(sweepId, 0, Set.of(), Set.of(), Set.of(id));
                 });
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.TrashedTask.Obstacle;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
@@ -26,15 +28,22 @@ import org.tasksweep.wire.UndoneDeletion;
 /** Brings tasks back by their ids, and says whose deletion it takes back, or why a task stays. Thread safe. */
 public final class UndeletionService {
     private final Database database;
+    private final Ledger ledger;
     private final Clock clock;
     private final TrashStore trash;
     private final UndeletionStore store;
 
-    public UndeletionService(Database database, HoldService holds, Clock clock, TrashStore trash) {
+    public UndeletionService(Database database, HoldService holds, Clock clock, TrashStore trash, Ledger ledger) {
         this.database = database;
+        this.ledger = ledger;
         this.clock = clock;
         this.trash = trash;
         this.store = new UndeletionStore(holds);
+    }
+
+    /** The same without a ledger. */
+    public UndeletionService(Database database, HoldService holds, Clock clock, TrashStore trash) {
+        this(database, holds, clock, trash, Ledger.off());
     }
 
     /** Carries the command out in one transaction; when this returns, the outcomes are on disk. */
@@ -44,6 +53,7 @@ public final class UndeletionService {
 
     /** The same in the caller's transaction; what is refused has to take it back. */
     public BatchUndeleted run(Handle handle, UndeleteCommand command) {
+        ledger.requireWritable();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, TrashedTask> found = store.lock(handle, command.ids(), command.owner(), now);
         List<String> free = command.ids().stream()
@@ -58,7 +68,8 @@ public final class UndeletionService {
                 .toList();
         if (command.atomic()) requireAll(items);
         List<TrashedTask> back = restored.stream().map(found::get).toList();
-        store.record(handle, command, back, now);
+        store.record(handle, command, back, now)
+                .forEach((sweep, entry) -> ledger.record(handle, LedgerAct.RESTORED, entry, now, idsOf(sweep, back)));
         return new BatchUndeleted(
                 items,
                 count(items, Restore.RESTORED),
@@ -66,6 +77,13 @@ public final class UndeletionService {
                 count(items, Restore.NOT_FOUND),
                 count(items, Restore.SKIPPED),
                 undone(back));
+    }
+
+    private static List<String> idsOf(long sweep, List<TrashedTask> tasks) {
+        return tasks.stream()
+                .filter(task -> task.sweepId() == sweep)
+                .map(TrashedTask::id)
+                .toList();
     }
 
     private static Item item(

@@ -59,17 +59,18 @@ final class UndeletionStore {
                 .collect(Collectors.toMap(TrashedTask::id, task -> task));
     }
 
-    /** Notes for each sweep how many of its tasks came back, and the acts. */
-    void record(Handle handle, UndeleteCommand command, List<TrashedTask> restored, Instant now) {
+    /** Notes for each sweep how many of its tasks came back, and the acts; answers the id of each act in the audit, by sweep. */
+    Map<Long, Long> record(Handle handle, UndeleteCommand command, List<TrashedTask> restored, Instant now) {
         Map<Long, Long> counts = restored.stream()
                 .collect(Collectors.groupingBy(TrashedTask::sweepId, TreeMap::new, Collectors.counting()));
+        Map<Long, Long> entries = new TreeMap<>();
         counts.forEach((sweep, count) -> {
             handle.createUpdate(COUNT)
                     .bind("id", sweep)
                     .bind("count", count)
                     .bind("now", now)
                     .one();
-            AuditStore.append(
+            long entry = AuditStore.append(
                     handle,
                     new AuditEntry(
                             now,
@@ -84,7 +85,9 @@ final class UndeletionStore {
                             null,
                             null,
                             command.address()));
+            entries.put(sweep, entry);
         });
+        return entries;
     }
 
     private static TrashedTask task(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.RevokedRunStore;
 import org.tasksweep.server.sweep.RunnableSweep;
@@ -168,9 +169,9 @@ public final class Dispatcher implements AutoCloseable {
         try (lock) {
             runner.lead(id, lock, () -> going);
         } catch (RuntimeException failure) {
-            if (Database.unavailable(failure)) {
+            if (Database.unavailable(failure) || Ledger.unwritable(failure)) {
                 LOG.warn(
-                        "a sweep waits for the database sweep=sw_{} cause={}",
+                        "a sweep waits for the database or the ledger sweep=sw_{} cause={}",
                         id,
                         TextRules.oneLine(failure.toString()));
             } else {

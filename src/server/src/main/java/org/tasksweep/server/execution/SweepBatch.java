@@ -2,15 +2,21 @@ package org.tasksweep.server.execution;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.manifest.ManifestBlock;
@@ -24,12 +30,16 @@ import org.tasksweep.wire.SweepAction;
  * transaction that nobody was told about. Thread safe.
  */
 final class SweepBatch {
+    private static final Set<ItemOutcome> MOVED =
+            EnumSet.of(ItemOutcome.DELETED, ItemOutcome.DEFERRED, ItemOutcome.RESTORED);
+
     private final Database database;
     private final Clock clock;
     private final SweepStore sweeps;
     private final ManifestStore blocks;
     private final ItemAction delete;
     private final ItemAction restore;
+    private final Ledger ledger;
 
     SweepBatch(
             Database database,
@@ -37,13 +47,15 @@ final class SweepBatch {
             SweepStore sweeps,
             ManifestStore blocks,
             ItemAction delete,
-            ItemAction restore) {
+            ItemAction restore,
+            Ledger ledger) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
         this.delete = delete;
         this.restore = restore;
+        this.ledger = ledger;
     }
 
     /**
@@ -59,6 +71,7 @@ final class SweepBatch {
 
     /** Works on pending ids of these blocks, at most {@code size}, in one transaction. */
     BatchResult run(SweepRow sweep, List<Integer> numbers, int size) {
+        ledger.requireWritable();
         return database.inTransaction(handle -> run(handle, sweep, numbers, size));
     }
 
@@ -73,7 +86,7 @@ final class SweepBatch {
         List<ItemResult> results = action(sweep).run(handle, sweep, ids);
         List<ManifestBlock> marked = mark(locked, results);
         blocks.mark(handle, sweep.id(), marked);
-        AuditStore.append(handle, entry(sweep, results));
+        record(handle, sweep, ids, results);
         boolean complete = marked.size() == locked.size()
                 && marked.get(marked.size() - 1).pending().isEmpty();
         long failed = results.stream()
@@ -105,13 +118,23 @@ final class SweepBatch {
         };
     }
 
+    private void record(Handle handle, SweepRow sweep, List<String> ids, List<ItemResult> results) {
+        AuditEntry entry = entry(sweep, results);
+        long id = AuditStore.append(handle, entry);
+        LedgerAct act = sweep.action() == SweepAction.DELETE ? LedgerAct.DELETED : LedgerAct.RESTORED;
+        List<String> moved = IntStream.range(0, ids.size())
+                .filter(i -> MOVED.contains(results.get(i).mark()))
+                .mapToObj(ids::get)
+                .toList();
+        ledger.record(handle, act, id, entry.at(), moved);
+    }
+
     private AuditEntry entry(SweepRow sweep, List<ItemResult> results) {
         Map<ItemOutcome, Long> counts =
                 results.stream().collect(Collectors.groupingBy(ItemResult::mark, Collectors.counting()));
-        long moved = counts.getOrDefault(ItemOutcome.DELETED, 0L)
-                + counts.getOrDefault(ItemOutcome.DEFERRED, 0L)
-                + counts.getOrDefault(ItemOutcome.RESTORED, 0L);
-        Instant now = clock.instant();
+        long moved =
+                MOVED.stream().mapToLong(mark -> counts.getOrDefault(mark, 0L)).sum();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new AuditEntry(
                 now,
                 sweep.action() == SweepAction.DELETE ? "DELETE" : "RESTORE",

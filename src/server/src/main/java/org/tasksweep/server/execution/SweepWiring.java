@@ -6,6 +6,7 @@ import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.StoreBinding;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
@@ -34,18 +35,20 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
             DeletionService deletion,
             TrashStore trash,
             StoreBinding pictures,
-            SweepGuard guard) {
+            SweepGuard guard,
+            Ledger ledger) {
         SweepStore store = new SweepStore(guard);
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepProgress progress = new SweepProgress(database, clock, store);
-        SweepBatch batch =
-                new SweepBatch(database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepBatch batch = new SweepBatch(
+                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash), ledger);
         SweepExecutor executor = new SweepExecutor(progress, batch, verifier);
         SweepRunner runner =
                 new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, guard);
         ClockMonitor watch = new ClockMonitor(database, clock);
-        PurgeRunner purge = new PurgeRunner(database, clock, watch::trouble, holds, PictureRemover.of(pictures));
+        PurgeRunner purge =
+                new PurgeRunner(database, clock, watch::trouble, holds, PictureRemover.of(pictures), ledger);
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
         SweepCommands commands = new SweepCommands(clock, sweeps, guard);

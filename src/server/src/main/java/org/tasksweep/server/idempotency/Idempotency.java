@@ -8,10 +8,17 @@ import org.tasksweep.server.db.Database;
 /** Runs work at most once a key. Thread safe. */
 public final class Idempotency {
     private final Database database;
+    private final Runnable admission;
     private final ResponseStore answers = new ResponseStore();
 
     public Idempotency(Database database) {
+        this(database, () -> {});
+    }
+
+    /** {@code admission} refuses all requests with a key while what was done cannot be acknowledged. */
+    public Idempotency(Database database, Runnable admission) {
         this.database = database;
+        this.admission = admission;
     }
 
     /**
@@ -22,6 +29,7 @@ public final class Idempotency {
      * @param request {@link Fingerprint} of what was asked
      */
     public StoredResponse run(String keyId, String key, String request, Function<Handle, StoredResponse> work) {
+        admission.run();
         IdempotencyKey once = new IdempotencyKey(keyId, key);
         return database.inTransaction(handle -> run(handle, once, request, work));
     }

@@ -83,7 +83,8 @@ public enum Problem {
     STOPPING(503, "Server is stopping, retry is safe"),
     DIRECTORY_UNAVAILABLE(503, "The directory does not answer"),
     DATABASE_UNAVAILABLE(503, "Temporarily unavailable, retry is safe"),
-    PICTURES_UNAVAILABLE(503, "Pictures temporarily unavailable, retry is safe");
+    PICTURES_UNAVAILABLE(503, "Pictures temporarily unavailable, retry is safe"),
+    LEDGER_UNAVAILABLE(503, "The ledger of deletions cannot be written, retry is safe");
 
     private final int status;
     private final String title;

@@ -40,6 +40,13 @@ final class PurgeBatch {
             return gone.stream().map(PurgeableTask::id).toList();
         }
 
+        List<String> ids(long sweep) {
+            return gone.stream()
+                    .filter(one -> one.sweep() == sweep)
+                    .map(PurgeableTask::id)
+                    .toList();
+        }
+
         PurgeProgress of(long sweep) {
             long count = gone.stream().filter(one -> one.sweep() == sweep).count();
             RemainingTasks rest = left.getOrDefault(sweep, new RemainingTasks(sweep, 0, 0));

@@ -2,6 +2,7 @@ package org.tasksweep.server.purge;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.purge.PurgeStore.DueBlock;
 import org.tasksweep.server.purge.PurgeStore.DueSweep;
 
@@ -30,6 +33,7 @@ public final class PurgeRunner {
     private final Database database;
     private final Clock clock;
     private final Supplier<Optional<String>> clockTrouble;
+    private final Ledger ledger;
     private final PictureRemover pictures;
     private final PurgeStore store;
     private final PurgeBatch purging;
@@ -40,7 +44,9 @@ public final class PurgeRunner {
             Clock clock,
             Supplier<Optional<String>> clockTrouble,
             HoldService holds,
-            PictureRemover pictures) {
+            PictureRemover pictures,
+            Ledger ledger) {
+        this.ledger = ledger;
         this.database = database;
         this.clock = clock;
         this.clockTrouble = clockTrouble;
@@ -86,7 +92,7 @@ public final class PurgeRunner {
         if (!batch.isEmpty()) {
             PurgeBatch.RemovedRows removed =
                     purging.remove(handle, batch.stream().map(DueSweep::id).toList(), ids, clock.instant());
-            batch.forEach(sweep -> settle(handle, sweep, removed.of(sweep.id())));
+            batch.forEach(sweep -> settle(handle, sweep, removed.of(sweep.id()), removed.ids(sweep.id())));
         }
         return new DueWork(
                 !batch.isEmpty(), due.stream().filter(DueSweep::planned).toList());
@@ -128,22 +134,22 @@ public final class PurgeRunner {
         }
         List<DueBlock> parts = store.next(handle, sweep.id(), position.block());
         if (parts.isEmpty()) {
-            settle(handle, sweep, position.sum().withoutRemoved());
+            settle(handle, sweep, position.sum().withoutRemoved(), List.of());
             return Optional.empty();
         }
         List<String> ids = parts.stream().flatMap(part -> part.ids().stream()).toList();
         PurgeBatch.RemovedRows removed = purging.remove(handle, List.of(sweep.id()), ids, clock.instant());
         store.mark(handle, sweep.id(), parts, removed.ids());
         PurgeProgress of = removed.of(sweep.id());
-        record(handle, sweep, of);
+        record(handle, sweep, of, removed.ids());
         int last = parts.get(parts.size() - 1).number();
         return Optional.of(new Position(last, position.sum().and(of)));
     }
 
     /** Ends the purge of a sweep, or says when and why to go on. */
-    private void settle(Handle handle, DueSweep sweep, PurgeProgress sum) {
+    private void settle(Handle handle, DueSweep sweep, PurgeProgress sum, List<String> gone) {
         Instant now = clock.instant();
-        record(handle, sweep, sum);
+        record(handle, sweep, sum, gone);
         if (sum.left() == 0) {
             store.finish(handle, sweep.id(), now);
             return;
@@ -157,12 +163,14 @@ public final class PurgeRunner {
                 TextRules.oneLine(String.valueOf(problem)));
     }
 
-    private void record(Handle handle, DueSweep sweep, PurgeProgress sum) {
+    private void record(Handle handle, DueSweep sweep, PurgeProgress sum, List<String> gone) {
         if (sum.removed() == 0) return;
         store.count(handle, sweep.id(), sum.removed());
-        AuditStore.append(
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long entry = AuditStore.append(
                 handle,
-                AuditEntry.of(clock.instant(), "PURGE", sweep.createdBy(), sweep.id(), null)
+                AuditEntry.of(now, "PURGE", sweep.createdBy(), sweep.id(), null)
                         .counted((int) (sum.removed() + sum.left()), (int) sum.removed()));
+        ledger.record(handle, LedgerAct.PURGED, entry, now, gone);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.purge.PurgeRunner;
 
 /** A clock that is wrong, or is set, takes nobody's undo window away. */
@@ -132,7 +133,8 @@ class ClockMonitorTest extends GivenSweeps {
     /** By a node that has just come up. */
     private void purge(DatabaseClock clock) {
         ClockMonitor watch = new ClockMonitor(given.database(), clock);
-        new PurgeRunner(given.database(), clock, watch::trouble, sweeping.holds, sweeping.pictures()).run(() -> true);
+        new PurgeRunner(given.database(), clock, watch::trouble, sweeping.holds, sweeping.pictures(), Ledger.off())
+                .run(() -> true);
     }
 
     private DatabaseClock clock(Duration off) {

@@ -27,6 +27,7 @@ import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.SettableClock;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
@@ -87,11 +88,11 @@ public final class SweepFixture {
         store = new SweepStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepProgress progress = new SweepProgress(database, clock, store);
-        SweepBatch batch =
-                new SweepBatch(database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash));
+        SweepBatch batch = new SweepBatch(
+                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash), Ledger.off());
         executor = new SweepExecutor(progress, batch, verifier);
         runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, SweepGuard.NONE);
-        purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures());
+        purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures(), Ledger.off());
         SweepService service = new SweepService(database, clock, Duration.ofDays(7));
         sweeps = new SweepCalls(database, service);
         commands = new CommandCalls(database, new SweepCommands(clock, service, SweepGuard.NONE));

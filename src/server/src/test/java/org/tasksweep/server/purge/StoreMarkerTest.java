@@ -15,6 +15,7 @@ import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.image.StoreBinding;
+import org.tasksweep.server.ledger.Ledger;
 
 /** A store that a purge has marked stays known as marked, whatever becomes of the purge. */
 class StoreMarkerTest extends GivenSweeps {
@@ -44,7 +45,13 @@ class StoreMarkerTest extends GivenSweeps {
     }
 
     private void purge(StoreBinding store) {
-        new PurgeRunner(given.database(), sweeping.clock, Optional::empty, sweeping.holds, PictureRemover.of(store))
+        new PurgeRunner(
+                        given.database(),
+                        sweeping.clock,
+                        Optional::empty,
+                        sweeping.holds,
+                        PictureRemover.of(store),
+                        Ledger.off())
                 .run(() -> true);
     }
 }

@@ -1,0 +1,38 @@
+package org.tasksweep.server.db;
+
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Repeats a transaction that PostgreSQL chose as the victim of a deadlock or serialization failure. */
+final class TransactionRetry {
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionRetry.class);
+    private static final int ATTEMPTS = 5;
+    // Serialization failure, deadlock.
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+
+    private TransactionRetry() {}
+
+    /** {@code failed} is told the SQLSTATE of every attempt that failed. */
+    static <T> T retrying(Supplier<T> transaction, Consumer<@Nullable String> failed) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (RuntimeException failure) {
+                String state = Database.sqlState(failure);
+                failed.accept(state);
+                if (attempt == ATTEMPTS || !retryable(state)) throw failure;
+                LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
+                Pause.millis(ThreadLocalRandom.current().nextLong(10L << attempt));
+            }
+        }
+    }
+
+    static boolean retryable(@Nullable String state) {
+        return state != null && RETRYABLE.contains(state);
+    }
+}

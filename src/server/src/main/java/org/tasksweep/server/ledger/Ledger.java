@@ -1,0 +1,211 @@
+package org.tasksweep.server.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+
+/** The ledger of one server: a directory of segments. Thread safe. */
+public final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    private final @Nullable Path directory;
+    private volatile @Nullable LedgerWriter writer;
+    private volatile byte[] salt = {};
+    // How often acts may have been missed, and how many of these times are made up for.
+    private final AtomicLong missed = new AtomicLong();
+    private volatile long settled;
+    private @Nullable FileChannel lock;
+
+    private Ledger(@Nullable Path directory) {
+        this.directory = directory;
+    }
+
+    /** In this directory; empty: none is kept, and every call does nothing. Touches no file before {@link #open}. */
+    public static Ledger in(Optional<Path> directory) {
+        return new Ledger(directory.orElse(null));
+    }
+
+    /** None is kept. */
+    public static Ledger off() {
+        return new Ledger(null);
+    }
+
+    /** True if one is kept. */
+    public boolean kept() {
+        return directory != null;
+    }
+
+    /**
+     * Begins it, or goes on where it ended; what a crash left of its last write is cut off.
+     *
+     * @throws IOException if the directory cannot be written, another process has it, or a file is damaged
+     */
+    public synchronized void open() throws IOException {
+        if (directory == null || writer != null) return;
+        Files.createDirectories(directory);
+        lock = lock(directory);
+        try {
+            List<LedgerSegment> segments = LedgerSegment.in(directory);
+            if (segments.isEmpty()) segments = List.of(LedgerSegment.create(directory, 1, randomSalt()));
+            LedgerSegment last = segments.get(segments.size() - 1);
+            salt = last.salt();
+            writer = new LedgerWriter(last, salt);
+        } catch (IOException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) return channel;
+        } catch (OverlappingFileLockException sameProcess) {
+            // Refused below.
+        }
+        channel.close();
+        throw new IOException("another Tasksweep writes the ledger in " + directory
+                + "; set TASKSWEEP_LEDGER to a directory of its own for each server");
+    }
+
+    private static byte[] randomSalt() {
+        byte[] salt = new byte[LedgerSegment.SALT];
+        new SecureRandom().nextBytes(salt);
+        return salt;
+    }
+
+    /** What stands before an id when it is hashed by SHA-256. */
+    public byte[] salt() {
+        return salt.clone();
+    }
+
+    /** Refuses a deletion while the ledger cannot be written: it would not be known after a restore. */
+    public void requireWritable() {
+        if (behind()) throw Problem.LEDGER_UNAVAILABLE.plain();
+    }
+
+    /** True if the failure is that the ledger cannot be written, which may pass. */
+    public static boolean unwritable(RuntimeException failure) {
+        return failure instanceof Refusal refusal && refusal.problem() == Problem.LEDGER_UNAVAILABLE;
+    }
+
+    /**
+     * Notes what became of tasks in the handle's transaction, after its commit and before its caller goes on; forgotten
+     * if the transaction is rolled back.
+     *
+     * @param entry id of the audit entry of the act
+     * @param at the time in that entry
+     */
+    public void record(Handle handle, LedgerAct act, long entry, Instant at, Collection<String> ids) {
+        if (directory == null || ids.isEmpty()) return;
+        Database.afterCommit(handle, () -> write(act, entry, at, ids));
+    }
+
+    private void write(LedgerAct act, long entry, Instant at, Collection<String> ids) {
+        try {
+            append(act, entry, at, ids);
+        } catch (IOException failure) {
+            // What is committed is added when it can be written again.
+            if (!behind()) LOG.error("the ledger cannot be written, so nothing can be deleted: {}", failure.toString());
+            missed.incrementAndGet();
+            throw Problem.LEDGER_UNAVAILABLE.plain();
+        }
+    }
+
+    /** Adds an act that is committed; no ids: the act alone. On the disk when this returns. */
+    public void append(LedgerAct act, long entry, Instant at, Collection<String> ids) throws IOException {
+        LedgerWriter open = writer;
+        if (open == null) throw new IOException("the ledger is not open");
+        List<String> all = List.copyOf(ids);
+        List<ByteBuffer> records = new ArrayList<>();
+        for (int from = 0; from == 0 || from < all.size(); from += LedgerRecord.MOST) {
+            List<String> part = all.subList(from, Math.min(from + LedgerRecord.MOST, all.size()));
+            records.add(new LedgerRecord(
+                            act, entry, at, part.stream().map(this::hash).toList())
+                    .encoded());
+        }
+        open.append(records);
+    }
+
+    private byte[] hash(String id) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return digest.digest(id.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Acts may be missing: a connection broke, and nobody knows whether its transaction was committed. */
+    public void doubt() {
+        if (directory != null) missed.incrementAndGet();
+    }
+
+    /** True if acts may be missing that are committed. */
+    public boolean behind() {
+        return missed.get() != settled;
+    }
+
+    /** How often acts may have been missed until now. */
+    public long missed() {
+        return missed.get();
+    }
+
+    /** Makes it writable again, if that is possible by now; it is still {@link #behind}. */
+    public void again() throws IOException {
+        LedgerWriter open = writer;
+        if (open != null) open.again();
+    }
+
+    /** All that was missing is in it, of as many times as were {@link #missed} when it was looked for. */
+    public void caughtUp(long times) {
+        settled = times;
+    }
+
+    /** Hands on every record in the order in which they were written, in constant memory. */
+    public void each(Consumer<LedgerRecord> reader) throws IOException {
+        if (directory == null) return;
+        for (LedgerSegment segment : LedgerSegment.in(directory)) segment.each(reader);
+    }
+
+    /** The acts of the last while: those that a crash may have kept from being noted lie among or after them. */
+    public LedgerTail tail() throws IOException {
+        return directory == null ? LedgerTail.NOTHING : LedgerTail.of(LedgerSegment.in(directory));
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            LedgerWriter open = writer;
+            if (open != null) open.close();
+            if (lock != null) lock.close();
+        } catch (IOException failure) {
+            LOG.warn("the ledger was not closed: {}", failure.toString());
+        }
+        writer = null;
+    }
+}

@@ -1,0 +1,62 @@
+package org.tasksweep.server.ledger;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The last acts of the ledger: those of ten minutes, since no transaction takes longer, and at most those since it last
+ * began.
+ *
+ * @param acts in the order in which they were written, without their hashes
+ */
+public record LedgerTail(List<Act> acts) {
+    static final LedgerTail NOTHING = new LedgerTail(List.of());
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** An act, by its audit entry. */
+    public record Act(LedgerAct act, long entry, Instant at, long micros) {}
+
+    static LedgerTail of(List<LedgerSegment> segments) throws IOException {
+        List<Act> acts = new ArrayList<>();
+        for (int i = segments.size() - 1; i >= 0 && !enough(acts); i--) acts.addAll(0, read(segments.get(i)));
+        if (acts.isEmpty()) return NOTHING;
+        int begun = 0;
+        for (int i = 0; i < acts.size(); i++) if (acts.get(i).act() == LedgerAct.BEGUN) begun = i;
+        List<Act> since = acts.subList(begun, acts.size());
+        Instant from = from(since);
+        return new LedgerTail(
+                since.stream().filter(act -> !act.at().isBefore(from)).toList());
+    }
+
+    private static Instant from(List<Act> acts) {
+        return acts.stream()
+                .map(Act::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH)
+                .minus(LONGEST);
+    }
+
+    private static boolean enough(List<Act> acts) {
+        if (acts.isEmpty()) return false;
+        return acts.get(0).at().isBefore(from(acts)) || acts.stream().anyMatch(act -> act.act() == LedgerAct.BEGUN);
+    }
+
+    // The records of one act, which follow one another, count once.
+    private static List<Act> read(LedgerSegment segment) throws IOException {
+        List<Act> acts = new ArrayList<>();
+        segment.each(record -> {
+            Act act = new Act(record.act(), record.entry(), record.at(), record.micros());
+            if (acts.isEmpty() || !acts.get(acts.size() - 1).equals(act)) acts.add(act);
+        });
+        return acts;
+    }
+
+    /** The smallest audit id from which on acts may be missing. */
+    public long from() {
+        return acts.stream().mapToLong(Act::entry).min().orElse(0);
+    }
+}

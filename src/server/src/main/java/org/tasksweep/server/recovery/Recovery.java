@@ -1,0 +1,128 @@
+package org.tasksweep.server.recovery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.db.Database;
+import org.tasksweep.server.db.DatabaseClock;
+import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.ledger.LedgerAct;
+import org.tasksweep.server.ledger.LedgerTail;
+
+/** Keeps the ledger and the database together: at the start, and when one of them was away. Thread safe. */
+public final class Recovery implements AutoCloseable {
+    static final String ACTOR = "tasksweep";
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    // A restored database lacks the last acts, whatever else it lacks.
+    private static final int COMPARED = 1_000;
+
+    private final Database serving;
+    private final Ledger ledger;
+    private final Duration undoWindow;
+    private final FoldStore store = new FoldStore();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tasksweep-ledger");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** {@code serving} is the database that is used when it serves; {@code undoWindow} is how long undo brings back what is deleted again. */
+    public Recovery(Database serving, Ledger ledger, Duration undoWindow) {
+        this.serving = serving;
+        this.ledger = ledger;
+        this.undoWindow = undoWindow;
+    }
+
+    /**
+     * Opens the ledger, adds to it what is missing, and deletes again what the database does not know to be deleted.
+     *
+     * @param database nobody else uses it yet
+     */
+    public synchronized void beforeServing(Database database) {
+        if (!ledger.kept()) return;
+        try {
+            ledger.open();
+            Clock clock = new DatabaseClock(database, Clock.systemUTC());
+            LedgerTail tail = ledger.tail();
+            if (tail.acts().isEmpty()) {
+                begin(database, entry("LEDGER_BEGUN", clock));
+                return;
+            }
+            boolean older = older(database, tail);
+            catchUp(database, tail);
+            if (older) applyAgain(database, clock);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(
+                    "the ledger of deletions cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private boolean older(Database database, LedgerTail tail) {
+        List<LedgerTail.Act> acts = tail.acts();
+        List<LedgerTail.Act> last = acts.subList(Math.max(0, acts.size() - COMPARED), acts.size());
+        return database.read(handle -> store.unknown(handle, last)) > 0;
+    }
+
+    private void applyAgain(Database database, Clock clock) throws IOException {
+        LOG.warn("the database does not know the last deletions of the ledger, so it was restored from a backup;"
+                + " applying them again before anything is served");
+        RecoveryReport report = new Reapplication(database, clock, ledger, undoWindow).run();
+        begin(
+                database,
+                entry("DELETED_AGAIN", clock)
+                        .counted(report.tasks(), report.deleted())
+                        .saying(report.toString()));
+        LOG.warn("{}", report);
+    }
+
+    private static AuditEntry entry(String act, Clock clock) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return AuditEntry.of(now, act, ACTOR, (String) null, null);
+    }
+
+    // The audit first: if the process dies in between, all this is done again and finds nothing to do.
+    private void begin(Database database, AuditEntry entry) throws IOException {
+        long id = database.inTransaction(handle -> AuditStore.append(handle, entry));
+        ledger.append(LedgerAct.BEGUN, id, entry.at(), List.of());
+    }
+
+    private void catchUp(Database database, LedgerTail tail) throws IOException {
+        long missed = ledger.missed();
+        new CatchUp(database, ledger).run(tail);
+        ledger.caughtUp(missed);
+    }
+
+    /** Begins to look after a ledger that could not be written, or may lack something, until it can and does not. */
+    public void start() {
+        serving.onDoubt(ledger::doubt);
+        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private synchronized void look() {
+        if (!ledger.behind()) return;
+        try {
+            ledger.again();
+            catchUp(serving, ledger.tail());
+            LOG.info("the ledger of deletions is complete again");
+        } catch (IOException | RuntimeException failure) {
+            LOG.debug("the ledger of deletions is completed later", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        ledger.close();
+    }
+}

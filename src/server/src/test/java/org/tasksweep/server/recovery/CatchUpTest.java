@@ -1,0 +1,93 @@
+package org.tasksweep.server.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.tasksweep.server.given.Within;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
+
+/** What is committed is in the ledger in the end, whatever fails between the commit and the ledger. */
+class CatchUpTest extends GivenBackups {
+    @Test
+    void aDeathBetweenCommitAndLedgerIsMadeUpForByTheNextStart() throws IOException {
+        service.tasks("a", "b", "c");
+        Path backup = service.backup();
+        service.delete("c");
+        // What such a death leaves: the commit without the record.
+        service.running().unrecorded.run(RestorableService.command("a"));
+        service.stop();
+        service.start();
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).containsExactly("b");
+    }
+
+    @Test
+    void aDeathBeforeTheVeryFirstRecordIsMadeUpFor() throws IOException {
+        service.tasks("a", "b");
+        Path backup = service.backup();
+        service.running().unrecorded.run(RestorableService.command("a"));
+        service.stop();
+        service.start();
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).containsExactly("b");
+    }
+
+    @Test
+    void anUndoThatIsNotInTheLedgerIsAddedAsWell() throws IOException {
+        service.tasks("a", "b");
+        Path backup = service.backup();
+        service.delete("a", "b");
+        service.running().unrecordedUndeletion.run(RestorableService.undo("a"));
+        service.stop();
+        service.start();
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).containsExactly("a");
+    }
+
+    @Test
+    void whileTheLedgerCannotBeWrittenNothingIsDeletedAndThenNothingIsMissing() throws IOException {
+        service.tasks("a", "b", "c");
+        Path backup = service.backup();
+        // The only way to make a file fail that works everywhere: Java closes it when a thread is interrupted.
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> service.delete("a")).satisfies(CatchUpTest::isRefused);
+        assertThat(Thread.interrupted()).isTrue();
+        Within.time(Duration.ofSeconds(20), () -> !service.running().ledger.behind());
+        assertThat(service.delete("a", "b")).hasSize(2);
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).containsExactly("c");
+    }
+
+    private static void isRefused(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.LEDGER_UNAVAILABLE));
+    }
+
+    @Test
+    void whileItMayLackSomethingDeletionsAreRefused() throws IOException {
+        service.tasks("a");
+        service.running().recovery.close();
+        service.running().ledger.doubt();
+        assertThatThrownBy(() -> service.delete("a")).satisfies(CatchUpTest::isRefused);
+        assertThat(service.ids("task")).containsExactly("a");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenKeepsTheServiceFromStarting() throws IOException {
+        service.stop();
+        Path noDirectory = Files.writeString(folder.resolve("file"), "no directory");
+        service = new RestorableService(service.home(), noDirectory);
+        assertThatThrownBy(() -> service.start()).hasMessageContaining("the ledger of deletions cannot be used");
+    }
+}
