@@ -29,13 +29,13 @@ class ArchitectureTest {
     static final List<List<String>> FLOORS = List.of(
             List.of("problem", "id", "db"),
             List.of("json"),
-            List.of("load", "filter", "image"),
+            List.of("load", "ledger", "filter", "image"),
             List.of("audit"),
             List.of("access", "task"),
             List.of("idempotency", "ingest", "hold", "manifest"),
             List.of("sweep", "deletion"),
             List.of("certificate"),
-            List.of("purge"),
+            List.of("purge", "recovery"),
             List.of("execution"),
             List.of("page", "request", "api", "admin", "demo"),
             List.of("admin.task", "admin.sweep", "admin.hold", "admin.access", "admin.audit"));

@@ -212,18 +212,18 @@ public final class Database {
 
     /** True if a statement was given up because it took too long. */
     public static boolean timedOut(Throwable failure) {
-        return "57014".equals(sqlState(failure));
+        return "57014".equals(SqlState.of(failure));
     }
 
     /** True if the database could not be reached or is shutting down, so that the same call may work later. */
     public static boolean unavailable(Throwable failure) {
-        String state = sqlState(failure);
+        String state = SqlState.of(failure);
         if (state == null) return false;
         return state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.equals("57014")
-                || TransactionRetry.retryable(state);
+                || SqlState.retryable(state);
     }
 
     /**
@@ -231,7 +231,7 @@ public final class Database {
      * 22, 23, 38, 44, 54, 58, P0 and XX of PostgreSQL's error codes.
      */
     public static boolean storageError(Throwable failure) {
-        String state = sqlState(failure);
+        String state = SqlState.of(failure);
         return state != null && state.matches("(22|23|38|44|54|58|P0|XX).*");
     }
 
@@ -241,13 +241,5 @@ public final class Database {
      */
     public void awaitWriters(String table) {
         TableWriters.awaitEnd(table, () -> read(handle -> TableWriters.of(handle, table)));
-    }
-
-    static @Nullable String sqlState(Throwable failure) {
-        String state = null;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) state = sql.getSQLState();
-        }
-        return state;
     }
 }

@@ -1,6 +1,5 @@
 package org.tasksweep.server.db;
 
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,8 +11,6 @@ import org.slf4j.LoggerFactory;
 final class TransactionRetry {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionRetry.class);
     private static final int ATTEMPTS = 5;
-    // Serialization failure, deadlock.
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
     private TransactionRetry() {}
 
@@ -23,16 +20,12 @@ final class TransactionRetry {
             try {
                 return transaction.get();
             } catch (RuntimeException failure) {
-                String state = Database.sqlState(failure);
+                String state = SqlState.of(failure);
                 failed.accept(state);
-                if (attempt == ATTEMPTS || !retryable(state)) throw failure;
+                if (attempt == ATTEMPTS || !SqlState.retryable(state)) throw failure;
                 LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
                 Pause.millis(ThreadLocalRandom.current().nextLong(10L << attempt));
             }
         }
-    }
-
-    static boolean retryable(@Nullable String state) {
-        return state != null && RETRYABLE.contains(state);
     }
 }

@@ -43,9 +43,7 @@ class RolesTest {
         assertThatThrownBy(() -> given.database().jdbi().useHandle(handle -> handle.execute(act)))
                 .as(act)
                 .hasStackTraceContaining("ERROR: ")
-                .matches(
-                        failure -> String.valueOf(Database.sqlState(failure)).equals("42501"),
-                        "insufficient privilege");
+                .matches(failure -> String.valueOf(SqlState.of(failure)).equals("42501"), "insufficient privilege");
         assertThat(given.everything()).isEqualTo(before);
     }
 

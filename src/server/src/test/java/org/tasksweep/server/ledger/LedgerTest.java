@@ -71,12 +71,14 @@ class LedgerTest {
         }
         Path file = segments().get(0);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("abcd_1234567890abcdef");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void aTaskTakesLittleMoreThanItsHash() throws IOException {
-        List<String> many = IntStream.range(0, 100_000).mapToObj(i -> "task" + i).toList();
+        List<String> many =
+                IntStream.range(0, 100_000).mapToObj(i -> "task" + i).toList();
         try (Ledger ledger = opened()) {
             ledger.append(LedgerAct.DELETED, 1, AT, many);
         }
@@ -163,13 +165,17 @@ class LedgerTest {
 
     @Test
     void aFullSegmentIsFollowedByAnother() throws IOException {
-        List<String> many = IntStream.range(0, 200_000).mapToObj(i -> "task" + i).toList();
+        List<String> many =
+                IntStream.range(0, 200_000).mapToObj(i -> "task" + i).toList();
         try (Ledger ledger = opened()) {
             for (int i = 0; i < 4; i++) ledger.append(LedgerAct.DELETED, i, AT, many);
             byte[] salt = ledger.salt();
             assertThat(segments()).hasSize(2);
-            for (Path file : segments()) assertThat(new LedgerSegment(file).salt()).isEqualTo(salt);
-            assertThat(records(ledger).stream().mapToInt(record -> record.hashes().size()).sum())
+            for (Path file : segments())
+                assertThat(new LedgerSegment(file).salt()).isEqualTo(salt);
+            assertThat(records(ledger).stream()
+                            .mapToInt(record -> record.hashes().size())
+                            .sum())
                     .isEqualTo(800_000);
         }
     }
