@@ -170,7 +170,6 @@ public final class SweepFixture {
         return lead(sweeps.undo(ANYBODY, sweep.id(), null, null, null));
     }
 
-    /** Brings tasks back by their ids. */
     public BatchUndeleted undelete(List<String> ids) {
         return undeletions.run(new UndeleteCommand(ids, null, Set.of(), false, "key_1", null));
     }
