@@ -38,8 +38,7 @@ final class RecoveryReport {
     public String toString() {
         String text = String.format(
                 Locale.ROOT,
-                "the database was restored from a backup: %d tasks were back whose deletion it did not know, and %d of"
-                        + " them are deleted again",
+                "the database was restored from a backup: of %d tasks that were deleted since, %d are deleted again",
                 tasks,
                 deleted);
         if (held == 0) return text;

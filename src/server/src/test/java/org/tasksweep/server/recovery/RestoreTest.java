@@ -26,8 +26,8 @@ class RestoreTest extends GivenBackups {
         assertThat(service.ids("task")).containsExactly("c");
         assertThat(service.ids("trash")).containsExactly("a", "b", "d");
         assertThat(service.again())
-                .containsExactly("2 2 the database was restored from a backup: 2 tasks were back whose deletion it did"
-                        + " not know, and 2 of them are deleted again");
+                .containsExactly(
+                        "2 2 the database was restored from a backup: of 2 tasks that were deleted since, 2 are deleted again");
         assertThat(service.ask(
                         "select actor || ' ' || reason from audit where act = 'DELETE' order by id desc limit 1"))
                 .containsExactly(
