@@ -71,7 +71,7 @@ public final class Ledger implements AutoCloseable {
             if (segments.isEmpty()) segments = List.of(LedgerSegment.create(directory, 1, randomSalt()));
             LedgerSegment last = segments.get(segments.size() - 1);
             salt = last.salt();
-            writer = new LedgerWriter(last, salt);
+            writer = new LedgerWriter(directory, last, salt);
         } catch (IOException failure) {
             lock.close();
             throw failure;

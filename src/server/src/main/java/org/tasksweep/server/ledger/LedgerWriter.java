@@ -29,8 +29,8 @@ final class LedgerWriter implements Closeable {
     private @Nullable IOException failure;
 
     /** Goes on after the last intact frame of this segment. */
-    LedgerWriter(LedgerSegment last, byte[] salt) throws IOException {
-        this.directory = last.file().toAbsolutePath().getParent();
+    LedgerWriter(Path directory, LedgerSegment last, byte[] salt) throws IOException {
+        this.directory = directory;
         this.salt = salt;
         segment = last;
         number = last.number();
