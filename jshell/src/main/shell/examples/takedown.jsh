@@ -1,4 +1,4 @@
-// Deletes the ids on standard input and removes their pictures at once: there is no way back.
+// Deletes the ids on standard input and removes their pictures at once; this cannot be undone.
 // Ids are read as deleteFrom reads them: one a line, or a CSV file with a column taskid.
 // Ids on hold stay: then it ends with 1, and purges the others all the same. It also ends with 1 if no id is known.
 //   tasksweep run takedown.jsh "takedown 4711" < ids.txt

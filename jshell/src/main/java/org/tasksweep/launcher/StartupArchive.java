@@ -73,7 +73,8 @@ public final class StartupArchive {
             boolean ended = training.waitFor(2, TimeUnit.MINUTES);
             if (!ended) training.destroyForcibly();
             if (!ended || training.exitValue() != 0 || !made.toFile().setWritable(true)) {
-                throw new UserError("This Java made no start-up archive; the shell works without, and starts slower.");
+                throw new UserError(
+                        "This Java made no start-up archive; the shell works without one, but starts more slowly.");
             }
             try (FileChannel written = FileChannel.open(made, StandardOpenOption.WRITE)) {
                 written.force(true);

@@ -19,7 +19,7 @@ final class ImportAction {
         Tasksweep connected = session.writing();
         long size = size(file);
         String stopped = " Stopped: a part of " + Harmless.exact(file.toString())
-                + " may be imported. Import it again: what is there already stays as it is.";
+                + " may be imported. Import it again: tasks that are imported already do not change.";
         try (ProgressBar bar = new ProgressBar(session.screen(), "Importing", Human::bytes)) {
             ImportReport report = InterruptNotice.ifStopped(
                     () -> stopped, () -> connected.importTasks(file, sent -> bar.at(sent, size)));
@@ -50,7 +50,7 @@ final class ImportAction {
         count(text, report.updated(), "updated");
         count(text, report.unchanged(), "unchanged");
         if (report.stale() > 0)
-            text.append(", ").append(Human.count(report.stale())).append(" of them older than what is known");
+            text.append(", ").append(Human.count(report.stale())).append(" of them older than the known data");
         count(text, report.trashed(), "in the trash and left there");
         count(text, report.rejected(), report.rejected() == 1 ? "line rejected" : "lines rejected");
         text.append(". ").append(session.screen().took(Session.since(start)));

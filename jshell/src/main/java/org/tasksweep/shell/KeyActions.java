@@ -33,8 +33,8 @@ final class KeyActions {
         Key key = session.writing().keys().rotate(id, overlap);
         String name = " " + key.id() + " (" + Harmless.text(key.name()) + ")" + session.where();
         String before = key.overlapEndTime() == null
-                ? " The secret before has ended."
-                : " The secret before works until " + Human.time(key.overlapEndTime()) + " UTC.";
+                ? " The old secret has ended."
+                : " The old secret works until " + Human.time(key.overlapEndTime()) + " UTC.";
         String text = name + " has a new secret, shown only now:\n " + key.key() + "\n" + before + took(session, start);
         String later = name + " has a new secret, which was shown once." + before;
         CurlCommand call = CurlCommand.post(path(id) + ":rotate", Map.of("overlap", overlap.toString()));
@@ -44,7 +44,7 @@ final class KeyActions {
     static Text revoke(Session session, String id) {
         long start = System.nanoTime();
         session.writing().keys().revoke(id);
-        return new Text(" " + Harmless.exact(id) + session.where() + " is revoked: nothing accepts it any more, and its"
+        return new Text(" " + Harmless.exact(id) + session.where() + " is revoked: it is no longer accepted, and its"
                 + " sweeps pause." + took(session, start));
     }
 

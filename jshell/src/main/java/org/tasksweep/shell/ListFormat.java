@@ -50,7 +50,7 @@ record ListFormat<T extends Record>(
                     hold.filter() == null ? Human.count(number(hold), "id") : Harmless.text(hold.filter()),
                     Harmless.text(hold.reason())),
             Hold::id,
-            "nothing that they cover is deleted; release(\"…\") ends one");
+            "tasks that they cover are not deleted; release(\"…\") ends one");
     static final ListFormat<Key> KEYS = new ListFormat<>(
             Key.class,
             "key",
@@ -64,7 +64,7 @@ record ListFormat<T extends Record>(
                     Harmless.text(key.name()),
                     Harmless.exact(String.join(" ", key.scopes()))),
             Key::id,
-            "the keys themselves are stored nowhere");
+            "their secrets are not stored");
     static final ListFormat<AuditRecord> AUDIT = new ListFormat<>(
             AuditRecord.class,
             "entry",
@@ -101,7 +101,7 @@ record ListFormat<T extends Record>(
                     item.outcome(),
                     item.detail() == null ? "" : Harmless.text(item.detail())),
             SweepItem::taskid,
-            "csv(\"file\") of the sweep writes every id and what became of it");
+            "csv(\"file\") of the sweep writes every id and its outcome");
 
     private static String what(Sweep sweep) {
         if (sweep.source() != null) return "undo of " + sweep.source();

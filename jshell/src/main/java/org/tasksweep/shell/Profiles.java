@@ -66,7 +66,7 @@ final class Profiles {
             lines.load(reader);
             return lines;
         } catch (CharacterCodingException | IllegalArgumentException e) {
-            throw new UserError(file + " is no properties file in UTF-8.");
+            throw new UserError(file + " is not a properties file in UTF-8.");
         } catch (IOException e) {
             throw new UserError(file + " cannot be read.");
         }
@@ -78,7 +78,7 @@ final class Profiles {
             if (!secret.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
             if (Files.getPosixFilePermissions(secret).stream().anyMatch(OTHERS::contains)) {
                 throw new UserError(
-                        "Others can read or write " + secret + ", which is for keys: chmod 600 " + secret + ".");
+                        "Others can read or write " + secret + ", which contains keys: chmod 600 " + secret + ".");
             }
         } catch (NoSuchFileException e) {
             throw new UserError("There is no file " + secret + ".");

@@ -84,10 +84,12 @@ final class ProgressBar implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - told);
     }
 
-    /** {@code no news for 14 s}; empty before that is worth a word. */
+    /** {@code no message for 14 s}; empty before that is worth a word. */
     synchronized String silent() {
         Duration silence = silence();
-        return patience != null && silence.compareTo(patience) > 0 ? "no news for " + silence.toSeconds() + " s" : "";
+        return patience != null && silence.compareTo(patience) > 0
+                ? "no message for " + silence.toSeconds() + " s"
+                : "";
     }
 
     /** Fills as many blocks as there is part of the whole. */

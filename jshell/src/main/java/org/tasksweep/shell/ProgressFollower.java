@@ -53,7 +53,7 @@ final class ProgressFollower {
         String stop = (planning ? "cancel" : "pause") + "(\"" + id + "\") stops it.";
         String follow = "watch(\"" + id + "\") follows it";
         if (silence.compareTo(SIGN_OF_LIFE) > 0) {
-            return " There has been no news of " + id + " for " + silence.toSeconds()
+            return " There has been no message about " + id + " for " + silence.toSeconds()
                     + " s: whether it keeps running is not known. When the service answers again, " + follow + ", "
                     + stop;
         }
@@ -90,7 +90,7 @@ final class ProgressFollower {
 
     private static String purgeGoesOn(String id, Duration silence) {
         return silence.compareTo(SIGN_OF_LIFE) > 0
-                ? " There has been no news of the purge of " + id + " for " + silence.toSeconds()
+                ? " There has been no message about the purge of " + id + " for " + silence.toSeconds()
                         + " s: whether it keeps running is not known. sweep(\"" + id
                         + "\") says, when the service answers again."
                 : " The purge of " + id + " keeps running on the server; sweep(\"" + id + "\") shows how far.";

@@ -26,7 +26,7 @@ public final class Prompt {
         ServiceTarget start = ServiceTarget.of(Environment.ofThisVm());
         Colour colour = Screen.ofThisVm().colour();
         out.println("Tasksweep at " + start.name()
-                + ". tasks() lists, delete(\"id\") deletes, undo() takes it back; help() has all words.");
+                + ". tasks() lists, delete(\"id\") deletes, undo() takes it back; help() lists all words.");
         String mark = "\u001b]tasksweep;" + UUID.randomUUID() + ";";
         AtomicReference<@Nullable JShellTool> tool = new AtomicReference<>();
         PromptChannel channel = new PromptChannel(out, mark, line -> show(tool.get(), PromptText.parse(line), colour));

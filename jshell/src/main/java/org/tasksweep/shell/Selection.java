@@ -119,7 +119,7 @@ public abstract class Selection extends Printed {
             session.mustBeAt(service());
             if (filter == null) {
                 throw new UserError(
-                        "Nothing was planned: tasks() is every task. Narrow it, or say tasks(\"*\").plan(\"why\").");
+                        "Nothing was planned: tasks() selects every task. Narrow it, or write tasks(\"*\").plan(\"why\").");
             }
             alive("planned");
             return session.sweeping().plan(SweepRequest.matching(filter).because(WordArguments.text(why, "reason")));

@@ -18,7 +18,7 @@ final class Session {
 
     private static final String RESTARTED =
             "JShell's engine was started again (by /reset, /reload or /env, or since it had"
-                    + " ended), and what it types again must not be done twice. Leave with /exit, and start the shell again.";
+                    + " ended), and the input that it repeats must not be carried out twice. Leave with /exit, and start the shell again.";
 
     private final Map<String, String> environment;
     private final Screen screen;

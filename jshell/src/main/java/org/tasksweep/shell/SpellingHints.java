@@ -31,7 +31,7 @@ public final class SpellingHints {
         return WORDS.contains(type)
                 ? "Nothing was done, and nothing was declared. A word takes parentheses: " + right + "; help(\"" + type
                         + "\")"
-                : "Nothing was done, and nothing was declared: there is no type " + type + ". If it was to be a word: "
+                : "Nothing was done, and nothing was declared: there is no type " + type + ". If you meant a word: "
                         + right + "; help()";
     }
 

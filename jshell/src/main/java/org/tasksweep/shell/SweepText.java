@@ -25,7 +25,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                 + switch (sweep.state()) {
                     case PLANNING -> id() + " is being planned" + where + ". Nothing was deleted. " + follow();
                     case PLANNED -> plan();
-                    case RUNNING -> id() + " is at work" + where + ": " + progress() + ". " + follow();
+                    case RUNNING -> id() + " is running" + where + ": " + progress() + ". " + follow();
                     case PAUSED ->
                         id() + " is paused" + where + ": " + progress() + "." + problem() + " resume(\"" + id()
                                 + "\") continues it, cancel(\"" + id() + "\") cancels it.";
@@ -173,8 +173,8 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     private String kept() {
         boolean some = sweep.undo() != null && sweep.undo().inTrash() > 0;
         return some
-                ? ". Of these undelete(\"id\", ..) brings back what a hold keeps; for the others there is no way back."
-                : ": there is no way back.";
+                ? ". Of these undelete(\"id\", ..) brings back what a hold keeps; the others cannot be restored."
+                : ": they cannot be restored.";
     }
 
     private static String by(Sweep.Undo back) {

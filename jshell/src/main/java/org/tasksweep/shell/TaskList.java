@@ -105,7 +105,7 @@ public final class TaskList extends Selection implements Pageable {
             if (first && !page().hasNext()) return pageIds();
             if (chosen() == null) {
                 throw new UserError(
-                        "tasks() is every task, and more than this page: tasks(\"*\").ids() has all their ids,"
+                        "tasks() selects every task, more than this page: tasks(\"*\").ids() has all their ids,"
                                 + " shownIds() those on screen.");
             }
             return whole(stream().map(Task::taskid));

@@ -25,7 +25,7 @@ final class WordArguments {
     static String filter(@Nullable String filter) {
         if (filter == null || filter.isBlank()) {
             throw new UserError("Nothing was done: the filter is " + (filter == null ? "null" : "blank")
-                    + ". Is a variable not set? Every task is asked for by the filter \"*\".");
+                    + ". Is a variable not set? To select every task, use the filter \"*\".");
         }
         return filter;
     }

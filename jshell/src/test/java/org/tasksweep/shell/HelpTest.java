@@ -78,7 +78,7 @@ class HelpTest {
     void aGroupShowsItsWordsAndAKindOfResultItsMethods() {
         assertThat(Help.of("sweeps")).contains("the latest sweeps.", "plan, look, run, undo", "retryFailed(\"sw_42\")");
         assertThat(Help.of("SweepView")).contains("items(\"HELD\")");
-        assertThat(Help.all()).contains("What nothing may delete").doesNotContain("items(\"HELD\")");
+        assertThat(Help.all()).contains("Protecting tasks from deletion").doesNotContain("items(\"HELD\")");
     }
 
     @Test

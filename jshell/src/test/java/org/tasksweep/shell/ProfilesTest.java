@@ -70,7 +70,7 @@ class ProfilesTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
             assertThatThrownBy(() -> ServiceTarget.of(environment))
                     .isInstanceOf(UserError.class)
-                    .hasMessage("Others can read or write " + file + ", which is for keys: chmod 600 " + file + ".");
+                    .hasMessage("Others can read or write " + file + ", which contains keys: chmod 600 " + file + ".");
         }
     }
 

@@ -84,9 +84,9 @@ class ProgressBarTest {
         try (ProgressBar patient = bar(Colour.ON).expectant(Duration.ofHours(1));
                 ProgressBar bar = bar(Colour.ON).expectant(Duration.ZERO)) {
             patient.draw();
-            assertThat(shown()).doesNotContain("no news");
+            assertThat(shown()).doesNotContain("no message");
             bar.draw();
-            assertThat(shown()).endsWith("  no news for 0 s");
+            assertThat(shown()).endsWith("  no message for 0 s");
         }
     }
 

@@ -109,14 +109,14 @@ class SweepActionsTest extends ShellSession {
     void tasksThatAHoldKeepsPastTheUndoWindowCanBeRestoredByTheirIds() {
         String over = "{\"id\":\"sw_7\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\",\"matchCount\":3,%s"
                 + "\"undo\":{\"reason\":\"UNDO_WINDOW_OVER\",\"restored\":0,\"inTrash\":%d},\"counts\":{\"deleted\":3}}";
-        String kept = " undelete(\"id\", ..) brings back what a hold keeps; for the others there is no way back. (";
+        String kept = " undelete(\"id\", ..) brings back what a hold keeps; the others cannot be restored. (";
         answer("sw_7", String.format(java.util.Locale.ROOT, over, "", 3));
         assertThat(sweeping.show("sw_7").toString())
                 .contains("The time to undo it is over; 3 wait for the purge. Of these" + kept);
         answer("sw_7", String.format(java.util.Locale.ROOT, over, "\"purge\":{\"purged\":2},", 1));
         assertThat(sweeping.show("sw_7").toString()).contains("Being purged, 2 so far. Of these" + kept);
         answer("sw_7", String.format(java.util.Locale.ROOT, over, "\"purge\":{\"purged\":3},", 0));
-        assertThat(sweeping.show("sw_7").toString()).contains("Being purged, 3 so far: there is no way back. (");
+        assertThat(sweeping.show("sw_7").toString()).contains("Being purged, 3 so far: they cannot be restored. (");
     }
 
     private void answer(String sweep, String json) {

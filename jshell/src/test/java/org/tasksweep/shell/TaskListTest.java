@@ -71,7 +71,8 @@ class TaskListTest extends ShellSession {
         every.model("x").plan("why");
         assertThat(session.onScreen().list()).isSameAs(one);
         server.resetRequests();
-        assertThatThrownBy(() -> every.plan("x")).hasMessageStartingWith("Nothing was planned: tasks() is every task.");
+        assertThatThrownBy(() -> every.plan("x"))
+                .hasMessageStartingWith("Nothing was planned: tasks() selects every task.");
         assertThatThrownBy(every::shownIds).hasMessageStartingWith("Nothing was done: this list is not on screen yet");
         server.verify(0, anyRequestedFor(anyUrl()));
     }
@@ -96,7 +97,7 @@ class TaskListTest extends ShellSession {
         assertThat(list.json().value()).contains("abcd_1", "abcd_2");
         assertThat(list.more().stream()).hasSize(2);
         assertThatThrownBy(() -> TaskList.of(session).ids())
-                .hasMessageStartingWith("tasks() is every task, and more than this page: tasks(\"*\").ids()");
+                .hasMessageStartingWith("tasks() selects every task, more than this page: tasks(\"*\").ids()");
     }
 
     @Test

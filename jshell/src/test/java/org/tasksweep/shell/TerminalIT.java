@@ -107,7 +107,7 @@ class TerminalIT extends OpenTerminal {
             terminal.await(text -> text.endsWith("(writable)>"));
             terminal.type(word, "Enter");
             // Long enough for a sign of life to be overdue.
-            terminal.await(text -> text.contains("no news for"));
+            terminal.await(text -> text.contains("no message for"));
             Instant stopped = Instant.now();
             terminal.type("C-c");
             String screen = terminal.await(text -> text.endsWith("(writable)>") && !text.endsWith(word));
@@ -115,7 +115,7 @@ class TerminalIT extends OpenTerminal {
             assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(3));
             assertThat(screen.replace("\n", ""))
                     .contains(
-                            "There has been no news of " + word.replaceAll("\\w+\\(\"|\"\\)", "") + " for ",
+                            "There has been no message about " + word.replaceAll("\\w+\\(\"|\"\\)", "") + " for ",
                             "whether it keeps running is not known")
                     .doesNotContain("suppression", "goes on when");
         } finally {

@@ -120,9 +120,8 @@ class UnsetTest {
     @Test
     void everyTaskIsAskedForByItsOwnWord() {
         assertThatThrownBy(() -> Words.tasks(System.getenv("TASKSWEEP_UNSET")))
-                .hasMessage(
-                        "Nothing was done: the filter is null. Is a variable not set? Every task is asked for by the"
-                                + " filter \"*\".");
+                .hasMessage("Nothing was done: the filter is null. Is a variable not set? To select every task, use the"
+                        + " filter \"*\".");
         assertThatThrownBy(() -> Words.tasks().plan("INC-7")).hasMessageStartingWith("Nothing was planned");
         assertThat(Words.tasks("*").plan("INC-7").toString()).startsWith(" Plan sw_1");
     }

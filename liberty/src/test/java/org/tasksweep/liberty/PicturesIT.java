@@ -87,7 +87,7 @@ class PicturesIT extends Deployed {
         GivenPictures.put(id, 0, 1);
         GivenService.lines(line.formatted(""));
         JsonObject purge = purged(id).getJsonObject("purge");
-        assertThat(purge.getString("note")).isEqualTo("images/" + id + " names a directory, which was left alone");
+        assertThat(purge.getString("note")).isEqualTo("images/" + id + " names a directory, which was not removed");
         assertThat(STORE.resolve(id).resolve("0.png")).exists();
     }
 

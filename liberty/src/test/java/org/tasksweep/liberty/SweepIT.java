@@ -76,7 +76,7 @@ class SweepIT extends Deployed {
         assertThat(count(undone, "restored")).isEqualTo(2);
         assertThat(List.of(a, b)).allMatch(GivenService::visible);
         Refused.conflict(sweeps.act(done.getString("id"), "undo"), "UNDONE", "undone");
-        Refused.conflict(sweeps.act(undone.getString("id"), "undo"), "IS_AN_UNDO", "is an undo itself");
+        Refused.conflict(sweeps.act(undone.getString("id"), "undo"), "IS_AN_UNDO", "is itself an undo");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class RequestTarget {
             return Optional.of("A ; in a path is not supported; write %3B where it belongs to an id");
         }
         if (query != null && BROKEN_ESCAPE.matcher(query).find()) {
-            return Optional.of("A % in a query begins an escape; write a % itself as %25");
+            return Optional.of("A % in a query begins an escape; write a literal % as %25");
         }
         if (BEYOND_ASCII.matcher(query == null ? path : path + query).find()) {
             return Optional.of("An address must be ASCII; write other characters as UTF-8, percent-encoded");

@@ -62,7 +62,7 @@ final class Startup implements AutoCloseable {
                 return true;
             } catch (IOException | RuntimeException | LinkageError failure) {
                 String text = String.valueOf(failure.getMessage());
-                if (!text.equals(said)) LOG.error("not up yet, trying again: {}", text, failure);
+                if (!text.equals(said)) LOG.error("the service is not ready yet and will try again: {}", text, failure);
                 said = text;
             }
         }
@@ -75,7 +75,7 @@ final class Startup implements AutoCloseable {
         if (running == null) return false;
         while (!stopping(1)) {
             if (!running.alive()) {
-                LOG.error("the embedded PostgreSQL died; starting it again");
+                LOG.error("the embedded PostgreSQL crashed; starting it again");
                 return true;
             }
         }

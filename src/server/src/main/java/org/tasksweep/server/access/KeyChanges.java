@@ -33,11 +33,7 @@ public final class KeyChanges {
         Key key = store.byId(handle, id, null).orElseThrow();
         String until = key.overlapEndTime() == null ? "at once" : "at " + key.overlapEndTime();
         keys.audit(
-                handle,
-                "KEY_ROTATED",
-                caller,
-                requestId,
-                KeyService.described(key) + "; the secret before ends " + until);
+                handle, "KEY_ROTATED", caller, requestId, KeyService.described(key) + "; the old secret ends " + until);
         return key.withSecret(secret);
     }
 

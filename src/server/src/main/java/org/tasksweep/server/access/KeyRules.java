@@ -23,7 +23,7 @@ final class KeyRules {
         if (owner != null && scopes.contains(Scope.TASKS_ANY)) {
             throw wrong("owner", "a key with tasks:any acts for every owner; leave one of the two out");
         }
-        refuseMore(creator, scopes, "cannot give what it may not use itself");
+        refuseMore(creator, scopes, "cannot give scopes that it does not have itself");
         if (creator.owner() != null && !creator.owner().equals(owner)) {
             throw Problem.FOREIGN_OWNER.because(
                     "This API key acts for one owner and can make keys for that owner only");
@@ -31,12 +31,12 @@ final class KeyRules {
     }
 
     static void checkRevocation(Caller caller, Key key) {
-        refuseMore(caller, usable(key), "cannot revoke one that may do what it may not");
+        refuseMore(caller, usable(key), "cannot revoke a key with scopes that it does not have itself");
     }
 
     /** Also by its secret nobody gets rights that he does not have. */
     static void checkRotation(Caller caller, Key key) {
-        refuseMore(caller, usable(key), "cannot rotate one that may do what it may not");
+        refuseMore(caller, usable(key), "cannot rotate a key with scopes that it does not have itself");
         boolean own = caller.keyId().equals(key.id()) || caller.keyId().equals(key.createdBy());
         if (own || caller.allowance().equals(Allowance.NONE)) return;
         throw Problem.MORE_BUDGET_THAN_CALLER.because(
@@ -44,7 +44,7 @@ final class KeyRules {
     }
 
     static void checkChange(Caller caller, Key key) {
-        refuseMore(caller, usable(key), "cannot change one that may do what it may not");
+        refuseMore(caller, usable(key), "cannot change a key with scopes that it does not have itself");
     }
 
     /**
@@ -76,7 +76,7 @@ final class KeyRules {
     private static @Nullable Integer within(String member, @Nullable Integer own, @Nullable Integer wanted) {
         if (own == null || wanted == null) return own == null ? wanted : own;
         if (wanted <= own) return wanted;
-        throw Problem.MORE_BUDGET_THAN_CALLER.because("%s: at most %d, as much as your own key has", member, own);
+        throw Problem.MORE_BUDGET_THAN_CALLER.because("%s: must be at most %d, the limit of your own key", member, own);
     }
 
     private static Set<Scope> usable(Key key) {

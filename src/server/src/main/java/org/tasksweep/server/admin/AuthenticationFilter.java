@@ -63,7 +63,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     public static void requireOwnPage(ContainerRequestContext request) {
         if (READS.contains(request.getMethod())) return;
         if (request.getHeaderString("X-Requested-By") == null) {
-            throw Problem.REQUESTED_BY_MISSING.because("Header X-Requested-By is required when a session writes");
+            throw Problem.REQUESTED_BY_MISSING.because(
+                    "The header X-Requested-By is required for writes with the cookie of a session");
         }
     }
 

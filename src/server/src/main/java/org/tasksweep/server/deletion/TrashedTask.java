@@ -28,7 +28,7 @@ record TrashedTask(
         long hold) {
 
     private static final String CLAIMED =
-            "deleted with a key for every owner as well; only a key with tasks:any brings it back";
+            "deleted with a key for every owner as well; only a key with tasks:any restores it";
 
     /** The reason why the task stays in the trash. */
     record Obstacle(Problem problem, String detail) {}
@@ -51,7 +51,7 @@ record TrashedTask(
         if (command.owner() != null && anyOwner) {
             return new Obstacle(
                     Problem.NEEDS_TASKS_ANY,
-                    "deleted by " + sweep() + " of a key for every owner; only a key with tasks:any brings it back");
+                    "deleted by " + sweep() + " of a key for every owner; only a key with tasks:any restores it");
         }
         // A task on hold cannot have been purged: it can be restored as long as the hold lasts.
         if (over && hold == 0) {

@@ -167,7 +167,10 @@ final class Planner {
             warnings.add(count(manifest.size() - statistics.tasks()) + " of the ids are unknown or deleted already");
         }
         if ("*".equals(sweep.filter())) {
-            warnings.add(sweep.owner() == null ? "This is every task there is" : "This is every task of the owner");
+            warnings.add(
+                    sweep.owner() == null
+                            ? "The plan contains every task"
+                            : "The plan contains every task of the owner");
         }
         if (mass) warnings.add("These are " + holds.mass() + ": running it needs the scope tasks:purge");
         if (statistics.held() > 0)
@@ -180,7 +183,7 @@ final class Planner {
 
     private static String policy(RunningPolicy running) {
         return switch (running) {
-            case DEFER -> "they will be invisible at once, and their late results dropped";
+            case DEFER -> "they will be invisible at once, and their late results will be dropped";
             case REFUSE -> "they will stay";
             case CANCEL -> "they will be deleted without waiting for their end";
         };

@@ -24,8 +24,7 @@ record RestoreAction(TrashStore trash) implements ItemAction {
     private static final ItemResult ALIVE = new ItemResult(ItemOutcome.ALIVE, "alive already");
     private static final ItemResult PURGED = new ItemResult(ItemOutcome.NOT_FOUND, "purged");
     private static final ItemResult CLAIMED = new ItemResult(
-            ItemOutcome.SKIPPED,
-            "deleted with a key for every owner as well; only a key with tasks:any brings it back");
+            ItemOutcome.SKIPPED, "deleted with a key for every owner as well; only a key with tasks:any restores it");
     private static final ItemResult FAILED = new ItemResult(ItemOutcome.FAILED, FailureCause.STORAGE_ERROR.detail());
 
     @Override

@@ -119,7 +119,7 @@ public final class HoldService {
                     Database.READ_SECONDS);
         }
         if (most)
-            throw Problem.NEEDS_TASKS_PURGE.because("This hold covers %s; that needs the scope tasks:purge", mass);
+            throw Problem.NEEDS_TASKS_PURGE.because("This hold covers %s; this needs the scope tasks:purge", mass);
     }
 
     /** One hold with its ids. */
@@ -146,10 +146,10 @@ public final class HoldService {
         requireFuture(change.endTime(), now);
         Hold before = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
         if (!change.matches(before.etag())) {
-            throw Problem.PRECONDITION_FAILED.because("The hold was changed meanwhile; read it again");
+            throw Problem.PRECONDITION_FAILED.because("The hold was changed in the meantime; read it again");
         }
         if (!store.change(handle, number(id), change)) {
-            throw Problem.HOLD_ENDED.because("The hold is released or has ended; make a new one");
+            throw Problem.HOLD_ENDED.because("The hold was released or has ended; make a new one");
         }
         Hold hold = find(handle, number(id), null);
         AuditStore.append(
@@ -196,7 +196,8 @@ public final class HoldService {
 
     private static void requireFuture(@Nullable Instant end, Instant now) {
         if (end == null || end.isAfter(now)) return;
-        throw Problem.INVALID_FIELD.at(new Where("/endTime", null, "endTime: must be in the future; DELETE releases"));
+        throw Problem.INVALID_FIELD.at(
+                new Where("/endTime", null, "endTime: must be in the future; to release the hold now, use DELETE"));
     }
 
     private static long number(String id) {

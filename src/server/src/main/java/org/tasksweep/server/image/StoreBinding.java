@@ -11,7 +11,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.image.StoreMarkerStore.Identity;
 
 /**
- * Binds a picture store to a database: a marker in the store says the id that the database has. A store that is not mounted,
+ * Binds an image store to a database: a marker in the store says the id that the database has. A store that is not mounted,
  * an address that is not the right one, or another database's store would make every picture look removed. Thread safe.
  */
 public final class StoreBinding {
@@ -35,7 +35,7 @@ public final class StoreBinding {
         Optional<String> trouble = find();
         String text = trouble.orElse("");
         if (!text.equals(said)) {
-            if (text.isEmpty()) LOG.info("the picture store is there again place={}", images.place());
+            if (text.isEmpty()) LOG.info("the image store is available again place={}", images.place());
             else LOG.error("no pictures can be purged: {}", text);
         }
         said = text;
@@ -53,7 +53,7 @@ public final class StoreBinding {
             }
             return Optional.of(marker.map(other -> foreign(identity, other)).orElseGet(() -> missing(identity)));
         } catch (ImagesUnavailable away) {
-            return Optional.of("the picture store " + images.place() + " cannot be reached: " + away.getMessage());
+            return Optional.of("the image store " + images.place() + " cannot be reached: " + away.getMessage());
         }
     }
 
@@ -64,21 +64,20 @@ public final class StoreBinding {
                 && some.stream()
                         .allMatch(path -> images.find(PictureNames.of(path)).isEmpty())) {
             return Optional.of(
-                    "the picture store " + images.place() + " has no picture that tasks name (looked for " + some.size()
+                    "the image store " + images.place() + " has no picture that tasks name (looked for " + some.size()
                             + "): it is not mounted, or TASKSWEEP_IMAGES names another place."
                             + remedy(identity));
         }
         try {
             images.mark(identity.id());
         } catch (IOException refused) {
-            return Optional.of(
-                    "the picture store " + images.place() + " cannot be written to: " + refused.getMessage());
+            return Optional.of("the image store " + images.place() + " cannot be written to: " + refused.getMessage());
         }
         Optional<String> written = images.marker();
         if (!written.equals(Optional.of(identity.id())))
             return Optional.of(foreign(identity, written.orElse("nothing")));
         marked(identity);
-        LOG.info("the picture store is marked as this database's place={} id={}", images.place(), identity.id());
+        LOG.info("the image store is marked as this database's place={} id={}", images.place(), identity.id());
         return Optional.empty();
     }
 
@@ -97,18 +96,18 @@ public final class StoreBinding {
     }
 
     private String missing(Identity identity) {
-        return "the picture store " + images.place()
+        return "the image store " + images.place()
                 + " has no marker: it is not mounted, or TASKSWEEP_IMAGES names another place." + remedy(identity);
     }
 
     private String foreign(Identity identity, String other) {
-        return "the picture store " + images.place() + " belongs to another database: its marker is " + other
+        return "the image store " + images.place() + " belongs to another database: its marker is " + other
                 + ", this database's is " + identity.id() + "." + remedy(identity);
     }
 
     private String remedy(Identity identity) {
-        return " If this is its store all the same, write " + identity.id() + " into " + images.place() + "/"
-                + PictureNames.MARKER;
+        return " If the store nevertheless belongs to this database, write " + identity.id() + " into " + images.place()
+                + "/" + PictureNames.MARKER;
     }
 
     /**

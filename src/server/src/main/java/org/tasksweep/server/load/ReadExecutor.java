@@ -93,7 +93,8 @@ public final class ReadExecutor implements AutoCloseable {
     // The answer, or the failure.
     private static Object made(Read read) {
         if (System.nanoTime() - read.asked() > PATIENCE_NANOS) {
-            return Problem.OVERLOADED.because("Lists and sums of others took too long; ask again in a few seconds");
+            return Problem.OVERLOADED.because(
+                    "Lists and summaries of other callers take too long; try again in a few seconds");
         }
         try {
             return read.work().call();

@@ -72,7 +72,8 @@ public final class RequestBodies {
         try {
             return new GZIPInputStream(body, CHUNK);
         } catch (ZipException | EOFException none) {
-            throw Problem.INVALID_ENCODING.because("Content-Encoding says gzip, and the body is not");
+            throw Problem.INVALID_ENCODING.because(
+                    "Content-Encoding is gzip, but the body is not compressed with gzip");
         }
     }
 
@@ -99,7 +100,7 @@ public final class RequestBodies {
     }
 
     static RuntimeException tooSlow() {
-        return Problem.TOO_SLOW.because("The body stopped arriving, or came too slowly; send it again");
+        return Problem.TOO_SLOW.because("The body stopped arriving, or arrived too slowly; send the request again");
     }
 
     /** A body that arrives piece by piece. Used by one thread at a time. */

@@ -90,8 +90,8 @@ final class PurgeBatch {
         bySweep.forEach((sweep, names) -> {
             String first = names.get(0);
             String note = names.size() == 1
-                    ? first + " names a directory, which was left alone"
-                    : first + " and " + (names.size() - 1) + " more name directories, which were left alone";
+                    ? first + " names a directory, which was not removed"
+                    : first + " and " + (names.size() - 1) + " more name directories, which were not removed";
             store.note(handle, sweep, note);
             LOG.warn("a picture's name is that of a directory sweep=sw_{} note={}", sweep, note);
         });

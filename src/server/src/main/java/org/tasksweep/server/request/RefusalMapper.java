@@ -67,7 +67,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof IOException) {
             // The body broke off or came too slowly; most likely nobody reads this answer.
-            return Problem.BODY_INCOMPLETE.because("Body could not be read to its end; send it again");
+            return Problem.BODY_INCOMPLETE.because("The body did not arrive completely; send the request again");
         }
         LOG.error("internal error request={}", requestId, failure);
         return later(Problem.INTERNAL, requestId);

@@ -65,16 +65,17 @@ final class SweepRefusals {
 
     static Refusal purgeNeedsApproval(String sweep) {
         return Problem.APPROVAL_REQUIRED.because(
-                "The early purge of %s needs the approval of another person than the one who asks for it", sweep);
+                "The early purge of %s needs the approval of a person other than the one who purges it", sweep);
     }
 
     static Refusal ended(Sweep sweep) {
-        return Problem.SWEEP_ENDED.because("%s has ended; its rate cannot change any more", sweep.id());
+        return Problem.SWEEP_ENDED.because("%s has ended; its rate can no longer be changed", sweep.id());
     }
 
     static Refusal wrongState(SweepTransition step, Sweep sweep) {
         return step.from().contains(sweep.state())
-                ? Problem.WRONG_STATE.because("%s was changed by somebody else meanwhile; look at it again", sweep.id())
+                ? Problem.WRONG_STATE.because(
+                        "%s was changed by another request in the meantime; read it again", sweep.id())
                 : Problem.WRONG_STATE.because(
                         "%s is %s; %s needs one that is %s", sweep.id(), sweep.state(), step, step.needs());
     }
@@ -90,14 +91,14 @@ final class SweepRefusals {
             return Problem.NEVER_RUN.because("%s was not run, so there is nothing to retry; plan it again", sweep.id());
         }
         if (step == PURGE_NOW && deletion != sweep) {
-            return Problem.IS_AN_UNDO.because("%s is an undo itself; it has nothing to purge", sweep.id());
+            return Problem.IS_AN_UNDO.because("%s is itself an undo; it has nothing to purge", sweep.id());
         }
         if (deletion.undoDeadline() == null) {
             return Problem.NOTHING_DELETED.because("%s has deleted nothing", deletion.id());
         }
         if (purged(step, deletion)) return noMore(Problem.PURGED, step, sweep, "it is purged");
         if (step == RETRY && !Instant.parse(deletion.undoDeadline()).isAfter(now)) {
-            return noMore(Problem.UNDO_WINDOW_OVER, step, sweep, "its time is over");
+            return noMore(Problem.UNDO_WINDOW_OVER, step, sweep, "its undo window is over");
         }
         return undone(step, sweep, deletion);
     }
@@ -115,6 +116,6 @@ final class SweepRefusals {
     }
 
     private static Refusal noMore(Problem problem, SweepTransition step, Sweep sweep, String why) {
-        return problem.because("%s cannot be done with %s any more: %s", step, sweep.id(), why);
+        return problem.because("%s of %s is no longer possible: %s", step, sweep.id(), why);
     }
 }

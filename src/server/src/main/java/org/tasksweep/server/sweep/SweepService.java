@@ -90,7 +90,7 @@ public final class SweepService {
 
     private RuntimeException notUndoable(Handle handle, Sweep sweep, Sweep before) {
         if (sweep.action() != before.action() || sweep.source() != null) {
-            return Problem.IS_AN_UNDO.because("%s is an undo itself; plan a sweep to delete again", sweep.id());
+            return Problem.IS_AN_UNDO.because("%s is itself an undo; plan a sweep to delete again", sweep.id());
         }
         if (sweep.purge() != null && sweep.purge().endTime() != null || over(sweep)) {
             return Problem.UNDO_WINDOW_OVER.because(

@@ -145,7 +145,7 @@ class UndeletionServiceTest {
                         "a",
                         Restore.SKIPPED,
                         "NEEDS_TASKS_ANY",
-                        "deleted by " + sweep + " of a key for every owner; only a key with tasks:any brings it back",
+                        "deleted by " + sweep + " of a key for every owner; only a key with tasks:any restores it",
                         sweep));
         restore("a", "b");
         key("key_admin", "tasks:delete", "tasks:any");

@@ -137,7 +137,7 @@ class PlanTest extends GivenSweeps {
         given.tasks(task("mine"), task("foreign").owner("u2"));
         Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), SweepFixture.of("*")));
         assertThat(sweeping.items(plan)).containsExactly("mine PENDING");
-        assertThat(plan.warnings()).containsExactly("This is every task of the owner");
+        assertThat(plan.warnings()).containsExactly("The plan contains every task of the owner");
         assertThatThrownBy(() -> sweeping.sweeps.find(SweepFixture.caller("u2"), plan.id()))
                 .hasMessage("There is no sweep with this id");
     }

@@ -133,10 +133,10 @@ class PurgeTest extends GivenSweeps {
         Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("taskid = a")));
         sweeping.deletion.run(SweepFixture.delete("b"));
         sweeping.clock.pass(WINDOW);
-        sweeping.storeTrouble = Optional.of("the picture store has no marker");
+        sweeping.storeTrouble = Optional.of("the image store has no marker");
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a", "b");
-        assertThat(purge(done).problem()).isEqualTo("waits: the picture store has no marker");
+        assertThat(purge(done).problem()).isEqualTo("waits: the image store has no marker");
         assertThat(purge(done).purged()).isZero();
         sweeping.storeTrouble = Optional.empty();
         sweeping.clock.pass(Duration.ofSeconds(10));
@@ -154,7 +154,7 @@ class PurgeTest extends GivenSweeps {
         sweeping.purge();
         assertThat(given.ids("trash")).isEmpty();
         assertThat(purge(done).endTime()).isNotNull();
-        assertThat(purge(done).note()).isEqualTo("images/a/0.png names a directory, which was left alone");
+        assertThat(purge(done).note()).isEqualTo("images/a/0.png names a directory, which was not removed");
     }
 
     private Sweep.Purge purge(Sweep sweep) {

@@ -87,7 +87,7 @@ class UndoAndPurgeTest extends GivenSweeps {
         Sweep undo = failedUndo();
         sweeping.clock.pass(OVER);
         assertThatThrownBy(() -> sweeping.commands.retryFailed(SweepFixture.ANYBODY, undo.id(), null))
-                .hasMessageContaining("its time is over")
+                .hasMessageContaining("its undo window is over")
                 .returns(Problem.UNDO_WINDOW_OVER, RefusedAs::problem);
         sweeping.purge();
         assertThat(sweeping.removed).containsExactly("images/a/0.png");

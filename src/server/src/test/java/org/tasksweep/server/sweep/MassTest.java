@@ -89,7 +89,7 @@ class MassTest extends GivenSweeps {
         for (String filter : List.of("taskid : *", "NOT (NOT *)", "age >= 0s")) {
             NewHold hold = new NewHold(List.of(), TaskFilter.parse(filter), "mine", null);
             assertThatThrownBy(() -> given.create(sweeping.holds, OPERATOR, hold, null))
-                    .hasMessageContaining("covers more than 50 % of all tasks; that needs the scope tasks:purge")
+                    .hasMessageContaining("covers more than 50 % of all tasks; this needs the scope tasks:purge")
                     .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
         }
         NewHold many = new NewHold(given.ids("task").subList(0, 1_200), null, "mine", null);

@@ -38,9 +38,9 @@ class UndoTest extends GivenSweeps {
         Sweep done = sweeping.lead(sweeping.commands.resume(SweepFixture.ANYBODY, plan.id(), null));
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         refused(Problem.BEING_UNDONE, done, "An undo of " + done.id() + " is already running");
-        refused(Problem.IS_AN_UNDO, undo, undo.id() + " is an undo itself; plan a sweep to delete again");
+        refused(Problem.IS_AN_UNDO, undo, undo.id() + " is itself an undo; plan a sweep to delete again");
         assertThat(sweeping.lead(undo).counts().restored()).isEqualTo(1);
-        refused(Problem.IS_AN_UNDO, undo, undo.id() + " is an undo itself; plan a sweep to delete again");
+        refused(Problem.IS_AN_UNDO, undo, undo.id() + " is itself an undo; plan a sweep to delete again");
     }
 
     private void refused(Problem problem, Sweep sweep, String why) {

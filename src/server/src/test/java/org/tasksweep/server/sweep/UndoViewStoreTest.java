@@ -94,7 +94,7 @@ class UndoViewStoreTest extends GivenSweeps {
         assertThat(sweeping.items(undo))
                 .containsExactly(
                         "a RESTORED",
-                        "b SKIPPED: deleted with a key for every owner as well; only a key with tasks:any brings it back");
+                        "b SKIPPED: deleted with a key for every owner as well; only a key with tasks:any restores it");
         assertThat(given.ids("task")).containsExactly("a");
     }
 
