@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a request, with any status.
  *
- * @param from the address that was asked
- * @param reasonHeader why it was refused, for programs; null from whoever is not the service
- * @param retryAfter the pause that was asked for; zero if none was
- * @param location where a redirect points
+ * @param from the address of the request
+ * @param reasonHeader the reason of a refusal; null if the answer is not from the service
+ * @param retryAfter the pause that the service asked for; zero if it did not
+ * @param location the target of a redirect
  * @param attempts how often the request was sent
- * @param acts whether the request does something
- * @param doubt whether an earlier attempt may have been carried out although its answer did not come
+ * @param acts whether the request changes something
+ * @param doubt whether an earlier attempt may have been carried out although it was not answered
  */
 record Answer(
         URI from,
@@ -52,7 +52,7 @@ record Answer(
         return status >= 200 && status < 300;
     }
 
-    /** True if the service asks to come back later, or did not get to see the request. */
+    /** True if the service asks to try again later, or if the request did not reach it. */
     boolean transientFailure() {
         return switch (status) {
             case 429, 502, 503, 504 -> true;
@@ -70,9 +70,9 @@ record Answer(
         return problem.get("reason") instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
-    /** True if it only says that an earlier attempt under the same Idempotency-Key is still being carried out. */
+    /** True if an earlier attempt with the same Idempotency-Key is still being carried out. */
     boolean stillRunning() {
-        // Of an envelope without a reason: the contract has this status for this one case.
+        // For an envelope without a reason: the contract has this status for this case only.
         return status == 409
                 && reason().map("STILL_RUNNING"::equals)
                         .orElseGet(() -> json().filter(json -> json.get("code") instanceof JsonNumber)
@@ -80,7 +80,7 @@ record Answer(
     }
 
     /**
-     * True if the service knows no such thing; any other 404 means that the address is wrong.
+     * True if the service does not know the object; any other 404 means that the address is wrong.
      *
      * @param reason such as {@code TASK_NOT_FOUND}
      */
@@ -99,7 +99,7 @@ record Answer(
         return JsonCodec.read(body, type).orElseThrow(this::refused);
     }
 
-    /** A member without which the answer is not what was asked for. */
+    /** A member that the answer must have; without it the answer is not from Tasksweep. */
     <T> T present(@Nullable T member) {
         if (member == null) throw refused();
         return member;
@@ -112,7 +112,7 @@ record Answer(
     /** The exception for this answer. */
     TasksweepException refused() {
         RequestFailure refusal = RequestFailure.of(this);
-        // A proxy that gave up does not know what happened behind it.
+        // A proxy that gave up does not know whether the request was carried out.
         boolean behind = status == 500 || status == 502 || status == 504 || success() && refusal.isOfStranger();
         return new TasksweepException(refusal.after(attempts, doubt || acts && behind), null);
     }

@@ -21,21 +21,21 @@ public final class Audit {
         this.transport = transport;
     }
 
-    /** The first page of all entries, the latest first; iterating goes on through all pages. */
+    /** Reads the first page of all entries, the latest first; iterating over it visits all pages. */
     public Page<AuditRecord> list() {
         return list(null, 200);
     }
 
-    /** The first page of the entries that match, such as {@code act = PURGE AND age < 7d}. */
+    /** Reads the first page of the entries that match a filter such as {@code act = PURGE AND age < 7d}. */
     public Page<AuditRecord> list(String filter) {
         return list(Required.text(filter, "filter"), 200);
     }
 
     /**
-     * The same with another length of a page.
+     * Like {@link #list(String)}, with a length of the pages.
      *
-     * @param filter null: all entries
-     * @param pageSize entries a page, 1 to 1,000
+     * @param filter null for all entries
+     * @param pageSize entries per page, 1 to 1,000
      */
     public Page<AuditRecord> list(@Nullable String filter, int pageSize) {
         TaskQuery.checkPageSize(pageSize);
@@ -50,7 +50,7 @@ public final class Audit {
                 .first();
     }
 
-    /** Lets the service compare every entry with its seal, and the seals with what it keeps outside of the database. */
+    /** Lets the service compare every entry with its seal, and the seals with the hashes that it keeps outside of the database. */
     public AuditCheck verify() {
         return transport.send(Request.get(PATH + ":verify")).read(AuditCheck.class);
     }
@@ -59,9 +59,9 @@ public final class Audit {
      * Writes all entries and seals as lines of JSON. {@link org.tasksweep.proof.AuditVerifier} checks them without the
      * service.
      *
-     * @param target is left open
-     * @return how many bytes were written
-     * @throws TasksweepException also if the target cannot be written; part of the export is written then
+     * @param target left open
+     * @return the number of bytes written
+     * @throws TasksweepException also if the target cannot be written; then a part of the export may have been written
      */
     public long export(OutputStream target) {
         return ReportReader.download(

@@ -36,7 +36,7 @@ final class BlockingThreads implements AutoCloseable {
         return thread;
     }
 
-    /** Begins a step. Cancelling what is answered interrupts it, and closes what it comes up with too late. */
+    /** Starts a step. Cancelling the future interrupts the step, and closes a result that comes too late. */
     <T> CompletableFuture<T> begin(Callable<T> step) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Anything a {@link Tasksweep} can do, as one thing that is waited for or goes on in the background, has a time limit over
- * all its requests and their repetitions, can be cancelled, and is counted. It runs once. Thread safe.
+ * A call of any methods of a {@link Tasksweep}. It is waited for or runs in the background, has one time limit for all its
+ * requests and their repetitions, can be cancelled, and counts its requests. A call runs once. Thread safe.
  *
  * <pre>{@code
  * Call<Deletion> call = tasksweep.call(client -> client.delete(ids)).deadline(Duration.ofMinutes(5));
@@ -17,10 +17,9 @@ import java.util.function.Function;
  * call.cancel();
  * }</pre>
  *
- * <p>The time limit and {@link #cancel} hold what the work does with the client that it is given; other code in it they do
- * not stop.
+ * <p>The time limit and {@link #cancel} apply to what the work does with the given client; they do not stop other code in it.
  *
- * @param <T> what it answers
+ * @param <T> the type of the result
  */
 public final class Call<T> {
 
@@ -37,9 +36,9 @@ public final class Call<T> {
     }
 
     /**
-     * The time for all of it, from {@link #get} or {@link #start} on; default: none, each request has its own. When it is
-     * over, the call fails with the reason {@code DEADLINE}, and {@link TasksweepException#unknown} says whether something
-     * may have been done that was not answered.
+     * Sets the time limit of the call, from {@link #get} or {@link #start} on; default: none, only each request has one. When it
+     * is over, the call fails with the reason {@code DEADLINE}, and {@link TasksweepException#unknown} says whether something
+     * may have been done although it was not answered.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -49,7 +48,7 @@ public final class Call<T> {
     }
 
     /**
-     * Does the work in this thread, and answers what it answers.
+     * Does the work in this thread, and returns its result.
      *
      * @throws TasksweepException as the work does; with the reason {@code CANCELLED} or {@code DEADLINE} if it was ended
      * @throws IllegalStateException if it was begun before
@@ -60,8 +59,8 @@ public final class Call<T> {
     }
 
     /**
-     * Does the work in the background, in a thread of the client or of {@link TasksweepBuilder#executor}. What {@link #get}
-     * throws, the stage fails with.
+     * Does the work in the background, in a thread of the client or of {@link TasksweepBuilder#executor}. The stage fails with the
+     * exceptions that {@link #get} throws.
      *
      * @throws IllegalStateException if it was begun before
      */
@@ -84,9 +83,9 @@ public final class Call<T> {
     }
 
     /**
-     * Ends it: no further request is sent, and what is under way is not waited for. The call fails with the reason {@code
-     * CANCELLED}, soon and in its own thread; {@link TasksweepException#unknown} says whether something may have been done
-     * that was not answered. Harmless if it is over or not begun.
+     * Cancels the call: no further request is sent, and requests in progress are not waited for. The call fails soon, in its
+     * own thread, with the reason {@code CANCELLED}; {@link TasksweepException#unknown} says whether something may have been
+     * done although it was not answered. Harmless if the call has ended.
      */
     public void cancel() {
         context.cancel();

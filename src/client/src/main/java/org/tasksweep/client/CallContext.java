@@ -8,8 +8,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The terms that all requests of one call share: the time that is left, whether the call was cancelled, and how many
- * requests were sent. Thread safe.
+ * The state that all requests of one call share: the remaining time, whether the call was cancelled, and how many requests
+ * were sent. Thread safe.
  */
 final class CallContext {
 
@@ -45,7 +45,7 @@ final class CallContext {
         return attempts.get();
     }
 
-    /** Waits for the step, at most this long, and until the call is cancelled at the latest. Leaving cancels the step. */
+    /** Waits for the step, at most this long and no longer than until the call is cancelled; then cancels the step. */
     <T> T await(CompletableFuture<T> step, Duration atMost) throws ExecutionException, CallAbandoned {
         try {
             CompletableFuture<Object> either = CompletableFuture.anyOf(step, cancelled);
@@ -65,7 +65,7 @@ final class CallContext {
         }
     }
 
-    /** Waits so long. */
+    /** Waits for this time, or until the call is cancelled. */
     void rest(Duration pause) throws CallAbandoned {
         try {
             await(new CompletableFuture<>(), pause.compareTo(left()) < 0 ? pause : left());

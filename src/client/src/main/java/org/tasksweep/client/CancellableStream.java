@@ -47,7 +47,8 @@ final class CancellableStream extends InputStream {
     private boolean filled() throws IOException {
         if (next < end) return true;
         next = 0;
-        // Its outcome, since the future itself counts as done once it is left, and JShell's Ctrl-C leaves without a
+        // The outcome is kept here, since the future counts as done once it is cancelled, and JShell's Ctrl-C skips
+        // every
         // catch.
         CompletableFuture<Integer> outcome = new CompletableFuture<>();
         reading = outcome;
@@ -62,7 +63,7 @@ final class CancellableStream extends InputStream {
         try {
             end = context.await(step, silence.compareTo(left) < 0 ? silence : left);
             total += Math.max(0, end);
-            // HttpURLConnection does not mind.
+            // HttpURLConnection does not report a body that ends too early.
             if (end < 0 && total < opened.length()) throw new EOFException("it ended early");
             return end > 0;
         } catch (ExecutionException e) {
@@ -70,7 +71,7 @@ final class CancellableStream extends InputStream {
         }
     }
 
-    /** At once; where a read that was left still holds the connection, that ends with the connection's own timeout. */
+    /** Returns at once. If an abandoned read still holds the connection, it ends with the connection's own timeout. */
     @Override
     public void close() {
         if (reading != null && !reading.isDone()) threads.begin(Executors.callable(opened.closing()));

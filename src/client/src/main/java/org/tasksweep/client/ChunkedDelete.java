@@ -11,8 +11,9 @@ import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
 /**
- * Deletes any number of ids by the published contract, a chunk a request, some requests at a time, and never hides what is
- * done. Each chunk has an Idempotency-Key: if its answer is lost, the repetition is told what the first attempt did, and undo has it all.
+ * Deletes any number of ids by the published contract, one chunk per request and some requests at a time. A failure contains what
+ * was done before. Each chunk has an Idempotency-Key: if its answer is lost, the answer to the repetition says what the first
+ * attempt did, so an undo covers everything.
  */
 final class ChunkedDelete {
 
@@ -54,7 +55,7 @@ final class ChunkedDelete {
         return new ChunkResult(sum, deleted.get().code() == Deleted.INSUFFICIENT_CREDITS ? answer.refused() : null);
     }
 
-    /** A service that knows only the minimal answer does not say which id met which outcome. */
+    /** A service that sends only the minimal answer does not say which id had which outcome. */
     private static List<Result> results(List<String> ids, Deleted deleted, Deleted.Data data) {
         if (data.results() != null) return data.results();
         boolean gone = "Success".equals(data.status());

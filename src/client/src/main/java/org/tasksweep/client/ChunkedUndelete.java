@@ -10,7 +10,7 @@ import org.tasksweep.wire.BatchUndelete;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.UndoneDeletion;
 
-/** Brings back any number of ids, one chunk per request. */
+/** Restores any number of ids, one chunk per request. */
 final class ChunkedUndelete {
 
     private final Transport transport;
@@ -33,7 +33,7 @@ final class ChunkedUndelete {
                     "The service did not say by which sweep it deleted, so that it cannot be told"
                             + " from other deletions of the same tasks");
         }
-        // An id whose deletion is another's by now does not keep the others in the trash.
+        // An id that another sweep has deleted again must not keep the others in the trash.
         return run(ids, chunk -> new BatchUndelete(chunk, sweeps, false));
     }
 

@@ -13,8 +13,8 @@ import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code HttpURLConnection}, which costs least at the first call and streams what it uploads; and {@code java.net.http},
- * made when it is first needed, for {@code PATCH}, which the former does not know.
+ * The connector of the client: {@code HttpURLConnection}, which is the fastest at the first call and streams uploads, and
+ * {@code java.net.http} for {@code PATCH}, which the former does not support; it is made when it is first needed.
  */
 final class DefaultConnector implements ConnectorProvider {
 

@@ -11,11 +11,11 @@ import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
 
 /**
- * The result of a deletion. Thread safe.
+ * The result of a deletion. Immutable and thread safe.
  *
- * @param results one result for each distinct id, in the order asked
+ * @param results one result per distinct id, in the order of the request
  * @param summary counts over all requests; its {@code sweep} is the only sweep, absent if there are several
- * @param sweeps ids of the sweeps it was recorded as, one a request that deleted something
+ * @param sweeps ids of the sweeps that record the deletion, one per request that deleted something
  */
 public record Deletion(List<Result> results, Summary summary, List<String> sweeps) {
 
@@ -35,7 +35,7 @@ public record Deletion(List<Result> results, Summary summary, List<String> sweep
         return results.size();
     }
 
-    /** The ids that this call moved to the trash: what an undo brings back. */
+    /** The ids that this call moved to the trash, which an undo restores. */
     public List<String> deletedIds() {
         return results.stream()
                 .filter(result -> result.outcome() == Outcome.DELETED || result.outcome() == Outcome.DEFERRED)

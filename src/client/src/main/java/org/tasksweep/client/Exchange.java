@@ -18,7 +18,7 @@ import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.RequestEntityProcessing;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a request once, by Jersey, with the key. Thread safe. */
+/** Sends one request through Jersey, with the key. Thread safe. */
 record Exchange(Client client, URI uri, String scheme, String key, Duration connectTimeout, Duration readTimeout) {
 
     /** How long the service may take to work through an import after its last line. */
@@ -26,7 +26,7 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
 
     private static final int SHORTEST_SECRET = 12;
 
-    /** The answer; a streamed success with its body still to be read. */
+    /** Sends the request. If {@code streamed}, the body of a success is still to be read. */
     OpenResponse open(Request request, Duration left, boolean streamed) {
         Response response = send(request, left);
         try {
@@ -73,7 +73,7 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
 
     private static byte[] body(Response response) {
         byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
-        // HttpURLConnection does not mind.
+        // HttpURLConnection does not report a body that ends too early.
         if (body.length < response.getLength()) throw new ProcessingException(new EOFException("it ended early"));
         return body;
     }
@@ -93,7 +93,7 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
                 false);
     }
 
-    /** A refusal that quotes the key would carry it into logs. What is too short to be a secret stays: it is a word. */
+    /** Removes the key from a refusal that quotes it, so that it does not reach logs. A very short key is not removed. */
     private byte[] withoutKey(byte[] body) {
         if (key.length() < SHORTEST_SECRET) return body;
         String text = new String(body, StandardCharsets.ISO_8859_1);
@@ -105,7 +105,7 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, shorter.toMillis()));
     }
 
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
         return "Exchange with " + uri;

@@ -33,7 +33,7 @@ public final class HoldChange {
         return with("endTime", Required.value(end, "end").toString());
     }
 
-    /** No end any more: until it is released. */
+    /** Removes the end: the hold lasts until it is released. */
     public HoldChange untilReleased() {
         return with("endTime", JsonValue.NULL);
     }

@@ -7,24 +7,24 @@ import org.tasksweep.wire.HoldPage;
 /**
  * A query for holds.
  *
- * @param showReleased true: also those that are released or over
- * @param pageSize holds a page, 1 to 1,000
+ * @param showReleased true: also holds that were released or have ended
+ * @param pageSize holds per page, 1 to 1,000
  */
 public record HoldQuery(boolean showReleased, int pageSize) {
 
-    /** Every hold in force, 200 a page. */
+    /** Every hold in force, 200 per page. */
     public static final HoldQuery IN_FORCE = new HoldQuery(false, 200);
 
     /**
      * Creates a query from all its parameters.
      *
-     * @throws IllegalArgumentException if the page size is none
+     * @throws IllegalArgumentException if the page size is out of range
      */
     public HoldQuery {
         TaskQuery.checkPageSize(pageSize);
     }
 
-    /** Includes or excludes holds that are released or have ended. */
+    /** Includes or excludes holds that were released or have ended. */
     public HoldQuery showReleased(boolean show) {
         return new HoldQuery(show, pageSize);
     }

@@ -16,18 +16,18 @@ public final class HoldRequest {
         this.members = members;
     }
 
-    /** Every task that matches, also those that come later. */
+    /** Covers every task that matches a filter, also tasks that are added later. */
     public static HoldRequest matching(String filter) {
         return new HoldRequest(Map.of("filter", Required.filter(filter)));
     }
 
-    /** The tasks with these ids, 1 to 10,000; duplicates count once. */
+    /** Covers the tasks with these ids, 1 to 10,000; duplicates count once. */
     public static HoldRequest of(Collection<String> ids) {
         if (Required.ids(ids).isEmpty()) throw new IllegalArgumentException("There are no ids");
         return new HoldRequest(Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids))));
     }
 
-    /** Sets the reason, for the record and for callers whose deletion the hold stops; at most 500 characters. A hold needs a reason. */
+    /** Sets the reason, at most 500 characters. A hold needs a reason. */
     public HoldRequest because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }

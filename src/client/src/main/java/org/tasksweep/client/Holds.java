@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tasksweep.wire.Hold;
 
 /**
- * The calls for holds, which keep tasks from being deleted. Thread safe.
+ * Makes, reads, changes and releases holds, which protect tasks from deletion. Thread safe.
  *
  * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
  */
@@ -18,7 +18,7 @@ public final class Holds {
         this.transport = transport;
     }
 
-    /** Makes a hold. Once this is answered, nothing that it covers is deleted any more. */
+    /** Makes a hold. When this method returns, no task that the hold covers is deleted any more. */
     public Hold hold(HoldRequest request) {
         return transport
                 .send(Request.post(PATH, Required.value(request, "request").body())
@@ -26,19 +26,19 @@ public final class Holds {
                 .read(Hold.class);
     }
 
-    /** The hold; empty if it is unknown or another owner's. */
+    /** Reads a hold. Returns empty if it is unknown or another owner's. */
     public Optional<Hold> get(String id) {
         Answer answer = transport.send(Request.get(path(id)));
         if (answer.unknown("HOLD_NOT_FOUND")) return Optional.empty();
         return Optional.of(answer.read(Hold.class));
     }
 
-    /** The first page of the holds in force, the latest first; iterating goes on through all pages. */
+    /** Reads the first page of the holds in force, the latest first; iterating over it visits all pages. */
     public Page<Hold> list() {
         return list(HoldQuery.IN_FORCE);
     }
 
-    /** The first page of the holds that match. */
+    /** Reads the first page of the holds that match a query. */
     public Page<Hold> list(HoldQuery query) {
         return Required.value(query, "query").first(transport);
     }
@@ -46,9 +46,9 @@ public final class Holds {
     /**
      * Changes a hold, unless somebody else has changed it since it was read.
      *
-     * @param read the hold as {@link #get}, {@link #hold} or this answered it
-     * @throws TasksweepException with reason {@code PRECONDITION_FAILED} if somebody else changed it: read it again; with
-     *     reason {@code HOLD_ENDED} if it is over
+     * @param read the hold as {@link #get}, {@link #hold} or this method returned it
+     * @throws TasksweepException with the reason {@code PRECONDITION_FAILED} if somebody else has changed it: read it again;
+     *     with the reason {@code HOLD_ENDED} if it was released or has ended
      */
     public Hold change(Hold read, HoldChange change) {
         Required.value(read, "hold");
@@ -61,7 +61,7 @@ public final class Holds {
                 .read(Hold.class);
     }
 
-    /** Releases a hold: what it covered may be deleted again. Repeating it is harmless. */
+    /** Releases a hold: the tasks that it covered may be deleted again. Repeating it is harmless. */
     public void release(String id) {
         transport.send(Request.delete(path(id))).expectSuccess();
     }

@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.ImportReport;
 
-/** Streams lines to the service; nothing is held in memory, so nothing is repeated. */
+/** Streams lines to the service. The lines are not kept in memory, so the request is not repeated. */
 final class ImportUpload {
 
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -27,7 +27,7 @@ final class ImportUpload {
     }
 
     ImportReport run(Path file, LongConsumer sent) {
-        // It can be opened, and breaks the upload when it is read.
+        // A directory can be opened, but fails when it is read.
         if (Files.isDirectory(file)) throw unreadable(file, "it is a folder", null);
         try (InputStream lines = Files.newInputStream(file)) {
             return run(lines, sent);
@@ -58,13 +58,13 @@ final class ImportUpload {
             String why = "Cannot read what is to be imported: " + unreadable.getMessage();
             throw new TasksweepException(RequestFailure.failed("UNREADABLE_FILE", why, "", false), unreadable);
         } catch (TasksweepException broken) {
-            // A service that refuses the key does not read on: the upload breaks, and the answer may get lost with it.
+            // A service that refuses the key stops reading: the upload fails, and the answer may be lost with it.
             if (broken.status().isEmpty() && !Thread.currentThread().isInterrupted()) askForTheKey(broken);
             throw broken;
         }
     }
 
-    /** True if these are bytes of gzip, which the service takes if it is told so. */
+    /** True if the body is compressed with gzip, which the service accepts with {@code Content-Encoding}. */
     private static boolean gzip(PushbackInputStream body) throws IOException {
         byte[] head = body.readNBytes(GZIP.length);
         body.unread(head);
@@ -94,7 +94,7 @@ final class ImportUpload {
         public int read(byte[] target, int from, int length) throws IOException {
             // The caller does not wait for the upload any more.
             if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException("cancelled");
-            // What was read before is sent when more is asked for.
+            // Bytes that were read before are sent when more are asked for.
             sent.accept(bytes);
             int read = super.read(target, from, length);
             bytes += Math.max(0, read);
@@ -103,7 +103,7 @@ final class ImportUpload {
 
         @Override
         public void close() {
-            // Belongs to the caller, who opened it.
+            // The caller opened the stream and closes it.
         }
     }
 }

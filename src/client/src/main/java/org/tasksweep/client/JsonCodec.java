@@ -11,7 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** JSON to and from the wire records. Both readers are thread safe. */
+/** Converts between JSON and the wire records. Thread safe. */
 final class JsonCodec {
 
     private static final Jsonb JSONB = JsonbBuilder.create();
@@ -23,7 +23,7 @@ final class JsonCodec {
         return JSONB.toJson(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Empty if it is no JSON object. */
+    /** Reads a JSON object; empty if the body is not one. */
     static Optional<JsonObject> object(byte[] body) {
         try (JsonReader reader = JSONP.createReader(new ByteArrayInputStream(body))) {
             return Optional.of(reader.readObject());
@@ -32,7 +32,7 @@ final class JsonCodec {
         }
     }
 
-    /** Empty if it is no JSON of this type. */
+    /** Reads a wire record; empty if the body is not JSON of this type. */
     static <T> Optional<T> read(byte[] body, Class<T> type) {
         try {
             return Optional.ofNullable(JSONB.fromJson(new ByteArrayInputStream(body), type));

@@ -23,32 +23,32 @@ public final class KeyChange {
         this.members = members;
     }
 
-    /** The key ends then by itself, which must be in the future. */
+    /** Sets the time when the key expires, which must be in the future. */
     public KeyChange expiring(Instant time) {
         return with("expireTime", Required.value(time, "time").toString());
     }
 
-    /** The key does not end by itself; no later, though, than the key that asks. */
+    /** Removes the expiry; the key still expires no later than the key that makes this change. */
     public KeyChange lasting() {
         return with("expireTime", JsonValue.NULL);
     }
 
-    /** The key deletes at most so many tasks per hour. */
+    /** Sets the most tasks that the key may delete per hour. */
     public KeyChange budget(int tasksPerHour) {
         return with("budgetPerHour", tasksPerHour);
     }
 
-    /** The key has no budget of its own. */
+    /** Removes the budget of the key; then the setting of the service applies. */
     public KeyChange withoutBudget() {
         return with("budgetPerHour", JsonValue.NULL);
     }
 
-    /** The key makes at most so many requests per second. */
+    /** Sets the most requests of the key per second. */
     public KeyChange rate(int requestsPerSecond) {
         return with("ratePerSecond", requestsPerSecond);
     }
 
-    /** The key makes as many requests as it likes. */
+    /** Removes the rate limit of the key. */
     public KeyChange withoutRate() {
         return with("ratePerSecond", JsonValue.NULL);
     }

@@ -9,7 +9,7 @@ import org.tasksweep.wire.KeyPage;
 import org.tasksweep.wire.NewKey;
 
 /**
- * API keys. Thread safe.
+ * Makes, reads, changes, rotates and revokes API keys. Thread safe.
  *
  * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
  */
@@ -24,7 +24,7 @@ public final class Keys {
         this.transport = transport;
     }
 
-    /** The keys that exist, without their secrets, the oldest first; reads every page. */
+    /** Reads all keys, without their secrets, the oldest first. */
     public List<Key> list() {
         List<Key> keys = new ArrayList<>();
         for (String token = ""; token != null; ) {
@@ -44,20 +44,21 @@ public final class Keys {
     }
 
     /**
-     * Makes a key. {@link Key#key()} of the answer is the secret, and is never shown again. Not repeated by itself: if the
-     * answer is lost, so is the secret.
+     * Makes a key. {@link Key#key()} of the result is the secret, which is never shown again. The client does not repeat the
+     * request: if the answer is lost, so is the secret.
      */
     public Key create(NewKey key) {
-        // An owner that got lost must not make a key for every owner.
+        // A missing owner must not make a key for every owner.
         if (Required.value(key, "key").owner() != null) Required.text(key.owner(), "owner");
         return transport.send(Request.post(PATH, key).once()).read(Key.class);
     }
 
     /**
-     * Gives a key another secret. {@link Key#key()} of the answer is the secret, and is never shown again; the one before works
-     * as well until the overlap is over. Not repeated by itself: if the answer is lost, so is the secret; rotate again then.
+     * Gives a key a new secret. {@link Key#key()} of the result is the secret, which is never shown again; the old secret works
+     * as well until the overlap ends. The client does not repeat the request: if the answer is lost, so is the secret; then
+     * rotate again.
      *
-     * @param overlap at most 30 days; zero: the secret before ends at once
+     * @param overlap at most 30 days; zero: the old secret ends at once
      */
     public Key rotate(String id, Duration overlap) {
         Map<String, String> body =
@@ -65,7 +66,7 @@ public final class Keys {
         return transport.send(Request.post(path(id) + ":rotate", body).once()).read(Key.class);
     }
 
-    /** Changes a key; its scopes and its owner stay as they are. */
+    /** Changes the expiry or the limits of a key; its scopes and its owner cannot be changed. */
     public Key change(String id, KeyChange change) {
         return transport
                 .send(Request.patch(path(id), Required.value(change, "change").body())

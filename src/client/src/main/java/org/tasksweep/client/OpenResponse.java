@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An answer whose body may not have been read yet. Its holder closes it.
+ * An answer whose body may not have been read yet. The caller closes it.
  *
- * @param length of the body that is to come; -1 if unknown
+ * @param length of the remaining body in bytes; -1 if unknown
  * @param closing ends the exchange
  */
 record OpenResponse(Answer head, InputStream body, long length, Runnable closing) implements AutoCloseable {

@@ -12,10 +12,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list. Iterating starts here and fetches the following pages one at a time, so any length fits in
+ * One page of a list. Iterating starts with this page and fetches the following pages one at a time, so any length fits in
  * memory. Thread safe; an iterator and a stream belong to one thread.
  *
- * @param <T> what is listed
+ * @param <T> the type of the items
  */
 public final class Page<T> implements Iterable<T> {
 
@@ -72,7 +72,7 @@ public final class Page<T> implements Iterable<T> {
         }
     }
 
-    /** The items of this page, in order. */
+    /** The items of this page, in the order of the list. */
     public List<T> page() {
         return items;
     }
@@ -92,14 +92,13 @@ public final class Page<T> implements Iterable<T> {
     }
 
     /**
-     * The filter of the list as the service understood it, in canonical form; empty if there was none, or the list takes
-     * none.
+     * The filter of the list in its canonical form; empty if the request had no filter, or lists of this kind have none.
      */
     public Optional<String> filter() {
         return Optional.ofNullable(filter);
     }
 
-    /** Everything from this page on, fetched as the stream is read. */
+    /** All items from this page on; the following pages are fetched while the stream is read. */
     public Stream<T> stream() {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false);

@@ -11,27 +11,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on many parts, some at the same time. After a first failure nothing new is begun, and what is under way is waited
- * for, so that nothing that was done is lost.
+ * Works on many parts, some at the same time. After a first failure no new part is started, and the parts in progress are
+ * waited for, so that nothing that was done is lost.
  *
- * <p>Waits by futures only, never by locks: JShell's Ctrl-C stops a thread wherever it is, and one that waits on a condition
- * would leave without its lock.
+ * <p>Waits for futures only, never for locks: JShell's Ctrl-C stops a thread anywhere, and a thread that waits for a condition
+ * would end without its lock.
  *
  * @param width how many at a time
  */
 record ParallelRequests(BlockingThreads threads, int width) {
 
-    /** How long an interrupted thread waits for the requests under way. */
+    /** How long an interrupted thread waits for the requests in progress. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Told of each part that is done, by the thread that waits. */
+    /** Gets each finished part, in the waiting thread. */
     interface PartListener<R> {
         void part(int index, R result);
     }
 
     private record Part<R>(int index, CompletableFuture<R> result) {}
 
-    /** @throws TasksweepException the first failure; later ones are suppressed in it */
+    /** @throws TasksweepException the first failure, with later ones as suppressed exceptions */
     <P, R> void out(List<P> parts, Function<P, R> work, PartListener<R> done) {
         List<Part<R>> underWay = new ArrayList<>();
         @Nullable TasksweepException failure = null;
@@ -54,10 +54,10 @@ record ParallelRequests(BlockingThreads threads, int width) {
                 }
             }
         } catch (TasksweepException interrupted) {
-            underWay.clear(); // Whoever interrupts does not want to wait.
+            underWay.clear(); // After an interrupt nothing is waited for.
             throw interrupted;
         } finally {
-            // Something is left only if this thread was stopped, which skips every catch, or is leaving with a bug.
+            // Parts are left only if this thread was stopped, which skips every catch, or after a bug.
             if (!underWay.isEmpty()) last(underWay, done);
         }
         if (failure != null) throw failure;
@@ -71,7 +71,7 @@ record ParallelRequests(BlockingThreads threads, int width) {
             Thread.currentThread().interrupt();
             throw TransportFailure.interrupted(e);
         } catch (ExecutionException e) {
-            // One has ended, however it did.
+            // One part has ended, with or without success.
         }
         return underWay.stream()
                 .filter(part -> part.result().isDone())
@@ -92,7 +92,7 @@ record ParallelRequests(BlockingThreads threads, int width) {
         }
     }
 
-    /** Tells what is still done of what was begun. */
+    /** Reports the started parts that still finish. */
     private static <R> void last(List<Part<R>> underWay, PartListener<R> done) {
         // Stopping a thread interrupts it as well.
         boolean interrupted = Thread.interrupted();
@@ -105,7 +105,7 @@ record ParallelRequests(BlockingThreads threads, int width) {
                 interrupted = true;
                 break;
             } catch (ExecutionException | TimeoutException | RuntimeException e) {
-                // This thread is leaving already; the part stays untold.
+                // This thread is ending already; the part is not reported.
             }
         }
         if (interrupted) Thread.currentThread().interrupt();

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current state of tasks, as the published contract shows them. Thread safe.
+ * The current state of tasks, as the published contract shows them. Immutable and thread safe.
  *
  * @param gone ids that are not visible to the caller: deleted, unknown, or another owner's
  * @param alive ids that are still there
- * @param undecided ids that could not be asked for
- * @param trouble why the undecided are; null if there are none
+ * @param undecided ids for which there was no answer
+ * @param trouble the failure that left ids undecided; null if there are none
  */
 public record Reconciliation(
         List<String> gone,
@@ -55,7 +55,7 @@ public record Reconciliation(
         return those;
     }
 
-    /** True if every id was asked for. */
+    /** True if there was an answer for every id. */
     public boolean complete() {
         return undecided.isEmpty();
     }

@@ -4,7 +4,7 @@ package org.tasksweep.client;
 public enum ReportFormat {
     /** One JSON object per line. */
     NDJSON("ndjson", "application/x-ndjson"),
-    /** RFC 4180 with a header; what a spreadsheet would take for a formula is quoted. */
+    /** RFC 4180 with a header; an apostrophe stands before text that a spreadsheet would take for a formula. */
     CSV("csv", "text/csv");
 
     private final String word;

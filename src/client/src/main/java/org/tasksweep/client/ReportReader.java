@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.tasksweep.wire.SweepItem;
 
-/** Reads the report of a sweep as it comes, a line at a time. */
+/** Reads the report of a sweep line by line, while it arrives. */
 final class ReportReader {
 
     private ReportReader() {}
 
-    /** Begins with the first line that is read; closing it ends the exchange. */
+    /** The items of a report; closing the stream ends the exchange. */
     static Stream<SweepItem> items(Transport transport, String path) {
         OpenResponse report = transport.open(Request.get(path).accepting(ReportFormat.NDJSON.type()));
         BufferedReader lines = new BufferedReader(new InputStreamReader(report.body(), StandardCharsets.UTF_8));

@@ -24,12 +24,12 @@ record Request(
         @Nullable InputStream stream,
         Effect kind) {
 
-    /** U+FFFD as it is in a path and in a body: what a decoder writes in the place of text that it could not read. */
+    /** U+FFFD, percent-encoded: a decoder writes it in place of text that it could not read. */
     private static final String DAMAGED_IN_PATH = "%EF%BF%BD";
 
     private static final byte[] DAMAGED = "\ufffd".getBytes(StandardCharsets.UTF_8);
 
-    /** Read as "here" or "one up", also with what a server takes for parameters of it (RFC 3986, 3.3 and 5.2.4). */
+    /** Path segments that servers resolve as dots, also with parameters after them (RFC 3986, 3.3 and 5.2.4). */
     private static final Pattern DOTS = Pattern.compile("\\.{1,2}(;.*)?", Pattern.DOTALL);
 
     Request {
@@ -50,9 +50,9 @@ record Request(
     enum Effect {
         /** Changes nothing. */
         READ,
-        /** Does something, and sending it twice does no harm. */
+        /** Changes something, and sending it twice is harmless. */
         ACT,
-        /** Does something, and is sent once: chunked, so that no connector repeats it. */
+        /** Changes something, and is sent once: chunked, so that no connector repeats it. */
         ACT_ONCE
     }
 
@@ -72,7 +72,7 @@ record Request(
         return new Request("POST", path, JSON, JsonCodec.bytes(body), null, Effect.ACT);
     }
 
-    /** A verb whose body says nothing. */
+    /** A POST with an empty object as its body. */
     static Request post(String path) {
         return post(path, Map.of());
     }
@@ -96,7 +96,7 @@ record Request(
         return new Request(method, path, Map.copyOf(merged), body, stream, kind);
     }
 
-    /** The same under a key of its own: the service carries it out once, however often it arrives. */
+    /** The same request with an Idempotency-Key of its own: the service carries it out once, however often it arrives. */
     Request keyed() {
         return with(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
     }
@@ -121,7 +121,7 @@ record Request(
         return new Request(method, path, headers, body, stream, Effect.ACT_ONCE);
     }
 
-    /** False for what servers refuse in a path, encoded or not, and for what the admin API reads as its verb. */
+    /** False if servers refuse the segment in a path, encoded or not, or if the admin API reads its end as an action. */
     static boolean fitsPath(String segment) {
         return !segment.isEmpty()
                 && segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == '#')

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Deleted;
 
 /**
- * The reason why a request failed.
+ * Describes why a request failed.
  *
  * @param code code of the contract, if the answer was its envelope
  * @param status HTTP status, if there was an answer
  * @param reason stable, for programs
- * @param fact what happened, a sentence without its full stop
+ * @param fact what happened, as a sentence without its full stop
  * @param offer what to do about it
  * @param attempts how often the request was sent
- * @param unknown true if what the request does may have been done
+ * @param unknown true if the request may have been carried out
  */
 record RequestFailure(
         @Nullable Integer code,
@@ -58,7 +58,7 @@ record RequestFailure(
                         () -> answer.status() == 401 && answer.body().length == 0 ? unread(answer) : stranger(answer));
     }
 
-    /** A key that is refused in answer to a chunked request: the body of the refusal cannot be read then. */
+    /** A refused key in answer to a chunked request, where the body of the refusal cannot be read. */
     private static RequestFailure unread(Answer answer) {
         String fact = "Missing or invalid API key";
         return new RequestFailure(null, 401, answer.requestId(), false, reason(answer), fact, offer(401), 0, false);
@@ -93,7 +93,7 @@ record RequestFailure(
                 ? answer.from() + " redirects to " + answer.location() + ", and the key was not sent there"
                 : answer.from() + " answered HTTP " + answer.status() + " with " + answer.contentType()
                         + " that is no answer of Tasksweep: " + Excerpt.of(answer.text());
-        // Of a proxy, most likely; what it asks for is what the status says.
+        // Most likely the answer of a proxy: act on its status.
         boolean limited = answer.status() == 429;
         String offer = redirect
                 ? "Connect to that address, if it is yours"
@@ -107,7 +107,7 @@ record RequestFailure(
         return json.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
-    /** That of the service, or what the status says of it. */
+    /** The reason of the service, or else one that follows from the status. */
     private static String reason(Answer answer) {
         return answer.reason().orElse(reason(answer.status()));
     }

@@ -14,17 +14,17 @@ final class Required {
 
     private Required() {}
 
-    /** @param name what a sentence calls it, such as {@code filter} */
+    /** @param name the name of the argument in the message, such as {@code filter} */
     static String text(@Nullable String text, String name) {
         if (text == null || text.isBlank()) throw missing(name, text == null ? "null" : "blank");
-        // It would travel as a question mark, and so be another text.
+        // It would be sent as a question mark, and so be another text.
         if (HALF.matcher(text).find()) {
             throw new IllegalArgumentException("The " + name + " holds half of a character (a lone surrogate)");
         }
         return text;
     }
 
-    /** A filter; {@code *} is the word for every task. */
+    /** A filter; {@code *} selects every task. */
     static String filter(@Nullable String filter) {
         if (filter == null || filter.isBlank()) {
             throw new IllegalArgumentException("The filter is " + (filter == null ? "null" : "blank")
@@ -33,7 +33,7 @@ final class Required {
         return text(filter, "filter");
     }
 
-    /** Ids, each of which says something; there may be none. */
+    /** Ids, none of which is null or blank; the collection may be empty. */
     static <C extends Collection<String>> C ids(@Nullable C ids) {
         C there = value(ids, "collection of ids");
         there.forEach(id -> text(id, "id"));

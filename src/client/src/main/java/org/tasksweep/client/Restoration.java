@@ -7,10 +7,10 @@ import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.UndoneDeletion;
 
 /**
- * The result of an undo. Thread safe.
+ * The result of a restoration. Immutable and thread safe.
  *
- * @param results one result for each distinct id, in the order asked
- * @param undone the deletions that were taken back by it: whose, when and why
+ * @param results one result per distinct id, in the order of the request
+ * @param undone the deletions that it undid: whose, when and why
  */
 public record Restoration(List<Item> results, List<UndoneDeletion> undone) {
 
@@ -25,12 +25,12 @@ public record Restoration(List<Item> results, List<UndoneDeletion> undone) {
         this(results, List.of());
     }
 
-    /** True if every id is alive now. */
+    /** True if none of the ids is deleted now. */
     public boolean complete() {
         return count(Restore.NOT_FOUND) == 0 && count(Restore.SKIPPED) == 0;
     }
 
-    /** The results of the ids that are still in the trash, each with why. */
+    /** The results of the ids that are still in the trash, each with the reason. */
     public List<Item> skipped() {
         return results.stream()
                 .filter(item -> item.outcome() == Restore.SKIPPED)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Sweep;
 
 /**
- * Follows one sweep until it is settled: by server-sent events, and where those do not come through, by asking again and
- * again. One thread.
+ * Follows one sweep until it is settled: by server-sent events or, if these do not arrive, by polling. Belongs to one thread.
+ * // A comment: nothing is new, and the service is there.
  */
 final class SweepFollower {
 
@@ -63,7 +63,8 @@ final class SweepFollower {
                 if (line.startsWith(":") && last != null) tell(last);
                 if (line.startsWith("data:")) data.append(line, "data:".length(), line.length());
                 if (!line.isEmpty() || data.isEmpty()) continue;
-                // It works, so it is worth another try when it breaks.
+                // A comment: nothing has changed, and the service is reachable.
+                // The connection works, so connecting again is worth a try when it breaks.
                 byEvents = true;
                 tell(JsonCodec.read(data.toString().getBytes(StandardCharsets.UTF_8), Sweep.class)
                         .orElseThrow(() -> opened.garbled(data.toString())));
@@ -77,7 +78,7 @@ final class SweepFollower {
         }
     }
 
-    /** Waits at the service, well within the time it may stay silent. */
+    /** Asks the service with {@code wait}, for less time than it may stay silent. */
     private void ask() {
         long wait = Math.min(10, transport.exchange().readTimeout().toSeconds() / 2);
         tell(transport.send(Request.get(path + "?wait=" + wait)).read(Sweep.class));

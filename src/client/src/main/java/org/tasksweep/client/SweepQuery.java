@@ -8,19 +8,19 @@ import org.tasksweep.wire.SweepState;
 /**
  * A query for sweeps.
  *
- * @param state only these; null: whatever their state
+ * @param state only sweeps in this state; null: in any state
  * @param planned true: without the sweeps that record a single request
- * @param pageSize sweeps a page, 1 to 1,000
+ * @param pageSize sweeps per page, 1 to 1,000
  */
 public record SweepQuery(@Nullable SweepState state, boolean planned, int pageSize) {
 
-    /** Every sweep, also those that record a single request, 50 a page. */
+    /** Every sweep, also those that record a single request, 50 per page. */
     public static final SweepQuery ALL = new SweepQuery(null, false, 50);
 
     /**
      * Creates a query from all its parameters.
      *
-     * @throws IllegalArgumentException if the page size is none
+     * @throws IllegalArgumentException if the page size is out of range
      */
     public SweepQuery {
         TaskQuery.checkPageSize(pageSize);

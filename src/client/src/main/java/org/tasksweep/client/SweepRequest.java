@@ -25,18 +25,18 @@ public final class SweepRequest {
         this.query = query;
     }
 
-    /** The tasks that match a filter when the plan is made. */
+    /** Selects the tasks that match a filter when the plan is made. */
     public static SweepRequest matching(String filter) {
         return new SweepRequest(Map.of("selector", Map.of("filter", Required.filter(filter))), "");
     }
 
-    /** The tasks with these ids, at most 100,000; duplicates count once. */
+    /** Selects the tasks with these ids, 1 to 100,000; duplicates count once. */
     public static SweepRequest of(Collection<String> ids) {
         if (Required.ids(ids).isEmpty()) throw new IllegalArgumentException("There are no ids");
         return new SweepRequest(Map.of("selector", Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids)))), "");
     }
 
-    /** Sets the reason, for the record; at most 500 characters. The service runs no sweep without a reason. */
+    /** Sets the reason, which the audit keeps; at most 500 characters. The service runs no sweep without a reason. */
     public SweepRequest because(String reason) {
         return with("reason", Required.text(reason, "reason"));
     }
@@ -56,16 +56,16 @@ public final class SweepRequest {
         return with("maxItems", tasks);
     }
 
-    /** Sets the undo window; default: that of the service. A shorter one needs a scope. */
+    /** Sets the undo window; default: that of the service. A shorter one needs the scope {@code tasks:purge}. */
     public SweepRequest undoWindow(Duration window) {
         return with("undoWindow", Required.value(window, "undo window").toString());
     }
 
     /**
-     * Runs as soon as it is planned, if it found what is expected; otherwise it stays planned.
+     * Runs the sweep as soon as it is planned, if the plan found the expected number of tasks; otherwise it stays planned.
      *
-     * @param count tasks it should find
-     * @param tolerance how far off that may be, such as {@code 5%} or {@code 0%}
+     * @param count the expected number of tasks
+     * @param tolerance how far the number may differ, such as {@code 5%} or {@code 0%}
      */
     public SweepRequest runIfExpected(long count, String tolerance) {
         return new SweepRequest(
@@ -85,7 +85,7 @@ public final class SweepRequest {
         return members;
     }
 
-    /** The query of the address; empty, or with its question mark. */
+    /** The query of the address, with its question mark; empty if there is none. */
     public String query() {
         return query;
     }

@@ -14,7 +14,7 @@ import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepItemPage;
 
 /**
- * Deletions of many tasks that have a life on the server: planned, looked at, run, watched, undone. Thread safe.
+ * Plans, runs, follows and undoes sweeps: deletions of many tasks that run on the server. Thread safe.
  *
  * <pre>{@code
  * Sweeps sweeps = tasksweep.sweeps();
@@ -23,8 +23,8 @@ import org.tasksweep.wire.SweepItemPage;
  * Sweep done = sweeps.watch(plan.id(), sweep -> System.out.println(sweep.counts().done()));
  * }</pre>
  *
- * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached. What acts is carried out
- * once, also if its answer gets lost and it is sent again.
+ * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached. A request that changes
+ * something is carried out once, also if its answer is lost and it is sent again.
  */
 public final class Sweeps {
 
@@ -37,35 +37,35 @@ public final class Sweeps {
     }
 
     /**
-     * Begins to plan, and answers at once; deletes nothing, unless the request says {@code runIfExpected}. {@link #await}
-     * answers the plan.
+     * Starts to plan a sweep, and returns at once. Deletes nothing, unless the request has {@code runIfExpected}.
+     * {@link #await} returns the finished plan.
      */
     public Sweep plan(SweepRequest request) {
         Required.value(request, "request");
         return acted(Request.post(PATH + request.query(), request.body()));
     }
 
-    /** The sweep as it is now; empty if it is unknown or another owner's. */
+    /** Reads a sweep as it is now. Returns empty if it is unknown or another owner's. */
     public Optional<Sweep> get(String id) {
         Answer answer = transport.send(Request.get(path(id)));
         if (answer.unknown("SWEEP_NOT_FOUND")) return Optional.empty();
         return Optional.of(answer.read(Sweep.class));
     }
 
-    /** The first page of every sweep, the latest first; iterating goes on through all pages. */
+    /** Reads the first page of all sweeps, the latest first; iterating over it visits all pages. */
     public Page<Sweep> list() {
         return list(SweepQuery.ALL);
     }
 
-    /** The first page of the sweeps that match. */
+    /** Reads the first page of the sweeps that match a query. */
     public Page<Sweep> list(SweepQuery query) {
         return Required.value(query, "query").first(transport);
     }
 
     /**
-     * Deletes exactly what the plan has, and answers at once.
+     * Starts to delete exactly the tasks of the plan, and returns at once.
      *
-     * @throws IllegalArgumentException if it has no plan yet
+     * @throws IllegalArgumentException if the sweep has no plan yet
      */
     public Sweep run(Sweep plan) {
         String digest = Required.value(plan, "plan").planDigest();
@@ -76,17 +76,17 @@ public final class Sweeps {
         return run(plan.id(), digest);
     }
 
-    /** Like {@link #run(Sweep)}, but runs only the plan with this digest. */
+    /** Like {@link #run(Sweep)}, by the id of the sweep and the digest of its plan. */
     public Sweep run(String id, String planDigest) {
         return acted(
                 Request.post(path(id) + ":run", Map.of("planDigest", Required.text(planDigest, "digest of the plan"))));
     }
 
     /**
-     * Approves a plan that another person made and that is too large to be run by one person alone; or, after its end, its early
-     * purge.
+     * Approves the plan of another person that is too large to be run without an approval. After the end of the sweep, approves
+     * its early purge.
      *
-     * @throws IllegalArgumentException if it has no plan
+     * @throws IllegalArgumentException if the sweep has no plan
      */
     public Sweep approve(Sweep plan) {
         String digest = Required.value(plan, "plan").planDigest();
@@ -94,33 +94,33 @@ public final class Sweeps {
         return acted(Request.post(path(plan.id()) + ":approve", Map.of("planDigest", digest)));
     }
 
-    /** Stops it for now. When this is answered, nothing more is deleted. */
+    /** Pauses a sweep. When this method returns, nothing more is deleted. */
     public Sweep pause(String id) {
         return act(id, "pause");
     }
 
-    /** Goes on after a pause. */
+    /** Continues a paused sweep. */
     public Sweep resume(String id) {
         return act(id, "resume");
     }
 
-    /** Calls it off. When this is answered, nothing more is deleted; what was deleted can be undone. */
+    /** Cancels a sweep. When this method returns, nothing more is deleted; what was deleted can be undone. */
     public Sweep cancel(String id) {
         return act(id, "cancel");
     }
 
-    /** Tries again what failed, was on hold or still processing. */
+    /** Tries again the ids that failed, were on hold or still processing. */
     public Sweep retryFailed(String id) {
         return act(id, "retryFailed");
     }
 
-    /** Ends the undo window now: pictures and rows are removed, and this cannot be undone. */
+    /** Ends the undo window now: the service removes pictures and rows, which cannot be undone. */
     public Sweep purge(String id) {
         return act(id, "purge");
     }
 
     /**
-     * Limits the speed from its next transaction on.
+     * Limits the rate of a sweep from its next transaction on.
      *
      * @param tasksPerSecond 1 to 1,000,000
      */
@@ -128,43 +128,43 @@ public final class Sweeps {
         return acted(Request.patch(path(id), Map.of("maxRate", tasksPerSecond)));
     }
 
-    /** Takes the limit of the speed away. */
+    /** Removes the rate limit of a sweep. */
     public Sweep unlimited(String id) {
         return acted(Request.patch(path(id), Map.of("maxRate", JsonValue.NULL)));
     }
 
-    /** Begins to bring all back, and answers the sweep that does it; also for the sweep of a single request. */
+    /** Starts to restore all tasks, and returns the sweep that does this. Also works for the sweep of a single request. */
     public Sweep undo(String id) {
         return act(id, "undo");
     }
 
-    /** Like {@link #undo(String)}, with the reason for the record, at most 500 characters. */
+    /** Like {@link #undo(String)}, with a reason for the audit, of at most 500 characters. */
     public Sweep undo(String id, String reason) {
         return acted(Request.post(path(id) + ":undo", Map.of("reason", Required.text(reason, "reason"))));
     }
 
-    /** Waits until the sweep is planned, paused, or at an end. Answers the sweep as it is then. */
+    /** Waits until the sweep is planned, paused or ended, and returns it as it is then. */
     public Sweep await(String id) {
         return watch(id, sweep -> {});
     }
 
     /**
-     * As {@link #await}, and tells how it gets on. Connects again when the connection breaks, and gives up when the service
-     * has not answered for the time that {@link TasksweepBuilder#deadline} gives a request.
+     * Like {@link #await}, and reports the progress. Connects again when the connection breaks, and gives up when the service
+     * has not answered for the time of {@link TasksweepBuilder#deadline}.
      *
-     * @param progress called by the calling thread whenever something changed, and every few seconds as long as the service
-     *     is there; at last with what is answered. What it throws ends the watch, and not the sweep
+     * @param progress called by the calling thread whenever the sweep has changed, every few seconds as long as the service
+     *     answers, and finally with the result. An exception of it ends the watch, but not the sweep
      */
     public Sweep watch(String id, Consumer<Sweep> progress) {
         return new SweepFollower(transport, path(id), Required.value(progress, "listener")).settled();
     }
 
-    /** The first page of all its ids and what became of them, in the plan's order. */
+    /** Reads the first page of the ids of a sweep with their outcomes, in the order of the plan. */
     public Page<SweepItem> items(String id) {
         return itemsAt(path(id) + "/items?pageSize=1000");
     }
 
-    /** The first page of the ids with this outcome, a word of {@link SweepItem#outcome()}. */
+    /** Reads the first page of the ids with this outcome, a word of {@link SweepItem#outcome()}. */
     public Page<SweepItem> items(String id, String outcome) {
         String query = "/items?pageSize=1000&outcome=" + Request.encoded(Required.text(outcome, "outcome"));
         return itemsAt(path(id) + query);
@@ -181,11 +181,11 @@ public final class Sweeps {
     }
 
     /**
-     * All its ids and what became of them, in the plan's order, read from the service as the stream is read: any length fits
-     * in memory.
+     * Reads all ids of a sweep with their outcomes, in the order of the plan. The answer is read while the stream is read, so
+     * any length fits in memory.
      *
-     * @return to be closed, best by {@code try}; it belongs to one thread, and throws {@link TasksweepException} if the
-     *     connection breaks
+     * @return a stream that must be closed, best by {@code try}; it belongs to one thread, and throws
+     *     {@link TasksweepException} if the connection breaks
      */
     public Stream<SweepItem> report(String id) {
         return ReportReader.items(transport, path(id) + "/report");
@@ -198,11 +198,11 @@ public final class Sweeps {
     }
 
     /**
-     * Writes the report as the service sends it.
+     * Writes the report of a sweep to a stream, as the service sends it.
      *
-     * @param target is left open
-     * @return how many bytes were written
-     * @throws TasksweepException also if the target cannot be written; part of the report is written then
+     * @param target left open
+     * @return the number of bytes written
+     * @throws TasksweepException also if the target cannot be written; then a part of the report may have been written
      */
     public long download(String id, ReportFormat format, OutputStream target) {
         String path =
@@ -211,21 +211,21 @@ public final class Sweeps {
     }
 
     /**
-     * The certificate of what the sweep erased, once its purge has ended.
+     * Reads the certificate of what a sweep erased.
      *
-     * @throws TasksweepException with reason {@code NOT_ERASED} before
+     * @throws TasksweepException with the reason {@code NOT_ERASED} if the purge of the sweep has not ended
      */
     public ErasureCertificate certificate(String id) {
         return transport.send(Request.get(path(id) + "/certificate")).read(ErasureCertificate.class);
     }
 
-    /** Proves that a task is covered by the certificate; {@link org.tasksweep.proof.Certificate} checks it. */
+    /** Reads the proof that a certificate covers a task; {@link org.tasksweep.proof.Certificate} checks it. */
     public ErasureProof proof(String id, String taskid) {
         String query = "/certificate?taskid=" + Request.encoded(Required.text(taskid, "taskid"));
         return transport.send(Request.get(path(id) + query)).read(ErasureProof.class);
     }
 
-    /** The public keys with which certificates can be checked. */
+    /** Reads the public keys with which certificates can be checked. */
     public CertificateKeys certificateKeys() {
         return transport.send(Request.get("/admin/v1/certificateKeys")).read(CertificateKeys.class);
     }

@@ -5,7 +5,7 @@ import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 
-/** Reads single tasks and their pictures; what is unknown is empty and no error. Thread safe. */
+/** Reads single tasks and their pictures. Returns empty if a task or picture is unknown. Thread safe. */
 record TaskLookup(Transport transport) {
     Optional<TaskInfo.Data> info(String id) {
         Answer answer =

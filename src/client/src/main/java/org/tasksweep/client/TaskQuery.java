@@ -10,7 +10,7 @@ import org.tasksweep.wire.TaskPage;
  * A query for tasks.
  *
  * @param filter such as {@code status=FAILED AND age>30d}; {@code *}: every task
- * @param pageSize tasks a page, 1 to 1,000
+ * @param pageSize tasks per page, 1 to 1,000
  * @param orderBy such as {@code sizeBytes desc}; null: {@code startTime desc}
  * @param showDeleted true: the trash as well
  */
@@ -19,13 +19,13 @@ public record TaskQuery(
 
     private static final String EVERY = "*";
 
-    /** Every task that is alive, newest first, 200 a page. */
+    /** Every task that is not deleted, the newest first, 200 per page. */
     public static final TaskQuery ALL = new TaskQuery(EVERY, 200, null, false);
 
     /**
      * Creates a query from all its parameters.
      *
-     * @throws IllegalArgumentException if the page size is none, or the filter is null or blank: {@code *} is the word for
+     * @throws IllegalArgumentException if the page size is out of range, or if the filter is null or blank; {@code *} selects
      *     every task
      */
     public TaskQuery {
@@ -40,13 +40,13 @@ public record TaskQuery(
         }
     }
 
-    /** The task with this id, alive or in the trash. */
+    /** The task with this id, also if it is in the trash. */
     static TaskQuery exactly(String id) {
         return ALL.filter("taskid = \"" + id.replaceAll("[\\\\\"*]", "\\\\$0") + "\"")
                 .showDeleted(true);
     }
 
-    /** Limits the list to the items that match. */
+    /** Limits the list to the tasks that match a filter. */
     public TaskQuery filter(String text) {
         return new TaskQuery(text, pageSize, orderBy, showDeleted);
     }
@@ -61,7 +61,7 @@ public record TaskQuery(
         return new TaskQuery(filter, pageSize, Required.text(order, "order"), showDeleted);
     }
 
-    /** The trash as well, or not. */
+    /** Includes or excludes the tasks in the trash. */
     public TaskQuery showDeleted(boolean show) {
         return new TaskQuery(filter, pageSize, orderBy, show);
     }

@@ -39,9 +39,10 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * A client with the default timeouts. Sends nothing yet: {@link #me()} checks address and key.
+     * Makes a client with the default timeouts. Sends nothing yet: {@link #me()} checks the address and the key.
      *
-     * @throws IllegalArgumentException if the address is not http or https, or the key cannot be one
+     * @throws IllegalArgumentException if the address is not http or https, or the key is empty or has characters that no key
+     *     has
      */
     public static Tasksweep connect(URI uri, String key) {
         return builder().uri(uri).key(key).build();
@@ -58,9 +59,10 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Anything this client can do, to run in the background, within a time limit, or until cancelled. Sends nothing yet.
+     * Prepares a call of any methods of this client, which can run in the background, has a time limit, and can be cancelled.
+     * Sends nothing yet.
      *
-     * @param work uses the client that it is given, which is this one with the limits of the call
+     * @param work uses the given client, which is this one with the limits of the call
      */
     public <T> Call<T> call(Function<Tasksweep, T> work) {
         return new Call<>(transport, background, Required.value(work, "work"));
@@ -73,19 +75,19 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Moves tasks to the trash, 1,000 ids per request, some requests in parallel. Ids are opaque and sent as they are;
-     * duplicates count once; an empty collection sends no request. Repeating a deletion is harmless: what a first attempt
-     * deleted before its answer was lost is part of the result.
+     * duplicates count once; for an empty collection no request is sent. Repeating a deletion is harmless: if the answer to a
+     * first attempt was lost, the result contains what that attempt deleted.
      *
      * @return the outcome of each id, also if some could not be deleted
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#deletion()} then
-     *     has what the other requests deleted; no further request is sent after the first failure
+     *     is what the other requests deleted; no further request is sent after the first failure
      */
     public Deletion delete(Collection<String> ids) {
         return delete(ids, done -> {});
     }
 
     /**
-     * As {@link #delete(Collection)}, and reports each request as soon as it is answered.
+     * Like {@link #delete(Collection)}, and reports each request as soon as it is answered.
      *
      * @param progress called by the calling thread, once per request, with the ids of that request only
      */
@@ -94,10 +96,11 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * One request of the admin API: all or nothing, or only a forecast, and with a reason for the audit. It is carried out
-     * once, also if its answer is lost and it is sent again.
+     * Deletes tasks by one request of the admin API, with its options: all or nothing, validate only, and a reason for the
+     * audit. The request is carried out once, also if its answer is lost and it is sent again.
      *
-     * @throws TasksweepException with reason {@code NOT_DELETABLE} if it is all or nothing and an id cannot be deleted
+     * @throws TasksweepException with the reason {@code NOT_DELETABLE} if the request is all or nothing and an id cannot be
+     *     deleted
      */
     public BatchDeleted batchDelete(BatchDelete request) {
         return transport
@@ -107,11 +110,12 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Undoes a deletion: restores what it deleted, and nothing that somebody else has deleted again. Repeating it is harmless.
+     * Undoes a deletion: restores the tasks that it deleted, except those that another sweep has deleted again. Repeating it is
+     * harmless.
      *
-     * @return one result per id that the deletion had deleted; one that somebody else deleted again is {@code SKIPPED}
-     * @throws IllegalArgumentException if the deletion names no sweeps, as one by a service that is not Tasksweep
-     * @throws TasksweepException as {@link #undelete(Collection)}
+     * @return one result per id that the deletion had deleted; one that another sweep deleted again is {@code SKIPPED}
+     * @throws IllegalArgumentException if the deletion names no sweeps, as that of a service that is not Tasksweep
+     * @throws TasksweepException like {@link #undelete(Collection)}
      */
     public Restoration undelete(Deletion deletion) {
         return new ChunkedUndelete(transport).run(Required.value(deletion, "deletion"));
@@ -124,10 +128,10 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Restores tasks from the trash, no matter who deleted them, 1,000 ids per request. Repeating it is harmless. To undo
-     * a deletion of your own: {@link #undelete(Deletion)}.
+     * only a deletion of your own, use {@link #undelete(Deletion)}.
      *
      * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#restoration()}
-     *     then has what the requests before it restored
+     *     is what the requests before it restored
      */
     public Restoration undelete(Collection<String> ids) {
         return new ChunkedUndelete(transport).run(Required.ids(ids));
@@ -135,61 +139,61 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Finds out whether tasks whose deletion was not answered were deleted, with one {@code infobytaskid} per id. Duplicates
-     * count once. Never throws half way: an id without an answer is undecided.
+     * count once. A failed request does not throw: the ids without an answer are undecided.
      */
     public Reconciliation reconcile(Collection<String> ids) {
         return Reconciliation.of(transport.requests(), this, Required.ids(ids));
     }
 
-    /** Reads a task as the published contract shows it; empty if it is unknown, deleted, or another owner's. */
+    /** Reads a task as the published contract shows it. Returns empty if it is unknown, deleted, or another owner's. */
     public Optional<TaskInfo.Data> info(String id) {
         return new TaskLookup(transport).info(id);
     }
 
-    /** The task as operators see it, also from the trash; empty if it is unknown or another owner's. */
+    /** Reads a task with all its members, also from the trash. Returns empty if it is unknown or another owner's. */
     public Optional<Task> task(String id) {
         return new TaskLookup(transport).task(id);
     }
 
-    /** The first page of every task, newest first; iterating continues through all pages. */
+    /** Reads the first page of all tasks, the newest first; iterating over it visits all pages. */
     public Page<Task> tasks() {
         return tasks(TaskQuery.ALL);
     }
 
-    /** The first page of the tasks that match a filter such as {@code status=FAILED AND age>30d}. */
+    /** Reads the first page of the tasks that match a filter such as {@code status=FAILED AND age>30d}. */
     public Page<Task> tasks(String filter) {
         return tasks(TaskQuery.ALL.filter(filter));
     }
 
-    /** The first page of the tasks that match. */
+    /** Reads the first page of the tasks that match a query. */
     public Page<Task> tasks(TaskQuery query) {
         return Required.value(query, "query").first(transport);
     }
 
-    /** The bytes of a picture, numbered from 0, of a task that is not deleted; empty if there is no such task or picture. */
+    /** Reads the bytes of a picture, numbered from 0. Returns empty if it does not exist or its task is unknown or deleted. */
     public Optional<byte[]> picture(String id, int number) {
         return new TaskLookup(transport).picture(id, number);
     }
 
-    /** Counts the tasks and their owners, and adds up their size. */
+    /** Counts all tasks and their owners, and adds up the size of the pictures. */
     public TaskSummary summary() {
         return summary(TaskQuery.ALL);
     }
 
-    /** The same for the tasks that match a filter. */
+    /** Like {@link #summary()}, for the tasks that match a filter. */
     public TaskSummary summary(String filter) {
         return summary(TaskQuery.ALL.filter(filter));
     }
 
-    /** The same for the tasks that a query finds; its order and page size do not matter. */
+    /** Like {@link #summary()}, for the tasks that match a query; its order and page size have no effect. */
     public TaskSummary summary(TaskQuery query) {
         String path = Required.value(query, "query").summaryPath();
         return transport.send(Request.get(path)).read(TaskSummary.class);
     }
 
     /**
-     * Imports a file of tasks, one JSON object per line, in UTF-8, also compressed by gzip. The file is streamed. Lines that
-     * cannot be read are reported and left out; importing the same file again is harmless.
+     * Imports a file of tasks, one JSON object per line, in UTF-8, which may be compressed with gzip. The file is streamed.
+     * Invalid lines are reported and left out; importing the same file again is harmless.
      *
      * @throws TasksweepException also if the file cannot be read
      */
@@ -197,14 +201,14 @@ public final class Tasksweep implements AutoCloseable {
         return importTasks(file, sent -> {});
     }
 
-    /** As {@link #importTasks(Path)}; {@code progress} gets the bytes sent so far, on a thread of the client. */
+    /** Like {@link #importTasks(Path)}; {@code progress} gets the number of bytes sent so far, on a thread of the client. */
     public ImportReport importTasks(Path file, LongConsumer progress) {
         return new ImportUpload(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
     }
 
     /**
-     * As {@link #importTasks(Path)}, from a stream of UTF-8, which a thread of the client reads and leaves open. Not repeated
-     * after an error.
+     * Like {@link #importTasks(Path)}, from a stream. A thread of the client reads the stream and leaves it open. The request is
+     * not repeated after an error.
      */
     public ImportReport importTasks(InputStream lines) {
         return new ImportUpload(transport).run(Required.value(lines, "stream of lines"), sent -> {});

@@ -27,17 +27,17 @@ public final class TasksweepBuilder {
 
     TasksweepBuilder() {}
 
-    /** Address of the service, such as {@code http://localhost:9080}, with a path if it is behind one. */
+    /** Sets the address of the service, such as {@code http://localhost:9080}, with a path if a proxy serves it below one. */
     public TasksweepBuilder uri(URI address) {
         this.uri = checked(Required.value(address, "address"));
         return this;
     }
 
     /**
-     * The API key. Without one, the first that is there of the system property or environment variable {@code
-     * TASKSWEEP_API_KEY}, then {@code TENSORSLAB_API_KEY}.
+     * Sets the API key. Default: the system property or environment variable {@code TASKSWEEP_API_KEY}, or else {@code
+     * TENSORSLAB_API_KEY}.
      *
-     * @throws IllegalArgumentException if it cannot be a key
+     * @throws IllegalArgumentException if it is empty or has characters that no key has
      */
     public TasksweepBuilder key(String secret) {
         if (Required.value(secret, "API key").isEmpty() || !secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
@@ -47,7 +47,7 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** Sends the key as it is, for services that want it without {@code Bearer}. */
+    /** Sends the key as it is, for services that expect it without {@code Bearer}. */
     public TasksweepBuilder rawKey() {
         this.scheme = "";
         return this;
@@ -63,15 +63,15 @@ public final class TasksweepBuilder {
     }
 
     /**
-     * Sets the executor of {@link Call#start}; default: at most 16 daemon threads of the client, further calls wait. One that is
-     * given is not shut down with the client.
+     * Sets the executor of {@link Call#start}; default: at most 16 daemon threads of the client, further calls wait. Closing the
+     * client does not shut down this executor.
      */
     public TasksweepBuilder executor(Executor background) {
         this.executor = Required.value(background, "executor");
         return this;
     }
 
-    /** Sets another connector of Jersey; it has to support {@code PATCH}. */
+    /** Sets another connector of Jersey, which has to support {@code PATCH}. */
     public TasksweepBuilder connector(ConnectorProvider provider) {
         this.connector = Required.value(provider, "connector");
         return this;
@@ -89,15 +89,15 @@ public final class TasksweepBuilder {
         return this;
     }
 
-    /** The time for one request with all its repetitions; default 2 minutes. An import is not bound by it. */
+    /** Sets the time for one request with all its repetitions; default 2 minutes. It does not apply to imports. */
     public TasksweepBuilder deadline(Duration time) {
         this.retry = retry.within(positive(time));
         return this;
     }
 
     /**
-     * Sets how often a request is sent at most; default 4. 1: never repeat. Asking again for a deletion that the service
-     * says is still running does not count.
+     * Sets how often a request is sent at most; default 4; 1 means that it is never repeated. Repetitions that wait for an
+     * earlier attempt that is still running do not count.
      */
     public TasksweepBuilder attempts(int max) {
         this.retry = retry.attempts(max);
@@ -105,7 +105,7 @@ public final class TasksweepBuilder {
     }
 
     /**
-     * The client; sends nothing yet.
+     * Makes the client. Sends nothing yet.
      *
      * @throws IllegalStateException without an address or a key
      */

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was refused or not answered. The message says what happened, then what to do; it never has the API
- * key in it.
+ * A request that was refused or not answered. The message says what happened, then what to do; it never contains the API
+ * key.
  */
 public final class TasksweepException extends RuntimeException {
 
@@ -54,19 +54,20 @@ public final class TasksweepException extends RuntimeException {
         return refusal.status() == null ? OptionalInt.empty() : OptionalInt.of(refusal.status());
     }
 
-    /** The id under which the service has logged the request. */
+    /** The id of the request, under which the service has recorded it; empty if there was no answer with one. */
     public Optional<String> requestId() {
         return Optional.ofNullable(refusal.requestId());
     }
 
-    /** True if the same call may do better later without anybody acting. */
+    /** True if the same call may succeed later, without a change of the request. */
     public boolean retryable() {
         return refusal.retryable();
     }
 
     /**
-     * Stable and for programs: the {@code reason} of the service, as {@code src/docs/api.md} lists them, or {@code UNREACHABLE NO_ANSWER UNTRUSTED
-     * INTERRUPTED CANCELLED DEADLINE UNREADABLE_FILE NOT_TASKSWEEP REDIRECTED INSUFFICIENT_CREDITS RATE_LIMITED ...}.
+     * The stable reason, on which programs may act: that of the service, as {@code src/docs/api.md} lists them, or one of the
+     * client, such as {@code UNREACHABLE NO_ANSWER UNTRUSTED INTERRUPTED CANCELLED DEADLINE UNREADABLE_FILE NOT_TASKSWEEP
+     * REDIRECTED INSUFFICIENT_CREDITS RATE_LIMITED}.
      */
     public String reason() {
         return refusal.reason();
@@ -78,8 +79,8 @@ public final class TasksweepException extends RuntimeException {
     }
 
     /**
-     * True if something may have been done although it was not answered so, by this request or one that was sent along with
-     * it: {@link Tasksweep#reconcile} finds out, and the same call again is harmless unless the message says otherwise.
+     * True if this request, or one that was sent together with it, may have changed something although it was not answered.
+     * {@link Tasksweep#reconcile} finds out. Repeating the call is harmless unless the message says otherwise.
      */
     public boolean unknown() {
         boolean along =
@@ -87,12 +88,12 @@ public final class TasksweepException extends RuntimeException {
         return refusal.unknown() || along || getCause() instanceof TasksweepException part && part.unknown();
     }
 
-    /** The deletion before the failure; empty if nothing was deleted. */
+    /** The part of a deletion that was answered before the failure; empty if there is none. */
     public Optional<Deletion> deletion() {
         return Optional.ofNullable(deletion);
     }
 
-    /** The restoration before the failure; empty if nothing was restored. */
+    /** The part of a restoration that was answered before the failure; empty if there is none. */
     public Optional<Restoration> restoration() {
         return Optional.ofNullable(restoration);
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Sends requests, repeats those that are safe to repeat, and keeps the deadline and the terms of a call. Thread safe.
+ * Sends requests, repeats those that are safe to repeat, and keeps the deadline and the limits of a call. Thread safe.
  *
  * @param lanes where exchanges block
  * @param width how many requests one method sends at the same time
  */
 record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, int width, CallContext context) {
 
-    /** The same for the requests of one call. */
+    /** This transport for the requests of one call. */
     Transport on(CallContext call) {
         return new Transport(exchange, retry, threads, width, call);
     }
@@ -28,12 +28,12 @@ record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, 
         return exchange.uri();
     }
 
-    /** The answer, whatever its status. */
+    /** Sends a request and returns the answer, whatever its status is. */
     Answer send(Request request) {
         return repeat(request, false).head();
     }
 
-    /** The success whose body is still to be read; to be closed. */
+    /** Sends a request and returns a success whose body is still to be read. The caller closes it. */
     OpenResponse open(Request request) {
         OpenResponse opened = repeat(request, true);
         if (!opened.head().success()) throw opened.head().refused();
@@ -52,7 +52,7 @@ record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, 
                 OpenResponse opened = attempt(request, left(request, start), streamed);
                 Answer answer = opened.head();
                 boolean running = request.isKeyed() && answer.stillRunning();
-                // To ask again for the answer of an attempt that still runs is bound by the deadline only.
+                // Only the deadline limits how often the answer of an attempt that still runs is asked for.
                 if (running && !answer.retryAfter().isZero()) counted = Math.max(1, counted - 1);
                 pause = retry.pause(counted, answer.retryAfter(), left(request, start));
                 boolean again = request.repeatable() && (running || answer.transientFailure());
@@ -83,12 +83,12 @@ record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, 
         }
     }
 
-    /** Waits so long, if the call lasts so long. */
+    /** Waits for this time, unless the call ends before. */
     void rest(Duration pause) {
         rest(pause, Request.get("/"), 0, false);
     }
 
-    /** What made Jersey fail; what is no failure of an exchange flies. */
+    /** The cause of Jersey's failure; an exception that is not a failure of the exchange is thrown. */
     private static Throwable cause(ExecutionException failure) {
         Throwable thrown = Objects.requireNonNullElse(failure.getCause(), failure);
         if (thrown instanceof ProcessingException) return Objects.requireNonNullElse(thrown.getCause(), thrown);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** The message for a request that got no answer. */
+/** Makes the exception for a request that got no answer. */
 final class TransportFailure {
 
     private static final String READ_AGAIN = "Try again";
@@ -29,7 +29,7 @@ final class TransportFailure {
                 || unreachable(cause));
     }
 
-    /** True if it is about certificates or no TLS at all, which no repetition heals; a connection that broke is not. */
+    /** True if the TLS connection is not trusted or not possible, so that a repetition is useless; false for a broken connection. */
     static boolean untrusted(Throwable cause) {
         if (!(cause instanceof SSLException)) return false;
         for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
@@ -44,7 +44,7 @@ final class TransportFailure {
         return cause instanceof ConnectException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof HttpConnectTimeoutException
-                // The JDK says in no other way that it was the connection that took too long.
+                // Only this message of the JDK says that connecting took too long.
                 || cause instanceof SocketTimeoutException
                         && ("" + cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }
@@ -102,7 +102,7 @@ final class TransportFailure {
                         : "look before you try again");
     }
 
-    /** The answer began to come. */
+    /** The exception for a connection that broke while the answer was being read. */
     static TasksweepException inTheMiddle(Answer head, IOException cause) {
         boolean silence = cause instanceof SocketTimeoutException
                 || cause instanceof CallAbandoned left && left.why() == CallAbandoned.Cause.SILENCE;

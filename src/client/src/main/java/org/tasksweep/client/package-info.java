@@ -1,13 +1,15 @@
 /**
  * The Java client: one object, {@link org.tasksweep.client.Tasksweep}, finds, deletes, restores and imports tasks,
- * and gives access to sweeps, holds and keys.
+ * and gives access to sweeps, holds, keys and the audit.
  *
  * <ol>
  *   <li>{@code Tasksweep} is immutable and may be shared by any number of threads; so may everything it returns.
- *   <li>Every failure is a {@link org.tasksweep.client.TasksweepException}: it says what happened, then what to do,
- *       and whether the same call may do better later. The API key is in no message, no {@code toString()}, no log.
- *   <li>An id that could not be deleted is a result, not an exception. If a deletion breaks off half way, the
- *       exception carries what was already deleted.
+ *   <li>Every failure of a request is a {@link org.tasksweep.client.TasksweepException}: it says what happened, then what to
+ *       do, and whether the same call may succeed later. No message, no {@code toString()} and no log contains the API key.
+ *   <li>A missing argument (null or blank) never means "everything": it is an {@link java.lang.IllegalArgumentException}, thrown
+ *       before anything is sent.
+ *   <li>An id that could not be deleted is a result, not an exception. If a deletion fails half way, the
+ *       exception contains what was already deleted.
  *   <li>Calls that are harmless to repeat are repeated after connection errors and 429, 502, 503 and 504, with
  *       growing random pauses, within one deadline; requests that change something have an Idempotency-Key. Creating a key
  *       and importing a stream are never repeated here.

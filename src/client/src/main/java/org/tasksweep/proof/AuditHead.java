@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hash of a seal, as it is kept outside of the database: who has it can tell when the seal, or any entry of the audit
- * up to it, was changed or cut off.
+ * The hash of a seal, to be kept outside of the database. With it one can find out whether the seal, or any entry of the
+ * audit up to it, was changed or removed.
  *
  * @param seal the number of the seal
  * @param time of the seal, RFC 3339 in UTC
@@ -22,12 +22,12 @@ public record AuditHead(long seal, String time, String hash) {
         return new AuditHead(seal.number(), seal.time(), HexFormat.of().formatHex(seal.hash()));
     }
 
-    /** The line of a file of heads. */
+    /** The head as a line of a file of heads, without the line feed. */
     public String line() {
         return "{\"seal\":" + seal + ",\"time\":\"" + time + "\",\"hash\":\"" + hash + "\"}";
     }
 
-    /** Reads a line; empty for any other, as one that a crash cut off. */
+    /** Reads a line of a file of heads; empty if it is not one, for example because a crash cut it off. */
     public static Optional<AuditHead> parse(String line) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) return Optional.empty();

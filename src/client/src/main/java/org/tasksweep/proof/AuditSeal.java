@@ -13,17 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A seal over the entries of the audit since the seal before: the Merkle root of these entries, chained to the hash of
- * that seal. Who has the hash of one seal can tell whether any entry up to it was changed.
+ * A seal over the entries of the audit since the previous seal: the Merkle root of these entries, chained to the hash of the
+ * previous seal. With the hash of one seal one can find out whether any entry up to it was changed.
  *
  * @param number from 1, without gaps
  * @param time RFC 3339 in UTC
  * @param leaves the hash of each entry, {@link MerkleTree#leaf}, in the order of their ids
  * @param root of the {@link MerkleTree} of the leaves
- * @param previous the hash of the seal before, of the first seal {@link #NONE}
+ * @param previous the hash of the previous seal; {@link #NONE} in the first seal
  */
 public record AuditSeal(long number, String time, List<byte[]> leaves, byte[] root, byte[] previous) {
-    /** What the first seal has as the hash of the seal before it: 32 zero bytes. */
+    /** The previous hash of the first seal: 32 zero bytes. */
     public static final byte[] NONE = new byte[32];
 
     private static final int HASH = 32;
@@ -37,7 +37,7 @@ public record AuditSeal(long number, String time, List<byte[]> leaves, byte[] ro
         leaves = List.copyOf(leaves);
     }
 
-    /** Seals these entries. */
+    /** Makes a seal over these hashes of entries. */
     public static AuditSeal over(long number, String time, List<byte[]> leaves, byte[] previous) {
         MerkleTree tree = new MerkleTree();
         leaves.forEach(tree::add);
@@ -70,7 +70,7 @@ public record AuditSeal(long number, String time, List<byte[]> leaves, byte[] ro
         }
     }
 
-    /** The line of an export. */
+    /** The seal as a line of an export, without the line feed. */
     public String line() {
         return String.format(
                 Locale.ROOT,
@@ -84,7 +84,7 @@ public record AuditSeal(long number, String time, List<byte[]> leaves, byte[] ro
                 HEX.formatHex(hash()));
     }
 
-    /** Reads a line of an export; empty if it is not a seal, or the hash in it is not that of the rest. */
+    /** Reads a line of an export; empty if it is not a seal, or if its hash does not match its other members. */
     public static Optional<AuditSeal> parse(String line) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) return Optional.empty();
@@ -106,7 +106,7 @@ public record AuditSeal(long number, String time, List<byte[]> leaves, byte[] ro
         return all;
     }
 
-    /** The leaves of {@link #joined}. */
+    /** Splits the result of {@link #joined} into the leaves. */
     public static List<byte[]> split(byte[] joined) {
         byte[][] leaves = new byte[joined.length / HASH][];
         for (int i = 0; i < leaves.length; i++) leaves[i] = Arrays.copyOfRange(joined, HASH * i, HASH * (i + 1));

@@ -35,13 +35,13 @@ public final class AuditVerifier {
     }
 
     /**
-     * What was found.
+     * The result of a check.
      *
-     * @param seals that were checked
-     * @param entries that these seals cover
-     * @param unsealed entries after the last seal, which nothing protects yet
-     * @param lastHash of the last seal, in hexadecimal digits: compare it with one that you kept
-     * @param problem the first that is wrong, in words; null: nothing
+     * @param seals number of checked seals
+     * @param entries number of entries that these seals cover
+     * @param unsealed number of entries after the last seal, which are not protected yet
+     * @param lastHash the hash of the last seal, in hexadecimal digits: compare it with one that you have kept
+     * @param problem the first difference, in words; null if there is none
      */
     public record Result(
             long seals,
@@ -49,7 +49,7 @@ public final class AuditVerifier {
             long unsealed,
             String lastHash,
             @Nullable String problem) {
-        /** True if nothing is wrong. */
+        /** True if nothing that was sealed has changed. */
         public boolean valid() {
             return problem == null;
         }
@@ -59,7 +59,7 @@ public final class AuditVerifier {
      * Checks an export.
      *
      * @param export lines of entries, each seal after its entries
-     * @param heads what was kept outside of the database; may be empty
+     * @param heads the hashes that were kept outside of the database; may be empty
      * @throws IOException if the export cannot be read
      */
     public static Result verify(BufferedReader export, List<AuditHead> heads) throws IOException {
@@ -123,7 +123,7 @@ public final class AuditVerifier {
     }
 
     /**
-     * The heads in a file; lines that are none are left out.
+     * Reads a file of heads; lines that are not heads are left out.
      *
      * @throws IOException if the file cannot be read
      */

@@ -38,9 +38,9 @@ public final class Certificate {
     /**
      * Reads a certificate.
      *
-     * @param jws as the service sent it
+     * @param jws the certificate as the service returned it
      * @param key the public key of the service
-     * @throws IllegalArgumentException if it is not a certificate, or not signed with this key
+     * @throws IllegalArgumentException if this is not a certificate, or not signed with this key
      */
     public static Certificate verified(String jws, PublicKey key) {
         Matcher parts = SHAPE.matcher(jws.strip());
@@ -73,23 +73,23 @@ public final class Certificate {
         return new String(Base64.getUrlDecoder().decode(part), UTF_8);
     }
 
-    /** What was signed, as JSON. */
+    /** The signed statement, as JSON. */
     public String statement() {
         return statement;
     }
 
-    /** How many ids it covers. */
+    /** The number of ids that the certificate covers. */
     public long count() {
         return count;
     }
 
     /**
-     * True if this id with this outcome is among those that the certificate covers.
+     * True if the certificate covers this id with this outcome. The arguments are the members of a proof.
      *
      * @param outcome such as {@code PURGED}
-     * @param salt as the proof has it
-     * @param index of the id in the sweep, from 0
-     * @param path hashes in hexadecimal digits, from the bottom
+     * @param salt the salt of the id, in hexadecimal digits
+     * @param index the position of the id in the sweep, from 0
+     * @param path hashes in hexadecimal digits, from the leaf to the root
      */
     public boolean covers(String taskid, String outcome, String salt, long index, List<String> path) {
         try {
@@ -100,17 +100,17 @@ public final class Certificate {
         }
     }
 
-    /** The hash of an id: of its outcome, its salt and the id, each but the last followed by a line feed. */
+    /** The hash of an id: that of the outcome, the salt and the id, separated by line feeds. */
     public static byte[] leaf(String taskid, String outcome, String salt) {
         return MerkleTree.leaf(outcome + "\n" + salt + "\n" + taskid);
     }
 
-    /** The public key of a PEM file (X.509). */
+    /** Reads a public key from the text of a PEM file (X.509). */
     public static PublicKey publicKey(String pem) {
         return decode(Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", "")));
     }
 
-    /** The public key of the member {@code x} of a JWK, RFC 8037. */
+    /** Reads a public key from the member {@code x} of a JWK (RFC 8037). */
     public static PublicKey keyOf(String coordinate) {
         byte[] point = Base64.getUrlDecoder().decode(coordinate);
         byte[] encoded = Arrays.copyOf(X509, X509.length + point.length);
@@ -118,12 +118,12 @@ public final class Certificate {
         return decode(encoded);
     }
 
-    /** The member {@code x} of the JWK of a public key. */
+    /** The member {@code x} of the JWK of an Ed25519 key. */
     public static String coordinate(PublicKey key) {
         return coordinate(key.getEncoded());
     }
 
-    /** The same of its X.509 encoding. */
+    /** The member {@code x} of the JWK of an Ed25519 key in X.509 encoding. */
     public static String coordinate(byte[] encoded) {
         byte[] point = Arrays.copyOfRange(encoded, X509.length, encoded.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(point);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The Merkle tree hash of a list, RFC 6962, section 2.1, with SHA-256: one hash that changes when any entry of the list
- * changes, is left out, or changes its place. Takes the entries one by one, in memory that grows with the logarithm of
+ * changes, is left out, or changes its position. Takes the entries one by one, in memory that grows with the logarithm of
  * their number. Belongs to one thread.
  */
 public final class MerkleTree {
@@ -64,7 +64,7 @@ public final class MerkleTree {
         return size;
     }
 
-    /** The hash of all entries; of none, the hash of nothing. To be called once, after the last entry. */
+    /** The hash of all entries; without entries, the hash of an empty text. Call it once, after the last entry. */
     public byte[] root() {
         if (complete.isEmpty()) return hash();
         Subtree right = complete.removeLast();
@@ -85,12 +85,13 @@ public final class MerkleTree {
     }
 
     /**
-     * The root of the tree in which an entry has this place and this path: equal to the known root, or the entry is not
-     * in that tree.
+     * Computes the root of the tree in which an entry has this index and this path. If it differs from the known root, the
+     * entry is not in that tree.
      *
      * @param leaf the hash of the entry
      * @param index of the entry, from 0
      * @param size number of entries of the tree
+     * @param path the hashes from the entry to the root
      * @throws IllegalArgumentException if no tree has such a path
      */
     public static byte[] root(byte[] leaf, long index, long size, List<byte[]> path) {

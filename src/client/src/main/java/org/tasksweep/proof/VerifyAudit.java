@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <pre>java -cp tasksweep-client.jar org.tasksweep.proof.VerifyAudit audit.ndjson [audit-heads.ndjson]</pre>
  *
- * <p>Exits with 0 if all is well, with 1 if something was changed, and with 2 if a file cannot be read.
+ * <p>Exits with 0 if nothing was changed, with 1 if something was changed, and with 2 if a file cannot be read.
  */
 public final class VerifyAudit {
     private VerifyAudit() {}

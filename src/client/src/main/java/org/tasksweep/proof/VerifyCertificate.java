@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * <pre>java -cp tasksweep-client.jar org.tasksweep.proof.VerifyCertificate sw_30.jws certificate.key.pub</pre>
  *
- * <p>Exits with 0 if it is genuine, with 1 if it is not, and with 2 if a file cannot be read.
+ * <p>Exits with 0 if the certificate is genuine, with 1 if it is not, and with 2 if a file cannot be read.
  */
 public final class VerifyCertificate {
     private VerifyCertificate() {}

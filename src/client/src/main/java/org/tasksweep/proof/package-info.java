@@ -1,10 +1,10 @@
 /**
- * Checks what Tasksweep proves, without Tasksweep: the audit, and certificates of erasure. Needs nothing but the JDK.
+ * Verifies the audit and certificates of erasure without the service. Needs only the JDK.
  *
  * <ol>
- *   <li>The server makes its proofs with the same classes.
- *   <li>The formats are described in {@code src/docs/audit.md}, so that anybody can check a proof with a program of
- *       their own.
+ *   <li>The server makes its seals and certificates with the same classes.
+ *   <li>{@code src/docs/audit.md} and {@code src/docs/certificates.md} describe the formats, so that anybody can check a
+ *       proof with a program of their own.
  * </ol>
  */
 @NullMarked

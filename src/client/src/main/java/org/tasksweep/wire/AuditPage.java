@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the audit, the latest entries first.
+ * Answer of {@code GET /admin/v1/audit}: a page of entries.
  *
  * @param entries the latest first
- * @param filter as it was understood; null: none
- * @param nextPageToken null: this is the last page
+ * @param filter the filter in its canonical form; absent if there was none
+ * @param nextPageToken opaque; absent on the last page
  */
 @JsonbPropertyOrder({"entries", "filter", "nextPageToken"})
 public record AuditPage(

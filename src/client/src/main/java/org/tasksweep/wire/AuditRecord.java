@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of the audit.
  *
- * @param id grows with time, but for entries that are written at the same moment
+ * @param id grows with time, except for entries that are written at the same moment
  * @param time RFC 3339 in UTC
  * @param act a word such as {@code DELETE}, {@code RUN}, {@code PURGE}, {@code HOLD}, {@code KEY_MADE}, {@code REFUSED}
  * @param actor who did it: the id of a key, a person, or {@code tasksweep} for the service itself
- * @param owner the owner whose tasks the actor may reach; null: every owner, or not about tasks
- * @param reason why, as the actor said
+ * @param owner the owner that the entry is about; absent for every owner, or if it is not about tasks
+ * @param reason the reason that the actor gave
  * @param requestId the {@code X-Request-Id} of the request
- * @param address where the request came from; null: no request, or not known
+ * @param address the address from which the request came; absent if there was no request, or if it is not known
  * @param sweep the id of the sweep
- * @param asked number of ids that were to be acted on
- * @param done number of ids that were
- * @param deferred how many of these were still processing
- * @param detail what else there is to say
+ * @param asked number of ids of the act; for refused calls, their number
+ * @param done number of ids for which it was carried out
+ * @param deferred number of these whose tasks were still processing
+ * @param detail further details, in words
  */
 @JsonbPropertyOrder({
     "id",

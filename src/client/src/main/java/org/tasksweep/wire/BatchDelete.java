@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Body of {@code POST /admin/v1/tasks:batchDelete}.
  *
  * @param atomic all or nothing (AIP-235); absent means true
- * @param validateOnly same checks, nothing deleted (AIP-163); absent means false
- * @param reason why, for the record; at most 500 characters
+ * @param validateOnly the same checks, but nothing is deleted (AIP-163); absent means false
+ * @param reason the reason, which the audit keeps; at most 500 characters
  */
 @JsonbPropertyOrder({"taskids", "atomic", "validateOnly", "reason"})
 public record BatchDelete(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Body of {@code POST /admin/v1/tasks:batchUndelete}.
  *
  * @param taskids at most 10,000 ids
- * @param ifSweep only what one of these sweeps moved to the trash may come back; absent: whatever is there
+ * @param ifSweep restores only tasks that one of these sweeps deleted; absent: no matter which sweep deleted them
  * @param atomic all or nothing; absent means true with {@code ifSweep}, false without
  */
 @JsonbPropertyOrder({"taskids", "ifSweep", "atomic"})

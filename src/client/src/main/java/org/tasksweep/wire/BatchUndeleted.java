@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of {@code POST /admin/v1/tasks:batchUndelete}: one result an id, in the order asked.
+ * Answer of {@code POST /admin/v1/tasks:batchUndelete}: one result per id, in the order of the request.
  *
- * @param undone the deletions that were taken back by it, each with how many of its tasks
+ * @param undone the deletions that were undone by it, each with the number of its restored tasks
  */
 @JsonbPropertyOrder({"results", "restored", "alive", "notFound", "skipped", "undone"})
 public record BatchUndeleted(
@@ -15,9 +15,9 @@ public record BatchUndeleted(
 
     /** The outcome of one id of an undo. */
     public enum Restore {
-        /** Back from the trash by this call. */
+        /** Restored from the trash by this call. */
         RESTORED,
-        /** Was not in the trash but alive. */
+        /** Was not deleted. */
         ALIVE,
         /** Unknown, another owner's, or purged. */
         NOT_FOUND,
@@ -28,9 +28,9 @@ public record BatchUndeleted(
     /**
      * One id of an undo.
      *
-     * @param reason of one that was skipped, for programs: {@code OTHER_DELETION}, {@code UNDO_WINDOW_OVER} or
+     * @param reason why the task was skipped, for programs: {@code OTHER_DELETION}, {@code UNDO_WINDOW_OVER} or
      *     {@code NEEDS_TASKS_ANY}
-     * @param detail a sentence where the outcome needs one
+     * @param detail a sentence, if the outcome needs one
      * @param sweep the sweep that moved it to the trash; absent if it was not there
      */
     @JsonbPropertyOrder({"taskid", "outcome", "reason", "detail", "sweep"})

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 
 /**
  * Text as a cell of a CSV file that people open with a spreadsheet (RFC 4180, always in quotes). One rule for reports of the
- * service and files of the shell. Programs are better served by NDJSON, which needs none.
+ * service and files of the shell. Programs should read NDJSON, which does not need this.
  */
 public final class CsvCell {
 
-    /** Begins the file: without it Excel takes UTF-8 for the code page of the machine. */
+    /** The first character of the file: without it Excel reads UTF-8 as the code page of the machine. */
     public static final String BYTE_ORDER_MARK = "\ufeff";
 
     // What begins a formula, some also in full width (OWASP, CSV injection).

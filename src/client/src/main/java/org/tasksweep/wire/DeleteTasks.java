@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid narrows the deletion to one owner; null: every owner the key may act for
  * @param taskids the ids to delete, 1 to 10,000
- * @param validateOnly true: same checks, nothing deleted (AIP-163)
+ * @param validateOnly true: the same checks, but nothing is deleted (AIP-163)
  */
 @JsonbPropertyOrder({"uid", "taskids", "validateOnly"})
 public record DeleteTasks(

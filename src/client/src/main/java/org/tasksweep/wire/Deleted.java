@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The envelope that answers {@code POST /v1/images/deleteimagestask}.
  *
  * @param code 1000 success, 9999 failure, 9000 insufficient credits
- * @param msg a sentence for a person
+ * @param msg a sentence for people
  * @param data absent if nothing was attempted
  */
 @JsonbPropertyOrder({"code", "msg", "data"})
@@ -18,14 +18,14 @@ public record Deleted(int code, String msg, @Nullable Data data) {
     public static final int SUCCESS = 1000;
     /** Some tasks are left, or nothing was attempted. */
     public static final int FAILURE = 9999;
-    /** The service wants credits first. */
+    /** The account has insufficient credits. */
     public static final int INSUFFICIENT_CREDITS = 9000;
 
     /**
      * The result of the deletion.
      *
      * @param status {@code Success} or {@code Failed}
-     * @param results one entry an id, only with {@code Prefer: return=representation}
+     * @param results one entry per id, only with {@code Prefer: return=representation}
      * @param summary counts, only with {@code Prefer: return=representation}
      */
     @JsonbPropertyOrder({"status", "results", "summary"})

@@ -3,8 +3,8 @@ package org.tasksweep.wire;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
- * A certificate of erasure, and what it says. Only the certificate is signed: whoever relies on the statement reads it
- * from there ({@link org.tasksweep.proof.Certificate}).
+ * A certificate of erasure, and what it says. Only the certificate is signed: to rely on the statement, read it from the
+ * certificate ({@link org.tasksweep.proof.Certificate}).
  *
  * @param certificate a compact JWS
  */

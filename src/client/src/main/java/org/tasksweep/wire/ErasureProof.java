@@ -4,12 +4,12 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
- * The proof that one id is among those of a certificate of erasure. It tells nothing about the other ids.
+ * The proof that a certificate of erasure covers one id. It reveals nothing about the other ids.
  *
  * @param outcome such as {@code PURGED}
  * @param salt in hexadecimal digits
- * @param index of the id in the sweep, from 0
- * @param path hashes in hexadecimal digits that lead to the root, from the bottom
+ * @param index position of the id in the sweep, from 0
+ * @param path hashes in hexadecimal digits, from the leaf to the root
  * @param certificate the certificate, a compact JWS
  */
 @JsonbPropertyOrder({"taskid", "outcome", "salt", "index", "path", "certificate"})

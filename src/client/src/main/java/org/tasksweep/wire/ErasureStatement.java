@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code tasksweep-erasure/1}
  * @param sweep the id of the sweep
  * @param ids all ids of the sweep, with the outcome of each, as one hash
- * @param counts how many ids had which outcome
- * @param verified true if a read-back pass after the deletion found nothing left
- * @param filter what was selected; null: ids
- * @param owner null: every owner
- * @param createdBy who planned it
- * @param createTime when it was planned or asked for
- * @param undoDeadline until when it could be taken back
- * @param purgeTime when the last picture and row was removed
- * @param purgeNote what the purge left, in words
- * @param issueTime when this was signed
+ * @param purged number of purged tasks
+ * @param counts number of ids per outcome
+ * @param verified true if none of the tasks was left when they were read back after the deletion
+ * @param filter the filter that selected the tasks; absent if they were selected by ids
+ * @param owner the owner of the tasks; absent for every owner
+ * @param createdBy the key or the person that planned the sweep
+ * @param createTime when the sweep was planned or requested
+ * @param undoDeadline until when the deletion could be undone
+ * @param purgeTime when the purge ended
+ * @param purgeNote what the purge has not removed, in words
+ * @param issueTime when the certificate was signed
  */
 @JsonbPropertyOrder({
     "kind",

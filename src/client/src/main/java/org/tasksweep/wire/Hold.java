@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hold: a filter or a list of ids that nothing may delete.
  *
- * @param filter covers what matches, also what comes later; absent if it is by ids
- * @param taskIds absent if it is by filter, and in lists
- * @param taskCount how many ids; absent if it is by filter
+ * @param filter covers the tasks that match, also those that are added later; absent if the hold is by ids
+ * @param taskIds absent if the hold is by filter, and in lists
+ * @param taskCount the number of ids; absent if the hold is by filter
  * @param owner the one {@code uid} whose tasks it covers; absent: every owner
- * @param createdBy id of the key that made it
- * @param endTime until when; absent: until it is released
- * @param releaseTime since when it covers nothing; absent unless it is released
- * @param etag for {@code If-Match}, there in quotes
+ * @param createdBy id of the key or the person that made it
+ * @param endTime when it ends; absent: it lasts until it is released
+ * @param releaseTime when it was released; absent if it was not
+ * @param etag for the header {@code If-Match}, where it is in quotes
  */
 @JsonbPropertyOrder({
     "id",

@@ -8,13 +8,13 @@ import java.util.Objects;
  * Answer of {@code POST /admin/v1/tasks:import}.
  *
  * @param imported lines that became new tasks
- * @param updated lines that changed a task that was there
- * @param unchanged lines that changed nothing: they said what was known, or were older
- * @param stale those of the unchanged lines that were older than what is known
+ * @param updated lines that changed a known task
+ * @param unchanged lines that changed nothing: they had the known data, or were older
+ * @param stale those of the unchanged lines that were older than the known data
  * @param trashed lines whose task is in the trash and stays there
- * @param rejected lines that could not be read; everything else was kept
+ * @param rejected lines that are not a valid task; all others were imported
  * @param errors the first 100 rejected lines
- * @param warnings the first 100 lines that were kept and look like a mistake
+ * @param warnings the first 100 lines that were imported but look like a mistake
  */
 @JsonbPropertyOrder({"imported", "updated", "unchanged", "stale", "trashed", "rejected", "errors", "warnings"})
 public record ImportReport(
@@ -26,7 +26,7 @@ public record ImportReport(
         long rejected,
         List<Line> errors,
         List<Line> warnings) {
-    /** Without warnings where a service of an earlier version says nothing of them. */
+    /** Without warnings if a service of an earlier version sends none. */
     public ImportReport {
         warnings = Objects.requireNonNullElse(warnings, List.of());
     }

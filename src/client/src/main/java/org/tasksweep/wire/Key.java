@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * An API key.
  *
  * @param key the secret; present only in the answer that creates it
- * @param owner the one {@code uid} it may act for; absent: any owner
- * @param createdBy id of the key that made it; absent for the first one
- * @param revokeTime since when it is refused; absent if it was not revoked
- * @param expireTime when it ends by itself; absent: never
- * @param lastUsedTime when it was used last, known after a minute at the latest; absent: never
- * @param budgetPerHour most tasks that it may delete per hour; absent: as the settings of the service say
- * @param ratePerSecond most requests per second; absent: no limit
- * @param overlapEndTime until when the secret before the last rotation works as well; absent: it does not
+ * @param owner the one {@code uid} that it may act for; absent: every owner
+ * @param createdBy id of the key or the person that made it; absent for the first one
+ * @param revokeTime when it was revoked; absent if it was not
+ * @param expireTime when it expires; absent: never
+ * @param lastUsedTime when it was used last, at most a minute late; absent: never
+ * @param budgetPerHour the most tasks that it may delete per hour; absent: the setting of the service applies
+ * @param ratePerSecond the most requests per second; absent: no limit
+ * @param overlapEndTime until when the secret from before the last rotation works; absent: it does not
  */
 @JsonbPropertyOrder({
     "id",
@@ -52,7 +52,7 @@ public record Key(
     @JsonbCreator
     public Key {}
 
-    /** A key that does not expire and was not used. */
+    /** Creates a key that does not expire and was not used. */
     public Key(
             String id,
             @Nullable String key,
@@ -65,12 +65,12 @@ public record Key(
         this(id, key, name, scopes, owner, createTime, createdBy, revokeTime, null, null, null, null, null);
     }
 
-    /** The same with its secret, for the one answer that shows it. */
+    /** The same key with its secret, for the one answer that shows it. */
     public Key withSecret(String secret) {
         return showing(secret);
     }
 
-    /** The same without its secret, as every later answer shows it. */
+    /** The same key without its secret, as every later answer shows it. */
     public Key withoutSecret() {
         return showing(null);
     }

@@ -3,9 +3,9 @@ package org.tasksweep.wire;
 import java.util.List;
 
 /**
- * Answer of {@code GET /admin/v1/keys} as it was without pages.
+ * Answer of {@code GET /admin/v1/keys} of earlier versions, without pages.
  *
- * @deprecated {@link KeyPage} is what is answered now
+ * @deprecated replaced by {@link KeyPage}
  */
 @Deprecated
 public record KeyList(List<Key> keys) {}

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of {@code GET /admin/v1/me}: the key or the person that asks.
+ * Answer of {@code GET /admin/v1/me}: the key or the person that sends the request.
  *
  * @param id such as {@code key_1}, or {@code ldap:alice} for a person
- * @param owner the one {@code uid} it may act for; absent: any owner
- * @param roles the roles of a person: {@code reader operator administrator auditor}; absent: a key
+ * @param owner the one {@code uid} that it may act for; absent: every owner
+ * @param roles the roles of a person: {@code reader operator administrator auditor}; absent for a key
  */
 @JsonbPropertyOrder({"id", "name", "scopes", "owner", "roles"})
 public record Me(
@@ -19,11 +19,11 @@ public record Me(
         List<String> scopes,
         @Nullable String owner,
         @Nullable List<String> roles) {
-    /** As it is read. */
+    /** The form that JSON is read into. */
     @JsonbCreator
     public Me {}
 
-    /** A key. */
+    /** Creates the answer for a key. */
     public Me(String id, String name, List<String> scopes, @Nullable String owner) {
         this(id, name, scopes, owner, null);
     }

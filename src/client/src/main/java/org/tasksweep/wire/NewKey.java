@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the key is for, 1 to 100 characters
  * @param scopes what it may do, such as {@code tasks:read}
- * @param owner the one {@code uid} it may act for; absent needs the scope {@code tasks:any}
- * @param expireTime when it ends by itself, such as {@code 2026-12-31T00:00:00Z}; absent: never, or with the key that makes it
- * @param budgetPerHour most tasks that it may delete per hour; absent: as the settings of the service say
- * @param ratePerSecond most requests per second; absent: no limit
+ * @param owner the one {@code uid} that it may act for; without it the key needs the scope {@code tasks:any}
+ * @param expireTime when it expires, such as {@code 2026-12-31T00:00:00Z}; absent: never, or with the key that makes it
+ * @param budgetPerHour the most tasks that it may delete per hour; absent: the setting of the service applies
+ * @param ratePerSecond the most requests per second; absent: no limit
  */
 @JsonbPropertyOrder({"name", "scopes", "owner", "expireTime", "budgetPerHour", "ratePerSecond"})
 public record NewKey(
@@ -29,22 +29,22 @@ public record NewKey(
     @JsonbCreator
     public NewKey {}
 
-    /** A key that does not expire. */
+    /** Creates a request for a key that does not expire. */
     public NewKey(String name, List<String> scopes, @Nullable String owner) {
         this(name, scopes, owner, null, null, null);
     }
 
-    /** The same, but it expires. */
+    /** The same request for a key that expires at this time. */
     public NewKey expiring(Instant time) {
         return new NewKey(name, scopes, owner, time.toString(), budgetPerHour, ratePerSecond);
     }
 
-    /** The same, but it deletes at most so many tasks per hour. */
+    /** The same request for a key that deletes at most this number of tasks per hour. */
     public NewKey budget(int tasksPerHour) {
         return new NewKey(name, scopes, owner, expireTime, tasksPerHour, ratePerSecond);
     }
 
-    /** The same, but it makes at most so many requests per second. */
+    /** The same request for a key that makes at most this number of requests per second. */
     public NewKey rate(int requestsPerSecond) {
         return new NewKey(name, scopes, owner, expireTime, budgetPerHour, requestsPerSecond);
     }

@@ -1,22 +1,22 @@
 package org.tasksweep.wire;
 
-/** The outcome of one task id of a deletion. Gone means: no longer visible to the caller. */
+/** The outcome of one task id of a deletion. Gone means that the task is not visible to the caller. */
 public enum Outcome {
-    /** Moved to the trash by this call. */
+    /** The task was moved to the trash by this call. */
     DELETED(true),
-    /** Was in the trash before this call; its purge time did not move. */
+    /** The task was in the trash before this call; its purge time did not change. */
     ALREADY_DELETED(true),
-    /** Unknown, or another owner's: the two cannot be told apart. */
+    /** The task is unknown or another owner's; the outcome is the same in both cases. */
     NOT_FOUND(true),
-    /** Still processing: invisible now, its late result will be dropped. */
+    /** The task was still processing: it was moved to the trash, and its late result will be dropped. */
     DEFERRED(true),
-    /** Still processing and left alone, because the caller or the service refuses running tasks. */
+    /** The task is still processing and was not deleted, because the caller or the service refuses that. */
     RUNNING(false),
     /** The task is on hold: nothing may delete it. */
     HELD(false),
-    /** The store failed for this id; trying again is safe. */
+    /** The database could not delete this task; trying again is safe. */
     FAILED(false),
-    /** Deletable, but left alone because the request was all or nothing. */
+    /** The task was not deleted because the request was all or nothing, or because the task has changed since the plan. */
     SKIPPED(false);
 
     private final boolean gone;
@@ -25,12 +25,12 @@ public enum Outcome {
         this.gone = gone;
     }
 
-    /** True if the id is invisible to the caller after the call, which is what success means. */
+    /** True if the task is not visible to the caller after the call, which is what success means. */
     public boolean gone() {
         return gone;
     }
 
-    /** True if the same call may do better later without anybody acting. */
+    /** True if the same call may succeed later. */
     public boolean retryable() {
         return switch (this) {
             case RUNNING, FAILED, SKIPPED -> true;

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * Answer of {@code GET /admin/v1/overview}: what a dashboard shows. Every list has at most five sweeps, without samples.
  *
- * @param running sweeps at work, the latest first
+ * @param running sweeps that are being planned or run, the latest first
  * @param paused sweeps that wait to be resumed, the latest first
  * @param attention sweeps of the last seven days that are incomplete, failed or paused with a problem, and deletions whose purge
  *     has a problem; the latest first
  * @param undoable deletions that the caller can undo now
  * @param nextPurges deletions with tasks in the trash, the one whose undo window ends first comes first
  * @param latest deletions that have ended, also those of single requests, the latest first
- * @param trash what the deletions have in the trash
+ * @param trash the tasks that these deletions have in the trash
  */
 @JsonbPropertyOrder({"running", "paused", "attention", "undoable", "nextPurges", "latest", "trash"})
 public record Overview(
@@ -28,8 +28,8 @@ public record Overview(
     /**
      * The sweeps that can be undone.
      *
-     * @param count how many; no more than 1,000 are counted
-     * @param sweeps those whose undo window ends last
+     * @param count their number; no more than 1,000 are counted
+     * @param sweeps at most five of them, those whose undo window ends last
      */
     @JsonbPropertyOrder({"count", "sweeps"})
     public record Undoable(long count, List<Sweep> sweeps) {}
@@ -37,7 +37,7 @@ public record Overview(
     /**
      * The trash.
      *
-     * @param tasks those in it, by the counters of the sweeps that the caller sees
+     * @param tasks number of tasks in it, by the counters of the sweeps that the caller sees
      */
     public record Trash(long tasks) {}
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An error of {@code /admin/v1}, {@code application/problem+json} (RFC 9457).
  *
  * @param type {@code urn:tasksweep:problem:} and the reason in lower case
- * @param reason stable and for programs, such as {@code INVALID_FILTER}
- * @param detail for a person, and never for a program: what is wrong, then what to do
- * @param errors where in the input; absent if it is not about a member
+ * @param reason stable, for programs, such as {@code INVALID_FILTER}
+ * @param detail a sentence for people, never for programs: what is wrong, then what to do
+ * @param errors the places in the input that are wrong; absent if the error is not about a member or parameter
  */
 @JsonbPropertyOrder({"type", "title", "status", "detail", "reason", "errors", "requestId"})
 public record ProblemDetail(
@@ -28,7 +28,7 @@ public record ProblemDetail(
      *
      * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
      * @param position character in a filter, from 1
-     * @param suggestion the known word that a misspelt one was probably meant to be
+     * @param suggestion the known word that was probably meant by a misspelt one
      */
     @JsonbPropertyOrder({"pointer", "position", "detail", "suggestion"})
     public record Where(

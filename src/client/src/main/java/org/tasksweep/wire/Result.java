@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one id.
  *
- * @param retryable true if the same call may do better later; absent where the id is gone
- * @param detail a sentence for a person where the outcome needs one, such as the blocking hold
- * @param purgeTime the time until which undo brings the task back (RFC 3339), where it was deleted
+ * @param retryable true if the same call may succeed later; absent if the id is gone
+ * @param detail a sentence for people if the outcome needs one, such as the hold that covers the task
+ * @param purgeTime until when the task can be restored (RFC 3339); absent if it was not deleted
  */
 @JsonbPropertyOrder({"taskid", "outcome", "retryable", "detail", "purgeTime"})
 public record Result(

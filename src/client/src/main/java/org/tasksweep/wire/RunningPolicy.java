@@ -1,8 +1,8 @@
 package org.tasksweep.wire;
 
-/** What a deletion does with tasks that are still processing. Contract cases 7 and 8. */
+/** How a deletion treats tasks that are still processing. Contract cases 7 and 8. */
 public enum RunningPolicy {
-    /** They are invisible at once; a late result is dropped, and the purge waits until they end or 24 hours. */
+    /** They are deleted at once; a late result is dropped, and the purge waits until they end, for at most 24 hours. */
     DEFER,
     /** They stay: outcome {@link Outcome#RUNNING}. */
     REFUSE,

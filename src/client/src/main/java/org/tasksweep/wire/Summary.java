@@ -49,12 +49,12 @@ public record Summary(
                 sweep);
     }
 
-    /** Ids that are no longer visible to the caller. */
+    /** The number of ids that are no longer visible to the caller. */
     public int gone() {
         return deleted + alreadyDeleted + notFound + deferred;
     }
 
-    /** Ids that are still visible to the caller. */
+    /** The number of ids that are still visible to the caller. */
     public int left() {
         return running + held + failed + skipped;
     }

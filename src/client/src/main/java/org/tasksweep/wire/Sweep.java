@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.SweepPlan.Breakdown;
 
 /**
- * One deletion of many tasks, or its undo, as a thing with a life. Times are RFC 3339 in UTC, durations ISO-8601.
+ * A sweep: one deletion of many tasks, or its undo. Times are RFC 3339 in UTC, durations ISO-8601.
  *
  * @param id {@code sw_} and a number
- * @param source of an undo: the sweep it takes back
- * @param planDigest SHA-256 over the pinned ids in their order; {@code :run} wants it back
- * @param matchCount pinned ids
- * @param bytes of their pictures
- * @param warnings sentences about the plan; absent until it is planned
- * @param problem why it is paused, incomplete or failed, or was not run by itself
- * @param verified true if a read-back pass found nothing left
+ * @param source the sweep that an undo undoes; absent for a deletion
+ * @param planDigest SHA-256 of the pinned ids in their order; {@code :run} needs it
+ * @param matchCount the number of pinned ids
+ * @param bytes the size of their pictures
+ * @param warnings sentences about the plan; absent until the sweep is planned
+ * @param problem why the sweep is paused, incomplete or failed, or was not run automatically
+ * @param verified true if the sweep has read back that none of its tasks is left
  * @param maxRate tasks per second; absent: no limit
- * @param etaSeconds until it is done, at the speed so far
- * @param undoDeadline until when {@code :undo} brings the tasks back
- * @param approval of a second person, if the sweep needs it; absent: it does not
- * @param undo whether it was taken back, and still can be; absent for an undo, and from a service that does not say
+ * @param etaSeconds seconds until the sweep is done, at the speed so far
+ * @param undoDeadline until when {@code :undo} restores the tasks
+ * @param approval the approval by a second person; absent if the sweep does not need one
+ * @param undo whether the sweep was undone, and whether it can be; absent for an undo, and from a service without it
  */
 @JsonbPropertyOrder({
     "id",
@@ -206,13 +206,14 @@ public record Sweep(
             long inTrash) {}
 
     /**
-     * The irreversible end.
+     * The purge of a sweep, which cannot be undone.
      *
-     * @param attempts how often it was tried in vain since it last got on
-     * @param nextTime when it is tried again
-     * @param problem why it is stuck
-     * @param note what else there is to say, such as a picture's name that is that of a directory
-     * @param endTime when nothing was left; absent: not yet
+     * @param purged number of purged tasks
+     * @param attempts number of failed attempts since the last progress
+     * @param nextTime when the purge is tried again
+     * @param problem why the purge cannot continue
+     * @param note further details, such as the name of a picture that is a directory
+     * @param endTime when the last task was purged; absent: not yet
      */
     @JsonbPropertyOrder({"purged", "attempts", "nextTime", "problem", "note", "endTime"})
     public record Purge(

@@ -4,6 +4,6 @@ package org.tasksweep.wire;
 public enum SweepAction {
     /** Moves them to the trash. */
     DELETE,
-    /** Brings them back: an undo. */
+    /** Restores them: an undo. */
     RESTORE
 }

@@ -5,9 +5,9 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 /**
  * The number of ids of a sweep for each outcome.
  *
- * @param pending not reached yet
- * @param restored brought back, by an undo
- * @param alive was alive already when the undo came to it
+ * @param pending ids that were not reached yet
+ * @param restored ids that an undo has restored
+ * @param alive ids that were not deleted when the undo reached them
  */
 @JsonbPropertyOrder({
     "pending",
@@ -35,17 +35,17 @@ public record SweepCounts(
         long restored,
         long alive) {
 
-    /** Ids that were reached. */
+    /** The number of ids that were reached. */
     public long done() {
         return all() - pending;
     }
 
-    /** Ids that were pinned. */
+    /** The number of pinned ids. */
     public long all() {
         return pending + deleted + alreadyDeleted + notFound + deferred + left() + restored + alive;
     }
 
-    /** Ids that are still visible although the sweep wanted them gone. */
+    /** The number of ids that the sweep could not delete or restore. */
     public long left() {
         return running + held + failed + skipped;
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One id of a sweep.
  *
- * @param ordinal its place in the plan, from 0
- * @param outcome a word of {@link Outcome}; of an undo {@code RESTORED}, {@code ALIVE}, {@code NOT_FOUND} or
- *     {@code FAILED}; {@code PENDING} if it was not reached yet
- * @param detail a sentence where the outcome needs one
+ * @param ordinal its position in the plan, from 0
+ * @param outcome a word of {@link Outcome}; of an undo {@code RESTORED}, {@code ALIVE}, {@code NOT_FOUND}, {@code SKIPPED} or
+ *     {@code FAILED}; {@code PURGED} after the purge; {@code PENDING} if it was not reached yet
+ * @param detail a sentence, if the outcome needs one
  */
 @JsonbPropertyOrder({"ordinal", "taskid", "outcome", "detail"})
 public record SweepItem(

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * The tasks that a plan found, to review before the run.
  *
  * @param sample a random sample of the tasks, up to 100
- * @param warnings sentences for a person
+ * @param warnings sentences for people
  */
 @JsonbPropertyOrder({"breakdown", "sample", "warnings"})
 public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> warnings) {
 
     /**
-     * How the tasks spread.
+     * The number of tasks by status, owner and age.
      *
-     * @param status tasks of each status; a status without tasks is absent
-     * @param owner the twenty owners with most tasks
-     * @param others tasks of owners that are not named
-     * @param age by time since the task was started, the youngest first
+     * @param status tasks per status; a status without tasks is absent
+     * @param owner the twenty owners with the most tasks
+     * @param others tasks of owners that are not listed
+     * @param age tasks by the time since they started, the youngest first
      */
     @JsonbPropertyOrder({"status", "owner", "others", "age"})
     public record Breakdown(Map<TaskStatus, Long> status, List<Owner> owner, long others, List<Age> age) {}
@@ -32,7 +32,7 @@ public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> w
     /**
      * The number of tasks of this age.
      *
-     * @param under an ISO-8601 duration; absent for all that are older
+     * @param under an ISO-8601 duration; absent for all older tasks
      */
     @JsonbPropertyOrder({"under", "tasks"})
     public record Age(@Nullable String under, long tasks) {}

@@ -8,17 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One image generation task in {@code /admin/v1}.
  *
- * @param createTime when Tasksweep first saw it
- * @param startTime when its generation started; {@code age} in filters counts from here
- * @param deleteTime when it was moved to the trash; absent if it is alive
- * @param purgeTime the time until which undo brings it back; absent if it is alive
- * @param sweep the sweep that deleted it; absent if it is alive
- * @param hold the first hold in force that covers it: it is not deleted, or not purged, until that is released; absent if there
- *     is none
- * @param sizeBytes bytes of its pictures
+ * @param createTime when Tasksweep first stored it
+ * @param startTime when its generation started; {@code age} in filters counts from this time
+ * @param deleteTime when it was moved to the trash; absent if it is not deleted
+ * @param purgeTime until when it can be restored; absent if it is not deleted
+ * @param sweep the sweep that deleted it; absent if it is not deleted
+ * @param hold the first hold in force that covers it, which prevents its deletion and its purge; absent if there is none
+ * @param sizeBytes size of its pictures, in bytes
  * @param seed {@code origseed} of the contract, 0 to 2^64-1
  * @param images names of its pictures; picture n is at {@code /admin/v1/tasks/{taskid}/images/{n}}, from 0
- * @param undone the deletion that was taken back, only in the answer of the {@code :undelete} that did it
+ * @param undone the deletion that was undone, only in the answer to the {@code :undelete} that did it
  */
 @JsonbPropertyOrder({
     "taskid",
@@ -62,7 +61,7 @@ public record Task(
         List<String> images,
         @Nullable UndoneDeletion undone) {
 
-    /** The same task with the deletion that was taken back. */
+    /** The same task with the deletion that was undone. */
     public Task undone(UndoneDeletion deletion) {
         return new Task(
                 taskid,

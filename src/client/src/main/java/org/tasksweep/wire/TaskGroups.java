@@ -5,12 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks in groups, each list absent unless asked for. The groups of a list add up to all tasks of the summary.
+ * Tasks in groups; each list is absent unless {@code groupBy} names it. The groups of a list add up to all tasks of the
+ * summary.
  *
- * @param status by status, in the order of a task's life
+ * @param status by status, from queued to failed
  * @param uid the ten owners with the most tasks, the largest first, then all others as one group
  * @param category the ten models with the most tasks, the largest first, then the tasks without a model, then all others as one
- * @param age by age, the youngest first, always six
+ * @param age by age, the youngest first, always six groups
  */
 @JsonbPropertyOrder({"status", "uid", "category", "age"})
 public record TaskGroups(

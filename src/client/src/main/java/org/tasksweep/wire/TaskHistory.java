@@ -17,10 +17,10 @@ public record TaskHistory(List<Event> events, boolean complete) {
      * The effect of one sweep on the task.
      *
      * @param outcome as in the items of the sweep
-     * @param detail a sentence, where the outcome needs one
-     * @param createdBy the key that asked for the sweep
+     * @param detail a sentence, if the outcome needs one
+     * @param createdBy the key or the person that made the sweep
      * @param time when the sweep ended; if it has not, when it started
-     * @param state where the sweep is
+     * @param state the state of the sweep
      */
     @JsonbPropertyOrder({"sweep", "action", "outcome", "detail", "createdBy", "reason", "time", "state"})
     public record Event(

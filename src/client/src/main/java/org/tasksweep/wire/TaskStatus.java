@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /** The status of a task; the number is {@code image_status} of the contract. */
 public enum TaskStatus {
-    /** Waits to be generated. */
+    /** The pictures wait to be generated. */
     QUEUED(1),
-    /** Is being generated. */
+    /** The pictures are being generated. */
     PROCESSING(2),
-    /** Has its pictures. */
+    /** The pictures are complete. */
     COMPLETED(3),
-    /** Came to nothing. */
+    /** The generation failed. */
     FAILED(4);
 
     private final int code;

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer of {@code GET /admin/v1/tasks:summary}: how much a filter matches.
+ * Answer of {@code GET /admin/v1/tasks:summary}: the number and size of the tasks that match.
  *
- * @param byStatus tasks of each status; a status without tasks is absent
- * @param groups the same tasks in groups; absent unless asked for
+ * @param byStatus tasks per status; a status without tasks is absent
+ * @param groups the same tasks in groups; absent without {@code groupBy}
  */
 @JsonbPropertyOrder({"tasks", "owners", "sizeBytes", "byStatus", "filter", "groups"})
 public record TaskSummary(

@@ -4,13 +4,13 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deletion that was taken back, or a part of it: whose it was, and why it was made.
+ * A deletion of which tasks were restored: whose it was, and why it was made.
  *
  * @param sweep its id, {@code sw_} and a number
- * @param deletedBy id of the key that made it
- * @param deleteTime when its first task that came back was deleted (RFC 3339)
- * @param reason as it was given; absent if none was
- * @param restored how many of its tasks came back
+ * @param deletedBy id of the key or the person that made it
+ * @param deleteTime when the first of its restored tasks was deleted (RFC 3339)
+ * @param reason its reason; absent if it has none
+ * @param restored number of its tasks that were restored
  */
 @JsonbPropertyOrder({"sweep", "deletedBy", "deleteTime", "reason", "restored"})
 public record UndoneDeletion(

@@ -5,8 +5,8 @@
  * <ol>
  *   <li>Member names are JSON names, also where Java would spell them differently ({@code taskids}).
  *   <li>Records check nothing: they are what was sent or received. Commands check.
- *   <li>A member that is null is absent in JSON; a member a reader does not know is ignored.
- *   <li>Cells of CSV files are written and read by {@link org.tasksweep.wire.CsvCell}, on both sides.
+ *   <li>A member that is null is absent in JSON; a reader ignores members that it does not know.
+ *   <li>{@link org.tasksweep.wire.CsvCell} writes the cells of CSV files, in the service and in the shell.
  *   <li>Times are RFC 3339 strings in UTC ({@code 2026-01-30T12:00:00Z}) in {@code /admin/v1}, and
  *       {@code 2026-01-30 12:00:00} in {@code /v1}, as published.
  * </ol>

@@ -140,9 +140,9 @@ class HoldRecordsTest {
                 .extracting(Hold::reason, Hold::endTime, Hold::etag)
                 .containsExactly("appeal", "2999-01-01T00:00:00Z", "2");
         HoldUpdate late = new HoldUpdate("\"1\"", "too late", false, null);
-        refused(Problem.PRECONDITION_FAILED, "changed meanwhile", () -> edit(hold.id(), late));
+        refused(Problem.PRECONDITION_FAILED, "changed in the meantime", () -> edit(hold.id(), late));
         HoldUpdate weak = new HoldUpdate("W/\"2\"", "weak", false, null);
-        refused(Problem.PRECONDITION_FAILED, "meanwhile", () -> edit(hold.id(), weak));
+        refused(Problem.PRECONDITION_FAILED, "in the meantime", () -> edit(hold.id(), weak));
         assertThat(edit(hold.id(), new HoldUpdate("*", null, true, null)))
                 .extracting(Hold::reason, Hold::endTime, Hold::etag)
                 .containsExactly("appeal", null, "3");
