@@ -50,7 +50,7 @@ public final class App implements ServletContextListener {
         deadline = stop;
     }
 
-    @SuppressWarnings("BanJNDI") // a fixed name of the server's own configuration, no input
+    @SuppressWarnings("BanJNDI") // a fixed name in the server's configuration, not input
     private static Wiring wire(Settings settings) {
         try {
             DataSource pool = InitialContext.doLookup("jdbc/tasksweep");

@@ -21,7 +21,7 @@ record FrameAncestors(List<String> origins) {
         origins = List.copyOf(origins);
     }
 
-    /** Empty if one of them is no origin that may be trusted. */
+    /** Empty if one of them is not an origin that may be trusted. */
     static Optional<FrameAncestors> parse(String origins) {
         List<String> all = List.of(origins.split("\\s+"));
         return all.stream().allMatch(FrameAncestors::allowed) ? Optional.of(new FrameAncestors(all)) : Optional.empty();

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tasksweep.server.access.Directory;
 import org.tasksweep.server.access.Role;
 
-/** The directory that the server is configured with. Thread safe. */
+/** Asks the directory of Open Liberty's configuration for the roles of people. Thread safe. */
 final class LibertyDirectory implements Directory {
     private final PeopleSettings settings;
 

@@ -11,7 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.access.Person;
 
-/** JSON Web Tokens of the provider that the server is configured with: signature, issuer, audience and time. Thread safe. */
+/**
+ * Checks JSON Web Tokens of the provider in Open Liberty's configuration: signature, issuer, audience and time. Thread safe.
+ */
 final class LibertyTokens {
     private static final Logger LOG = LoggerFactory.getLogger(LibertyTokens.class);
     /** The id in {@code oidc.xml}. */
@@ -23,7 +25,7 @@ final class LibertyTokens {
         this.settings = settings;
     }
 
-    /** Who the token says it is; empty if it is forged, expired, for somebody else, or not to be checked now. */
+    /** The person that the token names; empty if it is forged, expired or for another audience, or cannot be checked now. */
     Optional<Person> person(String token) {
         try {
             Claims claims = JwtConsumer.create(CONSUMER).createJwt(token).getClaims();

@@ -58,7 +58,7 @@ record PeopleSettings(
         return text(environment, name, "tasksweep-" + role.word());
     }
 
-    /** The roles of somebody in these groups, which directories name alone or with the place where they are. */
+    /** The roles of a person in these groups, which a directory gives as a name or as a distinguished name. */
     Set<Role> roles(Collection<?> memberOf) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         groups.forEach((role, group) -> {
@@ -77,7 +77,7 @@ record PeopleSettings(
         }
     }
 
-    /** What the page calls the provider; empty: there is none. */
+    /** The name of the provider on the page; empty if there is none. */
     Optional<String> provider() {
         return oidc ? Optional.of(oidcName) : Optional.empty();
     }

@@ -16,7 +16,7 @@ import org.tasksweep.server.admin.access.ProviderSignInServlet;
 import org.tasksweep.server.admin.access.SessionResource;
 import org.tasksweep.server.db.Database;
 
-/** Builds what people need to sign in, and nothing of it where they do not. */
+/** Builds the objects for the sign-in of people, and none of them if people do not sign in. */
 final class PeopleWiring implements AutoCloseable {
     private final PeopleSettings settings;
     private final KeyService keys;
@@ -53,12 +53,12 @@ final class PeopleWiring implements AutoCloseable {
                 keys, sessions, signIns, passwords, settings.provider().orElse(null));
     }
 
-    /** What answers at {@code /signin}; empty: there is no provider. */
+    /** The servlet of {@code /signin}; empty without a provider. */
     Optional<Servlet> providerSignIn() {
         return settings.oidc() ? Optional.of(new ProviderSignInServlet(people, sessions)) : Optional.empty();
     }
 
-    /** Begins to ask who still has which role. */
+    /** Starts to check whether people still have their roles. */
     void start() {
         if (directory != null) check = RoleCheck.begin(people, directory);
     }

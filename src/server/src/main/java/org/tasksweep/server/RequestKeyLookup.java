@@ -17,7 +17,7 @@ final class RequestKeyLookup {
         this.sessions = sessions;
     }
 
-    /** Empty if the key is unknown, or cannot be looked up now: the API that is asked says so in its own words. */
+    /** Empty if the key is unknown or cannot be looked up now; the API then answers in its own form. */
     Optional<String> of(HttpServletRequest request) {
         try {
             String authorization = request.getHeader("Authorization");

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Sets the headers that every answer has, before anything else sees the request. */
+/** Sets the headers of every answer, before any other code gets the request. */
 final class ResponseHeaderFilter implements Filter {
     private final ResponseHeaders headers;
 

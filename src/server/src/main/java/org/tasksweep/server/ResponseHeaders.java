@@ -10,7 +10,7 @@ import org.tasksweep.refusal.RefusalMessage;
  * headers for browsers.
  */
 final class ResponseHeaders {
-    /** The attribute of a request that says where it came from. */
+    /** The attribute of a request with the address from which it came. */
     static final String ADDRESS = "address";
 
     private final String csp;

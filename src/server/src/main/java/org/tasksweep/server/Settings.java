@@ -21,13 +21,13 @@ import org.tasksweep.server.task.MassThreshold;
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
- * @param stopGrace how long requests may go on after a stop began
+ * @param stopGrace how long requests may continue after a stop began
  * @param people how people sign in
  * @param sessions how long a session of the page lasts
- * @param keysPerDay most keys that one key may make a day
+ * @param keysPerDay most keys that one key may make per day
  * @param frameAncestors the origins whose pages may show the page in a frame
  * @param radius how much one key or person can delete alone
- * @param mass from where on a selection counts as most of all tasks
+ * @param mass from which size on a selection counts as most of all tasks
  */
 record Settings(
         Path data,

@@ -94,7 +94,7 @@ record SettingsReader(Map<String, String> environment) {
                                 .orElse("")));
     }
 
-    // A relative one would be below the server's own directory, and gone with it.
+    // A relative path would be below the directory of the server, and be removed with it.
     private static Path data(String path) {
         if (Path.of(path).isAbsolute()) return Path.of(path);
         throw wrong("TASKSWEEP_DATA", "must be an absolute path");

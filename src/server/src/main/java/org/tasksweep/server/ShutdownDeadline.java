@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end that a stop keeps: Open Liberty waits for the requests that are running before it tells the application, and a
- * slow client can put that off. A while after the stop began everything is closed, even if clients are still connected. Thread safe.
+ * Limits how long a stop takes. Open Liberty waits for the running requests before it tells the application, and a slow
+ * client can delay that. After the grace period everything is closed, even if clients are still connected. Thread safe.
  */
 final class ShutdownDeadline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownDeadline.class);
@@ -28,9 +28,9 @@ final class ShutdownDeadline implements AutoCloseable {
     }
 
     /**
-     * Begins to look.
+     * Starts to watch.
      *
-     * @param grace how long requests may go on after the stop began
+     * @param grace how long requests may continue after the stop began
      * @param end closes everything; harmless if that was done already
      */
     static ShutdownDeadline begin(BooleanSupplier stopping, Duration grace, Runnable end) {
@@ -39,7 +39,7 @@ final class ShutdownDeadline implements AutoCloseable {
         return deadline;
     }
 
-    /** True once what is still running is not waited for any more. */
+    /** True once running requests are no longer waited for. */
     boolean over() {
         return over;
     }

@@ -15,8 +15,8 @@ import org.tasksweep.server.db.EmbeddedPostgres;
 import org.tasksweep.server.demo.Demo;
 
 /**
- * Brings the service up in a thread of its own and down again: data directory, database, schema, first key, demo. What
- * does not work is said once and tried every few seconds until it does; an embedded database that dies is started again.
+ * Brings the service up in a thread of its own and down again: data directory, database, schema, first key, demo. A step
+ * that fails is logged once and tried again every few seconds; an embedded database that crashes is started again.
  */
 final class Startup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
@@ -69,7 +69,7 @@ final class Startup implements AutoCloseable {
         return false;
     }
 
-    /** False if asked to stop first, or if the database is somebody else's to look after. */
+    /** False if a stop was requested first, or if the database is not embedded. */
     private boolean untilDatabaseDied() {
         EmbeddedPostgres running = embedded;
         if (running == null) return false;
@@ -114,8 +114,8 @@ final class Startup implements AutoCloseable {
         wiring.database().open(application, owner, wiring.recovery()::beforeServing);
     }
 
-    // The file comes first: a process that dies in between leaves a key without effect, never a key that is in force
-    // but lost.
+    // The file comes first: a process that dies in between leaves a file without effect, never a valid key that nobody
+    // knows.
     private @Nullable String bootstrap() throws IOException {
         Path file = keyFile();
         boolean given = settings.bootstrapKey().isPresent();

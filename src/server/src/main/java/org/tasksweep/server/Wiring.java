@@ -171,7 +171,7 @@ final class Wiring implements AutoCloseable {
         return people.providerSignIn();
     }
 
-    /** The checks that bodies pass before they are read. */
+    /** The checks of bodies before they are read. */
     BodyFilter bodies() {
         return new BodyFilter(memory, new RequestKeyLookup(keys, sessions)::of, settings.maxBodyBytes());
     }
@@ -216,7 +216,7 @@ final class Wiring implements AutoCloseable {
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.commands(), sweeping));
     }
 
-    /** Begins to work on sweeps. */
+    /** Starts to work on sweeps. */
     void start() {
         sweeps.dispatcher().start(watch::rested);
         refused.start();
@@ -226,7 +226,7 @@ final class Wiring implements AutoCloseable {
         recovery.start();
     }
 
-    /** Lets what is at work come to its next stop. */
+    /** Lets running work stop after its current transaction. */
     @Override
     public void close() {
         people.close();
@@ -240,7 +240,7 @@ final class Wiring implements AutoCloseable {
         recovery.close();
     }
 
-    // Without the WADL description that Jersey would add by itself.
+    // Without the WADL description that Jersey would add.
     private static ResourceConfig plain() {
         return new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param budgetPerHour most tasks that it may delete per hour; null: as the settings say
  * @param ratePerSecond most requests per second; null: no limit
- * @param bucket whose use counts; null: its own. Keys that a limited key made share the limits with it
+ * @param bucket the id of the key whose use counts; null: its own. Keys that a limited key made share its limits
  */
 public record Allowance(
         @Nullable Integer budgetPerHour,
         @Nullable Integer ratePerSecond,
         @Nullable String bucket) {
-    /** Nothing is limited by itself. */
+    /** No limits of its own. */
     public static final Allowance NONE = new Allowance(null, null, null);
 
     static Allowance of(ResultSet row) throws SQLException {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much one key or one person can delete alone.
  *
- * @param budgets how many tasks those may delete per hour who have no budget of their own
+ * @param budgets the most tasks per hour for keys and people without a budget of their own
  * @param approvalAbove a sweep of more tasks needs the approval of a second person; null: none does
  * @param approvalForPurge the early purge of such a sweep needs it as well
  */

@@ -9,8 +9,8 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * Decides whether a secret that is not cached is worth a look into the database. Keys are too long to be guessed; this keeps the
- * attempts from the database and the log. Thread safe.
+ * Decides whether a secret that is not cached is looked up in the database. Keys are too long to be guessed; this protects
+ * the database and the log from the attempts. Thread safe.
  */
 final class BruteForceProtection {
     private final RefusedCallLog refused;
@@ -28,10 +28,10 @@ final class BruteForceProtection {
         this.secrets = new KnownSecrets(database, clock);
     }
 
-    /** What was sent as a key, or as the token of a session: the one is never taken for the other. */
+    /** A secret that was sent as a key, or as the token of a session; the two are never confused. */
     record SecretAttempt(ByteBuffer hash, boolean session) {}
 
-    /** False if it was none a moment ago; refused if there were too many from this address. */
+    /** False if the secret was unknown a moment ago. Refused if there were too many wrong ones from this address. */
     boolean worthALook(SecretAttempt secret, String address) {
         Problem last = lately.getIfPresent(secret);
         if (last == Problem.UNAUTHENTICATED) return false;
@@ -43,7 +43,7 @@ final class BruteForceProtection {
         throw Problem.TOO_MANY_WRONG_KEYS.retryAfter(1, "Too many wrong API keys from this address, retry in 1 s");
     }
 
-    /** It is none. */
+    /** Notes that the secret is unknown. */
     void wrong(SecretAttempt secret, String address) {
         throttle.failed(address);
         refused.wrongKey(address, false);

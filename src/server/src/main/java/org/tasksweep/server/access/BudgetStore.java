@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The table of budgets. Opens no transaction. */
 final class BudgetStore {
-    // An end that is further away than an hour is one of a clock that was wrong.
+    // An end more than an hour away was written with a wrong clock.
     private static final String OVER =
             "(b.ends_at <= :now or b.ends_at > cast(:now as timestamptz) + interval '1 hour')";
     private static final String USED = "case when " + OVER + " then 0 else b.used end";
@@ -21,7 +21,9 @@ final class BudgetStore {
     private static final String ROLES = "select unnest(roles) from person where id = :id";
     private static final String ALLOWANCE = "select budget_per_hour, rate_per_second, bucket from actor where id = :id";
 
-    /** False if there is not so much left; then nothing was taken. Others wait until the transaction ends. */
+    /**
+     * False if less is left; then nothing was taken. Other transactions that take from this budget wait until this one ends.
+     */
     boolean take(Handle handle, String name, long tasks, int perHour, Instant now) {
         return handle.createUpdate(TAKE)
                         .bind("name", name)
@@ -42,7 +44,7 @@ final class BudgetStore {
                 .orElse((long) perHour);
     }
 
-    /** When the hour ends that counts now. */
+    /** When the current hour ends. */
     Instant endsAt(Handle handle, String name) {
         return handle.createQuery(ENDS)
                 .bind("name", name)

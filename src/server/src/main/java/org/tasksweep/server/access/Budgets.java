@@ -42,7 +42,7 @@ public final class Budgets {
         });
     }
 
-    /** As above for a key that does not ask now; empty if it was taken, else why not. */
+    /** As above, for a key that does not send a request now. Returns empty if it was taken, otherwise why not. */
     public Optional<Refusal> take(Handle handle, String actor, long tasks) {
         return take(handle, actor, store.allowance(handle, actor), store.roles(handle, actor), tasks);
     }
@@ -57,7 +57,7 @@ public final class Budgets {
         return Optional.of(usedUp(perHour, store.endsAt(handle, name), now));
     }
 
-    /** What stands in the way of so many tasks at this moment, for a plan; empty: nothing. Takes nothing. */
+    /** The reason why this number of tasks cannot be taken at this moment, for a plan; empty if it can. Takes nothing. */
     public Optional<Refusal> lack(Handle handle, String actor, long tasks) {
         Allowance allowance = store.allowance(handle, actor);
         Integer perHour = perHour(allowance, store.roles(handle, actor));

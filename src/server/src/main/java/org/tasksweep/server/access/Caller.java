@@ -11,11 +11,11 @@ import org.tasksweep.wire.Me;
 /**
  * The caller of a request: a key, or a person.
  *
- * @param keyId id of the key, or of the person ({@code ldap:alice}), for the record
- * @param owner the one {@code uid} it may act for; null: every owner, which takes {@code tasks:any}
+ * @param keyId id of the key, or of the person ({@code ldap:alice}), for the audit
+ * @param owner the one {@code uid} it may act for; null: every owner, which requires {@code tasks:any}
  * @param roles the roles of a person; empty: a key
  * @param allowance what it may use up
- * @param address where the request came from, for the record; null: unknown
+ * @param address address from which the request came, for the audit; null: unknown
  */
 public record Caller(
         String keyId,
@@ -36,7 +36,7 @@ public record Caller(
         this(keyId, name, scopes, owner, roles, Allowance.NONE, null);
     }
 
-    /** A key as the database describes it, wherever it calls from. */
+    /** A key as the database describes it, without an address. */
     public Caller(String keyId, String name, Set<Scope> scopes, @Nullable String owner) {
         this(keyId, name, scopes, owner, List.of());
     }
@@ -51,23 +51,23 @@ public record Caller(
         return !roles.isEmpty();
     }
 
-    /** The id of the key or the person, as {@link Principal} wants it. */
+    /** The id of the key or the person, as {@link Principal} requires. */
     @Override
     public String getName() {
         return keyId;
     }
 
-    /** True if it has the scope and, where that is about tasks, an owner whose tasks they are, or every owner's. */
+    /** True if it has the scope and, if this scope is about tasks, an owner or {@code tasks:any}. */
     public boolean may(Scope scope) {
         return scopes.contains(scope) && (!scope.aboutTasks() || reachesTasks());
     }
 
-    // Keys made by older versions may have neither: no owner is not every owner.
+    // Keys of older versions may have neither; a missing owner does not mean every owner.
     private boolean reachesTasks() {
         return owner != null || scopes.contains(Scope.TASKS_ANY);
     }
 
-    /** Refuses the caller who lacks the scope. */
+    /** Refuses a caller that lacks the scope. */
     public Caller require(Scope scope) {
         if (may(scope)) return this;
         if (scopes.contains(scope)) {

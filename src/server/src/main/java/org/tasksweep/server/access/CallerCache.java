@@ -12,7 +12,7 @@ import org.tasksweep.server.access.BruteForceProtection.SecretAttempt;
 import org.tasksweep.server.db.Database;
 
 /**
- * Finds the callers of secrets, and remembers for two seconds whom it found, so that not every request asks the database. Thread safe.
+ * Finds the caller of a secret, and caches it for two seconds, so that not every request queries the database. Thread safe.
  */
 final class CallerCache {
     private static final int MAX_TOKEN = 16_384;
@@ -20,7 +20,7 @@ final class CallerCache {
     private final Database database;
     private final BruteForceProtection guesses;
     private final LastUse uses;
-    // Apart, so that a session's token is never taken for a key.
+    // Two caches, so that the token of a session is never taken for a key.
     private final Cache<ByteBuffer, Caller> keys = memory();
     private final Cache<ByteBuffer, Caller> sessions = memory();
 
@@ -45,7 +45,10 @@ final class CallerCache {
         return find(token, address, sessions, look);
     }
 
-    /** As for keys, with what a provider has signed: that is checked without the database, also for an address that guesses. */
+    /**
+     * Like {@code key}, for a token that a provider has signed: it is checked without the database, also for a throttled
+     * address.
+     */
     Optional<Caller> token(String token, String address, Supplier<Optional<Caller>> check) {
         if (token.length() > MAX_TOKEN) return Optional.empty();
         SecretAttempt attempt = new SecretAttempt(ByteBuffer.wrap(Secret.sha256(token)), false);
@@ -65,7 +68,7 @@ final class CallerCache {
         SecretAttempt attempt = new SecretAttempt(ByteBuffer.wrap(Secret.sha256(secret)), known == sessions);
         Optional<Caller> caller = Optional.ofNullable(known.getIfPresent(attempt.hash()));
         if (caller.isEmpty() && guesses.worthALook(attempt, address)) {
-            // A mistyped key, which its checksum gives away, is not looked up.
+            // A mistyped key, which its checksum reveals, is not looked up.
             caller = !attempt.session() && Secret.mistyped(secret)
                     ? Optional.empty()
                     : database.read(handle -> look.apply(handle, attempt.hash().array()));
@@ -83,7 +86,7 @@ final class CallerCache {
         sessions.asMap().values().removeIf(known -> known.keyId().equals(caller.keyId()));
     }
 
-    /** Somebody lost rights. */
+    /** Forgets all callers, since somebody has lost rights. */
     void forgetAll() {
         keys.invalidateAll();
         sessions.invalidateAll();

@@ -2,7 +2,7 @@ package org.tasksweep.server.access;
 
 import java.util.Set;
 
-/** Says who has which role now, without a password. */
+/** Returns the current roles of people, without their passwords. */
 public interface Directory {
     /**
      * The roles of a user.
@@ -12,7 +12,7 @@ public interface Directory {
      */
     Set<Role> roles(String name) throws Unavailable;
 
-    /** The directory cannot be reached, or does not say. */
+    /** The directory cannot be reached, or does not answer. */
     final class Unavailable extends Exception {
         private static final long serialVersionUID = 1;
 

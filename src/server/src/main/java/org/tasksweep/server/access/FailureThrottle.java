@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * Slows down whoever fails, by address or by name: some failures at once, then one in a while. In bounded memory. Thread
+ * Slows down repeated failures, by address or by name: some failures are allowed at once, then one per interval. Its memory
+ * is bounded. Thread
  * safe.
  */
 final class FailureThrottle {
@@ -22,7 +23,7 @@ final class FailureThrottle {
             .maximumSize(10_000)
             .build();
 
-    /** {@code perSecond}: how many more there are, after so many at once. */
+    /** Allows {@code burst} failures at once, then {@code perSecond} per second. */
     FailureThrottle(Clock clock, int burst, double perSecond) {
         this.clock = clock;
         this.burst = burst;
@@ -46,7 +47,7 @@ final class FailureThrottle {
         return addresses.get(network(address), any -> new Allowance(now)).tryTake(now);
     }
 
-    /** The attempt did not fail. */
+    /** Takes back the count of an attempt that did not fail. */
     void giveBack(String address) {
         Allowance allowance = addresses.getIfPresent(network(address));
         if (allowance != null) allowance.giveBack();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What changes about keys that exist. Opens no transaction. */
+/** The statements that change existing keys. Opens no transaction. */
 final class KeyChangeStore {
     // A secret that was the previous one before has ended.
     private static final String ROTATE = """
@@ -25,7 +25,7 @@ final class KeyChangeStore {
             from unnest(cast(:ids as text[]), cast(:times as timestamptz[])) used (id, at)
             where api_key.id = used.id""";
 
-    /** Gives it another secret; the one that it had works until the overlap is over. */
+    /** Gives a key a new secret; the old one works until the overlap is over. */
     void rotate(Handle handle, String id, byte[] hash, Duration overlap) {
         handle.createUpdate(ROTATE)
                 .bind("id", id)

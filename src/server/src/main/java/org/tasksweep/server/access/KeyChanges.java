@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Key;
 
-/** Changes keys that exist: another secret, another end. Works in the caller's transaction. Thread safe. */
+/** Changes existing keys: their secret, expiry and limits. Works in the caller's transaction. Thread safe. */
 public final class KeyChanges {
     private final KeyService keys;
     private final Clock clock;
@@ -21,9 +21,9 @@ public final class KeyChanges {
     }
 
     /**
-     * Gives a key another secret. The answer is the only place where it ever appears.
+     * Gives a key a new secret. It appears only in the answer.
      *
-     * @param overlap how long the secret that it had works as well; zero: no longer. A still older one ends at once
+     * @param overlap how long the old secret works as well; zero: it ends at once. A still older one always ends at once
      */
     public Key rotate(Handle handle, Caller caller, String id, Duration overlap, @Nullable String requestId) {
         Key before = found(handle, caller, id);
@@ -37,7 +37,7 @@ public final class KeyChanges {
         return key.withSecret(secret);
     }
 
-    /** Changes when a key expires, and what it may use up. */
+    /** Changes the expiry and the limits of a key. */
     public Key change(Handle handle, Caller caller, String id, KeyUpdate update, @Nullable String requestId) {
         Key before = found(handle, caller, id);
         KeyRules.checkChange(caller, before);

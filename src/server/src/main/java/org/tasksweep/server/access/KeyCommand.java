@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the one {@code uid} that it may act for; null: every owner
  * @param expires when it ends; null: never, or with the key that makes it
- * @param allowance what it may use up; what it leaves open is as for the key that makes it
+ * @param allowance its limits; a limit that it leaves open is that of the key that makes it
  */
 public record KeyCommand(
         String name,

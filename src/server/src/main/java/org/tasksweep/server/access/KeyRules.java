@@ -34,7 +34,7 @@ final class KeyRules {
         refuseMore(caller, usable(key), "cannot revoke a key with scopes that it does not have itself");
     }
 
-    /** Also by its secret nobody gets rights that he does not have. */
+    /** Rotating a key must not give rights that the caller does not have. */
     static void checkRotation(Caller caller, Key key) {
         refuseMore(caller, usable(key), "cannot rotate a key with scopes that it does not have itself");
         boolean own = caller.keyId().equals(key.id()) || caller.keyId().equals(key.createdBy());
@@ -48,9 +48,9 @@ final class KeyRules {
     }
 
     /**
-     * When a key ends that this one makes or changes: no later than this one.
+     * The expiry of a key that this key makes or changes: no later than its own.
      *
-     * @param by the key that asks; empty: none, and no limit
+     * @param by the key that makes the change; empty: none, and no limit
      * @param wanted null: as late as possible
      */
     static @Nullable Instant expiry(Optional<Key> by, @Nullable Instant wanted, Instant now) {
@@ -63,7 +63,7 @@ final class KeyRules {
         throw wrong("expireTime", "must not be after " + latest + ", when your own key expires");
     }
 
-    /** What a key gets that this one makes or changes: no more than this one, with which it then shares it. */
+    /** The limits of a key that this key makes or changes: no larger than its own, and shared with it. */
     static Allowance allowance(Caller by, Allowance wanted) {
         Allowance own = by.allowance();
         if (own.budgetPerHour() == null && own.ratePerSecond() == null) return wanted;
@@ -84,7 +84,7 @@ final class KeyRules {
         return holder.scopes().stream().filter(holder::may).collect(Collectors.toSet());
     }
 
-    // By what the key may do and not by its scopes: those of an older key have no effect without an owner.
+    // By the effective rights of the key and not by its scopes: those of an older key have no effect without an owner.
     private static void refuseMore(Caller caller, Set<Scope> scopes, String what) {
         Set<Scope> more = EnumSet.noneOf(Scope.class);
         for (Scope scope : scopes) if (!caller.may(scope)) more.add(scope);

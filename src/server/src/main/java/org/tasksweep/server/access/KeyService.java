@@ -39,12 +39,12 @@ public final class KeyService implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Accepts what this finds a caller for, as well as keys; to be called before the first request. */
+    /** Also accepts secrets for which this function finds a caller; call it before the first request. */
     public void accept(Function<String, Optional<Caller>> check) {
         tokens = check;
     }
 
-    /** What its sessions share. */
+    /** The cache that sessions share. */
     CallerCache known() {
         return known;
     }
@@ -58,19 +58,19 @@ public final class KeyService implements AutoCloseable {
         String secret = authorization == null ? "" : authorization.strip();
         if (secret.regionMatches(true, 0, "Bearer ", 0, 7))
             secret = secret.substring(7).strip();
-        // How every JSON Web Token begins, and no key of ours.
+        // Every JSON Web Token begins like this, and no key of Tasksweep does.
         Optional<Caller> caller =
                 secret.startsWith("eyJ") ? token(secret, address) : known.key(secret, address, store::byHash);
         return caller.orElseThrow(Problem.UNAUTHENTICATED::plain).from(address);
     }
 
-    // A key that somebody chose may begin like a token.
+    // A bootstrap key that somebody chose may begin like a token.
     private Optional<Caller> token(String secret, String address) {
         return known.token(secret, address, () -> tokens.apply(secret))
                 .or(() -> known.key(secret, address, store::byHash));
     }
 
-    /** Makes a key; the answer is the only place its secret ever appears. */
+    /** Makes a key. Its secret appears only in the answer. */
     public Key create(Handle handle, Caller creator, KeyCommand wanted, @Nullable String requestId) {
         KeyRules.checkNew(creator, wanted.scopes(), wanted.owner());
         String secret = Secret.key();
@@ -100,7 +100,7 @@ public final class KeyService implements AutoCloseable {
         });
     }
 
-    /** Revokes a key with all its sessions; again is harmless. */
+    /** Revokes a key with all its sessions. Repeating it is harmless. */
     public void revoke(Caller caller, String id, @Nullable String requestId) {
         database.useTransaction(handle -> {
             store.lock(handle);
@@ -115,20 +115,20 @@ public final class KeyService implements AutoCloseable {
         forget();
     }
 
-    /** Refuses what would end the last key that has every scope for every owner and does not expire. */
+    /** Refuses a change that would end the last key with every scope for every owner that does not expire. */
     void requireAnother(Handle handle, Key key, String what) {
         if (!KeyRules.administrator(key) || store.administrators(handle) > 1) return;
         throw Problem.LAST_ADMINISTRATOR.because(
                 "This is the last key with every scope that does not expire; make another one before you %s", what);
     }
 
-    /** Keys and sessions are looked up again: this node knows of a change at once. */
+    /** Forgets cached keys and sessions, so that a change takes effect on this node at once. */
     public void forget() {
         known.forgetAll();
         current.invalidateAll();
     }
 
-    /** As below, as it was at most two seconds ago: for work that asks often. */
+    /** Like the method below, but with a state at most two seconds old: for work that asks often. */
     public void requireCurrent(Caller caller) {
         Boolean is = current.get(caller.keyId(), id -> database.read(handle -> store.current(handle, id)));
         if (!Boolean.TRUE.equals(is)) throw revoked(caller);
@@ -140,8 +140,8 @@ public final class KeyService implements AutoCloseable {
     }
 
     /**
-     * Refuses a caller whose key was revoked, or who lost every role, since the request began, as the database says it in this moment. For work that
-     * goes on for long, or gives rights away.
+     * Refuses a caller whose key was revoked, or who lost every role, since the request began, as the database says at this
+     * moment. For long work, and for work that grants rights.
      */
     public void requireCurrent(Handle handle, Caller caller) {
         if (!store.current(handle, caller.keyId())) throw revoked(caller);
@@ -192,7 +192,7 @@ public final class KeyService implements AutoCloseable {
         return Secret.mistyped(secret);
     }
 
-    /** Begins to write when keys were used. */
+    /** Starts to write when keys were used. */
     public void start() {
         uses.start();
     }

@@ -39,7 +39,7 @@ final class KeyStore {
     private static final String ADMINISTRATORS = """
             select count(*) from api_key
             where revoked_at is null and expires_at is null and owner is null and scopes @> :all""";
-    // Of a key that is bound to an owner all keys of this owner count: what it makes may make keys as well.
+    // For a key with an owner, all keys of this owner count, since keys that it makes may make keys as well.
     private static final String MADE = """
             select count(*) filter (where created_at > now() - interval '1 minute') as minute, count(*) as day
             from api_key
@@ -81,7 +81,7 @@ final class KeyStore {
                 .findOne();
     }
 
-    /** Empty if there is none, or not for this owner. */
+    /** Empty if the key is unknown or belongs to another owner. */
     Optional<Key> byId(Handle handle, String id, @Nullable String owner) {
         return handle.createQuery(BY_ID)
                 .bind("id", id)

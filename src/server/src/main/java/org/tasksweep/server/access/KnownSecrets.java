@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.tasksweep.server.db.Database;
 
 /**
- * The secrets that exist. At an address that is throttled this tells a right key from a guess without a query for each. It
- * holds eight bytes of each hash and lets nobody in by itself. Thread safe.
+ * The hashes of all valid secrets. For a throttled address it tells a valid key from a guess without a query for each. It
+ * holds eight bytes of each hash, and is never sufficient to authenticate. Thread safe.
  */
 final class KnownSecrets {
     private static final long LASTS_MILLIS = 1_000;
@@ -23,7 +23,7 @@ final class KnownSecrets {
         this.clock = clock;
     }
 
-    /** False if there is no such secret, as the database said it at most a second ago. */
+    /** False if there is no such secret; the data is at most a second old. */
     synchronized boolean maybe(byte[] hash) {
         long now = clock.millis();
         if (Math.abs(now - readAt) >= LASTS_MILLIS) {

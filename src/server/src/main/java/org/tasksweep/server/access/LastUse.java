@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
 
 /**
- * Notes when keys were used, and writes it once a minute and at the end, with one statement for all of them: a request waits
- * for nothing. A crash loses the last minute. Thread safe.
+ * Notes when keys were used, and writes this once per minute and at the stop, with one statement for all keys; no request
+ * waits for it. A crash loses the last minute. Thread safe.
  */
 final class LastUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LastUse.class);
@@ -35,7 +35,7 @@ final class LastUse implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to write. */
+    /** Starts to write. */
     void start() {
         writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }

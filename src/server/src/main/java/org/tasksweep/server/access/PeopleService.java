@@ -12,7 +12,7 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
-/** Keeps which people have which roles, and ends the sessions of those who lost theirs. Thread safe. */
+/** Records the roles of people, and ends the sessions of people who have lost all of them. Thread safe. */
 public final class PeopleService {
     private final Database database;
     private final Clock clock;
@@ -23,14 +23,14 @@ public final class PeopleService {
             .maximumSize(10_000)
             .build();
 
-    /** @param keys the keys that act beside the people */
+    /** @param keys the service for keys, which shares its cache of callers */
     public PeopleService(KeyService keys, Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.known = keys.known();
     }
 
-    /** Notes the roles that somebody has now; refuses somebody who has none, and ends the sessions that there were. */
+    /** Records the current roles of a person. Refuses a person without a role, and ends the person's sessions. */
     public Caller enter(Person person, @Nullable String requestId) {
         note(person, requestId);
         if (person.roles().isEmpty()) {
@@ -39,7 +39,7 @@ public final class PeopleService {
         return person.caller();
     }
 
-    /** As {@link #enter}, for somebody who comes with every request: written down once a minute. */
+    /** Like {@link #enter}, for a person whose token comes with every request: recorded once per minute. */
     public Caller seen(Person person) {
         if (lately.getIfPresent(person) == null) {
             enter(person, null);
@@ -68,7 +68,7 @@ public final class PeopleService {
                         .saying(person.id() + " has no role any more; sessions have ended"));
     }
 
-    /** Asks the directory again about everybody whose roles were checked some minutes ago. */
+    /** Asks the directory again for the roles of every person whose last check was some minutes ago. */
     void check(Directory directory) throws Directory.Unavailable {
         List<String> due = database.read(handle -> store.due(handle, Person.LDAP));
         for (String name : due) note(new Person(Person.LDAP, name, directory.roles(name)), null);

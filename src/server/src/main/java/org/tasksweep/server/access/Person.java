@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Somebody whom a directory or an identity provider knows.
+ * A person that a directory or an identity provider knows.
  *
  * @param realm which of them: {@link #LDAP} or {@link #OIDC}
  * @param name the name there
@@ -21,8 +21,7 @@ public record Person(String realm, String name, Set<Role> roles) {
     }
 
     /**
-     * Who acts, for the record, such as {@code ldap:alice}. Directories do not tell {@code Alice} from {@code alice};
-     * providers do.
+     * The id of the person, such as {@code ldap:alice}. Directories ignore case in names; providers do not.
      */
     public String id() {
         return realm + ":" + (realm.equals(LDAP) ? name.toLowerCase(Locale.ROOT) : name);

@@ -20,7 +20,7 @@ final class PersonStore {
             where realm = :realm and revoked_at is null and checked_at < now() - interval '3 minutes'
             order by checked_at limit 200""";
 
-    /** These are the roles now. */
+    /** Records the current roles. */
     void known(Handle handle, Person person) {
         handle.createUpdate(KNOWN)
                 .bind("id", person.id())
@@ -31,7 +31,7 @@ final class PersonStore {
                 .one();
     }
 
-    /** There is no role any more: all sessions end. False if that was known. */
+    /** Records that the person has no role any more, and ends all sessions. False if that was known. */
     boolean lost(Handle handle, Person person) {
         return handle.createQuery(LOST)
                         .bind("id", person.id())

@@ -15,8 +15,8 @@ import org.tasksweep.server.json.TextRules;
 
 /**
  * Sums up calls that were refused, and writes them every few seconds: one line of the log, and one entry of the audit for
- * each key or address. Not one by one, since a refused caller may call as often as it likes. What a crash takes is the
- * last sum; nothing was done by those calls. Thread safe.
+ * each key or address. They are not written one by one, since a refused caller may call as often as it likes. A crash loses
+ * the last sum. Thread safe.
  */
 public final class RefusedCallLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedCallLog.class);
@@ -40,7 +40,7 @@ public final class RefusedCallLog implements AutoCloseable {
 
     private record RefusedCall(String act, String actor, String detail) {}
 
-    /** Begins to write. */
+    /** Starts to write. */
     public void start() {
         writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
@@ -53,12 +53,12 @@ public final class RefusedCallLog implements AutoCloseable {
                 1);
     }
 
-    /** A name or a password that is none. */
+    /** A wrong name or password. */
     public void wrongPassword(String address) {
         add(new RefusedCall("WRONG_PASSWORD", UNKNOWN, "from " + TextRules.brief(address)), 1);
     }
 
-    /** A key that tried what it may not. */
+    /** A key that tried something that it may not do. */
     public void forbidden(String keyId, String why) {
         add(new RefusedCall("REFUSED", keyId, why), 1);
     }

@@ -4,7 +4,8 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * Limits how many requests per second a key makes, on all nodes together. A second's worth may come at once. A key without a
+ * Limits how many requests per second a key makes, on all nodes together. The requests of one second may arrive at once. A
+ * key without a
  * rate costs nothing. Thread safe.
  */
 public final class RequestRate {

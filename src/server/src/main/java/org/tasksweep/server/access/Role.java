@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a person may do: a role is a bundle of scopes, for the tasks of every owner. People get roles by the groups of their
- * directory or identity provider; the settings say which group gives which role.
+ * A role of people: a set of scopes, for the tasks of every owner. People get roles from the groups of their directory or
+ * identity provider; the settings say which group gives which role.
  */
 public enum Role {
     /** Sees everything, and changes nothing. */
@@ -17,7 +17,7 @@ public enum Role {
     OPERATOR(Scope.TASKS_READ, Scope.TASKS_DELETE, Scope.SWEEPS_WRITE),
     /** Has every scope. */
     ADMINISTRATOR(Scope.values()),
-    /** Sees everything, and who did what. */
+    /** Sees everything, and reads the audit. */
     AUDITOR(Scope.TASKS_READ, Scope.AUDIT_READ);
 
     private final Set<Scope> scopes = EnumSet.of(Scope.TASKS_ANY);
@@ -31,7 +31,7 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Everything that these roles allow together. */
+    /** The scopes of all these roles together. */
     static Set<Scope> scopes(Collection<Role> roles) {
         Set<Scope> all = EnumSet.noneOf(Scope.class);
         roles.forEach(role -> all.addAll(role.scopes));

@@ -40,7 +40,7 @@ public final class RoleCheck implements AutoCloseable {
             people.check(directory);
             said = false;
         } catch (Directory.Unavailable | RuntimeException later) {
-            // The directory or the database is down: tried again.
+            // The directory or the database is down; the next check follows soon.
             if (!said) LOG.warn("roles cannot be checked now cause={}", TextRules.oneLine(String.valueOf(later)));
             said = true;
         }

@@ -9,7 +9,7 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** What a key may do. */
+/** A right of a key or a person. */
 public enum Scope {
     /** See tasks and their pictures. */
     TASKS_READ("tasks:read", true),
@@ -25,7 +25,7 @@ public enum Scope {
     SWEEPS_WRITE("sweeps:write", true),
     /** Protect tasks from deletion. */
     HOLDS_WRITE("holds:write", true),
-    /** Set retention rules. No route needs it yet: keys can be prepared for it. */
+    /** Set retention rules. No route needs it yet. */
     POLICIES_WRITE("policies:write", true),
     /** Read the audit, verify it and export it. */
     AUDIT_READ("audit:read", true),
@@ -40,7 +40,7 @@ public enum Scope {
         this.aboutTasks = aboutTasks;
     }
 
-    /** True if it is worth nothing without an owner whose tasks it is about, or {@link #TASKS_ANY}. */
+    /** True if it has no effect without an owner or {@link #TASKS_ANY}. */
     boolean aboutTasks() {
         return aboutTasks;
     }

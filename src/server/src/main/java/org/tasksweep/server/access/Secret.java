@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * Random secrets and their hashes. A key is {@code ts_}, 43 characters for 256 random bits, and 6 characters for the CRC-32 of
- * what stands before them, so that a scanner finds a leaked key and is not misled by what only looks like one. Keys of older
+ * Random secrets and their hashes. A key is {@code ts_}, 43 characters for 256 random bits, and 6 characters for the CRC-32
+ * of the characters before them, so that a scanner recognizes a leaked key without false alarms. Keys of older
  * versions have no checksum.
  */
 final class Secret {
@@ -38,7 +38,7 @@ final class Secret {
         return prefix + random(9);
     }
 
-    /** True if this has the form of a key with a checksum, and another checksum than such a key has. */
+    /** True if this has the form of a key with a checksum, but the checksum is wrong. */
     static boolean mistyped(String secret) {
         if (!WITH_CHECKSUM.matcher(secret).matches()) return false;
         int end = secret.length() - CHECKSUM;

@@ -21,7 +21,7 @@ public final class SessionService {
     private final SessionLimits limits;
     private final CallerCache known;
     private final SessionStore store;
-    // Written down now and then, and not at each request.
+    // Recorded from time to time, and not at each request.
     private final Cache<ByteBuffer, Boolean> usedLately;
 
     /** @param keys the keys of which these are sessions */
@@ -61,12 +61,12 @@ public final class SessionService {
         database.useTransaction(handle -> store.used(handle, hash));
     }
 
-    /** Signs the page in: answers a token that stands for the caller. */
+    /** Opens a session and returns its token. */
     public String open(Caller caller, SignIn how, @Nullable String requestId) {
         return opened(caller, how, null, requestId);
     }
 
-    /** The same by a secret, with which the session ends. */
+    /** The same, with the secret that was used; the session ends when this secret does. */
     public String open(Caller caller, SignIn how, String secret, @Nullable String requestId) {
         return opened(caller, how, Secret.sha256(secret), requestId);
     }
@@ -88,7 +88,7 @@ public final class SessionService {
         known.forgetSession(hash);
     }
 
-    /** Ends all sessions of the caller, on every node within two seconds; answers how many there were. */
+    /** Ends all sessions of the caller, on every node within two seconds, and returns their number. */
     public int endAll(Caller caller, @Nullable String requestId) {
         int ended = database.inTransaction(handle -> {
             int sessions = store.endAll(handle, caller.keyId());

@@ -40,7 +40,10 @@ final class SessionStore {
         this.limits = limits;
     }
 
-    /** Who is signed in; empty if the session is unknown or over, or if the key was revoked or the role lost. */
+    /**
+     * The caller that is signed in; empty if the session is unknown or has ended, if the key was revoked, or if every role
+     * was lost.
+     */
     Optional<Caller> caller(Handle handle, byte[] hash) {
         return handle.createQuery(CALLER)
                 .bind("hash", hash)
@@ -60,12 +63,15 @@ final class SessionStore {
         return Arrays.asList(words);
     }
 
-    /** Somebody uses it. */
+    /** Records that the session is used. */
     void used(Handle handle, byte[] hash) {
         handle.createUpdate(USED).bind("hash", hash).execute();
     }
 
-    /** {@code others} sessions of the caller stay, the latest; older ones end. It ends with its secret, if it has one. */
+    /**
+     * Inserts a session, which ends with its secret if it has one. Only the latest {@code others} other sessions of the
+     * caller stay.
+     */
     void open(Handle handle, byte[] hash, Caller caller, SignIn how, byte @Nullable [] secret, int others) {
         handle.createUpdate(OPEN)
                 .bind("others", others)
@@ -79,12 +85,12 @@ final class SessionStore {
                 .one();
     }
 
-    /** Who was signed in; empty if it has ended already. */
+    /** Ends a session and returns who was signed in; empty if it had ended already. */
     Optional<String> end(Handle handle, byte[] hash) {
         return handle.createQuery(END).bind("hash", hash).mapTo(String.class).findOne();
     }
 
-    /** How many sessions the key or the person had; those that were over do not count. */
+    /** Ends all sessions of a key or a person, and returns how many had not ended yet. */
     int endAll(Handle handle, String actor) {
         return handle.createQuery(END_ALL)
                 .bind("actor", actor)

@@ -7,7 +7,7 @@ import org.tasksweep.server.problem.Problem;
 
 /**
  * Limits attempts to sign in, before anything is checked: a password can be guessed, and a directory takes time. From an
- * address (IPv6: a /64) 30 at once, then one per 2 seconds; for a name 10 at once, from whatever address, then one per 30
+ * address (IPv6: a /64) 30 at once, then one per 2 seconds; for a name 10 at once, from any address, then one per 30
  * seconds. An attempt that succeeds does not count. Each node counts for itself. Thread safe.
  */
 public final class SignInLimit {
@@ -25,20 +25,20 @@ public final class SignInLimit {
     /**
      * Counts an attempt, or refuses it.
      *
-     * @param name whom somebody wants to be; null: a key says that by itself
+     * @param name the name of the person; null for a sign-in with a key
      */
     public void attempt(String address, @Nullable String name) {
         if (!addresses.take(address)) throw refusal(ADDRESS_SECONDS, "from this address");
         if (name != null && !names.take(canonical(name))) throw refusal(NAME_SECONDS, "for this name");
     }
 
-    /** The attempt was right: it does not count. */
+    /** The attempt succeeded, so it does not count. */
     public void succeeded(String address, @Nullable String name) {
         addresses.giveBack(address);
         if (name != null) names.giveBack(canonical(name));
     }
 
-    // Directories do not tell Alice from alice.
+    // Directories ignore case in names.
     private static String canonical(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replace(':', ' ');
     }

@@ -11,9 +11,9 @@
  *   <li>Long work calls {@link org.tasksweep.server.access.KeyService#requireCurrent} repeatedly, so that it ends when its key is
  *       revoked.
  *   <li>After too many wrong keys from one address, further wrong keys are refused without a query; valid keys are accepted.
- *   <li>A person acts with the roles that the directory or the provider says; one who has lost every role is refused as a
- *       revoked key is, within two seconds of the check that found it out.
- *   <li>A session ends when it is not used, at its longest, with its key, and with the last role of its person.
+ * <li>A person has the roles that the directory or the provider gives; a person who has lost every role is refused like a
+ * revoked key, within two seconds after the check that found this.
+ *   <li>A session ends when it is not used, at its maximum age, with its key, and with the last role of its person.
  * </ol>
  */
 @NullMarked

@@ -29,7 +29,7 @@ public final class AdminBody {
         return RequestBodies.read(request, caller.keyId(), BodyFilter.MAX_ADMIN);
     }
 
-    /** A JSON object with these members and no others; none of them has to be there, and an omitted body has none. */
+    /** Reads a JSON object that may have these members and no others; an omitted body is an object without members. */
     public static JsonObject parse(byte[] bytes, List<String> members) {
         return bytes.length == 0
                 ? StrictJson.parse("{}")

@@ -53,13 +53,13 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         return sessions.authenticate(cookie.getValue(), http.getRemoteAddr(), !byItself(request));
     }
 
-    // What the page of a tab that nobody looks at goes on asking.
+    // The page sends these requests by itself, also from a tab that nobody looks at.
     private static boolean byItself(ContainerRequestContext request) {
         return request.getUriInfo().getPath().equals("overview")
                 || MediaType.SERVER_SENT_EVENTS.equals(request.getHeaderString(HttpHeaders.ACCEPT));
     }
 
-    /** A page elsewhere can make a browser send the cookie, but not this header. */
+    /** A page of another site can make a browser send the cookie, but not this header. */
     public static void requireOwnPage(ContainerRequestContext request) {
         if (READS.contains(request.getMethod())) return;
         if (request.getHeaderString("X-Requested-By") == null) {

@@ -23,13 +23,14 @@ import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.load.RequestBodies;
 
 /**
- * Through this goes every POST, so that it is done once however often it is sent with the same {@code Idempotency-Key}.
+ * Every POST goes through this class, so that it is carried out once however often it is sent with the same {@code
+ * Idempotency-Key}.
  * Thread safe.
  *
  * <pre>{@code
  * @POST
  * public Response create(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
- *     Caller caller = Callers.of(security, Scope.HOLDS_WRITE); // who may not, gets no stored answer either
+ *     Caller caller = Callers.of(security, Scope.HOLDS_WRITE); // without the scope there is no stored answer either
  *     return once.answer(
  *             http, caller, List.of("reason", "taskids"), (handle, body) -> PostResponse.ok(hold(handle, caller, body)));
  * }
@@ -50,12 +51,12 @@ public final class IdempotentPost {
         this.afterwards = afterwards;
     }
 
-    /** The same, and then what needs the commit first, such as waking a worker; a repetition does it as well. */
+    /** The same, followed by an action that needs the commit, such as waking a worker; it also runs for a repetition. */
     public IdempotentPost then(Runnable wake) {
         return then(body -> wake.run());
     }
 
-    /** As above, for what depends on the body. */
+    /** As above, for an action that depends on the body. */
     public IdempotentPost then(Consumer<JsonObject> wake) {
         return new IdempotentPost(idempotency, streams, wake);
     }
@@ -73,7 +74,7 @@ public final class IdempotentPost {
     }
 
     /**
-     * As above, for work that has a faster way without a key.
+     * As above, for work that is faster without an idempotency key.
      *
      * @param unrecorded has its own transactions
      */
@@ -125,7 +126,8 @@ public final class IdempotentPost {
         return http.getHeader("Idempotency-Key");
     }
 
-    // What the caller may do counts too: an answer given to a key that could do more is not for one that can do less.
+    // The rights of the caller are part of the fingerprint: an answer for a key with more rights is not for one with
+    // fewer.
     private static String what(HttpServletRequest http, Caller caller) {
         Set<Scope> sorted = EnumSet.noneOf(Scope.class);
         sorted.addAll(caller.scopes());

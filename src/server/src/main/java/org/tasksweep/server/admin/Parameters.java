@@ -43,7 +43,7 @@ public final class Parameters {
                 new Where(name, null, name + " must be a whole number from " + min + " to " + max));
     }
 
-    /** An id in a path; what no decoder could read arrives as U+FFFD and would name another task. */
+    /** An id in a path; bytes that could not be decoded arrive as U+FFFD and would name another task. */
     public static String id(String id) {
         if (TextRules.damage(id) < 0) return id;
         throw Problem.INVALID_PARAMETER.at(new Where("id", null, "The id in the path " + TextRules.DAMAGED));

@@ -9,10 +9,10 @@ import org.tasksweep.server.idempotency.StoredResponse;
 /**
  * The answer to a POST that is not refused.
  *
- * @param location where the thing that was made is found; null: nothing was made
+ * @param location the address of the new object; null if there is none
  * @param body a wire record
- * @param kept what a repetition gets for it: the body, or less
- * @param lasting false if the same request may do better later: then a repetition is a new attempt
+ * @param kept the body for a repetition: the same, or without a secret
+ * @param lasting false if the same request may succeed later: then a repetition is a new attempt
  */
 public record PostResponse(int status, @Nullable URI location, Object body, Object kept, boolean lasting) {
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -30,12 +30,12 @@ public record PostResponse(int status, @Nullable URI location, Object body, Obje
         return new PostResponse(202, location, body, body, true);
     }
 
-    /** Keeps another body than the one that goes out: one without the secret that is shown once. */
+    /** Stores another body than the one that is sent: one without the secret that is shown once. */
     public PostResponse keeping(Object less) {
         return new PostResponse(status, location, body, less, lasting);
     }
 
-    /** Keeps nothing if this is false. */
+    /** Stores nothing if this is false. */
     public PostResponse lastingIf(boolean lasting) {
         return new PostResponse(status, location, body, kept, lasting);
     }

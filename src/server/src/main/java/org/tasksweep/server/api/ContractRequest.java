@@ -33,7 +33,7 @@ record ContractRequest(
         if (!isJson(request.getContentType())) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.plain();
         }
-        // An omitted body is an object without members: the fields then say what is missing (case 13).
+        // An omitted body is an object without members; the check of the fields then says what is missing (case 13).
         JsonObject body = bytes.length == 0 ? StrictJson.parse("{}") : StrictJson.parse(bytes);
         Preferences preferences = Preferences.of(Collections.list(request.getHeaders("Prefer")));
         return new ContractRequest(

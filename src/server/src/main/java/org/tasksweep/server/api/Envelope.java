@@ -13,7 +13,7 @@ import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
-/** Puts outcomes into the contract's words. */
+/** Writes outcomes in the form of the contract. */
 final class Envelope {
     private static final int SHOWN_IDS = 3;
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -52,7 +52,7 @@ final class Envelope {
         return report.success() ? "Successfully" : left(report);
     }
 
-    /** One sentence: how many of how many are still there, and why. */
+    /** One sentence: how many of the tasks are still there, and why. */
     private static String left(DeletionReport report) {
         List<String> reasons = new ArrayList<>();
         int left = reason(reasons, report, Outcome.HELD, "on hold")

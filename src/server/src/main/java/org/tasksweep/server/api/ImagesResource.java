@@ -88,7 +88,7 @@ public final class ImagesResource {
         return caller.owner() != null ? caller.owner() : uid;
     }
 
-    /** Tells about one task that is alive. */
+    /** Reads one task that is not deleted. */
     @POST
     @Path("infobytaskid")
     public Response info(@Context HttpServletRequest http) throws IOException {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.PreMatching;
 import java.util.Set;
 import org.tasksweep.server.problem.Problem;
 
-/** Refuses methods that Jersey would answer by itself, OPTIONS and HEAD among them. Contract cases 29 and 30. */
+/** Refuses methods that Jersey would answer by itself, such as OPTIONS and HEAD. Contract cases 29 and 30. */
 @PreMatching
 public final class PostOnlyFilter implements ContainerRequestFilter {
     private static final Set<String> OPERATIONS = Set.of("images/deleteimagestask", "images/infobytaskid");

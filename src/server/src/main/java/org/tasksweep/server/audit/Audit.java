@@ -17,13 +17,13 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.AuditCheck;
 
 /**
- * Keeps the audit provable: every minute, and at the stop, it seals the new entries and writes the hash of the seal to a
- * file outside of the database and to the log. What a crash leaves unsealed is sealed at the next start. Thread safe.
+ * Seals the new entries of the audit every minute and at the stop, and writes the hash of the seal to a file outside of the
+ * database and to the log. Entries that a crash leaves unsealed are sealed at the next start. Thread safe.
  */
 public final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final int EVERY_SECONDS = 60;
-    // The database may open later than this begins.
+    // The database may open after this has started.
     private static final int LOOK_SECONDS = 5;
     private static final int PART = 5_000;
 
@@ -40,7 +40,7 @@ public final class Audit implements AutoCloseable {
     private boolean compared; // guarded by this
     private long sealedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // of the timer alone
 
-    /** {@code file} is where the heads are kept. */
+    /** {@code file} is the file of heads. */
     public Audit(Database database, Clock clock, Path file) {
         this.database = database;
         this.clock = clock;
@@ -48,7 +48,7 @@ public final class Audit implements AutoCloseable {
         this.heads = new AuditHeads(file);
     }
 
-    /** Begins to seal. */
+    /** Starts to seal. */
     public void start() {
         timer.scheduleWithFixedDelay(this::sealIfDue, 1, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -58,7 +58,7 @@ public final class Audit implements AutoCloseable {
         return new AuditVerification(database, heads).check();
     }
 
-    /** Seals what there is now, and writes down the heads that the file does not have. */
+    /** Seals all new entries, and adds the missing heads to the file. */
     public synchronized void seal() throws IOException {
         if (!compared) compare();
         compared = true;
@@ -78,7 +78,7 @@ public final class Audit implements AutoCloseable {
         return database.read(handle -> seals.after(handle, number, PART));
     }
 
-    /** A database that lacks the last seal of the file was restored from a backup, or somebody cut its audit. */
+    /** A database that lacks the last seal of the file was restored from a backup, or somebody removed the last seals. */
     private void compare() throws IOException {
         Optional<AuditHead> last = heads.last();
         if (last.isEmpty()) return;
@@ -103,7 +103,7 @@ public final class Audit implements AutoCloseable {
         if (sealOrTryLater()) sealedAt = System.nanoTime();
     }
 
-    /** False if it could not be done now. */
+    /** False if that was not possible now. */
     private boolean sealOrTryLater() {
         try {
             seal();
@@ -117,7 +117,7 @@ public final class Audit implements AutoCloseable {
         return false;
     }
 
-    /** Seals what was written until now. */
+    /** Seals the entries that were written until now. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the audit: key, act, time, reason and numbers.
+ * A new entry of the audit: actor, act, time, reason and counts.
  *
  * @param act a word such as {@code DELETE}, {@code RESTORE}, {@code PURGE}, {@code PLAN}
- * @param actor id of the key that asked for it
- * @param asked ids that were to be acted on
- * @param done ids that were
- * @param detail what else there is to say, in words
- * @param address where the request came from; null: nobody asked from outside, or it is not known
+ * @param actor id of the key or the person that requested it
+ * @param asked number of ids of the request
+ * @param done number of ids for which it was carried out
+ * @param detail further details, in words
+ * @param address the address from which the request came; null: there was no request, or it is not known
  */
 public record AuditEntry(
         Instant at,
@@ -27,12 +27,12 @@ public record AuditEntry(
         @Nullable String detail,
         @Nullable String address) {
 
-    /** An act of a person or program on a sweep. */
+    /** An act on a sweep. */
     public static AuditEntry of(Instant at, String act, String actor, long sweepId, @Nullable String requestId) {
         return new AuditEntry(at, act, actor, null, null, requestId, sweepId, null, null, null, null, null);
     }
 
-    /** An act on what is no sweep. */
+    /** An act on something else. */
     public static AuditEntry of(
             Instant at, String act, String actor, @Nullable String owner, @Nullable String requestId) {
         return new AuditEntry(at, act, actor, owner, null, requestId, null, null, null, null, null, null);
@@ -51,7 +51,7 @@ public record AuditEntry(
         return new AuditEntry(at, act, actor, owner, reason, requestId, sweepId, asked, done, deferred, words, address);
     }
 
-    /** Where the request came from. */
+    /** Adds the address from which the request came. */
     public AuditEntry from(@Nullable String here) {
         return new AuditEntry(at, act, actor, owner, reason, requestId, sweepId, asked, done, deferred, detail, here);
     }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.tasksweep.proof.AuditHead;
 
 /**
- * The file of heads: the hash of every seal, outside of the database, so that who can change the database cannot hide it.
- * Lines are only added, and are on the disk before {@link #add} returns. Thread safe.
+ * The file of heads: the hash of every seal, outside of the database, so that somebody who can change the database cannot
+ * hide it. Lines are only added, and are on disk before {@link #add} returns. Thread safe.
  */
 final class AuditHeads {
     private static final int PART = 1_000;
@@ -36,7 +36,7 @@ final class AuditHeads {
     synchronized void add(List<AuditHead> heads) throws IOException {
         StringBuilder lines = new StringBuilder();
         try (FileChannel out = FileChannel.open(file, CREATE, APPEND)) {
-            // A line that a crash cut off ends here, and counts as none.
+            // Ends a line that a crash cut off; it is ignored.
             if (out.size() > 0 && !endsWithLine()) lines.append('\n');
             heads.forEach(head -> lines.append(head.line()).append('\n'));
             ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
@@ -60,7 +60,7 @@ final class AuditHeads {
         return Optional.ofNullable(last[0]);
     }
 
-    /** Hands on all heads, some at a time, and answers how many there are. */
+    /** Passes on all heads, some at a time, and returns their number. */
     synchronized long each(Consumer<List<AuditHead>> reader) throws IOException {
         if (!Files.exists(file)) return 0;
         long count = 0;
@@ -78,7 +78,7 @@ final class AuditHeads {
         return count + some.size();
     }
 
-    /** Puts the file aside, under a name that tells until when it was written; a new one begins. */
+    /** Renames the file, with the time of its last head in the name; a new file begins. */
     synchronized Path putAside(String until) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + "." + until.replaceAll("[^0-9TZ]", ""));
         return Files.move(file, aside);

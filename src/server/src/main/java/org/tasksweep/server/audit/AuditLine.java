@@ -7,8 +7,8 @@ import org.tasksweep.wire.AuditRecord;
 
 /**
  * An entry as the one line that is sealed and exported: JSON with its members in alphabetical order, without blanks and
- * without what is absent; of the characters only quotation mark, backslash and controls are escaped (RFC 8785). Written
- * here and not by a library, since it must stay the same for as long as there are seals.
+ * without absent members; only quotation marks, backslashes and control characters are escaped (RFC 8785). It is not written
+ * by a library, since it must stay the same for as long as there are seals.
  */
 final class AuditLine {
     private AuditLine() {}

@@ -17,7 +17,7 @@ import org.tasksweep.server.filter.AuditFilter;
 import org.tasksweep.wire.AuditPage;
 import org.tasksweep.wire.AuditRecord;
 
-/** Reads the audit: pages of it, and the export that can be verified elsewhere. In constant memory. Thread safe. */
+/** Reads the audit in constant memory: pages, and the export that can be verified elsewhere. Thread safe. */
 public final class AuditReader {
     private static final int PART = 2_000;
 
@@ -48,8 +48,8 @@ public final class AuditReader {
     }
 
     /**
-     * Writes all entries as lines of JSON, each seal after its entries, and at the end what is not sealed yet. A line that an
-     * entry no longer has is left out: whoever verifies the export finds that.
+     * Writes all entries as lines of JSON, each seal after its entries, and the entries that are not sealed yet at the end.
+     * A missing entry is left out, which the verification of the export finds.
      */
     public void export(OutputStream out) throws IOException {
         Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);

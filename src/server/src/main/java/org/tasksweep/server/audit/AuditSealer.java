@@ -15,8 +15,8 @@ import org.tasksweep.server.audit.SealStore.StoredSeal;
 import org.tasksweep.server.db.Database;
 
 /**
- * Seals what was added to the audit. Not with each entry, which would make all deletions wait for one another: the
- * entries of a minute get one seal. Any number of servers may try at the same time. Thread safe.
+ * Seals the new entries of the audit. The entries of a minute get one seal, since a seal per entry would make all deletions
+ * wait for one another. Any number of servers may try at the same time. Thread safe.
  */
 final class AuditSealer {
     private static final int MOST = 10_000;
@@ -34,7 +34,7 @@ final class AuditSealer {
     /** Entries that one seal covers, and where the next one begins. */
     private record Covered(List<Long> ids, Position next) {}
 
-    /** Seals all entries of transactions that have ended. If it dies in between, what it has sealed stays sealed. */
+    /** Seals all entries of transactions that have ended. After a crash, the seals made so far stay. */
     void seal() {
         while (database.inTransaction(this::sealSome)) {
             // Until nothing is left.
@@ -70,8 +70,8 @@ final class AuditSealer {
     }
 
     /**
-     * The database was restored from a dump into a server whose transactions have lower numbers. What came with the dump
-     * has ended; what is new has higher ids than all of that.
+     * The database was restored from a dump into a server whose transactions have lower numbers. The transactions of the
+     * dump have ended; new entries have higher ids than those of the dump.
      */
     private Covered moved(Handle handle, Position from, long running) {
         long above = seals.highest(handle, from.next());
@@ -90,7 +90,7 @@ final class AuditSealer {
                 .toList();
     }
 
-    // As precise as it is stored.
+    // With the precision of the database.
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

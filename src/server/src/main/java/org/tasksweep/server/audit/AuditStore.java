@@ -31,7 +31,7 @@ public final class AuditStore {
 
     AuditStore() {}
 
-    /** Writes it with the transaction that the handle is in; answers its id. */
+    /** Writes an entry in the transaction of the handle, and returns its id. */
     public static long append(Handle handle, AuditEntry entry) {
         return handle.createQuery(APPEND)
                 .bind("at", entry.at())
@@ -58,7 +58,7 @@ public final class AuditStore {
                 .list();
     }
 
-    /** The latest first, below an id. */
+    /** Entries with a lower id than {@code before}, the latest first. */
     List<AuditRecord> page(
             Handle handle, @Nullable String owner, Optional<AuditFilter> filter, long before, int size, Instant now) {
         FilterBinder binder = FilterBinder.named(now);

@@ -21,7 +21,7 @@ import org.tasksweep.wire.AuditRecord;
 
 /**
  * Compares the audit with its seals, and the seals with the heads outside of the database. Reads it seal by seal, in
- * constant memory, and stops at the first that is wrong. Belongs to one thread.
+ * constant memory, and stops at the first difference. Belongs to one thread.
  */
 final class AuditVerification {
     private static final int PART = 5_000;
@@ -106,7 +106,7 @@ final class AuditVerification {
         return null;
     }
 
-    /** An entry that is in no seal, though its time to be sealed is over. */
+    /** An entry that is in no seal, although a later seal should cover it. */
     private Optional<Long> forged(Handle handle) {
         return seals.due(handle, end) == entryCount ? Optional.empty() : seals.forged(handle, end);
     }

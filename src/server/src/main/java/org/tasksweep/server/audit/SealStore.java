@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.tasksweep.proof.AuditSeal;
 
 /**
- * The table of seals, and which entries are not sealed yet. Opens no transaction.
+ * The table of seals, and the entries that are not sealed yet. Opens no transaction.
  *
- * <p>Entries are committed in another order than that of their ids. A seal takes those of transactions that have ended:
- * whose number is below that of the oldest one still running. What commits later has a higher number, and is taken by a
- * later seal.
+ * <p>Entries are not committed in the order of their ids. A seal covers the entries of transactions that have ended: those
+ * with a number below the oldest one still running. Entries that are committed later have a higher number, and a later seal
+ * covers them.
  */
 final class SealStore {
     // Any number; no other lock of the service has it.
@@ -75,7 +75,7 @@ final class SealStore {
         return handle.createQuery(LAST).map((row, context) -> seal(row)).findOne();
     }
 
-    /** The next seals after a number: one at least, and more as long as they have few entries together. */
+    /** The next seals after a number: at least one, and more as long as they have few entries together. */
     List<StoredSeal> after(Handle handle, long number, int entries) {
         return handle.createQuery(AFTER)
                 .bind("number", number)
@@ -128,7 +128,7 @@ final class SealStore {
                 .one();
     }
 
-    /** The first entry that is in the place of sealed ones, and in no seal. */
+    /** The first entry that lies among sealed entries but is in no seal. */
     Optional<Long> forged(Handle handle, Position end) {
         return handle.createQuery(FORGED)
                 .bind("next", end.next())

@@ -3,8 +3,8 @@
  *
  * <ol>
  *   <li>An entry is written in the transaction of the change that it records, so neither exists without the other.
- *   <li>The table lets nobody change or remove an entry; seals find out who does it all the same.
- *   <li>Writing an entry waits for nobody: entries are sealed later, a minute's together.
+ *   <li>The database refuses to change or remove an entry; the seals reveal it if somebody does so nevertheless.
+ *   <li>Writing an entry waits for nothing: the entries of a minute are sealed together, later.
  * </ol>
  *
  * {@code src/docs/audit.md} describes the seals; {@code org.tasksweep.proof} checks them elsewhere.

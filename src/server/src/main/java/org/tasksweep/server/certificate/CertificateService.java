@@ -32,7 +32,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepItem;
 
-/** Issues certificates of erasure, and proves that an id is among those of one. In constant memory. Thread safe. */
+/** Issues certificates of erasure, and proves that a certificate covers an id, in constant memory. Thread safe. */
 public final class CertificateService {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,7 +45,7 @@ public final class CertificateService {
     private final CertificateStore store = new CertificateStore();
     private @Nullable SigningKey key; // guarded by this
 
-    /** {@code keyFile} has the key that signs; it is made when it is first needed. */
+    /** {@code keyFile} is the file of the signing key, which is made when it is first needed. */
     public CertificateService(Database database, Clock clock, SweepService sweeps, Path keyFile) {
         this.database = database;
         this.clock = clock;
@@ -61,7 +61,7 @@ public final class CertificateService {
         return new ErasureCertificate(text, JSON.fromJson(statement, ErasureStatement.class));
     }
 
-    /** Proves that an id is among those of the certificate. */
+    /** Proves that the certificate covers an id. */
     public ErasureProof proof(Caller caller, String id, String taskid, @Nullable String requestId) throws IOException {
         Sweep sweep = erased(caller, id);
         SweepItem item = item(sweep, taskid)

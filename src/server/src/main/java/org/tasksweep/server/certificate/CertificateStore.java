@@ -17,7 +17,7 @@ final class CertificateStore {
             values (:sweep, :key, :secret, :text, :now, :by) on conflict do nothing""";
     private static final String KEYS = "select id, public_key from certificate_key order by created_at desc, id";
 
-    /** A certificate, and what the salts of its ids are made of. */
+    /** A certificate, and the secret from which the salts of its ids are made. */
     record Issued(byte[] secret, String text) {}
 
     Optional<Issued> find(Handle handle, long sweep) {

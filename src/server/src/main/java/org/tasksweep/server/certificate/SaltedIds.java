@@ -10,8 +10,8 @@ import org.tasksweep.proof.Certificate;
 import org.tasksweep.wire.SweepItem;
 
 /**
- * Hashes the ids of a sweep, each with a salt of its own, which is made of a secret and the place of the id: whoever
- * learns one salt can guess no other id. Belongs to one thread.
+ * Hashes the ids of a sweep, each with a salt of its own, which is made from a secret and the position of the id: one salt
+ * reveals nothing about other ids. Belongs to one thread.
  */
 final class SaltedIds {
     private final Mac mac;
@@ -25,7 +25,7 @@ final class SaltedIds {
         }
     }
 
-    /** The salt of the id at this place, in hexadecimal digits. */
+    /** The salt of the id at this position, in hexadecimal digits. */
     String salt(long ordinal) {
         return HexFormat.of().formatHex(mac.doFinal(Long.toString(ordinal).getBytes(US_ASCII)));
     }

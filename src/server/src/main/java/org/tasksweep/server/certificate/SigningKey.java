@@ -35,8 +35,8 @@ final class SigningKey {
     }
 
     /**
-     * Reads the key of a file (PEM, PKCS #8, as {@code openssl genpkey -algorithm ed25519} writes it). If there is none, makes
-     * one, and writes its public half beside it.
+     * Reads the key of a file (PEM, PKCS #8, as {@code openssl genpkey -algorithm ed25519} writes it). If the file does not
+     * exist, makes a key, and writes its public key beside it.
      */
     static SigningKey of(Path file) throws IOException {
         try {
@@ -50,7 +50,7 @@ final class SigningKey {
         }
     }
 
-    // The file is complete before it has its name: a crash in between leaves no half key.
+    // The file gets its name when it is complete, so a crash leaves no incomplete key.
     private static void make(Path file) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         DataDirectory.writeSecret(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));

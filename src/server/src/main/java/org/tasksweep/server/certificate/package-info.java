@@ -2,8 +2,8 @@
  * Certificates of erasure: signed statements of what a sweep erased, which anybody can check without the service.
  *
  * <ol>
- *   <li>A certificate is issued once, when the purge of a sweep has ended, and is the same ever after.
- *   <li>It has one hash over all ids; a proof for one id tells nothing about the others.
+ *   <li>A certificate is issued once, when the purge of a sweep has ended, and never changes.
+ *   <li>It has one hash over all ids; a proof for one id reveals nothing about the others.
  * </ol>
  *
  * {@code src/docs/certificates.md} describes them; {@code org.tasksweep.proof} checks them.

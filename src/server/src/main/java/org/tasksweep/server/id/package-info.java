@@ -1,9 +1,9 @@
 /**
- * The ids that Tasksweep itself gives: how a number becomes an id that people read, and back.
+ * Converts between numbers of the database and the ids that people read, such as {@code sw_42}.
  *
  * <ol>
- *   <li>Ids are opaque outside of the server: nobody else counts on their form.
- *   <li>A text that is not such an id belongs to nothing, as if it were unknown.
+ *   <li>Ids are opaque outside of the server: nobody else relies on their form.
+ *   <li>A text that is not such an id is treated as an unknown id.
  * </ol>
  */
 @NullMarked

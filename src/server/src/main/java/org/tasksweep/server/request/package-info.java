@@ -1,11 +1,11 @@
 /**
- * What both APIs refuse before a resource is reached, and how they answer any refusal.
+ * Checks the requests of both APIs before a resource is reached, and answers every refusal.
  *
  * <ol>
  *   <li>{@code QueryParameterFilter}: a query parameter that the matched method does not declare, or that is repeated.
  *   <li>{@code IgnoredInputFilter}: a body, a precondition or a dry-run header that the matched method does not read.
- *   <li>Both read the declaration from the annotations of the matched method, so a new route is covered by itself.
- *   <li>Both run after the authentication of {@code /admin/v1}; under {@code /v1} a query is judged once the key is known.
+ *   <li>Both read the declaration from the annotations of the matched method, so a new route is covered automatically.
+ * <li>Both run after the authentication of {@code /admin/v1}; under {@code /v1} the query is checked when the key is known.
  *   <li>{@code RefusalMapper} answers whatever is thrown, in the form of the API.
  * </ol>
  *

@@ -1,9 +1,9 @@
 /**
- * What a sweep is, which states it passes through, and what callers do with it.
+ * Sweeps as callers see them: plans, commands, states, reports and undo.
  *
  * <ol>
  *   <li>A plan pins the ids in its {@link org.tasksweep.server.manifest manifest} and deletes nothing; a run deletes exactly these.
- *   <li>A state changes only in a statement that names the states it may leave; a command that lost the race is refused.
+ *   <li>A state changes only in a statement that names the states it may leave; a command that comes too late is refused.
  *   <li>Undo is a sweep of its own, so that it can be followed, paused and cancelled as any other.
  *   <li>What a caller may see is decided inside the statement: a foreign sweep looks like an unknown one.
  *   <li>The work itself is in {@link org.tasksweep.server.execution}.

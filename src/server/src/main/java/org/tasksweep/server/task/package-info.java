@@ -2,9 +2,10 @@
  * Image generation tasks: finds, lists and counts them, and keeps deleted ones in the trash.
  *
  * <ol>
- *   <li>{@code task} holds what is alive, {@code trash} what is deleted and not yet purged; an id is in one of them at most.
+ * <li>The table {@code task} holds the tasks, {@code trash} those that are deleted and not yet purged; an id is in at most
+ * one of them.
  *   <li>Every query is narrowed to the caller's owner inside the statement, so a foreign id looks like an unknown one.
- *   <li>Pages are read by key: nothing here grows with the data.
+ *   <li>Pages are read by key: memory and time per page do not grow with the data.
  * </ol>
  */
 @NullMarked

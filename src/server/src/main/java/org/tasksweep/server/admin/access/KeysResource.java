@@ -36,7 +36,7 @@ import org.tasksweep.wire.Key;
 import org.tasksweep.wire.KeyPage;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** API keys. */
+/** Lists, makes, changes, rotates and revokes API keys. */
 @Path("keys")
 public final class KeysResource {
     private static final List<String> CHANGES = List.of("expireTime", "budgetPerHour", "ratePerSecond");
@@ -93,7 +93,7 @@ public final class KeysResource {
         return Parameters.linked(Response.ok(page), page.nextPageToken(), uri);
     }
 
-    /** Gives a key another secret; the one that it had works for a while, until every program has the new one. */
+    /** Gives a key a new secret; the old one works during the overlap, until every program has the new one. */
     @POST
     @Path("{id : [^/:]+}:rotate")
     public Response rotate(

@@ -16,10 +16,10 @@ import org.tasksweep.server.access.SignInLimit;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 
-/** Signs people in by the directory of the server: the container checks the password, and says who has which role. Thread safe. */
+/** Signs people in through the directory: the container checks the password and returns the roles. Thread safe. */
 public final class PasswordSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordSignIn.class);
-    // A wrong password holds its thread for up to five seconds, by intention of the container.
+    // The container intentionally delays a wrong password for up to five seconds, which occupies a thread.
     private static final int AT_ONCE = 4;
 
     private final PeopleService people;
@@ -51,7 +51,7 @@ public final class PasswordSignIn {
     }
 
     private static @Nullable Person check(HttpServletRequest http, String name, String password) {
-        // A directory may take no password for no question.
+        // Some directories accept an empty password as an anonymous bind.
         if (password.isEmpty()) return null;
         try {
             http.logout();
@@ -66,13 +66,13 @@ public final class PasswordSignIn {
         }
     }
 
-    // Without the feature that checks, login returns as if all were well.
+    // Without the security feature, login returns without an error.
     private static RuntimeException unchecked() {
         LOG.error("nobody can sign in cause=the server was started with an older cache; start it once with --clean");
         return Problem.DIRECTORY_UNAVAILABLE.because("Passwords cannot be checked; sign in with an API key");
     }
 
-    /** To the container, a directory that is down looks like a wrong password; people should not search for the mistake. */
+    /** For the container, a directory that is down looks like a wrong password; people must be told the difference. */
     private RuntimeException wrong(String address, String name) {
         try {
             directory.roles(name);

@@ -14,8 +14,8 @@ import org.tasksweep.server.access.SignIn;
 import org.tasksweep.server.problem.Refusal;
 
 /**
- * Where a browser is when the identity provider has signed its person in: opens a session of ours, and goes on to the page. The
- * container lets nobody else come here.
+ * Completes a sign-in through the identity provider: opens a session of Tasksweep, and redirects to the page. The container
+ * calls it only for signed-in people.
  */
 public final class ProviderSignInServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -32,7 +32,7 @@ public final class ProviderSignInServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Principal known = request.getUserPrincipal();
-        // The container may have answered already and go on all the same.
+        // The container may have sent an answer already and still call this.
         if (response.isCommitted()) return;
         if (known == null) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

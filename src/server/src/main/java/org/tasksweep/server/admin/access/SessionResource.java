@@ -28,7 +28,7 @@ import org.tasksweep.server.load.BodyFilter;
 import org.tasksweep.server.load.RequestBodies;
 import org.tasksweep.wire.Me;
 
-/** Signs the page in and out, and says who is asking. */
+/** Signs the page in and out, and returns the caller. */
 @Path("")
 public final class SessionResource {
     private final KeyService keys;
@@ -60,7 +60,7 @@ public final class SessionResource {
         return Callers.of(security).toWire();
     }
 
-    /** For a page that has nobody yet. */
+    /** For the page before the sign-in. */
     @GET
     @Path("session")
     public SignInOptions options() {
@@ -114,7 +114,7 @@ public final class SessionResource {
         return Response.noContent().cookie(SessionCookie.of(http, "", 0)).build();
     }
 
-    /** Signs out everywhere: also where somebody forgot to, or where the browser is lost. */
+    /** Signs out everywhere, also in browsers that are lost or were left signed in. */
     @DELETE
     @Path("sessions")
     public Response closeAll(@Context HttpServletRequest http, @Context SecurityContext security) {

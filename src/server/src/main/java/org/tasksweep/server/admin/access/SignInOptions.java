@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answer of {@code GET /admin/v1/session}: the ways to sign in.
  *
- * @param provider what the page calls the identity provider that {@code /signin} leads to; absent: there is none
+ * @param provider the name of the identity provider to which {@code /signin} redirects; absent if there is none
  */
 @JsonbPropertyOrder({"key", "password", "provider"})
 public record SignInOptions(

@@ -25,7 +25,7 @@ import org.tasksweep.server.load.ResponseSender;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.AuditPage;
 
-/** The audit: who did what, when, why and from where; and the proof that it was not changed. */
+/** Lists, verifies and exports the audit. */
 @Path("")
 public final class AuditResource {
     private final Audit audit;
@@ -67,7 +67,7 @@ public final class AuditResource {
         reads.answer(caller.keyId(), response, audit::verify);
     }
 
-    /** All entries and seals as lines of JSON; whoever has them can verify them without this server. */
+    /** All entries and seals as lines of JSON, which can be verified without this server. */
     @GET
     @Path("audit:export")
     public void export(@Context SecurityContext security, @Suspended AsyncResponse response) {

@@ -37,7 +37,7 @@ import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Holds: what nothing may delete. */
+/** Makes, lists, changes and releases holds. */
 @Path("holds")
 public final class HoldsResource {
     private static final int MAX_REASON = 500;
@@ -135,7 +135,8 @@ public final class HoldsResource {
         holds.release(Callers.of(security, Scope.HOLDS_WRITE), id, (String) http.getAttribute("requestId"));
     }
 
-    // A hold tells what its owner keeps and why: to those who hold, and to those who see every owner's tasks.
+    // A hold reveals what its owner keeps and why, so only keys that make holds, or see the tasks of every owner, may
+    // read it.
     private static Caller reader(SecurityContext security) {
         Caller caller = Callers.of(security);
         if (caller.may(Scope.HOLDS_WRITE) || caller.owner() != null) return caller.require(Scope.HOLDS_WRITE);

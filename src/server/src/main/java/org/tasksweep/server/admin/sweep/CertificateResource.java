@@ -16,7 +16,7 @@ import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.certificate.CertificateService;
 import org.tasksweep.server.load.ReadExecutor;
 
-/** The certificate of what a sweep erased, and the proof that one task is covered by it. */
+/** The certificate of what a sweep erased, and the proof that it covers one task. */
 @Path("sweeps/{id}/certificate")
 public final class CertificateResource {
     private final CertificateService certificates;

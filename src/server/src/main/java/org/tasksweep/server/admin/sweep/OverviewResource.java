@@ -12,7 +12,7 @@ import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.load.ReadExecutor;
 import org.tasksweep.server.sweep.SweepService;
 
-/** The data of a dashboard, in one read. */
+/** The data of a dashboard, in one request. */
 @Path("overview")
 public final class OverviewResource {
     private final SweepService sweeps;

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream to a caller that breaks off as soon as its key is revoked. */
+/** A stream to a caller, which ends as soon as the key is revoked. */
 final class RevocableOutputStream extends FilterOutputStream {
     private final Runnable valid;
 

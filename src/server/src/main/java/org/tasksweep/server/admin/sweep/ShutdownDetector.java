@@ -5,8 +5,9 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Detects whether the server still listens. When it is stopped, Open Liberty closes its ports, gives what is in flight 30 seconds,
- * and tells the application only then, too late to answer anybody. Where its beans are missing, the ports count as open.
+ * Detects whether the server still listens. When it is stopped, Open Liberty closes its ports, gives running requests 30
+ * seconds, and tells the application only then, which is too late to answer. If its beans are missing, the ports count as
+ * open.
  */
 final class ShutdownDetector {
     private final ObjectName endpoints;

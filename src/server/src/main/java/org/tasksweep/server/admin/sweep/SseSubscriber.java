@@ -14,7 +14,7 @@ import org.tasksweep.server.load.SenderPool;
  * others send.
  */
 final class SseSubscriber {
-    // How soon a lost client is noticed: at the second heartbeat that it does not take.
+    // A lost client is noticed at the second heartbeat that it does not read.
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final SseEventSink sink;
@@ -87,7 +87,7 @@ final class SseSubscriber {
         sink.close();
     }
 
-    /** Jersey forgets the request of one who went away: it would stay open, and a stop would wait for it. */
+    /** Jersey does not complete the request of a client that has left: it would stay open, and a stop would wait for it. */
     void gone() {
         left = true;
         sink.close();

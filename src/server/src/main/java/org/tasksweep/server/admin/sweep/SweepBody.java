@@ -70,7 +70,7 @@ record SweepBody(
                 .orElseThrow(() -> wrong("/runningPolicy", "runningPolicy: must be DEFER, REFUSE or CANCEL"));
     }
 
-    /** {@code maxRate} of a body: tasks a second, or null for no limit. */
+    /** {@code maxRate} of a body: tasks per second, or null for no limit. */
     static @Nullable Integer maxRate(JsonObject body) {
         if (!body.has("maxRate")) throw wrong("/maxRate", "maxRate: required; null means without a limit");
         return rate(body);

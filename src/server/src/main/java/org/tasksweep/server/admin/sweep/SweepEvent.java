@@ -9,7 +9,7 @@ import org.tasksweep.wire.Sweep;
 /**
  * A sweep in a stream of events.
  *
- * @param id the same for the same content, on every server: a client that connects again names the last one it has seen
+ * @param id the same for the same content, on every server: a client that connects again sends the last one that it has seen
  */
 record SweepEvent(String id, String json) {
     private static final Jsonb JSON = JsonbBuilder.create();

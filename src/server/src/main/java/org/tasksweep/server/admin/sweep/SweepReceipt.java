@@ -35,7 +35,7 @@ public record SweepReceipt(
         @Nullable String startTime,
         @Nullable String endTime) {
 
-    /** The sweep, as far as this caller may see it. Every answer that has a sweep in it goes through this. */
+    /** The sweep as this caller may see it. Every answer that contains a sweep goes through this method. */
     static Object of(Caller caller, Sweep sweep) {
         if (caller.may(Scope.TASKS_READ)) return sweep;
         return new SweepReceipt(

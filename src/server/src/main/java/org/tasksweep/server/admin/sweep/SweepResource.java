@@ -30,7 +30,7 @@ import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;
 
-/** One sweep: look, wait, watch, change its rate. */
+/** Reads one sweep, waits for it, follows it, and changes its rate. */
 @Path("sweeps/{id : [^/:]+}")
 public final class SweepResource {
     private final SweepService sweeps;
@@ -45,7 +45,7 @@ public final class SweepResource {
         this.once = once;
     }
 
-    /** As it is now; with {@code wait} as it is when it ends or waits for a person, or after this number of seconds. */
+    /** The sweep as it is now; with {@code wait} as it is when it is settled, or after this number of seconds. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public void read(
@@ -61,8 +61,8 @@ public final class SweepResource {
     }
 
     /**
-     * Its progress as server-sent events, one whenever something changed, until nothing more happens by itself. An
-     * EventSource connects again whenever a stream ends; 204 tells it not to where there is nothing new to tell.
+     * The progress as server-sent events, one whenever the sweep has changed, until it is settled. An EventSource connects
+     * again when a stream ends; 204 prevents that if there is nothing new.
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -43,7 +43,7 @@ enum SweepVerb {
                                 Arrays.stream(values()).map(verb -> verb.word).toList())));
     }
 
-    /** Members its body may have. */
+    /** The members that its body may have. */
     List<String> members() {
         return members;
     }

@@ -46,7 +46,7 @@ public final class SweepVerbsResource {
         return once.answer(http, caller, verb.members(), (handle, body) -> {
             Sweep sweep = verb.act(
                     handle, sweeps, commands, caller, id, body, String.valueOf(http.getAttribute("requestId")));
-            // Only an undo makes something new.
+            // Only an undo makes a new sweep.
             return sweep.id().equals(id)
                     ? PostResponse.ok(SweepReceipt.of(caller, sweep))
                     : PostResponse.accepted(

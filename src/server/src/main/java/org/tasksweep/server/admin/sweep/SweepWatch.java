@@ -21,8 +21,8 @@ import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;
 
 /**
- * Tells clients that wait for a sweep how far it is. One thread looks for all of them, so that a waiting client costs
- * no thread; it also sees the work of other nodes. {@link SenderPool} sends what is found, to each client by itself.
+ * Answers clients that wait for a sweep or follow it. One thread polls for all of them, so that a waiting client needs no
+ * thread; it also sees the work of other nodes. {@link SenderPool} sends the answers.
  * Thread safe.
  */
 public final class SweepWatch implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class SweepWatch implements AutoCloseable {
     private final ShutdownDetector ports = new ShutdownDetector();
     private final SenderPool senders = new SenderPool(MOST);
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-    // What it is given after it was closed, by a sweep that just ended, is dropped.
+    // Tasks that arrive after it was closed, from a sweep that has just ended, are dropped.
     private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, "tasksweep-watch"), new ThreadPoolExecutor.DiscardPolicy());
 
@@ -58,17 +58,17 @@ public final class SweepWatch implements AutoCloseable {
             this.sweep = sweep;
         }
 
-        /** Looks, and sends what is to be sent by the senders; false if it need not be told any more. */
+        /** Checks the sweep, and sends news through the senders; false if the client needs no more answers. */
         abstract boolean tell(Snapshot look);
 
-        /** Its place is needed for another of its key; false if it cannot be ended without harm. */
+        /** Ends the wait, since another client of the key needs its place; false if that is not possible. */
         abstract boolean endEarly();
 
         /** Tells the client that the server is stopping. */
         abstract void leave();
     }
 
-    /** One look at all sweeps: what several ask for is read once. Used by one thread. */
+    /** One poll of all sweeps: a sweep that several clients wait for is read once. Belongs to one thread. */
     private final class Snapshot {
         private final Map<String, Sweep> seen = new HashMap<>();
 
@@ -86,11 +86,11 @@ public final class SweepWatch implements AutoCloseable {
     private synchronized void add(Watcher watcher) {
         makeRoom(watcher.caller.keyId());
         watchers.add(watcher);
-        // The sweep may have come to rest since it was asked for.
+        // The sweep may have become settled since the request.
         clock.execute(() -> look(watcher::equals));
     }
 
-    // A client that waits for a sweep to rest may be answered before: it asks again if it is still there.
+    // A waiting client may be answered before the sweep is settled; it asks again.
     private void makeRoom(String keyId) {
         long mine = watchers.stream()
                 .filter(watcher -> watcher.caller.keyId().equals(keyId))
@@ -110,13 +110,13 @@ public final class SweepWatch implements AutoCloseable {
         }
     }
 
-    /** There is nothing more to do on this sweep for now: clients that wait for it are told at once. */
+    /** Tells waiting clients at once that a sweep is settled. */
     public void rested(String sweep) {
         clock.execute(() -> look(watcher -> watcher.sweep.equals(sweep)));
     }
 
     private void look(Predicate<Watcher> which) {
-        // A client that is not answered now would be cut off, and would keep the server from stopping until then.
+        // A client that is not answered now would delay the stop of the server until it is cut off.
         boolean closing = ports.closed();
         Snapshot look = new Snapshot();
         for (Watcher watcher : watchers) {
@@ -167,7 +167,7 @@ public final class SweepWatch implements AutoCloseable {
         });
     }
 
-    /** Sends the sweep whenever it changed, and a sign of life when it did not for a while. */
+    /** Sends the sweep whenever it has changed, and a comment when it has not for a while. */
     void progress(Caller caller, String id, SseSubscriber listener) {
         add(new Watcher(caller, id) {
             @Override
@@ -179,7 +179,7 @@ public final class SweepWatch implements AutoCloseable {
                     boolean last = sweep.state().settled();
                     return listener.tell(senders, SweepEvent.of(sweep), last);
                 } catch (RuntimeException failure) {
-                    // The listener connects again by itself, as the standard says.
+                    // The client connects again by itself, as the standard requires.
                     senders.send(listener::gone);
                     throw failure;
                 }

@@ -36,7 +36,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepState;
 
-/** Sweeps: plan, list, report. */
+/** Plans, lists and reports sweeps. */
 @Path("sweeps")
 public final class SweepsResource {
     private final SweepService sweeps;
@@ -46,7 +46,7 @@ public final class SweepsResource {
     private final IdempotentPost once;
     private final Consumer<Caller> valid;
 
-    /** {@code valid} refuses a caller whose key was revoked meanwhile. */
+    /** {@code valid} refuses a caller whose key was revoked in the meantime. */
     public SweepsResource(
             SweepService sweeps,
             SweepReports reports,
@@ -62,7 +62,10 @@ public final class SweepsResource {
         this.once = once;
     }
 
-    /** Begins to plan, and answers before that is done; with {@code run=true} it runs too, if it finds what is expected. */
+    /**
+     * Starts to plan a sweep, and answers before it is planned; with {@code run=true} the sweep also runs if the plan finds
+     * the expected number.
+     */
     @POST
     public Response plan(
             @QueryParam("run") @Nullable String run,

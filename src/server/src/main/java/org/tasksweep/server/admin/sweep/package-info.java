@@ -1,5 +1,5 @@
 /**
- * The resources of the admin API for sweeps: plan, run, steer, follow and report.
+ * The resources of the admin API for sweeps: plan, run, control, follow and report.
  *
  * <ol>
  *   <li>Resources only translate.

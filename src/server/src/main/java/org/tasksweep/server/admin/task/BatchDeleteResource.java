@@ -69,7 +69,7 @@ public final class BatchDeleteResource {
                 .lastingIf(!report.retryable());
     }
 
-    /** One task, whatever becomes of it. */
+    /** Deletes one task. */
     DeletionReport delete(HttpServletRequest http, Caller caller, String id) {
         return deletion.run(caller, command(http, caller, List.of(id), false, false, null));
     }
@@ -92,7 +92,7 @@ public final class BatchDeleteResource {
                 caller.address());
     }
 
-    // All or nothing, and it was nothing: every id that prevented it is named by its position.
+    // All or nothing, and nothing was deleted: the errors name every id that prevented it, by its position.
     private static RuntimeException refused(DeletionReport report) {
         Summary summary = report.summary();
         List<Result> results = report.results();

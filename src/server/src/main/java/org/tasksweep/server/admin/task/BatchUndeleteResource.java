@@ -16,7 +16,7 @@ import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.deletion.UndeletionService;
 
-/** Brings tasks back by their ids, many at a time. */
+/** Restores tasks by their ids, many at a time. */
 @Path("")
 public final class BatchUndeleteResource {
     private static final List<String> MEMBERS = List.of("taskids", "ifSweep", "atomic");
@@ -35,7 +35,7 @@ public final class BatchUndeleteResource {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
         return once.answer(http, caller, MEMBERS, (handle, body) -> {
             List<String> ids = AdminBody.taskids(body);
-            // A caller who names the sweep means the deletion as a whole.
+            // A caller that names the sweep means the deletion as a whole.
             boolean atomic = body.flag("atomic", body.has("ifSweep"));
             return PostResponse.ok(undeletions.run(handle, new UndeleteBody(body).command(http, caller, ids, atomic)));
         });

@@ -30,7 +30,7 @@ import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Task;
 
-/** One task. */
+/** Reads and deletes one task, and sends its pictures. */
 @Path("tasks/{id}")
 public final class TaskResource {
     private final TaskReader tasks;

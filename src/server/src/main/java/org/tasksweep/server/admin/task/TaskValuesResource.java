@@ -19,7 +19,7 @@ import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.TaskValues;
 
-/** Values that tasks have, for suggestions while somebody types a filter. */
+/** Values of tasks, as suggestions while somebody types a filter. */
 @Path("tasks:values")
 public final class TaskValuesResource {
     private final TaskReader tasks;

@@ -35,7 +35,7 @@ import org.tasksweep.server.task.TaskPageRequest;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.TaskPage;
 
-/** Tasks as a list: pages, sums, import. */
+/** Lists, counts and imports tasks. */
 @Path("")
 public final class TasksResource {
     // Each import holds a thread while its caller sends.

@@ -10,7 +10,7 @@ import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Reads which tasks to bring back, and whose deletion it must be. */
+/** Reads which tasks to restore, and which sweeps must have deleted them. */
 record UndeleteBody(JsonObject body) {
     private static final int MAX_SWEEPS = 10_000;
 
@@ -19,7 +19,7 @@ record UndeleteBody(JsonObject body) {
         return new UndeleteCommand(ids, caller.owner(), ifSweep(), atomic, caller.keyId(), requestId, caller.address());
     }
 
-    /** One sweep, or several. What is there and names none must not mean any. */
+    /** One sweep, or several. A value that names none must not mean any sweep. */
     private Set<String> ifSweep() {
         if (!body.has("ifSweep")) return Set.of();
         List<String> sweeps = body.raw("ifSweep") instanceof String one
