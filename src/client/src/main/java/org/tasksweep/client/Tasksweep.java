@@ -170,7 +170,10 @@ public final class Tasksweep implements AutoCloseable {
         return Required.value(query, "query").first(transport);
     }
 
-    /** Reads the bytes of a picture, numbered from 0. Returns empty if it does not exist or its task is unknown or deleted. */
+    /**
+     * Reads the bytes of a picture, numbered from 0, also of a task in the trash. Returns empty if the task or the picture
+     * does not exist.
+     */
     public Optional<byte[]> picture(String id, int number) {
         return new TaskLookup(transport).picture(id, number);
     }

@@ -29,7 +29,7 @@ public final class DataDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Creates the directory where needed and takes its lock; fails if another process has it. */
+    /** Creates the directory if necessary and takes its lock; fails if another process has it. */
     public static DataDirectory open(Path root) throws IOException {
         Path real = Files.createDirectories(root.toAbsolutePath()).toRealPath();
         FileChannel channel =
@@ -54,7 +54,7 @@ public final class DataDirectory implements AutoCloseable {
         return root;
     }
 
-    /** Writes a file only its owner can read, on disk before this returns, whole or not at all. */
+    /** Writes a file that only its owner can read, atomically; it is on disk before this returns. */
     public static void writeSecret(Path file, String secret) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -70,7 +70,7 @@ public final class DataDirectory implements AutoCloseable {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Gives the directory back. */
+    /** Releases the lock of the directory. */
     @Override
     public void close() throws IOException {
         channel.close();

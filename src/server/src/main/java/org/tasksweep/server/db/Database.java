@@ -11,11 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/** The schema and the rules for talking to it. Thread safe. */
+/** Access to the database: its transactions, retries and time limits. Thread safe. */
 public final class Database {
     private static final int ATTEMPTS = 5;
 
-    /** The time limit of a list or a sum; after it, PostgreSQL cancels the query. */
+    /** The time limit of a list or a summary, in seconds; after it, PostgreSQL cancels the query. */
     public static final int READ_SECONDS = 30;
     /** The same for a deletion by ids. */
     public static final int DELETION_SECONDS = 60;
@@ -34,7 +34,7 @@ public final class Database {
     private volatile @Nullable Address address;
     private volatile Runnable lost = () -> {};
 
-    /** Opens nothing yet: until {@link #open} every use is an unavailable database. */
+    /** Opens no connection yet: until {@link #open} every use fails like an unavailable database. */
     public Database(DataSource pool) {
         this(pool, READ_SECONDS, WORK_SECONDS);
     }
@@ -72,7 +72,7 @@ public final class Database {
         return retrying(() -> outermost(() -> jdbi.inTransaction(work::apply)));
     }
 
-    /** As {@link #inTransaction}, for work that answers nothing. */
+    /** Like {@link #inTransaction}, for work without a result. */
     public void useTransaction(Consumer<Handle> work) {
         inTransaction(handle -> {
             work.accept(handle);
@@ -94,7 +94,7 @@ public final class Database {
         return outermost(() -> jdbi.withHandle(work::apply));
     }
 
-    /** The same for lists and sums, which may take {@link #READ_SECONDS} only. */
+    /** The same for lists and summaries, which may take at most {@link #READ_SECONDS}. */
     public <T> T reading(Function<Handle, T> work) {
         return outermost(() -> reading.withHandle(work::apply));
     }
@@ -104,7 +104,7 @@ public final class Database {
         return retrying(() -> outermost(() -> jdbi.withHandle(work::apply)));
     }
 
-    /** Reads everything as it was at one moment, in a transaction that PostgreSQL lets write nothing. Not repeated. */
+    /** Reads a snapshot, in a read-only transaction. Not repeated. */
     public <T> T snapshot(Function<Handle, T> work) {
         return outermost(() -> jdbi.inTransaction(handle -> {
             handle.execute(SNAPSHOT);
@@ -127,7 +127,7 @@ public final class Database {
         return jdbi.open();
     }
 
-    /** From here on no statement of the handle may take longer than a list or a sum. */
+    /** From now on no statement of the handle may take longer than a list or a summary. */
     public static void limit(Handle handle) {
         handle.getConfig(SqlStatements.class).setQueryTimeout(READ_SECONDS);
     }
@@ -173,7 +173,7 @@ public final class Database {
         }
     }
 
-    /** Shuts the door again; what is running ends with its connection. */
+    /** Closes the database; running work ends with its connection. */
     public void close() {
         address = null;
     }
@@ -184,8 +184,8 @@ public final class Database {
         return pool.getConnection(server.user(), server.password());
     }
 
-    // Jdbi would let an inner call join the outer one's transaction without a word: whoever has a transaction hands its
-    // handle down instead.
+    // Jdbi would let an inner call join the outer one's transaction without a word: the owner of a transaction hands
+    // its handle down instead.
     private static <T> T outermost(Supplier<T> work) {
         if (BUSY.get() != null) throw new IllegalStateException("uses the database already: hand its handle down");
         BUSY.set(true);
@@ -210,7 +210,7 @@ public final class Database {
         return new IllegalStateException(new SQLException("lost a race", "40001"));
     }
 
-    /** True if a statement was given up because it took too long. */
+    /** True if a statement was cancelled because it took too long. */
     public static boolean timedOut(Throwable failure) {
         return "57014".equals(SqlState.of(failure));
     }
@@ -227,7 +227,7 @@ public final class Database {
     }
 
     /**
-     * True if the data itself, or the disk below it, stands in the way of a statement: other rows may fare better. Classes
+     * True if a statement failed because of the data itself or the disk: it may succeed for other rows. Classes
      * 22, 23, 38, 44, 54, 58, P0 and XX of PostgreSQL's error codes.
      */
     public static boolean storageError(Throwable failure) {

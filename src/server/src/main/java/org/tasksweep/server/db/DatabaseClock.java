@@ -34,14 +34,15 @@ public final class DatabaseClock extends Clock {
      */
     public record Reading(Instant now, long nanos, Duration ahead) {}
 
-    /** Asks the database; changes nothing. */
+    /** Reads the clock of the database; changes nothing. */
     public Reading read() {
         Instant before = own.instant();
         long start = System.nanoTime();
         Instant now = now();
         long end = System.nanoTime();
         Instant after = own.instant();
-        // The answer is from some moment in between: only what is outside of that is known to be wrong.
+        // The answer is from some moment in between, so only a difference outside of this interval is known to be
+        // wrong.
         Duration ahead = now.isBefore(before)
                 ? Duration.between(now, before)
                 : now.isAfter(after) ? Duration.between(now, after) : Duration.ZERO;
@@ -55,7 +56,7 @@ public final class DatabaseClock extends Clock {
         }
     }
 
-    /** Goes by this reading from now on. */
+    /** Uses this reading from now on. */
     public void follow(Reading reading) {
         last = reading;
     }

@@ -188,17 +188,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** For the application: reads and writes rows, owns nothing. */
+    /** The address for the application, whose role reads and writes rows and owns nothing. */
     public Address address() throws IOException {
         return as(EmbeddedRoles.APPLICATION, APPLICATION_PASSWORD);
     }
 
-    /** For bringing the schema up to date: owns it, and nothing else. */
+    /** The address for migrations, with the role that owns the schema and nothing else. */
     public Address owner() throws IOException {
         return as(EmbeddedRoles.OWNER, OWNER_PASSWORD);
     }
 
-    /** For setting up, and for people. */
+    /** The address for the set-up and for people, with the superuser. */
     public Address superuser() throws IOException {
         return as(EmbeddedRoles.SUPERUSER, PASSWORD);
     }

@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The roles of the embedded server. The superuser that {@code initdb} makes is used here and by people only. The owner
- * brings the schema up to date at each start. The application reads and writes rows and owns nothing, so that a hole in
- * a statement runs no program, reads no file, and does not change the audit.
+ * brings the schema up to date at each start. The application reads and writes rows and owns nothing, so that an SQL
+ * injection can neither run a program, read a file, nor change the audit.
  */
 final class EmbeddedRoles {
     static final String SUPERUSER = "tasksweep";
@@ -37,7 +37,7 @@ final class EmbeddedRoles {
 
     private EmbeddedRoles() {}
 
-    /** Makes what is missing, in one transaction; harmless when repeated. */
+    /** Makes missing roles, in one transaction; harmless when repeated. */
     static void prepare(Address superuser, Address owner, Address application) {
         Jdbi.create(superuser.url(), superuser.user(), superuser.password()).useTransaction(handle -> {
             // A statement that fails is otherwise written to the server's log, with the password in it.

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes of an embedded server whose postmaster is dead: each ends once it notices, at the latest with its statement,
- * and until then PostgreSQL refuses to start on the same files. Nothing that they still do was acknowledged.
+ * Ends processes of an embedded server whose postmaster is dead. Each ends when it notices this, at the latest with its
+ * statement; until then PostgreSQL refuses to start on the same files. None of their work was acknowledged.
  */
 final class OrphanedBackends {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedBackends.class);
@@ -19,9 +19,9 @@ final class OrphanedBackends {
     private OrphanedBackends() {}
 
     /**
-     * Asks those that are left to end, and waits until they have.
+     * Asks the remaining processes to end, and waits until they have.
      *
-     * @param home the folder of the server's programs; only what runs from there is ours
+     * @param home the folder of the server's programs; only processes that run from there belong to it
      * @throws IOException with a sentence for the operator if some are still there after a minute
      */
     static void await(Path home) throws IOException {

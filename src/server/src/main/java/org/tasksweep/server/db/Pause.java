@@ -1,6 +1,6 @@
 package org.tasksweep.server.db;
 
-/** A pause between two looks. */
+/** A pause between two checks. */
 final class Pause {
     private Pause() {}
 

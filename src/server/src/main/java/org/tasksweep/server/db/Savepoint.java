@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** A part of a transaction that may fail, or be taken back, without the rest. */
+/** A part of a transaction that may fail, or be rolled back, without the rest. */
 public final class Savepoint {
     private final Handle handle;
     private final String name;
@@ -17,13 +17,13 @@ public final class Savepoint {
         this.name = name;
     }
 
-    /** A moment that the transaction can go back to; lasts until its end. */
+    /** Sets a savepoint, which lasts until the end of the transaction. */
     public static Savepoint set(Handle handle, String name) {
         handle.execute("savepoint " + name);
         return new Savepoint(handle, name);
     }
 
-    /** Takes back what the transaction did since. */
+    /** Rolls back what the transaction did since. */
     public void goBack() {
         handle.execute("rollback to savepoint " + name);
     }

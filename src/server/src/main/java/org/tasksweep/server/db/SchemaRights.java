@@ -5,7 +5,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rights of the application's role in a schema that another role owns: rows, and to the audit only additions. */
+/**
+ * The rights of the application's role in a schema that another role owns: it reads and writes rows, and can only add to the
+ * audit.
+ */
 final class SchemaRights {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaRights.class);
 
@@ -22,7 +25,7 @@ final class SchemaRights {
 
     private SchemaRights() {}
 
-    /** Gives the application its rights, in one transaction; what was given before stays. */
+    /** Grants the application its rights, in one transaction; rights that it has already stay. */
     static void grant(Jdbi owner, String application) {
         owner.useTransaction(handle -> handle.createQuery(GRANT)
                 .bind("application", application)
@@ -31,7 +34,7 @@ final class SchemaRights {
                 .forEach(handle::execute));
     }
 
-    /** Says so when the service works as a superuser, which it never needs. */
+    /** Warns if the service works as a superuser, which is never necessary. */
     static void warnOfSuperuser(Handle handle) {
         boolean superuser = handle.select("select rolsuper from pg_roles where rolname = current_user")
                 .mapTo(Boolean.class)

@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Handle;
  * to wait before another node takes over.
  */
 public final class SessionLock implements AutoCloseable {
-    // A peer that vanished without a word is given up after 35 seconds instead of the system's two hours.
+    // A peer that disappeared without closing its connection is detected after 35 seconds instead of the system's two
+    // hours.
     private static final String NOTICE_DEATH =
             "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
     private static final String TAKE = "select pg_try_advisory_lock(hashtextextended(:name, 3))";
@@ -23,7 +24,7 @@ public final class SessionLock implements AutoCloseable {
         this.name = name;
     }
 
-    /** Empty if somebody else has it. */
+    /** Empty if another session has it. */
     public static Optional<SessionLock> take(Database database, String name) {
         Handle handle = database.session();
         boolean taken = false;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** The transactions that are writing to a table. */
+/** Waits for transactions that are writing to a table. */
 final class TableWriters {
     private static final String WRITERS = """
             select virtualtransaction from pg_locks
@@ -24,7 +24,7 @@ final class TableWriters {
                 .list();
     }
 
-    /** Returns when all that are writing now have ended. */
+    /** Returns when all transactions that are writing now have ended. */
     static void awaitEnd(String table, Supplier<List<String>> ask) {
         List<String> writers = ask.get();
         Instant deadline = Instant.now().plusSeconds(60);

@@ -21,7 +21,7 @@ public final class Times {
         return time == null ? null : time.toInstant();
     }
 
-    /** The same as it is written in JSON. */
+    /** The time in this column, as it is written in JSON. */
     public static @Nullable String text(ResultSet row, String column) throws SQLException {
         Instant time = read(row, column);
         return time == null ? null : time.toString();

@@ -7,8 +7,9 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.Summary;
 
 /**
- * Deletes within the caller's budget. What was deleted is taken from it before the commit; if there is not so much left, the
- * deletion is rolled back. So a repetition, which deletes nothing, needs no budget. A forecast needs none either. Thread safe.
+ * Deletes within the caller's budget. The number of deleted tasks is taken from the budget before the commit; if less is
+ * left, the deletion is rolled back. So a repetition, which deletes nothing, needs no budget, and neither does a request
+ * that only validates. Thread safe.
  */
 public final class BudgetedDeletion {
     private final Database database;

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param ids at least one; duplicates collapse
  * @param owner the one owner whose tasks may be touched; null: any
  * @param strict all or nothing
- * @param validateOnly judge, and delete nothing
- * @param keyId the key that asks, for the record
- * @param reason why, for the record
- * @param requestId the request, for the record
- * @param address where the request came from, for the record
+ * @param validateOnly determine the outcomes, and delete nothing
+ * @param keyId the key of the request, for the audit
+ * @param reason the reason, for the audit
+ * @param requestId the id of the request, for the audit
+ * @param address the address from which the request came, for the audit
  */
 public record DeleteCommand(
         List<String> ids,

@@ -9,7 +9,7 @@ import org.tasksweep.wire.RunningPolicy;
  *
  * @param ids distinct
  * @param owner the one owner whose tasks may be touched; null: any
- * @param revision tasks written later have changed since they were looked at, and stay; null: whatever is there now
+ * @param revision tasks that were written after it have changed since the plan, and are not deleted; null: no check
  */
 public record DeletionCriteria(
         List<String> ids,

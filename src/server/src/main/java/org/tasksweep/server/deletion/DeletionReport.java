@@ -11,7 +11,7 @@ import org.tasksweep.wire.Summary;
  * The outcome of every id of a command.
  *
  * @param results one per id, in the order of the command
- * @param sweep what undo takes back; null if nothing was deleted
+ * @param sweep the sweep to undo; null if nothing was deleted
  * @param strict true if it had to be all or nothing
  * @param storageError true if the store could not move one of the ids
  */
@@ -38,7 +38,7 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         return of(skipped, moved, true);
     }
 
-    /** True if the same command may succeed later by itself: then its answer is not stored. */
+    /** True if the same command may succeed later; then its answer is not stored. */
     public boolean retryable() {
         return results.stream().anyMatch(result -> result.outcome().retryable());
     }
@@ -47,7 +47,7 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         return Summary.of(results.stream().map(Result::outcome).toList(), sweep);
     }
 
-    /** Promise 1: nothing of the request is visible any more; if all or nothing, also nothing of it was unknown. */
+    /** Promise 1: no id of the request is visible any more; if it is all or nothing, also no id was unknown. */
     public boolean success() {
         return strict
                 ? results.stream().allMatch(result -> result.outcome().gone() && result.outcome() != Outcome.NOT_FOUND)

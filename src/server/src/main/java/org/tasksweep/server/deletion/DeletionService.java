@@ -19,7 +19,7 @@ import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
 
-/** Deletes tasks by id: each is moved to the trash, or says why not. Thread safe. */
+/** Deletes tasks by their ids: each is moved to the trash, or its outcome says why not. Thread safe. */
 public final class DeletionService {
     private final Database database;
     private final Ledger ledger;
@@ -31,9 +31,9 @@ public final class DeletionService {
     private final TaskLocator places;
 
     /**
-     * @param undoWindow how long undo brings a task back
-     * @param refuseRunning true: tasks that are still processing stay ({@code RUNNING}); false: they go and their late
-     *     result is dropped ({@code DEFERRED}). Contract cases 7 and 8
+     * @param undoWindow how long a task can be restored
+     * @param refuseRunning true: tasks that are still processing stay ({@code RUNNING}); false: they are deleted, and their
+     *     late result is dropped ({@code DEFERRED}). Contract cases 7 and 8
      */
     public DeletionService(
             Database database,
@@ -90,8 +90,8 @@ public final class DeletionService {
     }
 
     /**
-     * Carries out a part of a sweep that the caller records, in the caller's transaction. Answers a result an id, in their
-     * order, without times.
+     * Carries out a part of a sweep that the caller records, in the caller's transaction. Returns one result per id, in
+     * their order, without times.
      *
      * @param keyId whose sweep it is
      */
@@ -119,8 +119,8 @@ public final class DeletionService {
         return mover.alone(handle, command, rules).map(moved -> report(handle, moved, command, rules));
     }
 
-    // What was left is looked at after the move, and so seen as it is when the answer is given: also what a deletion of
-    // the same ids, which this one had to wait for, has moved meanwhile.
+    // The remaining ids are looked up after the move, so that the answer also shows what another deletion of the same
+    // ids, for which this one had to wait, has moved in the meantime.
     private DeletionReport report(Handle handle, MoveResult moved, DeleteCommand command, OutcomeRules rules) {
         // First: what was moved alone is committed, whatever fails from here on.
         ledger.record(handle, LedgerAct.DELETED, moved.entry(), rules.now(), moved.ids());

@@ -34,7 +34,7 @@ final class DeletionStore {
               select from task
               where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
               order by task_id for update) locked""";
-    // Each time around it takes another new hold by filter.
+    // Each repetition requires another new hold by filter in the meantime.
 
     private final HoldService holds;
     private volatile MoveStatement sql;
@@ -44,7 +44,7 @@ final class DeletionStore {
         this.sql = new MoveStatement(holds.guard());
     }
 
-    /** Moves what may go, and records the sweep and the act, in one statement. */
+    /** Moves the tasks that may be deleted, and records the sweep and the audit entry, in one statement. */
     MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules) {
         DeletionCriteria selection = rules.selection();
         Form form = new Form(MoveStatement::whole, arguments -> {}, arguments -> {
@@ -55,7 +55,7 @@ final class DeletionStore {
         return move(handle, form, selection, rules.now());
     }
 
-    /** Moves what may go as a part of a sweep that somebody else records. */
+    /** Moves the tasks that may be deleted, as a part of a sweep that the caller records. */
     MoveResult part(Handle handle, DeletionCriteria selection, long sweepId, Instant now) {
         Form form = new Form(MoveStatement::part, arguments -> arguments.number(sweepId), arguments -> {});
         return move(handle, form, selection, now);
@@ -145,7 +145,7 @@ final class DeletionStore {
                         command.address()));
     }
 
-    /** Locks what is alive of these ids, in id order, until the transaction ends. */
+    /** Locks those of the ids that are not deleted, in id order, until the transaction ends. */
     void lock(Handle handle, DeletionCriteria selection) {
         handle.createQuery(LOCK)
                 .bindArray("ids", String.class, selection.ids())

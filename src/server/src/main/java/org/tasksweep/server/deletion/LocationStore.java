@@ -11,7 +11,7 @@ import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldCondition;
 
-/** Looks ids up among what is alive and in the trash. Opens no transaction. */
+/** Looks ids up in the tables of tasks and of the trash. Opens no transaction. */
 final class LocationStore {
     private static final String LOOK = """
             select task_id, image_status, revision, cast(null as timestamptz) as buried_until, %s as hold, %s as stale
@@ -33,7 +33,7 @@ final class LocationStore {
      *
      * @param status {@code image_status}; 0 in the trash
      * @param hold the hold that protects it; 0: none
-     * @param buriedUntil until when undo brings it back; null while it is alive
+     * @param buriedUntil until when it can be restored; null if it is not deleted
      */
     record TaskLocation(
             int status, long revision, long hold, @Nullable Instant buriedUntil) {}
@@ -61,7 +61,7 @@ final class LocationStore {
                 Times.read(row, "buried_until"));
     }
 
-    /** Notes what a key for every owner deleted as well. */
+    /** Records tasks in the trash that a key for every owner has deleted as well. */
     void claim(Handle handle, List<String> ids, @Nullable String owner, String keyId) {
         handle.createUpdate(CLAIM)
                 .bindArray("ids", String.class, ids)

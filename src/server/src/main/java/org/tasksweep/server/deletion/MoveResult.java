@@ -6,15 +6,15 @@ import java.util.Set;
 /**
  * The tasks that were moved to the trash.
  *
- * @param sweepId 0 if nothing was
- * @param entry id of the audit entry that tells of it; 0 if somebody else writes that
+ * @param sweepId 0 if none was moved
+ * @param entry id of its audit entry; 0 if the caller writes that
  * @param deferred those of the ids that were still processing
  * @param failed ids that the store could not move
  */
 record MoveResult(long sweepId, long entry, Set<String> ids, Set<String> deferred, Set<String> failed) {
     static final MoveResult NOTHING = new MoveResult(0, 0, Set.of(), Set.of(), Set.of());
 
-    /** After what was moved is taken back. */
+    /** The result after the move was rolled back. */
     MoveResult onlyFailed() {
         return new MoveResult(0, 0, Set.of(), Set.of(), failed);
     }

@@ -8,10 +8,10 @@ import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.task.TaskColumns;
 
 /**
- * The statement that deletes. One round trip, and no lock that the deletion does not take itself: owner, holds, running and
- * what changed are judged by the very statement that deletes. An index scan over an array visits its keys in order
- * (PostgreSQL 17 and later), so callers with overlapping ids queue up; where a plan does otherwise, the loser of a deadlock
- * is repeated. The ids come in once, behind a subquery, so that one plan fits any number of them and is made once. What was
+ * The statement that deletes. It needs one round trip and no additional lock: the owner, the holds, the status and the
+ * revision are checked by the statement itself. An index scan over an array visits its keys in order (PostgreSQL 17 and
+ * later), so callers with overlapping ids wait for each other; if a query plan does otherwise, the victim of a deadlock is
+ * repeated. The ids come in once, behind a subquery, so that one plan fits any number of them and is made once. What was
  * moved is counted where it left, not where it arrived: it does both or neither, and is handed on once less.
  */
 final class MoveStatement {
@@ -87,12 +87,12 @@ final class MoveStatement {
         return guard;
     }
 
-    /** Moves for a sweep whose number is given. */
+    /** Moves tasks for a sweep with a given number. */
     String part() {
         return part;
     }
 
-    /** Moves, and records the sweep and the act: all that a request needs. */
+    /** Moves tasks, and records the sweep and the audit entry: everything that a request needs. */
     String whole() {
         return whole;
     }

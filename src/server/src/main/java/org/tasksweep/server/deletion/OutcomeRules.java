@@ -9,7 +9,7 @@ import org.tasksweep.wire.Result;
 import org.tasksweep.wire.RunningPolicy;
 
 /**
- * The outcome of one id, by where its task is. The deleting statement applies the same rules.
+ * Decides the outcome of one id from the location of its task. The deleting statement applies the same rules.
  *
  * @param selection what may be deleted
  * @param now the time that the ages in the filter of a hold are counted back from
@@ -29,7 +29,7 @@ record OutcomeRules(
         return Objects.requireNonNull(undoDeadline, "a request has one");
     }
 
-    /** The result of an id that was not moved, or is only looked at; {@code place} is null if there is no such task. */
+    /** The result of an id that was not moved, or is only checked; {@code place} is null if the task is unknown. */
     Result of(String id, @Nullable TaskLocation place) {
         if (place == null) return gone(id, Outcome.NOT_FOUND, null);
         if (place.status() == 0) return gone(id, Outcome.ALREADY_DELETED, text(place.buriedUntil()));
@@ -51,7 +51,7 @@ record OutcomeRules(
         return stays(id, Outcome.FAILED, cause.detail());
     }
 
-    /** The result after the deletion: a task that could be deleted and was not has appeared in between. */
+    /** The result after the deletion: a task that could be deleted but was not has appeared in between. */
     Result afterwards(Result result) {
         return switch (result.outcome()) {
             case DELETED, DEFERRED -> failed(result.taskid(), FailureCause.APPEARED);

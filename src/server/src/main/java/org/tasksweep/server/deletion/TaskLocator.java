@@ -13,7 +13,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
-/** Finds out where ids are, and what keeps them from being deleted. Opens no transaction. */
+/** Finds the tasks of ids, and what prevents their deletion. Opens no transaction. */
 final class TaskLocator {
     private final HoldService holds;
     private final LocationStore store = new LocationStore();
@@ -32,7 +32,10 @@ final class TaskLocator {
         });
     }
 
-    /** Notes of ids in the trash that this key deleted them as well, if it acts for every owner and who deleted them does not. */
+    /**
+     * Records for ids in the trash that this key deleted them as well, if it acts for every owner and the key that deleted
+     * them does not.
+     */
     void claim(Handle handle, List<Result> results, @Nullable String owner, String keyId) {
         List<String> there = results.stream()
                 .filter(result -> result.outcome() == Outcome.ALREADY_DELETED)

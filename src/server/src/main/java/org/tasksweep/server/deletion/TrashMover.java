@@ -11,7 +11,7 @@ import org.tasksweep.server.db.Savepoint;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 
-/** Moves tasks to the trash; a task that the store cannot move does not keep the others back. Contract case 10. */
+/** Moves tasks to the trash; a task that the store cannot move does not prevent the others. Contract case 10. */
 final class TrashMover {
     private static final Logger LOG = LoggerFactory.getLogger(TrashMover.class);
 
@@ -21,7 +21,10 @@ final class TrashMover {
         this.store = store;
     }
 
-    /** A request outside of a transaction, in one statement; empty if the store fails at it: then it has done nothing. */
+    /**
+     * Moves the tasks of a request without a transaction, in one statement; empty if the statement fails, which then has
+     * changed nothing.
+     */
     Optional<MoveResult> alone(Handle handle, DeleteCommand command, OutcomeRules rules) {
         try {
             return Optional.of(store.whole(handle, command, rules));
@@ -31,7 +34,7 @@ final class TrashMover {
         }
     }
 
-    /** A request in a transaction: one statement, or, where the store fails at it, as many as it takes. */
+    /** Moves the tasks of a request in a transaction: with one statement, or with several if that fails. */
     MoveResult whole(Handle handle, DeleteCommand command, OutcomeRules rules) {
         Savepoint before = Savepoint.set(handle, "whole");
         return alone(handle, command, rules).orElseGet(() -> {
@@ -40,13 +43,13 @@ final class TrashMover {
         });
     }
 
-    /** As many statements as it takes. Needs a transaction. */
+    /** Moves the tasks with as many statements as necessary. Needs a transaction. */
     MoveResult inParts(Handle handle, DeleteCommand command, OutcomeRules rules) {
         MoveResult moved = apart(handle, rules.selection(), store.number(handle), rules.now());
         return moved.recordedBy(store.record(handle, command, moved, rules));
     }
 
-    /** A part of a sweep: all at once, or halves of halves until what fails stands alone. Needs a transaction. */
+    /** Moves a part of a sweep: all tasks at once, or by bisection until each failing task is alone. Needs a transaction. */
     MoveResult apart(Handle handle, DeletionCriteria selection, long sweepId, Instant now) {
         return Savepoint.bisect(
                 handle,

@@ -6,12 +6,12 @@ import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * A task in the trash, with what decides whether it may come back.
+ * A task in the trash, with the data that decides whether it may be restored.
  *
  * @param deletedBy id of the key whose deletion it was
  * @param anyOwner true if that key acts for every owner
- * @param claimed true if a key that does deleted it as well, while it was in the trash already
- * @param deadline the end of the undo window; null while there is none
+ * @param claimed true if such a key deleted it as well, while it was in the trash already
+ * @param deadline the end of the undo window; null if there is none yet
  * @param over true if the window has ended
  * @param hold a hold that covers it; 0: none
  */
@@ -37,7 +37,7 @@ record TrashedTask(
         return NumberedId.SWEEP.of(sweepId);
     }
 
-    /** Null if nothing stands in the way. */
+    /** The reason why it cannot be restored; null if it can. */
     @Nullable
     Obstacle obstacle(UndeleteCommand command) {
         if (!command.ifSweep().isEmpty() && !command.ifSweep().contains(sweep())) {

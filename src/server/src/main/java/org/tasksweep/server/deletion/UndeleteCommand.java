@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks to be brought back from the trash.
+ * A command to restore tasks from the trash.
  *
  * @param ids duplicates collapse
- * @param owner the one owner whose tasks may come back; null: every owner's
- * @param ifSweep only what one of these sweeps moved to the trash; empty: whatever is there
+ * @param owner the one owner whose tasks may be restored; null: every owner
+ * @param ifSweep only tasks that one of these sweeps deleted; empty: no matter which sweep
  * @param atomic all or nothing
- * @param keyId the key that asks, for the record
- * @param address where the request came from, for the record
+ * @param keyId the key of the request, for the audit
+ * @param address the address from which the request came, for the audit
  */
 public record UndeleteCommand(
         List<String> ids,

@@ -25,7 +25,7 @@ import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.UndoneDeletion;
 
-/** Brings tasks back by their ids, and says whose deletion it takes back, or why a task stays. Thread safe. */
+/** Restores tasks by their ids, and says whose deletions were undone, or why a task stays in the trash. Thread safe. */
 public final class UndeletionService {
     private final Database database;
     private final Ledger ledger;
@@ -51,7 +51,7 @@ public final class UndeletionService {
         return database.inTransaction(handle -> run(handle, command));
     }
 
-    /** The same in the caller's transaction; what is refused has to take it back. */
+    /** The same in the caller's transaction, which has to be rolled back after a refusal. */
     public BatchUndeleted run(Handle handle, UndeleteCommand command) {
         ledger.requireWritable();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -128,7 +128,7 @@ public final class UndeletionService {
         return item.detail() == null ? "unknown or purged" : item.detail();
     }
 
-    /** Another's deletion first: it is what {@code ifSweep} is there for. */
+    /** The deletion by another sweep comes first, since {@code ifSweep} is about it. */
     private static Problem problem(List<Item> blocking) {
         return blocking.stream()
                 .map(item -> item.reason() == null ? Problem.NOT_RESTORABLE : Problem.valueOf(item.reason()))

@@ -17,7 +17,7 @@ import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldService;
 
-/** The statements that bring tasks back by their ids. Opens no transaction. */
+/** The statements that restore tasks by their ids. Opens no transaction. */
 final class UndeletionStore {
     // In id order, as everywhere. No purge takes these rows until the transaction ends.
     private static final String LOCK = """
@@ -25,7 +25,7 @@ final class UndeletionStore {
               select from trash
               where task_id = any (:ids) and (cast(:owner as text) is null or uid = :owner)
               order by task_id for update) locked""";
-    // A statement of its own, after the lock: so it sees a window that was ended while the lock was waited for.
+    // A separate statement after the lock, so that it sees an undo window that ended while the lock was waited for.
     private static final String LOOK = """
             select t.task_id, t.sweep_id, t.deleted_at, s.created_by, s.reason, s.undo_deadline,
               coalesce(s.undo_deadline <= :now and (s.state not in ('RUNNING', 'PAUSED') or s.undo_seconds = 0), false)
@@ -42,7 +42,7 @@ final class UndeletionStore {
         this.holds = holds;
     }
 
-    /** Locks what of these ids is in the trash until the transaction ends. */
+    /** Locks those of the ids that are in the trash until the transaction ends. */
     Map<String, TrashedTask> lock(Handle handle, List<String> ids, @Nullable String owner, Instant now) {
         handle.createQuery(LOCK)
                 .bindArray("ids", String.class, ids)
@@ -59,7 +59,7 @@ final class UndeletionStore {
                 .collect(Collectors.toMap(TrashedTask::id, task -> task));
     }
 
-    /** Notes for each sweep how many of its tasks came back, and the acts; answers the id of each act in the audit, by sweep. */
+    /** Records for each sweep how many of its tasks were restored, and the audit entries; returns the ids of these entries by sweep. */
     Map<Long, Long> record(Handle handle, UndeleteCommand command, List<TrashedTask> restored, Instant now) {
         Map<Long, Long> counts = restored.stream()
                 .collect(Collectors.groupingBy(TrashedTask::sweepId, TreeMap::new, Collectors.counting()));

@@ -28,14 +28,14 @@ public final class Demo {
     private final TaskImport imports;
     private final Path done;
 
-    /** {@code done} is the file that says it was loaded, so that what was deleted and purged stays away. */
+    /** {@code done} is the file that marks the demo as loaded, so that deleted and purged tasks are not loaded again. */
     public Demo(ImageStore images, TaskImport imports, Path done) {
         this.images = images;
         this.imports = imports;
         this.done = done;
     }
 
-    /** Loads what is not there yet; stops between two batches when asked. */
+    /** Loads the missing tasks; stops between two batches on request. */
     public void load(BooleanSupplier stopping) throws IOException {
         if (Files.exists(done)) return;
         Iterator<DemoTask> tasks = new DemoTasks(SEED).stream(TASKS).iterator();

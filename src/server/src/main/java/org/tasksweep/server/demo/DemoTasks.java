@@ -110,6 +110,6 @@ final class DemoTasks {
         return tenth < 6 ? 1 : tenth < 8 ? 2 : 4;
     }
 
-    /** @param look what its pictures are painted from */
+    /** @param look the seed of its pictures */
     record DemoTask(List<String> pictures, JsonObjectBuilder json, long look) {}
 }

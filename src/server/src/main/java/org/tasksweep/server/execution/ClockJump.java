@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Time that passed while no node checked the clock, or that the clock jumped over. */
 record ClockJump(Instant from, Instant at) {
-    // Longer than any transaction that deletes, and than any node goes without a look.
+    // Longer than any transaction that deletes, and longer than any node goes without a check.
     private static final Duration SETTLES = Duration.ofMinutes(2);
 
     Duration gap() {

@@ -13,9 +13,9 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.execution.ClockStore.Seen;
 
 /**
- * Makes up for time that nobody saw pass: moves the undo deadlines to come by as much. What is deleted at that moment by a
- * node that has not seen the jump yet, or by a transaction under way, still gets its deadline from the clock as it was. So
- * nothing ends for two minutes, in which everybody looks, and then the deadlines of those are moved as well. Thread safe.
+ * Compensates for time in which no node checked the clock: moves the future undo deadlines by this time. A node that has not
+ * noticed the jump yet, or an open transaction, may still write deadlines of the old clock. So nothing ends for two minutes,
+ * in which every node checks the clock, and then these deadlines are moved as well. Thread safe.
  */
 final class ClockJumps {
     private static final Logger LOG = LoggerFactory.getLogger(ClockJumps.class);

@@ -8,9 +8,9 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
 
 /**
- * Looks at the clock before anything ends by it. Two faults have to be kept from the undo window: a node whose clock is not
- * the database's ends nothing; and time that passed without anybody looking at the clock is no time in which somebody could
- * undo, whether the clock was set forward, the machine slept or the service was down. Thread safe.
+ * Checks the clock before a deadline takes effect. It protects the undo window from two faults. A node whose clock differs
+ * from that of the database ends nothing. Time in which no node checked the clock does not count, whether the clock was set
+ * forward, the machine slept or the service was down. Thread safe.
  */
 final class ClockMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(ClockMonitor.class);
@@ -31,7 +31,7 @@ final class ClockMonitor {
 
     /** The reason why nothing may expire now, logged once; empty if the clock can be trusted. */
     synchronized Optional<String> trouble() {
-        // What the clock does between two looks changes no time that is given out meanwhile.
+        // A change of the clock between two checks does not affect times that are given out in between.
         if (looked && System.nanoTime() - lookedAt < LOOK_NANOS) return trouble;
         trouble = look();
         lookedAt = System.nanoTime();

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Times;
 
-/** The row that says when somebody looked at the clock, and the deadlines that a jump moves. Opens no transaction. */
+/** The row with the latest check of the clock, and the statements that move deadlines after a jump. Opens no transaction. */
 final class ClockStore {
     private static final String SEEN = "select seen_at, jumped_from, jumped_at from clock_watch";
     private static final String NOTE = "update clock_watch set seen_at = :now where seen_at = :seen";
@@ -22,7 +22,7 @@ final class ClockStore {
     private static final String MOVE_LATE =
             MOVE + " and undo_deadline is distinct from moved_to and coalesce(ended_at, started_at, created_at) < :at";
 
-    /** The stored state of the clock: the time of the latest check, and a jump that is being made up for. */
+    /** The stored state of the clock: the time of the latest check, and a jump that is being compensated for. */
     record Seen(Instant at, @Nullable ClockJump jump) {
         static Seen of(ResultSet row) throws SQLException {
             Instant from = Times.read(row, "jumped_from");
@@ -37,7 +37,7 @@ final class ClockStore {
         return handle.createQuery(SEEN).map((row, context) -> Seen.of(row)).one();
     }
 
-    /** Notes a look; false if somebody else has looked meanwhile. */
+    /** Records a check; false if another node has checked in the meantime. */
     boolean note(Handle handle, Instant seen, Instant now) {
         int rows = handle.createUpdate(NOTE).bind("now", now).bind("seen", seen).execute();
         return rows == 1;
@@ -47,18 +47,18 @@ final class ClockStore {
         update(handle, BEGIN, jump).one();
     }
 
-    /** False if somebody else has ended it. */
+    /** False if another node has ended it. */
     boolean end(Handle handle, ClockJump jump) {
         int rows = handle.createUpdate(END).bind("at", jump.at()).execute();
         return rows == 1;
     }
 
-    /** Moves the deadlines to come; answers how many. */
+    /** Moves the future deadlines, and returns their number. */
     int move(Handle handle, ClockJump jump) {
         return update(handle, MOVE, jump).execute();
     }
 
-    /** Moves those that still got their deadline from the clock as it was. */
+    /** Moves the deadlines that were still computed with the old clock. */
     int moveLate(Handle handle, ClockJump jump) {
         return update(handle, MOVE_LATE, jump).execute();
     }

@@ -8,7 +8,7 @@ import org.tasksweep.server.manifest.ItemOutcome;
 import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.sweep.SweepRow;
 
-/** Moves ids to the trash, by the same rule as a request. */
+/** Moves ids to the trash, by the same rules as a request. */
 record DeleteAction(DeletionService deletion) implements ItemAction {
     @Override
     public List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids) {

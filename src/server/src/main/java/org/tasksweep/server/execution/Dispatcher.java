@@ -26,8 +26,8 @@ import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.server.sweep.TransitionStore;
 
 /**
- * Finds sweeps that have work and leads them, on every node; a lock decides which node. Work that fails because the
- * database is away is found again when the database is back. Thread safe.
+ * Finds sweeps that have work and leads them, on every node; a lock decides which node. Work that fails because the database
+ * is unavailable is found again when the database is back. Thread safe.
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -73,7 +73,7 @@ public final class Dispatcher implements AutoCloseable {
         return work -> new Thread(work, name);
     }
 
-    /** Begins to look for work, and tells of each sweep on which there is nothing more to do for now. */
+    /** Starts to look for work, and reports each sweep on which there is nothing more to do for now. */
     public void start(Consumer<String> rested) {
         told = rested;
         loops.execute(() -> loop("sweeps", this::dispatch));
@@ -83,7 +83,7 @@ public final class Dispatcher implements AutoCloseable {
         }));
     }
 
-    /** There may be something to do now: what is committed before this is looked at at once. */
+    /** Wakes the dispatcher: work that is committed before this call is found at once. */
     public void nudge() {
         synchronized (nudges) {
             nudged++;
@@ -97,7 +97,7 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** @param turn does what there is to do, and answers how long to wait before it looks again */
+    /** @param turn does the work, and returns how long to wait before the next turn */
     private void loop(String what, Supplier<Duration> turn) {
         String said = "";
         while (going) {
@@ -116,7 +116,7 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** A nudge that came during the turn ends the wait before it begins. */
+    /** A wake-up during the turn ends the wait before it begins. */
     private void await(long before, Duration wait) {
         try {
             synchronized (nudges) {
@@ -148,7 +148,7 @@ public final class Dispatcher implements AutoCloseable {
         return LOOK;
     }
 
-    /** True if one more may be at work for long. */
+    /** True if one more long sweep may be led. */
     private boolean room(RunnableSweep sweep) {
         List<RunnableSweep> atWork =
                 led.values().stream().filter(one -> !one.slow()).toList();
@@ -190,7 +190,7 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** Stops after the transactions that are running, within seconds; the next start goes on from there. */
+    /** Stops after the transactions that are running, within seconds; the next start continues from there. */
     @Override
     public void close() {
         going = false;

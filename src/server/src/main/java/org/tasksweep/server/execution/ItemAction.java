@@ -7,6 +7,6 @@ import org.tasksweep.server.sweep.SweepRow;
 
 /** Applies the action of a sweep to some of its ids, in the caller's transaction. */
 interface ItemAction {
-    /** Answers what became of each id, in their order. */
+    /** Returns the outcome of each id, in their order. */
     List<ItemResult> run(Handle handle, SweepRow sweep, List<String> ids);
 }

@@ -18,7 +18,7 @@ import org.tasksweep.wire.SweepPlan.Owner;
 import org.tasksweep.wire.SweepPlan.Sample;
 import org.tasksweep.wire.TaskStatus;
 
-/** The sums of a plan over its tasks, in constant memory. */
+/** Collects the statistics of a plan, in constant memory. */
 final class PlanStatistics {
     private static final int SAMPLES = 100;
     private static final int NAMED_OWNERS = 20;
@@ -37,7 +37,7 @@ final class PlanStatistics {
     private long bytes;
     private long held;
 
-    /** {@code seed} makes the choice of samples the same each time a plan is made again. */
+    /** With the same {@code seed} the samples are the same when a plan is made again. */
     PlanStatistics(Instant now, long seed) {
         this.now = now;
         this.random = new Random(seed);

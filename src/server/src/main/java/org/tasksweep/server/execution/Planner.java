@@ -28,8 +28,8 @@ import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepPlan;
 
 /**
- * Collects the tasks of a sweep. Reads them as they were at one moment, in a transaction that PostgreSQL lets write nothing:
- * a plan cannot delete. Thread safe.
+ * Collects the tasks of a sweep. It reads a snapshot in a read-only transaction of PostgreSQL, so a plan cannot delete.
+ * Thread safe.
  */
 final class Planner {
     private final Database database;
@@ -193,7 +193,7 @@ final class Planner {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The filter needs more time than there is. */
+    /** The filter takes too long. */
     private static final class FilterTimeout extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -202,7 +202,7 @@ final class Planner {
         }
     }
 
-    /** More tasks match than the caller wants to delete at most. */
+    /** More tasks match than {@code maxItems} allows. */
     private static final class TooManyMatches extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -17,7 +17,7 @@ import org.tasksweep.server.manifest.ItemResult;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.task.TrashStore;
 
-/** Restores ids that the source sweep moved to the trash. An id that exists again by now is an outcome, not an error. */
+/** Restores ids that the source sweep moved to the trash. If an id exists again, this is an outcome and not an error. */
 record RestoreAction(TrashStore trash) implements ItemAction {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreAction.class);
     private static final ItemResult RESTORED = new ItemResult(ItemOutcome.RESTORED, null);
@@ -57,7 +57,7 @@ record RestoreAction(TrashStore trash) implements ItemAction {
                 : new ItemResult(ItemOutcome.SKIPPED, "deleted again by " + NumberedId.SWEEP.of(place));
     }
 
-    // A task that the store cannot restore does not keep the others in the trash.
+    // A task that the store cannot restore must not keep the others in the trash.
     private static List<ItemResult> failed(SweepRow sweep, String id, RuntimeException failure) {
         LOG.error(
                 "the store cannot restore a task id={} sweep={} cause={}",

@@ -26,8 +26,8 @@ import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.wire.SweepAction;
 
 /**
- * One transaction of a running sweep: outcomes, moved rows and audit entry commit together. A crash loses only a
- * transaction that nobody was told about. Thread safe.
+ * One transaction of a running sweep: outcomes, moved rows and audit entry commit together. A crash loses only a transaction
+ * that was not reported to anybody. Thread safe.
  */
 final class SweepBatch {
     private static final Set<ItemOutcome> MOVED =

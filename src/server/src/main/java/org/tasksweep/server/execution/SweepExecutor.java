@@ -8,7 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.tasksweep.server.sweep.SweepRow;
 
-/** Carries out a running sweep with two workers: a pass has the pending blocks, a batch is one transaction. Thread safe. */
+/**
+ * Carries out a running sweep with two workers: a pass covers the pending blocks, a batch is one transaction. Thread safe.
+ */
 final class SweepExecutor {
     private final SweepProgress progress;
     private final SweepBatch batch;

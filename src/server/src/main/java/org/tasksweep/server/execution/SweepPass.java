@@ -101,7 +101,7 @@ final class SweepPass {
         stop();
     }
 
-    // A turn of a sweep with a rate is too short to judge by: everything that the sweep did so far counts.
+    // A turn of a sweep with a rate is too short for a decision, so everything that the sweep did so far counts.
     private void pauseByTotal() {
         SweepCounts counts = progress.counts(sweep);
         if (counts.done() >= FAILURES_FROM && counts.failed() > counts.done() * FAILURES_PAUSE) {
@@ -109,13 +109,13 @@ final class SweepPass {
         }
     }
 
-    // Now, while the pages are in memory: later they would have to be fetched, and written, once more.
+    // Done now, while the pages are in memory; later they would have to be read and written again.
     private void verify(SweepRow row, List<Integer> numbers) {
         verifier.check(row, numbers);
         verified.addAll(numbers);
     }
 
-    /** The blocks that are done and were read back. */
+    /** The blocks that are finished and were read back. */
     Set<Integer> verified() {
         return verified;
     }

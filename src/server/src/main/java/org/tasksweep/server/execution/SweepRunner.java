@@ -23,7 +23,7 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** Leads one sweep from its present state until it waits or ends. Thread safe. */
+/** Leads one sweep from its current state until it waits or ends. Thread safe. */
 final class SweepRunner {
     private final Database database;
     private final Clock clock;
@@ -57,8 +57,8 @@ final class SweepRunner {
     }
 
     /**
-     * Works until the sweep waits or ends, has to rest to keep its rate, or {@code going} is false; the next leader
-     * continues from there.
+     * Works until the sweep waits or ends, has to pause for its rate, or {@code going} is false; the next leader continues
+     * from there.
      */
     void lead(long id, SweepLock lock, BooleanSupplier going) {
         Set<Integer> verified = new HashSet<>();
@@ -127,7 +127,7 @@ final class SweepRunner {
         return pending;
     }
 
-    /** One sentence: how many are not where they should be, and why; null if none is. */
+    /** One sentence: how many tasks are left, and why; null if none is. */
     private static @Nullable String left(SweepAction action, SweepCounts counts) {
         if (counts.left() == 0) return null;
         List<String> reasons = new ArrayList<>();

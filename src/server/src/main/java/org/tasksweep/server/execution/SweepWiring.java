@@ -18,12 +18,12 @@ import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.task.TrashStore;
 
 /**
- * Everything about sweeps, built once.
+ * Builds the objects for sweeps.
  *
  * @param sweeps plans and finds them
  * @param commands runs, pauses and cancels them
  * @param reports writes the reports about them
- * @param dispatcher has them worked on
+ * @param dispatcher lets nodes work on them
  */
 public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepReports reports, Dispatcher dispatcher) {
 

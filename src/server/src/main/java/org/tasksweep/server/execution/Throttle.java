@@ -13,13 +13,13 @@ final class Throttle {
 
     private double size = ManifestBlock.SIZE;
 
-    /** Tasks of the next transaction. */
+    /** The number of tasks for the next transaction. */
     synchronized int size(int maxRate) {
         int most = maxRate == 0 ? MAX : Math.max(1, maxRate / 5);
         return Math.min((int) size, most);
     }
 
-    /** Notes what a transaction took. */
+    /** Records the time of a transaction. */
     synchronized void took(int tasks, long nanos) {
         if (tasks >= size / 2) {
             double fitting = tasks * AIM_NANOS / Math.max(1, nanos);
@@ -28,8 +28,8 @@ final class Throttle {
     }
 
     /**
-     * When the next transaction may begin to keep the rate. What was lost of a second since {@code before} is made up for,
-     * and no more: after a pause nothing runs faster than its rate.
+     * The time when the next transaction may begin to keep the rate. At most one second of delay since {@code before} is
+     * made up for, so after a pause nothing runs faster than its rate.
      *
      * @param before when this one might begin
      * @param began when it did

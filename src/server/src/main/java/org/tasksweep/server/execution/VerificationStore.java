@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.SweepAction;
 
-/** The statements that compare what a sweep says it did with the rows. Opens no transaction. */
+/** The statements that compare the outcomes of a sweep with the rows. Opens no transaction. */
 final class VerificationStore {
     private static final String BATCH = """
             with batch as materialized (
@@ -27,7 +27,7 @@ final class VerificationStore {
     // Looked up one by one, each entry of the index would be noted as dead: a page to write again.
     private static final String IN_ORDER = "set local enable_indexscan = off";
 
-    // A task can only come back by leaving the trash.
+    // A task can be restored only from the trash.
     private static final String STILL = """
             select (select count(*) from trash where sweep_id = :number)
               = (select coalesce(sum(length(outcomes) - length(translate(outcomes, 'DW', ''))), 0)
@@ -39,7 +39,7 @@ final class VerificationStore {
     /** The result of a check of some blocks. */
     record Observation(Set<String> visible, long buried, long moved) {}
 
-    /** About how many rows the trash has, which costs nothing. */
+    /** The estimated number of rows in the trash, which needs no scan. */
     double trashRows(Handle handle) {
         return handle.createQuery(ROWS).mapTo(Double.class).one();
     }
@@ -78,7 +78,7 @@ final class VerificationStore {
                 .set();
     }
 
-    /** By which sweep its rows are in the trash. */
+    /** The sweep by whose number its rows are in the trash. */
     private static long trashed(SweepRow sweep) {
         return sweep.action() == SweepAction.DELETE ? sweep.id() : sweep.sourceId();
     }

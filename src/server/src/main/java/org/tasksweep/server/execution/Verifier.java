@@ -18,7 +18,7 @@ import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.SweepAction;
 
-/** Reads back what a sweep says it has done: compares items with rows. Thread safe. */
+/** Reads back the work of a sweep: compares the outcomes of its items with the rows. Thread safe. */
 final class Verifier {
     private static final int BLOCKS = 25;
     private static final int WORTH_A_PASS = 20;
@@ -33,7 +33,8 @@ final class Verifier {
     }
 
     /**
-     * Reads back what was not read yet, or all of it, if some of it has changed since. False if {@code going} said to stop.
+     * Reads back the blocks that were not read yet, or all of them if some have changed since. False if {@code going} was
+     * false.
      *
      * @param read blocks that were read after their last change
      */
@@ -59,7 +60,7 @@ final class Verifier {
         });
     }
 
-    /** Marks as failed what is not as it should be in these blocks. */
+    /** Marks the ids of these blocks as failed whose rows do not match their outcomes. */
     void check(SweepRow sweep, List<Integer> numbers) {
         database.useTransaction(handle -> {
             Observation seen = store.look(handle, sweep, numbers);

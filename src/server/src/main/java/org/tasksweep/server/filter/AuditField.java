@@ -1,6 +1,6 @@
 package org.tasksweep.server.filter;
 
-/** The fields that a filter over the audit can ask about. */
+/** The fields of a filter over the audit. */
 enum AuditField implements FilterField {
     ID("id", "t.id", FilterType.NUMBER),
     TIME("time", "t.at", FilterType.TIME),

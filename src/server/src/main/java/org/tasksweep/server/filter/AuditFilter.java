@@ -13,7 +13,7 @@ public final class AuditFilter {
         return new AuditFilter(SentFilter.parse(text, FilterVocabulary.AUDIT));
     }
 
-    /** The same filter, spelled the one standard way. */
+    /** The filter in its canonical form. */
     public String canonical() {
         return root.canonical();
     }

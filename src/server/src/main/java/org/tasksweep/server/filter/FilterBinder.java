@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the values of the conditions of one statement, so that none ever becomes SQL text. */
+/** Collects the values of the conditions of one statement, so that a value never becomes SQL text. */
 public final class FilterBinder {
     private final Instant now;
     private final @Nullable HoldColumn held;
     private final boolean named;
     private final List<Object> values = new ArrayList<>();
-    // Written down once: a filter may ask for it several times, and then a list shows it.
+    // Bound once: a filter may use it several times, and a list shows it.
     private @Nullable String heldSql;
 
     private FilterBinder(Instant now, @Nullable HoldColumn held, boolean named) {

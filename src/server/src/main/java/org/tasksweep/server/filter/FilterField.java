@@ -1,6 +1,6 @@
 package org.tasksweep.server.filter;
 
-/** A field that a filter can ask about. */
+/** A field of a filter. */
 interface FilterField {
     /** Its name in a filter. */
     String word();
@@ -10,6 +10,6 @@ interface FilterField {
 
     FilterType type();
 
-    /** True if its texts may be long, so that to fold one for a comparison is dear. */
+    /** True if its texts may be long, so that folding them for a comparison is expensive. */
     boolean isLong();
 }

@@ -11,7 +11,7 @@ sealed interface FilterNode {
 
     String sql(FilterBinder binder);
 
-    /** The fields of its terms, one for each term. */
+    /** The fields of its terms, one per term. */
     Stream<FilterField> fields();
 
     /** The number of terms that read a text of any length: a search, or any comparison of a prompt or an error. */

@@ -3,7 +3,7 @@ package org.tasksweep.server.filter;
 import java.util.List;
 import org.tasksweep.server.json.TextRules;
 
-/** The text of a filter, and how far it was read: its words, marks and values. */
+/** Reads the words, marks and values of a filter text, from left to right. */
 final class FilterText {
     private static final List<String> OPERATORS = List.of("<=", ">=", "!=", "=", "<", ">", ":");
 
@@ -15,10 +15,10 @@ final class FilterText {
         skipBlanks();
     }
 
-    /** @param prefix there was a star behind it */
+    /** @param prefix true if a star follows it */
     record Value(String text, boolean prefix) {}
 
-    /** Characters that were read. */
+    /** The number of characters read so far. */
     int at() {
         return at;
     }
@@ -65,7 +65,7 @@ final class FilterText {
                 .orElse("");
     }
 
-    /** Reads on, and over the blanks that follow. */
+    /** Moves on, and skips the following blanks. */
     void skip(int characters) {
         at += characters;
         skipBlanks();
@@ -128,7 +128,7 @@ final class FilterText {
         return "\"" + TextRules.brief(text.substring(at, Math.max(end, at + 1))) + "\"";
     }
 
-    /** Something is wrong with what comes next. */
+    /** The error for the next token. */
     RuntimeException wrong(String what) {
         return wrong(at, what);
     }

@@ -13,7 +13,7 @@ sealed interface FilterValue {
 
     String sql(String column, String operator, FilterBinder binder);
 
-    /** Anything with an order, compared by the database. */
+    /** A value with an order, compared by the database. */
     private static String compare(String column, String operator, String value) {
         return switch (operator) {
             case "!=" -> "(" + column + " is distinct from " + value + ")";

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a filter can ask about.
+ * The fields that a filter can use.
  *
- * @param searched the field that is offered to somebody who writes a bare word
- * @param everything what {@code *} stands for
+ * @param searched the field that is suggested for a bare word
+ * @param everything the meaning of {@code *} in words
  */
 record FilterVocabulary(List<FilterField> fields, FilterField searched, String everything) {
     static final FilterVocabulary TASKS =
@@ -23,7 +23,7 @@ record FilterVocabulary(List<FilterField> fields, FilterField searched, String e
         return fields.stream().map(FilterField::word).toList();
     }
 
-    /** The names of those with long texts. */
+    /** The names of the fields with long texts. */
     List<String> longTexts() {
         return fields.stream()
                 .filter(FilterField::isLong)

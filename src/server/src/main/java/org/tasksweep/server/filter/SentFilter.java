@@ -2,10 +2,10 @@ package org.tasksweep.server.filter;
 
 import org.tasksweep.server.json.TextRules;
 
-/** Reads a filter that somebody sent: refuses texts that were damaged on their way, are too long, or ask too much. */
+/** Reads a filter of a request: refuses texts that are damaged, too long, or too expensive. */
 final class SentFilter {
     private static final int MAX_LENGTH = 4_000;
-    // Each is compared with every row that the other terms leave; those that read long texts cost the most.
+    // Each term is compared with every row that the other terms leave; terms on long texts cost the most.
     private static final int MAX_TERMS = 100;
     private static final int MAX_SEARCHED = 16;
 

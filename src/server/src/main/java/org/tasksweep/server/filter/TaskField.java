@@ -1,6 +1,6 @@
 package org.tasksweep.server.filter;
 
-/** The fields that a filter over tasks can ask about. */
+/** The fields of a filter over tasks. */
 enum TaskField implements FilterField {
     TASKID("taskid", "t.task_id", FilterType.ID),
     UID("uid", "t.uid", FilterType.ID),

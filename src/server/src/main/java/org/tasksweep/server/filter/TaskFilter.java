@@ -20,7 +20,7 @@ public final class TaskFilter {
         return new TaskFilter(SentFilter.parse(text, FilterVocabulary.TASKS));
     }
 
-    /** Reads one that was accepted before, maybe when the limits were others: what protects goes on doing so. */
+    /** Reads a filter that was accepted before, maybe with other limits, so that a hold keeps protecting its tasks. */
     public static TaskFilter accepted(String text) {
         return new TaskFilter(new FilterParser(text, FilterVocabulary.TASKS).parse());
     }
@@ -36,7 +36,7 @@ public final class TaskFilter {
         return root instanceof FilterNode.Everything;
     }
 
-    /** The same filter, spelled the one standard way; parsing it gives this filter again. */
+    /** The filter in its canonical form; parsing it gives this filter again. */
     public String canonical() {
         return root.canonical();
     }
@@ -46,7 +46,7 @@ public final class TaskFilter {
         return root.searched();
     }
 
-    /** The words of the fields it asks about. */
+    /** The names of the fields that it uses. */
     public Set<String> words() {
         return root.fields().map(FilterField::word).collect(Collectors.toUnmodifiableSet());
     }

@@ -18,7 +18,7 @@ public final class HoldCondition implements HoldColumn {
     /** The condition without any holds: its simpler statements speed up a request for one task. */
     static final HoldCondition NONE = new HoldCondition(false, List.of());
 
-    /** A hold that is still to be obeyed. */
+    /** A hold in force. */
     static final String IN_FORCE = "hold.released_at is null and (hold.ends_at is null or hold.ends_at > now())";
 
     private static final String BY_ID =
@@ -42,7 +42,7 @@ public final class HoldCondition implements HoldColumn {
                     + matches(binder) + ")";
         }
 
-        /** As {@link #covers}, where it is known to be in force. */
+        /** Like {@link #covers}, for a hold that is known to be in force. */
         String matches(FilterBinder binder) {
             String owned = owner == null ? "" : "t.uid = " + binder.bind(owner) + " and ";
             return "(" + owned + filter.sql(binder) + ")";

@@ -18,7 +18,7 @@ final class HoldLimits {
 
     private HoldLimits() {}
 
-    /** Refuses one more; {@code owner} is that of the key, null: it acts for every owner. */
+    /** Refuses one more hold; {@code owner} is that of the key, null if it acts for every owner. */
     static void require(HoldCondition inForce, @Nullable String owner, TaskFilter more) {
         bound("", inForce.filters(), more, ALL);
         if (owner == null) return;

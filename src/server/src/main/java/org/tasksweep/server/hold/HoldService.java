@@ -25,7 +25,7 @@ import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** Makes, changes and releases holds, and guards what they cover. Thread safe. */
+/** Makes, changes and releases holds, and provides the condition for deleting statements. Thread safe. */
 public final class HoldService {
     private static final int ATTEMPTS = 10;
 
@@ -33,7 +33,7 @@ public final class HoldService {
     private final Clock clock;
     private final MassThreshold mass;
     private final HoldStore store = new HoldStore();
-    // Each reads every task that the filter may cover, on a thread and a connection that others need.
+    // Each count reads every task that the filter may cover, with a thread and a connection that others need.
     private final ConcurrencyLimit counting = new ConcurrencyLimit("holds are being counted", 2, 1);
     private volatile HoldCondition guard = HoldCondition.NONE;
 
@@ -58,8 +58,8 @@ public final class HoldService {
     }
 
     /**
-     * What deleting statements have to obey, read now. Remembered even if the caller's transaction is rolled back: a
-     * statement that obeys a hold too many asks the database whether it is in force.
+     * The holds that deleting statements have to obey, read now. They are cached even if the caller's transaction is rolled
+     * back: a statement checks in the database whether a hold is in force.
      */
     public HoldCondition renewed(Handle handle) {
         HoldCondition read = store.guard(handle);
@@ -88,7 +88,7 @@ public final class HoldService {
         return binder -> renewed(handle).blockingNow(binder);
     }
 
-    /** Makes a hold. Once this is committed and {@link #settle} returns, nothing that it covers is deleted any more. */
+    /** Makes a hold. When this is committed and {@link #settle} has returned, no task that it covers is deleted any more. */
     public Hold create(Handle handle, Caller caller, NewHold wanted, @Nullable String requestId) {
         TaskFilter filter = wanted.filter();
         if (filter != null && filter.selectsEverything()) caller.require(Scope.TASKS_PURGE);
@@ -102,7 +102,7 @@ public final class HoldService {
         return hold;
     }
 
-    // By what it covers and not by how it is written: a hold on nearly everything stops nearly every deletion.
+    // By the tasks that it covers and not by its text: a hold on nearly all tasks stops nearly every deletion.
     private void requireMass(Handle handle, Caller caller, NewHold wanted, Instant now) {
         if (caller.may(Scope.TASKS_PURGE)) return;
         TaskFilter filter = wanted.filter();
@@ -130,7 +130,7 @@ public final class HoldService {
     /**
      * A page of holds without their ids, the latest first.
      *
-     * @param over true: also what is released or has ended
+     * @param over true: also holds that were released or have ended
      */
     public HoldPage list(Caller caller, boolean over, int pageSize, @Nullable String pageToken) {
         long before = pageToken == null ? Long.MAX_VALUE : position(pageToken);
@@ -171,7 +171,7 @@ public final class HoldService {
     }
 
     /**
-     * Waits, after the commit, for what began before it and may not know the hold; what begins later does. Harmless when
+     * Waits, after the commit, for transactions that began before it and may not know the hold; later ones do. Harmless when
      * repeated.
      */
     public void settle() {

@@ -30,7 +30,7 @@ final class HoldStore {
     private static final String FIND = COLUMNS + """
               array(select task_id from hold_task where hold_id = hold.id order by task_id) as task_ids
             from hold where id = :id and (cast(:owner as text) is null or owner = :owner)""";
-    // A page ends early where its filters would fill the memory. One hold is always there.
+    // A page ends early if its filters would fill the memory. It has at least one hold.
     private static final String PAGE = COLUMNS + """
               cast(null as text[]) as task_ids
             from (
@@ -71,7 +71,7 @@ final class HoldStore {
         return id;
     }
 
-    /** A hold with its ids; empty if there is none, or not of this owner. */
+    /** A hold with its ids; empty if it is unknown or another owner's. */
     Optional<Hold> find(Handle handle, long id, @Nullable String owner) {
         return handle.createQuery(FIND)
                 .bind("id", id)
@@ -86,7 +86,7 @@ final class HoldStore {
         return find(handle, id, owner);
     }
 
-    /** Holds without their ids, the latest first; fewer than asked for if they are long. */
+    /** Holds without their ids, the latest first; fewer than requested if they are long. */
     HoldPage page(Handle handle, @Nullable String owner, boolean over, long before, int size) {
         List<Row> rows = handle.createQuery(PAGE)
                 .bind("owner", owner)
@@ -102,10 +102,10 @@ final class HoldStore {
                 more ? Long.toString(shown.get(shown.size() - 1).id(), 36) : null);
     }
 
-    /** @param found how many there are for this page and the next one, also beyond its end */
+    /** @param found the rows that were found for this page and the next one */
     private record Row(long id, Hold hold, int found) {}
 
-    /** False if it is over. */
+    /** False if it has ended. */
     boolean change(Handle handle, long id, HoldUpdate change) {
         int rows = handle.createUpdate(CHANGE)
                 .bind("id", id)

@@ -11,11 +11,11 @@ import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /**
- * A hold to be made: by ids or by a filter.
+ * The data of a new hold: by ids or by a filter.
  *
  * @param taskIds empty if it is by filter; duplicates collapse
  * @param filter null if it is by ids
- * @param endTime until when; null: until it is released
+ * @param endTime when it ends; null: when it is released
  */
 public record NewHold(
         List<String> taskIds,

@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A digest of all that counts in a request, to tell a repetition from another request. Not thread safe. */
+/** A digest of the relevant parts of a request, to tell a repetition from another request. Not thread safe. */
 public final class Fingerprint {
     private final MessageDigest digest = sha256();
     private final InputStream body;
 
     /**
-     * @param what everything but the body, such as method and path
+     * @param what everything except the body, such as method and path
      * @param body counts as it is read through {@link #body()}
      */
     Fingerprint(String what, InputStream body) {
@@ -34,7 +34,7 @@ public final class Fingerprint {
         return body;
     }
 
-    /** Reads the rest of the body, since it counts as well, and answers the digest; to be called once. */
+    /** Reads the rest of the body, which is part of the digest, and returns the digest. Call it once. */
     String finish() throws IOException {
         body.transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(digest.digest());

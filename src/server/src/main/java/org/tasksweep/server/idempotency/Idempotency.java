@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Database;
 
-/** Runs work at most once a key. Thread safe. */
+/** Runs work at most once per key. Thread safe. */
 public final class Idempotency {
     private final Database database;
     private final Runnable admission;
@@ -22,7 +22,7 @@ public final class Idempotency {
     }
 
     /**
-     * Answers what the first request with this key answered, or does the work now, in one transaction with its answer.
+     * Returns the answer of the first request with this key, or does the work now, in one transaction with its answer.
      *
      * @param keyId the API key: each has its own
      * @param key the header's value

@@ -7,9 +7,9 @@ import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
-/** The table of answers, and the locks of those who are about to write into it. Opens no transaction. */
+/** The table of stored answers, and the locks of requests that are about to store one. Opens no transaction. */
 final class ResponseStore {
-    // Locks are numbers; two keys that share one only make each other wait for a retry.
+    // Locks are numbers; two keys with the same number only delay each other.
     private static final String NUMBER = "(hashtextextended(:keyId || ' ' || :key, 26))";
     private static final String LOCK = "select pg_try_advisory_xact_lock" + NUMBER;
     private static final String LOCK_SESSION = "select pg_try_advisory_lock" + NUMBER;
@@ -69,7 +69,7 @@ final class ResponseStore {
                         true));
     }
 
-    /** Keeps the answer if it is lasting. */
+    /** Stores the answer if it is lasting. */
     void keep(Handle handle, IdempotencyKey key, String request, StoredResponse answer) {
         if (!answer.lasting()) return;
         handle.createUpdate(STORE)
@@ -89,7 +89,7 @@ final class ResponseStore {
 
     record Stored(String request, StoredResponse answer) {
 
-        /** The answer, if the request is the one it was given to. */
+        /** The stored answer, if it belongs to this request. */
         StoredResponse to(String again) {
             if (request.equals(again)) return answer;
             throw Problem.KEY_REUSED.because("Idempotency-Key was used with a different request");

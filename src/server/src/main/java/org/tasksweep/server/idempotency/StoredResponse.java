@@ -3,14 +3,14 @@ package org.tasksweep.server.idempotency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it goes out and is kept.
+ * An answer as it is sent and stored.
  *
  * @param preference value of {@code Preference-Applied}; null: none
  * @param location value of {@code Location}; null: none
  * @param body the JSON
- * @param kept the JSON a repetition gets: the body without what must not be stored
- * @param lasting false if the same request may do better later: then it is not kept
- * @param replayed true if it was given before
+ * @param kept the JSON for a repetition: the body without what must not be stored
+ * @param lasting false if the same request may succeed later: then it is not stored
+ * @param replayed true if it is a stored answer
  */
 public record StoredResponse(
         int status,
@@ -21,7 +21,7 @@ public record StoredResponse(
         boolean lasting,
         boolean replayed) {
 
-    /** Without the body, which may hold a secret and is no business of logs. */
+    /** Leaves out the body, which may contain a secret and must not reach logs. */
     @Override
     public String toString() {
         return "Answer " + status + (lasting ? "" : ", not lasting") + (replayed ? ", replayed" : "");

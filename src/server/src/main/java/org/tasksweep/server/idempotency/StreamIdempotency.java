@@ -11,7 +11,7 @@ import org.tasksweep.server.idempotency.ResponseStore.Stored;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * As {@link Idempotency}, for work that reads a stream of any length in transactions of its own. The work has to be
+ * Like {@link Idempotency}, for work that reads a stream of any length in transactions of its own. The work has to be
  * harmless when repeated: if the process dies before the answer is stored, a repetition does it again. Thread safe.
  */
 public final class StreamIdempotency {
@@ -33,10 +33,10 @@ public final class StreamIdempotency {
     }
 
     /**
-     * Answers what the first request with this key answered, once the body is read to its end and is the same; or does the
-     * work now and stores its answer after it.
+     * Returns the answer of the first request with this key, after the whole body was read and is the same; or does the work
+     * now and then stores its answer.
      *
-     * @param what everything of the request that counts but the body
+     * @param what everything of the request that is compared, except the body
      */
     public StoredResponse run(String keyId, String key, String what, InputStream body, StreamWork work)
             throws IOException {

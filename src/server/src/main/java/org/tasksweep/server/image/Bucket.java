@@ -9,7 +9,7 @@ import java.util.Optional;
  * The place of the pictures in S3.
  *
  * @param prefix what their keys begin with, followed by a slash; never empty
- * @param endpoint another server than that of AWS
+ * @param endpoint the address of a server other than AWS; null: AWS
  */
 public record Bucket(String name, String prefix, String region, Optional<URI> endpoint) {
     private static final int LONGEST_KEY = 1_024;

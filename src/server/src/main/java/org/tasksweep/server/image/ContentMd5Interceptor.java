@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.utils.Md5Utils;
 
 /**
- * A bulk deletion needs a checksum. Every server knows Content-MD5; some refuse the newer one that the SDK would send,
- * whatever its settings say, also next to this one.
+ * Adds the checksum that a bulk deletion needs. Every server supports Content-MD5; some refuse the newer checksum that the
+ * SDK would send regardless of its settings, even in addition to this one.
  */
 final class ContentMd5Interceptor implements ExecutionInterceptor {
 

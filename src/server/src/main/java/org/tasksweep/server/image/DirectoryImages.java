@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class DirectoryImages implements ImageStore {
     private final Path root;
 
-    /** Creates the directory if it is not there. */
+    /** Creates the directory if it does not exist. */
     public DirectoryImages(Path root) throws IOException {
         this.root = Files.createDirectories(root).toRealPath();
     }

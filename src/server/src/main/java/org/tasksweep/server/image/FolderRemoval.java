@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bulk removal from a directory: folder by folder, so that where a folder really is has to be asked once for all its
- * files. Only real directories are entered; of a link at a picture's own name the link goes, never what it points to.
+ * One bulk removal from a directory: folder by folder, so that the real path of a folder is looked up once for all its
+ * files. Only real directories are entered; if a picture's name is a link, the link is removed and never its target.
  */
 final class FolderRemoval {
     private static final int LONGEST_PART = 255;

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A picture that is there.
+ * A picture of the image store.
  *
  * @param tag changes with the content
- * @param content opens it; closed by the caller that opens it
+ * @param content opens the content; the caller closes it
  */
 public record Image(String mediaType, long length, String tag, Supplier<InputStream> content) {
 

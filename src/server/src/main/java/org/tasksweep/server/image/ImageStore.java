@@ -7,22 +7,24 @@ import java.util.Optional;
 /** The store of the pictures, by the names that a task's {@code url} lists. Thread safe. */
 public interface ImageStore extends AutoCloseable {
 
-    /** A picture; empty if there is none of ours by this name. */
+    /** A picture; empty if the store has none with this name. */
     Optional<Image> find(String name);
 
     /**
-     * Removes pictures for good. What is absent, or not ours, counts as removed, so that repeating it is harmless; one
-     * bad name is no reason to stop.
+     * Removes pictures for good. A picture that is absent or outside of the store counts as removed, so repeating it is
+     * harmless; one failing name does not stop the others.
      */
     RemovalResult remove(Collection<String> names);
 
-    /** Keeps a picture, in place of an older one, whole or not at all. */
+    /** Stores a picture atomically, in place of an older one. */
     void put(String name, byte[] bytes) throws IOException;
 
     /** The location of the store, as people write it. */
     String place();
 
-    /** Reads the marker of the store; empty if there is none. Throws {@link ImagesUnavailable} where that cannot be found out. */
+    /**
+     * Reads the marker of the store; empty if there is none. Throws {@link ImagesUnavailable} if that cannot be determined.
+     */
     Optional<String> marker();
 
     /** Writes the marker of a store that has none. */

@@ -1,6 +1,6 @@
 package org.tasksweep.server.image;
 
-/** The pictures are not available right now; the same call may work later. */
+/** The image store is not available now; the same call may succeed later. */
 public final class ImagesUnavailable extends RuntimeException {
 
     ImagesUnavailable(String message, Throwable cause) {

@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The meaning of the names in a task's {@code url}: a path below the store, or an address that is not ours. */
+/** Interprets the names in a task's {@code url}: a path in the store, or an address outside of it. */
 public final class PictureNames {
     /** The longest path that S3 takes as a key, in bytes. */
     public static final int LONGEST_PATH = 1_024;
 
-    /** The file or object that says whose store it is; no picture can have its name. */
+    /** The marker: the file or object that says to which database the store belongs; no picture can have its name. */
     static final String MARKER = ".tasksweep-store";
 
     private static final String FOLDER = "images/";
@@ -39,7 +39,7 @@ public final class PictureNames {
         return FOLDER + path;
     }
 
-    /** True if it ends like a directory, which is no picture: with {@code /}, {@code .} or {@code ..}. */
+    /** True if it ends like a directory, which is not a picture: with {@code /}, {@code .} or {@code ..}. */
     public static boolean isDirectory(String name) {
         String last = name.substring(name.lastIndexOf('/') + 1);
         return !name.contains("://") && (last.isEmpty() || last.equals(".") || last.equals(".."));

@@ -64,7 +64,7 @@ public final class PictureReferenceStore {
     /** A picture as a task names it. */
     public record NamedPicture(String image, String task, String owner) {}
 
-    /** Notes which pictures these tasks name, of those that are alive or in the trash. */
+    /** Records which pictures these tasks name, deleted or not. */
     public void add(Handle handle, List<NamedPicture> named) {
         List<String> paths = new ArrayList<>();
         List<String> ids = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class PictureReferenceStore {
     }
 
     /**
-     * Ends what these tasks have to do with pictures.
+     * Removes the references of these tasks to pictures.
      *
      * @param images by task: the names that its row lists
      * @return the pictures that no other task names, each with one of the tasks that did

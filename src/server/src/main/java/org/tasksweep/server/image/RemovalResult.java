@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The result of removing pictures; those in neither are gone.
+ * The result of removing pictures; those in neither member were removed.
  *
  * @param failed why, in plain words, by the names whose pictures may still be there
- * @param directories names that are those of directories with something in them: no pictures, and left alone
+ * @param directories names of directories that are not empty: they are not pictures, and were not removed
  */
 public record RemovalResult(Map<String, String> failed, Set<String> directories) {
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
-/** Deletes objects by the thousand, or one by one from a server that does not offer that. Thread safe. */
+/** Deletes objects in bulk, a thousand per request, or one by one if the server does not support this. Thread safe. */
 final class S3Deletion {
     private static final Logger LOG = LoggerFactory.getLogger(S3Deletion.class);
     private static final int BATCH = 1_000;
@@ -28,7 +28,10 @@ final class S3Deletion {
         this.bucket = bucket;
     }
 
-    /** Reasons by key. The first trouble that is not a key's own ends it: the rest would only wait for the same. */
+    /**
+     * The reasons of failures by key. The first failure that is not about a single key ends the deletion, since the rest
+     * would fail as well.
+     */
     Map<String, String> run(Collection<String> keys) {
         List<String> all = List.copyOf(keys);
         Map<String, String> failed = new LinkedHashMap<>();

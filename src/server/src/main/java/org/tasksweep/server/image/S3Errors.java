@@ -27,7 +27,7 @@ final class S3Errors {
                 || Set.of("NotImplemented", "MethodNotAllowed").contains(code(refused));
     }
 
-    /** Something in a bulk request is not to the server's taste, such as one of its keys; single requests may be. */
+    /** The server refuses the bulk request, for example because of one of its keys; single requests may succeed. */
     static boolean ofTheRequest(AwsServiceException refused) {
         return refused.statusCode() == 400 && !OF_THE_STORE.contains(code(refused));
     }

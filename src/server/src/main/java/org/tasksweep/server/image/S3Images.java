@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Pictures as objects in S3, or in a server that speaks like it. */
+/** Pictures as objects in S3, or in a server with the same protocol. */
 public final class S3Images implements ImageStore {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration CALL = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ public final class S3Images implements ImageStore {
     private final S3Client client;
     private final S3Deletion deletion;
 
-    /** Connects to nothing yet. */
+    /** Opens no connection yet. */
     public S3Images(Bucket bucket) {
         this.bucket = bucket;
         this.client = client(bucket);

@@ -11,8 +11,8 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.image.StoreMarkerStore.Identity;
 
 /**
- * Binds an image store to a database: a marker in the store says the id that the database has. A store that is not mounted,
- * an address that is not the right one, or another database's store would make every picture look removed. Thread safe.
+ * Binds an image store to a database: a marker in the store says the id that the database has. With a store that is not
+ * mounted, a wrong address or the store of another database, every picture would look removed. Thread safe.
  */
 public final class StoreBinding {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBinding.class);

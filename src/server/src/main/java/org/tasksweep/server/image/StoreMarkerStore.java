@@ -13,7 +13,7 @@ final class StoreMarkerStore {
             union
             (select path from picture order by path desc limit 10)""";
 
-    /** @param marked true if there was a marker before, so that a store without one is not this database's */
+    /** @param marked true if there was a marker before, so that a store without one does not belong to this database */
     record Identity(String id, boolean marked) {}
 
     Identity identity(Handle handle) {
@@ -22,7 +22,7 @@ final class StoreMarkerStore {
                 .one();
     }
 
-    /** From now on a store without a marker is another one; again is harmless. */
+    /** Records that the store has a marker, so that a store without one is another store. Repeating it is harmless. */
     void mark(Handle handle) {
         handle.execute(MARKED);
     }

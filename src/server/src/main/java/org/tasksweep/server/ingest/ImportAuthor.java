@@ -5,11 +5,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller that imports.
+ * The caller of an import.
  *
- * @param actor id of the key, for the record
- * @param address where the request came from, for the record
- * @param check refuses to go on, before each batch and in its transaction, if the key was revoked
+ * @param actor id of the key, for the audit
+ * @param address the address from which the request came, for the audit
+ * @param check called before each batch, in its transaction; refuses to continue if the key was revoked
  */
 public record ImportAuthor(
         String actor, @Nullable String requestId, @Nullable String address, Consumer<Handle> check) {

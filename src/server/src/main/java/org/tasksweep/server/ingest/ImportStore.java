@@ -18,8 +18,8 @@ import org.tasksweep.server.image.PictureReferenceStore.NamedPicture;
 final class ImportStore {
     private static final String COLUMNS =
             "category, image_status, prompt, negative, seed, width, height, started_at, error_message, images, bytes";
-    // What is known after a line that is not older: it adds and replaces, and what it leaves out stays. Only an error
-    // ends with the attempt it belongs to.
+    // A line that is not older adds and replaces members; members that it leaves out stay. Only an error is removed
+    // with the attempt that it belongs to.
     private static final String MERGED = """
             coalesce(excluded.category, task.category), excluded.image_status,
                 coalesce(excluded.prompt, task.prompt), coalesce(excluded.negative, task.negative),
@@ -89,7 +89,7 @@ final class ImportStore {
     private final PictureReferenceStore pictures = new PictureReferenceStore();
 
     /**
-     * @param stale how many lines were older than what is known
+     * @param stale the number of lines that were older than the known data
      * @param foreign ids that another owner has
      */
     record Counts(int imported, int updated, int stale, int trashed, List<String> foreign) {}
@@ -151,7 +151,7 @@ final class ImportStore {
                 .list();
     }
 
-    /** Ids whose line changed nothing though it said something else: of another owner (true), older (false). */
+    /** Ids whose line changed nothing although it differs from the known data: another owner (true), or older (false). */
     private static Map<Boolean, List<String>> left(Handle handle, List<String> ids, List<TaskLine> tasks) {
         return handle
                 .createQuery(LEFT)

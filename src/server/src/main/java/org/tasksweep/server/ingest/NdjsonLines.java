@@ -18,7 +18,7 @@ final class NdjsonLines {
     private boolean tooLong;
     private boolean ended;
 
-    /** Reads over a byte order mark; refuses what is not UTF-8 by its first bytes. */
+    /** Skips a byte order mark; refuses a file whose first bytes are not UTF-8. */
     NdjsonLines(InputStream in) throws IOException {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.in.mark(EncodingDetector.HEAD);
@@ -51,7 +51,7 @@ final class NdjsonLines {
         return number;
     }
 
-    /** True if the line was longer than {@link #MAX} and is not whole. */
+    /** True if the line was longer than {@link #MAX} and is cut off. */
     boolean tooLong() {
         return tooLong;
     }

@@ -18,8 +18,8 @@ import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ImportReport;
 
 /**
- * Reads tasks from a stream of NDJSON lines of any length in constant memory. Good lines are kept, in batches of one
- * transaction each; bad ones are reported by number. Doing it again, or again after it broke off, changes nothing.
+ * Reads tasks from a stream of NDJSON lines of any length in constant memory. Valid lines are imported in batches of one
+ * transaction each; invalid ones are reported by number. Repeating an import, also after it was interrupted, is harmless.
  * Thread safe.
  */
 public final class TaskImport {
@@ -83,7 +83,7 @@ public final class TaskImport {
                     .toList();
         }
 
-        // Where not even the first line is UTF-8, it is not one bad line but another encoding.
+        // If even the first line is not UTF-8, the file has another encoding.
         private byte[] begin(byte[] line) {
             if (!begun) {
                 EncodingDetector.fault(line).ifPresent(why -> {

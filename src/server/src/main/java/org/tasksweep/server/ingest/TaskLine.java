@@ -35,7 +35,7 @@ record TaskLine(
     // A tebibyte: sums over millions of tasks still fit 64 bits.
     private static final long MAX_BYTES = 1L << 40;
 
-    /** Reads a line; throws a refusal whose text says what is wrong with it. */
+    /** Reads a line; throws a refusal that says what is wrong with it. */
     static TaskLine of(JsonObject json) {
         return new TaskLine(
                 id(json, "taskid"),

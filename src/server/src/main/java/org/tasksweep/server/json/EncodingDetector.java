@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Recognizes by the first bytes text that is not UTF-8, and says what to do about it. */
+/** Recognizes text that is not UTF-8 by its first bytes, and says what to do. */
 public final class EncodingDetector {
     /** Bytes of the beginning that {@link #foreign} looks at. */
     public static final int HEAD = 6;
@@ -29,7 +29,7 @@ public final class EncodingDetector {
 
     private record Signature(String bytes, String means) {}
 
-    /** Names the encoding used instead of UTF-8, and the correction; empty if the first bytes do not tell. */
+    /** Names the encoding used instead of UTF-8, and the correction; empty if the first bytes do not reveal it. */
     public static Optional<String> foreign(byte[] head) {
         String bytes = HexFormat.of().formatHex(head);
         Optional<String> sign = SIGNS.stream()

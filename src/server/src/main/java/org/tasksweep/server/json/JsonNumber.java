@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** A number as it was written, so that {@code 1e999999999} costs nothing until somebody asks. */
+/** A number as it was written, so that {@code 1e999999999} costs nothing until it is evaluated. */
 record JsonNumber(String literal) {
 
     /** The number, if it is whole and fits 64 bits; {@code 1e3} and {@code 2.0} are whole (RFC 8259 has one number type). */

@@ -50,7 +50,7 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         throw wrong(name, value instanceof String ? "holds characters that cannot be stored" : "must be a string");
     }
 
-    /** A string that selects or explains and has to be there, of 1 to {@code max} characters, none a control character. */
+    /** A required string of 1 to {@code max} characters, without control characters. */
     public String required(String name, int max) {
         String text = string(name).orElseThrow(() -> wrong(name, "required"));
         if (TextRules.damage(text) >= 0) throw wrong(name, TextRules.DAMAGED);
@@ -67,7 +67,7 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         return text;
     }
 
-    /** A boolean; {@code absent} if it is not there. */
+    /** A boolean; the value of {@code absent} if it is missing. */
     public boolean flag(String name, boolean absent) {
         if (!has(name)) return absent;
         if (members.get(name) instanceof Boolean flag) return flag;
@@ -82,7 +82,7 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         throw wrong(name, "must be a whole number");
     }
 
-    /** A whole number of 64 bits without a sign; empty if absent or null. */
+    /** An unsigned whole number of 64 bits; empty if absent or null. */
     public Optional<BigInteger> unsigned(String name) {
         Object value = members.get(name);
         if (value == null) return Optional.empty();
@@ -113,7 +113,7 @@ public record JsonObject(Map<String, @Nullable Object> members, String place) {
         return Optional.of(strings);
     }
 
-    /** Refuses members that are not named here: a misspelt safety switch must not be ignored. */
+    /** Refuses members that are not listed here: a misspelt safety option must not be ignored. */
     public JsonObject only(String... known) {
         for (String name : names()) {
             if (!Arrays.asList(known).contains(name)) throw unknown(name, Arrays.asList(known));

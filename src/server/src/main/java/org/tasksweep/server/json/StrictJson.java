@@ -42,7 +42,7 @@ public final class StrictJson {
         return parse(decode(body));
     }
 
-    /** Parses one line of many: where it is wrong is a column, since the caller knows the number of the line. */
+    /** Parses one line of many: the position of an error is a column, since the caller knows the number of the line. */
     public static JsonObject parseLine(byte[] line) {
         return parse(decode(line), true);
     }

@@ -4,7 +4,7 @@ package org.tasksweep.server.json;
 public final class TextRules {
     private TextRules() {}
 
-    /** True if the text could be stored and sent: no half of a surrogate pair. */
+    /** True if the text can be stored and sent: it has no lone surrogate. */
     public static boolean wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -23,12 +23,12 @@ public final class TextRules {
             "holds the character U+FFFD, which stands where text was damaged on its way here;"
                     + " send it again in UTF-8, from a terminal or program that uses UTF-8";
 
-    /** Where a decoder put U+FFFD for what it could not read: the text is not the one that was meant; -1 if nowhere. */
+    /** The index of the first U+FFFD, which a decoder writes for bytes that it cannot read; -1 if there is none. */
     public static int damage(String text) {
         return text.indexOf('\uFFFD');
     }
 
-    /** True if the text holds a control character (C0, DEL, C1). */
+    /** True if the text contains a control character (C0, DEL, C1). */
     public static boolean hasControl(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) return true;
@@ -49,8 +49,8 @@ public final class TextRules {
     }
 
     /**
-     * Input for a line of the log: nothing in it ends the line, turns its direction or hides, in any program that shows it,
-     * and it is not longer than 1,000 characters.
+     * Makes input safe for a line of the log: it cannot end the line, change its direction or hide text, in any program that
+     * shows it, and has at most 1,000 characters.
      */
     public static String oneLine(String text) {
         StringBuilder line = new StringBuilder();

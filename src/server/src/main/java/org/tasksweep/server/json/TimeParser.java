@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the times in lines of an import, filters and bodies. RFC 3339 in either case, with a blank for the T if
- * so wished; with a blank the offset may be left out and is UTC, as the contract writes it. The message of what it throws says
- * why a text is no time.
+ * Parses the times in lines of an import, filters and bodies. RFC 3339, in upper or lower case, also with a blank instead of
+ * the T; with a blank the offset may be left out and is UTC, as in the contract. The message of the exception says why a
+ * text is not a time.
  */
 public final class TimeParser {
     /** The earliest time that is read. */
@@ -63,7 +63,7 @@ public final class TimeParser {
         ZoneOffset zone = offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.replace('z', 'Z'));
         Instant moment =
                 LocalDateTime.of(LocalDate.parse(form.group("date")), time).toInstant(zone);
-        // No clock here knows a leap second: it is read as the second before it.
+        // Java has no leap seconds: one is read as the second before it.
         LocalTime utc = LocalTime.ofInstant(moment, ZoneOffset.UTC);
         if (leap && (utc.getHour() != 23 || utc.getMinute() != 59)) {
             throw new DateTimeException("second 60 follows 23:59:59 UTC only");

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tasksweep.server.problem.Refusal;
 
-/** Collects a body as it arrives, holding no thread in between, and then hands the request on. The container calls it. */
+/** Collects a body while it arrives, without a thread, and then passes the request on. The container calls it. */
 final class BodyCollector implements ReadListener, AsyncListener {
     private final AsyncContext async;
     private final HttpServletRequest request;
@@ -46,7 +46,7 @@ final class BodyCollector implements ReadListener, AsyncListener {
         handOn(body.bytes());
     }
 
-    // The client went away: no answer can reach it.
+    // The client has left: no answer can reach it.
     @Override
     public void onError(Throwable brokenOff) {
         if (!over.compareAndSet(false, true)) return;

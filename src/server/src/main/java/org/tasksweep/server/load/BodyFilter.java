@@ -14,9 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Keeps bodies that do not arrive from holding threads. A few are read by the thread that has the request, which is the
- * quickest way; while those wait for their clients, all further ones are collected without a thread and handed on when they
- * are whole. A request without a known key gets no thread to wait with. Thread safe.
+ * Prevents slow bodies from occupying threads. A few bodies are read by the thread of the request, which is the fastest way;
+ * while these wait for their clients, all further ones are collected without a thread and passed on when they are complete.
+ * A request without a valid key gets no thread to wait with. Thread safe.
  */
 public final class BodyFilter implements Filter {
     /** On whose account the bodies of sign-ins are, each address by itself. */
@@ -34,7 +34,7 @@ public final class BodyFilter implements Filter {
     private final int maxContract;
 
     /**
-     * @param keyId the key that asks; empty: none that is known
+     * @param keyId the key of the request; empty: no valid key
      * @param maxContract largest body of a contract request
      */
     public BodyFilter(MemoryBudget budget, Function<HttpServletRequest, Optional<String>> keyId, int maxContract) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.tasksweep.server.problem.Problem;
 
-/** A limited number of places, with a share for each key. Thread safe. */
+/** A limited number of places, with a share per key. Thread safe. */
 public final class ConcurrencyLimit {
     private final String what;
     private final int most;
@@ -12,7 +12,7 @@ public final class ConcurrencyLimit {
     private final Map<String, Integer> taken = new HashMap<>();
     private int all;
 
-    /** @param what is done there, for the message: {@code reports and pictures are being sent} */
+    /** @param what the places are for, as a sentence for the message: {@code reports and pictures are being sent} */
     public ConcurrencyLimit(String what, int most, int mostPerKey) {
         this.what = what;
         this.most = most;
@@ -39,7 +39,7 @@ public final class ConcurrencyLimit {
         else taken.put(keyId, left);
     }
 
-    /** One that is taken, to be closed once. */
+    /** A place that was taken; close it once. */
     public interface Permit extends AutoCloseable {
         @Override
         void close();

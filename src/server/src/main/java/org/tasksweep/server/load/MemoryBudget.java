@@ -4,9 +4,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tasksweep.server.problem.Problem;
 
-/** The memory that all requests in flight may hold together, with a share for each key. Thread safe. */
+/** The memory that all running requests may use together, with a share per key. Thread safe. */
 public final class MemoryBudget {
-    // What several requests of one key hold together. A single large one may take more, while there is room.
+    // The limit for several requests of one key together. A single large one may take more, if there is room.
     private static final int SHARES = 5;
 
     private final long most;
@@ -27,7 +27,7 @@ public final class MemoryBudget {
         return used.get();
     }
 
-    /** Nothing yet, for this key. */
+    /** Opens an account for a request of this key. */
     public Reservation lease(String keyId) {
         return new Reservation(keyId);
     }
@@ -42,8 +42,8 @@ public final class MemoryBudget {
         }
 
         /**
-         * Takes more; refused for now if there is no more, or not for this key. What is alone may be larger than the share
-         * of its key, or it would never be served; what is larger than everything is refused for good.
+         * Takes more memory. Refused for now if there is none left, or none for this key. The only request of a key may
+         * exceed its share, or it would never be served; a request that is larger than the whole budget is always refused.
          */
         public void take(long bytes) {
             long mine = usedBy.merge(keyId, bytes, Long::sum);

@@ -12,7 +12,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * Runs lists and sums on a few threads of their own, so that the server's threads and the other database connections
+ * Runs lists and summaries on a few threads of their own, so that the server's threads and the other database connections
  * stay free for deletions, undo and sign-in. Keys take turns. Thread safe.
  */
 public final class ReadExecutor implements AutoCloseable {
@@ -42,7 +42,7 @@ public final class ReadExecutor implements AutoCloseable {
 
     private record Read(AsyncResponse response, Callable<?> work, long asked) {}
 
-    /** Answers what the work finds, when it is this key's turn; refused at once if too many wait. */
+    /** Does the work when it is the turn of this key; refused at once if too many wait. */
     public void answer(String keyId, AsyncResponse response, Callable<?> work) {
         synchronized (this) {
             KeyQueue mine = keys.computeIfAbsent(keyId, key -> new KeyQueue());

@@ -24,14 +24,14 @@ public final class RequestBodies {
     static final String SEAT = "org.tasksweep.seat";
 
     private static final int CHUNK = 1 << 14;
-    // The bytes, the text they are decoded to, and what is made of the text.
+    // The bytes, the decoded text, and the objects made from it.
     private static final int WEIGHT = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SLOWEST_BYTES_PER_SECOND = 1 << 16;
 
     private RequestBodies() {}
 
-    /** The whole body, of at most {@code max} bytes, counted for the key that asks. */
+    /** The whole body, of at most {@code max} bytes, counted for the key of the request. */
     public static byte[] read(HttpServletRequest request, String keyId, int max) throws IOException {
         refuseEncoded(request);
         refuseDeclared(request, max);
@@ -47,7 +47,7 @@ public final class RequestBodies {
         return body.bytes();
     }
 
-    /** Refuses a body that says itself that it is too large. */
+    /** Refuses a body with a Content-Length that is too large. */
     public static void refuseDeclared(HttpServletRequest request, int max) {
         if (request.getContentLengthLong() > max) throw tooLarge(max);
     }
@@ -57,7 +57,7 @@ public final class RequestBodies {
         return declared < 0 ? CHUNK : (int) Math.max(1, Math.min(declared, CHUNK));
     }
 
-    /** A body of any length, to be read as it comes; inflated if it is said to be {@code gzip}. */
+    /** A body of any length, to be read while it arrives; decompressed if its encoding is {@code gzip}. */
     public static InputStream stream(HttpServletRequest request) throws IOException {
         String encoding =
                 String.valueOf(request.getHeader("Content-Encoding")).strip().toLowerCase(Locale.ROOT);
@@ -77,7 +77,7 @@ public final class RequestBodies {
         }
     }
 
-    // Inflated by the server, a few kilobytes would become megabytes that were not counted.
+    // If the server decompressed it, a few kilobytes would become megabytes that are not counted.
     private static void refuseEncoded(HttpServletRequest request) {
         if (!encoded(request)) return;
         throw Problem.UNSUPPORTED_MEDIA_TYPE.because(
@@ -103,7 +103,7 @@ public final class RequestBodies {
         return Problem.TOO_SLOW.because("The body stopped arriving, or arrived too slowly; send the request again");
     }
 
-    /** A body that arrives piece by piece. Used by one thread at a time. */
+    /** Reads a body piece by piece. Used by one thread at a time. */
     static final class IncomingBody {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         private final long began = System.nanoTime();

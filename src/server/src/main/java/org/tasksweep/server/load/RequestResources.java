@@ -15,13 +15,13 @@ final class RequestResources implements AutoCloseable {
         this.leavePlace = leavePlace;
     }
 
-    /** The memory of this request, on the account of this key. */
+    /** The memory of this request, counted for this key. */
     MemoryBudget.Reservation lease(String keyId) {
         if (lease == null) lease = budget.lease(keyId);
         return lease;
     }
 
-    /** The place is for the next one. */
+    /** Releases the reading slot for the next request. */
     void bodyRead() {
         if (reading.compareAndSet(true, false)) leavePlace.run();
     }

@@ -70,9 +70,10 @@ public final class ResponseSender implements AutoCloseable {
     }
 
     /**
-     * Sends what is made while it is sent; refused if this key, or all together, have too many of that kind.
+     * Sends a stream that is produced while it is sent; refused if this key, or all keys together, have too many of this
+     * kind.
      *
-     * @param opening is asked once there is a place: what it opens is sent and closed
+     * @param opening is called when there is a place: the answer that it opens is sent and closed
      */
     public void stream(String keyId, AsyncResponse response, Supplier<Response> opening) {
         ConcurrencyLimit.Permit place = streams.enter(keyId);

@@ -21,7 +21,7 @@ public final class SenderPool implements AutoCloseable {
                 0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> new Thread(work, "tasksweep-send"));
     }
 
-    /** Sends at once, on a thread of its own if need be; false if all of them wait for their clients. */
+    /** Sends at once, on a new thread if necessary; false if all threads wait for their clients. */
     public boolean send(Runnable sending) {
         try {
             threads.execute(() -> {

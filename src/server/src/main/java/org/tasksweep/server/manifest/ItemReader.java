@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.wire.SweepItem;
 
-/** Reads the outcomes of a sweep's ids, a few blocks at a time, each as it is then, for any number of ids. Thread safe. */
+/**
+ * Reads the outcomes of a sweep's ids, a few blocks at a time, each with its current state, for any number of ids. Thread
+ * safe.
+ */
 public final class ItemReader {
     private static final int BLOCKS = 5;
 
@@ -63,7 +66,7 @@ public final class ItemReader {
         return items;
     }
 
-    /** Those of a request, which has no blocks: all that it moved. */
+    /** The items of a request, which has no blocks: all tasks that it moved. */
     private List<SweepItem> request(long sweep) {
         return database.reading(handle -> requests.find(handle, sweep))
                 .map(ItemReader::items)

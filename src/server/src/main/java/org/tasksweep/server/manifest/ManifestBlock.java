@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Up to 1,000 ids of a sweep and what became of each.
+ * Up to 1,000 ids of a sweep with the outcome of each.
  *
- * @param number its place among the blocks, from 0
- * @param outcomes a letter of {@link ItemOutcome} an id
+ * @param number its position among the blocks, from 0
+ * @param outcomes one letter of {@link ItemOutcome} per id
  * @param details sentences, by index
  */
 public record ManifestBlock(int number, List<String> ids, String outcomes, SortedMap<Integer, String> details) {
@@ -30,7 +30,7 @@ public record ManifestBlock(int number, List<String> ids, String outcomes, Sorte
         return ItemOutcome.of(outcomes.charAt(index));
     }
 
-    /** Indexes of what is still to do. */
+    /** The indexes of the pending ids. */
     public List<Integer> pending() {
         return IntStream.range(0, ids.size())
                 .filter(i -> outcomes.charAt(i) == ItemOutcome.PENDING.letter())
@@ -38,7 +38,7 @@ public record ManifestBlock(int number, List<String> ids, String outcomes, Sorte
                 .toList();
     }
 
-    /** The same block with what became of some of its ids, by index. */
+    /** The same block with the outcomes of some of its ids, by index. */
     public ManifestBlock with(Map<Integer, ItemResult> done) {
         StringBuilder letters = new StringBuilder(outcomes);
         SortedMap<Integer, String> words = new TreeMap<>(details);

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over ids in their order, each ended by a line feed, which no id holds. */
+/** SHA-256 over ids in their order, each ended by a line feed, which no id contains. */
 final class ManifestDigest {
     private final MessageDigest digest;
 

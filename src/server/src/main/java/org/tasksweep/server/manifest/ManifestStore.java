@@ -14,14 +14,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Rows;
 
-/** The manifest's rows. Opens no transaction. */
+/** The table of the blocks of manifests. Opens no transaction. */
 public final class ManifestStore {
     // A cancellation of the plan waits for this lock, or comes first; then nothing is added.
     private static final String ADD = """
             insert into sweep_block (sweep_id, block, task_ids)
             select id, :block, :ids from sweep where id = :id and state = 'PLANNING' for share""";
     private static final String CLEAR = "delete from sweep_block where sweep_id = :id";
-    // The number of ids stays known, as match_count.
+    // The number of ids is kept, as match_count.
     private static final String CLEAR_UNRUN = """
             with unrun as (
               update sweep set task_ids = '{}', match_count = coalesce(match_count, nullif(cardinality(task_ids), 0))
@@ -51,7 +51,7 @@ public final class ManifestStore {
               select jsonb_object_agg(key, value) from jsonb_each(details)
               where substr(outcomes, cast(key as integer) + 1, 1) not in ('P', 'H', 'X'))
             where sweep_id = :id and outcomes ~ '[PHX]'""";
-    // An undo takes back what the sweep moved: all ids of most blocks, some of others, or the ids of a request.
+    // An undo restores the tasks that the sweep moved: all ids of most blocks, some of others, or the ids of a request.
     private static final String COPY = """
             insert into sweep_block (sweep_id, block, task_ids)
             select :id, row_number() over (order by block) - 1, ids from (
@@ -68,7 +68,7 @@ public final class ManifestStore {
             group by 2""";
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    /** False if the sweep is not being planned any more; then the caller has to roll back. */
+    /** False if the sweep is no longer being planned; then the caller has to roll back. */
     boolean add(Handle handle, long sweep, int first, List<List<String>> blocks) {
         PreparedBatch batch = handle.prepareBatch(ADD);
         for (int i = 0; i < blocks.size(); i++) {
@@ -84,7 +84,7 @@ public final class ManifestStore {
         handle.createUpdate(CLEAR).bind("id", sweep).execute();
     }
 
-    /** Takes away the ids of a sweep that was never run, and never will be. */
+    /** Removes the ids of a sweep that was never run and cannot be run any more. */
     public void clearUnrun(Handle handle, long sweep) {
         handle.createUpdate(CLEAR_UNRUN).bind("id", sweep).execute();
     }
@@ -102,7 +102,7 @@ public final class ManifestStore {
                 .execute();
     }
 
-    /** Numbers of the blocks with something to do, from a number on. */
+    /** The numbers of the blocks with pending ids, from a number on. */
     public List<Integer> pending(Handle handle, long sweep, int from, int size) {
         return handle.createQuery(PENDING)
                 .bind("id", sweep)
@@ -112,7 +112,7 @@ public final class ManifestStore {
                 .list();
     }
 
-    /** Locks those of the blocks that still have something to do. */
+    /** Locks those of the blocks that still have pending ids. */
     public List<ManifestBlock> lock(Handle handle, long sweep, List<Integer> numbers) {
         return blocks(handle, sweep, numbers, LOCK);
     }
@@ -135,7 +135,7 @@ public final class ManifestStore {
         return numbers(handle, sweep, NUMBERS);
     }
 
-    /** Numbers of the blocks with ids that were gone before. */
+    /** The numbers of the blocks with ids that were gone before. */
     public List<Integer> notMoved(Handle handle, long sweep) {
         return numbers(handle, sweep, NOT_MOVED);
     }
@@ -152,7 +152,7 @@ public final class ManifestStore {
         Rows.exactly(blocks.size(), batch.execute(), "blocks marked");
     }
 
-    /** Makes what may do better pending again. */
+    /** Makes ids pending again that may succeed at another attempt. */
     public void retry(Handle handle, long sweep) {
         handle.createUpdate(RETRY).bind("id", sweep).execute();
     }

@@ -20,7 +20,7 @@ public final class ManifestWriter {
     private int next;
     private long size;
 
-    /** {@code wanted} is asked now and then whether to go on. */
+    /** {@code wanted} is called from time to time and says whether to continue. */
     public ManifestWriter(Database database, ManifestStore blocks, long sweep, Predicate<Handle> wanted) {
         this.database = database;
         this.blocks = blocks;

@@ -11,7 +11,7 @@ final class RequestIdStore {
             select id, task_ids, purged_at is not null as purged from sweep
             where id = :id and match_count is null and source_id is null and filter is null and state = 'SUCCEEDED'""";
 
-    /** All that a request moved. */
+    /** All ids that a request moved. */
     record RequestIds(List<String> ids, boolean purged) {}
 
     /** Empty for a sweep that was planned. */

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code /openapi.yaml}, and {@code /api}, where people read and try it. Most visitors never ask for either, so
- * nothing is read before the first request. Thread safe.
+ * Serves {@code /openapi.yaml}, and {@code /api}, where people read and try it. Most visitors need neither, so nothing is
+ * read before the first request. Thread safe.
  */
 public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -35,7 +35,7 @@ public final class ApiServlet extends HttpServlet {
         this.context = context;
     }
 
-    /** Where the bytes of an address come from. */
+    /** The source of the bytes of an address. */
     private record Source(String path, String contentType, boolean library) {
         byte[] bytes(ServletContext context) {
             try {
@@ -54,7 +54,7 @@ public final class ApiServlet extends HttpServlet {
         return new Source(path, contentType, true);
     }
 
-    /** Answers these addresses from now on. */
+    /** Registers the servlet for these addresses. */
     public static void mount(ServletContext context) {
         context.addServlet("api", new ApiServlet(context))
                 .addMapping(SOURCES.keySet().toArray(String[]::new));

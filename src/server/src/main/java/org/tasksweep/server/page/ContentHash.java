@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** A short name of content: other content has another name. */
+/** A short hash of content, used as its name. */
 final class ContentHash {
     /** The pattern of a hash. */
     static final String PATTERN = "[0-9a-f]{16}";

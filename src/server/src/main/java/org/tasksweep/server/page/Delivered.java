@@ -12,8 +12,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is delivered to a browser. It is compressed once and not for every answer: then small files are
- * compressed as well, which Liberty sends as they are.
+ * Content for browsers. It is compressed once and not for every answer; so small files, which Liberty would not compress,
+ * are compressed as well.
  *
  * @param hash names the content
  */

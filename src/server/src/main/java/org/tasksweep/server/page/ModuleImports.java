@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * The files of the page that a JavaScript module imports, as paths.
  *
- * @param first needed before the module runs
- * @param later loaded by the module when it runs
+ * @param first modules that are needed before the module runs
+ * @param later modules that it loads later, while it runs
  */
 record ModuleImports(List<String> first, List<String> later) {
     private static final Pattern FIRST =

@@ -81,8 +81,8 @@ final class PageFiles {
     }
 
     /**
-     * The same with all styles in one file: those that are named in their order, then the others by their paths. One file
-     * is one request, and compresses to half of what many do.
+     * The same files with all styles in one: first the named ones in their order, then the others by path. One file needs
+     * one request, and compresses to half the size.
      */
     PageFiles withStylesInOne(List<String> first) {
         Set<String> styles = new LinkedHashSet<>(first);

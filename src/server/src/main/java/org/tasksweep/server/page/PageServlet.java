@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the addresses of the page: each of its views with the one document, and its files. Other addresses are left to
- * the container. Thread safe.
+ * Answers the addresses of the page: each of its views with the one document, and its files. The container answers other
+ * addresses. Thread safe.
  */
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -112,7 +112,7 @@ public final class PageServlet extends HttpServlet {
         }
     }
 
-    // A page that was loaded before an upgrade goes on with the files of today, but does not keep them under the
+    // A page that was loaded before an upgrade gets the current files, but the browser must not cache them under the
     // old name.
     private void sendFile(Matcher path, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Delivered file = path.matches() ? files.get(path.group(2)) : null;

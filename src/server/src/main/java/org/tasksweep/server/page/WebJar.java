@@ -29,7 +29,7 @@ final class WebJar {
         return pom.getProperty("version", "");
     }
 
-    // Those that are packed from npm as they are, and those that are packed by hand.
+    // WebJars that are made from npm packages, and classic ones.
     private static String group(String library) {
         return library.equals("swagger-ui") ? "org.webjars" : "org.webjars.npm";
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.ProblemDetail.Where;
 
 /**
- * Every way a request is refused. The name is the stable {@code reason}, which programs may act on; {@code src/docs/api.md}
+ * The catalogue of refusals. The name is the stable {@code reason}, which programs may act on; {@code src/docs/api.md}
  * lists all of them.
  */
 public enum Problem {
@@ -111,13 +111,13 @@ public enum Problem {
         return status;
     }
 
-    /** Seconds after which a request is worth another try where the refusal says nothing else; 0: nobody can say. */
+    /** Seconds after which a request may be tried again if the refusal gives no other time; 0: unknown. */
     int retryAfter() {
         if (this == STILL_RUNNING) return 1;
         return status == 503 ? 5 : 0;
     }
 
-    /** True if the caller tried what its key may not do: the audit counts those. */
+    /** True if the caller tried something that its key may not do; the audit counts these refusals. */
     public boolean accessDenied() {
         return status == 403 && this != NEEDS_TASKS_ANY;
     }
@@ -132,7 +132,7 @@ public enum Problem {
         return new Refusal(this, String.format(Locale.ROOT, text, arguments), List.of());
     }
 
-    /** The refusal to throw, for a request that may be sent again after so many seconds. */
+    /** The refusal to throw, for a request that may be sent again after this number of seconds. */
     public Refusal retryAfter(int seconds, String text, @Nullable Object... arguments) {
         return new Refusal(this, String.format(Locale.ROOT, text, arguments), List.of(), seconds);
     }
@@ -147,12 +147,12 @@ public enum Problem {
         return new Refusal(this, text, places);
     }
 
-    /** The refusal to throw, of a parameter or member about which the title says all. */
+    /** The refusal to throw, for a parameter or member for which the title says everything. */
     public Refusal of(String pointer) {
         return at(new Where(pointer, null, title));
     }
 
-    /** The refusal to throw, with nothing more to say than its title. */
+    /** The refusal to throw, with its title as the text. */
     public Refusal plain() {
         return new Refusal(this, title, List.of());
     }

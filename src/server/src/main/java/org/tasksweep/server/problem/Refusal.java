@@ -5,7 +5,7 @@ import org.tasksweep.refusal.RefusalMessage;
 import org.tasksweep.refusal.RefusalMessage.Place;
 import org.tasksweep.wire.ProblemDetail.Where;
 
-/** A request that is refused: nothing was attempted. Without a stack, since it is no bug. */
+/** A refused request: nothing was changed. It has no stack trace, since it is not a bug. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -24,7 +24,7 @@ public final class Refusal extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** Seconds after which the same request may be sent again, for {@code Retry-After}; 0: nobody can say. */
+    /** Seconds after which the same request may be sent again, for {@code Retry-After}; 0: unknown. */
     public int retryAfter() {
         return retryAfter;
     }

@@ -8,13 +8,13 @@ import org.tasksweep.server.image.StoreBinding;
 /** Removes pictures for a purge. */
 public interface PictureRemover {
 
-    /** The reason why pictures cannot be removed now; empty if they can. Asked before the transaction of a purge, not in it. */
+    /** The reason why pictures cannot be removed now; empty if they can. Called before the transaction of a purge. */
     Optional<String> trouble();
 
-    /** Removes what is there; what is absent already counts as removed. Asked in the transaction: opens none. */
+    /** Removes pictures; an absent picture counts as removed. Called in the transaction; opens none. */
     RemovalResult remove(Collection<String> names);
 
-    /** From the store of the database. */
+    /** Removes from the image store of this database. */
     static PictureRemover of(StoreBinding store) {
         return new PictureRemover() {
             @Override

@@ -23,8 +23,8 @@ import org.tasksweep.server.purge.PurgeStore.DueBlock;
 import org.tasksweep.server.purge.PurgeStore.DueSweep;
 
 /**
- * The irreversible end: when the undo window of a sweep is over, its pictures are removed from the image store, then the
- * rows. Repeating any part of it is harmless. Never before its time. Thread safe.
+ * Purges sweeps whose undo window is over: removes the pictures from the image store, then the rows. Repeating any part is
+ * harmless. Nothing is purged before its time. Thread safe.
  */
 public final class PurgeRunner {
     private static final Logger LOG = LoggerFactory.getLogger(PurgeRunner.class);
@@ -55,7 +55,7 @@ public final class PurgeRunner {
         this.purging = new PurgeBatch(store, pictures);
     }
 
-    /** Purges what is due, until nothing is or {@code going} says to stop. */
+    /** Purges everything that is due, until nothing is left or {@code going} is false. */
     public void run(BooleanSupplier going) {
         while (going.getAsBoolean()) {
             Optional<String> wrongTime = clockTrouble.get();
@@ -64,8 +64,8 @@ public final class PurgeRunner {
                 return;
             }
             if (!database.read(handle -> store.anyDue(handle, clock.instant()))) return;
-            // Before the transaction: it may talk to the store for long, and notes what it has learnt in one of its
-            // own.
+            // Before the transaction: this may query the image store for long, and records the result in a transaction
+            // of its own.
             Optional<String> trouble = pictures.trouble();
             DueWork work = database.inTransaction(handle -> requests(handle, trouble));
             work.planned().forEach(sweep -> blocks(sweep, going));
@@ -80,7 +80,7 @@ public final class PurgeRunner {
         }
     }
 
-    /** Many small sweeps in one transaction; of the large ones only says which they are. */
+    /** Purges many small sweeps in one transaction, and returns the large ones. */
     private DueWork requests(Handle handle, Optional<String> trouble) {
         List<DueSweep> due = store.due(handle, clock.instant());
         if (trouble.isPresent()) {
@@ -110,7 +110,7 @@ public final class PurgeRunner {
         return batch;
     }
 
-    /** A large sweep, some blocks a transaction. */
+    /** Purges a large sweep, some blocks per transaction. */
     private void blocks(DueSweep sweep, BooleanSupplier going) {
         Position position = new Position(-1, new PurgeProgress(0, 0, 0, Set.of()));
         while (going.getAsBoolean() && clockTrouble.get().isEmpty()) {
@@ -125,7 +125,7 @@ public final class PurgeRunner {
     /** @param block the last that was purged */
     private record Position(int block, PurgeProgress sum) {}
 
-    /** Empty if this was the end of it. */
+    /** Empty if this was the last part. */
     private Optional<Position> blocks(Handle handle, DueSweep sweep, Position position, Optional<String> trouble) {
         if (!store.due(handle, sweep.id(), clock.instant())) return Optional.empty();
         if (trouble.isPresent()) {
@@ -146,7 +146,7 @@ public final class PurgeRunner {
         return Optional.of(new Position(last, position.sum().and(of)));
     }
 
-    /** Ends the purge of a sweep, or says when and why to go on. */
+    /** Ends the purge of a sweep, or records when and why it continues later. */
     private void settle(Handle handle, DueSweep sweep, PurgeProgress sum, List<String> gone) {
         Instant now = clock.instant();
         record(handle, sweep, sum, gone);

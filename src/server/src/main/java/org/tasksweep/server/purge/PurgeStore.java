@@ -15,7 +15,7 @@ import org.tasksweep.server.hold.HoldService;
 
 /** The statements of a purge. Opens no transaction. */
 final class PurgeStore {
-    // A task that was processing when it was deleted may deliver that long.
+    // For this time a task that was processing when it was deleted may still deliver a result.
     private static final Duration LATE_RESULT = Duration.ofHours(24);
     private static final String IS_DUE = """
             action = 'DELETE' and purged_at is null and undo_deadline <= :now
@@ -33,7 +33,7 @@ final class PurgeStore {
             "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
     // A hold that is being made waits for the transactions that hold this lock; later ones see the hold.
     private static final String ANNOUNCE = "lock table trash in row exclusive mode";
-    // Rows are locked before their pictures are removed, until they are gone: a request that wants to bring one back at
+    // Rows are locked before their pictures are removed, until they are gone: a request that restores one of them at
     // this moment waits, and then finds nothing.
     private static final String LOCK = """
             select sweep_id, task_id, images from trash t
@@ -45,7 +45,7 @@ final class PurgeStore {
     private static final String LEFT = """
             select sweep_id, count(*) as tasks, count(*) filter (where deferred and deleted_at > :ended) as processing
             from trash where task_id = any (:ids) and sweep_id = any (:sweeps) group by sweep_id""";
-    // A commit makes a file system write down every removal before it: better thousands at a time.
+    // A commit makes the file system write every earlier removal to disk, so it is better to have thousands per commit.
     private static final String NEXT = """
             select block, task_ids from sweep_block
             where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 4""";
@@ -70,7 +70,7 @@ final class PurgeStore {
             where id = :id""";
 
     /**
-     * A sweep whose time has come.
+     * A sweep that is due.
      *
      * @param ids those of a request; a planned sweep has blocks
      */
@@ -91,7 +91,7 @@ final class PurgeStore {
         this.holds = holds;
     }
 
-    /** True if the time of some sweep has come, also of one that somebody else is purging. */
+    /** True if some sweep is due, also if another transaction is purging it. */
     boolean anyDue(Handle handle, Instant now) {
         return handle.createQuery(ANY_DUE).bind("now", now).mapTo(Boolean.class).one();
     }
@@ -118,10 +118,10 @@ final class PurgeStore {
                 .isPresent();
     }
 
-    /** Locks the tasks that no hold covers and no image service works on any more: they may go. */
+    /** Locks the tasks that may be purged: no hold covers them, and they are not processing any more. */
     List<PurgeableTask> lock(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
         handle.execute(ANNOUNCE);
-        // Read anew, so that a hold that came in the meantime keeps its rows and not all of them.
+        // Read again, so that a hold that was made in the meantime keeps only the rows that it covers.
         HoldCondition guard = holds.renewed(handle);
         FilterBinder binder = FilterBinder.named(now, guard);
         String allowed = guard.allows(binder);
@@ -180,12 +180,12 @@ final class PurgeStore {
         handle.createUpdate(FINISH).bind("id", sweep).bind("now", now).one();
     }
 
-    /** Notes what did not keep the purge from its end. */
+    /** Records a note that does not prevent the end of the purge. */
     void note(Handle handle, long sweep, String note) {
         handle.createUpdate(NOTE).bind("id", sweep).bind("note", note).one();
     }
 
-    /** Says of what is due why nothing happens. */
+    /** Records for due sweeps why they are not purged. */
     void say(Handle handle, String problem, Instant now) {
         handle.createUpdate(SAY).bind("problem", problem).bind("now", now).execute();
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.tasksweep.server.problem.Problem;
 
 /**
- * Refuses what a caller sends to limit a request where nothing reads it: a body on GET or DELETE, a header that asks for a
- * dry run, a precondition. To ignore it would do more than was asked for. Thread safe.
+ * Refuses input that is meant to limit a request but that the operation does not read: a body on GET or DELETE, a header for
+ * a dry run, a precondition. Ignoring it would do more than the caller intends. Thread safe.
  */
 @Priority(Priorities.USER + 2_000) // after the query parameters
 public final class IgnoredInputFilter implements ContainerRequestFilter {

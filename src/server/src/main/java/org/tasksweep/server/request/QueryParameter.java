@@ -23,7 +23,7 @@ record QueryParameter(String name, String rawValue) {
         return new QueryParameter(decoded(raw, raw), equals < 0 ? "" : piece.substring(equals + 1));
     }
 
-    /** Refuses a value that decodes to something else than what was meant: a broken escape, or bytes that are no UTF-8. */
+    /** Refuses a value that would be decoded wrongly: a broken escape, or bytes that are not UTF-8. */
     void requireDecoded() {
         decoded(name, rawValue);
     }

@@ -18,11 +18,11 @@ import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
-/** Turns whatever went wrong below an API into a refusal in the form of that API. Contract cases 13 to 32. Thread safe. */
+/** Turns every exception of an API into a refusal in the form of that API. Contract cases 13 to 32. Thread safe. */
 public final class RefusalMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalMapper.class);
 
-    /** The attribute of a request that says which key asks. */
+    /** The attribute of a request with the id of its key. */
     public static final String KEY_ID = "keyId";
 
     private final RefusalForm form;
@@ -66,7 +66,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
             return later(Problem.PICTURES_UNAVAILABLE, requestId);
         }
         if (failure instanceof IOException) {
-            // The body broke off or came too slowly; most likely nobody reads this answer.
+            // The body was cut off or arrived too slowly; most likely nobody reads this answer.
             return Problem.BODY_INCOMPLETE.because("The body did not arrive completely; send the request again");
         }
         LOG.error("internal error request={}", requestId, failure);

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.access.Scope;
 
-/** Who approved a sweep, and whether two actors can be one person. Opens no transaction. */
+/** The statements for approvals: who approved a sweep, and whether two actors count as one person. Opens no transaction. */
 final class ApprovalStore {
-    /** Part of the condition of a run: an approval lapses with the rights of whoever gave it. */
+    /** Part of the condition of a run: an approval ends with the rights of the actor who gave it. */
     static final String APPROVED =
             "(not needs_approval or approved_by in (select id from actor where revoked_at is null))";
 
-    // Before the run it is about the run, after the end about the purge. The first approval stays.
+    // Before the run it approves the run, after the end the purge. The first approval stays.
     private static final String APPROVE_IT = """
             update sweep set
               approved_by = case when state = 'PLANNED' then coalesce(approved_by, :actor) else approved_by end,
@@ -61,7 +61,7 @@ final class ApprovalStore {
         return handle.createQuery(PLANNER).bind("id", sweep).mapTo(String.class).one();
     }
 
-    /** Who approved the early purge, or a blank if nobody has; empty: the sweep needs no approval. */
+    /** The actor who approved the early purge, or a blank text if nobody has; empty if the sweep needs no approval. */
     Optional<String> ofPurge(Handle handle, long sweep) {
         return handle.createQuery(OF_PURGE)
                 .bind("id", sweep)

@@ -14,8 +14,8 @@ import org.tasksweep.wire.SweepState;
 import org.tasksweep.wire.TaskHistory;
 
 /**
- * Finds the sweeps that touched a task. There is no index of ids by sweep, which would cost every plan and every deletion: it
- * looks through the ids of the latest sweeps, up to a bound. Opens no transaction.
+ * Finds the sweeps that touched a task. There is no index from ids to sweeps, since it would slow down every plan and every
+ * deletion; the store searches the ids of the latest sweeps, up to a limit. Opens no transaction.
  */
 final class HistoryStore {
     private static final int EVENTS = 50;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Overview;
 
 /**
- * Reads what a dashboard shows of the sweeps. A page asks for it every few seconds: no statement reads a task, and the one that
- * reads most reads the sweeps that are not purged. Opens no transaction. Thread safe.
+ * Reads the data of the dashboard. The page requests it every few seconds, so no statement reads tasks; the largest one
+ * reads the sweeps that are not purged. Opens no transaction. Thread safe.
  */
 final class OverviewStore {
     private static final String LIMIT = " limit 5";

@@ -12,7 +12,7 @@ import org.tasksweep.wire.RunningPolicy;
  *
  * @param filter null if ids are given
  * @param ids empty if a filter is given; duplicates collapse
- * @param reason null: given when it is run
+ * @param reason null: it is given when the sweep is run
  * @param maxRate tasks per second; null: no limit
  * @param maxItems the plan fails if more match; null: no limit
  * @param undoWindow null: the service's

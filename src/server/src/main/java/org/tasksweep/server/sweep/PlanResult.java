@@ -8,14 +8,14 @@ import org.tasksweep.wire.SweepPlan;
  * A finished plan.
  *
  * @param tasks pinned ids
- * @param alive how many of them were there
+ * @param alive how many of them exist
  * @param revision tasks written later have changed since
- * @param mass true if these are most of all tasks, so that running it takes {@code tasks:purge}
+ * @param mass true if these are most of all tasks, so that running the plan requires {@code tasks:purge}
  */
 public record PlanResult(
         long tasks, long alive, long bytes, String digest, SweepPlan plan, long revision, boolean mass) {
 
-    /** The reason why the plan must not run by itself; null if it found about as many tasks as the sweep expected. */
+    /** The reason why the plan must not run automatically; null if it found about as many tasks as expected. */
     @Nullable
     String surprise(SweepRow sweep) {
         Long expected = sweep.expectedCount();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/** Stops the sweeps of those who lost their rights. Works in the caller's transaction. */
+/** Pauses the running sweeps of actors who have lost their rights. Works in the caller's transaction. */
 public final class RevokedRunStore {
     private static final String PAUSE_REVOKED = String.format(Locale.ROOT, """
             with lost as (
@@ -26,7 +26,7 @@ public final class RevokedRunStore {
             insert into audit (at, act, actor, sweep_id, detail)
             select :now, 'AUTO_PAUSE', 'tasksweep', id, problem from paused""", KEY_REVOKED.where(), KEY_REVOKED.set());
 
-    /** Running sweeps whose key was revoked or has expired do not go on: only a key that is valid may resume them. */
+    /** Pauses running sweeps whose key was revoked or has expired; only a valid key may resume them. */
     public void pauseRevoked(Handle handle, Instant now) {
         handle.createUpdate(PAUSE_REVOKED).bind("now", now).execute();
     }

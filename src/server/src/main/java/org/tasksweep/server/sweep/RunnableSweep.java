@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * A sweep with something to do.
  *
- * @param owner whose it is; empty: of a key for every owner
- * @param undo true if it brings tasks back
+ * @param owner the owner of the sweep; empty for a key of every owner
+ * @param undo true if it restores tasks
  * @param planning true if its tasks are still to be collected
  * @param slow true if it keeps a rate: then a turn of it is short
- * @param waits until its rate lets it go on; zero: it may go on now
+ * @param waits the time until its rate lets it continue; zero: it may continue now
  */
 public record RunnableSweep(long id, String owner, boolean undo, boolean planning, boolean slow, Duration waits) {}

@@ -122,7 +122,7 @@ public final class SweepCommands {
                 sweep -> SweepRefusals.wrongState(RESUME, sweep));
     }
 
-    /** Ends it for good; what it deleted can be undone. */
+    /** Ends a sweep for good; what it deleted can be undone. */
     public Sweep cancel(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
                 handle,
@@ -138,7 +138,7 @@ public final class SweepCommands {
                 sweep -> SweepRefusals.wrongState(CANCEL, sweep));
     }
 
-    /** Tries the ids again that failed, were on hold or still processing. */
+    /** Tries again the ids that failed, were on hold or still processing. */
     public Sweep retryFailed(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
                 handle,
@@ -154,7 +154,7 @@ public final class SweepCommands {
                 sweep -> tooLate(handle, RETRY, caller, sweep));
     }
 
-    /** Ends the undo window now. There is no way back. */
+    /** Ends the undo window now. This cannot be undone. */
     public Sweep purge(Handle handle, Caller caller, String id, @Nullable String requestId) {
         return step(
                 handle,
@@ -169,7 +169,7 @@ public final class SweepCommands {
                 sweep -> tooLate(handle, PURGE_NOW, caller, sweep));
     }
 
-    /** Changes the rate of one that has not ended; it applies from the next transaction on. */
+    /** Changes the rate of a sweep that has not ended; it applies from the next transaction on. */
     public Sweep rate(Handle handle, Caller caller, String id, @Nullable Integer maxRate, @Nullable String requestId) {
         return step(
                 handle,
@@ -194,7 +194,7 @@ public final class SweepCommands {
     }
 
     /**
-     * @param act what the audit says
+     * @param act the act in the audit
      * @param change changes the row; false if the state of the sweep does not allow it
      */
     private Sweep step(

@@ -9,8 +9,8 @@ final class SweepCondition {
     static final String NOT_PURGED = "purged_at is null and action = 'DELETE'";
 
     /**
-     * How many tasks it deleted. Of a request, the columns say it; of a plan, its counts, which are there when it has ended, and
-     * before that its blocks.
+     * The number of tasks that it deleted: for a request from its columns, for a plan from its counts, which exist when it
+     * has ended, and before that from its blocks.
      */
     static final String DELETED = """
             case when counts is not null then
@@ -32,7 +32,7 @@ final class SweepCondition {
     /** A deletion that still has tasks in the trash. */
     static final String IN_TRASH = "(" + NOT_PURGED + " and undo_deadline is not null and " + LEFT + " > 0)";
 
-    /** Found by a text: {@code :text} is anywhere in it, or {@code :number} is its id. */
+    /** A search: {@code :text} is part of the sweep's texts, or {@code :number} is its id. */
     static final String FOUND = "(id = :number or " + contains("reason") + " or " + contains("created_by") + " or "
             + contains("filter") + " or " + contains("owner") + ")";
 

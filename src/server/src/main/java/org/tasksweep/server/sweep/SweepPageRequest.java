@@ -21,7 +21,7 @@ public record SweepPageRequest(
         int pageSize,
         @Nullable String pageToken) {
 
-    /** All that one owner, or every owner, has. */
+    /** All sweeps of one owner, or of every owner. */
     public static SweepPageRequest all(@Nullable String owner, int pageSize, @Nullable String pageToken) {
         return new SweepPageRequest(owner, null, false, null, false, pageSize, pageToken);
     }

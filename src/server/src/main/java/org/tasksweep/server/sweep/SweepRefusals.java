@@ -12,7 +12,7 @@ import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
-/** Says why a command changed nothing, from how the sweep looks after it was tried. */
+/** Finds the reason why a command changed nothing, from the sweep as it is after the attempt. */
 final class SweepRefusals {
     private SweepRefusals() {}
 
@@ -31,7 +31,7 @@ final class SweepRefusals {
                     "%s has %d tasks and needs the approval of a second person%s; ask somebody else to look at it",
                     sweep.id(), sweep.matchCount(), approval.approvedBy() == null ? "" : " who still has rights");
         }
-        // A plan whose time has just run out is still PLANNED until somebody looks.
+        // A plan that has just expired is still PLANNED until a node notices it.
         if (planned || sweep.state() == SweepState.EXPIRED) {
             return Problem.PLAN_EXPIRED.because(
                     "%s was not run in time, so its plan expired and nothing was deleted; plan it again", sweep.id());
@@ -81,9 +81,9 @@ final class SweepRefusals {
     }
 
     /**
-     * Of a retry or a purge, which take more than the right state.
+     * The refusal of a retry or a purge, which need more than the right state.
      *
-     * @param deletion the sweep whose tasks it is about: of an undo the one that it takes back
+     * @param deletion the sweep that deleted the tasks: for an undo the one that it undoes
      */
     static Refusal tooLate(SweepTransition step, Sweep sweep, Sweep deletion, Instant now) {
         if (!step.from().contains(sweep.state())) return wrongState(step, sweep);
@@ -103,7 +103,7 @@ final class SweepRefusals {
         return undone(step, sweep, deletion);
     }
 
-    /** A purge that has begun leaves nothing to retry; asked for again it goes on, until it is done. */
+    /** After a purge has begun there is nothing to retry. Repeating the purge is allowed until it has ended. */
     private static boolean purged(SweepTransition step, Sweep deletion) {
         Sweep.Purge purge = deletion.purge();
         return purge != null && (purge.endTime() != null || step == RETRY && purge.purged() > 0);

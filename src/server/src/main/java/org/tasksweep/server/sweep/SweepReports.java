@@ -49,7 +49,7 @@ public final class SweepReports {
                 more ? Long.toString(page.get(size).ordinal()) : null);
     }
 
-    /** A report that can be written; refuses now what cannot. */
+    /** A report to be written later; refuses at once if there cannot be one. */
     public ReportFile report(Caller caller, String id, @Nullable String outcome, boolean csv) {
         return new ReportFile(number(caller, id), mark(outcome), csv);
     }

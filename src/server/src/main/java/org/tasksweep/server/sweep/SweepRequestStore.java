@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.wire.RunningPolicy;
 
-/** Sweeps as callers ask for them: plans and undos that are made, and what is checked before a step. Opens no transaction. */
+/**
+ * The statements for requests about sweeps: they make plans and undos, and check conditions before a step. Opens no
+ * transaction.
+ */
 final class SweepRequestStore {
     private static final String CREATE = """
             insert into sweep (action, state, reason, created_by, owner, request_id, task_ids, created_at, filter,
@@ -39,7 +42,7 @@ final class SweepRequestStore {
     private static final String MASS = "select mass" + SEEN + " and ";
     private static final String VISIBLE = "select true" + SEEN;
 
-    /** Begins a plan; answers its number. */
+    /** Starts a plan, and returns its number. */
     long plan(Handle handle, Caller caller, PlanCommand command, Duration window, Instant now) {
         return handle.createQuery(CREATE)
                 .bind("reason", command.reason())
@@ -62,7 +65,7 @@ final class SweepRequestStore {
                 .one();
     }
 
-    /** Plans of the caller's key that wait; no other of its plans begins until the transaction ends. */
+    /** The number of waiting plans of the caller's key; no other plan of this key starts until the transaction ends. */
     long openPlans(Handle handle, Caller caller) {
         handle.createQuery(ALONE).bind("actor", caller.keyId()).mapToMap().one();
         return handle.createQuery(OPEN_PLANS)
@@ -71,7 +74,7 @@ final class SweepRequestStore {
                 .one();
     }
 
-    /** Begins an undo; answers its number, or nothing if the sweep cannot be undone now. */
+    /** Starts an undo, and returns its number, or empty if the sweep cannot be undone now. */
     Optional<Long> undo(
             Handle handle,
             Caller caller,
@@ -91,12 +94,12 @@ final class SweepRequestStore {
                 .findOne();
     }
 
-    /** The undo that has brought all of it back. */
+    /** The undo that has restored all of its tasks. */
     Optional<Long> undone(Handle handle, long id) {
         return handle.createQuery(UNDONE).bind("id", id).mapTo(Long.class).findOne();
     }
 
-    /** False if there is none, or it is another owner's. */
+    /** False if the sweep is unknown or another owner's. */
     boolean visible(Handle handle, Caller caller, long id) {
         return handle.createQuery(VISIBLE)
                 .bind("id", id)
@@ -106,7 +109,7 @@ final class SweepRequestStore {
                 .isPresent();
     }
 
-    /** True if it is in a state for the step, and its plan found most of all tasks. */
+    /** True if its state allows the step, and its plan found most of all tasks. */
     boolean mass(Handle handle, Caller caller, long id, SweepTransition step) {
         return handle.createQuery(MASS + step.where())
                 .bind("id", id)

@@ -12,15 +12,15 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
 /**
- * A sweep as those who work on it need it.
+ * A sweep with the members that its execution needs.
  *
- * @param sourceId of an undo: what it takes back; 0 otherwise
+ * @param sourceId of an undo: the sweep that it undoes; 0 otherwise
  * @param filter null if ids were given
  * @param revision tasks written later have changed since the plan
- * @param maxRate tasks a second; 0: no limit
+ * @param maxRate tasks per second; 0: no limit
  * @param maxItems 0: no limit
  * @param expectedCount null: nothing was expected
- * @param next when its rate lets it go on; null: it never waited
+ * @param next when its rate lets it continue; null: it never waited
  */
 public record SweepRow(
         long id,

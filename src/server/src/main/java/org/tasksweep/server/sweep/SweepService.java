@@ -42,7 +42,7 @@ public final class SweepService {
         this.overviews = new OverviewStore(views, clock);
     }
 
-    /** Begins to plan; deletes nothing. */
+    /** Starts to plan a sweep; deletes nothing. */
     public Sweep plan(Handle handle, Caller caller, PlanCommand command) {
         Duration window = command.undoWindow() == null ? undoWindow : command.undoWindow();
         // A shorter undo window brings the irreversible end closer; selecting all is the largest deletion.
@@ -55,7 +55,7 @@ public final class SweepService {
         return find(handle, caller, NumberedId.SWEEP.of(id));
     }
 
-    // A plan stores all ids that it found: a caller who keeps planning must not fill the disk.
+    // A plan stores all ids that it found: a caller that keeps planning must not fill the disk.
     private void requireFewPlans(Handle handle, Caller caller) {
         long open = requests.openPlans(handle, caller);
         if (open < MAX_OPEN_PLANS) return;
@@ -64,7 +64,7 @@ public final class SweepService {
     }
 
     /**
-     * Starts to bring back all that a sweep deleted; answers the sweep that does it.
+     * Starts to restore everything that a sweep deleted, and returns the sweep that does this.
      *
      * @param maxRate tasks per second; null: no limit, whatever the rate of the deletion
      */
@@ -134,7 +134,7 @@ public final class SweepService {
                 .orElseThrow(SweepService::unknown);
     }
 
-    /** A page of sweeps without their samples, the youngest first. */
+    /** A page of sweeps without their samples, the latest first. */
     public SweepPage list(SweepPageRequest wanted) {
         String after = wanted.pageToken();
         long before = after == null

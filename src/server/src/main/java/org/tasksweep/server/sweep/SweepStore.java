@@ -13,8 +13,7 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.wire.SweepState;
 
 /**
- * The statements about sweeps that are being worked on: which ones have work, in what order, and whether they still
- * run. Thread safe.
+ * The statements for the work on sweeps: which sweeps have work, in which order, and whether they still run. Thread safe.
  */
 public final class SweepStore {
     // Not its ids: up to 100,000, which travel when they are worked on.
@@ -98,22 +97,22 @@ public final class SweepStore {
                 .list();
     }
 
-    /** Notes until when it waits for its rate. */
+    /** Records until when the sweep waits for its rate. */
     public void rest(Handle handle, long id, Instant until) {
         handle.createUpdate(REST).bind("id", id).bind("until", until).one();
     }
 
-    /** The number of a writing: whoever writes a task later gets a higher one. */
+    /** The current revision: tasks that are written later get a higher one. */
     public long nextRevision(Handle handle) {
         return handle.createQuery(NEXT_REVISION).mapTo(Long.class).one();
     }
 
-    /** Ids that were given, in id order. */
+    /** The given ids, in id order. */
     public List<String> ids(Handle handle, long id) {
         return handle.createQuery(IDS).bind("id", id).mapTo(String.class).list();
     }
 
-    /** True if it still runs; a request to stop it then waits for this transaction. */
+    /** True if the sweep still runs; a request to stop it then waits for this transaction. */
     public boolean holdRunning(Handle handle, long id) {
         // Not by a lock on the row: two workers that pass it to each other would keep all others out.
         handle.createQuery(SHARE).bind("id", id).mapToMap().one();
@@ -125,8 +124,8 @@ public final class SweepStore {
     }
 
     /**
-     * The plan is ready: waits to be run, or runs if that was asked for and it found what was expected. False if it was
-     * cancelled meanwhile.
+     * Records a finished plan: the sweep waits to be run, or runs if this was requested and the plan found the expected
+     * number. False if it was cancelled in the meantime.
      */
     public boolean planned(Handle handle, SweepRow sweep, PlanResult plan, Instant now) {
         String problem = sweep.autoRun() ? hindrance(handle, sweep, plan) : null;

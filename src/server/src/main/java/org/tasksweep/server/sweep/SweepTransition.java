@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.SweepState;
 
 /**
- * What can happen to a sweep: nothing else changes its state. {@link TransitionStore} makes its statements of this table, and
+ * The life of a sweep: nothing else changes its state. {@link TransitionStore} makes its statements from this table, and
  * {@code src/docs/architecture.md} shows it as a diagram, which a test compares.
  */
 public enum SweepTransition {
@@ -17,22 +17,22 @@ public enum SweepTransition {
 
     /** A caller asks for a plan. It deletes nothing: what it finds is shown first. */
     PLAN(Set.of(), SweepState.PLANNING),
-    /** A caller takes a sweep back. An undo is a sweep of its own, so that it can be followed, paused and cancelled. */
+    /** A caller undoes a sweep. An undo is a sweep of its own, so that it can be followed, paused and cancelled. */
     UNDO(Set.of(), SweepState.PLANNING),
-    /** A deleting request, recorded by the statement that moved its tasks: there is nothing left to do. */
+    /** A deleting request, recorded by the statement that moved its tasks: nothing is left to do. */
     REQUEST(Set.of(), SweepState.SUCCEEDED),
 
     // The plan.
 
     /** All matching ids are pinned; a person decides. */
     PLAN_READY(Set.of(SweepState.PLANNING), SweepState.PLANNED),
-    /** The caller said how many tasks to expect, and the plan found about as many: no person has to look. */
+    /** The caller gave the expected number of tasks, and the plan found about as many, so no person has to look. */
     AUTO_RUN(Set.of(SweepState.PLANNING), SweepState.RUNNING),
     /** An undo needs no decision: its ids are those that its source moved. */
     MANIFEST_COPIED(Set.of(SweepState.PLANNING), SweepState.RUNNING),
-    /** Too many tasks match, or the filter takes too long: planning again would end the same way. */
+    /** Too many tasks match, or the filter takes too long; planning again would fail again. */
     PLAN_FAILED(Set.of(SweepState.PLANNING), SweepState.FAILED),
-    /** The plan was not run within 24 hours: it may not be what people mean any more. */
+    /** The plan was not run within 24 hours; it may be out of date. */
     EXPIRE(Set.of(SweepState.PLANNED), SweepState.EXPIRED),
     /** Deletes exactly what the digest names. */
     RUN(Set.of(SweepState.PLANNED), SweepState.RUNNING),
@@ -43,11 +43,11 @@ public enum SweepTransition {
     PAUSE(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** More than 5 % of at least 100 tasks failed: something is wrong with the store, not with the tasks. */
     TOO_MANY_FAILURES(Set.of(SweepState.RUNNING), SweepState.PAUSED),
-    /** The key that runs it was revoked, has expired or reaches no tasks: only a valid key may go on. */
+    /** The key that runs it was revoked, has expired or reaches no tasks: only a valid key may resume it. */
     KEY_REVOKED(Set.of(SweepState.RUNNING), SweepState.PAUSED),
-    /** Goes on where it stopped, with the rights of the key that asks. */
+    /** The sweep continues where it stopped, with the rights of the key that resumes it. */
     RESUME(Set.of(SweepState.PAUSED), SweepState.RUNNING),
-    /** Stops for good. What was deleted can be undone; what was never run loses its ids. */
+    /** The sweep stops for good. What was deleted can be undone; a plan that was never run loses its ids. */
     CANCEL(
             EnumSet.of(SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED),
             SweepState.CANCELLED),
@@ -56,14 +56,14 @@ public enum SweepTransition {
 
     // The end.
 
-    /** Everything was read back and is as it should be. */
+    /** Everything was read back, and no task is left. */
     VERIFIED(Set.of(SweepState.RUNNING), SweepState.SUCCEEDED),
     /** The run ended, and some tasks are still there: on hold, processing, changed, or failed. */
     SOMETHING_LEFT(Set.of(SweepState.RUNNING), SweepState.INCOMPLETE),
     /** Tries again the tasks that failed, were on hold or were still processing. */
     RETRY(EnumSet.of(SweepState.INCOMPLETE, SweepState.FAILED), SweepState.RUNNING),
 
-    // What keeps the state, but needs one.
+    // Acts that keep the state, but require one.
 
     /** Ends the undo window now; the purge follows. */
     PURGE_NOW(EnumSet.of(SweepState.SUCCEEDED, SweepState.INCOMPLETE, SweepState.FAILED, SweepState.CANCELLED), null),
@@ -79,7 +79,7 @@ public enum SweepTransition {
     /** The rate applies from the next transaction on. */
     RATE(EnumSet.of(SweepState.PLANNING, SweepState.PLANNED, SweepState.RUNNING, SweepState.PAUSED), null);
 
-    /** It has come to an end and may have deleted something: it can be undone, and is purged when its time comes. */
+    /** The sweep has ended and may have deleted something: it can be undone, and is purged after its undo window. */
     static final Set<SweepState> ENDED = PURGE_NOW.from;
     /** The sweep needs work: the dispatcher looks for this. */
     static final Set<SweepState> AT_WORK = INTERNAL_ERROR.from;
@@ -94,12 +94,12 @@ public enum SweepTransition {
         this.to = to;
     }
 
-    /** The states that it may leave; empty: it makes the sweep. */
+    /** The states that it may leave; empty if it makes the sweep. */
     public Set<SweepState> from() {
         return from;
     }
 
-    /** The state that it leads to; null: it keeps the one that it finds. */
+    /** The state that it leads to; null if the state does not change. */
     public @Nullable SweepState to() {
         return to;
     }
@@ -109,7 +109,7 @@ public enum SweepTransition {
         return this == RUN || this == RESUME || this == RETRY;
     }
 
-    /** True if asking for it once more changes nothing and is no mistake. */
+    /** True if repeating it changes nothing and is allowed. */
     boolean repeatable() {
         return this == PAUSE || this == RESUME || this == CANCEL;
     }
@@ -133,7 +133,7 @@ public enum SweepTransition {
                 .collect(Collectors.joining(", ", "state in (", ")"));
     }
 
-    /** The states that it may leave, as a sentence has them. */
+    /** The states that it may leave, as words for a sentence. */
     String needs() {
         return from.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
     }

@@ -26,7 +26,7 @@ import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepState;
 
-/** Reads sweeps in the form in which they are sent. Opens no transaction. Thread safe. */
+/** Reads sweeps as the records of the API. Opens no transaction. Thread safe. */
 final class SweepViewStore {
     private static final String COLUMNS = """
             select id, action, state, filter, source_id, owner, reason, running_policy, %p as plan, plan_digest, plan_expires_at,
@@ -37,7 +37,7 @@ final class SweepViewStore {
     private static final String ONE =
             COLUMNS.replace("%p", "plan") + " from sweep where id = :id and " + SweepCondition.OWNED;
     private static final String STATE = "select state from sweep where id = :id and " + SweepCondition.OWNED;
-    // A page has no samples, and ends early where what is left would fill the memory. One sweep is always there.
+    // A page has no samples, and ends early if its sweeps would fill the memory. It has at least one sweep.
     private static final String PAGE = COLUMNS.replace("%p", "plan - 'sample'") + """
             , found from (
               select sweep.*, count(*) over () as found,
@@ -58,7 +58,7 @@ final class SweepViewStore {
         this.clock = clock;
     }
 
-    /** Empty if there is none, or it is another owner's. */
+    /** Empty if the sweep is unknown or another owner's. */
     Optional<Sweep> find(Handle handle, long id, @Nullable String owner) {
         return handle.createQuery(ONE)
                 .bind("id", id)
@@ -76,7 +76,7 @@ final class SweepViewStore {
                 .findOne();
     }
 
-    /** The youngest first, below an id. */
+    /** The sweeps with a lower id, the latest first. */
     SweepPage list(Handle handle, SweepPageRequest wanted, long before) {
         int size = wanted.pageSize();
         Query query = handle.createQuery(PAGE.replace("%w", condition(wanted)))
@@ -108,7 +108,7 @@ final class SweepViewStore {
     /**
      * A few of them, without samples.
      *
-     * @param condition with an order and a limit; a text of the program, in which {@code :now} is the time
+     * @param condition with an order and a limit; a constant text, in which {@code :now} is the time
      */
     List<Sweep> some(Handle handle, String condition, @Nullable String owner) {
         Query query = handle.createQuery(SOME + SweepCondition.OWNED + " and " + condition);
@@ -173,7 +173,7 @@ final class SweepViewStore {
         return row.getLong("source_id") == 0 ? new Sweep.Selector(null, given(row)) : null;
     }
 
-    // The ids of a plan are in its manifest; those of a cancelled or expired plan are gone.
+    // The ids of a plan are in its manifest; those of a cancelled or expired plan were removed.
     private static long given(ResultSet row) throws SQLException {
         Long planned = row.getObject("match_count", Long.class);
         return planned == null ? row.getLong("given") : planned;

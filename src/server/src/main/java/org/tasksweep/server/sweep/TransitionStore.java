@@ -29,8 +29,8 @@ import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.wire.SweepCounts;
 
 /**
- * Every statement that changes the state of a sweep. Each names the states that it may leave, by {@link SweepTransition}, and
- * answers whether the sweep was in one of them. Works in the caller's transaction.
+ * Every statement that changes the state of a sweep. Each names the states that it may leave, from {@link SweepTransition},
+ * and returns whether the sweep was in one of them. Works in the caller's transaction.
  */
 public final class TransitionStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
@@ -112,7 +112,7 @@ public final class TransitionStore {
         handle.createQuery(STOP).bind("id", id).mapToMap().one();
     }
 
-    /** The plan is ready, and waits to be run, or runs. False if it was cancelled meanwhile. */
+    /** The plan is ready, and the sweep waits to be run, or runs. False if it was cancelled in the meantime. */
     boolean planned(
             Handle handle,
             SweepRow sweep,
@@ -139,7 +139,7 @@ public final class TransitionStore {
                         .execute();
     }
 
-    /** The manifest of an undo is there. False if it was cancelled meanwhile. */
+    /** The manifest of an undo is complete. False if the undo was cancelled in the meantime. */
     public boolean copied(Handle handle, long id, long tasks, Instant now) {
         return one(handle, COPIED, id, Map.of("tasks", tasks, "now", now));
     }
@@ -182,7 +182,7 @@ public final class TransitionStore {
         return handle.createUpdate(RATE_IT).bind("id", id).bind("rate", rate).execute() == 1;
     }
 
-    /** Too much failed. Without effect if somebody else stopped it before. */
+    /** Pauses a sweep in which too many tasks failed. Has no effect if it was stopped before. */
     public void paused(Handle handle, long id, String problem, Instant now) {
         handle.createUpdate(TOO_MANY_FAILED)
                 .bind("id", id)
@@ -192,7 +192,7 @@ public final class TransitionStore {
     }
 
     /**
-     * Ends a sweep that cannot continue. Without effect if somebody else stopped it before.
+     * Ends a sweep that cannot continue. Has no effect if it was stopped before.
      *
      * @param step {@code PLAN_FAILED} or {@code INTERNAL_ERROR}
      */

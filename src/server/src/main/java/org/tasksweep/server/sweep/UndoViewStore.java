@@ -17,7 +17,9 @@ import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
 
-/** Says whether a sweep was taken back, how much of it, and whether it still can be. Opens no transaction. */
+/**
+ * Reads whether a sweep was undone, how many tasks were restored, and whether it can still be undone. Opens no transaction.
+ */
 final class UndoViewStore {
     /** The columns that {@link #undo} needs in the row of a sweep besides its own. */
     static final String COLUMNS = """
@@ -34,7 +36,7 @@ final class UndoViewStore {
     private record PastUndo(long id, SweepState state, long restored) {}
 
     /**
-     * Null for what is an undo itself.
+     * Null for an undo.
      *
      * @param owner who asks; null: acts for every owner
      */

@@ -7,8 +7,9 @@ import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
 
 /**
- * From where on a selection counts as most of all tasks, however it is written: more than so many tasks, and more than so
- * many percent of all that its owner has. Below the first an undo takes a moment, and a share says little.
+ * The threshold above which a selection counts as most of all tasks, however it is written: a number of tasks, and a
+ * percentage of all tasks of its owner; both must be exceeded. Few tasks are undone in a moment, and a percentage says
+ * little about them.
  */
 public record MassThreshold(long tasks, int percent) {
     /** More than 1,000 tasks that are more than half of all. */
@@ -32,7 +33,7 @@ public record MassThreshold(long tasks, int percent) {
         return exceeded(handle, COUNTS.matching(handle, filter, binder, owner), owner);
     }
 
-    /** As above, for those of the ids that are there. */
+    /** As above, for those of the ids that exist. */
     public boolean exceeded(Handle handle, List<String> ids, @Nullable String owner) {
         return ids.size() > tasks && exceeded(handle, COUNTS.among(handle, ids, owner), owner);
     }

@@ -9,7 +9,7 @@ import org.tasksweep.server.problem.Problem;
 /**
  * The start of the next page: the last row of this one.
  *
- * @param list what list it belongs to; it fits no other
+ * @param list the list that it belongs to; it is not valid for another
  */
 record PageToken(String list, long value, String taskid) {
 

@@ -1,6 +1,6 @@
 package org.tasksweep.server.task;
 
-/** The columns that the tables {@code task} and {@code trash} share: what a task is, wherever it is. */
+/** The columns that the tables {@code task} and {@code trash} share. */
 public final class TaskColumns {
     /** All of them, with commas. */
     static final String ALL = """

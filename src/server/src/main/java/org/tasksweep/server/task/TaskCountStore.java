@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
 
-/** Counts tasks that are alive, of one owner if that is given. Opens no transaction. */
+/** Counts tasks that are not deleted, of one owner if an owner is given. Opens no transaction. */
 final class TaskCountStore {
-    // As far as it matters and no farther: where this many are there, the selection is the smaller part.
+    // Counts only as far as needed: if this many tasks exist, the selection is the smaller part.
     private static final String ALL = """
             select count(*) from (
               select from task t where %s limit :most) as enough""";
     private static final String MATCHING = "select count(*) from task t where %s and %s";
 
-    /** All there are; no more than {@code most} are counted. */
+    /** The number of all tasks; no more than {@code most} are counted. */
     long all(Handle handle, long most, @Nullable String owner) {
         Query all = handle.createQuery(String.format(Locale.ROOT, ALL, TaskStore.owned(owner)));
         return count(all.bind("most", most), owner);

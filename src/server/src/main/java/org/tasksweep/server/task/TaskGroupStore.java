@@ -22,7 +22,7 @@ import org.tasksweep.wire.TaskGroups.Group;
 import org.tasksweep.wire.TaskStatus;
 import org.tasksweep.wire.TaskSummary;
 
-/** Counts tasks in groups. Reads every match once, and groups what is left of them then. Opens no transaction. */
+/** Counts tasks in groups. Reads every match once, and then groups the result. Opens no transaction. */
 final class TaskGroupStore {
     // Models that differ by case only are one model for filters, so they are one group.
     private static final String GROUPS = """
@@ -124,7 +124,7 @@ final class TaskGroupStore {
                 .toList();
     }
 
-    /** The same, and as the last one what they leave over. */
+    /** The same, with all others as the last group. */
     private static List<Group> withOthers(List<Group> groups, long tasks, long bytes) {
         long others = tasks - groups.stream().mapToLong(Group::tasks).sum();
         if (others == 0) return groups;

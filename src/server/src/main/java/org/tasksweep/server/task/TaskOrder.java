@@ -19,8 +19,7 @@ public record TaskOrder(Field field, boolean descending) {
         CREATE_TIME("createTime", "t.created_at"),
         TASKID("taskid", "t.task_id"),
         SIZE_BYTES("sizeBytes", "t.bytes"),
-        // What is alive sorts after all that is deleted: as if it were deleted at the end of time, the one of page
-        // tokens.
+        // Tasks that are not deleted sort after all deleted ones, as if they were deleted at the latest possible time.
         DELETE_TIME("deleteTime", "coalesce(t.deleted_at, timestamptz '10000-01-01 00:00:00Z')");
 
         private final String word;
@@ -51,7 +50,7 @@ public record TaskOrder(Field field, boolean descending) {
         return Problem.INVALID_PARAMETER.at(new Where("orderBy", null, message));
     }
 
-    /** The condition for what comes after a page; {@code :after} and {@code :afterId} are its last row. */
+    /** The condition for the rows after a page; {@code :after} and {@code :afterId} are its last row. */
     String after() {
         String direction = descending ? " < " : " > ";
         return switch (field) {

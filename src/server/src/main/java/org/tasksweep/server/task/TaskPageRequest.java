@@ -8,7 +8,7 @@ import org.tasksweep.server.filter.TaskFilter;
  * A request for a page of tasks.
  *
  * @param owner the one owner to see; null: all
- * @param trash true: also what is deleted and not yet purged
+ * @param trash true: also deleted tasks that are not purged yet
  * @param pageSize rows, 1 to 1000
  * @param pageToken of the page before
  */

@@ -26,19 +26,19 @@ public final class TaskReader {
     private final TaskGroupStore groups = new TaskGroupStore();
     private final TaskValueStore values = new TaskValueStore();
 
-    /** {@code holds} knows what is on hold, as the database says it to the reader. */
+    /** {@code holds} says which tasks are on hold. */
     public TaskReader(Database database, Clock clock, Function<Handle, HoldColumn> holds) {
         this.database = database;
         this.clock = clock;
         this.holds = holds;
     }
 
-    /** Reads a live task as the contract shows it; empty if it is unknown, deleted or another owner's. */
+    /** Reads a task as the contract shows it. Returns empty if it is unknown, deleted or another owner's. */
     public Optional<TaskInfo.Data> info(String id, @Nullable String owner) {
         return database.read(handle -> store.info(handle, id, owner));
     }
 
-    /** A task, alive or in the trash. */
+    /** A task, also if it is in the trash. */
     public Optional<Task> find(String id, @Nullable String owner) {
         return database.read(handle -> find(handle, id, owner));
     }
@@ -48,12 +48,12 @@ public final class TaskReader {
         return store.find(handle, id, owner, binder(handle));
     }
 
-    /** The names of the pictures of a task, alive or in the trash. */
+    /** The names of the pictures of a task, also if it is in the trash. */
     public Optional<List<String>> images(String id, @Nullable String owner) {
         return database.read(handle -> store.images(handle, id, owner));
     }
 
-    /** One page; a page costs the same wherever in the list it is. */
+    /** One page. The cost of a page does not depend on its position in the list. */
     public TaskPage list(TaskPageRequest query) {
         Optional<PageToken> token =
                 Optional.ofNullable(query.pageToken()).map(text -> PageToken.decode(text, query.list()));
@@ -83,7 +83,7 @@ public final class TaskReader {
         return summary(owner, wanted, trash, Set.of());
     }
 
-    /** As above, also in groups, if any are asked for. */
+    /** As above, also in groups if the request names any. */
     public TaskSummary summary(
             @Nullable String owner, Optional<TaskFilter> wanted, boolean trash, Set<TaskGrouping> groupings) {
         return database.reading(handle -> {

@@ -17,7 +17,7 @@ import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
 
-/** Maps rows of tasks to what is sent. */
+/** Maps rows of tasks to the records of the API. */
 final class TaskRowMapper {
     private static final DateTimeFormatter CONTRACT_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -17,8 +17,8 @@ import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.wire.TaskStatus;
 
 /**
- * Reads any number of tasks in constant memory, in the order in which they lie on disk: work in this order touches each
- * page once. Needs a transaction: without one the driver reads all rows at once.
+ * Reads any number of tasks in constant memory, in the order in which they are on disk, so that work in this order touches
+ * each page once. Needs a transaction: without one the driver reads all rows at once.
  */
 public final class TaskScanStore {
     private static final int FETCH = 2_000;
@@ -34,7 +34,7 @@ public final class TaskScanStore {
     public record ScannedTask(
             String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
 
-    /** Every task that matches and was written no later than the revision; {@code binder} is a new one, with names. */
+    /** Every task that matches and was not written after the revision; {@code binder} is a new one, with names. */
     public static void matching(
             Handle handle,
             TaskFilter filter,

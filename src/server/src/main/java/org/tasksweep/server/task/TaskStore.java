@@ -22,8 +22,8 @@ final class TaskStore {
     private static final String WITH_TRASH =
             ALIVE + " union all select " + TaskColumns.ALL + ", sweep_id, deleted_at from trash";
     private static final String PURGE_AT = "(select undo_deadline from sweep where sweep.id = t.sweep_id) as purge_at";
-    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. One row is always there. What
-    // can be looked up for the rows of the page alone is: holds, and the place of the next page.
+    // A page ends early where its texts would fill the memory: 1,000 rows may hold 2 GB. A page has at least one row.
+    // Holds and the start of the next page are looked up only for the rows of the page.
     private static final String PAGE = "select t.*, " + PURGE_AT + """
             , %7$s as hold_id, %1$s
             from (
@@ -76,10 +76,10 @@ final class TaskStore {
                 .findOne();
     }
 
-    /** @param found how many there are for this page and the next one, also beyond its end */
+    /** @param found the rows that were found for this page and the next one */
     record Row(Task task, long orderValue, int found) {}
 
-    /** One more than the page has, if there are; {@code binder} is a new one, with names. */
+    /** The rows of a page, and one more if there is one; {@code binder} is a new one, with names. */
     List<Row> page(Handle handle, TaskPageRequest query, Optional<PageToken> token, FilterBinder binder) {
         TaskOrder order = query.order();
         String sql = String.format(
@@ -133,7 +133,7 @@ final class TaskStore {
         return trash ? WITH_TRASH : ALIVE;
     }
 
-    // A query plan that serves every owner and one owner alike reads all tasks; this one reads those of the owner.
+    // A query plan for both every owner and one owner reads all tasks; this one reads only those of the owner.
     static String owned(@Nullable String owner) {
         return owner == null ? "true" : "t.uid = :owner";
     }

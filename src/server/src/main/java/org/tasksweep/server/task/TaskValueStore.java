@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Finds values that tasks have, for suggestions while somebody types. Opens no transaction. */
+/** Finds values of tasks, as suggestions while somebody types. Opens no transaction. */
 final class TaskValueStore {
-    // From one owner to the next by the index, however many tasks each has.
+    // Jumps from one owner to the next in the index, however many tasks each has.
     private static final String OWNERS = """
             with recursive owner (uid) as (
               (select uid from task t where uid >= :prefix and %1$s order by uid limit 1)

@@ -12,10 +12,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 
-/** The statements about the trash: what is in it, and how tasks leave it. Opens no transaction. Thread safe. */
+/** The statements that read the trash and restore tasks from it. Opens no transaction. Thread safe. */
 public final class TrashStore {
-    // Rows are taken in id order, as everywhere: two callers with overlapping ids queue up. Of a row that a purge is
-    // removing at this moment only one of the two gets hold.
+    // Rows are taken in id order, as everywhere: two callers with overlapping ids wait for each other. A row that a
+    // purge is removing at this moment goes to only one of the two.
     private static final String RESTORE = TaskColumns.in("""
             with back as (
               delete from trash
@@ -40,7 +40,7 @@ public final class TrashStore {
     /** The place of a task that is not in the trash. */
     public static final long ALIVE = 0;
 
-    /** Restores what of these ids is in the trash, in the caller's transaction; answers what came back. */
+    /** Restores those of the ids that are in the trash, in the caller's transaction, and returns the restored ids. */
     public Set<String> restore(Handle handle, List<String> ids) {
         return restore(handle, BY_ID, ids, query -> {});
     }
@@ -48,7 +48,7 @@ public final class TrashStore {
     /**
      * Restores those of the ids that this sweep moved to the trash, in the caller's transaction.
      *
-     * @param actor id of the key that wants them back: what one for every owner deleted as well, such a key brings back
+     * @param actor id of the key that restores them; tasks that a key for every owner deleted as well need such a key
      */
     public Set<String> restore(Handle handle, List<String> ids, long sweep, String actor) {
         return restore(
@@ -72,7 +72,7 @@ public final class TrashStore {
         try {
             return query.mapTo(String.class).set();
         } catch (UnableToExecuteStatementException failure) {
-            // The id came in at this very moment: it will be seen when this is repeated.
+            // The id was imported at this very moment; the repetition will see it.
             boolean came = failure.getCause() instanceof SQLException cause && "23505".equals(cause.getSQLState());
             throw came ? Database.conflict() : failure;
         }

@@ -68,7 +68,7 @@ public final class TaskResource {
         Image image = found.orElseThrow(Problem.PICTURE_NOT_FOUND::plain);
         EntityTag tag = new EntityTag(image.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        // The browser asks again each time, so that the picture of a deleted task disappears from the page at once.
+        // The browser asks again each time, so that a purged picture disappears from the page at once.
         CacheControl revalidate = new CacheControl();
         revalidate.setPrivate(true);
         revalidate.setNoCache(true);
