@@ -5,11 +5,11 @@ import org.tasksweep.shell.Prompt;
 import org.tasksweep.shell.Script;
 
 /**
- * A short session in a JVM that writes down which classes it used: a script, and the prompt with what is typed into
- * standard input. See {@link StartupArchive}.
+ * A short session in a JVM that records which classes it used: a script, and a prompt with input from standard input. See
+ * {@link StartupArchive}.
  *
- * <p>It is what the JVM of the prompt and the JVM behind it do, in one, and without JShell's debugger, under which the
- * JVM writes no archive.
+ * <p>It does in one JVM what the JVM of the prompt and the JVM behind it do, without JShell's debugger, under which the JVM
+ * writes no archive.
  */
 final class ArchiveTraining {
 
@@ -39,7 +39,7 @@ final class ArchiveTraining {
         try {
             Class.forName(name);
         } catch (ClassNotFoundException e) {
-            // Another JDK, another name: one class less that starts fast.
+            // Another JDK may have another name; then one class is missing from the archive.
         }
     }
 }

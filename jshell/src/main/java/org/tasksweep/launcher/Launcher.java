@@ -26,8 +26,9 @@ import org.tasksweep.shell.UserError;
 import org.tasksweep.text.Harmless;
 
 /**
- * What {@code bin/tasksweep} starts: the prompt in a terminal; else a script from a file, the command line or standard
- * input. The script of the launcher says by system properties where it is installed and what the terminal is like.
+ * The main class of {@code bin/tasksweep}: starts the prompt in a terminal, or else a script from a file, the command line
+ * or standard input. The launcher script passes the folder of the installation and the properties of the terminal as system
+ * properties.
  */
 public final class Launcher {
 
@@ -96,7 +97,7 @@ public final class Launcher {
         return '"' + Harmless.exact(argument) + '"';
     }
 
-    /** Takes what comes before the command; answers what is wrong with it. */
+    /** Takes the options before the command, and returns what is wrong with them. */
     private static Optional<String> options(Deque<String> rest) {
         while (!rest.isEmpty()) {
             switch (rest.element()) {
@@ -135,7 +136,7 @@ public final class Launcher {
         return 0;
     }
 
-    /** On systems whose launcher does not say, Java knows: it has a console if both ends are a terminal. */
+    /** If the launcher does not say, Java knows: it has a console if both input and output are a terminal. */
     private static boolean terminal() {
         String told = System.getProperty("tasksweep.terminal");
         return told == null ? System.console() != null : Boolean.parseBoolean(told);
@@ -148,7 +149,7 @@ public final class Launcher {
         }
     }
 
-    /** Line by line, so that the writer of the lines sees each answer before the next line. */
+    /** Runs line by line, so that the program that writes the lines sees each answer before the next line. */
     private static int piped(PrintStream out) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Script script = new Script(out)) {
@@ -160,7 +161,7 @@ public final class Launcher {
         }
     }
 
-    /** A file; else one of the installation, such as {@code examples/clean-failed.jsh}, whatever the folder is. */
+    /** Reads a file, or else one of the installation, such as {@code examples/clean-failed.jsh}, from any current folder. */
     private static String read(String script) {
         Path file = path(script);
         if (!Files.exists(file)) {

@@ -19,9 +19,8 @@ import org.tasksweep.shell.PlatformText;
 import org.tasksweep.shell.UserError;
 
 /**
- * The file that makes the shell start fast: the classes that a session needs, as the JVM shares them. The launcher names
- * it after what it was made of (class path, jars, JDK), so whatever changes, another name is missing and is made. The
- * JVM checks the same and goes without if the file is not its own.
+ * The class-data archive that makes the shell start fast. The launcher names it after its inputs (class path, jars, JDK), so
+ * after a change another file is made. The JVM checks the same inputs, and starts without the archive if it does not match.
  *
  * <p>It is written under a temporary name, forced to disk and renamed, so two shells may make it at once. The
  * name ends with the size, which the launcher checks: the JVM dies of an archive that was cut short.
@@ -48,7 +47,10 @@ public final class StartupArchive {
         return Optional.of(System.getProperty("tasksweep.shared", "")).filter(file -> !file.isEmpty());
     }
 
-    /** Has another process make it, unless this one has it or somebody tried lately. Does not wait, and never complains. */
+    /**
+     * Lets another process make the archive, unless it is in use or an attempt was made recently. Does not wait, and reports
+     * no errors.
+     */
     void makeInBackground() {
         try {
             if (used().isPresent() || Files.isRegularFile(tried()) && !old(tried())) return;
@@ -59,11 +61,11 @@ public final class StartupArchive {
             maker.environment().remove(PlatformText.COMMAND_LINE);
             maker.start().getOutputStream().close();
         } catch (IOException e) {
-            // Slower starts, as before; the next one tries again.
+            // The shell starts more slowly, and the next start tries again.
         }
     }
 
-    /** Makes it anew and waits, some seconds. */
+    /** Makes the archive again and waits for it, which takes some seconds. */
     void make() {
         Path made = sibling("." + ProcessHandle.current().pid() + ".tmp");
         try (StubServer service = new StubServer()) {
@@ -89,7 +91,7 @@ public final class StartupArchive {
         }
     }
 
-    /** With the practice service for an environment, so that no key or profile of a person comes near it. */
+    /** The environment has only the stub service, so that no key or profile of a person is used. */
     private static Process start(Path made, StubServer service) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         java("-XX:ArchiveClassesAtExit=" + made, ArchiveTraining.class.getName()))
@@ -105,7 +107,7 @@ public final class StartupArchive {
         return training;
     }
 
-    /** Its age keeps many shells from training at once, and one from training in vain at every start. */
+    /** A file whose age prevents several shells from training at once, and repeated failing attempts. */
     private Path tried() {
         return sibling(".tried");
     }
@@ -130,7 +132,7 @@ public final class StartupArchive {
                 .toList();
     }
 
-    /** Removes what older jars and JDKs left behind, and attempts that somebody ended. */
+    /** Removes archives of older jars and JDKs, and of interrupted attempts. */
     private void tidy() throws IOException {
         Files.deleteIfExists(tried());
         List<Path> newestFirst;

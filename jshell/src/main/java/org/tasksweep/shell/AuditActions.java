@@ -19,7 +19,7 @@ import org.tasksweep.wire.AuditRecord;
 import org.tasksweep.wire.ErasureCertificate;
 import org.tasksweep.wire.ErasureStatement;
 
-/** The actions of the words for the audit. */
+/** Carries out the words for the audit. */
 final class AuditActions {
 
     private static final String PATH = "/admin/v1/audit";

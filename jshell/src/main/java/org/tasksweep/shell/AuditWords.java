@@ -6,7 +6,7 @@ import org.tasksweep.wire.AuditCheck;
 import org.tasksweep.wire.AuditRecord;
 import org.tasksweep.wire.ErasureCertificate;
 
-/** The words for the audit, made for {@code import static}. What they do says {@code help("audit")}. */
+/** The words for the audit, made for {@code import static}. {@code help("audit")} describes them. */
 public final class AuditWords {
 
     private AuditWords() {}

@@ -23,7 +23,7 @@ final class Completeness {
         complete(asked == 0 || unknown < asked);
     }
 
-    /** Notes how a sweep ended; a later and better end of the same sweep counts. */
+    /** Records how a sweep ended; a later, better end of the same sweep replaces it. */
     void ended(Sweep sweep) {
         if (sweep.state().settled() && sweep.action() == SweepAction.DELETE) {
             found(sweep.counts().done(), sweep.counts().notFound());

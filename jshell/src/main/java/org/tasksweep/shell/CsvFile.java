@@ -21,12 +21,12 @@ import org.tasksweep.wire.CsvCell;
 /** Records as RFC 4180 with a header, one line at a time; no cell but an id can start a formula in a spreadsheet. */
 final class CsvFile {
 
-    // What is fed back to words and programs is written exactly as it is.
+    // Ids that words and programs read again are written exactly as they are.
     private static final Set<String> IDS = Set.of("taskid", "id", "uid", "owner");
 
     private CsvFile() {}
 
-    /** Writes a new file; one that is there already is left alone, and one that breaks off is removed. */
+    /** Writes a new file. It does not overwrite an existing file, and removes an incomplete one. */
     static long write(Path file, Class<? extends Record> type, Stream<? extends Record> rows, ProgressBar bar) {
         Writer created = create(file);
         boolean whole = false;
@@ -59,7 +59,7 @@ final class CsvFile {
         return new UserError("Nothing was written: " + file + " cannot be written. Is the folder there, and writable?");
     }
 
-    /** Removes what was half written. */
+    /** Removes an incomplete file. */
     static void remove(Path file) {
         try {
             Files.deleteIfExists(file);

@@ -37,7 +37,7 @@ record CurlCommand(String method, String path, @Nullable String body, String typ
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** For a POSIX shell; the key is read from the environment there, and never in it. */
+    /** The command for a POSIX shell, which reads the key from the environment; the command never contains it. */
     String command(URI service) {
         StringBuilder command = new StringBuilder("curl -sS");
         if (!method.equals("GET")) command.append(" -X ").append(method);

@@ -38,12 +38,12 @@ public final class DeletionResult extends Printed {
         this.where = session.where();
     }
 
-    /** Everything the service said, one result an id. */
+    /** The whole answer of the service, one result per id. */
     public Deletion deletion() {
         return deletion;
     }
 
-    /** The ids that were deleted: what undo() brings back. */
+    /** The ids that were deleted, which undo() restores. */
     @Override
     public List<String> ids() {
         return deletion.deletedIds();
@@ -69,7 +69,7 @@ public final class DeletionResult extends Printed {
         return deletion.results().stream();
     }
 
-    /** One a request, as they were sent. */
+    /** One command per request, as they were sent. */
     @Override
     List<CurlCommand> calls() {
         return Chunk.of(asked)
@@ -113,7 +113,7 @@ public final class DeletionResult extends Printed {
         return count == 0 ? "" : "; " + Human.count(count) + " " + what;
     }
 
-    /** What is printed once more is asked for once more: it may have been undone meanwhile. */
+    /** A value that is printed again is read again: the deletion may have been undone in the meantime. */
     private String backNow() {
         if (!printed || deletion.sweeps().isEmpty()) {
             printed = true;
@@ -143,7 +143,7 @@ public final class DeletionResult extends Printed {
         return new SweepText(sweep, screen, where, session.deleting().undoOf(sweep.id())).back();
     }
 
-    /** Only what the service says can be taken back is promised. */
+    /** Promises an undo only if the service says that it is possible. */
     private String back() {
         Optional<String> first = deletion.results().stream()
                 .filter(result -> result.outcome() == Outcome.DELETED || result.outcome() == Outcome.DEFERRED)

@@ -12,8 +12,8 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /**
  * JShell's usual engine, a JVM of its own. When JShell starts it again ({@code /reload}, {@code /env} and {@code /reset},
- * or since it had ended), it may type all over again what was typed before. So the words of such an engine only look,
- * and the prompt says so.
+ * or since it had ended), it may repeat all earlier input. So the words of such an engine are read-only, and the prompt says
+ * so.
  */
 public final class Engine implements ExecutionControlProvider {
 
@@ -22,7 +22,7 @@ public final class Engine implements ExecutionControlProvider {
     private static boolean started;
     private static Runnable again = () -> {};
 
-    /** @param restarted done when JShell starts an engine again */
+    /** @param restarted called when JShell starts an engine again */
     static synchronized void first(Runnable restarted) {
         started = false;
         again = restarted;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tasksweep.text.Harmless;
 
-/** Parts of a filter, written as the service reads them. */
+/** Writes parts of a filter in the filter language. */
 final class FilterConditions {
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", Pattern.DOTALL);
@@ -52,12 +52,12 @@ final class FilterConditions {
         return field + " : " + quoted(words);
     }
 
-    /** Text with nothing in it that means something in a filter. */
+    /** Escapes the characters that have a meaning in a filter. */
     static String quoted(String text) {
         return '"' + text.replaceAll("[\\\\\"*]", "\\\\$0") + '"';
     }
 
-    /** A filter that others are put next to: it must stay one thing there. */
+    /** A filter as an operand next to others, in parentheses if necessary. */
     static String whole(String filter) {
         String bare = QUOTED.matcher(filter).replaceAll("");
         for (String inner = ""; !inner.equals(bare); ) {

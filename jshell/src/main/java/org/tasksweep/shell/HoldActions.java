@@ -10,7 +10,7 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.Hold;
 
-/** The actions of the words for holds, and the printed form of a hold. */
+/** Carries out the words for holds, and prints holds. */
 final class HoldActions {
 
     private static final String PATH = "/admin/v1/holds";

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.tasksweep.client.HoldRequest;
 import org.tasksweep.wire.Hold;
 
-/** The words for holds, made for {@code import static}. What they do says {@code help("holds")}. */
+/** The words for holds, made for {@code import static}. {@code help("holds")} describes them. */
 public final class HoldWords {
 
     private HoldWords() {}

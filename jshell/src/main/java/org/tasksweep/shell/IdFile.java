@@ -42,7 +42,7 @@ final class IdFile {
         }
     }
 
-    /** Read as they are asked for. */
+    /** Reads the ids while they are used. */
     static Stream<String> lines(InputStream in) {
         IdReader ids = new IdReader(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())));
         return Stream.generate(ids::next).takeWhile(Optional::isPresent).map(Optional::get);

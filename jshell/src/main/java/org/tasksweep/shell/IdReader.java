@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Harmless;
 
 /**
- * Reads ids as they come. A line is an id as it is; one in double quotes is read as CSV has it. Where the first line is a
- * header with {@code taskid}, ids are what is in that column. Empty lines count for nothing, nor does a byte order mark.
+ * Reads ids from lines. A line is an id as it is; a line in double quotes is read as CSV. If the first line is a header with
+ * {@code taskid}, the ids are in that column. Empty lines and a byte order mark are ignored.
  */
 final class IdReader {
 
@@ -68,7 +68,7 @@ final class IdReader {
         return inner.replace("\"\"", "\"");
     }
 
-    /** A cell in quotes may go on for several lines. */
+    /** A cell in quotes may have several lines. */
     private String cell(String line) throws IOException {
         StringBuilder row = new StringBuilder(line);
         while (row.chars().filter(c -> c == '"').count() % 2 == 1) {

@@ -9,7 +9,7 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.ImportReport;
 
-/** The import of a file, with a bar, and what it printed. */
+/** Imports a file with a progress bar, and prints the report. */
 final class ImportAction {
 
     private ImportAction() {}
@@ -28,7 +28,7 @@ final class ImportAction {
         }
     }
 
-    /** 0 if it cannot be known, or is that of a pipe. */
+    /** The size of the file; 0 if it is unknown, or for a pipe. */
     private static long size(Path file) {
         try {
             return Files.size(file);

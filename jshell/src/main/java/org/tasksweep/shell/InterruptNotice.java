@@ -18,7 +18,7 @@ final class InterruptNotice {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Does the work; a person who stops it is told the sentence. An error is not a stop: it has its own message. */
+    /** Does the work; if a person stops it, prints the sentence. An error has its own message. */
     static <T> T ifStopped(Supplier<String> sentence, Supplier<T> work) {
         InterruptNotice farewell = new InterruptNotice(sentence);
         boolean stopped = true;
@@ -49,7 +49,7 @@ final class InterruptNotice {
         say(sentence.get());
     }
 
-    /** On a line of its own, over what a bar has left. */
+    /** Prints on a line of its own, over the rest of a progress bar. */
     static void say(String sentence) {
         System.out.println("\r" + sentence);
         System.out.flush();

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What JShell says: of an error, {@link UserError} keeps its sentence and loses its class name; where somebody has typed a word
- * as in another shell, the right spelling follows.
+ * Filters the output of JShell: the message of a {@link UserError} is shown without its class name, and the right spelling
+ * follows a word that was typed as in another shell.
  */
 final class JShellOutput extends PrintStream {
 

@@ -10,8 +10,8 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
- * JShell's own tool, and the two things that it does not allow from outside while it runs: change its prompt, and take a
- * declaration back. Needs {@code --add-opens jdk.jshell/jdk.internal.jshell.tool=ALL-UNNAMED}, which the launcher has;
+ * Access to JShell's own tool, for two things that it does not offer while it runs: changing its prompt and removing a
+ * declaration. Needs {@code --add-opens jdk.jshell/jdk.internal.jshell.tool=ALL-UNNAMED}, which the launcher has;
  * without that, or with another JDK inside, the prompt stays, and the words refuse what would make it untrue.
  */
 final class JShellTool {
@@ -51,7 +51,7 @@ final class JShellTool {
         }
     }
 
-    /** Takes back the variables that somebody declared who meant a word. */
+    /** Removes variables that were declared by mistake instead of calling a word. */
     void dropWords() {
         try {
             if (!(state.get(tool) instanceof JShell jshell)) return;

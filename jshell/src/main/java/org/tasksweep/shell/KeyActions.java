@@ -8,7 +8,7 @@ import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.Key;
 
-/** The actions of the words for keys, and the printed form of a key. */
+/** Carries out the words for keys, and prints keys. */
 final class KeyActions {
 
     private static final String PATH = "/admin/v1/keys";

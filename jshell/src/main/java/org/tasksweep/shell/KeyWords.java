@@ -5,7 +5,7 @@ import static org.tasksweep.shell.Words.SESSION;
 import java.time.Duration;
 import org.tasksweep.wire.Key;
 
-/** The words for API keys, made for {@code import static}. What they do says {@code help("keys")}. */
+/** The words for API keys, made for {@code import static}. {@code help("keys")} describes them. */
 public final class KeyWords {
 
     private static final Duration OVERLAP = Duration.ofDays(1);
@@ -17,12 +17,12 @@ public final class KeyWords {
         return SESSION.word(() -> KeyActions.list(SESSION));
     }
 
-    /** Gives a key another secret; the one before works for a day. */
+    /** Gives a key a new secret; the old one works for a day. */
     public static RecordView<Key> rotateKey(String id) {
         return rotateKey(id, OVERLAP);
     }
 
-    /** Gives a key another secret; the one before works for this time. */
+    /** Gives a key a new secret; the old one works for this time. */
     public static RecordView<Key> rotateKey(String id, Duration overlap) {
         return SESSION.word(() -> KeyActions.rotate(
                 SESSION, WordArguments.text(id, "id of the key"), WordArguments.value(overlap, "overlap")));

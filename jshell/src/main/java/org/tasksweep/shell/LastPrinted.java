@@ -33,14 +33,14 @@ final class LastPrinted {
         pages = shown;
     }
 
-    /** JShell makes a text of every value, also of one that a script then keeps to itself. */
+    /** JShell converts every value to text, also one that a script does not print. */
     void keptBack(String value) {
         if (!text.isEmpty() && value.equals(text)) takeBack.run();
         takeBack = () -> {};
         text = "";
     }
 
-    /** The next page of whatever list was printed last. */
+    /** The next page of the list that was printed last, of any kind. */
     Printed more() {
         if (pages == null) {
             throw new UserError("No list is on screen yet: tasks(), sweeps() or holds() prints one.");
@@ -56,7 +56,7 @@ final class LastPrinted {
         return list;
     }
 
-    /** Nothing of it is at the place where the session goes now. */
+    /** Forgets everything, since the session connects to another service. */
     void clear() {
         list = null;
         pages = null;

@@ -15,7 +15,7 @@ import org.tasksweep.wire.SweepPlan.Sample;
  * The list format of one kind of item.
  *
  * @param noun of one
- * @param hint what to do with them
+ * @param hint the sentence about what to do with them
  */
 record ListFormat<T extends Record>(
         Class<T> type,

@@ -44,7 +44,9 @@ public final class Listing<T extends Record> extends Printed implements Pageable
         return new Listing<>(session, kind, all, null, null, call, start);
     }
 
-    /** @param first asks for the first page again, for all that goes through everything: a long one, unlike that on screen */
+    /**
+     * @param first reads the first page again, for methods that visit everything; its pages are longer than those on screen
+     */
     static <T extends Record> Listing<T> of(
             Session session, ListFormat<T> kind, Page<T> page, Supplier<Page<T>> first, CurlCommand call, long start) {
         return new Listing<>(session, kind, page.page(), page, first, call, start);
@@ -66,7 +68,7 @@ public final class Listing<T extends Record> extends Printed implements Pageable
         return items;
     }
 
-    /** Everything, from the first page on, fetched as it is read. */
+    /** All entries from the first page on, fetched while they are read. */
     public Stream<T> stream() {
         return session.word(() -> first == null ? items.stream() : first.get().stream());
     }
@@ -76,7 +78,7 @@ public final class Listing<T extends Record> extends Printed implements Pageable
         return stream().iterator();
     }
 
-    /** The ids of everything, of all pages. */
+    /** The ids of the entries of all pages. */
     @Override
     public List<String> ids() {
         return session.word(() -> whole(stream().map(kind.id())));

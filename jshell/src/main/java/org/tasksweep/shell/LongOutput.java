@@ -1,8 +1,8 @@
 package org.tasksweep.shell;
 
 /**
- * A text of any length as JShell shows it. The engine of the prompt hands over at most 21,844 characters of a value and cuts
- * the rest; what is printed is not cut. So the beginning of a long one is printed, and its end is the value.
+ * A text of any length as JShell shows it. The engine of the prompt passes on at most 21,844 characters of a value; printed
+ * text is not cut. So the beginning of a long text is printed, and its end is the value.
  */
 final class LongOutput {
 
@@ -23,7 +23,7 @@ final class LongOutput {
         return text.substring(end);
     }
 
-    /** True if the caller of toString() is the engine in a JVM of its own, and not somebody's code. */
+    /** True if the engine in a JVM of its own calls toString(), and not other code. */
     private static boolean askedByEngine() {
         return StackWalker.getInstance().walk(frames -> {
             var callers = frames.map(StackWalker.StackFrame::getClassName)

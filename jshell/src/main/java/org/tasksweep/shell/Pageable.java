@@ -1,6 +1,6 @@
 package org.tasksweep.shell;
 
-/** A list on screen that goes on. */
+/** A list on screen with more pages. */
 interface Pageable {
 
     Printed more();

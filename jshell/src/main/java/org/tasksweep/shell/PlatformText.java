@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Text that crosses the operating system: arguments and file names. Java reads them by the locale, and what the locale
- * does not know arrives as U+FFFD or as a question mark: a filter would match other tasks than the person has typed.
+ * Checks text from the operating system: arguments and file names. Java decodes them by the locale, and characters that the
+ * locale does not have arrive as U+FFFD or as question marks: a filter would match other tasks than intended.
  */
 public final class PlatformText {
 
@@ -17,7 +17,7 @@ public final class PlatformText {
 
     private PlatformText() {}
 
-    /** Refuses to go on where this JVM cannot read arguments and file names. */
+    /** Refuses to continue if this JVM cannot read arguments and file names as UTF-8. */
     public static void check() {
         if (!windows()) check(System.getProperty("sun.jnu.encoding", ""));
     }
@@ -32,7 +32,7 @@ public final class PlatformText {
 
     /** The arguments as they were typed; refuses what arrived damaged. */
     public static List<String> arguments(List<String> given) {
-        // Java gets them in the code page of Windows, where what the page lacks becomes a question mark.
+        // Java gets them in the code page of Windows, where missing characters become question marks.
         String line = System.getenv(COMMAND_LINE);
         List<String> typed = windows() && line != null ? split(line) : given;
         if (damaged(typed)) {

@@ -36,7 +36,9 @@ public abstract class Printed {
 
     abstract List<CurlCommand> calls();
 
-    /** All of a stream in memory, with a bar; refuses what is too much for that, and never answers a part. */
+    /**
+     * Reads a whole stream into memory, with a progress bar; refuses a stream that is too long, and never returns a part.
+     */
     final <T> List<T> whole(Stream<T> items) {
         List<T> whole = new ArrayList<>();
         try (items;

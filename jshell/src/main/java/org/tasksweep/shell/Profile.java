@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A service by name.
  *
  * @param key its key, unless {@code keyFile} has it
- * @param production the prompt is red there
- * @param readOnly starts read-only there
+ * @param production true: the prompt is red
+ * @param readOnly true: the shell starts read-only
  */
 record Profile(
         String name,
@@ -75,7 +75,7 @@ record Profile(
         }
     }
 
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
         return name + " " + uri;

@@ -72,7 +72,7 @@ final class Profiles {
         }
     }
 
-    /** Windows has no such modes; there a person's folder is closed to other persons as it is made. */
+    /** Windows has no such modes; there other users cannot read the home directory by default. */
     static void refuseIfOthersRead(Path secret) {
         try {
             if (!secret.getFileSystem().supportedFileAttributeViews().contains("posix")) return;

@@ -12,7 +12,7 @@ import org.tasksweep.text.Human;
 import org.tasksweep.text.Width;
 
 /**
- * A line that shows how far something is and how fast: from the second second on, until it is closed. It is drawn only
+ * A line that shows the progress and the speed of work, after the first second and until it is closed. It is drawn only
  * where the screen has colour; a pipe and {@code NO_COLOR} switch it off. Any thread reports progress; the bar's own
  * thread draws it.
  */
@@ -35,7 +35,7 @@ final class ProgressBar implements AutoCloseable {
     private long total;
     private int width;
 
-    /** @param what is under way, such as {@code Planning} */
+    /** @param the work in progress, such as {@code Planning} */
     ProgressBar(Screen screen, String what) {
         this(screen, what, Human::count);
     }
@@ -68,13 +68,13 @@ final class ProgressBar implements AutoCloseable {
         total = of;
     }
 
-    /** From now on it says so when it is told nothing for longer. */
+    /** From now on the bar says when there was no report for longer than this. */
     synchronized ProgressBar expectant(Duration silence) {
         patience = silence;
         return this;
     }
 
-    /** Notes a sign of life. */
+    /** Records that the service is reachable. */
     synchronized void heard() {
         told = System.nanoTime();
     }
@@ -98,7 +98,7 @@ final class ProgressBar implements AutoCloseable {
         return "█".repeat(full) + "░".repeat(BLOCKS - full);
     }
 
-    /** Items a second, {@code 41,000/s}; empty before there is anything to divide. */
+    /** Items per second, {@code 41,000/s}; empty before there are any. */
     static String rate(long items, Duration time) {
         return rate(items, time, Human::count);
     }
@@ -126,7 +126,7 @@ final class ProgressBar implements AutoCloseable {
         width = line.length();
     }
 
-    /** Takes the line away. */
+    /** Removes the line. */
     @Override
     public synchronized void close() {
         clock.shutdownNow();

@@ -12,7 +12,7 @@ import org.tasksweep.wire.SweepState;
  */
 final class ProgressFollower {
 
-    // A service that is there gives a sign of life every 5 seconds.
+    // A reachable service sends at least a comment every 5 seconds.
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(6);
     private static final Duration SILENCE = Duration.ofSeconds(12);
     private static final Duration PURGE_LOOKS = Duration.ofMillis(250);
@@ -26,7 +26,7 @@ final class ProgressFollower {
         this.what = what;
     }
 
-    /** As it is when nothing more happens by itself. */
+    /** The sweep when it is settled. */
     Sweep settled(Sweep begun) {
         session.toldOf();
         if (begun.state().settled()) return begun;
@@ -46,7 +46,7 @@ final class ProgressFollower {
         }
     }
 
-    /** What is known, and no more: a service that has been silent may be down, or may delete on. */
+    /** Says only what is known: a silent service may be down, or may continue to delete. */
     private static String goesOn(Sweep sweep, Duration silence) {
         String id = sweep.id();
         boolean planning = sweep.state() == SweepState.PLANNING;
@@ -61,7 +61,7 @@ final class ProgressFollower {
                 + stop;
     }
 
-    /** As it is when its purge ended or got stuck. */
+    /** The sweep when its purge has ended or cannot continue. */
     Sweep purged(Sweep begun) {
         Sweeps sweeps = session.client().sweeps();
         long total = begun.counts().deleted() + begun.counts().deferred();

@@ -36,7 +36,7 @@ public final class Prompt {
                         new JShellOutput(out, () -> dropWords(tool.get())),
                         out,
                         new PrintStream(channel, true, StandardCharsets.UTF_8));
-        // What JShell starts again is at the first place, whatever was typed meanwhile, and only looks.
+        // A restarted engine is connected to the first service again, and is read-only.
         PromptText again = new PromptText(start.name(), start.production(), true);
         Engine.first(() -> show(tool.get(), again, colour));
         try {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One thing and how it is printed: at first as it was, and as it is now when it is printed again. */
+/** One record and its printed form: first as it was returned, and read again when it is printed again. */
 public final class RecordView<T extends Record> extends Printed {
 
     private final T value;
@@ -29,7 +29,7 @@ public final class RecordView<T extends Record> extends Printed {
         this.call = call;
     }
 
-    /** The thing itself, for code that goes on with it. */
+    /** The record itself, for code. */
     @Override
     public T value() {
         return value;

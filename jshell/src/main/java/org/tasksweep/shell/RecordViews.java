@@ -14,7 +14,7 @@ import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
 import org.tasksweep.wire.TaskSummary;
 
-/** Prints single things, such as the connection, a hold or the profiles. */
+/** Prints single records, such as the connection, a hold or the profiles. */
 final class RecordViews {
 
     private final StringBuilder text = new StringBuilder("\n");

@@ -38,12 +38,12 @@ public final class RestoreResult extends Printed {
         this.where = session.where();
     }
 
-    /** Everything the service said, one result an id. */
+    /** The whole answer of the service, one result per id. */
     public Restoration restoration() {
         return restoration;
     }
 
-    /** The ids that are alive now. */
+    /** The ids that are not deleted now. */
     @Override
     public List<String> ids() {
         return restoration.results().stream()

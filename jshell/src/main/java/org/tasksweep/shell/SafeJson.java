@@ -5,7 +5,7 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import org.tasksweep.text.Harmless;
 
-/** Values as JSON that is safe to show: what acts on a terminal is escaped, which JSON allows. */
+/** Values as JSON that is safe to show: characters that affect a terminal are escaped, which JSON allows. */
 final class SafeJson {
 
     private static final Jsonb LINE = JsonbBuilder.create();

@@ -24,7 +24,7 @@ record Screen(IntSupplier width, Colour colour, String prompt) {
         return new Screen(width, colour, System.getProperty("tasksweep.prompt", ""));
     }
 
-    /** Its width, asked for anew: somebody may have pulled at the window. */
+    /** The current width of the terminal, since the window may have been resized. */
     int columns() {
         return width.getAsInt();
     }

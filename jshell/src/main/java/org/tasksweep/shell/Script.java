@@ -17,8 +17,8 @@ import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs Java and words in this JVM and stops at the first error, unlike {@code jshell}, which goes on after a failed
- * line and would delete on the strength of it.
+ * Runs Java and words in this JVM and stops at the first error, unlike {@code jshell}, which continues after a failed line
+ * and could then delete the wrong tasks.
  */
 public final class Script implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class Script implements AutoCloseable {
         }
     }
 
-    /** Runs what is complete of the code so far; false: stop, {@link #code()} says why. */
+    /** Runs the complete statements of the code so far; false: stop, {@link #code()} says why. */
     public boolean feed(String source) {
         pending += source;
         while (!pending.isBlank()) {
@@ -66,7 +66,7 @@ public final class Script implements AutoCloseable {
         return true;
     }
 
-    /** Runs what is left at the end of the input. */
+    /** Runs the rest at the end of the input. */
     public boolean end() {
         if (!pending.isBlank() && !evaluate(pending)) return false;
         if (!Words.SESSION.completeness().incomplete()) return true;

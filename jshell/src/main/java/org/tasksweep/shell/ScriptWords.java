@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 
-/** The words for scripts, made for {@code import static}. What they do says {@code help("shell")}. */
+/** The words for scripts, made for {@code import static}. {@code help("shell")} describes them. */
 public final class ScriptWords {
 
     public static final ScriptInput INPUT = new ScriptInput();
@@ -41,7 +41,7 @@ public final class ScriptWords {
         throw new UserError(WordArguments.text(why, "reason"));
     }
 
-    /** The ids on standard input, read as they are asked for. */
+    /** The ids on standard input, read while they are used. */
     public static Stream<String> stdin() {
         return SESSION.word(INPUT::stdin);
     }

@@ -10,7 +10,7 @@ import org.tasksweep.wire.TaskSummary;
 /** Tasks chosen by a filter, to be narrowed step by step. Narrowing sends no request and changes nothing. */
 public abstract class Selection extends Printed {
 
-    /** The word for every task. */
+    /** The filter for every task. */
     static final String EVERY = "*";
 
     private final @Nullable String filter;
@@ -32,7 +32,7 @@ public abstract class Selection extends Printed {
     /** The filter sent to the service. */
     abstract TaskQuery query();
 
-    /** Refuses to delete what is in the trash already. */
+    /** Refuses to delete tasks that are in the trash already. */
     abstract void alive(String done);
 
     public TaskList failed() {
@@ -113,7 +113,7 @@ public abstract class Selection extends Printed {
         return other;
     }
 
-    /** Plans to delete all that match now, whether shown or not; deletes nothing. */
+    /** Plans to delete all tasks that match now, shown or not; deletes nothing. */
     public SweepView plan(String why) {
         return session.word(() -> {
             session.mustBeAt(service());

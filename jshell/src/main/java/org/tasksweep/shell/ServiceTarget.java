@@ -58,8 +58,9 @@ record ServiceTarget(
     }
 
     /**
-     * What the prompt calls it: its profile, or {@code local}, or the host. A loopback address is not enough for local: a
-     * port that is forwarded to production has one. Local is what takes the key that a service of this machine has written.
+     * Its name in the prompt: the profile, {@code local}, or the host. A loopback address alone is not {@code local}, since
+     * a port may be forwarded to production. {@code local} is a service that accepts the key that a service of this machine
+     * has written.
      */
     String name() {
         if (profile != null) return profile.name();

@@ -56,7 +56,7 @@ final class Session {
             ended = true;
             throw e;
         } finally {
-            // Ctrl-C skips every catch; so this is the only place that can say it.
+            // Ctrl-C skips every catch, so only this place can print the message.
             if (!ended && acting) {
                 InterruptNotice.say(" Stopped. Whether it was carried out is not known; look before you try again.");
             }
@@ -88,10 +88,10 @@ final class Session {
                 .orElse("");
     }
 
-    /** The connection, for words that only look; made at the first use from the environment. */
+    /** The connection, for words that change nothing; made from the environment at the first use. */
     Tasksweep client() {
         if (client == null) {
-            // Not everybody comes by our launcher: in a plain jshell this is the first look.
+            // In a plain jshell, without the launcher, this is the first check.
             PlatformText.check();
             ServiceTarget first = ServiceTarget.of(environment);
             use(Tasksweep.connect(first.uri(), first.key()), first);
@@ -111,12 +111,12 @@ final class Session {
         return connected;
     }
 
-    /** Says that the person was told what became of the word that acts, or what it did is done. */
+    /** Notes that the effect of the word was reported, so that an interrupt needs no message. */
     void toldOf() {
         acting = false;
     }
 
-    /** True if JShell has started its engine again, and may be typing all over again what was typed before. */
+    /** True if JShell has started its engine again, and may repeat earlier input. */
     private boolean restarted() {
         return environment.containsKey(Environment.RESTARTED);
     }
@@ -129,7 +129,7 @@ final class Session {
         return deleting;
     }
 
-    /** Refuses to act at another place than where a value was shown. */
+    /** Refuses to act on a value of another service than that of the session. */
     void mustBeAt(URI service) {
         if (!client().uri().equals(service)) {
             throw new UserError("Nothing was done: this is of " + service + ", and you have left it.");
@@ -151,7 +151,7 @@ final class Session {
         return new Text(on ? sentence : screen.colour().warn(sentence));
     }
 
-    /** Goes to another place, or with another key, if that works. The old list and undo stay behind with their place. */
+    /** Connects to another service, or with another key, if that works. The old list and undo belong to the old service. */
     RecordView<Me> connect(ServiceTarget there, String key) {
         promptMustFollow(
                 there.name(),
@@ -180,7 +180,7 @@ final class Session {
         PromptChannel.tell(new Prompt.PromptText(here.name(), here.production(), readOnly).told());
     }
 
-    /** Refuses what would make a prompt untrue that cannot be changed. */
+    /** Refuses a change that would make the prompt untrue if the prompt cannot be changed. */
     private void promptMustFollow(String name, boolean looks, String option) {
         if (screen.prompt().isEmpty() || PromptChannel.open()) return;
         if (screen.prompt().equals(name)

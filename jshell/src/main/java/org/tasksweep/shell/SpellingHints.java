@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The right spelling of what was typed as in other shells. To Java {@code hold u17} declares a variable and does
+ * Finds the right spelling of input that was typed as in other shells. To Java {@code hold u17} declares a variable and does
  * nothing: without a hint the person would believe in a hold that does not exist.
  */
 public final class SpellingHints {

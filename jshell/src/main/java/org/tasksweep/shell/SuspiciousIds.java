@@ -5,7 +5,7 @@ import java.util.List;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 
-/** Ids that look as if a spreadsheet or a script had damaged them. They are taken as they are, and a person is told. */
+/** Ids that look as if a spreadsheet or a script had damaged them. They are used as they are, with a warning. */
 final class SuspiciousIds {
 
     private SuspiciousIds() {}

@@ -13,7 +13,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
-/** The actions of the words for sweeps: each call acts, follows the sweep to its end, and shows it. */
+/** Carries out the words for sweeps: each acts, follows the sweep to its end, and shows it. */
 final class SweepActions {
 
     private static final String PATH = "/admin/v1/sweeps";
@@ -46,7 +46,7 @@ final class SweepActions {
         if (plan.state() == SweepState.FAILED) {
             throw new UserError("No plan, and nothing was deleted: " + Harmless.text("" + plan.problem()) + ".");
         }
-        // It may have been asked to run by itself, if it found what is expected.
+        // The request may have asked to run the sweep automatically if the plan found the expected number.
         if (plan.startTime() != null) {
             session.deleting().undoable(Undoable.of(plan.id()));
             session.completeness().ended(plan);
@@ -67,7 +67,7 @@ final class SweepActions {
         return card(follow(begun), call, start);
     }
 
-    /** Approves exactly what it is now. */
+    /** Approves the plan as it is now. */
     SweepView approve(String id) {
         Sweeps sweeps = session.writing().sweeps();
         return approve(sweeps, sweep(id));
@@ -97,7 +97,7 @@ final class SweepActions {
         return card(sweep(id), CurlCommand.get(path(id)), start);
     }
 
-    /** Brings back all that it deleted. */
+    /** Restores everything that it deleted. */
     SweepView undo(String id) {
         long start = System.nanoTime();
         Sweep begun = session.writing().sweeps().undo(id);
@@ -133,7 +133,7 @@ final class SweepActions {
         return card(changed, new CurlCommand("PATCH", path(id), body, "application/json"), start);
     }
 
-    /** Ends the undo window, and waits for the pictures and rows to go, unless that gets stuck. */
+    /** Ends the undo window, and waits until the pictures and rows are removed, unless the purge cannot continue. */
     SweepView purge(String id) {
         long start = System.nanoTime();
         Sweep begun = session.writing().sweeps().purge(id);

@@ -169,7 +169,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         };
     }
 
-    /** What is still in the trash then may be on hold: that can be brought back. */
+    /** Tasks that are still in the trash then may be on hold, and can be restored. */
     private String kept() {
         boolean some = sweep.undo() != null && sweep.undo().inTrash() > 0;
         return some
@@ -185,7 +185,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         return sweep.undoDeadline() == null ? "." : " until " + Human.time(sweep.undoDeadline()) + " UTC.";
     }
 
-    /** Only what was still in the trash is gone; what was brought back before lives. */
+    /** Only the tasks that were still in the trash are gone; restored tasks exist. */
     private String purged(Sweep.Purge purge) {
         long deleted = sweep.counts().deleted() + sweep.counts().deferred();
         String time = "Purged " + Human.time(purge.endTime() == null ? "" : purge.endTime()) + " UTC: ";

@@ -9,7 +9,7 @@ import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepPlan.Sample;
 
-/** A sweep as it was when it was asked for: a plan, one at work, or one at its end. Each method asks again. */
+/** A sweep as the service returned it: a plan, a running sweep, or one that has ended. Each method sends a new request. */
 public final class SweepView extends Printed {
 
     private final Sweep sweep;
@@ -19,7 +19,7 @@ public final class SweepView extends Printed {
     private final String mind;
     private boolean printed;
 
-    /** @param mind a warning about what was asked for; empty if there is none */
+    /** @param mind a warning about the request; empty if there is none */
     SweepView(Session session, Sweep sweep, CurlCommand call, Duration took, String mind) {
         super(session);
         this.sweep = sweep;
@@ -34,12 +34,12 @@ public final class SweepView extends Printed {
         return sweep.id();
     }
 
-    /** As the service said it. */
+    /** The sweep as the service returned it. */
     public Sweep sweep() {
         return sweep;
     }
 
-    /** Deletes exactly what the plan has, and waits for the end. */
+    /** Deletes exactly the tasks of the plan, and waits for the end. */
     public SweepView run() {
         return acting(sweeping -> sweeping.run(sweep));
     }
@@ -69,37 +69,37 @@ public final class SweepView extends Printed {
         return acting(sweeping -> sweeping.watch(id()));
     }
 
-    /** Stops it for now. */
+    /** Pauses it. */
     public SweepView pause() {
         return acting(sweeping -> sweeping.pause(id()));
     }
 
-    /** Goes on after a pause, and follows it to its end. */
+    /** Continues it after a pause, and follows it to its end. */
     public SweepView resume() {
         return acting(sweeping -> sweeping.resume(id()));
     }
 
-    /** Calls it off. */
+    /** Cancels it. */
     public SweepView cancel() {
         return acting(sweeping -> sweeping.cancel(id()));
     }
 
-    /** Limits its speed, also before it is run. */
+    /** Limits its rate, also before it is run. */
     public SweepView rate(int tasksPerSecond) {
         return acting(sweeping -> sweeping.rate(id(), tasksPerSecond));
     }
 
-    /** Takes the limit of its speed away. */
+    /** Removes its rate limit. */
     public SweepView unlimited() {
         return acting(sweeping -> sweeping.rate(id(), null));
     }
 
-    /** Tries again what is left. */
+    /** Tries again the ids that are left. */
     public SweepView retryFailed() {
         return acting(sweeping -> sweeping.retryFailed(id()));
     }
 
-    /** Brings all back. */
+    /** Restores all its tasks. */
     public SweepView undo() {
         return acting(sweeping -> sweeping.undo(id()));
     }
@@ -121,7 +121,7 @@ public final class SweepView extends Printed {
         });
     }
 
-    /** Every id and what became of it, read from the service as the stream is read; to be closed. */
+    /** Every id and its outcome, read from the service while the stream is read; close it. */
     public Stream<SweepItem> stream() {
         return session.word(() -> session.client().sweeps().report(id()));
     }
@@ -161,7 +161,7 @@ public final class SweepView extends Printed {
         return List.of(call);
     }
 
-    /** What is printed once more is asked for once more: it may have been undone or purged meanwhile. */
+    /** A value that is printed again is read again: the sweep may have been undone or purged in the meantime. */
     @Override
     String text() {
         try {

@@ -7,12 +7,12 @@ import java.util.function.BiFunction;
 import org.tasksweep.client.SweepRequest;
 import org.tasksweep.wire.Sweep;
 
-/** The words for sweeps, made for {@code import static}. What they do says {@code help("sweeps")}. */
+/** The words for sweeps, made for {@code import static}. {@code help("sweeps")} describes them. */
 public final class SweepWords {
 
     private SweepWords() {}
 
-    /** Plans to delete what matches a filter; deletes nothing. */
+    /** Plans to delete the tasks that match a filter; deletes nothing. */
     public static SweepView plan(String filter, String why) {
         return SESSION.word(() -> {
             SweepRequest request =
@@ -26,27 +26,27 @@ public final class SweepWords {
         return SESSION.word(() -> SESSION.sweeping().plan(WordArguments.ids(ids), WordArguments.text(why, "reason")));
     }
 
-    /** Plans with everything there is to say; deletes nothing, unless it says {@code runIfExpected}. */
+    /** Plans with all options; deletes nothing, unless the request has {@code runIfExpected}. */
     public static SweepView plan(SweepRequest request) {
         return SESSION.word(() -> SESSION.sweeping().plan(WordArguments.value(request, "request")));
     }
 
-    /** Deletes exactly what a plan has, and waits for the end. */
+    /** Deletes exactly the tasks of a plan, and waits for the end. */
     public static SweepView run(SweepView plan) {
         return given(plan).run();
     }
 
-    /** Deletes exactly what a plan has, and waits for the end. */
+    /** Deletes exactly the tasks of a plan, and waits for the end. */
     public static SweepView run(String id) {
         return sweep(id).run();
     }
 
-    /** Approves what somebody else planned, or its early purge. */
+    /** Approves a plan of somebody else, or its early purge. */
     public static SweepView approve(SweepView sweep) {
         return given(sweep).approve();
     }
 
-    /** Approves what somebody else planned, or its early purge. */
+    /** Approves a plan of somebody else, or its early purge. */
     public static SweepView approve(String id) {
         return word(id, SweepActions::approve);
     }
@@ -76,62 +76,62 @@ public final class SweepWords {
         return word(id, SweepActions::watch);
     }
 
-    /** Stops a sweep for now. */
+    /** Pauses a sweep. */
     public static SweepView pause(SweepView sweep) {
         return given(sweep).pause();
     }
 
-    /** Stops a sweep for now. */
+    /** Pauses a sweep. */
     public static SweepView pause(String id) {
         return word(id, SweepActions::pause);
     }
 
-    /** Goes on with a paused sweep, and follows it. */
+    /** Continues a paused sweep, and follows it. */
     public static SweepView resume(SweepView sweep) {
         return given(sweep).resume();
     }
 
-    /** Goes on with a paused sweep, and follows it. */
+    /** Continues a paused sweep, and follows it. */
     public static SweepView resume(String id) {
         return word(id, SweepActions::resume);
     }
 
-    /** Calls a sweep off. */
+    /** Cancels a sweep. */
     public static SweepView cancel(SweepView sweep) {
         return given(sweep).cancel();
     }
 
-    /** Calls a sweep off. */
+    /** Cancels a sweep. */
     public static SweepView cancel(String id) {
         return word(id, SweepActions::cancel);
     }
 
-    /** Limits the speed of a sweep. */
+    /** Limits the rate of a sweep. */
     public static SweepView rate(SweepView sweep, int tasksPerSecond) {
         return given(sweep).rate(tasksPerSecond);
     }
 
-    /** Limits the speed of a sweep. */
+    /** Limits the rate of a sweep. */
     public static SweepView rate(String id, int tasksPerSecond) {
         return word(id, (sweeping, sweep) -> sweeping.rate(sweep, tasksPerSecond));
     }
 
-    /** Takes the limit of the speed away. */
+    /** Removes the rate limit of a sweep. */
     public static SweepView unlimited(SweepView sweep) {
         return given(sweep).unlimited();
     }
 
-    /** Takes the limit of the speed away. */
+    /** Removes the rate limit of a sweep. */
     public static SweepView unlimited(String id) {
         return word(id, (sweeping, sweep) -> sweeping.rate(sweep, null));
     }
 
-    /** Tries again what a sweep left, and follows it. */
+    /** Tries again the ids that are left of a sweep, and follows it. */
     public static SweepView retryFailed(SweepView sweep) {
         return given(sweep).retryFailed();
     }
 
-    /** Tries again what a sweep left, and follows it. */
+    /** Tries again the ids that are left of a sweep, and follows it. */
     public static SweepView retryFailed(String id) {
         return word(id, SweepActions::retryFailed);
     }
@@ -146,12 +146,12 @@ public final class SweepWords {
         return word(id, SweepActions::purge);
     }
 
-    /** Brings back all that a sweep deleted. */
+    /** Restores everything that a sweep deleted. */
     public static SweepView undo(SweepView sweep) {
         return given(sweep).undo();
     }
 
-    /** Brings back all that a sweep deleted. */
+    /** Restores everything that a sweep deleted. */
     public static SweepView undo(String id) {
         return word(id, SweepActions::undo);
     }

@@ -14,7 +14,7 @@ import org.tasksweep.text.Human;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.UndoneDeletion;
 
-/** The actions of the words for tasks, and the deletion that undo() restores next. One thread. */
+/** Carries out the words for tasks, and keeps the deletion that undo() undoes next. One thread. */
 final class TaskActions {
 
     private static final int NAMED = 3;
@@ -43,7 +43,7 @@ final class TaskActions {
             session.completeness().found(deletion.size(), deletion.summary().notFound());
             return new DeletionResult(session, ids, deletion, Session.since(start));
         } finally {
-            // Also after Ctrl-C, which skips every catch: what is done can be undone.
+            // Also after Ctrl-C, which skips every catch: the part that was deleted can be undone.
             if (!parts.isEmpty()) undoable.push(Undoable.of(parts));
         }
     }
@@ -65,7 +65,10 @@ final class TaskActions {
         }
     }
 
-    /** Takes back what a deletion moved to the trash, and not what somebody else has deleted again meanwhile. */
+    /**
+     * Restores the tasks that a deletion moved to the trash, except those that another sweep has deleted again in the
+     * meantime.
+     */
     private RestoreResult takeBack(Undoable deletion) {
         Tasksweep connected = session.writing();
         long start = System.nanoTime();
@@ -87,7 +90,7 @@ final class TaskActions {
         return new RestoreResult(session, ids, deletion.sweeps(), restoration, Session.since(start));
     }
 
-    /** Takes back what was done last. */
+    /** Undoes the latest deletion. */
     Printed undo() {
         Undoable last = undoable.peek();
         if (last == null) {
@@ -101,7 +104,7 @@ final class TaskActions {
         return back;
     }
 
-    /** Notes what undo() takes back next. */
+    /** Sets the deletion that undo() undoes next. */
     void undoable(Undoable newest) {
         undoable.remove(newest);
         undoable.push(newest);
@@ -131,7 +134,7 @@ final class TaskActions {
         return more <= 0 ? first : first + " and so on for " + Human.count(more) + " more, deletion().sweeps(),";
     }
 
-    /** There is nothing to take back where the session goes now. */
+    /** Forgets all deletions, since the session connects to another service. */
     void forget() {
         undoable.clear();
     }

@@ -84,7 +84,7 @@ public final class TaskList extends Selection implements Pageable {
         return page;
     }
 
-    /** The page after this one, and what was printed before. */
+    /** The page after this one, with the pages that were printed before. */
     @Override
     public TaskList more() {
         return session.word(() -> {
@@ -98,7 +98,7 @@ public final class TaskList extends Selection implements Pageable {
         });
     }
 
-    /** The ids of all that match now, whether shown or not; refuses for {@code tasks()} without a filter. */
+    /** The ids of all tasks that match now, shown or not; refuses for {@code tasks()} without a filter. */
     @Override
     public List<String> ids() {
         return session.word(() -> {
@@ -126,7 +126,7 @@ public final class TaskList extends Selection implements Pageable {
         });
     }
 
-    /** Every task that matches, from the first page on, fetched as it is read. Reads only. */
+    /** Every task that matches, from the first page on, fetched while it is read. */
     public Stream<Task> stream() {
         return session.word(() -> from.tasks(query().pageSize(1_000)).stream());
     }
@@ -146,7 +146,7 @@ public final class TaskList extends Selection implements Pageable {
         });
     }
 
-    /** Brings back exactly {@link #shownIds()} from the trash; refuses if the list was never printed. */
+    /** Restores exactly {@link #shownIds()} from the trash; refuses if the list was never printed. */
     public RestoreResult undelete() {
         return session.word(() -> {
             session.mustBeAt(service());
@@ -184,7 +184,7 @@ public final class TaskList extends Selection implements Pageable {
                 CurlCommand.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
     }
 
-    /** The newest page as a table; what goes wrong now is said here, and remembered. */
+    /** The newest page as a table; an error while printing is shown here, and remembered. */
     @Override
     String text() {
         try {

@@ -13,7 +13,7 @@ final class TerminalWidth implements IntSupplier {
     private int columns;
     private long asked = System.nanoTime() - FRESH_NANOS;
 
-    /** @param first what the launcher found, for when the terminal does not say */
+    /** @param first the width that the launcher found, used if the terminal does not answer */
     TerminalWidth(int first) {
         columns = first;
     }
@@ -28,7 +28,7 @@ final class TerminalWidth implements IntSupplier {
         return columns;
     }
 
-    /** 0 if it does not say. */
+    /** 0 if the terminal does not answer. */
     private static int ask() {
         try {
             Process stty = new ProcessBuilder("sh", "-c", "stty size </dev/tty")

@@ -3,7 +3,7 @@ package org.tasksweep.shell;
 /**
  * Text that prints as it is, not in quotes. Immutable.
  *
- * @param value the text, for code that goes on with it
+ * @param value the text, for code
  */
 public record Text(String value) {
 

@@ -8,7 +8,7 @@ import org.tasksweep.client.Deletion;
  * The deletion that undo() restores: a sweep, or a deletion by ids.
  *
  * @param sweep its id; null: a deletion
- * @param parts of the deletion, one a request, each of which knows its sweep
+ * @param parts of the deletion, one per request, each with its sweep
  */
 record Undoable(@Nullable String sweep, List<Deletion> parts) {
 
@@ -24,7 +24,7 @@ record Undoable(@Nullable String sweep, List<Deletion> parts) {
         return new Undoable(null, parts);
     }
 
-    /** The sweeps that it takes back. */
+    /** The sweeps that it undoes. */
     List<String> sweeps() {
         if (sweep != null) return List.of(sweep);
         return parts.stream().flatMap(part -> part.sweeps().stream()).toList();

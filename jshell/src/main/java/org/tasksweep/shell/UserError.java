@@ -1,6 +1,6 @@
 package org.tasksweep.shell;
 
-/** Ends the command, with a sentence for the person who typed it. It has no stack trace: {@code lastError()} has. */
+/** Ends the command, with a sentence for the person who typed it. It shows no stack trace; {@code lastError()} does. */
 public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ final class WordArguments {
 
     private WordArguments() {}
 
-    /** @param name what a sentence calls it, such as {@code id} */
+    /** @param name the name of the argument in messages, such as {@code id} */
     static String text(@Nullable String text, String name) {
         if (text == null || text.isBlank()) throw missing(name, text == null ? "null" : "blank");
         return text;
@@ -36,7 +36,7 @@ final class WordArguments {
         return there;
     }
 
-    /** At least one, and none that says nothing. */
+    /** At least one text, none of which is null or blank. */
     static List<String> some(String @Nullable [] texts, String name) {
         List<String> there = Arrays.asList(value(texts, "list of " + name + "s"));
         if (there.isEmpty()) throw new UserError("Nothing was done: say at least one " + name + ".");
@@ -44,7 +44,7 @@ final class WordArguments {
         return there;
     }
 
-    /** Owners as they are typed: a blank around one comes from copying, and no owner has such a name. */
+    /** Owners as they are typed; outer blanks are refused, since they usually come from copying. */
     static List<String> owners(String @Nullable [] uids) {
         List<String> owners = some(uids, "owner");
         for (String owner : owners) {

@@ -11,14 +11,14 @@ import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskSummary;
 
-/** The words for tasks and for the connection, made for {@code import static}. What they do says {@link #help()}. */
+/** The words for tasks and for the connection, made for {@code import static}. {@link #help()} describes them. */
 public final class Words {
 
     static final Session SESSION = new Session(Environment.ofThisVm(), Screen.ofThisVm());
 
     private Words() {}
 
-    /** Connects by the environment and says who the key is. Other words do it by themselves. */
+    /** Connects by the environment and shows the key. Other words connect by themselves. */
     public static RecordView<Me> connect() {
         return SESSION.word(() -> {
             ServiceTarget place = ServiceTarget.of(SESSION.environment());
@@ -84,7 +84,7 @@ public final class Words {
         return SESSION.word(() -> SESSION.onScreen().list());
     }
 
-    /** One task, also from the trash. */
+    /** One task, also if it is in the trash. */
     public static RecordView<Task> task(String id) {
         return SESSION.word(() -> {
             long start = System.nanoTime();
@@ -138,38 +138,38 @@ public final class Words {
         return SESSION.word(() -> SESSION.deleting().delete(IdFile.read(WordArguments.file(file))));
     }
 
-    /** Deletes the tasks with the ids that come out of a stream, such as {@code stdin()}. */
+    /** Deletes the tasks with the ids of a stream, such as {@code stdin()}. */
     public static DeletionResult deleteFrom(Stream<String> ids) {
         return SESSION.word(() -> SESSION.deleting()
                 .delete(IdFile.collect(WordArguments.value(ids, "stream of ids"), "the source of the ids")));
     }
 
-    /** Takes back the last deletion or sweep of this session. */
+    /** Undoes the last deletion or sweep of this session. */
     public static Printed undo() {
         return SESSION.word(() -> SESSION.deleting().undo());
     }
 
-    /** Brings these tasks back from the trash. */
+    /** Restores these tasks from the trash. */
     public static RestoreResult undelete(String... ids) {
         return SESSION.word(() -> SESSION.deleting().undelete(WordArguments.some(ids, "id")));
     }
 
-    /** Brings these tasks back from the trash. */
+    /** Restores these tasks from the trash. */
     public static RestoreResult undelete(Collection<String> ids) {
         return SESSION.word(() -> SESSION.deleting().undelete(WordArguments.ids(ids)));
     }
 
-    /** Imports a file of tasks, one JSON object a line. */
+    /** Imports a file of tasks, one JSON object per line. */
     public static RecordView<ImportReport> importTasks(String file) {
         return SESSION.word(() -> ImportAction.run(SESSION, WordArguments.file(file)));
     }
 
-    /** A time, for ages. */
+    /** A duration, for ages and holds. */
     public static Duration days(long number) {
         return SESSION.word(() -> time(Duration::ofDays, number, "days"));
     }
 
-    /** A time, for ages. */
+    /** A duration, for ages and holds. */
     public static Duration hours(long number) {
         return SESSION.word(() -> time(Duration::ofHours, number, "hours"));
     }

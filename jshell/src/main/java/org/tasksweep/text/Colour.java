@@ -5,12 +5,12 @@ public enum Colour {
     ON,
     OFF;
 
-    /** For what is of less interest. */
+    /** Text of less interest. */
     public String dim(String text) {
         return wrap("2", text);
     }
 
-    /** For what needs attention. */
+    /** Text that needs attention. */
     public String warn(String text) {
         return wrap("1;31", text);
     }

@@ -2,7 +2,9 @@ package org.tasksweep.text;
 
 import java.util.Locale;
 
-/** Text from outside, made safe to show in a terminal: one line, and nothing in it that acts or hides. */
+/**
+ * Makes text from outside safe to show in a terminal: one line, without characters that affect the terminal or hide text.
+ */
 public final class Harmless {
 
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -40,7 +42,9 @@ public final class Harmless {
         return shown.toString();
     }
 
-    /** For JSON, indented or not: what acts becomes an escape of JSON, so that it stays the same JSON. */
+    /**
+     * For JSON, indented or not: characters that affect a terminal become JSON escapes, so that the JSON keeps its meaning.
+     */
     public static String json(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -50,7 +54,7 @@ public final class Harmless {
         return shown.toString();
     }
 
-    /** Controls, format characters (bidi, zero width, tags), separators of lines, and what has no meaning. */
+    /** True for controls, format characters (bidi, zero width, tags), line separators and unassigned code points. */
     private static boolean acts(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Columns of text under a header, in lines that fit. The last column takes what room is left and is cut; the others are as
- * wide as they need to be, so that identifiers can be copied. Where that is too wide, those that can be cut are, then those
- * that can be left out are, and a line says which. Not thread safe.
+ * Columns of text under a header, in lines that fit. The last column takes the remaining width and is shortened; the others
+ * are as wide as necessary, so that identifiers can be copied. If the table is too wide, some columns are shortened, then
+ * some are left out, and a line names these. Not thread safe.
  */
 public final class Table {
 
@@ -24,13 +24,13 @@ public final class Table {
         this.header = List.of(header);
     }
 
-    /** Columns of prose, which are cut where room is short. */
+    /** Columns of prose, which are shortened if the width is not sufficient. */
     public Table cut(String... columns) {
         this.cut = Set.of(columns);
         return this;
     }
 
-    /** Columns that are left out where room is short, the first one first. */
+    /** Columns that are left out if the width is not sufficient, the first one first. */
     public Table spare(String... columns) {
         this.spare = List.of(columns);
         return this;

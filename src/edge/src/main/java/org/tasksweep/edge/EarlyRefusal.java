@@ -13,8 +13,7 @@ import org.tasksweep.refusal.RefusalForm;
 import org.tasksweep.refusal.RefusalMessage;
 
 /**
- * The answer to a request that cannot be read: the same answer as the application gives to a request that it does not
- * understand.
+ * The answer to a request that cannot be read, in the same form as the application answers such a request.
  */
 record EarlyRefusal(RefusalForm form, RefusalMessage message) {
     static final String TEXT = "The request cannot be understood";
@@ -24,13 +23,13 @@ record EarlyRefusal(RefusalForm form, RefusalMessage message) {
         return of(400, request.getURI(), request.getHeader("X-Request-Id"), text);
     }
 
-    /** The status is that of the answer, the id the caller's own, if any. */
+    /** Uses the status of the answer, and the caller's own request id if there is one. */
     static EarlyRefusal of(int status, @Nullable String path, @Nullable String given) {
         return of(status, path, given, TEXT);
     }
 
     private static EarlyRefusal of(int status, @Nullable String path, @Nullable String given, String text) {
-        // What cannot be read may have been meant for the contract.
+        // A request that cannot be read may be one for the contract.
         boolean problem = path != null && RefusalForm.of(path) == RefusalForm.PROBLEM;
         String id = RefusalMessage.requestId(given);
         return new EarlyRefusal(

@@ -8,21 +8,24 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asked by Liberty before every request: keeps from its web container what it would answer with a page (an address that
- * cannot be read), what it would act on otherwise than meant ({@code ;} in a path), and what could hide a second request.
+ * Checks every request before Liberty's web container gets it. Refuses requests that the container would answer with a page
+ * (an address that cannot be read) or would misunderstand ({@code ;} in a path), and requests that could hide a second one.
  *
  * <p>Called by Liberty, on many threads at once; it has no state.
  */
 public final class EarlyRequestCheck implements WorkClassifier {
-    /** Called by Liberty, once, as it starts: also has what it cannot even parse answered in these words, or cut off. */
+    /**
+     * Liberty calls it once, at its start: also prepares the answers to requests that Liberty cannot parse, and the end of
+     * slow ones.
+     */
     public EarlyRequestCheck() {
         UnreadableMessages.register();
         SlowHeaders.watch();
     }
 
     /**
-     * Who is to run the request: Liberty as ever (null), or an executor that leaves the web container's task alone and
-     * refuses the request itself.
+     * The executor of the request: null for Liberty as usual, or one that does not run the web container's task but refuses
+     * the request.
      */
     @Override
     public @Nullable Executor classify(HttpRequest request, HttpInboundConnection connection) {

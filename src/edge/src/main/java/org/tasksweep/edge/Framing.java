@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where the body of a request ends (RFC 9112, 6). Readers that disagree on it, such as a proxy and Liberty, take a part of
- * the body for the next request; so what leaves a doubt is refused. One pass over the headers: every request pays for it.
+ * Checks where the body of a request ends (RFC 9112, 6). If a proxy and Liberty disagree on this, a part of the body becomes
+ * the next request; so an ambiguous end is refused. It passes over the headers only once, since it runs for every request.
  */
 final class Framing {
     private static final int LONGEST_NAME = "transfer-encoding".length();
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-    // Some proxies hand these on as the real ones.
+    // Some proxies forward these as the real ones.
     private static final Pattern LOOK_ALIKE = Pattern.compile("content[^a-z]?length|transfer[^a-z]?encoding");
 
     private int lengths;

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The path of a request as Liberty's web container reads it (Servlet 6.0, 3.5.2): refused here is what it refuses. */
+/**
+ * Checks the path of a request as Liberty's web container reads it (Servlet 6.0, 3.5.2), and refuses what the container
+ * would refuse.
+ */
 final class RequestTarget {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");

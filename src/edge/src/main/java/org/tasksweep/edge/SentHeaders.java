@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header lines of a request as they were sent. Liberty drops a Content-Length that it cannot read, and a second one
- * that says something else, and its interface for extensions then shows a request without: the end of such a body could
- * not be judged.
+ * The header lines of a request as they were sent. Liberty drops a Content-Length that it cannot read, and a second,
+ * different one, and its interface for extensions then shows a request without it: the end of such a body could not be
+ * checked.
  *
- * <p>The bytes are internal to Liberty, so they are looked up by name, once. A Liberty that keeps them elsewhere is said in
- * the log, and every request then ends its connection, which is safe and slower. Thread safe.
+ * <p>The bytes are internal to Liberty, so they are looked up by name, once. If a version of Liberty keeps them elsewhere,
+ * the log says so, and every request then ends its connection, which is safe but slower. Thread safe.
  */
 final class SentHeaders {
     private static final Logger LOG = Logger.getLogger(SentHeaders.class.getName());
@@ -44,13 +44,13 @@ final class SentHeaders {
         limit = buffer.getMethod("limit");
     }
 
-    /** The lines between the request line and the empty line; empty if they cannot be told for certain. */
+    /** The lines between the request line and the empty line; empty if they cannot be determined for certain. */
     static Optional<String> of(HttpRequest request) {
         if (PLACE == null) return Optional.empty();
         try {
             String received = PLACE.received(request);
             int begin = begin(received, request.getMethod());
-            // Of a name with a blank in it one cannot tell whether it is a header or the line before them.
+            // A name with a blank in it may be a header or the request line.
             boolean doubt = begin > 0 && request.getHeaderNames().stream().anyMatch(name -> name.indexOf(' ') >= 0);
             return begin < 0 || doubt ? Optional.empty() : headers(received, begin);
         } catch (ReflectiveOperationException | RuntimeException unknown) {
@@ -58,7 +58,7 @@ final class SentHeaders {
         }
     }
 
-    /** Where the last request begins in all that was received; -1 if it is not found. */
+    /** The index at which the last request begins in the received bytes; -1 if it is not found. */
     static int begin(String received, String method) {
         int line = received.lastIndexOf("\n" + method + " ");
         while (line >= 0 && !requestLine(received, line + 1))

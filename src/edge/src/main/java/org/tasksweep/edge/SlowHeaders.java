@@ -17,11 +17,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Ends connections whose headers do not come to an end: Liberty's readTimeout begins anew with every byte, so one byte now
- * and then would hold a connection for hours.
+ * Ends connections whose headers do not end in time: Liberty's readTimeout restarts with every byte, so a byte from time to
+ * time would hold a connection for hours.
  *
- * <p>The connections are internal to Liberty, so they are looked up by name, once. A Liberty that keeps them elsewhere is
- * said in the log, and slow headers then go on as without this. One thread looks at all of them.
+ * <p>The connections are internal to Liberty, so they are looked up by name, once. If a version of Liberty keeps them
+ * elsewhere, the log says so, and slow headers are not limited. One thread checks all connections.
  */
 final class SlowHeaders implements Runnable {
     private static final Logger LOG = Logger.getLogger(SlowHeaders.class.getName());
@@ -57,7 +57,7 @@ final class SlowHeaders implements Runnable {
         unfinished = field(http, "bPartialParsedRequest");
     }
 
-    /** Looks every few seconds from now on. */
+    /** Starts to check every few seconds. */
     static void watch() {
         try {
             SlowHeaders headers = new SlowHeaders(WorkClassifier.class.getClassLoader());
@@ -101,7 +101,7 @@ final class SlowHeaders implements Runnable {
         }
     }
 
-    // As if the client had gone: Liberty then closes it in its own way.
+    // As if the client had left: Liberty then closes the connection in its own way.
     private void end(Object connection) throws ReflectiveOperationException, IOException {
         Object io = carrier.invoke(connection);
         if (io == null) return;

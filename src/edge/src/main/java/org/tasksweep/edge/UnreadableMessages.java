@@ -12,13 +12,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a refusal by Liberty's transport, which parses a request before there is one to classify: a header without
- * a colon, a blank in the address, a line that is too long. Without this its status is right and its body empty, so a
- * client of {@code /v1} would get no envelope.
+ * Writes the body of refusals by Liberty's transport, which fails to parse a request: a header without a colon, a blank in
+ * the address, a line that is too long. Without this class the status is right but the body is empty, so a client of {@code
+ * /v1} would get no envelope.
  *
  * <p>Reflection is the only way: Liberty asks an {@code HttpErrorPageService} for such a body, and neither its SPI nor its
- * API has that interface, so no code can be compiled against it (decision 0010). Its names are looked up once; a Liberty
- * without them answers with an empty body again, the log says so, and {@code UnreadableMessagesIT} fails. Called on many
+ * API has that interface, so no code can be compiled against it (decision 0010). Its names are looked up once. A version of
+ * Liberty without them answers with an empty body again, the log says so, and {@code UnreadableMessagesIT} fails. Called on
+ * many
  * threads at once; it has no state.
  */
 final class UnreadableMessages {
@@ -50,7 +51,7 @@ final class UnreadableMessages {
         set = response.getMethod("setHeader", String.class, String.class);
     }
 
-    /** Has Liberty ask for the body from now on. */
+    /** Registers this class, so that Liberty asks it for the body. */
     static void register() {
         ClassLoader liberty = WorkClassifier.class.getClassLoader();
         try {

@@ -33,7 +33,7 @@ final class JsonText {
         return quoted.append('"').toString();
     }
 
-    /** Neither a control character nor half a surrogate pair, which UTF-8 cannot hold. */
+    /** Escapes control characters and lone surrogates, which UTF-8 cannot encode. */
     private static boolean plain(int c) {
         return c >= ' ' && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
     }

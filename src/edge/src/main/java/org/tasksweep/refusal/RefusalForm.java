@@ -8,7 +8,7 @@ public enum RefusalForm {
     ENVELOPE("application/json"),
     /** The admin API: RFC 9457. */
     PROBLEM("application/problem+json"),
-    /** The page, and what belongs to nobody. */
+    /** The page, and all other addresses: plain text. */
     TEXT("text/plain;charset=utf-8");
 
     private static final Pattern LEADS_OUT = Pattern.compile(".*/(\\.|%2[eE]){1,2}([/;].*)?");
@@ -19,7 +19,7 @@ public enum RefusalForm {
         this.contentType = contentType;
     }
 
-    /** {@code path} as it was sent or decoded; what may lead out of {@code /admin} again promises nothing. */
+    /** {@code path} as it was sent or decoded; a path that may lead out of {@code /admin} again gets plain text. */
     public static RefusalForm of(String path) {
         if (path.equals("/v1") || path.startsWith("/v1/")) return ENVELOPE;
         return path.startsWith("/admin/") && !LEADS_OUT.matcher(path).matches() ? PROBLEM : TEXT;

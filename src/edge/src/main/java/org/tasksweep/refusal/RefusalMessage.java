@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason stable and for programs; the other texts are for people
  * @param places where in the input something is wrong; empty if it is not about a place
- * @param retryAfter seconds after which the same request may be sent again; 0: nobody can say
+ * @param retryAfter seconds after which the same request may be sent again; 0: unknown
  */
 public record RefusalMessage(
         int status, String reason, String title, String detail, List<Place> places, int retryAfter, String requestId) {
@@ -28,7 +28,7 @@ public record RefusalMessage(
      *
      * @param pointer RFC 6901 pointer into the body, or the name of a query parameter
      * @param position character in a filter, from 1
-     * @param suggestion the known word that a misspelt one was probably meant to be
+     * @param suggestion the known word that was probably meant by a misspelt one
      */
     public record Place(
             String pointer,

@@ -1,6 +1,6 @@
 /**
- * The shared parts of the resources of the admin API, such as authentication, bodies and idempotency; {@code
- * src/docs/api.md} describes the API.
+ * The shared parts of the resources of the admin API: authentication, parameters, bodies and idempotency.
+ * {@code src/docs/api.md} describes the API.
  *
  * <ol>
  *   <li>Resources only translate: parameters in, commands and queries out, records back.
