@@ -1,4 +1,4 @@
-// Two accounts side by side, each of them a profile: tasks, bytes and states, then how many tasks only one of them has.
+// Shows two accounts side by side, each of them a profile: tasks, bytes and states, and how many tasks only one of them has.
 // Changes nothing; keeps the ids of both in memory.
 //   tasksweep run compare-accounts.jsh staging live
 var profiles = args("PROFILE", "PROFILE");

@@ -1,4 +1,4 @@
-// Two owners side by side: tasks, bytes and states. Changes nothing.
+// Shows two owners side by side: tasks, bytes and states. Changes nothing.
 //   tasksweep run compare-owners.jsh u17 u18
 var owners = args("OWNER", "OWNER");
 for (var owner : owners) {

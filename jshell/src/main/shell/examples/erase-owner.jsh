@@ -1,5 +1,5 @@
-// Erases all tasks of one owner, and proves that none is left. Ends with 1 if some are, for example on hold, or if there
-// was none to begin with: then the owner is spelled otherwise, or erased already.
+// Erases all tasks of one owner, and counts what is left. Ends with 1 if some are left, for example on hold, or if there
+// were none at first: then the name of the owner may be mistyped, or the owner is erased already.
 //   tasksweep run erase-owner.jsh u17 "GDPR request 4711"
 var args = args("OWNER", "REASON");
 var plan = tasks().owner(args.get(0)).plan(args.get(1));

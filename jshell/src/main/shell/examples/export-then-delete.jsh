@@ -1,6 +1,6 @@
-// Writes what matches to a CSV file, then deletes it. The plan comes first, and it is run only if all of it still
-// matches once the file is written, so nothing is deleted that is not in the file: not even what "age < 1d" matched at
-// first. Ends with 1 and deletes nothing if it does not, or if the file is there already.
+// Writes the tasks that match to a CSV file, then deletes them. The plan comes first, and it is run only if all of its
+// tasks still match when the file is written. So no task is deleted that is not in the file, even with a filter such as
+// "age < 1d". Otherwise, or if the file exists already, the script ends with 1 and deletes nothing.
 //   tasksweep run export-then-delete.jsh 'uid = "u17"' u17.csv "archived"
 var args = args("FILTER", "FILE", "REASON");
 var plan = plan(args.get(0), args.get(2));

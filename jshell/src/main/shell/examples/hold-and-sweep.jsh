@@ -1,4 +1,4 @@
-// Puts what a legal case is about on hold, then deletes the rest of a filter around it. The hold lasts until
+// Puts the tasks of a legal case on hold, then deletes the other tasks of a wider filter. The hold lasts until
 // release("hold_3").
 //   tasksweep run hold-and-sweep.jsh 'prompt : "lighthouse"' "case 4711" 'uid = "u17"' "account closed"
 var args = args("HOLD_FILTER", "HOLD_REASON", "FILTER", "REASON");

@@ -1,4 +1,5 @@
-// A large sweep that leaves room for others: a limit in tasks per second. rate("sw_42", 500) changes it meanwhile.
+// Runs a large sweep with a limit in tasks per second, so that it does not slow down others. rate("sw_42", 500) changes
+// the limit while it runs.
 // Ends with 0 also if nothing matches, and says so.
 //   30 1 * * *  tasksweep -p prod run night-sweep.jsh 'age > 365d' "older than a year" 200
 var args = args("FILTER", "REASON", "TASKS_A_SECOND");

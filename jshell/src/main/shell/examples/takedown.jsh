@@ -1,6 +1,6 @@
 // Deletes the ids on standard input and removes their pictures at once; this cannot be undone.
-// Ids are read as deleteFrom reads them: one a line, or a CSV file with a column taskid.
-// Ids on hold stay: then it ends with 1, and purges the others all the same. It also ends with 1 if no id is known.
+// Ids are read as deleteFrom reads them: one per line, or a CSV file with a column taskid.
+// Ids on hold stay: then the script purges the others and ends with 1. It also ends with 1 if no id is known.
 //   tasksweep run takedown.jsh "takedown 4711" < ids.txt
 var reason = args("REASON").get(0);
 var plan = plan(stdin().toList(), reason);

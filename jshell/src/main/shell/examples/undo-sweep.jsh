@@ -1,4 +1,4 @@
-// Takes back the latest sweep with this reason of the last two days, such as yesterday's of cron.
+// Undoes the latest sweep of the last two days with this reason, such as that of a cron job.
 //   tasksweep run undo-sweep.jsh "failed for more than 30 days"
 var reason = args("REASON").get(0);
 var since = Instant.now().minus(days(2));

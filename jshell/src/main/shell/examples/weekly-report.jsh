@@ -1,4 +1,4 @@
-// What was deleted in the last seven days, and why; what undo has brought back; then how much there is. Changes nothing.
+// Lists what was deleted in the last seven days, and why, and what was restored; then counts all tasks. Changes nothing.
 // Every Monday at 7, by mail:   0 7 * * 1  tasksweep -p prod run weekly-report.jsh
 var since = Instant.now().minus(days(7));
 long deleted = 0, byRequests = 0, requests = 0, back = 0;

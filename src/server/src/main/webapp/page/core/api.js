@@ -28,7 +28,7 @@ export class Refused extends Error {
   }
 }
 
-/** What every request says. `once` is the Idempotency-Key, if there is one; the sweep is found by it, as its request id. */
+/** The headers of every request. `once` is the Idempotency-Key, if there is one; the sweep is found by it, as its request id. */
 export const headersOf = (method, once) => ({
   Accept: "application/json, application/problem+json",
   ...(method !== "GET" && { "X-Requested-By": "tasksweep-page" }),

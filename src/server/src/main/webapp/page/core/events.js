@@ -33,7 +33,7 @@ export function follow(id, seen, signal, lost = () => {}) {
     };
   }
 
-  /** The browser does not reconnect after an answer that is no stream: a refusal, or a server that stops. */
+  /** The browser does not reconnect after an answer that is not a stream: a refusal, or a stopping server. */
   async function again() {
     if (signal?.aborted) return;
     try {

@@ -3,7 +3,7 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
 export const parseJson = (text) => JSON.parse(text.replace(TOKENS, exact));
 
-/** The same of an answer that may be none of the service: undefined if it is no JSON. */
+/** The same for an answer that may not be from the service: undefined if it is not JSON. */
 export function jsonIn(text) {
   try {
     return parseJson(text);

@@ -43,7 +43,7 @@ export function ended(refused) {
 }
 
 /**
- * What a sheet says of a refusal; nothing where the session ended, since the sign-in says it. `known` has words for some
+ * The text of a dialog for a refusal; none if the session ended, since the sign-in says it. `known` has words for some
  * reasons, and `unsure` is added where nobody knows whether it was done.
  */
 export function problemOf(refused, known = {}, unsure = "") {

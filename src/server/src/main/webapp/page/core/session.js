@@ -6,8 +6,8 @@ import { read, write } from "./preferences.js";
 import { hear, tell } from "./tabs.js";
 
 /**
- * The session of the signed-in key or person. A key or a password goes to the server once and is not kept; the server's cookie is out
- * of reach of scripts. A mark in the local storage says only that there may be such a cookie.
+ * The session of the signed-in key or person. A key or a password goes to the server once and is not kept; scripts cannot
+ * read the server's cookie. A mark in the local storage says only that there may be such a cookie.
  */
 const MARK = "signed-in";
 

@@ -12,7 +12,7 @@ export function typedOf(moment) {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** The moment that was typed, in UTC; "" if it is none. */
+/** The typed moment, in UTC; "" if it is not one. */
 export function momentOf(typed) {
   const date = new Date(inUtc() && typed ? `${typed}Z` : typed);
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().replace(".000", "");

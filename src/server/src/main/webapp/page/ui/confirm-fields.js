@@ -2,7 +2,7 @@ import { number } from "../core/format.js";
 import { t } from "../core/language.js";
 import { html, live, nothing } from "../core/lit.js";
 
-/** What people are asked before tasks are deleted; it grows with what is at stake. */
+/** The questions before tasks are deleted; there are more of them for more tasks. */
 export const ONE_CLICK = 20; // tasks that go without a further question
 export const NO_REASON = 1_000; // above, people are asked for a reason
 
@@ -22,7 +22,7 @@ export const reasonField = ({ value, needed, change, start = false, example = no
     @input=${(event) => change(event.target.value)}
   ></textarea>`;
 
-/** A field for the number of tasks: whoever types it has read it. */
+/** A field for the number of tasks, so that the user has read this number. */
 export const countField = ({ count, value, change }) => html`<label for="count">${t.deletion.typeCount(number(count))}</label>
   <input
     id="count"

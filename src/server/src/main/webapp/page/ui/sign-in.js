@@ -4,7 +4,7 @@ import { t } from "../core/language.js";
 import { html, nothing, ref } from "../core/lit.js";
 import { expectSession, session, signIn, stay, switchKey } from "../core/session.js";
 
-/** What the server offers; null: not known yet, and then keys, which it always takes. */
+/** The ways to sign in; null while they are not known, then only keys, which the server always accepts. */
 const ways = cell(null);
 let asked = false;
 
@@ -32,7 +32,7 @@ export function signInForm() {
   </main>`;
 }
 
-/** Who comes back from the provider without a role is told why. */
+/** Tells a person who returns from the provider without a role why the sign-in failed. */
 const refusedByProvider = () => t.signIn.refused[new URLSearchParams(location.search).get("refused")];
 
 const problem = (id) => html`<p id=${id} class="problem" role="alert">${session.value.problem || nothing}</p>`;

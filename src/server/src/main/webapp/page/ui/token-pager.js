@@ -16,7 +16,7 @@ export function pageButtons(pageToken, nextPageToken, turn) {
     <button type="button" ?disabled=${!nextPageToken} @click=${to(nextPageToken, [...tokens, pageToken])}>${t.pager.next}</button>`;
 }
 
-/** Paging of the list that the address names. `top` is the id of what stands above the list; without it, that is the page. */
+/** Paging of the list that the address names. `top` is the id of the element above the list; without it, the whole page. */
 export function tokenPager(nextPageToken = "", top = "main") {
   const { path, query } = route.value;
   const { pageToken = "" } = query;
@@ -28,7 +28,7 @@ export function tokenPager(nextPageToken = "", top = "main") {
   return html`<nav class="pager" aria-label=${t.pager.title} data-testid="pager">${pageButtons(pageToken, nextPageToken, turn)}</nav>`;
 }
 
-/** A token of another question, or of yesterday, gives way to the first page. */
+/** For a token of another list, or an old one, shows the first page instead. */
 export function dropOldToken({ error }, signal) {
   if (signal.aborted || error?.reason !== "INVALID_PAGE_TOKEN") return;
   const { path, query } = route.value;

@@ -6,7 +6,7 @@ import { aboutTasks, EVERY_OWNER, GROUPS } from "../../core/scopes.js";
 import { may, me } from "../../core/session.js";
 import { momentOf } from "../../core/typed-moment.js";
 
-/** A key that is being made, and its secret until the sheet is closed: it is in no address, storage or log of the page. */
+/** The dialog for a new key, and its secret until the dialog is closed: it is in no address, storage or log of the page. */
 export const newKey = cell(null); // { name, scopes, every, owner, end, busy, problem, sent, key, made }
 
 export function openNewKey() {

@@ -7,7 +7,7 @@ import { problemOf } from "../../core/news.js";
 import { dialog, modal } from "../../ui/dialog.js";
 import { secret } from "./secret.js";
 
-/** Gives a key another secret, and shows it once: it is in no address, storage or log of the page. */
+/** Gives a key a new secret, and shows it once: it is in no address, storage or log of the page. */
 export const rotated = cell(null); // { key, overlap, once, busy, problem, made }
 
 const OVERLAPS = ["PT0S", "PT1H", "P1D", "P7D", "P30D"];

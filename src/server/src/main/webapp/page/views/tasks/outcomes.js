@@ -7,7 +7,7 @@ const GONE = new Set(ORDER.slice(0, 4));
 /** An outcome that this page does not know counts as not gone, since the page never reports success without being sure. */
 export const isGone = (result) => GONE.has(result.outcome);
 
-/** The outcomes that an undo of this deletion brings back from the trash. */
+/** The outcomes of tasks that an undo of this deletion restores. */
 export const isGoing = (result) => result.outcome === "DELETED" || result.outcome === "DEFERRED";
 
 /** Counts the results of each outcome, without zeros: [{ outcome, gone, times }]. */

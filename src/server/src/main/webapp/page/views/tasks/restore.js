@@ -6,7 +6,7 @@ import { report, say } from "../../core/news.js";
 import { me } from "../../core/session.js";
 import { closeDetail, detail } from "./detail.js";
 
-/** Brings single tasks back from the trash, whoever deleted them, and says whose deletions those were. */
+/** Restores single tasks from the trash, no matter who deleted them, and says whose deletions those were. */
 export const restoring = cell(false);
 
 export async function restoreTasks(taskids, list) {
