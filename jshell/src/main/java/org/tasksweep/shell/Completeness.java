@@ -13,12 +13,12 @@ final class Completeness {
     private final Set<String> unfinished = new HashSet<>();
     private boolean missed;
 
-    /** Notes whether a word did all it was asked for. */
+    /** Records whether a word did everything that it was asked to do. */
     void complete(boolean all) {
         missed |= !all;
     }
 
-    /** Notes that ids were asked for; if none of them is known, the ids are wrong. */
+    /** Records that a word was given ids; if none of them is known, the ids are wrong. */
     void found(long asked, long unknown) {
         complete(asked == 0 || unknown < asked);
     }

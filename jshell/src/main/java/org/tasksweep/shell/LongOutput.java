@@ -11,7 +11,7 @@ final class LongOutput {
 
     private LongOutput() {}
 
-    /** The text; if it is JShell's engine that asks and it is long, its end, after the rest was printed. */
+    /** The text; if JShell's engine calls this and the text is long, only its end, after the rest was printed. */
     static String whole(String text) {
         if (text.length() <= SHORT || !askedByEngine()) return text;
         int line = text.lastIndexOf('\n', text.length() - TAIL);

@@ -21,7 +21,7 @@ final class PromptChannel extends OutputStream {
     private final StringBuilder line = new StringBuilder();
     private int matched;
 
-    /** @param told gets each line that {@link #tell} was given; all else goes on to {@code out} */
+    /** @param told gets each line that was passed to {@link #tell}; everything else is written to {@code out} */
     PromptChannel(OutputStream out, String mark, Consumer<String> told) {
         this.out = out;
         this.mark = mark.getBytes(StandardCharsets.ISO_8859_1);
@@ -37,7 +37,7 @@ final class PromptChannel extends OutputStream {
         return System.getProperty(PROPERTY) != null;
     }
 
-    /** Says what the prompt should show; nothing if there is none that follows. */
+    /** Sends the text of the prompt; does nothing if no prompt follows. */
     static void tell(String line) {
         if (!open()) return;
         System.out.print(System.getProperty(PROPERTY) + line + (char) END);

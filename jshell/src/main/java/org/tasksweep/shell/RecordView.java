@@ -19,7 +19,7 @@ public final class RecordView<T extends Record> extends Printed {
         this(session, value, text, () -> text, ids, call);
     }
 
-    /** @param again asks anew */
+    /** @param again reads it again */
     RecordView(Session session, T value, String text, Supplier<String> again, List<String> ids, CurlCommand call) {
         super(session);
         this.value = value;

@@ -44,7 +44,7 @@ public final class SweepView extends Printed {
         return acting(sweeping -> sweeping.run(sweep));
     }
 
-    /** Approves exactly what was shown, if somebody else planned it. */
+    /** Approves exactly the plan that was shown, if somebody else made it. */
     public SweepView approve() {
         return acting(sweeping -> sweeping.approve(sweep));
     }

@@ -84,7 +84,7 @@ public final class Table {
                 kept.stream().mapToInt(i -> cuts(i) ? narrowest(i) : widest(i)).toArray();
         int left = columns - 1;
         for (int width : widths) left -= width + GAP.length();
-        // The gap after the last one is none. The first of those that are cut takes what it needs of the rest.
+        // There is no gap after the last column. The first shortened column takes the width that it needs of the rest.
         left += GAP.length();
         for (int i = 0; i < widths.length; i++) {
             int wanted = widest(kept.get(i)) - widths[i];

@@ -193,7 +193,7 @@ public record Sweep(
      *     more), {@code BEING_UNDONE}, {@code UNDO_WINDOW_OVER}, {@code PURGED} or {@code NEEDS_TASKS_ANY}
      * @param sweep the latest undo of it; absent if there was none
      * @param state where that one is
-     * @param restored how many of its tasks came back, by undos and by their ids
+     * @param restored the number of its tasks that were restored, by undos and by their ids
      * @param inTrash how many still wait in the trash: past the deadline for the purge, or kept by a hold
      */
     @JsonbPropertyOrder({"possible", "reason", "sweep", "state", "restored", "inTrash"})

@@ -46,7 +46,7 @@ public final class SessionService {
      * The caller of a session's token.
      *
      * @param address where the request came from; too many wrong tokens from there are refused without a look
-     * @param used false: the page asks by itself, which does not keep the session
+     * @param used false: the page sent the request by itself, which does not extend the session
      */
     public Caller authenticate(String token, String address, boolean used) {
         Caller caller = known.session(token, address, store::caller)

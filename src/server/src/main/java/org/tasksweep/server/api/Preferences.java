@@ -34,7 +34,7 @@ record Preferences(boolean strict, boolean representation) {
         throw Problem.INVALID_FIELD.because("Prefer: must be handling=strict or handling=lenient, or left out");
     }
 
-    /** The value of {@code Preference-Applied}; empty if nothing was asked for. */
+    /** The value of {@code Preference-Applied}; empty if the header had no known preference. */
     Optional<String> applied() {
         List<String> applied = new ArrayList<>();
         if (strict) applied.add("handling=strict");

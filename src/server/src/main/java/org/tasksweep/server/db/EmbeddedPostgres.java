@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * {@link DataDirectory}, so no other process starts one on the same files.
  *
  * <p>It outlives a killed process. {@link #start} finds such an orphan by {@code postmaster.pid}, stops it (its open
- * transactions were never acknowledged) and starts anew.
+ * transactions were never acknowledged) and starts it again.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String PASSWORD = "password";

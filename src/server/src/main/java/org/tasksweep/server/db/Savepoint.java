@@ -33,7 +33,7 @@ public final class Savepoint {
     }
 
     /**
-     * Answers what the part does; where the store fails, takes back what it did and answers {@code otherwise}. Needs a
+     * Returns the result of the part; if the database fails, rolls the part back and returns {@code otherwise}. Needs a
      * transaction.
      */
     public static <T> T attempt(Handle handle, Supplier<T> part, Function<RuntimeException, T> otherwise) {

@@ -27,7 +27,7 @@ public final class Times {
         return time == null ? null : time.toString();
     }
 
-    /** Binds the exact microsecond; Jdbi by itself makes it a local time of the JVM's zone. */
+    /** Binds the exact microsecond; without this, Jdbi converts it to a local time of the JVM's zone. */
     static final class InstantArguments extends AbstractArgumentFactory<Instant> {
         InstantArguments() {
             super(Types.TIMESTAMP_WITH_TIMEZONE);

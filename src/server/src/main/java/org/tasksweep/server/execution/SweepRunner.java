@@ -67,7 +67,7 @@ final class SweepRunner {
             switch (sweep.state()) {
                 case PLANNING -> {
                     plan(sweep, lock, going);
-                    // A sweep that runs without a command is led anew, as a running one.
+                    // A sweep that runs without a command is led again, as a running one.
                     if (sweep.action() == SweepAction.DELETE) return;
                 }
                 case RUNNING -> {
@@ -92,7 +92,7 @@ final class SweepRunner {
             blocks.clear(handle, sweep.id());
             blocks.copy(handle, sweep.id(), sweep.sourceId());
             long tasks = ManifestCountStore.of(handle, sweep.id()).all();
-            // Cancelled meanwhile: its ids are not needed any more.
+            // It was cancelled in the meantime, so its ids are not needed any more.
             if (!transitions.copied(handle, sweep.id(), tasks, clock.instant())) blocks.clear(handle, sweep.id());
         });
     }

@@ -38,7 +38,7 @@ public record NewHold(
         for (String word : SENSELESS) {
             if (filter.words().contains(word)) throw wrong("The filter of a hold cannot ask for " + word);
         }
-        // It is kept in its standard spelling, which may be the longer one, and has to be readable for ever.
+        // It is stored in its canonical form, which may be longer, and must stay readable forever.
         TaskFilter.parse(filter.canonical());
     }
 

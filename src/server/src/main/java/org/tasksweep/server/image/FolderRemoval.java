@@ -98,7 +98,7 @@ final class FolderRemoval {
         if (!impossible(folder, path, failure)) failed.put(name, words(failure));
     }
 
-    // A name that no file system can store is absent, whatever the error is: otherwise it would fail for ever.
+    // A name that no file system can store is absent, whatever the error is: otherwise its removal would fail forever.
     private static boolean impossible(Path folder, String path, Exception failure) {
         if (failure instanceof InvalidPathException) return path.chars().allMatch(c -> c < 128);
         if ((folder + "/" + path).getBytes(UTF_8).length > LONGEST_PATH) return true;

@@ -44,7 +44,8 @@ public final class PictureReferenceStore {
     private static final String RELEASE_SHARES = "delete from picture_share where task_id = any (:ids)";
     private static final String RELEASE =
             "delete from picture where task_id = any (:ids) returning path, task_id, shared";
-    // Another task answers for a shared picture from now on. Its share is locked: one that is being removed is none.
+    // Another task becomes responsible for a shared picture. Its share is locked, since a share that is being removed
+    // does not count.
     private static final String INHERIT = """
             with shares as materialized (
               select path, task_id from picture_share where path = any (:paths) order by path, task_id for update)

@@ -83,7 +83,7 @@ public final class StoreBinding {
 
     private void marked(Identity identity) {
         database.useTransaction(store::mark);
-        // After the commit: what is remembered must not be taken back.
+        // After the commit, so that a rollback cannot make the cached value wrong.
         known = new Identity(identity.id(), true);
     }
 

@@ -39,7 +39,7 @@ public final class TaskImport {
         this.clock = clock;
     }
 
-    /** Reads the stream to its end and says what became of its lines; by the service itself. */
+    /** Imports a stream for the service itself, and returns the report. */
     public ImportReport run(InputStream in) throws IOException {
         return run(in, ImportAuthor.SERVICE);
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * A request without a valid key gets no thread to wait with. Thread safe.
  */
 public final class BodyFilter implements Filter {
-    /** On whose account the bodies of sign-ins are, each address by itself. */
+    /** The account for the bodies of sign-ins, one per address. */
     public static final String SIGN_IN = "sign-in";
     /** The largest body of a sign-in. */
     public static final int MAX_SIGN_IN = 4_096;
@@ -82,7 +82,7 @@ public final class BodyFilter implements Filter {
         http.getInputStream().setReadListener(collector);
     }
 
-    // Most requests with a body say how long it is; a body that is said to be empty is none.
+    // Most requests with a body declare its length; a declared length of 0 means no body.
     private static boolean hasBody(HttpServletRequest http) {
         return http.getDispatcherType() == DispatcherType.REQUEST
                 && (http.getContentLengthLong() > 0 || http.getHeader("Transfer-Encoding") != null);

@@ -96,7 +96,7 @@ public final class ResponseSender implements AutoCloseable {
         if (!senders.send(sending)) sending.run();
     }
 
-    /** In pieces, so that a client which takes one byte a second is cut all the same. */
+    /** Writes in pieces, so that a client that reads one byte per second is cut off as well. */
     private static void write(byte[] json, OutputStream out) throws IOException {
         long began = System.nanoTime();
         for (int from = 0; from < json.length; from += CHUNK) {

@@ -43,7 +43,7 @@ public final class Refusal extends RuntimeException {
         return message(problem.status(), requestId);
     }
 
-    /** As it goes out, with the status that somebody else has chosen. */
+    /** The message as it is sent, with a given status. */
     public RefusalMessage message(int status, String requestId) {
         List<Place> places = where.stream()
                 .map(one -> new Place(one.pointer(), one.position(), one.detail(), one.suggestion()))

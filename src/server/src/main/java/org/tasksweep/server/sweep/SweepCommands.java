@@ -219,7 +219,7 @@ public final class SweepCommands {
                             .from(caller.address()));
         }
         Sweep sweep = sweeps.find(handle, caller, id);
-        // A repeated command, and one that another caller was faster with, finds what it asked for.
+        // A repeated command, or one that another caller has sent before, finds the requested state.
         if (done || step.repeatable() && sweep.state() == step.to()) return sweep;
         throw refusal.apply(sweep);
     }

@@ -44,7 +44,7 @@ public final class SweepStore {
     private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('run ' || :id, 3))";
     private static final String RUNNING = "select true from sweep where id = :id and " + SweepTransition.PAUSE.where();
 
-    // Read when it matters: the key may have been revoked since the sweep was asked for.
+    // Read at this moment, since the key may have been revoked after the request.
     private static final String MAY_RUN = """
             select case
               when revoked_at is not null and kind = 'key'
@@ -141,7 +141,7 @@ public final class SweepStore {
         return true;
     }
 
-    /** The reason why the sweep must not run by itself; null if it may. */
+    /** The reason why the sweep must not run automatically; null if it may. */
     private @Nullable String hindrance(Handle handle, SweepRow sweep, PlanResult pinned) {
         String surprise = pinned.surprise(sweep);
         if (surprise != null) return surprise;

@@ -201,7 +201,7 @@ public final class TransitionStore {
     }
 
     /**
-     * Ends a sweep after its last task. Without effect if somebody else stopped it before.
+     * Ends a sweep after its last task. Has no effect if it was stopped before.
      *
      * @param problem what is left, in one sentence; null: nothing is
      */

@@ -38,7 +38,7 @@ final class UndoViewStore {
     /**
      * Null for an undo.
      *
-     * @param owner who asks; null: acts for every owner
+     * @param owner the owner of the caller; null: it acts for every owner
      */
     static Sweep.@Nullable Undo undo(
             Handle handle, ResultSet row, SweepCounts counts, @Nullable String owner, Instant now) throws SQLException {

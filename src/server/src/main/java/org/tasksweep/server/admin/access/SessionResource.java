@@ -38,8 +38,8 @@ public final class SessionResource {
     private final SignInOptions options;
 
     /**
-     * @param passwords null: nobody signs in by a password
-     * @param provider what the page calls the identity provider; null: there is none
+     * @param passwords null: nobody signs in by a password @param provider the name of the identity provider on the page;
+     *     null if there is none
      */
     public SessionResource(
             KeyService keys,

@@ -31,7 +31,7 @@ final class SseSubscriber {
         this.request = request;
     }
 
-    /** False while something is being sent: the next event has what changed meanwhile. */
+    /** False while something is being sent; the next event contains the changes of this time. */
     boolean idle() {
         return !sending.get();
     }

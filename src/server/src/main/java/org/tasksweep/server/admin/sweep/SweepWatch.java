@@ -40,7 +40,7 @@ public final class SweepWatch implements AutoCloseable {
     private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, "tasksweep-watch"), new ThreadPoolExecutor.DiscardPolicy());
 
-    /** {@code valid} refuses a caller whose key was revoked meanwhile. */
+    /** {@code valid} refuses a caller whose key was revoked in the meantime. */
     public SweepWatch(SweepService sweeps, Consumer<Caller> valid) {
         this.sweeps = sweeps;
         this.valid = valid;
