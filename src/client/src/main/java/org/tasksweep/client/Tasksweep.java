@@ -170,10 +170,7 @@ public final class Tasksweep implements AutoCloseable {
         return Required.value(query, "query").first(transport);
     }
 
-    /**
-     * Reads the bytes of a picture, numbered from 0, also of a task in the trash. Returns empty if the task or the picture
-     * does not exist.
-     */
+    /** Reads a picture of a task, counted from 0, also from the trash. Returns empty if task or picture do not exist. */
     public Optional<byte[]> picture(String id, int number) {
         return new TaskLookup(transport).picture(id, number);
     }
@@ -209,10 +206,7 @@ public final class Tasksweep implements AutoCloseable {
         return new ImportUpload(transport).run(Required.value(file, "file"), Required.value(progress, "listener"));
     }
 
-    /**
-     * Like {@link #importTasks(Path)}, from a stream. A thread of the client reads the stream and leaves it open. The request is
-     * not repeated after an error.
-     */
+    /** Like {@link #importTasks(Path)}, from a stream, which stays open. The request is not repeated after an error. */
     public ImportReport importTasks(InputStream lines) {
         return new ImportUpload(transport).run(Required.value(lines, "stream of lines"), sent -> {});
     }

@@ -58,16 +58,29 @@ public final class DataDirectory implements AutoCloseable {
     public static void writeSecret(Path file, String secret) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        if (POSIX) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(fresh);
-        }
+        createPrivate(fresh);
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.write(StandardCharsets.UTF_8.encode(secret));
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Creates an empty file that only its owner can read, where the file system can tell. */
+    public static void createPrivate(Path file) throws IOException {
+        if (POSIX) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    /** Forces the names of the files in a directory to the disk, where the system has a way to; Windows has none. */
+    public static void forceNames(Path directory) throws IOException {
+        if (!POSIX) return;
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
     }
 
     /** Releases the lock of the directory. */

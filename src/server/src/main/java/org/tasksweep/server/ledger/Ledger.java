@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tasksweep.server.db.DataDirectory;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -29,6 +30,8 @@ import org.tasksweep.server.problem.Refusal;
 /** The ledger of one server: a directory of segments. Thread safe. */
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    private static final String DATABASE = "database";
 
     private final @Nullable Path directory;
     private volatile @Nullable LedgerWriter writer;
@@ -95,6 +98,17 @@ public final class Ledger implements AutoCloseable {
         byte[] salt = new byte[LedgerSegment.SALT];
         new SecureRandom().nextBytes(salt);
         return salt;
+    }
+
+    /** The id of the database whose acts it has; empty: of none yet. */
+    public Optional<String> database() throws IOException {
+        if (directory == null || !Files.exists(directory.resolve(DATABASE))) return Optional.empty();
+        return Optional.of(Files.readString(directory.resolve(DATABASE)));
+    }
+
+    /** From now on it has the acts of this database. */
+    public void belongTo(String database) throws IOException {
+        if (directory != null) DataDirectory.writeSecret(directory.resolve(DATABASE), database);
     }
 
     /** What stands before an id when it is hashed by SHA-256. */

@@ -1,6 +1,5 @@
 package org.tasksweep.server.ledger;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -13,12 +12,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.tasksweep.server.db.DataDirectory;
 
 /** A file of the ledger: a header with the salt, then frames. Opened anew for each use. */
 record LedgerSegment(Path file) {
@@ -43,16 +41,14 @@ record LedgerSegment(Path file) {
         // Under another name until the header is complete.
         Path begun = directory.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(begun);
-        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (FileChannel out = FileChannel.open(begun, Set.of(CREATE_NEW, WRITE), mine)) {
+        DataDirectory.createPrivate(begun);
+        try (FileChannel out = FileChannel.open(begun, WRITE)) {
             ByteBuffer header = ByteBuffer.allocate(BEGIN).put(FORM).put(salt).flip();
             while (header.hasRemaining()) out.write(header);
             out.force(true);
         }
         Files.move(begun, file);
-        try (FileChannel place = FileChannel.open(directory, READ)) {
-            place.force(true);
-        }
+        DataDirectory.forceNames(directory);
         return new LedgerSegment(file);
     }
 

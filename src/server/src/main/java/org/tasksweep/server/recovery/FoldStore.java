@@ -60,6 +60,19 @@ final class FoldStore {
     /** A task that is to be deleted again. */
     record Due(String id, boolean purged) {}
 
+    /** The id that the database has had since it was made, and keeps in its backups. */
+    String database(Handle handle) {
+        return handle.createQuery("select id::text from picture_store")
+                .mapTo(String.class)
+                .one();
+    }
+
+    boolean hasTasks(Handle handle) {
+        return handle.createQuery("select exists (select from task)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** How many of these acts the database does not know. */
     long unknown(Handle handle, List<LedgerTail.Act> acts) {
         return handle.createQuery(UNKNOWN)

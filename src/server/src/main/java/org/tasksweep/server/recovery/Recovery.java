@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,7 @@ public final class Recovery implements AutoCloseable {
         if (!ledger.kept()) return;
         try {
             ledger.open();
+            requireItsDatabase(database);
             Clock clock = new DatabaseClock(database, Clock.systemUTC());
             LedgerTail tail = ledger.tail();
             if (tail.acts().isEmpty()) {
@@ -66,6 +68,19 @@ public final class Recovery implements AutoCloseable {
             throw new UncheckedIOException(
                     "the ledger of deletions cannot be used: " + unusable.getMessage(), unusable);
         }
+    }
+
+    // Tasks of another database may have the same ids. In one without tasks there is nothing to delete.
+    private void requireItsDatabase(Database database) throws IOException {
+        String id = database.read(store::database);
+        Optional<String> its = ledger.database();
+        if (its.equals(Optional.of(id))) return;
+        if (its.isPresent() && database.read(store::hasTasks)) {
+            throw new IOException("it belongs to the database " + its.get() + ", and this is the database " + id
+                    + ", whose tasks it must not delete; set TASKSWEEP_LEDGER to another directory for this database,"
+                    + " or restore a backup of the first one");
+        }
+        ledger.belongTo(id);
     }
 
     private boolean older(Database database, LedgerTail tail) {

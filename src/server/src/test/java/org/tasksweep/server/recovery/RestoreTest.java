@@ -54,6 +54,29 @@ class RestoreTest extends GivenBackups {
     }
 
     @Test
+    void aLedgerDeletesNothingInAnotherDatabaseThatHasTheSameIds() throws IOException {
+        service.tasks("a", "b");
+        service.delete("a");
+        service.stop();
+        service.startWithoutLedger();
+        service.ask(
+                "with other as (update picture_store set id = gen_random_uuid() returning 1) select 'x' from other");
+        service.running().unrecordedUndeletion.run(RestorableService.undo("a"));
+        service.stop();
+        assertThatThrownBy(service::start)
+                .hasMessageContaining("the ledger of deletions cannot be used: it belongs to the database ")
+                .hasMessageContaining("set TASKSWEEP_LEDGER to another directory");
+        service.startWithoutLedger();
+        assertThat(service.ids("task")).containsExactly("a", "b");
+        service.ask("with gone as (delete from task returning 1) select 'x' from gone");
+        service.stop();
+        service.start();
+        assertThat(service.ids("trash"))
+                .as("with nothing to lose it goes on with this one")
+                .isEmpty();
+    }
+
+    @Test
     void theSameBackupCanBeRestoredTwice() throws IOException {
         service.tasks("a", "b", "c");
         Path backup = service.backup();
