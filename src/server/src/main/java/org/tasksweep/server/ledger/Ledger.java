@@ -36,7 +36,7 @@ public final class Ledger implements AutoCloseable {
     private final @Nullable Path directory;
     private volatile @Nullable LedgerWriter writer;
     private volatile byte[] salt = {};
-    // How often acts may have been missed, and how many of these times are made up for.
+    // How often an act may have been missed, and how many of these times have been settled.
     private final AtomicLong missed = new AtomicLong();
     private volatile long settled;
     private @Nullable FileChannel lock;
@@ -45,23 +45,23 @@ public final class Ledger implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** In this directory; empty: none is kept, and every call does nothing. Touches no file before {@link #open}. */
+    /** Returns the ledger in a directory; without a directory every call does nothing. Uses no file before {@link #open}. */
     public static Ledger in(Optional<Path> directory) {
         return new Ledger(directory.orElse(null));
     }
 
-    /** None is kept. */
+    /** Returns a ledger that is not kept: every call does nothing. */
     public static Ledger off() {
         return new Ledger(null);
     }
 
-    /** True if one is kept. */
+    /** True if there is a directory. */
     public boolean kept() {
         return directory != null;
     }
 
     /**
-     * Begins it, or goes on where it ended; what a crash left of its last write is cut off.
+     * Creates the ledger, or continues it after its last record. A last write that a crash interrupted is cut off.
      *
      * @throws IOException if the directory cannot be written, another process has it, or a file is damaged
      */
@@ -100,35 +100,35 @@ public final class Ledger implements AutoCloseable {
         return salt;
     }
 
-    /** The id of the database whose acts it has; empty: of none yet. */
+    /** The id of the database to which the ledger belongs; empty until it belongs to one. */
     public Optional<String> database() throws IOException {
         if (directory == null || !Files.exists(directory.resolve(DATABASE))) return Optional.empty();
         return Optional.of(Files.readString(directory.resolve(DATABASE)));
     }
 
-    /** From now on it has the acts of this database. */
+    /** Makes this the database to which the ledger belongs. */
     public void belongTo(String database) throws IOException {
         if (directory != null) DataDirectory.writeSecret(directory.resolve(DATABASE), database);
     }
 
-    /** What stands before an id when it is hashed by SHA-256. */
+    /** The bytes that are put before an id when it is hashed with SHA-256. */
     public byte[] salt() {
         return salt.clone();
     }
 
-    /** Refuses a deletion while the ledger cannot be written: it would not be known after a restore. */
+    /** Refuses a deletion while the ledger cannot be written, since a restore would bring its tasks back. */
     public void requireWritable() {
         if (behind()) throw Problem.LEDGER_UNAVAILABLE.plain();
     }
 
-    /** True if the failure is that the ledger cannot be written, which may pass. */
+    /** True if the failure is that the ledger cannot be written, which may be temporary. */
     public static boolean unwritable(RuntimeException failure) {
         return failure instanceof Refusal refusal && refusal.problem() == Problem.LEDGER_UNAVAILABLE;
     }
 
     /**
-     * Notes what became of tasks in the handle's transaction, after its commit and before its caller goes on; forgotten
-     * if the transaction is rolled back.
+     * Records an act of the handle's transaction after its commit, and before the caller continues. Records nothing if the
+     * transaction is rolled back.
      *
      * @param entry id of the audit entry of the act
      * @param at the time in that entry
@@ -149,7 +149,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Adds an act that is committed; no ids: the act alone. On the disk when this returns. */
+    /** Adds a committed act, which may have no ids. It is on disk when this returns. */
     public void append(LedgerAct act, long entry, Instant at, Collection<String> ids) throws IOException {
         LedgerWriter open = writer;
         if (open == null) throw new IOException("the ledger is not open");
@@ -174,39 +174,39 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Acts may be missing: a connection broke, and nobody knows whether its transaction was committed. */
+    /** Notes that an act may be missing, since a connection broke and its transaction may have been committed. */
     public void doubt() {
         if (directory != null) missed.incrementAndGet();
     }
 
-    /** True if acts may be missing that are committed. */
+    /** True if committed acts may be missing. */
     public boolean behind() {
         return missed.get() != settled;
     }
 
-    /** How often acts may have been missed until now. */
+    /** How often an act may have been missed until now. */
     public long missed() {
         return missed.get();
     }
 
-    /** Makes it writable again, if that is possible by now; it is still {@link #behind}. */
+    /** Makes the ledger writable again if possible; it stays {@link #behind} until {@link #caughtUp}. */
     public void again() throws IOException {
         LedgerWriter open = writer;
         if (open != null) open.again();
     }
 
-    /** All that was missing is in it, of as many times as were {@link #missed} when it was looked for. */
+    /** Notes that the missing acts were added: all that were {@link #missed} when the search for them began. */
     public void caughtUp(long times) {
         settled = times;
     }
 
-    /** Hands on every record in the order in which they were written, in constant memory. */
+    /** Passes every record to the reader, in the order in which they were written, in constant memory. */
     public void each(Consumer<LedgerRecord> reader) throws IOException {
         if (directory == null) return;
         for (LedgerSegment segment : LedgerSegment.in(directory)) segment.each(reader);
     }
 
-    /** The acts of the last while: those that a crash may have kept from being noted lie among or after them. */
+    /** The last acts; acts that a crash has kept out of the ledger lie among them or after them. */
     public LedgerTail tail() throws IOException {
         return directory == null ? LedgerTail.NOTHING : LedgerTail.of(LedgerSegment.in(directory));
     }

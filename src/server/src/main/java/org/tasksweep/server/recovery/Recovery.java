@@ -38,7 +38,7 @@ public final class Recovery implements AutoCloseable {
         return thread;
     });
 
-    /** {@code serving} is the database that is used when it serves; {@code undoWindow} is how long undo brings back what is deleted again. */
+    /** {@code serving} is the database in service; {@code undoWindow} is the undo window of repeated deletions. */
     public Recovery(Database serving, Ledger ledger, Duration undoWindow) {
         this.serving = serving;
         this.ledger = ledger;
@@ -46,9 +46,9 @@ public final class Recovery implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger, adds to it what is missing, and deletes again what the database does not know to be deleted.
+     * Opens the ledger, adds the acts that it lacks, and repeats the deletions that the database lacks.
      *
-     * @param database nobody else uses it yet
+     * @param database must not be used by anybody else yet
      */
     public synchronized void beforeServing(Database database) {
         if (!ledger.kept()) return;
@@ -118,7 +118,7 @@ public final class Recovery implements AutoCloseable {
         ledger.caughtUp(missed);
     }
 
-    /** Begins to look after a ledger that could not be written, or may lack something, until it can and does not. */
+    /** Starts the thread that makes a ledger writable and complete again after a failure. */
     public void start() {
         serving.onDoubt(ledger::doubt);
         timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
