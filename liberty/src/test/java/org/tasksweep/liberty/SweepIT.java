@@ -92,7 +92,7 @@ class SweepIT extends Deployed {
         assertThat(GivenService.visible(a)).isTrue();
         assertThat(sweeps.run(plan).statusCode()).isEqualTo(200);
         sweeps.settled(plan.getString("id"));
-        Refused.conflict(sweeps.run(plan), "WRONG_STATE", "is SUCCEEDED; RUN needs one that is PLANNED");
+        Refused.conflict(sweeps.run(plan), "WRONG_STATE", "is SUCCEEDED; only a sweep that is PLANNED can be run");
         assertThat(GivenService.visible(a)).isFalse();
     }
 

@@ -42,7 +42,8 @@ class SweepSteeringIT extends Deployed {
         assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
         assertThat(count(cancelled, "pending")).isPositive();
         assertThat(reached(cancelled) + count(cancelled, "pending")).isEqualTo(3_000);
-        Refused.conflict(sweeps.act(id, "resume"), "WRONG_STATE", "is CANCELLED; RESUME needs one that is PAUSED");
+        Refused.conflict(
+                sweeps.act(id, "resume"), "WRONG_STATE", "is CANCELLED; only a sweep that is PAUSED can be resumed");
         Refused.conflict(sweeps.rate(id, "5"), "SWEEP_ENDED", "has ended");
         String undo = made(sweeps.post("/" + id + ":undo", "{\"maxRate\":20}")).getString("id");
         Refused.conflict(sweeps.act(id, "undo"), "BEING_UNDONE", "An undo of " + id + " is already running");

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -129,6 +131,15 @@ final class SweepBatch {
         ledger.record(handle, act, id, entry.at(), moved);
     }
 
+    /** Such as {@code 252 deleted, 3 held}. */
+    private static String inWords(Map<ItemOutcome, Long> counts) {
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .map(one -> one.getValue() + " "
+                                + one.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .collect(Collectors.joining(", "));
+    }
+
     private AuditEntry entry(SweepRow sweep, List<ItemResult> results) {
         Map<ItemOutcome, Long> counts =
                 results.stream().collect(Collectors.groupingBy(ItemResult::mark, Collectors.counting()));
@@ -146,7 +157,7 @@ final class SweepBatch {
                 results.size(),
                 (int) moved,
                 counts.getOrDefault(ItemOutcome.DEFERRED, 0L).intValue(),
-                counts.toString(),
+                inWords(counts),
                 null);
     }
 }

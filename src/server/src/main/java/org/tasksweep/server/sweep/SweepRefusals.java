@@ -77,7 +77,8 @@ final class SweepRefusals {
                 ? Problem.WRONG_STATE.because(
                         "%s was changed by another request in the meantime; read it again", sweep.id())
                 : Problem.WRONG_STATE.because(
-                        "%s is %s; %s needs one that is %s", sweep.id(), sweep.state(), step, step.needs());
+                        "%s is %s; only a sweep that is %s can be %s",
+                        sweep.id(), sweep.state(), step.needs(), step.participle());
     }
 
     /**
@@ -96,7 +97,7 @@ final class SweepRefusals {
         if (deletion.undoDeadline() == null) {
             return Problem.NOTHING_DELETED.because("%s has deleted nothing", deletion.id());
         }
-        if (purged(step, deletion)) return noMore(Problem.PURGED, step, sweep, "it is purged");
+        if (purged(step, deletion)) return noMore(Problem.PURGED, step, sweep, "it is already purged");
         if (step == RETRY && !Instant.parse(deletion.undoDeadline()).isAfter(now)) {
             return noMore(Problem.UNDO_WINDOW_OVER, step, sweep, "its undo window is over");
         }
@@ -116,6 +117,6 @@ final class SweepRefusals {
     }
 
     private static Refusal noMore(Problem problem, SweepTransition step, Sweep sweep, String why) {
-        return problem.because("%s of %s is no longer possible: %s", step, sweep.id(), why);
+        return problem.because("%s can no longer be %s: %s", sweep.id(), step.participle(), why);
     }
 }

@@ -104,6 +104,20 @@ public enum SweepTransition {
         return to;
     }
 
+    /** What a request does to the sweep, for a sentence: {@code can be resumed}. */
+    String participle() {
+        return switch (this) {
+            case RUN -> "run";
+            case PAUSE -> "paused";
+            case RESUME -> "resumed";
+            case CANCEL -> "cancelled";
+            case RETRY -> "retried";
+            case PURGE_NOW -> "purged";
+            case APPROVE -> "approved";
+            default -> "changed";
+        };
+    }
+
     /** True if tasks are moved after it. */
     boolean runs() {
         return this == RUN || this == RESUME || this == RETRY;

@@ -30,7 +30,7 @@ class KeyRevocationTest extends GivenKeys {
         Key reader = make("reader", "u1", "tasks:read");
         refused(
                 Problem.MORE_SCOPES_THAN_CALLER,
-                "may do what it may not: tasks:read",
+                "cannot revoke a key with scopes that it does not have itself: tasks:read",
                 () -> keys().revoke(keeper, reader.id(), null));
         refused(
                 Problem.MORE_SCOPES_THAN_CALLER,

@@ -33,7 +33,7 @@ class PlanTest extends GivenSweeps {
         assertThat(plan.problem()).isEqualTo("More than 25,500 tasks match; narrow the filter or raise maxItems");
         assertThat(faults.count("sweep_block")).isZero();
         assertThatThrownBy(() -> sweeping.run(plan))
-                .hasMessageContaining("is FAILED; RUN needs one that is PLANNED")
+                .hasMessageContaining("is FAILED; only a sweep that is PLANNED can be run")
                 .returns(Problem.WRONG_STATE, RefusedAs::problem);
         assertThat(given.ids("trash")).isEmpty();
     }

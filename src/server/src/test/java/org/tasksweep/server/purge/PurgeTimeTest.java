@@ -72,7 +72,7 @@ class PurgeTimeTest extends GivenSweeps {
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("b");
         assertThatThrownBy(() -> sweeping.commands.purge(SweepFixture.ANYBODY, done.id(), null))
-                .hasMessageContaining("PURGE_NOW cannot be done");
+                .hasMessageContaining("can no longer be purged: it is already purged");
     }
 
     @Test
