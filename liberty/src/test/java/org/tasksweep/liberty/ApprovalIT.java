@@ -76,7 +76,7 @@ class ApprovalIT {
         try (Browsing browsing = new Browsing()) {
             OpenPage planner = browsing.window();
             planner.page().navigate(server.url() + "sweeps/" + id + "#key=" + alice.key());
-            assertThat(planner.part("approval")).containsText("ask somebody else");
+            assertThat(planner.part("approval")).containsText("ask another person");
             assertThat(planner.part("act-run")).hasCount(0);
             assertThat(planner.part("act-approve")).hasCount(0);
             OpenPage second = browsing.window();
@@ -90,10 +90,10 @@ class ApprovalIT {
 
     private static void purge(SweepCalls asAlice, ShippedServer server, Key alice, Key bob, JsonObject plan) {
         String id = plan.getString("id");
-        Refused.conflict(asAlice.act(id, "purge"), "APPROVAL_REQUIRED", "the approval of another person");
+        Refused.conflict(asAlice.act(id, "purge"), "APPROVAL_REQUIRED", "the approval of a person other than");
         assertThat(approve(server, bob, plan).statusCode()).isEqualTo(200);
         SweepCalls asBob = new SweepCalls(server.url(), String.valueOf(bob.key()));
-        Refused.conflict(asBob.act(id, "purge"), "APPROVAL_REQUIRED", "the approval of another person");
+        Refused.conflict(asBob.act(id, "purge"), "APPROVAL_REQUIRED", "the approval of a person other than");
         assertThat(asAlice.act(id, "purge").statusCode()).isEqualTo(200);
     }
 

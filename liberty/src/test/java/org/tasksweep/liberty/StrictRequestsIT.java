@@ -89,7 +89,7 @@ class StrictRequestsIT extends Deployed {
     void aBrokenEscapeInAQueryIsRefused(String address) throws IOException {
         Wire.RawAnswer answer = Wire.ask("GET", address, "Authorization: " + KEY);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("write a % itself as %25");
+        assertThat(answer.body()).contains("write a literal % as %25");
     }
 
     @ParameterizedTest
