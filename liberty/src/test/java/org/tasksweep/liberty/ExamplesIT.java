@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.tasksweep.liberty.Toolkit.Ran;
 
@@ -22,6 +23,8 @@ import org.tasksweep.liberty.Toolkit.Ran;
 class ExamplesIT extends UnpackedToolkit {
     private static final String[] SCOPES = {"tasks:read", "tasks:delete", "tasks:purge", "sweeps:write", "holds:write"};
     private static final Set<String> RUN = new TreeSet<>();
+    /** Every start of a shell takes seconds: how the scripts refuse is tried out with {@code -Dtests.long=true}. */
+    private static final boolean LONG = Boolean.getBoolean("tests.long");
 
     @AfterAll
     static void noneWasForgotten() throws IOException {
@@ -43,6 +46,7 @@ class ExamplesIT extends UnpackedToolkit {
     void cleanFailedDeletesOldFailuresAndNothingElse() throws Exception {
         assertThat(example("", "clean-failed", "1").code()).isZero();
         assertThat(visible()).containsExactly(a, b);
+        if (!LONG) return;
         Ran nothing = example("", "clean-failed", "1");
         assertThat(nothing.output()).contains("There is nothing to run.");
         assertThat(nothing.code()).isZero();
@@ -59,7 +63,7 @@ class ExamplesIT extends UnpackedToolkit {
         assertThat(back.output()).contains("brought back 1 task");
         assertThat(back.code()).isZero();
         assertThat(visible()).containsExactly(a, b, c);
-        assertThat(example("", "undo-sweep", "no such reason").code()).isEqualTo(1);
+        if (LONG) assertThat(example("", "undo-sweep", "no such reason").code()).isEqualTo(1);
     }
 
     @Test
@@ -99,6 +103,7 @@ class ExamplesIT extends UnpackedToolkit {
                 .contains("Warning: 2 ids begin or end with a blank or a quote, such as <" + a + " >");
         assertThat(damaged.code()).as("none of the ids is known").isEqualTo(1);
         assertThat(visible()).containsExactly(b, c);
+        if (!LONG) return;
         assertThat(example("\ufeff\"taskid\";\"x\"\r\n\"" + c + "\";\"y\"\r\n", "takedown", "takedown 4711")
                         .code())
                 .as("a CSV column")
@@ -167,6 +172,7 @@ class ExamplesIT extends UnpackedToolkit {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "tests.long", matches = "true")
     void nightSweepSaysThatNothingMatchesAndEndsWell() throws Exception {
         Ran ran = example("", "night-sweep", "uid = \"" + owner + " \"", "old", "200");
         assertThat(ran.output()).contains("There is nothing to run.");

@@ -39,6 +39,7 @@ public final class Ledger implements AutoCloseable {
     // How often an act may have been missed, and how many of these times have been settled.
     private final AtomicLong missed = new AtomicLong();
     private volatile long settled;
+    private volatile boolean broken; // a write failed, and not only a connection
     private @Nullable FileChannel lock;
 
     private Ledger(@Nullable Path directory) {
@@ -116,14 +117,20 @@ public final class Ledger implements AutoCloseable {
         return salt.clone();
     }
 
-    /** Refuses a deletion while the ledger cannot be written, since a restore would bring its tasks back. */
+    /**
+     * Refuses a deletion while the ledger cannot be written or may lack an act, since a restore would bring its tasks back.
+     * After a lost connection the database is what is unavailable; the ledger is complete again within a second.
+     */
     public void requireWritable() {
-        if (behind()) throw Problem.LEDGER_UNAVAILABLE.plain();
+        if (!behind()) return;
+        throw (broken ? Problem.LEDGER_UNAVAILABLE : Problem.DATABASE_UNAVAILABLE).plain();
     }
 
-    /** True if the failure is that the ledger cannot be written, which may be temporary. */
+    /** True if the failure is a refusal of {@link #requireWritable}, which is temporary. */
     public static boolean unwritable(RuntimeException failure) {
-        return failure instanceof Refusal refusal && refusal.problem() == Problem.LEDGER_UNAVAILABLE;
+        return failure instanceof Refusal refusal
+                && (refusal.problem() == Problem.LEDGER_UNAVAILABLE
+                        || refusal.problem() == Problem.DATABASE_UNAVAILABLE);
     }
 
     /**
@@ -144,6 +151,7 @@ public final class Ledger implements AutoCloseable {
         } catch (IOException failure) {
             // What is committed is added when it can be written again.
             if (!behind()) LOG.error("the ledger cannot be written, so nothing can be deleted: {}", failure.toString());
+            broken = true;
             missed.incrementAndGet();
             throw Problem.LEDGER_UNAVAILABLE.plain();
         }
@@ -198,6 +206,7 @@ public final class Ledger implements AutoCloseable {
     /** Notes that the missing acts were added: all that were {@link #missed} when the search for them began. */
     public void caughtUp(long times) {
         settled = times;
+        if (!behind()) broken = false;
     }
 
     /** Passes every record to the reader, in the order in which they were written, in constant memory. */
