@@ -111,7 +111,7 @@ class SweepIT extends Deployed {
         JsonObject over = Refused.with(409, sweeps.act(id, "undo"));
         assertThat(over.getString("reason")).isEqualTo("UNDO_WINDOW_OVER");
         assertThat(over.getString("detail")).contains("The undo window of " + id + " ended at ");
-        Refused.conflict(sweeps.act(id, "purge"), "PURGED", "PURGE");
+        Refused.conflict(sweeps.act(id, "purge"), "PURGED", "can no longer be purged");
         assertThat(Http.asAdmin("admin/v1/tasks/" + a + ":undelete", "").statusCode())
                 .isEqualTo(404);
     }

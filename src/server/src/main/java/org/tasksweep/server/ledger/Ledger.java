@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,14 +125,14 @@ public final class Ledger implements AutoCloseable {
      */
     public void requireWritable() {
         if (!behind()) return;
-        throw (broken ? Problem.LEDGER_UNAVAILABLE : Problem.DATABASE_UNAVAILABLE).plain();
+        if (broken) throw Problem.LEDGER_UNAVAILABLE.plain();
+        throw new ConnectionException(
+                new SQLException("a connection was lost, and its transaction is looked for", "08007"));
     }
 
-    /** True if the failure is a refusal of {@link #requireWritable}, which is temporary. */
+    /** True if the failure is that the ledger cannot be written, which is temporary. */
     public static boolean unwritable(RuntimeException failure) {
-        return failure instanceof Refusal refusal
-                && (refusal.problem() == Problem.LEDGER_UNAVAILABLE
-                        || refusal.problem() == Problem.DATABASE_UNAVAILABLE);
+        return failure instanceof Refusal refusal && refusal.problem() == Problem.LEDGER_UNAVAILABLE;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.tasksweep.server.db.Database;
 import org.tasksweep.server.given.Within;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -79,7 +80,10 @@ class CatchUpTest extends GivenBackups {
         service.tasks("a");
         service.running().recovery.close();
         service.running().ledger.doubt();
-        assertThatThrownBy(() -> service.delete("a")).satisfies(CatchUpTest::isRefused);
+        assertThatThrownBy(() -> service.delete("a"))
+                .isInstanceOfSatisfying(
+                        RuntimeException.class,
+                        failure -> assertThat(Database.unavailable(failure)).isTrue());
         assertThat(service.ids("task")).containsExactly("a");
     }
 
