@@ -52,12 +52,6 @@ public final class DeletionService {
         this.running = refuseRunning ? RunningPolicy.REFUSE : RunningPolicy.DEFER;
     }
 
-    /** The same without a ledger. */
-    public DeletionService(
-            Database database, HoldService holds, Clock clock, Duration undoWindow, boolean refuseRunning) {
-        this(database, holds, clock, undoWindow, refuseRunning, Ledger.off());
-    }
-
     /** Carries the command out; when this returns, the outcomes are on disk, and in the ledger. */
     public DeletionReport run(DeleteCommand command) {
         OutcomeRules rules = rules(command);

@@ -41,11 +41,6 @@ public final class UndeletionService {
         this.store = new UndeletionStore(holds);
     }
 
-    /** The same without a ledger. */
-    public UndeletionService(Database database, HoldService holds, Clock clock, TrashStore trash) {
-        this(database, holds, clock, trash, Ledger.off());
-    }
-
     /** Carries the command out in one transaction; when this returns, the outcomes are on disk. */
     public BatchUndeleted run(UndeleteCommand command) {
         return database.inTransaction(handle -> run(handle, command));

@@ -8,17 +8,16 @@ import org.tasksweep.server.db.Database;
 /** Runs work at most once per key. Thread safe. */
 public final class Idempotency {
     private final Database database;
-    private final Runnable admission;
+    private final Runnable replayable;
     private final ResponseStore answers = new ResponseStore();
 
-    public Idempotency(Database database) {
-        this(database, () -> {});
-    }
-
-    /** {@code admission} refuses all requests with a key while what was done cannot be acknowledged. */
-    public Idempotency(Database database, Runnable admission) {
+    /**
+     * {@code replayable} refuses a stored answer while what it says may not be in the ledger yet: the first answer was then a
+     * refusal, and a repetition must not acknowledge more.
+     */
+    public Idempotency(Database database, Runnable replayable) {
         this.database = database;
-        this.admission = admission;
+        this.replayable = replayable;
     }
 
     /**
@@ -29,7 +28,6 @@ public final class Idempotency {
      * @param request {@link Fingerprint} of what was asked
      */
     public StoredResponse run(String keyId, String key, String request, Function<Handle, StoredResponse> work) {
-        admission.run();
         IdempotencyKey once = new IdempotencyKey(keyId, key);
         return database.inTransaction(handle -> run(handle, once, request, work));
     }
@@ -44,7 +42,10 @@ public final class Idempotency {
         boolean alone = answers.lock(handle, key);
         Optional<ResponseStore.Stored> stored = answers.find(handle, key);
         // Needs no lock: repetitions are not in each other's way.
-        if (stored.isPresent()) return stored.get().to(request);
+        if (stored.isPresent()) {
+            replayable.run();
+            return stored.get().to(request);
+        }
         if (!alone) throw ResponseStore.stillRunning();
         StoredResponse answer = work.apply(handle);
         answers.keep(handle, key, request, answer);

@@ -25,6 +25,7 @@ import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.given.SettableClock;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
@@ -164,7 +165,7 @@ class BudgetTest {
 
     private BudgetedDeletion node(BlastRadius radius) {
         DeletionService deletion =
-                new DeletionService(given.database(), given.holds(), clock, Duration.ofDays(7), false);
+                new DeletionService(given.database(), given.holds(), clock, Duration.ofDays(7), false, Ledger.off());
         return new BudgetedDeletion(given.database(), deletion, new Budgets(clock, radius));
     }
 

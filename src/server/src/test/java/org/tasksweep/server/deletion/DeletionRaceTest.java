@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -94,7 +95,8 @@ class DeletionRaceTest {
     }
 
     private List<Result> run(DeleteCommand command) {
-        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        return new DeletionService(
+                        given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(command)
                 .results();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.Summary;
@@ -97,6 +98,11 @@ class DeletionReportTest {
 
     private DeletionService at(Instant time) {
         return new DeletionService(
-                given.database(), given.holds(), Clock.fixed(time, Given.CLOCK.getZone()), Duration.ofDays(7), false);
+                given.database(),
+                given.holds(),
+                Clock.fixed(time, Given.CLOCK.getZone()),
+                Duration.ofDays(7),
+                false,
+                Ledger.off());
     }
 }

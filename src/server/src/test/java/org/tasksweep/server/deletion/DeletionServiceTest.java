@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -129,6 +130,7 @@ class DeletionServiceTest {
     }
 
     private DeletionService deletion(Clock clock, boolean refuseRunning) {
-        return new DeletionService(given.database(), given.holds(), clock, Duration.ofDays(7), refuseRunning);
+        return new DeletionService(
+                given.database(), given.holds(), clock, Duration.ofDays(7), refuseRunning, Ledger.off());
     }
 }

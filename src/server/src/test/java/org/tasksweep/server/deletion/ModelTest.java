@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.BatchUndeleted.Restore;
 import org.tasksweep.wire.Result;
@@ -35,7 +36,8 @@ class ModelTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void theDatabaseAgreesWithTheModelAtEveryStep(long seed) {
         Random random = new Random(seed);
-        deletion = new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        deletion = new DeletionService(
+                given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(10)) {
                 case 0, 1, 2 -> importSome(random);
@@ -66,7 +68,7 @@ class ModelTest {
                 some(random), someOwner(random), random.nextInt(4) == 0, random.nextInt(6) == 0, "key", null, null);
         story.add(command.toString());
         DeletionReport report = new DeletionService(
-                        given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+                        given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(command);
         assertThat(report.results()).as("%s", story).extracting(Result::outcome).isEqualTo(model.delete(command));
     }

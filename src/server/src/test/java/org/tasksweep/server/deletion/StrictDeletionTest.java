@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 
 /** All or nothing, and nothing at all. */
@@ -96,7 +97,8 @@ class StrictDeletionTest {
     }
 
     private DeletionReport run(DeleteCommand command) {
-        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        return new DeletionService(
+                        given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(command);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.TrashStore;
@@ -191,7 +192,7 @@ class UndeletionServiceTest {
 
     private UndeletionService at(Duration later) {
         Clock clock = Clock.fixed(Given.NOW.plus(later), ZoneOffset.UTC);
-        return new UndeletionService(given.database(), given.holds(), clock, new TrashStore());
+        return new UndeletionService(given.database(), given.holds(), clock, new TrashStore(), Ledger.off());
     }
 
     private BatchUndeleted restore(String... ids) {
@@ -208,9 +209,10 @@ class UndeletionServiceTest {
 
     private String delete(@Nullable String owner, String key, @Nullable String reason, String... ids) {
         DeleteCommand command = new DeleteCommand(List.of(ids), owner, false, false, key, reason, null);
-        return String.valueOf(new DeletionService(given.database(), given.holds(), Given.CLOCK, WINDOW, false)
-                .run(command)
-                .sweep());
+        return String.valueOf(
+                new DeletionService(given.database(), given.holds(), Given.CLOCK, WINDOW, false, Ledger.off())
+                        .run(command)
+                        .sweep());
     }
 
     private void key(String id, String... scopes) {

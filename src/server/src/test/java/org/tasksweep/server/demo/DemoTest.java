@@ -20,6 +20,7 @@ import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.ingest.TaskImport;
+import org.tasksweep.server.ledger.Ledger;
 
 /** The demo is the same everywhere, and comes once. */
 class DemoTest {
@@ -50,7 +51,7 @@ class DemoTest {
         AtomicInteger batches = new AtomicInteger();
         demo("one").load(() -> batches.incrementAndGet() > 1);
         List<String> ids = given.ids("task");
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
         demo("one").load(() -> batches.incrementAndGet() > 3);
         assertThat(given.ids("task")).doesNotContainAnyElementsOf(ids);

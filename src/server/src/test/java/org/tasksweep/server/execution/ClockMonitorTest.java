@@ -142,7 +142,7 @@ class ClockMonitorTest extends GivenSweeps {
     }
 
     private void delete(DatabaseClock clock, String id) {
-        new DeletionService(given.database(), sweeping.holds, clock, Duration.ofDays(7), false)
+        new DeletionService(given.database(), sweeping.holds, clock, Duration.ofDays(7), false, Ledger.off())
                 .run(SweepFixture.delete(id));
     }
 

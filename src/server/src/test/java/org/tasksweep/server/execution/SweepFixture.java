@@ -82,9 +82,9 @@ public final class SweepFixture {
     public SweepFixture(Given given) {
         database = given.database();
         holds = new HoldService(database, clock);
-        deletion = new DeletionService(database, holds, clock, Duration.ofDays(7), false);
+        deletion = new DeletionService(database, holds, clock, Duration.ofDays(7), false, Ledger.off());
         trash = new TrashStore();
-        undeletions = new UndeletionService(database, holds, clock, trash);
+        undeletions = new UndeletionService(database, holds, clock, trash, Ledger.off());
         store = new SweepStore();
         Verifier verifier = new Verifier(database, blocks);
         SweepProgress progress = new SweepProgress(database, clock, store);

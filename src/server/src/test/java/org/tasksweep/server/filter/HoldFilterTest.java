@@ -14,6 +14,7 @@ import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -33,7 +34,8 @@ class HoldFilterTest {
         List<String> ids = rows.stream().map(FilterRow::taskid).toList();
         FilterGenerator generator = new FilterGenerator(random);
         HoldService holds = given.holds();
-        DeletionService deletion = new DeletionService(given.database(), holds, Given.CLOCK, Duration.ofDays(7), false);
+        DeletionService deletion =
+                new DeletionService(given.database(), holds, Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
         for (int i = 0; i < FILTERS; i++) {
             FilterGenerator.Case one = withoutHeld(generator);
             FilterGenerator.Case other = withoutHeld(generator);

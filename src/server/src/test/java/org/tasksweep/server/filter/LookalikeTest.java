@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskPageRequest;
 import org.tasksweep.server.task.TaskReader;
@@ -72,7 +73,7 @@ class LookalikeTest {
         // Neither composed nor decomposed.
         assertThat(given.tasks(task("\u00e9e\u0301")).warnings()).isEmpty();
         assertThat(given.tasks(task("e\u0301\u00e9")).warnings()).hasSize(1);
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(List.of("caf\u00e8"), null, false, false, "key_1", null, null));
         assertThat(given.tasks(task("cafe\u0300")).warnings())
                 .as("in the trash")

@@ -30,6 +30,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.hold.HoldUpdate;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.ingest.TaskImport;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.Hold;
@@ -168,7 +169,7 @@ public final class Given implements BeforeEachCallback {
 
     /** Brings back what of these ids is in the trash, as this owner; null: as one who acts for every owner. */
     public BatchUndeleted undelete(@Nullable String owner, List<String> ids) {
-        return new UndeletionService(database(), holds(), CLOCK, new TrashStore())
+        return new UndeletionService(database(), holds(), CLOCK, new TrashStore(), Ledger.off())
                 .run(new UndeleteCommand(ids, owner, Set.of(), false, "key_1", null));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -81,7 +82,8 @@ class HoldNodesTest {
     }
 
     private DeletionService node() {
-        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        return new DeletionService(
+                given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
     }
 
     private static List<Outcome> outcomes(DeletionService node, boolean strict, String... ids) {

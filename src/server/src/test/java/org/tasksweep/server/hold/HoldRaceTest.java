@@ -25,6 +25,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 
 /** Once the making of a hold has been answered, nothing that it covers disappears any more. */
 class HoldRaceTest {
@@ -125,7 +126,8 @@ class HoldRaceTest {
     }
 
     private DeletionService deletion() {
-        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        return new DeletionService(
+                given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
     }
 
     private static void run(DeletionService deletion, List<String> ids, boolean strict) {

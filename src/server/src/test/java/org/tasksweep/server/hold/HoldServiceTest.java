@@ -24,6 +24,7 @@ import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.task.TaskOrder;
 import org.tasksweep.server.task.TaskPageRequest;
 import org.tasksweep.server.task.TaskReader;
@@ -215,7 +216,7 @@ class HoldServiceTest {
     }
 
     private DeletionService deletion(HoldService holds) {
-        return new DeletionService(given.database(), holds, Given.CLOCK, Duration.ofDays(7), false);
+        return new DeletionService(given.database(), holds, Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
     }
 
     private static List<Outcome> outcomes(DeletionReport report) {

@@ -15,7 +15,9 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.hold.NewHold;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
@@ -81,6 +83,21 @@ class IdempotencyTest {
         assertThat(given.rows("audit"))
                 .filteredOn(row -> row.contains("\"HOLD\""))
                 .hasSize(1);
+    }
+
+    @Test
+    void whileTheLedgerCannotBeWrittenAStoredAnswerIsNotRepeatedAndOtherWorkIsDone() {
+        run(handle -> answer("{}", true));
+        Idempotency unwritable = new Idempotency(given.database(), () -> {
+            throw Problem.LEDGER_UNAVAILABLE.plain();
+        });
+        assertThatThrownBy(() -> unwritable.run("key_1", "once", "the request", handle -> answer("{}", true)))
+                .returns(Problem.LEDGER_UNAVAILABLE, RefusedAs::problem);
+        unwritable.run("key_1", "another", "a hold", handle -> {
+            hold(handle);
+            return answer("{}", true);
+        });
+        assertThat(given.rows("hold")).hasSize(1);
     }
 
     private void hold(Handle handle) {
@@ -169,7 +186,7 @@ class IdempotencyTest {
     }
 
     private StoredResponse run(Function<Handle, StoredResponse> work) {
-        return new Idempotency(given.database()).run("key_1", "once", "the request", work);
+        return new Idempotency(given.database(), () -> {}).run("key_1", "once", "the request", work);
     }
 
     private static StoredResponse answer(String body, boolean lasting) {
@@ -177,6 +194,7 @@ class IdempotencyTest {
     }
 
     private DeletionService deletion() {
-        return new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        return new DeletionService(
+                given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
     }
 }

@@ -65,7 +65,7 @@ class StreamIdempotencyTest {
     void theSecondIsRefusedWhileTheFirstIsRunningInThisProcessAndInAnother() throws IOException {
         StreamIdempotency here = streams();
         StreamIdempotency elsewhere = streams();
-        Idempotency notOfStreams = new Idempotency(given.database());
+        Idempotency notOfStreams = new Idempotency(given.database(), () -> {});
         here.run("key_1", "once", "import", InputStream.nullInputStream(), body -> {
             for (StreamIdempotency any : List.of(here, elsewhere)) {
                 assertRefused(

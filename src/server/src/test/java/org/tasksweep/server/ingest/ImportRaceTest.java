@@ -25,6 +25,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
@@ -76,8 +77,8 @@ class ImportRaceTest {
     // Until nobody imports any more, and looks right after each deletion: what was answered as gone is gone, whatever
     // imports are under way.
     private boolean deletes(Random random) {
-        DeletionService deletion =
-                new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false);
+        DeletionService deletion = new DeletionService(
+                given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off());
         for (int round = 0; round < ROUNDS || importing.getCount() > 0; round++) {
             DeleteCommand command =
                     new DeleteCommand(some(random).subList(0, 20), null, false, false, "key", null, null);

@@ -12,6 +12,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 
 /** The result of a task that was deleted while it was processing. Contract case 7. */
 class LateResultTest {
@@ -59,7 +60,7 @@ class LateResultTest {
     }
 
     private void delete(String id) {
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(List.of(id), null, false, false, "key_1", null, null));
     }
 }

@@ -14,6 +14,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.ImportReport;
 
 /** What is known is not undone by a line that knows less. */
@@ -70,7 +71,7 @@ class OlderExportTest {
     @Test
     void aSecondAttemptsPicturesArePurgedWithATaskThatWasDeletedAsFailed() {
         given.tasks(task("a").status(4).without("url").without("sizeBytes"));
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(List.of("a"), null, false, false, "key_1", null, null));
         assertThat(given.tasks(task("a")).trashed()).isEqualTo(1);
         assertThat(given.rows("trash").get(0)).contains("\"image_status\":3", "images/a/0.png", "\"bytes\":1000");

@@ -22,6 +22,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.ImportReport;
 
@@ -54,7 +55,7 @@ class TaskImportTest {
     @Test
     void trashStaysTrash() {
         given.tasks(task("a"), task("b"));
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(List.of("a"), null, false, false, "key_1", null, null));
         List<String> before = given.everything();
         assertThat(given.tasks(task("a").prompt("late result"), task("b"))).isEqualTo(report(0, 0, 1, 1));
@@ -112,7 +113,7 @@ class TaskImportTest {
         TaskReader tasks = new TaskReader(given.database(), Given.CLOCK, given.holds()::column);
         assertThat(tasks.find("a", null).orElseThrow().seed()).hasToString(seed);
         assertThat(tasks.info("a", null).orElseThrow().origseed()).hasToString(seed);
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(List.of("a"), null, false, false, "key_1", null, null));
         given.undelete(null, List.of("a"));
         assertThat(tasks.find("a", null).orElseThrow().seed()).hasToString(seed);

@@ -88,9 +88,9 @@ final class RestorableService implements AutoCloseable {
             holds = new HoldService(database, clock);
             TrashStore trash = new TrashStore();
             deletion = new DeletionService(database, holds, clock, WINDOW, false, ledger);
-            unrecorded = new DeletionService(database, holds, clock, WINDOW, false);
+            unrecorded = new DeletionService(database, holds, clock, WINDOW, false, Ledger.off());
             undeletion = new UndeletionService(database, holds, clock, trash, ledger);
-            unrecordedUndeletion = new UndeletionService(database, holds, clock, trash);
+            unrecordedUndeletion = new UndeletionService(database, holds, clock, trash, Ledger.off());
             StoreBinding pictures = new StoreBinding(database, new DirectoryImages(home.resolve("images")));
             sweeps = SweepWiring.of(database, time, WINDOW, holds, deletion, trash, pictures, SweepGuard.NONE, ledger);
             Consumer<Database> before = early -> {

@@ -27,6 +27,7 @@ import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Task;
@@ -195,7 +196,7 @@ class PagingTest {
 
     private void delete(List<String> ids, Instant when) {
         Clock clock = Clock.fixed(when, ZoneOffset.UTC);
-        new DeletionService(given.database(), given.holds(), clock, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), clock, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(ids, null, false, false, "key_1", null, null));
     }
 

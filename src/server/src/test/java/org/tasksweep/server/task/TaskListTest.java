@@ -15,6 +15,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskPage;
@@ -122,7 +123,7 @@ class TaskListTest {
     }
 
     private void delete(String id) {
-        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false)
+        new DeletionService(given.database(), given.holds(), Given.CLOCK, Duration.ofDays(7), false, Ledger.off())
                 .run(new DeleteCommand(List.of(id), null, false, false, "key_1", null, null));
     }
 
