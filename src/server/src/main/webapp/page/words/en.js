@@ -514,7 +514,7 @@ export default {
     unsealed: (count) => `${plural(count, "new entry", "new entries")} will be sealed within a minute.`,
     lastSeal: "Last seal:",
     search: "Filter of the audit",
-    example: "sweep = sw_30, actor = key_…, reason : \"INC-7\"",
+    example: "sweep = sw_30 AND act = DELETE",
     none: "No entries",
     showAll: "Show all entries",
     when: "Time",

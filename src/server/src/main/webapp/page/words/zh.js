@@ -540,7 +540,7 @@ export default {
     unsealed: (count) => `${number(count)} 条新记录将在一分钟内封印。`,
     lastSeal: "最后一个封印：",
     search: "审计筛选",
-    example: "sweep = sw_30, actor = key_…, reason : \"INC-7\"",
+    example: "sweep = sw_30 AND act = DELETE",
     none: "没有记录",
     showAll: "显示全部记录",
     when: "时间",
