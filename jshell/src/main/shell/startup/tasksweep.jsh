@@ -5,6 +5,7 @@ import static org.tasksweep.shell.SweepWords.*;
 import static org.tasksweep.shell.HoldWords.*;
 import static org.tasksweep.shell.KeyWords.*;
 import static org.tasksweep.shell.AuditWords.*;
+import static org.tasksweep.shell.ProviderWords.*;
 import org.tasksweep.client.*;
 import org.tasksweep.shell.*;
 import org.tasksweep.wire.*;

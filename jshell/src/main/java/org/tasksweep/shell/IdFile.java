@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +23,14 @@ final class IdFile {
     private IdFile() {}
 
     static Set<String> read(Path file) {
+        return use(file, IdFile::distinct);
+    }
+
+    /** Reads the ids while they are used. Every failure of the file is one sentence. */
+    static <T> T use(Path file, Function<Stream<String>, T> work) {
         if (Files.isDirectory(file)) throw new UserError("Nothing was deleted: " + file + " is a folder.");
         try (InputStream in = Files.newInputStream(file)) {
-            return collect(lines(in), file.toString());
+            return use(lines(in), file.toString(), work);
         } catch (NoSuchFileException e) {
             throw new UserError("Nothing was deleted: there is no file " + file + ".");
         } catch (IOException e) {
@@ -34,12 +40,20 @@ final class IdFile {
 
     /** @param name what a sentence calls the source of these ids */
     static Set<String> collect(Stream<String> ids, String name) {
+        return use(ids, name, IdFile::distinct);
+    }
+
+    private static <T> T use(Stream<String> ids, String name, Function<Stream<String>, T> work) {
         try (ids) {
-            return ids.collect(Collectors.toCollection(LinkedHashSet::new));
+            return work.apply(ids);
         } catch (UncheckedIOException e) {
             String why = e.getCause() instanceof CharacterCodingException ? "is not UTF-8 text" : "cannot be read";
             throw new UserError("Nothing was deleted: " + name + " " + why + ".");
         }
+    }
+
+    private static Set<String> distinct(Stream<String> ids) {
+        return ids.collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Reads the ids while they are used. */

@@ -30,6 +30,7 @@ final class ProgressBar implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private long told = start;
     private @Nullable Duration patience;
+    private boolean estimates;
     private long before = -1;
     private long done;
     private long total;
@@ -72,6 +73,18 @@ final class ProgressBar implements AutoCloseable {
     synchronized ProgressBar expectant(Duration silence) {
         patience = silence;
         return this;
+    }
+
+    /** From now on the bar says how long the rest will take, at the speed so far. */
+    synchronized ProgressBar estimating() {
+        estimates = true;
+        return this;
+    }
+
+    private String left(Duration time) {
+        long made = done - Math.max(0, before);
+        if (!estimates || made <= 0 || done >= total) return "";
+        return "about " + Human.duration(Duration.ofSeconds(1 + time.toSeconds() * (total - done) / made)) + " left  ";
     }
 
     /** Records that the service is reachable. */
@@ -118,7 +131,7 @@ final class ProgressBar implements AutoCloseable {
         if (total > 0) line += blocks(done, total) + " " + amount.apply(done) + "/" + amount.apply(total) + "  ";
         else if (done > 0) line += amount.apply(done) + "  ";
         line += rate(done - Math.max(0, before), time, amount) + "  "
-                + Human.duration(Duration.ofSeconds(time.toSeconds())) + "  " + silent();
+                + Human.duration(Duration.ofSeconds(time.toSeconds())) + "  " + left(time) + silent();
         // A line that wraps could not be drawn over.
         line = Width.cut(line.stripTrailing(), columns - 1);
         out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));

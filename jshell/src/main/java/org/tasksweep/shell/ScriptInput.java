@@ -1,7 +1,12 @@
 package org.tasksweep.shell;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,29 @@ public final class ScriptInput {
 
     List<String> arguments() {
         return arguments;
+    }
+
+    /** True if this argument was given; it is no argument any more. */
+    boolean option(String name) {
+        List<String> others =
+                arguments.stream().filter(argument -> !argument.equals(name)).toList();
+        boolean given = others.size() < arguments.size();
+        arguments = others;
+        return given;
+    }
+
+    /** Asks the person for a line; empty if there is nobody to ask. */
+    Optional<String> ask(String question) {
+        InputStream stdin = input;
+        if (stdin == null) return Optional.empty();
+        System.out.print(question);
+        System.out.flush();
+        try {
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)).readLine());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The lines of standard input; once. */

@@ -4,6 +4,7 @@ import static org.tasksweep.shell.Words.SESSION;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 
@@ -19,14 +20,28 @@ public final class ScriptWords {
         return INPUT.arguments();
     }
 
-    /** The arguments of the script, which has to have as many as are named here. */
+    /** The arguments of the script, which has to have as many as are named here; one named {@code [REPORT]} may be missing. */
     public static List<String> args(String first, String... others) {
         List<String> given = INPUT.arguments();
-        if (given.size() == 1 + others.length) return given;
         List<String> names =
                 Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
-        throw new UsageError("Wrong arguments: " + given.size() + " given, " + names.size()
-                + " needed: tasksweep run SCRIPT " + String.join(" ", names));
+        long least = names.stream().filter(name -> !name.startsWith("[")).count();
+        if (given.size() >= least && given.size() <= names.size()) return given;
+        throw new UsageError("Wrong arguments: " + given.size() + " given, "
+                + (least < names.size() ? least + " to " : "") + names.size() + " needed: tasksweep run SCRIPT "
+                + String.join(" ", names));
+    }
+
+    /** True if this argument, such as {@code --yes}, was given; then {@link #args} does not have it any more. */
+    public static boolean option(String name) {
+        return INPUT.option(WordArguments.text(name, "option"));
+    }
+
+    /** Asks the person; ends the script with 1 unless the answer is yes. */
+    public static void confirm(String question) {
+        Optional<String> answer = INPUT.ask(" " + WordArguments.text(question, "question") + " Type yes: ");
+        if (answer.isPresent() && answer.get().strip().equalsIgnoreCase("yes")) return;
+        throw new UserError("Nothing was done: the answer was not yes. If nobody can be asked, give --yes.");
     }
 
     /** An argument as a whole number above zero; anything else ends the script with 64. */

@@ -99,6 +99,12 @@ final class Session {
         return Objects.requireNonNull(client);
     }
 
+    /** Where {@link #client} leads. */
+    ServiceTarget place() {
+        client();
+        return Objects.requireNonNull(place);
+    }
+
     /** The connection, for every word that changes something: refuses in read-only mode, before anything is sent. */
     Tasksweep writing() {
         Tasksweep connected = client();

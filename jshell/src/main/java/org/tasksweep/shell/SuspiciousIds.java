@@ -19,7 +19,7 @@ final class SuspiciousIds {
                 + Harmless.exact(odd.get(0)) + ">; ids are taken as they are.";
     }
 
-    private static boolean odd(String id) {
+    static boolean odd(String id) {
         return !id.isEmpty() && (outer(id.codePointAt(0)) || outer(id.codePointBefore(id.length())));
     }
 

@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class HelpTest {
 
     private static final List<Class<?>> WORDS = List.of(
-            Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class);
+            Words.class,
+            ScriptWords.class,
+            SweepWords.class,
+            HoldWords.class,
+            KeyWords.class,
+            AuditWords.class,
+            ProviderWords.class);
 
     @Test
     void everyWordHasHelpAndNothingElseHas() {

@@ -30,7 +30,7 @@ import org.tasksweep.wire.TaskSummary;
  * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
  */
 public final class Tasksweep implements AutoCloseable {
-    private final Transport transport;
+    final Transport transport;
     private final Executor background;
 
     Tasksweep(Transport transport, Executor background) {
