@@ -1,0 +1,128 @@
+package org.tasksweep.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tasksweep.wire.ProviderOutcome;
+
+/** A provider in trouble: it ends within a bounded time, and no id is called gone that the provider still shows. */
+@Timeout(120)
+class ProviderFaultsTest extends WithProvider {
+
+    /** What a provider can do instead of answering. */
+    enum Trouble {
+        TOO_MANY(json(429, "{'code':9999,'msg':'Slow down'}")),
+        TOO_MANY_FOR_A_SECOND(json(429, "{'code':9999,'msg':'Slow down'}").withHeader("Retry-After", "1")),
+        BUSY(aResponse().withStatus(503)),
+        GATEWAY(aResponse().withStatus(504)),
+        BROKEN(json(500, "{'code':9999,'msg':'Internal error'}")),
+        RESET(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+        EMPTY(aResponse().withFault(Fault.EMPTY_RESPONSE)),
+        GARBAGE(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
+        PAGE(aResponse().withBody("<html>Sign in</html>")),
+        NO_BODY(aResponse().withStatus(200)),
+        SILENCE(aResponse().withStatus(200).withFixedDelay(4_000));
+
+        final ResponseDefinitionBuilder answer;
+
+        Trouble(ResponseDefinitionBuilder answer) {
+            this.answer = answer;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void troubleWithOneLookupConcernsOneId(Trouble trouble) throws IOException {
+        List<String> ids = given(30);
+        once(LOOK, "t_00007", trouble.answer);
+        assertThat(run(ids).complete()).isTrue();
+        assertThat(provider.tasks).isEmpty();
+        nothingIsCalledGoneThatIsThere();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void troubleWithOneDeletionIsOvercomeOrLookedUp(Trouble trouble) throws IOException {
+        List<String> ids = given(30);
+        once(DELETE, "t_00007", trouble.answer);
+        ProviderSummary summary = run(ids);
+        assertThat(summary.count(ProviderOutcome.DELETED)).isEqualTo(30L - provider.tasks.size());
+        assertThat(summary.count(ProviderOutcome.STILL_THERE)).isEqualTo(provider.tasks.size());
+        nothingIsCalledGoneThatIsThere();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void deletionsThatAlwaysFailEndAndNothingIsCalledGone(Trouble trouble) throws IOException {
+        List<String> ids = given(1_000);
+        always(DELETE, "t_", trouble.answer);
+        TasksweepException stop = catchThrowableOfType(TasksweepException.class, () -> run(ids));
+        assertThat(stop).isNotNull();
+        assertThat(provider.tasks).hasSize(1_000);
+        nothingIsCalledGoneThatIsThere();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void lookupsThatAlwaysFailEndItBeforeAnythingIsDeletedAndItContinues(Trouble trouble) throws IOException {
+        List<String> ids = given(1_000);
+        always(LOOK, "t_", trouble.answer);
+        TasksweepException stop = catchThrowableOfType(TasksweepException.class, () -> run(ids));
+        assertThat(stop).isNotNull();
+        assertThat(sent(DELETE, "")).isZero();
+        assertThat(sent(LOOK, "t_")).isLessThan(60);
+        server.resetAll();
+        serve();
+        assertThat(run(ids)).hasToString("1,000 deleted, 0 not found, 0 still there, 0 unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void afterTheDeletionSilenceIsNotAProof(Trouble trouble) throws IOException {
+        List<String> ids = given(30);
+        try (Tasksweep client = client();
+                ProviderDeletion deletion = ProviderDeletion.open(client, report)) {
+            deletion.look(ids.stream(), done -> {});
+            always(LOOK, "t_", trouble.answer);
+            assertThat(catchThrowableOfType(TasksweepException.class, () -> deletion.delete(done -> {})))
+                    .isNotNull();
+        }
+        assertThat(results()).isEmpty();
+        server.resetAll();
+        serve();
+        assertThat(run(ids)).hasToString("30 deleted, 0 not found, 0 still there, 0 unknown");
+    }
+
+    @Test
+    void aKeyThatIsRefusedOnTheWayStopsIt() throws IOException {
+        List<String> ids = given(1_000);
+        always(DELETE, "t_00200", json(401, "{'code':9999,'msg':'Missing or invalid API key'}"));
+        TasksweepException stop = catchThrowableOfType(TasksweepException.class, () -> run(ids));
+        assertThat(stop.status()).hasValue(401);
+        assertThat(results()).hasSize(200);
+    }
+
+    @Test
+    void aKeyThatIsRefusedAtOnceIsSaid() {
+        always(LOOK, "", json(401, "{'code':9999,'msg':'Missing or invalid API key'}"));
+        assertThat(catchThrowableOfType(TasksweepException.class, () -> run(List.of("a"))))
+                .hasMessage("Missing or invalid API key (HTTP 401). Check the API key.");
+    }
+
+    @Test
+    void anAnswerAboutAnotherTaskIsNone() throws IOException {
+        List<String> ids = given(30);
+        always(LOOK, "t_00007", json(200, "{'code':1000,'msg':'OK','data':{'taskid':'t_00008','image_status':3}}"));
+        assertThat(run(ids)).hasToString("29 deleted, 0 not found, 0 still there, 1 unknown");
+        assertThat(results().get(7).detail()).startsWith("The provider answered for another task");
+    }
+}
