@@ -46,6 +46,7 @@ final class FakeService {
                 get(urlPathEqualTo("/admin/v1/tasks/nope")),
                 404,
                 "{'status':404,'reason':'TASK_NOT_FOUND','detail':'Task does not exist'}");
+        answer(post("/v1/images/infobytaskid"), 404, "{'code':9999,'msg':'Task does not exist'}");
         deletes();
         broken();
         answer(

@@ -70,6 +70,18 @@ class ProgressBarTest {
     }
 
     @Test
+    void anEstimateIsShownOnceThereIsASpeed() {
+        try (ProgressBar bar = bar(Colour.ON).estimating()) {
+            bar.at(10, 100);
+            bar.draw();
+            assertThat(shown()).doesNotContain("left");
+            bar.at(20, 100);
+            bar.draw();
+            assertThat(shown()).contains("about 1.0 s left");
+        }
+    }
+
+    @Test
     void bytesAreReadAsBytes() {
         try (ProgressBar bar = new ProgressBar(new Screen(100, Colour.ON, ""), "Importing", Human::bytes, out)) {
             bar.at(0, 45_000_000);

@@ -63,9 +63,15 @@ class ReadOnlyTest {
         Words.readOnly(true);
         List<Object> given = new ArrayList<>();
         for (Class<?> words : List.of(
-                Words.class, ScriptWords.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class)) {
+                Words.class,
+                ScriptWords.class,
+                SweepWords.class,
+                HoldWords.class,
+                KeyWords.class,
+                AuditWords.class,
+                ProviderWords.class)) {
             for (Method word : words.getDeclaredMethods()) {
-                if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args|number")) continue;
+                if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args|option|number")) continue;
                 Object value = call(word, null);
                 if (value != null && value.getClass().getPackage() == Words.class.getPackage()) given.add(value);
             }
@@ -81,6 +87,7 @@ class ReadOnlyTest {
                 .anyMatch(TaskList.class::isInstance)
                 .anyMatch(RecordView.class::isInstance)
                 .anyMatch(SweepView.class::isInstance)
+                .anyMatch(ProviderPlan.class::isInstance)
                 .anyMatch(Listing.class::isInstance);
         assertThat(changes()).isEmpty();
         // And not because an argument was wrong before anybody looked at the mode.
@@ -178,7 +185,7 @@ class ReadOnlyTest {
     }
 
     private Object argument(Method method, Class<?> type) throws IOException {
-        if (type == String.class && method.getName().matches("deleteFrom|importTasks")) {
+        if (type == String.class && method.getName().matches("deleteFrom|importTasks|providerPlan")) {
             return Files.writeString(folder.resolve("ids.txt"), "abcd_1\n").toString();
         }
         if (type == String.class && method.getName().equals("csv")) {

@@ -54,7 +54,8 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
         boolean failure = answer.transientFailure()
                 || answer.status() >= 500
                 || answer.status() == 401
-                || answer.status() == 403;
+                || answer.status() == 403
+                || answer.reason().filter(reason -> !reason.equals("TASK_NOT_FOUND")).isPresent();
         if (refusal.isPresent() && !failure) {
             return new ProviderLookup(transport, refusal.get(), Breaker.after(FAILURES_IN_A_ROW));
         }
