@@ -1,5 +1,6 @@
 package org.tasksweep.shell;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,15 +25,20 @@ import org.tasksweep.wire.ProviderResult;
  * Looks up the ids of a file at a provider, and deletes them there. The files of the report are open only while it works.
  *
  * @param place the provider
+ * @param uri its address
  * @param report JSON lines, or CSV if its name ends with {@code .csv}
  */
-record ProviderActions(Session session, ServiceTarget place, Path ids, Path report) {
+record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, Path report) {
 
     private static final int REQUESTS_AT_A_TIME = 8;
     private static final int ATTEMPTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int UNAUTHENTICATED = 401;
     private static final String CSV = ".csv";
+
+    static ProviderActions of(Session session, Path ids, Path report) {
+        return new ProviderActions(session, session.place(), session.client().uri(), ids, report);
+    }
 
     ProviderPlan plan() {
         if (Stream.of(report, journal()).anyMatch(this::isIds)) {
@@ -53,7 +59,7 @@ record ProviderActions(Session session, ServiceTarget place, Path ids, Path repo
                 progress.accept(done);
             }));
             Duration took = Session.since(start);
-            ProviderText text = new ProviderText(session.screen(), place.uri());
+            ProviderText text = new ProviderText(session.screen(), uri);
             long reported = count(deletion);
             String shown = text.preview(preview, deletion.absent(), deletion.found(), reported)
                     + text.estimate(took, preview.ids() - from[0], preview.toDelete(), reported)
@@ -65,7 +71,7 @@ record ProviderActions(Session session, ServiceTarget place, Path ids, Path repo
     /** @param shown how many ids the plan has shown; ids that were added to the file since then are left out */
     Text run(long shown) {
         return session.word(() -> {
-            session.mustBeAt(place.uri());
+            session.mustBeAt(uri);
             session.writing();
             session.toldOf();
             long start = System.nanoTime();
@@ -75,7 +81,7 @@ record ProviderActions(Session session, ServiceTarget place, Path ids, Path repo
                 if (csv()) writeCsv(deletion);
                 session.completeness().complete(summary.complete());
                 session.completeness().found(summary.ids(), summary.count(ProviderOutcome.NOT_FOUND));
-                ProviderText text = new ProviderText(session.screen(), place.uri());
+                ProviderText text = new ProviderText(session.screen(), uri);
                 return new Text(text.result(summary, left(deletion), report, Session.since(start)));
             });
         });
@@ -127,7 +133,7 @@ record ProviderActions(Session session, ServiceTarget place, Path ids, Path repo
     /** The published contract has the key as it is; some providers want {@code Bearer} in front of it. */
     private <T> T with(Function<ProviderDeletion, T> work) {
         TasksweepBuilder builder = Tasksweep.builder()
-                .uri(place.uri())
+                .uri(uri)
                 .key(place.key())
                 .concurrency(REQUESTS_AT_A_TIME)
                 .attempts(ATTEMPTS)

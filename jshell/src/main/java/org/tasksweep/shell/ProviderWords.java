@@ -18,7 +18,7 @@ public final class ProviderWords {
     public static ProviderPlan providerPlan(String file, String report) {
         return SESSION.word(() -> {
             Path ids = WordArguments.file(file);
-            return new ProviderActions(SESSION, SESSION.place(), ids, WordArguments.file(report)).plan();
+            return ProviderActions.of(SESSION, ids, WordArguments.file(report)).plan();
         });
     }
 }

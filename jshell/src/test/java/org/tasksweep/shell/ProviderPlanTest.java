@@ -145,7 +145,7 @@ class ProviderPlanTest {
 
     private ProviderPlan plan(String report) {
         return session.word(
-                () -> new ProviderActions(session, session.place(), ids, folder.resolve(report)).plan());
+                () -> ProviderActions.of(session, ids, folder.resolve(report)).plan());
     }
 
     private Session session(Map<String, String> more) {
