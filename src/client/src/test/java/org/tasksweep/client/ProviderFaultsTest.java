@@ -30,6 +30,8 @@ class ProviderFaultsTest extends WithProvider {
         GARBAGE(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
         PAGE(aResponse().withBody("<html>Sign in</html>")),
         NO_BODY(aResponse().withStatus(200)),
+        DRIP(json(200, "{'code':1000,'msg':'Successfully','data':{'status':'Success'}}")
+                .withChunkedDribbleDelay(20, 10_000)),
         SILENCE(aResponse().withStatus(200).withFixedDelay(4_000));
 
         final ResponseDefinitionBuilder answer;

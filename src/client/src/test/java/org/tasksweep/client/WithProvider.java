@@ -74,6 +74,7 @@ abstract class WithProvider {
                 .key("tsk_secret-of-this-test")
                 .readTimeout(Duration.ofMillis(800))
                 .attempts(2)
+                .deadline(Duration.ofSeconds(3))
                 .build();
     }
 
