@@ -7,12 +7,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.FoundTask;
+import org.tasksweep.wire.Presence;
 import org.tasksweep.wire.TaskStatus;
 
 /**
@@ -65,7 +67,7 @@ public record ProviderPreview(
         }
 
         private final Instant now;
-        private final long[] presences = new long[3];
+        private final Map<Presence, Long> byPresence = new EnumMap<>(Presence.class);
         private final Map<String, Long> byStatus = new TreeMap<>();
         private final Map<String, Long> byModel = new TreeMap<>();
         private final Map<String, Long> byAge = new LinkedHashMap<>();
@@ -76,13 +78,8 @@ public record ProviderPreview(
         }
 
         void add(FoundTask task) {
-            presences[task.presence().ordinal()]++;
-            switch (task.presence()) {
-                case THERE -> there(task);
-                case NOT_THERE, UNKNOWN -> {
-                    // Nothing more is known.
-                }
-            }
+            byPresence.merge(task.presence(), 1L, Long::sum);
+            if (task.presence() == Presence.THERE) there(task);
         }
 
         private void there(FoundTask task) {
@@ -109,12 +106,24 @@ public record ProviderPreview(
         }
 
         long ids() {
-            return presences[0] + presences[1] + presences[2];
+            return of(Presence.THERE) + of(Presence.NOT_THERE) + of(Presence.UNKNOWN);
+        }
+
+        private long of(Presence presence) {
+            return byPresence.getOrDefault(presence, 0L);
         }
 
         ProviderPreview preview() {
-            byAge.values().removeIf(count -> count == 0);
-            return new ProviderPreview(ids(), presences[0], presences[1], presences[2], byStatus, byModel, byAge);
+            Map<String, Long> ages = new LinkedHashMap<>(byAge);
+            ages.values().removeIf(count -> count == 0);
+            return new ProviderPreview(
+                    ids(),
+                    of(Presence.THERE),
+                    of(Presence.NOT_THERE),
+                    of(Presence.UNKNOWN),
+                    byStatus,
+                    byModel,
+                    ages);
         }
     }
 }
