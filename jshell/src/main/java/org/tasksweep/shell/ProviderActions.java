@@ -50,14 +50,19 @@ record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, 
         }
         List<String> odd = new ArrayList<>();
         long all = count(odd);
-        if (all == 0) throw new UserError("Nothing was asked: there are no ids in " + Harmless.exact(ids.toString()) + ".");
+        if (all == 0)
+            throw new UserError("Nothing was asked: there are no ids in " + Harmless.exact(ids.toString()) + ".");
         return with(deletion -> {
             long start = System.nanoTime();
             long[] from = {-1};
-            ProviderPreview preview = following("Looking up", "were looked up", all, progress -> look(deletion, all, done -> {
-                if (from[0] < 0) from[0] = done;
-                progress.accept(done);
-            }));
+            ProviderPreview preview = following(
+                    "Looking up",
+                    "were looked up",
+                    all,
+                    progress -> look(deletion, all, done -> {
+                        if (from[0] < 0) from[0] = done;
+                        progress.accept(done);
+                    }));
             Duration took = Session.since(start);
             ProviderText text = new ProviderText(session.screen(), uri);
             long reported = count(deletion);
@@ -92,11 +97,13 @@ record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, 
     }
 
     private long count(List<String> odd) {
-        return IdFile.use(ids, given -> given.mapToLong(id -> {
-                    if (odd.size() < 1_000 && SuspiciousIds.odd(id)) odd.add(id);
-                    return 1;
-                })
-                .sum());
+        return IdFile.use(
+                ids,
+                given -> given.mapToLong(id -> {
+                            if (odd.size() < 1_000 && SuspiciousIds.odd(id)) odd.add(id);
+                            return 1;
+                        })
+                        .sum());
     }
 
     private static long count(ProviderDeletion deletion) {
@@ -107,7 +114,9 @@ record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, 
 
     private static List<ProviderResult> left(ProviderDeletion deletion) {
         try (Stream<ProviderResult> results = deletion.results()) {
-            return results.filter(result -> !result.outcome().gone()).limit(ProviderText.NAMED).toList();
+            return results.filter(result -> !result.outcome().gone())
+                    .limit(ProviderText.NAMED)
+                    .toList();
         }
     }
 

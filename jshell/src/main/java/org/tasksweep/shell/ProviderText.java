@@ -20,8 +20,9 @@ record ProviderText(Screen screen, URI provider) {
     /** How many ids that are left are named. */
     static final int NAMED = 3;
 
-    private static final String NO_UNDO = "\n A provider has no trash: a deletion there cannot be undone. Undo, holds and sweeps"
-            + " need a Tasksweep server in front of the account.";
+    private static final String NO_UNDO =
+            "\n A provider has no trash: a deletion there cannot be undone. Undo, holds and sweeps"
+                    + " need a Tasksweep server in front of the account.";
 
     /** @param reported how many ids are in the report of an earlier run */
     String preview(ProviderPreview preview, String absent, Path found, long reported) {
@@ -31,8 +32,12 @@ record ProviderText(Screen screen, URI provider) {
             text.append(", ").append(Human.count(preview.notThere())).append(" not found (\"");
             text.append(Harmless.text(absent)).append("\")");
         }
-        if (preview.unknown() > 0) text.append(", ").append(Human.count(preview.unknown())).append(" not answered");
-        text.append(reported == 0 ? ". Nothing was deleted." : ". An earlier run has reported " + Human.count(reported) + ".");
+        if (preview.unknown() > 0)
+            text.append(", ").append(Human.count(preview.unknown())).append(" not answered");
+        text.append(
+                reported == 0
+                        ? ". Nothing was deleted."
+                        : ". An earlier run has reported " + Human.count(reported) + ".");
         counts(text, "Status", preview.byStatus());
         counts(text, "Model", preview.byModel());
         counts(text, "Age", preview.byAge());

@@ -92,7 +92,9 @@ class ProviderPlanTest {
         assertThat(session.completeness().incomplete()).isFalse();
         server.resetRequests();
         ProviderPlan again = plan("report.ndjson");
-        assertThat(again.toString()).contains(". An earlier run has reported 1.").doesNotContain("about");
+        assertThat(again.toString())
+                .contains(". An earlier run has reported 1.")
+                .doesNotContain("about");
         assertThat(again.run().toString()).contains(" Deleted 1 task at ");
         server.verify(0, postRequestedFor(urlEqualTo(DELETE)));
         Files.writeString(ids, "b\n");
@@ -120,11 +122,14 @@ class ProviderPlanTest {
 
     @Test
     void filesThatCannotBeAreRefused() throws IOException {
-        assertThatThrownBy(() -> plan("ids.txt")).hasMessage("Nothing was asked: the report cannot be the file of ids.");
+        assertThatThrownBy(() -> plan("ids.txt"))
+                .hasMessage("Nothing was asked: the report cannot be the file of ids.");
         Files.writeString(ids, "\n");
-        assertThatThrownBy(() -> plan("report.ndjson")).hasMessageStartingWith("Nothing was asked: there are no ids in ");
+        assertThatThrownBy(() -> plan("report.ndjson"))
+                .hasMessageStartingWith("Nothing was asked: there are no ids in ");
         Files.delete(ids);
-        assertThatThrownBy(() -> plan("report.ndjson")).hasMessageStartingWith("Nothing was deleted: there is no file ");
+        assertThatThrownBy(() -> plan("report.ndjson"))
+                .hasMessageStartingWith("Nothing was deleted: there is no file ");
     }
 
     @Test
@@ -160,10 +165,7 @@ class ProviderPlanTest {
     }
 
     private static MappingBuilder there(String id) {
-        return bare(LOOK)
-                .atPriority(4)
-                .inScenario("gone")
-                .withRequestBody(containing("\"" + id + "\""));
+        return bare(LOOK).atPriority(4).inScenario("gone").withRequestBody(containing("\"" + id + "\""));
     }
 
     private static String info(String id) {

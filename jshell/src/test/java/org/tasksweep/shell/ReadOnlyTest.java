@@ -71,7 +71,8 @@ class ReadOnlyTest {
                 AuditWords.class,
                 ProviderWords.class)) {
             for (Method word : words.getDeclaredMethods()) {
-                if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args|option|number")) continue;
+                if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args|option|number"))
+                    continue;
                 Object value = call(word, null);
                 if (value != null && value.getClass().getPackage() == Words.class.getPackage()) given.add(value);
             }

@@ -37,7 +37,8 @@ class ScriptInputTest {
                 .isInstanceOf(UsageError.class)
                 .hasMessage("Wrong arguments: 0 given, 1 to 2 needed: tasksweep run SCRIPT IDS [REPORT]");
         given(null, "a", "b", "--yse");
-        assertThatThrownBy(() -> ScriptWords.args("IDS", "[REPORT]")).hasMessageStartingWith("Wrong arguments: 3 given");
+        assertThatThrownBy(() -> ScriptWords.args("IDS", "[REPORT]"))
+                .hasMessageStartingWith("Wrong arguments: 3 given");
     }
 
     @Test

@@ -46,7 +46,8 @@ class UnsetTest {
     Stream<DynamicTest> nothingThatIsUnsetIsSent() {
         start();
         Map<Class<?>, @Nullable Object> types = new LinkedHashMap<>();
-        for (Class<?> words : List.of(Words.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class, ProviderWords.class))
+        for (Class<?> words : List.of(
+                Words.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class, ProviderWords.class))
             types.put(words, null);
         TaskList list = Words.tasks("*");
         assertThat(list.toString()).contains("abcd_1");

@@ -185,7 +185,12 @@ class ExamplesIT extends UnpackedToolkit {
                         + "\",\"outcome\":\"NOT_FOUND\"}\n");
         GivenService.hold(c);
         Files.writeString(ids, c + "\n");
-        Ran left = example("", "provider-delete", ids.toString(), folder.resolve(owner + ".csv").toString(), "--yes");
+        Ran left = example(
+                "",
+                "provider-delete",
+                ids.toString(),
+                folder.resolve(owner + ".csv").toString(),
+                "--yes");
         assertThat(left.output()).contains(c + " STILL_THERE: HELD: ", "1 still there.");
         assertThat(left.code()).isEqualTo(1);
     }

@@ -12,13 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Breaker(AtomicInteger inARow, int most) {
 
     private static final Set<String> ENDS = Set.of(
-            "UNTRUSTED",
-            "UNREACHABLE",
-            "REDIRECTED",
-            "INTERRUPTED",
-            "CANCELLED",
-            "DEADLINE",
-            "INSUFFICIENT_CREDITS");
+            "UNTRUSTED", "UNREACHABLE", "REDIRECTED", "INTERRUPTED", "CANCELLED", "DEADLINE", "INSUFFICIENT_CREDITS");
 
     static Breaker after(int most) {
         return new Breaker(new AtomicInteger(), most);

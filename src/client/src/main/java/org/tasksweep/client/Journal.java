@@ -99,7 +99,8 @@ final class Journal<T> implements AutoCloseable {
             var read = JsonCodec.read(line.getBytes(StandardCharsets.UTF_8), type);
             if (read.isPresent()) return read.get();
         }
-        throw trouble(file + " has a line that was not written here: " + Excerpt.of(line), "Choose another report", null);
+        throw trouble(
+                file + " has a line that was not written here: " + Excerpt.of(line), "Choose another report", null);
     }
 
     /** Writes lines to the disk. */

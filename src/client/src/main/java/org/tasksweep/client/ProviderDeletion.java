@@ -164,8 +164,8 @@ public final class ProviderDeletion implements AutoCloseable {
 
     private void same(String written, String given, long line) {
         if (written.equals(given)) return;
-        String fact = "Line " + line + " of " + found.file() + " is about another id than the list of ids now: the list was changed"
-                + " since the report was begun";
+        String fact = "Line " + line + " of " + found.file()
+                + " is about another id than the list of ids now: the list was changed" + " since the report was begun";
         throw Journal.trouble(fact, "Give the same list, or choose another report", null);
     }
 
@@ -182,7 +182,8 @@ public final class ProviderDeletion implements AutoCloseable {
         } catch (TasksweepException failure) {
             stopped = failure;
         }
-        ProviderLookup.Looked looked = lookup.of(there.stream().filter(said::containsKey).toList());
+        ProviderLookup.Looked looked =
+                lookup.of(there.stream().filter(said::containsKey).toList());
         if (stopped == null) stopped = looked.stopped();
         Map<String, FoundTask> after = new HashMap<>();
         looked.whole().forEach(task -> after.put(task.taskid(), task));

@@ -33,7 +33,8 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
      *
      * @param msg without the id that was asked for
      */
-    record Refusal(int status, int code, String msg, @Nullable String reason) {
+    record Refusal(
+            int status, int code, String msg, @Nullable String reason) {
 
         /** Empty if the answer is not the envelope, or has data. */
         static Optional<Refusal> of(Answer answer, String id) {
@@ -42,7 +43,10 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
             if (json.get().get("data") instanceof JsonObject data && !data.isEmpty()) return Optional.empty();
             String msg = json.get().get("msg") instanceof JsonString text ? text.getString() : "";
             return Optional.of(new Refusal(
-                    answer.status(), code.intValue(), msg.replace(id, "…"), answer.reason().orElse(null)));
+                    answer.status(),
+                    code.intValue(),
+                    msg.replace(id, "…"),
+                    answer.reason().orElse(null)));
         }
     }
 
@@ -55,7 +59,9 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
                 || answer.status() >= 500
                 || answer.status() == 401
                 || answer.status() == 403
-                || answer.reason().filter(reason -> !reason.equals("TASK_NOT_FOUND")).isPresent();
+                || answer.reason()
+                        .filter(reason -> !reason.equals("TASK_NOT_FOUND"))
+                        .isPresent();
         if (refusal.isPresent() && !failure) {
             return new ProviderLookup(transport, refusal.get(), Breaker.after(FAILURES_IN_A_ROW));
         }
@@ -65,8 +71,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
         if (!shown) throw answer.refused();
         String fact = transport.uri() + " does not say that a task does not exist, when it is asked for one that cannot"
                 + " exist: " + Excerpt.of(answer.text());
-        throw new TasksweepException(
-                RequestFailure.failed("NOT_A_PROVIDER", fact, "Check the address", false), null);
+        throw new TasksweepException(RequestFailure.failed("NOT_A_PROVIDER", fact, "Check the address", false), null);
     }
 
     private static Answer ask(Transport transport, String id) {
@@ -89,8 +94,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
     }
 
     /** @param stopped why not every id was asked for */
-    record Looked(
-            List<@Nullable FoundTask> tasks, @Nullable TasksweepException stopped) {
+    record Looked(List<@Nullable FoundTask> tasks, @Nullable TasksweepException stopped) {
 
         /** The tasks before the first one that was not asked for; after a stop without the failures that led to it. */
         List<FoundTask> whole() {

@@ -54,7 +54,8 @@ public record ProviderPreview(
 
         private static final int MODELS = 50;
         private static final String NOT_SAID = "not said";
-        private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+        private static final DateTimeFormatter STARTED =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
         private static final Map<String, Duration> AGES = new LinkedHashMap<>();
 
         static {
@@ -117,13 +118,7 @@ public record ProviderPreview(
             Map<String, Long> ages = new LinkedHashMap<>(byAge);
             ages.values().removeIf(count -> count == 0);
             return new ProviderPreview(
-                    ids(),
-                    of(Presence.THERE),
-                    of(Presence.NOT_THERE),
-                    of(Presence.UNKNOWN),
-                    byStatus,
-                    byModel,
-                    ages);
+                    ids(), of(Presence.THERE), of(Presence.NOT_THERE), of(Presence.UNKNOWN), byStatus, byModel, ages);
         }
     }
 }

@@ -35,8 +35,9 @@ record RequestFailure(
     private static final int STILL_RUNNING = 409;
 
     /** What an address that knows only the contract cannot do, and what can. */
-    private static final String CONTRACT_ONLY = "If this is a provider of the published contract alone: it has no lists, sweeps,"
-            + " undo, holds, keys and audit; a Tasksweep server in front of the account has them";
+    private static final String CONTRACT_ONLY =
+            "If this is a provider of the published contract alone: it has no lists, sweeps,"
+                    + " undo, holds, keys and audit; a Tasksweep server in front of the account has them";
 
     /** The failure of a request without an answer. */
     static RequestFailure failed(String reason, String fact, String offer, boolean retryable) {
@@ -58,9 +59,8 @@ record RequestFailure(
     static RequestFailure of(Answer answer) {
         RequestFailure failure = read(answer);
         boolean absent = answer.status() == 404 || answer.status() == 405 || answer.status() == 501;
-        boolean contractOnly = absent
-                && answer.reason().isEmpty()
-                && answer.from().toString().contains("/admin/v1/");
+        boolean contractOnly =
+                absent && answer.reason().isEmpty() && answer.from().toString().contains("/admin/v1/");
         if (!contractOnly) return failure;
         return failure.offering(failure.offer().isEmpty() ? CONTRACT_ONLY : failure.offer() + ". " + CONTRACT_ONLY);
     }

@@ -3,8 +3,8 @@ package org.tasksweep.client;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.DeleteTasks;
+import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Result;
 
 /**
@@ -66,8 +66,9 @@ final class SplittingDelete {
             ask(ids.subList(half, ids.size()), said);
         } else {
             // A refusal of this id is an answer. A provider that fails, or is none, will fail for the others too.
-            if (refusal.code().isEmpty() || refusal.unknown() || refusal.status().orElse(0) == 403)
-                failures.failed(refusal);
+            if (refusal.code().isEmpty()
+                    || refusal.unknown()
+                    || refusal.status().orElse(0) == 403) failures.failed(refusal);
             else failures.answered();
             said.put(ids.get(0), "" + refusal.getMessage());
         }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people if the outcome needs one, such as what the provider answered to the deletion
  */
 @JsonbPropertyOrder({"taskid", "outcome", "detail"})
-public record ProviderResult(String taskid, ProviderOutcome outcome, @Nullable String detail) {}
+public record ProviderResult(
+        String taskid, ProviderOutcome outcome, @Nullable String detail) {}

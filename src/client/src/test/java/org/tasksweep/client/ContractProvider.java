@@ -35,7 +35,8 @@ final class ContractProvider implements ResponseTransformerV2 {
 
     private Response look(String id) {
         if (!tasks.contains(id)) {
-            return json(statusOfUnknown, "{'code':9999,'msg':'There is no task " + id + "'}").build();
+            return json(statusOfUnknown, "{'code':9999,'msg':'There is no task " + id + "'}")
+                    .build();
         }
         return json(
                         200,

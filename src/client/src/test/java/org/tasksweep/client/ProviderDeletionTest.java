@@ -83,8 +83,7 @@ class ProviderDeletionTest extends WithProvider {
         provider.tasks.add("bad_1");
         assertThat(run(ids)).hasToString("199 deleted, 0 not found, 1 still there, 0 unknown");
         assertThat(results().get(123))
-                .isEqualTo(new ProviderResult(
-                        "bad_1", ProviderOutcome.STILL_THERE, "Not an id of ours (HTTP 400)."));
+                .isEqualTo(new ProviderResult("bad_1", ProviderOutcome.STILL_THERE, "Not an id of ours (HTTP 400)."));
         assertThat(sent(DELETE, "")).isLessThan(20);
     }
 
@@ -113,8 +112,7 @@ class ProviderDeletionTest extends WithProvider {
                         "{'code':9999,'msg':'1 of 2 tasks not deleted','data':{'status':'Failed','results':["
                                 + "{'taskid':'h','outcome':'HELD','detail':'lawsuit'},{'taskid':'a','outcome':'DELETED'}]}}"));
         assertThat(run(List.of("a", "h")).complete()).isFalse();
-        assertThat(results().get(1))
-                .isEqualTo(new ProviderResult("h", ProviderOutcome.STILL_THERE, "HELD: lawsuit"));
+        assertThat(results().get(1)).isEqualTo(new ProviderResult("h", ProviderOutcome.STILL_THERE, "HELD: lawsuit"));
         assertThat(sent(DELETE, "")).isEqualTo(1);
     }
 

@@ -50,7 +50,10 @@ class ProviderProcessTest {
         http.setExecutor(threads);
         http.createContext("/v1/images/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            List<String> ids = ID.matcher(body).results().map((MatchResult id) -> id.group(1)).toList();
+            List<String> ids = ID.matcher(body)
+                    .results()
+                    .map((MatchResult id) -> id.group(1))
+                    .toList();
             boolean looks = exchange.getRequestURI().getPath().endsWith("infobytaskid");
             boolean found = !looks || tasks.contains(ids.get(0));
             if (looks) lookups.merge(ids.get(0), 1, Integer::sum);
@@ -58,9 +61,7 @@ class ProviderProcessTest {
                 ids.forEach(tasks::remove);
                 deletions.countDown();
             }
-            String data = looks
-                    ? "{\"taskid\":\"" + ids.get(0) + "\",\"image_status\":3}"
-                    : "{\"status\":\"Success\"}";
+            String data = looks ? "{\"taskid\":\"" + ids.get(0) + "\",\"image_status\":3}" : "{\"status\":\"Success\"}";
             byte[] answer = (found
                             ? "{\"code\":1000,\"msg\":\"OK\",\"data\":" + data + "}"
                             : "{\"code\":9999,\"msg\":\"Task does not exist\"}")

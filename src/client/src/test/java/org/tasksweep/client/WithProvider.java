@@ -89,7 +89,8 @@ abstract class WithProvider {
 
     List<ProviderResult> results() throws IOException {
         try (Stream<String> lines = Files.lines(report)) {
-            return lines.map(line -> JsonCodec.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8), ProviderResult.class)
+            return lines.map(line -> JsonCodec.read(
+                                    line.getBytes(java.nio.charset.StandardCharsets.UTF_8), ProviderResult.class)
                             .orElseThrow())
                     .toList();
         }
@@ -106,7 +107,8 @@ abstract class WithProvider {
 
     /** This answer to every request with this text. */
     void always(String path, String text, ResponseDefinitionBuilder answer) {
-        server.stubFor(post(path).atPriority(1).withRequestBody(containing(text)).willReturn(answer));
+        server.stubFor(
+                post(path).atPriority(1).withRequestBody(containing(text)).willReturn(answer));
     }
 
     /** This answer to the first request with this text, then as usual. */
