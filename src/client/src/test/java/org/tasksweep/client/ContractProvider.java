@@ -8,8 +8,10 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,8 @@ final class ContractProvider implements ResponseTransformerV2 {
     private static final Pattern ID = Pattern.compile("\"([^\"]+)\"(?=[,\\]}])");
 
     final Set<String> tasks = ConcurrentHashMap.newKeySet();
+    final Map<String, Integer> lookups = new ConcurrentHashMap<>();
+    final CountDownLatch fiveDeletions = new CountDownLatch(5);
     volatile int statusOfUnknown = 404;
 
     @Override
@@ -34,6 +38,7 @@ final class ContractProvider implements ResponseTransformerV2 {
     }
 
     private Response look(String id) {
+        lookups.merge(id, 1, Integer::sum);
         if (!tasks.contains(id)) {
             return json(statusOfUnknown, "{'code':9999,'msg':'There is no task " + id + "'}")
                     .build();
@@ -50,6 +55,7 @@ final class ContractProvider implements ResponseTransformerV2 {
             return json(400, "{'code':9999,'msg':'Not an id of ours'}").build();
         }
         ids.stream().filter(id -> !id.startsWith("kept")).forEach(tasks::remove);
+        fiveDeletions.countDown();
         Response.Builder success = json(200, "{'code':1000,'msg':'Successfully','data':{'status':'Success'}}");
         boolean lost = ids.stream().anyMatch(id -> id.startsWith("lost"));
         return lost ? success.fault(Fault.CONNECTION_RESET_BY_PEER).build() : success.build();
