@@ -25,19 +25,20 @@ import org.tasksweep.wire.TaskInfo;
  */
 record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
 
+    private static final String ANY_ID = "…";
     private static final int NOT_FOUND = 404;
     private static final int FAILURES_IN_A_ROW = 10;
 
     /**
      * A refusal as the contract writes it.
      *
-     * @param msg without the id that was asked for
+     * @param msg in {@link #absent} with {@code …} in place of the id
      */
     record Refusal(
             int status, int code, String msg, @Nullable String reason) {
 
         /** Empty if the answer is not the envelope, or has data. */
-        static Optional<Refusal> of(Answer answer, String id) {
+        static Optional<Refusal> of(Answer answer) {
             Optional<JsonObject> json = answer.json();
             if (json.isEmpty() || !(json.get().get("code") instanceof JsonNumber code)) return Optional.empty();
             if (json.get().get("data") instanceof JsonObject data && !data.isEmpty()) return Optional.empty();
@@ -45,8 +46,13 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
             return Optional.of(new Refusal(
                     answer.status(),
                     code.intValue(),
-                    msg.replace(id, "…"),
+                    msg,
                     answer.reason().orElse(null)));
+        }
+
+        /** The same about another id. */
+        Refusal about(String id, String other) {
+            return new Refusal(status, code, msg.replace(id, other), reason);
         }
     }
 
@@ -54,7 +60,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
     static ProviderLookup at(Transport transport) {
         String nobody = "tasksweep-" + UUID.randomUUID();
         Answer answer = ask(transport, nobody);
-        Optional<Refusal> refusal = Refusal.of(answer, nobody).filter(said -> said.code() == Deleted.FAILURE);
+        Optional<Refusal> refusal = Refusal.of(answer).filter(said -> said.code() == Deleted.FAILURE);
         boolean failure = answer.transientFailure()
                 || answer.status() >= 500
                 || answer.status() == 401
@@ -63,7 +69,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
                         .filter(reason -> !reason.equals("TASK_NOT_FOUND"))
                         .isPresent();
         if (refusal.isPresent() && !failure) {
-            return new ProviderLookup(transport, refusal.get(), Breaker.after(FAILURES_IN_A_ROW));
+            return new ProviderLookup(transport, refusal.get().about(nobody, ANY_ID), Breaker.after(FAILURES_IN_A_ROW));
         }
         boolean shown = JsonCodec.read(answer.body(), TaskInfo.class)
                 .filter(info -> answer.success() && info.code() == Deleted.SUCCESS)
@@ -124,8 +130,8 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
     }
 
     private FoundTask read(String id, Answer answer) {
-        Optional<Refusal> refusal = Refusal.of(answer, id);
-        if (refusal.filter(this::absent).isPresent()) {
+        Optional<Refusal> refusal = Refusal.of(answer);
+        if (refusal.isPresent() && absent(refusal.get(), id)) {
             return new FoundTask(id, Presence.NOT_THERE, null, null, null, null);
         }
         TaskInfo info = answer.read(TaskInfo.class);
@@ -139,11 +145,11 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
     }
 
     /** A provider that checks the form of ids may refuse the one that cannot exist; then a 404 of the contract counts too. */
-    private boolean absent(Refusal refusal) {
+    private boolean absent(Refusal refusal, String id) {
         boolean another = absent.status() != NOT_FOUND
                 && refusal.status() == NOT_FOUND
                 && refusal.code() == Deleted.FAILURE
                 && refusal.msg().length() > 0;
-        return refusal.equals(absent) || another;
+        return refusal.equals(absent.about(ANY_ID, id)) || another;
     }
 }
