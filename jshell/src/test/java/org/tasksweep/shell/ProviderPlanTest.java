@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ScenarioMappingBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
@@ -164,7 +165,7 @@ class ProviderPlanTest {
         return post(path).withHeader("Authorization", equalTo(FakeService.KEY));
     }
 
-    private static MappingBuilder there(String id) {
+    private static ScenarioMappingBuilder there(String id) {
         return bare(LOOK).atPriority(4).inScenario("gone").withRequestBody(containing("\"" + id + "\""));
     }
 
