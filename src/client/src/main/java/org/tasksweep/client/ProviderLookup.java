@@ -44,10 +44,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
             if (json.get().get("data") instanceof JsonObject data && !data.isEmpty()) return Optional.empty();
             String msg = json.get().get("msg") instanceof JsonString text ? text.getString() : "";
             return Optional.of(new Refusal(
-                    answer.status(),
-                    code.intValue(),
-                    msg,
-                    answer.reason().orElse(null)));
+                    answer.status(), code.intValue(), msg, answer.reason().orElse(null)));
         }
 
         /** The same about another id. */
