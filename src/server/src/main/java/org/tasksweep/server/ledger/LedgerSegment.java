@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -69,7 +70,7 @@ record LedgerSegment(Path file) {
         }
     }
 
-    /** Where its intact frames end. What a crash left of a last one is no damage; anything else is. */
+    /** Where its intact frames end. Zeros, and what a crash left of a last frame, are no damage; anything else is. */
     long end() throws IOException {
         try (FileChannel in = FileChannel.open(file, READ)) {
             long position = BEGIN;
@@ -90,16 +91,24 @@ record LedgerSegment(Path file) {
         }
     }
 
-    /** Hands on its records. It must have no damage and no torn end. */
+    /** Hands on its records, up to the zeros that await frames. It must have no damage and no torn end. */
     void each(Consumer<LedgerRecord> reader) throws IOException {
         try (FileChannel in = FileChannel.open(file, READ)) {
             for (long position = BEGIN; position < in.size(); ) {
                 long length = LedgerFrame.intact(in, position);
+                if (length < 0 && onlyZeros(in, position)) return;
                 if (length < 0) throw damaged(position);
                 records(in, position + LedgerFrame.HEADER, position + length, reader);
                 position += length;
             }
         }
+    }
+
+    private static boolean onlyZeros(FileChannel in, long from) throws IOException {
+        InputStream rest = new BufferedInputStream(Channels.newInputStream(in.position(from)), 1 << 16);
+        int next = 0;
+        while (next == 0) next = rest.read();
+        return next < 0;
     }
 
     private static void records(FileChannel in, long from, long end, Consumer<LedgerRecord> reader) throws IOException {

@@ -117,6 +117,35 @@ class LedgerTest {
     }
 
     @Test
+    void whatAProcessThatDiesLeavesIsContinued() throws IOException {
+        byte[] left;
+        int end;
+        try (Ledger ledger = opened()) {
+            ledger.append(LedgerAct.DELETED, 1, AT, List.of("a"));
+            end = (int) new LedgerSegment(segments().get(0)).end();
+            ledger.append(LedgerAct.DELETED, 2, AT, List.of("b"));
+            assertThat(records(ledger)).extracting(LedgerRecord::entry).containsExactly(1L, 2L);
+            left = Files.readAllBytes(segments().get(0));
+        }
+        Path file = segments().get(0);
+        assertThat(left.length)
+                .as("zeros await the next frames, and a ledger that is closed has none")
+                .isGreaterThan((int) Files.size(file) + 1_000_000);
+        for (int written = 0; written < Files.size(file) - end; written += 9) {
+            byte[] torn = Arrays.copyOf(Arrays.copyOf(left, end + written), left.length);
+            Files.write(file, torn);
+            try (Ledger ledger = opened()) {
+                assertThat(records(ledger)).extracting(LedgerRecord::entry).containsExactly(1L);
+                ledger.append(LedgerAct.DELETED, 3, AT, List.of("c"));
+                assertThat(records(ledger)).extracting(LedgerRecord::entry).containsExactly(1L, 3L);
+            }
+        }
+        left[end - 1] ^= 1;
+        Files.write(file, left);
+        assertThatThrownBy(this::opened).hasMessageContaining("damaged in the middle");
+    }
+
+    @Test
     void damageInTheMiddleIsRefusedWithTheFileAndThePlace() throws IOException {
         try (Ledger ledger = opened()) {
             ledger.append(LedgerAct.DELETED, 1, AT, List.of("a"));
