@@ -1,5 +1,6 @@
 /**
- * Starts the shell: reads the command line, keeps a class-data archive up to date, and runs a prompt or a script.
+ * The {@code main} of the command {@code tasksweep}: reads the command line, keeps a class-data archive up to date for a fast start, and
+ * starts JShell with a prompt or a script.
  *
  * <ol>
  *   <li>The archive is made by a training run against a {@link org.tasksweep.launcher.StubServer} and used by later starts.

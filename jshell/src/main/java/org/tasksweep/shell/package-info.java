@@ -1,5 +1,5 @@
 /**
- * The words of the shell: plain Java, typed at a JShell prompt, in a script, or after {@code tasksweep -e}.
+ * The commands of the shell ("words"), as plain Java methods at a JShell prompt, in a script, or after {@code tasksweep -e}.
  *
  * <ol>
  *   <li>{@link org.tasksweep.shell.Words} and its like hold the words; each has help, which a test checks.

@@ -1,5 +1,5 @@
 /**
- * Formats values as text for a terminal: strings in, strings out.
+ * Formats values for a terminal: tables, numbers, times, widths, and text that can do no harm there.
  *
  * <ol>
  *   <li>Nothing here knows tasks, HTTP or the terminal; width and colour are given.

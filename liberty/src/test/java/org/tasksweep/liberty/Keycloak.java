@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Keycloak, unpacked from the zip of its distribution, with the realm {@code acme}: Dora is an operator, Nina is nothing, and the
  * service account of {@code nightly-build} is an operator.
  */
-record Keycloak(Process process, String realm) implements AutoCloseable {
+record Keycloak(ProviderProcess process, String realm) implements AutoCloseable {
     private static final String REALM = """
             {"realm": "acme", "enabled": true, "sslRequired": "all",
              "groups": [{"name": "tasksweep-operator"}],
@@ -58,35 +55,23 @@ record Keycloak(Process process, String realm) implements AutoCloseable {
         Files.writeString(realms.resolve("acme-realm.json"), REALM.formatted(redirect, MAPPERS));
         String port = System.getProperty("provider.port");
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                        "sh",
-                        unpacked.resolve("bin/kc.sh").toString(),
-                        "start-dev",
-                        "--import-realm",
-                        "--http-host=localhost",
-                        "--http-enabled=false",
-                        "--https-port=" + port,
-                        "--hostname=https://localhost:" + port,
-                        "--https-key-store-file=" + key.file(),
-                        "--https-key-store-password=" + SelfSigned.PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("console.log").toFile());
+                "sh",
+                unpacked.resolve("bin/kc.sh").toString(),
+                "start-dev",
+                "--import-realm",
+                "--http-host=localhost",
+                "--http-enabled=false",
+                "--https-port=" + port,
+                "--hostname=https://localhost:" + port,
+                "--https-key-store-file=" + key.file(),
+                "--https-key-store-password=" + SelfSigned.PASSWORD));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Keycloak keycloak = new Keycloak(builder.start(), "https://localhost:" + port + "/realms/acme");
-        Until.seen("Keycloak is up", Duration.ofMinutes(5), keycloak::up, up -> up);
-        return keycloak;
+        String realm = "https://localhost:" + port + "/realms/acme";
+        return new Keycloak(ProviderProcess.start(builder, home.resolve("console.log"), realm), realm);
     }
 
     private static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
-    }
-
-    private boolean up() {
-        assertThat(process.isAlive()).isTrue();
-        try {
-            return Http.get(realm).statusCode() == 200;
-        } catch (UncheckedIOException notListening) {
-            return false;
-        }
     }
 
     /** An access token of the service account of {@code nightly-build}. */
@@ -102,8 +87,6 @@ record Keycloak(Process process, String realm) implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        process.close();
     }
 }

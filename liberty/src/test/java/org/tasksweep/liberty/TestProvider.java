@@ -1,16 +1,12 @@
 package org.tasksweep.liberty;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** An identity provider that speaks OpenID Connect: a second Liberty, with two people. Dora is an operator, Nina is nothing. */
-record TestProvider(Process process, String url) implements AutoCloseable {
+record TestProvider(ProviderProcess process, String url) implements AutoCloseable {
+    private static final String DISCOVERY = ".well-known/openid-configuration";
     private static final String SERVER = """
             <server description="An identity provider">
               <featureManager>
@@ -46,36 +42,19 @@ record TestProvider(Process process, String url) implements AutoCloseable {
         Files.writeString(
                 server.resolve("server.xml"), SERVER.formatted(port, key.file(), SelfSigned.PASSWORD, redirect));
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("liberty.home"), "bin", "server")
-                                .toString(),
-                        "run",
-                        "provider")
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("console.log").toFile());
+                Path.of(System.getProperty("liberty.home"), "bin", "server").toString(), "run", "provider");
         builder.environment().put("WLP_USER_DIR", home.toString());
-        TestProvider provider = new TestProvider(builder.start(), "https://localhost:" + port + "/oidc/endpoint/idp/");
-        Until.seen("the provider is up", Duration.ofSeconds(180), provider::up, up -> up);
-        return provider;
+        String url = "https://localhost:" + port + "/oidc/endpoint/idp/";
+        return new TestProvider(ProviderProcess.start(builder, home.resolve("console.log"), url + DISCOVERY), url);
     }
 
     /** Where it describes itself. */
     String discovery() {
-        return url + ".well-known/openid-configuration";
-    }
-
-    private boolean up() {
-        assertThat(process.isAlive()).isTrue();
-        try {
-            return Http.get(discovery()).statusCode() == 200;
-        } catch (UncheckedIOException notListening) {
-            return false;
-        }
+        return url + DISCOVERY;
     }
 
     @Override
     public void close() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        process.close();
     }
 }

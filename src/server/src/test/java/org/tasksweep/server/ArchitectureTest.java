@@ -29,7 +29,7 @@ class ArchitectureTest {
     static final List<List<String>> FLOORS = List.of(
             List.of("problem", "id", "db"),
             List.of("json"),
-            List.of("load", "ledger", "filter", "image"),
+            List.of("limit", "ledger", "filter", "image"),
             List.of("audit"),
             List.of("access", "task"),
             List.of("idempotency", "ingest", "hold", "manifest"),

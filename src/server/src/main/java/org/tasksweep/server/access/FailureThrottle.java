@@ -11,8 +11,7 @@ import java.util.HexFormat;
 
 /**
  * Slows down repeated failures, by address or by name: some failures are allowed at once, then one per interval. Its memory
- * is bounded. Thread
- * safe.
+ * is bounded. Thread safe.
  */
 final class FailureThrottle {
     private final Clock clock;

@@ -14,8 +14,8 @@ import org.tasksweep.server.json.IdRule;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.json.TimeParser;
-import org.tasksweep.server.load.BodyFilter;
-import org.tasksweep.server.load.RequestBodies;
+import org.tasksweep.server.limit.BodyFilter;
+import org.tasksweep.server.limit.RequestBodies;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.ProblemDetail.Where;
 

@@ -20,7 +20,7 @@ import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StoredResponse;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.json.JsonObject;
-import org.tasksweep.server.load.RequestBodies;
+import org.tasksweep.server.limit.RequestBodies;
 
 /**
  * Every POST goes through this class, so that it is carried out once however often it is sent with the same {@code

@@ -1,5 +1,5 @@
 /**
- * The shared parts of the resources of the admin API: authentication, parameters, bodies and idempotency.
+ * What all resources of the admin API use: who the caller is, query parameters, JSON bodies, and POSTs that can be repeated.
  * {@code src/docs/api.md} describes the API.
  *
  * <ol>

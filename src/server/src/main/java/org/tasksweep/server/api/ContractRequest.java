@@ -13,7 +13,7 @@ import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.idempotency.Fingerprint;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.json.StrictJson;
-import org.tasksweep.server.load.RequestBodies;
+import org.tasksweep.server.limit.RequestBodies;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.request.RefusalMapper;
 

@@ -1,5 +1,5 @@
 /**
- * The published contract below {@code /v1/images}: every answer is its envelope.
+ * The resources of the published contract, {@code POST /v1/images/…}: every answer is the envelope {@code {code, msg, data}}.
  *
  * <ol>
  *   <li>Every answer, whatever its status, is {@code {"code", "msg", "data"?}} in JSON; {@code data} is never null.

@@ -1,5 +1,5 @@
 /**
- * The audit: a record of who changed which tasks, sweeps, holds and keys, when and why, which nobody can change unnoticed.
+ * The audit: a hash-chained record of who changed which tasks, sweeps, holds and keys, when and why.
  *
  * <ol>
  *   <li>An entry is written in the transaction of the change that it records, so neither exists without the other.

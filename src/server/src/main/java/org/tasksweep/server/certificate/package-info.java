@@ -1,5 +1,5 @@
 /**
- * Certificates of erasure: signed statements of what a sweep erased, which anybody can check without the service.
+ * Certificates of erasure: signed statements that the tasks of a sweep are purged, which anybody can check without the service.
  *
  * <ol>
  *   <li>A certificate is issued once, when the purge of a sweep has ended, and never changes.

@@ -1,5 +1,5 @@
 /**
- * Deletes and restores tasks by their ids, with one rule for the outcome of an id, which all callers share.
+ * Moves tasks to the trash and back by their ids; every caller gets exactly one outcome per id, by the same rules.
  *
  * <ol>
  *   <li>Judging, moving to the trash and recording the sweep are one statement, and so one transaction; all or nothing

@@ -1,5 +1,5 @@
 /**
- * Loads the demo: 5,000 realistic tasks with pictures, the same on every machine.
+ * Loads the demo on request: 5,000 realistic tasks with pictures, the same on every machine.
  *
  * <ol>
  *   <li>Loaded once, on the first start with {@code TASKSWEEP_DEMO=true}; a load that was cut off continues at the next start.

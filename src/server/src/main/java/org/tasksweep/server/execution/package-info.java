@@ -1,5 +1,6 @@
 /**
- * Works on sweeps: plans, runs and verifies them, and pauses them when too many tasks fail.
+ * The background workers of sweeps, undos among them: they find the ids of a plan, delete or restore them block by block, and read
+ * them back.
  *
  * <ol>
  *   <li>The {@link org.tasksweep.server.execution.Dispatcher} finds work; the leader of a sweep holds an advisory

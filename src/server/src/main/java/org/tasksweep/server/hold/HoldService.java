@@ -17,7 +17,7 @@ import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.HoldColumn;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.id.NumberedId;
-import org.tasksweep.server.load.ConcurrencyLimit;
+import org.tasksweep.server.limit.ConcurrencyLimit;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.MassThreshold;

@@ -1,5 +1,5 @@
 /**
- * Holds: they protect tasks from deletion, by ids or by a filter, until they are released or end.
+ * Holds: they protect tasks from deletion, by ids or by a filter, until they are released or expire.
  *
  * <ol>
  *   <li>A hold is part of the statements that delete ({@link org.tasksweep.server.hold.HoldCondition}): no deletion can come in between.

@@ -1,5 +1,5 @@
 /**
- * The image store: pictures in a directory or in S3.
+ * The image store: reads and removes the pictures of tasks, in a directory or in S3.
  *
  * <ol>
  *   <li>A picture's name is what the task's {@code url} says, with or without a leading {@code images/}.

@@ -1,5 +1,5 @@
 /**
- * Imports tasks from files with one JSON object per line (NDJSON).
+ * Imports tasks from files with one JSON object per line (NDJSON): checks each line, writes in batches, reports bad lines.
  *
  * <ol>
  *   <li>Lines are read, checked and written in batches: memory does not grow with the file.

@@ -1,5 +1,6 @@
 /**
- * The ledger of deletions: files outside of the database, which a restore of the database from a backup leaves as they are.
+ * The ledger of deletions: append-only files outside of the database, so that a backup that is put back cannot bring deleted
+ * tasks back.
  *
  * <ol>
  *   <li>A record is written after the commit, since what was rolled back must never be repeated, and is on the disk before

@@ -1,5 +1,5 @@
 /**
- * The manifest of a sweep: its ids in blocks of 1,000, with the outcome of each id.
+ * The manifest of a sweep: the ids that its plan pinned, in blocks of 1,000, with the outcome of each id.
  *
  * <ol>
  *   <li>Written once by the planner; the digest names exactly these ids.

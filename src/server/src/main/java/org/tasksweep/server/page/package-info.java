@@ -1,5 +1,5 @@
 /**
- * Delivers the HTML page: its modules and styles, and the one document that starts it.
+ * Serves the files of the HTML page for operators: the document, JavaScript modules and styles.
  *
  * <ol>
  *   <li>Everything is read once, at the start; one hash names the content of all files.

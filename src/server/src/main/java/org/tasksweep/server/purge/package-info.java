@@ -1,5 +1,5 @@
 /**
- * Purges deleted tasks irreversibly: first their pictures from the image store, then their rows from the trash.
+ * Purges deleted tasks irreversibly once they can no longer be undone: first their pictures, then their rows in the trash.
  *
  * <ol>
  *   <li>Only tasks that are due by the database's clock, are on no hold, and belong to no undo.

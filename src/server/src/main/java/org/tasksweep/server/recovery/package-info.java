@@ -1,5 +1,5 @@
 /**
- * Recovery: brings the ledger of deletions and the database together, before anything is served.
+ * At the start, deletes again what the ledger says is deleted but the database, restored from an old backup, still has.
  *
  * <ol>
  *   <li>Acts that the database has and the ledger lacks, since the process died between the two, are added to the ledger.

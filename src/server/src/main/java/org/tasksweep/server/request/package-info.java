@@ -1,5 +1,6 @@
 /**
- * Checks the requests of both APIs before a resource is reached, and answers every refusal.
+ * The filters and the exception mapper of both APIs, the contract and the admin API: they check each request before its
+ * resource is called, and turn every exception into an answer.
  *
  * <ol>
  *   <li>{@code QueryParameterFilter}: a query parameter that the matched method does not declare, or that is repeated.

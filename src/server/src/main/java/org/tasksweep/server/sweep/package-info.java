@@ -1,5 +1,6 @@
 /**
- * Sweeps as callers see them: plans, commands, states, reports and undo.
+ * What a sweep (a bulk deletion) is, and what can be asked of it: plan, run, pause, cancel, undo, report. The work itself is done
+ * elsewhere.
  *
  * <ol>
  *   <li>A plan pins the ids in its {@link org.tasksweep.server.manifest manifest} and deletes nothing; a run deletes exactly these.

@@ -24,8 +24,8 @@ import org.tasksweep.server.admin.AuthenticationFilter;
 import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.json.JsonObject;
-import org.tasksweep.server.load.BodyFilter;
-import org.tasksweep.server.load.RequestBodies;
+import org.tasksweep.server.limit.BodyFilter;
+import org.tasksweep.server.limit.RequestBodies;
 import org.tasksweep.wire.Me;
 
 /** Signs the page in and out, and returns the caller. */

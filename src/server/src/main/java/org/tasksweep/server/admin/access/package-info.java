@@ -1,5 +1,5 @@
 /**
- * The resources of the admin API for API keys and for the session of the page.
+ * The resources of the admin API for API keys, and for signing in to the HTML page and out of it.
  *
  * <ol>
  *   <li>Resources only translate.

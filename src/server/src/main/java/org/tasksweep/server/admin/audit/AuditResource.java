@@ -20,8 +20,8 @@ import org.tasksweep.server.admin.Parameters;
 import org.tasksweep.server.audit.Audit;
 import org.tasksweep.server.audit.AuditReader;
 import org.tasksweep.server.filter.AuditFilter;
-import org.tasksweep.server.load.ReadExecutor;
-import org.tasksweep.server.load.ResponseSender;
+import org.tasksweep.server.limit.ReadExecutor;
+import org.tasksweep.server.limit.ResponseSender;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.AuditPage;
 

@@ -31,7 +31,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.hold.HoldUpdate;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.json.JsonObject;
-import org.tasksweep.server.load.ReadExecutor;
+import org.tasksweep.server.limit.ReadExecutor;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;

@@ -1,5 +1,5 @@
 /**
- * The resources of the admin API for holds.
+ * The resources of the admin API for holds: create, list, read and release.
  *
  * <ol>
  *   <li>Resources only translate.

@@ -14,7 +14,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.certificate.CertificateService;
-import org.tasksweep.server.load.ReadExecutor;
+import org.tasksweep.server.limit.ReadExecutor;
 
 /** The certificate of what a sweep erased, and the proof that it covers one task. */
 @Path("sweeps/{id}/certificate")

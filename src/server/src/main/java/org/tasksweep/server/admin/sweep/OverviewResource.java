@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.admin.Callers;
-import org.tasksweep.server.load.ReadExecutor;
+import org.tasksweep.server.limit.ReadExecutor;
 import org.tasksweep.server.sweep.SweepService;
 
 /** The data of a dashboard, in one request. */

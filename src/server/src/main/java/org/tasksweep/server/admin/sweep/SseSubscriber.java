@@ -7,7 +7,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tasksweep.server.load.SenderPool;
+import org.tasksweep.server.limit.SenderPool;
 
 /**
  * One client of a stream of events. The client may be gone, or may not read. One thread writes to the subscriber;

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.server.load.SenderPool;
+import org.tasksweep.server.limit.SenderPool;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.Sweep;

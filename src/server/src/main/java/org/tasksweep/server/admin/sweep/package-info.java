@@ -1,5 +1,5 @@
 /**
- * The resources of the admin API for sweeps: plan, run, control, follow and report.
+ * The resources of the admin API for sweeps: plan, run, pause, cancel, undo and purge, progress, reports and certificates.
  *
  * <ol>
  *   <li>Resources only translate.

@@ -11,7 +11,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.load.ReadExecutor;
+import org.tasksweep.server.limit.ReadExecutor;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.server.task.TaskReader;
 import org.tasksweep.wire.TaskHistory;

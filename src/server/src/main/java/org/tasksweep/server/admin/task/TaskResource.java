@@ -23,7 +23,7 @@ import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.admin.Parameters;
 import org.tasksweep.server.image.Image;
 import org.tasksweep.server.image.ImageStore;
-import org.tasksweep.server.load.ResponseSender;
+import org.tasksweep.server.limit.ResponseSender;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.task.TaskReader;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.load;
+package org.tasksweep.server.limit;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

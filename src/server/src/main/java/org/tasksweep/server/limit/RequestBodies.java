@@ -1,4 +1,4 @@
-package org.tasksweep.server.load;
+package org.tasksweep.server.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;

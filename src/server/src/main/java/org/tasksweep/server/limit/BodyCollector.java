@@ -1,4 +1,4 @@
-package org.tasksweep.server.load;
+package org.tasksweep.server.limit;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;

@@ -1,5 +1,5 @@
 /**
- * Limits how much memory, and how many threads and connections, one API key can take from the others.
+ * Limits per API key: the memory, threads and connections that its requests can use at the same time.
  *
  * <ol>
  *   <li>The API key is known before a body is read, and a body is counted while it arrives: {@code BodyFilter}, {@code RequestBodies}.
@@ -9,6 +9,6 @@
  * </ol>
  */
 @NullMarked
-package org.tasksweep.server.load;
+package org.tasksweep.server.limit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.load;
+package org.tasksweep.server.limit;
 
 import jakarta.ws.rs.container.AsyncResponse;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.load;
+package org.tasksweep.server.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
