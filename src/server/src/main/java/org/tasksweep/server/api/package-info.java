@@ -1,5 +1,5 @@
 /**
- * The resources of the published contract, {@code POST /v1/images/…}: every answer is the envelope {@code {code, msg, data}}.
+ * The resources of the published contract, {@code POST /v1/images/…}, whose every answer is one envelope of code, message and data.
  *
  * <ol>
  *   <li>Every answer, whatever its status, is {@code {"code", "msg", "data"?}} in JSON; {@code data} is never null.
