@@ -1,3 +1,4 @@
+import { accountLine } from "./ui/account.js";
 import { header } from "./ui/header.js";
 import { helpDialog } from "./ui/help.js";
 import { newsBanner, toasts } from "./ui/news.js";
@@ -35,7 +36,7 @@ function title() {
 
 const signedIn = () => html`
   ${header()}
-  <main id="main">${newsBanner()} ${content()}</main>
+  <main id="main">${accountLine()} ${newsBanner()} ${content()}</main>
   ${toasts()} ${help.value ? helpDialog() : nothing}
 `;
 

@@ -9,6 +9,7 @@ import org.tasksweep.text.Table;
 import org.tasksweep.text.Width;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Me;
+import org.tasksweep.wire.ProviderAccount;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskStatus;
@@ -26,8 +27,18 @@ final class RecordViews {
         String text = " Connected to " + session.client().uri() + " as " + Harmless.text(me.name()) + ", for " + owner
                 + ": "
                 + String.join(" ", me.scopes().stream().map(Harmless::exact).toList())
-                + (readOnly ? ". Read-only." : "");
+                + (readOnly ? ". Read-only." : "")
+                + account(me.account());
         return new RecordView<>(session, me, text, List.of(me.id()), CurlCommand.get("/admin/v1/me"));
+    }
+
+    private static String account(@Nullable ProviderAccount account) {
+        if (account == null) return "";
+        String problem = account.problem() == null
+                ? ""
+                : " The provider is not asked now: " + Harmless.text(account.problem());
+        return "\n In front of the account at " + Harmless.exact(account.host())
+                + ": what is deleted is hidden here, and still at the provider until it is purged." + problem;
     }
 
     static Text profiles(Profiles profiles) {

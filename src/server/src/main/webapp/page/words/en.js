@@ -34,6 +34,12 @@ export default {
     toTheStart: "Go to the start page",
     timesIn: (zone) => `Times are in ${zone}.`,
   },
+  account: {
+    at: "In front of the account at",
+    hidden: "What is deleted here is hidden here. It is still at the provider until its undo window ends, and until it is purged.",
+    inTrash: (n) => `${tasks(n)} hidden here, still at the provider`,
+    notAsked: "The provider is not asked now, and deletions wait:",
+  },
   errors: {
     unreachable: "The server cannot be reached.",
     unexplained: (status) => `The server answered HTTP ${status} without an explanation.`,

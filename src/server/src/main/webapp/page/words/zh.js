@@ -33,6 +33,12 @@ export default {
     toTheStart: "回到首页",
     timesIn: (zone) => `时间按 ${zone} 显示。`,
   },
+  account: {
+    at: "所代理的账户位于",
+    hidden: "在这里删除的任务只是在这里隐藏；在可撤销期结束并被清除之前，它们仍在服务商处。",
+    inTrash: (n) => `${tasks(n)}在这里已隐藏，仍在服务商处`,
+    notAsked: "目前不向服务商发送请求，删除正在等待：",
+  },
   errors: {
     unreachable: "无法连接服务器。",
     unexplained: (status) => `服务器返回 HTTP ${status}，没有说明原因。`,

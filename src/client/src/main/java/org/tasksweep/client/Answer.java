@@ -114,7 +114,7 @@ record Answer(
         RequestFailure refusal = RequestFailure.of(this);
         // A proxy that gave up does not know whether the request was carried out.
         boolean behind = status == 500 || status == 502 || status == 504 || success() && refusal.isOfStranger();
-        return new TasksweepException(refusal.after(attempts, doubt || acts && behind), null);
+        return TasksweepException.refused(refusal.after(attempts, doubt || acts && behind), retryAfter);
     }
 
     String text() {

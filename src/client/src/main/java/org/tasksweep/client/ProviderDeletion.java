@@ -119,7 +119,8 @@ public final class ProviderDeletion implements AutoCloseable {
         progress.accept(count.ids());
         while (rest.hasNext()) {
             ProviderLookup.Looked looked = lookup.of(next(rest));
-            List<FoundTask> whole = looked.whole();
+            List<FoundTask> whole =
+                    looked.whole().stream().map(ProviderTask::found).toList();
             found.append(whole);
             whole.forEach(count::add);
             progress.accept(count.ids());
@@ -185,7 +186,7 @@ public final class ProviderDeletion implements AutoCloseable {
         ProviderLookup.Looked looked =
                 lookup.of(there.stream().filter(said::containsKey).toList());
         if (stopped == null) stopped = looked.stopped();
-        Map<String, FoundTask> after = new HashMap<>();
+        Map<String, ProviderTask> after = new HashMap<>();
         looked.whole().forEach(task -> after.put(task.taskid(), task));
         List<ProviderResult> results = new ArrayList<>();
         for (FoundTask task : tasks) {
@@ -202,7 +203,7 @@ public final class ProviderDeletion implements AutoCloseable {
      * @param after null: the id was not asked for, or not looked up again
      * @return null: nothing is known yet
      */
-    private static @Nullable ProviderResult result(FoundTask before, String said, @Nullable FoundTask after) {
+    private static @Nullable ProviderResult result(FoundTask before, String said, @Nullable ProviderTask after) {
         String id = before.taskid();
         if (before.presence() == Presence.NOT_THERE) return new ProviderResult(id, ProviderOutcome.NOT_FOUND, null);
         if (after == null) return null;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Deleted;
-import org.tasksweep.wire.FoundTask;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Presence;
 import org.tasksweep.wire.TaskInfo;
@@ -87,7 +86,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
      * @return in the order of the ids; null where there was no answer before the work ended
      */
     Looked of(List<String> ids) {
-        @Nullable FoundTask[] found = new FoundTask[ids.size()];
+        @Nullable ProviderTask[] found = new ProviderTask[ids.size()];
         try {
             transport.requests().out(ids, this::look, (index, task) -> found[index] = task);
             return new Looked(Arrays.asList(found), null);
@@ -97,12 +96,13 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
     }
 
     /** @param stopped why not every id was asked for */
-    record Looked(List<@Nullable FoundTask> tasks, @Nullable TasksweepException stopped) {
+    record Looked(
+            List<@Nullable ProviderTask> tasks, @Nullable TasksweepException stopped) {
 
         /** The tasks before the first one that was not asked for; after a stop without the failures that led to it. */
-        List<FoundTask> whole() {
-            List<FoundTask> whole = new ArrayList<>();
-            for (FoundTask task : tasks) {
+        List<ProviderTask> whole() {
+            List<ProviderTask> whole = new ArrayList<>();
+            for (ProviderTask task : tasks) {
                 if (task == null) break;
                 whole.add(task);
             }
@@ -115,21 +115,21 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
         }
     }
 
-    private FoundTask look(String id) {
+    private ProviderTask look(String id) {
         try {
-            FoundTask task = read(id, ask(transport, id));
+            ProviderTask task = read(id, ask(transport, id));
             breaker.answered();
             return task;
         } catch (TasksweepException failure) {
             breaker.failed(failure);
-            return new FoundTask(id, Presence.UNKNOWN, null, null, null, failure.getMessage());
+            return new ProviderTask(id, Presence.UNKNOWN, null, failure.getMessage());
         }
     }
 
-    private FoundTask read(String id, Answer answer) {
+    private ProviderTask read(String id, Answer answer) {
         Optional<Refusal> refusal = Refusal.of(answer);
         if (refusal.isPresent() && absent(refusal.get(), id)) {
-            return new FoundTask(id, Presence.NOT_THERE, null, null, null, null);
+            return new ProviderTask(id, Presence.NOT_THERE, null, null);
         }
         TaskInfo info = answer.read(TaskInfo.class);
         TaskInfo.Data data = info.data();
@@ -138,7 +138,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
             String other = "The provider answered for another task, " + Excerpt.of(data.taskid());
             throw new TasksweepException(RequestFailure.failed("OTHER_TASK", other, "", true), null);
         }
-        return new FoundTask(id, Presence.THERE, data.imageStatus(), data.category(), data.starttime(), null);
+        return new ProviderTask(id, Presence.THERE, data, null);
     }
 
     /** A provider that checks the form of ids may refuse the one that cannot exist; then a 404 of the contract counts too. */

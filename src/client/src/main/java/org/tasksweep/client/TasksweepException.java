@@ -1,5 +1,6 @@
 package org.tasksweep.client;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +18,15 @@ public final class TasksweepException extends RuntimeException {
     private final transient RequestFailure refusal;
     private final transient @Nullable Deletion deletion;
     private final transient @Nullable Restoration restoration;
+    private final Duration retryAfter;
 
     TasksweepException(RequestFailure refusal, @Nullable Throwable cause) {
-        this(refusal, "", null, null, cause);
+        this(refusal, "", null, null, cause, Duration.ZERO);
+    }
+
+    /** A refusal, with the pause that the service asked for. */
+    static TasksweepException refused(RequestFailure refusal, Duration retryAfter) {
+        return new TasksweepException(refusal, "", null, null, null, retryAfter);
     }
 
     private TasksweepException(
@@ -27,8 +34,10 @@ public final class TasksweepException extends RuntimeException {
             String soFar,
             @Nullable Deletion deletion,
             @Nullable Restoration restoration,
-            @Nullable Throwable cause) {
+            @Nullable Throwable cause,
+            Duration retryAfter) {
         super(message(refusal, soFar), cause);
+        this.retryAfter = retryAfter;
         this.refusal = refusal;
         this.deletion = deletion;
         this.restoration = restoration;
@@ -36,12 +45,12 @@ public final class TasksweepException extends RuntimeException {
 
     /** The same failure, after part of a deletion was carried out. */
     TasksweepException after(Deletion done, int asked) {
-        return new TasksweepException(refusal, soFar(done.size(), asked, done), done, null, this);
+        return new TasksweepException(refusal, soFar(done.size(), asked, done), done, null, this, retryAfter);
     }
 
     /** The same failure, after part of a restoration was carried out. */
     TasksweepException after(Restoration done, int asked) {
-        return new TasksweepException(refusal, soFar(done.size(), asked, done), null, done, this);
+        return new TasksweepException(refusal, soFar(done.size(), asked, done), null, done, this, retryAfter);
     }
 
     /** The code of the contract: 9999 failure, 9000 insufficient credits; empty if the answer was not its envelope. */
@@ -62,6 +71,11 @@ public final class TasksweepException extends RuntimeException {
     /** True if the same call may succeed later, without a change of the request. */
     public boolean retryable() {
         return refusal.retryable();
+    }
+
+    /** The pause that the service asked for before the next attempt; zero if it did not. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /**

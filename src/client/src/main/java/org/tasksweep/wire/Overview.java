@@ -1,7 +1,9 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answer of {@code GET /admin/v1/overview}: what a dashboard shows. Every list has at most five sweeps, without samples.
@@ -14,8 +16,9 @@ import java.util.List;
  * @param nextPurges deletions with tasks in the trash, the one whose undo window ends first comes first
  * @param latest deletions that have ended, also those of single requests, the latest first
  * @param trash the tasks that these deletions have in the trash
+ * @param account the account at a provider in front of which the service stands; absent without one
  */
-@JsonbPropertyOrder({"running", "paused", "attention", "undoable", "nextPurges", "latest", "trash"})
+@JsonbPropertyOrder({"running", "paused", "attention", "undoable", "nextPurges", "latest", "trash", "account"})
 public record Overview(
         List<Sweep> running,
         List<Sweep> paused,
@@ -23,7 +26,28 @@ public record Overview(
         Undoable undoable,
         List<Sweep> nextPurges,
         List<Sweep> latest,
-        Trash trash) {
+        Trash trash,
+        @Nullable ProviderAccount account) {
+    /** The form that JSON is read into. */
+    @JsonbCreator
+    public Overview {}
+
+    /** Creates the answer of a service that stands in front of no account. */
+    public Overview(
+            List<Sweep> running,
+            List<Sweep> paused,
+            List<Sweep> attention,
+            Undoable undoable,
+            List<Sweep> nextPurges,
+            List<Sweep> latest,
+            Trash trash) {
+        this(running, paused, attention, undoable, nextPurges, latest, trash, null);
+    }
+
+    /** The same with an account. */
+    public Overview at(@Nullable ProviderAccount other) {
+        return new Overview(running, paused, attention, undoable, nextPurges, latest, trash, other);
+    }
 
     /**
      * The sweeps that can be undone.

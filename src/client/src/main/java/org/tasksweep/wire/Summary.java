@@ -1,5 +1,6 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The number of ids for each outcome, and the sweep to undo.
  *
  * @param sweep id of the sweep; absent if nothing was deleted
+ * @param verified the number of ids that were looked up again at the provider of the account; absent without one
  */
 @JsonbPropertyOrder({
     "deleted",
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     "held",
     "failed",
     "skipped",
-    "sweep"
+    "sweep",
+    "verified"
 })
 public record Summary(
         int deleted,
@@ -31,7 +34,30 @@ public record Summary(
         int held,
         int failed,
         int skipped,
-        @Nullable String sweep) {
+        @Nullable String sweep,
+        @Nullable Integer verified) {
+    /** The form that JSON is read into. */
+    @JsonbCreator
+    public Summary {}
+
+    /** A deletion without a provider. */
+    public Summary(
+            int deleted,
+            int alreadyDeleted,
+            int notFound,
+            int deferred,
+            int running,
+            int held,
+            int failed,
+            int skipped,
+            @Nullable String sweep) {
+        this(deleted, alreadyDeleted, notFound, deferred, running, held, failed, skipped, sweep, null);
+    }
+
+    /** The same with the number of ids that were looked up at the provider. */
+    public Summary verified(int ids) {
+        return new Summary(deleted, alreadyDeleted, notFound, deferred, running, held, failed, skipped, sweep, ids);
+    }
 
     /** Counts the outcomes. */
     public static Summary of(Collection<Outcome> outcomes, @Nullable String sweep) {

@@ -22,6 +22,7 @@ public record RefusalMessage(
     public static final String REASON = "Tasksweep-Reason";
 
     private static final int FAILURE = 9999;
+    private static final int INSUFFICIENT_CREDITS = 9000;
 
     /**
      * The place of an error in the request.
@@ -55,10 +56,14 @@ public record RefusalMessage(
     public String body(RefusalForm form) {
         return switch (form) {
             case ENVELOPE ->
-                new JsonText().add("code", FAILURE).add("msg", detail).toString();
+                new JsonText().add("code", code()).add("msg", detail).toString();
             case PROBLEM -> problem();
             case TEXT -> detail + "\n";
         };
+    }
+
+    private int code() {
+        return reason.equals("INSUFFICIENT_CREDITS") ? INSUFFICIENT_CREDITS : FAILURE;
     }
 
     private String problem() {

@@ -3,6 +3,7 @@ package org.tasksweep.server;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Directory;
 import org.tasksweep.server.access.KeyService;
@@ -15,6 +16,7 @@ import org.tasksweep.server.admin.access.PasswordSignIn;
 import org.tasksweep.server.admin.access.ProviderSignInServlet;
 import org.tasksweep.server.admin.access.SessionResource;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.wire.ProviderAccount;
 
 /** Builds the objects for the sign-in of people, and none of them if people do not sign in. */
 final class PeopleWiring implements AutoCloseable {
@@ -48,9 +50,10 @@ final class PeopleWiring implements AutoCloseable {
         }
     }
 
-    SessionResource resource() {
+    /** @param account the account in front of which the service stands; null if there is none */
+    SessionResource resource(Supplier<@Nullable ProviderAccount> account) {
         return new SessionResource(
-                keys, sessions, signIns, passwords, settings.provider().orElse(null));
+                keys, sessions, signIns, passwords, settings.provider().orElse(null), account);
     }
 
     /** The servlet of {@code /signin}; empty without a provider. */

@@ -1,5 +1,6 @@
 package org.tasksweep.server;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,6 +8,10 @@ import org.tasksweep.server.access.BlastRadius;
 import org.tasksweep.server.access.SessionLimits;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.image.Bucket;
+import org.tasksweep.server.image.DirectoryImages;
+import org.tasksweep.server.image.ImageStore;
+import org.tasksweep.server.image.S3Images;
+import org.tasksweep.server.provider.AccountSettings;
 import org.tasksweep.server.task.MassThreshold;
 
 /**
@@ -27,6 +32,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param keysPerDay most keys that one key may make per day
  * @param frameAncestors the origins whose pages may show the page in a frame
  * @param radius how much one key or person can delete alone
+ * @param upstream the account at a provider in front of which the service stands; empty: none
  * @param mass from which size on a selection counts as most of all tasks
  */
 record Settings(
@@ -54,4 +60,10 @@ record Settings(
         MassThreshold mass,
         BlastRadius radius,
         FrameAncestors frameAncestors,
-        boolean demo) {}
+        Optional<AccountSettings> upstream,
+        boolean demo) {
+
+    ImageStore imageStore() throws IOException {
+        return bucket.isPresent() ? new S3Images(bucket.get()) : new DirectoryImages(images);
+    }
+}

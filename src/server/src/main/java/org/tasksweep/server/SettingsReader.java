@@ -72,6 +72,7 @@ record SettingsReader(Map<String, String> environment) {
                 text("TASKSWEEP_FRAME_ANCESTORS")
                         .map(SettingsReader::frameAncestors)
                         .orElse(FrameAncestors.NONE),
+                UpstreamSettings.of(environment),
                 demo());
     }
 

@@ -51,9 +51,7 @@ import org.tasksweep.server.execution.SweepWiring;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.idempotency.Idempotency;
 import org.tasksweep.server.idempotency.StreamIdempotency;
-import org.tasksweep.server.image.DirectoryImages;
 import org.tasksweep.server.image.ImageStore;
-import org.tasksweep.server.image.S3Images;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.ledger.Ledger;
@@ -92,6 +90,7 @@ final class Wiring implements AutoCloseable {
     private final Idempotency idempotency;
     private final Recovery recovery;
     private final SweepWiring sweeps;
+    private final ProviderWiring provider;
     private final SweepWatch watch;
     private final MemoryBudget memory = MemoryBudget.ofHeap();
     private final ResponseSender answers = new ResponseSender(memory);
@@ -112,9 +111,7 @@ final class Wiring implements AutoCloseable {
         SignInLimit signIns = new SignInLimit(clock);
         people = new PeopleWiring(settings.people(), keys, sessions, database, clock, signIns, refused);
         Files.createDirectories(settings.data());
-        images = settings.bucket().isPresent()
-                ? new S3Images(settings.bucket().get())
-                : new DirectoryImages(settings.images());
+        images = settings.imageStore();
         pictures = new StoreBinding(database, images);
         holds = new HoldService(database, clock, settings.mass());
         tasks = new TaskReader(database, clock, holds::column);
@@ -127,6 +124,7 @@ final class Wiring implements AutoCloseable {
         Budgets budgets = new Budgets(clock, settings.radius());
         deletion = new BudgetedDeletion(database, unlimited, budgets);
         undeletions = new UndeletionService(database, holds, clock, trash, ledger);
+        provider = ProviderWiring.of(settings, database, clock, holds, imports, keys, ledger);
         sweeps = SweepWiring.of(
                 database,
                 clock,
@@ -136,7 +134,8 @@ final class Wiring implements AutoCloseable {
                 trash,
                 pictures,
                 new SweepGuard(budgets, settings.radius()),
-                ledger);
+                ledger,
+                provider.trash());
         certificates = new CertificateService(database, clock, sweeps.sweeps(), settings.certificateKey());
         watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent);
     }
@@ -179,7 +178,14 @@ final class Wiring implements AutoCloseable {
     /** {@code /v1}. */
     ResourceConfig contract() {
         return plain().register(new ImagesResource(
-                        keys, rate, deletion, tasks, idempotency, settings.maxBodyBytes(), settings.maxIds()))
+                        keys,
+                        rate,
+                        deletion,
+                        tasks,
+                        idempotency,
+                        provider.flow(),
+                        settings.maxBodyBytes(),
+                        settings.maxIds()))
                 .register(PostOnlyFilter.class)
                 .register(new QueryParameterFilter(request -> keys.authenticate(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION),
@@ -196,7 +202,7 @@ final class Wiring implements AutoCloseable {
         return plain().register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
-                .register(people.resource())
+                .register(people.resource(provider::toWire))
                 .register(new KeysResource(keys, keyChanges, once))
                 .register(new AuditResource(audit, auditReader, reads, answers))
                 .register(new CertificateResource(certificates, reads))
@@ -211,7 +217,7 @@ final class Wiring implements AutoCloseable {
                 .register(new BatchUndeleteResource(undeletions, once))
                 .register(new SweepsResource(
                         sweeps.sweeps(), sweeps.reports(), reads, answers, sweeping, keys::requireCurrent))
-                .register(new OverviewResource(sweeps.sweeps(), reads))
+                .register(new OverviewResource(sweeps.sweeps(), reads, provider::toWire))
                 .register(new SweepResource(sweeps.sweeps(), sweeps.commands(), watch, sweeping))
                 .register(new SweepVerbsResource(sweeps.sweeps(), sweeps.commands(), sweeping));
     }
@@ -234,6 +240,7 @@ final class Wiring implements AutoCloseable {
         reads.close();
         answers.close();
         sweeps.dispatcher().close();
+        provider.close();
         refused.close();
         keys.close();
         audit.close();

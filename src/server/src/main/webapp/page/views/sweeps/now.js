@@ -65,7 +65,7 @@ function undoState(sweep) {
     }
     ${undo.sweep ? html`${t.sweeps.latestUndo} <a href="/sweeps/${undo.sweep}">${undo.sweep}</a> (${t.state[undo.state] ?? undo.state}).` : nothing}
     ${asNumber(undo.restored) > 0 ? html`${t.sweeps.cameBack(asNumber(undo.restored))} ` : nothing}
-    ${inTrash > 0 ? html`<a href="/trash?filter=${encodeURIComponent(`sweep = ${sweep.id}`)}">${t.sweeps.inTrash(inTrash)}</a>` : nothing}
+    ${inTrash > 0 ? html`<a href="/trash?filter=${encodeURIComponent(`sweep = ${sweep.id}`)}">${(me().account ? t.account.inTrash : t.sweeps.inTrash)(inTrash)}</a>` : nothing}
   </p>`;
 }
 

@@ -34,7 +34,7 @@ class ArchitectureTest {
             List.of("access", "task"),
             List.of("idempotency", "ingest", "hold", "manifest"),
             List.of("sweep", "deletion"),
-            List.of("certificate"),
+            List.of("certificate", "provider"),
             List.of("purge", "recovery"),
             List.of("execution"),
             List.of("page", "request", "api", "admin", "demo"),

@@ -17,6 +17,7 @@ class SettingsDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/settings.md");
     private static final Path READER = Path.of("src/main/java/org/tasksweep/server/SettingsReader.java");
     private static final Path PEOPLE = Path.of("src/main/java/org/tasksweep/server/PeopleSettings.java");
+    private static final Path UPSTREAM = Path.of("src/main/java/org/tasksweep/server/UpstreamSettings.java");
     private static final Path TLS = Path.of("src/main/java/org/tasksweep/server/TlsSettings.java");
     private static final Path VARIANTS = Path.of("../../liberty/src/main/liberty/config/variants/on");
     private static final Path LIBERTY = Path.of("../../liberty/src/main/liberty/config/service.xml");
@@ -26,6 +27,7 @@ class SettingsDocumentTest {
     void theDocumentNamesExactlyWhatIsRead() throws IOException {
         Set<String> read = names(READER, "\"(TASKSWEEP_[A-Z_]+)\"");
         read.addAll(names(TLS, "\"(TASKSWEEP_[A-Z_]+)\""));
+        read.addAll(names(UPSTREAM, "\"(TASKSWEEP_[A-Z_]+)\""));
         read.addAll(names(PEOPLE, "\"(TASKSWEEP_[A-Z_]+)\""));
         read.addAll(names(LIBERTY, "(TASKSWEEP_[A-Z_]+)"));
         try (DirectoryStream<Path> variants = Files.newDirectoryStream(VARIANTS, "*.xml")) {

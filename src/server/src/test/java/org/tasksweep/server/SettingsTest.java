@@ -53,6 +53,7 @@ class SettingsTest {
                         new MassThreshold(1_000, 50),
                         BlastRadius.UNLIMITED,
                         FrameAncestors.NONE,
+                        Optional.empty(),
                         false));
     }
 
@@ -124,6 +125,7 @@ class SettingsTest {
                         new MassThreshold(0, 90),
                         new BlastRadius(new DefaultBudgets(5_000, 200, 1_000_000), 0, true),
                         new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
+                        Optional.empty(),
                         true));
     }
 

@@ -30,10 +30,14 @@ final class Envelope {
                 success ? "Success" : "Failed",
                 preferences.representation() ? report.results() : null,
                 preferences.representation() ? report.summary() : null);
-        int code = success ? Deleted.SUCCESS : Deleted.FAILURE;
+        int code = success ? Deleted.SUCCESS : noCredits(report) ? Deleted.INSUFFICIENT_CREDITS : Deleted.FAILURE;
         String body = JSON.toJson(new Deleted(code, message(report, validateOnly), data));
         String applied = preferences.applied().orElse(null);
         return new StoredResponse(200, applied, null, body, body, !report.retryable(), false);
+    }
+
+    private static boolean noCredits(DeletionReport report) {
+        return report.provider() != null && report.provider().noCredits();
     }
 
     static Response send(StoredResponse answer) {
@@ -49,7 +53,8 @@ final class Envelope {
                     ? "Validated, nothing deleted"
                     : "Validated, nothing deleted; the deletion would fail: " + left(report);
         }
-        return report.success() ? "Successfully" : left(report);
+        if (report.success()) return "Successfully";
+        return noCredits(report) ? "Insufficient credits; " + left(report) : left(report);
     }
 
     /** One sentence: how many of the tasks are still there, and why. */
@@ -66,6 +71,7 @@ final class Envelope {
     }
 
     private static String failure(DeletionReport report) {
+        if (report.provider() != null) return "hidden here, still at the provider";
         if (!report.storageError()) return "changed meanwhile, retry is safe";
         return report.strict() ? "hit by a storage error, retry is safe" : "storage error, retry is safe";
     }
@@ -77,7 +83,7 @@ final class Envelope {
                 .toList();
         if (ids.isEmpty()) return 0;
         String shown = ids.stream().limit(SHOWN_IDS).collect(Collectors.joining(", "));
-        boolean unnamed = outcome == Outcome.NOT_FOUND || outcome == Outcome.FAILED;
+        boolean unnamed = outcome == Outcome.NOT_FOUND || outcome == Outcome.FAILED && report.provider() == null;
         reasons.add(unnamed ? words : words + " (" + shown + (ids.size() > SHOWN_IDS ? ", …)" : ")"));
         return ids.size();
     }

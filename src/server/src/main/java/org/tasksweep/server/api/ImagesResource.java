@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -30,15 +31,18 @@ public final class ImagesResource {
     private final BudgetedDeletion deletion;
     private final TaskReader tasks;
     private final Idempotency idempotency;
+    private final @Nullable ProviderFlow provider;
     private final int maxBytes;
     private final int maxIds;
 
+    /** @param provider the account in front of which the service stands; null: there is none */
     public ImagesResource(
             KeyService keys,
             RequestRate rate,
             BudgetedDeletion deletion,
             TaskReader tasks,
             Idempotency idempotency,
+            @Nullable ProviderFlow provider,
             int maxBytes,
             int maxIds) {
         this.keys = keys;
@@ -46,6 +50,7 @@ public final class ImagesResource {
         this.deletion = deletion;
         this.tasks = tasks;
         this.idempotency = idempotency;
+        this.provider = provider;
         this.maxBytes = maxBytes;
         this.maxIds = maxIds;
     }
@@ -71,6 +76,7 @@ public final class ImagesResource {
         rate.take(caller);
         Function<DeletionReport, StoredResponse> answer =
                 report -> Envelope.of(report, fields.validateOnly(), preferences);
+        if (provider != null) return Envelope.send(provider.delete(request, command, answer));
         return Envelope.send(request.idempotencyKey()
                 .map(key -> idempotency.run(
                         caller.keyId(),
@@ -102,7 +108,9 @@ public final class ImagesResource {
         Caller caller = request.caller();
         if (!caller.may(Scope.TASKS_READ)) throw Problem.MISSING_SCOPE.because("API key may not read tasks");
         rate.take(caller);
-        TaskInfo.Data data = tasks.info(id, caller.owner()).orElseThrow(Problem.TASK_NOT_FOUND::plain);
+        TaskInfo.Data data = tasks.info(id, caller.owner())
+                .or(() -> provider == null ? Optional.empty() : provider.find(caller, id))
+                .orElseThrow(Problem.TASK_NOT_FOUND::plain);
         return Envelope.json(200, new TaskInfo(1000, "OK", data)).build();
     }
 }

@@ -14,10 +14,34 @@ import org.tasksweep.wire.Summary;
  * @param sweep the sweep to undo; null if nothing was deleted
  * @param strict true if it had to be all or nothing
  * @param storageError true if the store could not move one of the ids
+ * @param provider what the provider has done about them; null: nothing, or there is none
  */
-public record DeletionReport(List<Result> results, @Nullable String sweep, boolean strict, boolean storageError) {
+public record DeletionReport(
+        List<Result> results,
+        @Nullable String sweep,
+        boolean strict,
+        boolean storageError,
+        @Nullable ProviderPart provider) {
     public DeletionReport {
         results = List.copyOf(results);
+    }
+
+    /**
+     * The part of a provider in a deletion.
+     *
+     * @param verified the number of ids that were looked up there afterwards
+     * @param noCredits true if it ended for lack of credits
+     */
+    public record ProviderPart(int verified, boolean noCredits) {}
+
+    /** The same deletion with what became of the tasks at the provider. */
+    public DeletionReport at(ProviderPart part, List<Result> changed) {
+        return new DeletionReport(changed, sweep, strict, storageError, part);
+    }
+
+    /** The same deletion with other details. */
+    public DeletionReport with(List<Result> changed) {
+        return new DeletionReport(changed, sweep, strict, storageError, provider);
     }
 
     static DeletionReport of(List<Result> results, MoveResult moved, boolean strict) {
@@ -25,7 +49,7 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
         boolean storageError = results.stream()
                 .anyMatch(result ->
                         result.outcome() == Outcome.FAILED && moved.failed().contains(result.taskid()));
-        return new DeletionReport(results, sweep, strict, storageError);
+        return new DeletionReport(results, sweep, strict, storageError, null);
     }
 
     /** An all-or-nothing request deleted nothing: the tasks that could have been deleted were skipped. */
@@ -44,7 +68,8 @@ public record DeletionReport(List<Result> results, @Nullable String sweep, boole
     }
 
     public Summary summary() {
-        return Summary.of(results.stream().map(Result::outcome).toList(), sweep);
+        Summary summary = Summary.of(results.stream().map(Result::outcome).toList(), sweep);
+        return provider == null ? summary : summary.verified(provider.verified());
     }
 
     /** Promise 1: no id of the request is visible any more; if it is all or nothing, also no id was unknown. */

@@ -31,7 +31,8 @@ final class UndeletionStore {
               coalesce(s.undo_deadline <= :now and (s.state not in ('RUNNING', 'PAUSED') or s.undo_seconds = 0), false)
                 as over,
               s.any_owner, t.claimed,
-              %s as hold
+              -- What a provider was asked to delete cannot be restored, also if a hold would keep it.
+              case when t.provider_asked_at is null then %s else 0 end as hold
             from trash t join sweep s on s.id = t.sweep_id
             where t.task_id = any (:ids) and (cast(:owner as text) is null or t.uid = :owner)""";
     private static final String COUNT = "insert into undeletion (sweep_id, restored, at) values (:id, :count, :now)";

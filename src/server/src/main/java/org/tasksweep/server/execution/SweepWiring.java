@@ -1,6 +1,7 @@
 package org.tasksweep.server.execution;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.DeletionService;
@@ -8,6 +9,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.SweepCommands;
@@ -36,7 +38,8 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
             TrashStore trash,
             StoreBinding pictures,
             SweepGuard guard,
-            Ledger ledger) {
+            Ledger ledger,
+            @Nullable TrashDeletion atProvider) {
         SweepStore store = new SweepStore(guard);
         ManifestStore blocks = new ManifestStore();
         Verifier verifier = new Verifier(database, blocks);
@@ -47,8 +50,8 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         SweepRunner runner =
                 new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, guard);
         ClockMonitor watch = new ClockMonitor(database, clock);
-        PurgeRunner purge =
-                new PurgeRunner(database, clock, watch::trouble, holds, PictureRemover.of(pictures), ledger);
+        PurgeRunner purge = new PurgeRunner(
+                database, clock, watch::trouble, holds, PictureRemover.of(pictures), ledger, atProvider);
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
         SweepCommands commands = new SweepCommands(clock, sweeps, guard);

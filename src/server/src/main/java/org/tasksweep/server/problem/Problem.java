@@ -22,6 +22,7 @@ public enum Problem {
     BODY_NOT_ALLOWED(400, "Body not allowed"),
     BODY_INCOMPLETE(400, "Body incomplete"),
     INVALID_REQUEST(400, "The request cannot be understood"),
+    INSUFFICIENT_CREDITS(400, "Insufficient credits"),
     UNAUTHENTICATED(401, "Missing or invalid API key"),
     MISSING_SCOPE(403, "API key lacks a scope"),
     NO_ROLE(403, "No role"),
@@ -79,12 +80,17 @@ public enum Problem {
     BUDGET_USED_UP(429, "Deletion budget used up"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL(500, "Internal error"),
+    PROVIDER_UNREACHABLE(502, "The provider cannot be reached"),
+    PROVIDER_NOT_UNDERSTOOD(502, "The provider's answer is not of the contract"),
+    PROVIDER_REFUSES(502, "The provider refuses this service"),
+    PROVIDER_BUSY(503, "The provider is busy, retry is safe"),
     OVERLOADED(503, "Server is overloaded, retry is safe"),
     STOPPING(503, "Server is stopping, retry is safe"),
     DIRECTORY_UNAVAILABLE(503, "The directory does not answer"),
     DATABASE_UNAVAILABLE(503, "Temporarily unavailable, retry is safe"),
     PICTURES_UNAVAILABLE(503, "Pictures temporarily unavailable, retry is safe"),
-    LEDGER_UNAVAILABLE(503, "The ledger of deletions cannot be written, retry is safe");
+    LEDGER_UNAVAILABLE(503, "The ledger of deletions cannot be written, retry is safe"),
+    PROVIDER_SILENT(504, "The provider did not answer in time");
 
     private final int status;
     private final String title;

@@ -23,9 +23,11 @@ final class PurgeBatch {
 
     private final PurgeStore store;
     private final PictureRemover pictures;
+    private final ProviderStep provider;
     private final PictureReferenceStore references = new PictureReferenceStore();
 
-    PurgeBatch(PurgeStore store, PictureRemover pictures) {
+    PurgeBatch(PurgeStore store, PictureRemover pictures, ProviderStep provider) {
+        this.provider = provider;
         this.store = store;
         this.pictures = pictures;
     }
@@ -34,8 +36,13 @@ final class PurgeBatch {
      * The result of removing rows.
      *
      * @param problems why pictures are still there, by sweep
+     * @param provider why tasks are still at the provider, by sweep
      */
-    record RemovedRows(List<PurgeableTask> gone, Map<Long, RemainingTasks> left, Map<Long, Set<String>> problems) {
+    record RemovedRows(
+            List<PurgeableTask> gone,
+            Map<Long, RemainingTasks> left,
+            Map<Long, Set<String>> problems,
+            Map<Long, String> provider) {
         List<String> ids() {
             return gone.stream().map(PurgeableTask::id).toList();
         }
@@ -50,13 +57,15 @@ final class PurgeBatch {
         PurgeProgress of(long sweep) {
             long count = gone.stream().filter(one -> one.sweep() == sweep).count();
             RemainingTasks rest = left.getOrDefault(sweep, new RemainingTasks(sweep, 0, 0));
-            return new PurgeProgress(count, rest.tasks(), rest.processing(), problems.getOrDefault(sweep, Set.of()));
+            Set<String> pictures = problems.getOrDefault(sweep, Set.of());
+            return new PurgeProgress(count, rest.tasks(), rest.processing(), pictures, provider.get(sweep));
         }
     }
 
     // Rows whose pictures cannot be removed stay.
     RemovedRows remove(Handle handle, List<Long> sweeps, List<String> ids, Instant now) {
-        List<PurgeableTask> ready = store.lock(handle, sweeps, ids, now);
+        List<PurgeableTask> ready =
+                provider.required() ? store.lockGone(handle, sweeps, ids) : store.lock(handle, sweeps, ids, now);
         // Decided, removed and written down in one transaction. If it is not committed the pictures are named again, by
         // rows that cannot be restored any more, and the next attempt removes what is absent already.
         Map<String, String> free = references.release(
@@ -77,7 +86,7 @@ final class PurgeBatch {
         store.remove(handle, gone.stream().map(PurgeableTask::id).toList());
         Map<Long, RemainingTasks> left = store.left(handle, sweeps, ids, now).stream()
                 .collect(Collectors.toMap(RemainingTasks::sweep, one -> one));
-        return new RemovedRows(gone, left, problems);
+        return new RemovedRows(gone, left, problems, provider.left(handle, sweeps, ids));
     }
 
     /** Where there is no picture but a directory by its name, there is nothing to remove: that is said, and that is all. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.AuditEntry;
@@ -19,6 +20,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
+import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PurgeStore.DueBlock;
 import org.tasksweep.server.purge.PurgeStore.DueSweep;
 
@@ -37,33 +39,45 @@ public final class PurgeRunner {
     private final PictureRemover pictures;
     private final PurgeStore store;
     private final PurgeBatch purging;
+    private final ProviderStep provider;
 
-    /** {@code clockTrouble} says why nothing may end by the clock now. */
+    /**
+     * @param clockTrouble says why nothing may end by the clock now
+     * @param atProvider null: there is no account at a provider
+     */
     public PurgeRunner(
             Database database,
             Clock clock,
             Supplier<Optional<String>> clockTrouble,
             HoldService holds,
             PictureRemover pictures,
-            Ledger ledger) {
+            Ledger ledger,
+            @Nullable TrashDeletion atProvider) {
         this.ledger = ledger;
         this.database = database;
         this.clock = clock;
         this.clockTrouble = clockTrouble;
         this.store = new PurgeStore(holds);
         this.pictures = pictures;
-        this.purging = new PurgeBatch(store, pictures);
+        this.provider = new ProviderStep(database, clock, holds, atProvider);
+        this.purging = new PurgeBatch(store, pictures, provider);
     }
 
     /** Purges everything that is due, until nothing is left or {@code going} is false. */
     public void run(BooleanSupplier going) {
+        if (!provider.required()) runAlone(going);
+        else if (anyDue()) provider.lead(() -> runAlone(going));
+    }
+
+    private void runAlone(BooleanSupplier going) {
         while (going.getAsBoolean()) {
             Optional<String> wrongTime = clockTrouble.get();
             if (wrongTime.isPresent()) {
                 database.useTransaction(handle -> store.say(handle, "waits: " + wrongTime.get(), clock.instant()));
                 return;
             }
-            if (!database.read(handle -> store.anyDue(handle, clock.instant()))) return;
+            if (!anyDue()) return;
+            provider.tell(going);
             // Before the transaction: this may query the image store for long, and records the result in a transaction
             // of its own.
             Optional<String> trouble = pictures.trouble();
@@ -71,6 +85,10 @@ public final class PurgeRunner {
             work.planned().forEach(sweep -> blocks(sweep, going));
             if (work.isNothing()) return;
         }
+    }
+
+    private boolean anyDue() {
+        return database.read(handle -> store.anyDue(handle, clock.instant()));
     }
 
     /** The due work: whether small sweeps were purged, and the large sweeps that are still to do. */
@@ -112,7 +130,7 @@ public final class PurgeRunner {
 
     /** Purges a large sweep, some blocks per transaction. */
     private void blocks(DueSweep sweep, BooleanSupplier going) {
-        Position position = new Position(-1, new PurgeProgress(0, 0, 0, Set.of()));
+        Position position = new Position(-1, new PurgeProgress(0, 0, 0, Set.of(), null));
         while (going.getAsBoolean() && clockTrouble.get().isEmpty()) {
             Position before = position;
             Optional<String> trouble = pictures.trouble();

@@ -17,7 +17,7 @@ import org.tasksweep.server.hold.HoldService;
 final class PurgeStore {
     // For this time a task that was processing when it was deleted may still deliver a result.
     private static final Duration LATE_RESULT = Duration.ofHours(24);
-    private static final String IS_DUE = """
+    static final String IS_DUE = """
             action = 'DELETE' and purged_at is null and undo_deadline <= :now
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
@@ -40,6 +40,11 @@ final class PurgeStore {
             where task_id = any (:ids) and sweep_id = any (:sweeps)
               and (not deferred or deleted_at <= :ended)
               and %s
+            order by task_id for update""";
+    // What was deleted at a provider is gone, whatever holds were made since.
+    private static final String LOCK_GONE = """
+            select sweep_id, task_id, images from trash
+            where task_id = any (:ids) and sweep_id = any (:sweeps) and provider_gone_at is not null
             order by task_id for update""";
     private static final String REMOVE = "delete from trash where task_id = any (:ids)";
     private static final String LEFT = """
@@ -130,6 +135,15 @@ final class PurgeStore {
                 .bindArray("ids", String.class, ids)
                 .bindArray("sweeps", Long.class, sweeps)
                 .bind("ended", now.minus(LATE_RESULT))
+                .map((row, context) -> new PurgeableTask(row.getLong(1), row.getString(2), strings(row, "images")))
+                .list();
+    }
+
+    /** Locks the tasks that the provider does not show any more. */
+    List<PurgeableTask> lockGone(Handle handle, List<Long> sweeps, List<String> ids) {
+        return handle.createQuery(LOCK_GONE)
+                .bindArray("ids", String.class, ids)
+                .bindArray("sweeps", Long.class, sweeps)
                 .map((row, context) -> new PurgeableTask(row.getLong(1), row.getString(2), strings(row, "images")))
                 .list();
     }

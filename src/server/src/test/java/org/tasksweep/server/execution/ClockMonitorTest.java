@@ -133,7 +133,14 @@ class ClockMonitorTest extends GivenSweeps {
     /** By a node that has just come up. */
     private void purge(DatabaseClock clock) {
         ClockMonitor watch = new ClockMonitor(given.database(), clock);
-        new PurgeRunner(given.database(), clock, watch::trouble, sweeping.holds, sweeping.pictures(), Ledger.off())
+        new PurgeRunner(
+                        given.database(),
+                        clock,
+                        watch::trouble,
+                        sweeping.holds,
+                        sweeping.pictures(),
+                        Ledger.off(),
+                        null)
                 .run(() -> true);
     }
 

@@ -92,7 +92,7 @@ public final class SweepFixture {
                 database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash), Ledger.off());
         executor = new SweepExecutor(progress, batch, verifier);
         runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, SweepGuard.NONE);
-        purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures(), Ledger.off());
+        purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures(), Ledger.off(), null);
         SweepService service = new SweepService(database, clock, Duration.ofDays(7));
         sweeps = new SweepCalls(database, service);
         commands = new CommandCalls(database, new SweepCommands(clock, service, SweepGuard.NONE));

@@ -51,7 +51,8 @@ class StoreMarkerTest extends GivenSweeps {
                         Optional::empty,
                         sweeping.holds,
                         PictureRemover.of(store),
-                        Ledger.off())
+                        Ledger.off(),
+                        null)
                 .run(() -> true);
     }
 }

@@ -92,7 +92,8 @@ final class RestorableService implements AutoCloseable {
             undeletion = new UndeletionService(database, holds, clock, trash, ledger);
             unrecordedUndeletion = new UndeletionService(database, holds, clock, trash, Ledger.off());
             StoreBinding pictures = new StoreBinding(database, new DirectoryImages(home.resolve("images")));
-            sweeps = SweepWiring.of(database, time, WINDOW, holds, deletion, trash, pictures, SweepGuard.NONE, ledger);
+            sweeps = SweepWiring.of(
+                    database, time, WINDOW, holds, deletion, trash, pictures, SweepGuard.NONE, ledger, null);
             Consumer<Database> before = early -> {
                 recovery.beforeServing(early);
                 inBetween.accept(database);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.KeyService;
@@ -27,6 +28,7 @@ import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.limit.BodyFilter;
 import org.tasksweep.server.limit.RequestBodies;
 import org.tasksweep.wire.Me;
+import org.tasksweep.wire.ProviderAccount;
 
 /** Signs the page in and out, and returns the caller. */
 @Path("")
@@ -36,17 +38,21 @@ public final class SessionResource {
     private final SignInLimit signIns;
     private final @Nullable PasswordSignIn passwords;
     private final SignInOptions options;
+    private final Supplier<@Nullable ProviderAccount> account;
 
     /**
      * @param passwords null: nobody signs in by a password @param provider the name of the identity provider on the page;
      *     null if there is none
+     * @param account the account in front of which the service stands; null if there is none
      */
     public SessionResource(
             KeyService keys,
             SessionService sessions,
             SignInLimit signIns,
             @Nullable PasswordSignIn passwords,
-            @Nullable String provider) {
+            @Nullable String provider,
+            Supplier<@Nullable ProviderAccount> account) {
+        this.account = account;
         this.signIns = signIns;
         this.keys = keys;
         this.sessions = sessions;
@@ -57,7 +63,7 @@ public final class SessionResource {
     @GET
     @Path("me")
     public Me me(@Context SecurityContext security) {
-        return Callers.of(security).toWire();
+        return Callers.of(security).toWire().at(account.get());
     }
 
     /** For the page before the sign-in. */
@@ -91,7 +97,7 @@ public final class SessionResource {
         String token = directory != null
                 ? sessions.open(caller, SignIn.PASSWORD, requestId(http))
                 : sessions.open(caller, SignIn.KEY, key, requestId(http));
-        return Response.ok(caller.toWire())
+        return Response.ok(caller.toWire().at(account.get()))
                 .cookie(SessionCookie.of(http, token, sessions.longest().toSeconds()))
                 .build();
     }

@@ -1,0 +1,82 @@
+package org.tasksweep.server.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.KeyService;
+import org.tasksweep.server.deletion.BudgetedDeletion;
+import org.tasksweep.server.deletion.DeleteCommand;
+import org.tasksweep.server.deletion.DeletionReport;
+import org.tasksweep.server.idempotency.StoredResponse;
+import org.tasksweep.server.idempotency.StreamIdempotency;
+import org.tasksweep.server.ingest.ImportAuthor;
+import org.tasksweep.server.load.ConcurrencyLimit;
+import org.tasksweep.server.provider.Forwarding;
+import org.tasksweep.wire.TaskInfo;
+
+/**
+ * The operations of the contract in front of an account at a provider. Callers get what they asked for: when a deletion is
+ * answered with Success, the provider's own infobytaskid does not find the tasks. Thread safe.
+ */
+public final class ProviderFlow {
+    // Each holds a thread while the provider works.
+    private final ConcurrencyLimit waiting = new ConcurrencyLimit("requests wait for the provider", 24, 16);
+    private final Forwarding provider;
+    private final BudgetedDeletion deletion;
+    private final KeyService keys;
+    private final StreamIdempotency idempotency;
+
+    /** @param deletion with an undo window of zero, unless deletions by the contract can be undone */
+    public ProviderFlow(
+            Forwarding provider, BudgetedDeletion deletion, KeyService keys, StreamIdempotency idempotency) {
+        this.provider = provider;
+        this.deletion = deletion;
+        this.keys = keys;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * Deletes, at the provider as well. Not in one transaction with its stored answer: the provider is waited for. So a process
+     * that dies in between leaves no answer, and a repetition does the rest.
+     */
+    StoredResponse delete(
+            ContractRequest request, DeleteCommand command, Function<DeletionReport, StoredResponse> answer)
+            throws IOException {
+        try (ConcurrencyLimit.Permit place = waiting.enter(command.keyId())) {
+            Optional<String> key = request.idempotencyKey();
+            if (key.isEmpty()) return answer.apply(delete(request.caller(), command));
+            String what = request.fingerprint().get();
+            return idempotency.run(
+                    command.keyId(),
+                    key.get(),
+                    what,
+                    InputStream.nullInputStream(),
+                    body -> answer.apply(delete(request.caller(), command)));
+        }
+    }
+
+    private DeletionReport delete(Caller caller, DeleteCommand command) throws IOException {
+        // Whose an unknown task is, the provider does not say: only callers for every owner may reach it.
+        if (command.owner() == null) {
+            provider.admit(
+                    command.ids(),
+                    new ImportAuthor(
+                            command.keyId(),
+                            command.requestId(),
+                            command.address(),
+                            handle -> keys.requireCurrent(handle, caller)));
+        }
+        DeletionReport report = deletion.run(caller, command);
+        return command.validateOnly() ? report : provider.settle(report);
+    }
+
+    /** What the provider has of a task that the register does not know. */
+    Optional<TaskInfo.Data> find(Caller caller, String id) {
+        if (caller.owner() != null) return Optional.empty();
+        try (ConcurrencyLimit.Permit place = waiting.enter(caller.keyId())) {
+            return provider.find(id);
+        }
+    }
+}
