@@ -177,15 +177,9 @@ final class Wiring implements AutoCloseable {
 
     /** {@code /v1}. */
     ResourceConfig contract() {
+        int bytes = settings.maxBodyBytes();
         return plain().register(new ImagesResource(
-                        keys,
-                        rate,
-                        deletion,
-                        tasks,
-                        idempotency,
-                        provider.flow(),
-                        settings.maxBodyBytes(),
-                        settings.maxIds()))
+                        keys, rate, deletion, tasks, idempotency, provider.flow(), bytes, settings.maxIds()))
                 .register(PostOnlyFilter.class)
                 .register(new QueryParameterFilter(request -> keys.authenticate(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION),
