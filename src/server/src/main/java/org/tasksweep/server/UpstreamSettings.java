@@ -61,6 +61,9 @@ record UpstreamSettings(Map<String, String> environment) {
     private String key() {
         String file = text("TASKSWEEP_UPSTREAM_KEY_FILE");
         String key = text("TASKSWEEP_UPSTREAM_KEY");
+        if (file.isEmpty() && environment.containsKey("TASKSWEEP_UPSTREAM_KEY_FILE")) {
+            throw wrong("TASKSWEEP_UPSTREAM_KEY_FILE", "is empty; name the file, or do not set it");
+        }
         if (!file.isEmpty() && !key.isEmpty()) {
             throw wrong("TASKSWEEP_UPSTREAM_KEY_FILE", "and TASKSWEEP_UPSTREAM_KEY are both set; keep one of them");
         }

@@ -70,6 +70,7 @@ class ForwardingTest extends GivenAccount {
         DeletionReport report = delete(ids);
         assertThat(report.success()).isTrue();
         assertThat(report.summary().verified()).isEqualTo(100);
+        sweeping.clock.pass(Duration.ofSeconds(1));
         purge();
         assertThat(given.ids("trash"))
                 .as("the purge looks up the others as well")

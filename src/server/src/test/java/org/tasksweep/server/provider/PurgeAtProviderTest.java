@@ -85,7 +85,7 @@ class PurgeAtProviderTest extends GivenAccount {
         Sweep sweep = deleted(ids);
         sweeping.clock.pass(WINDOW);
         // Asked, deleted there, and not written down.
-        given.superuser().useHandle(handle -> handle.execute("update trash set provider_asked_at = now()"));
+        given.superuser().useHandle(handle -> handle.execute("update trash set provider_asked_at = '2026-11-01'"));
         provider.tasks.removeAll(ids);
         assertThat(sweeping.now(sweep).purge()).isNull();
         purge();
