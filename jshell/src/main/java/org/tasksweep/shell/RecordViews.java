@@ -34,9 +34,8 @@ final class RecordViews {
 
     private static String account(@Nullable ProviderAccount account) {
         if (account == null) return "";
-        String problem = account.problem() == null
-                ? ""
-                : " The provider is not asked now: " + Harmless.text(account.problem());
+        String problem =
+                account.problem() == null ? "" : " The provider is not asked now: " + Harmless.text(account.problem());
         return "\n In front of the account at " + Harmless.exact(account.host())
                 + ": what is deleted is hidden here, and still at the provider until it is purged." + problem;
     }

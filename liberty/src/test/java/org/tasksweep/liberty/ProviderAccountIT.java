@@ -52,9 +52,12 @@ class ProviderAccountIT {
         key = json(provider.post("admin/v1/keys", JSON, body)).getString("key");
         port = freePort();
         ofFront = Map.of(
-                "TASKSWEEP_DB_PORT", Integer.toString(freePort()),
-                "TASKSWEEP_UPSTREAM_URL", "http://localhost:" + provider.port(),
-                "TASKSWEEP_UPSTREAM_KEY", key);
+                "TASKSWEEP_DB_PORT",
+                Integer.toString(freePort()),
+                "TASKSWEEP_UPSTREAM_URL",
+                "http://localhost:" + provider.port(),
+                "TASKSWEEP_UPSTREAM_KEY",
+                key);
         startFront();
     }
 
@@ -72,7 +75,9 @@ class ProviderAccountIT {
     void callersOfTheContractGetWhatTheyAskedForAndTheKeyIsNowhere() throws IOException {
         assertThat(json(front.get("admin/v1/me")).getJsonObject("account").toString())
                 .isEqualTo("{\"host\":\"localhost:" + provider.port() + "\"}");
-        assertThat(look(front, tasks.id(0))).as("a task that the register does not know").isEqualTo(200);
+        assertThat(look(front, tasks.id(0)))
+                .as("a task that the register does not know")
+                .isEqualTo(200);
         HttpResponse<String> deleted = delete(tasks.id(0), tasks.id(1), "nobody_has");
         assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
         assertThat(deleted.body())
@@ -104,7 +109,8 @@ class ProviderAccountIT {
         assertNothingIsGoneThatIsThere(id);
         provider = ShippedServer.start(folder.resolve("provider"), ofProvider);
         long before = gone();
-        if (before < tasks.count()) Until.seen("it goes on", java.time.Duration.ofSeconds(60), this::gone, n -> n > before);
+        if (before < tasks.count())
+            Until.seen("it goes on", java.time.Duration.ofSeconds(60), this::gone, n -> n > before);
         front.kill();
         startFront();
         front.sweeps().once(id, "the end", sweep -> purged(sweep) == tasks.count());
@@ -144,10 +150,11 @@ class ProviderAccountIT {
             HttpResponse<String> shown = front.get(path);
             assertThat(shown.body() + shown.headers().map()).as(path).doesNotContain(key);
         }
-        for (String table : front.database().rows("select table_name from information_schema.tables where"
-                + " table_schema = 'public' and table_type = 'BASE TABLE'")) {
-            assertThat(front.database().number(
-                            "select count(*) from " + table + " x where x::text like '%" + key + "%'"))
+        for (String table : front.database()
+                .rows("select table_name from information_schema.tables where"
+                        + " table_schema = 'public' and table_type = 'BASE TABLE'")) {
+            assertThat(front.database()
+                            .number("select count(*) from " + table + " x where x::text like '%" + key + "%'"))
                     .as(table)
                     .isZero();
         }

@@ -45,8 +45,8 @@ class UpstreamSettingsTest {
         assertThat(account(Map.of(URL, "https://api.example", KEY + "_FILE", file.toString()))
                         .key())
                 .isEqualTo(SECRET);
-        assertThatThrownBy(() ->
-                        account(Map.of(URL, "https://api.example", KEY + "_FILE", file.toString(), KEY, SECRET)))
+        assertThatThrownBy(
+                        () -> account(Map.of(URL, "https://api.example", KEY + "_FILE", file.toString(), KEY, SECRET)))
                 .hasMessage("Setting TASKSWEEP_UPSTREAM_KEY_FILE and TASKSWEEP_UPSTREAM_KEY are both set;"
                         + " keep one of them");
     }

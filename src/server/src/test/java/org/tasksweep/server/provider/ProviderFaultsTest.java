@@ -106,7 +106,8 @@ class ProviderFaultsTest extends GivenAccount {
         long purged = purge == null ? 0 : purge.purged();
         assertThat(purged).isLessThanOrEqualTo(ids.size() - provider.tasks.size());
         assertThat(purge).isNotNull();
-        if (!given.ids("trash").isEmpty()) assertThat(purge.problem()).containsPattern(" waits?: .*(still at the provider|not asked for): ");
+        if (!given.ids("trash").isEmpty())
+            assertThat(purge.problem()).containsPattern(" waits?: .*(still at the provider|not asked for): ");
         nothingIsLost(ids);
     }
 
