@@ -12,7 +12,7 @@ import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.idempotency.StoredResponse;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.ingest.ImportAuthor;
-import org.tasksweep.server.load.ConcurrencyLimit;
+import org.tasksweep.server.limit.ConcurrencyLimit;
 import org.tasksweep.server.provider.Forwarding;
 import org.tasksweep.wire.TaskInfo;
 

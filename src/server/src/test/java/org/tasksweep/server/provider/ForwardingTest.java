@@ -137,8 +137,7 @@ class ForwardingTest extends GivenAccount {
         admit(ids);
         always(DELETE, "t_00060", json(400, "{'code':9000,'msg':'Insufficient credits'}"));
         DeletionReport report = delete(ids);
-        assertThat(report.provider()).isNotNull();
-        assertThat(report.provider().noCredits()).isTrue();
+        assertThat(report.provider()).matches(part -> part != null && part.noCredits());
         assertThat(report.summary().deleted()).isEqualTo(120 - provider.tasks.size());
         assertThat(report.summary().failed()).isEqualTo(provider.tasks.size());
     }

@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,10 +103,8 @@ class ProviderFaultsTest extends GivenAccount {
 
     private void nothingIsGoneThatIsThere(Sweep sweep, List<String> ids) {
         assertThat(given.ids("trash")).containsAll(provider.tasks);
-        Sweep.Purge purge = sweeping.now(sweep).purge();
-        long purged = purge == null ? 0 : purge.purged();
-        assertThat(purged).isLessThanOrEqualTo(ids.size() - provider.tasks.size());
-        assertThat(purge).isNotNull();
+        Sweep.Purge purge = Objects.requireNonNull(sweeping.now(sweep).purge());
+        assertThat(purge.purged()).isLessThanOrEqualTo(ids.size() - provider.tasks.size());
         if (!given.ids("trash").isEmpty())
             assertThat(purge.problem()).containsPattern(" waits?: .*(still at the provider|not asked for): ");
         nothingIsLost(ids);
@@ -117,7 +116,7 @@ class ProviderFaultsTest extends GivenAccount {
         purge();
         assertThat(provider.tasks).isEmpty();
         assertThat(given.ids("trash")).isEmpty();
-        assertThat(sweeping.now(sweep).purge()).isNotNull();
-        assertThat(sweeping.now(sweep).purge().endTime()).isNotNull();
+        assertThat(Objects.requireNonNull(sweeping.now(sweep).purge()).endTime())
+                .isNotNull();
     }
 }
