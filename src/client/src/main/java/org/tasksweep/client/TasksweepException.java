@@ -18,7 +18,7 @@ public final class TasksweepException extends RuntimeException {
     private final transient RequestFailure refusal;
     private final transient @Nullable Deletion deletion;
     private final transient @Nullable Restoration restoration;
-    private final Duration retryAfter;
+    private final transient Duration retryAfter;
 
     TasksweepException(RequestFailure refusal, @Nullable Throwable cause) {
         this(refusal, "", null, null, cause, Duration.ZERO);
