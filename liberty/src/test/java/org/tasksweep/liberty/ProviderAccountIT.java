@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ class ProviderAccountIT {
         assertThat(look(front, tasks.id(1))).isEqualTo(404);
         assertThat(look(provider, tasks.id(2))).isEqualTo(200);
 
-        String hold = "{\"taskids\":[\"" + tasks.id(3) + "\"],\"reason\":\"court order\"}";
+        String hold = "{\"taskIds\":[\"" + tasks.id(3) + "\"],\"reason\":\"court order\"}";
         assertThat(provider.post("admin/v1/holds", JSON, hold).statusCode()).isEqualTo(201);
         HttpResponse<String> held = delete(tasks.id(3));
         assertThat(held.body())
@@ -110,7 +111,7 @@ class ProviderAccountIT {
         provider = ShippedServer.start(folder.resolve("provider"), ofProvider);
         long before = gone();
         if (before < tasks.count())
-            Until.seen("it goes on", java.time.Duration.ofSeconds(60), this::gone, n -> n > before);
+            Until.seen("it goes on", Duration.ofSeconds(60), this::gone, n -> n > before);
         front.kill();
         startFront();
         front.sweeps().once(id, "the end", sweep -> purged(sweep) == tasks.count());
