@@ -110,8 +110,7 @@ class ProviderAccountIT {
         assertNothingIsGoneThatIsThere(id);
         provider = ShippedServer.start(folder.resolve("provider"), ofProvider);
         long before = gone();
-        if (before < tasks.count())
-            Until.seen("it goes on", Duration.ofSeconds(60), this::gone, n -> n > before);
+        if (before < tasks.count()) Until.seen("it goes on", Duration.ofSeconds(60), this::gone, n -> n > before);
         front.kill();
         startFront();
         front.sweeps().once(id, "the end", sweep -> purged(sweep) == tasks.count());
