@@ -93,6 +93,24 @@ class PageListIT extends Browsed {
     }
 
     @Test
+    void theDeletionsInTheTrashArePagedLikeAnyList() {
+        String owner = GivenService.id();
+        String own = GivenService.key(owner, "tasks:read", "tasks:delete");
+        for (int i = 0; i < 51; i++) {
+            GivenService.tasks(owner, 3, i + owner);
+            Http.post("v1/images/deleteimagestask", "{\"taskids\":[\"" + i + owner + "\"]}", "Authorization", own);
+        }
+        OpenPage trash = browsing.window();
+        trash.page().navigate("/trash#key=" + own);
+        assertThat(trash.part("deletion")).hasCount(50);
+        trash.button("Next").click();
+        assertThat(trash.part("deletion")).hasCount(1);
+        assertThat(trash.part("page-number")).hasText("Page 2");
+        trash.button("Previous").click();
+        assertThat(trash.part("deletion")).hasCount(50);
+    }
+
+    @Test
     void onPaperThereIsTheListAndNothingToPress() {
         page.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.rows().first()).isVisible();

@@ -10,8 +10,10 @@ export function showUtc(on) {
   zone.value = on ? "UTC" : "";
 }
 
+const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone; // too slow to be asked for at each drawing
+
 /** The name of the zone in the header: "UTC", or "Europe/Berlin". */
-export const zoneName = () => (inUtc() ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone);
+export const zoneName = () => (inUtc() ? "UTC" : OWN_ZONE);
 
 const locale = () => {
   const tag = document.documentElement.lang;

@@ -32,9 +32,9 @@ export const allKeys = () => Object.entries({ ...FRAME, ...ofView(route.value) }
 function press(event) {
   const { altKey, ctrlKey, metaKey, key, target } = event;
   if (altKey || ctrlKey || metaKey || session.value.phase !== "in") return;
-  if (writable(target) || document.querySelector("dialog[open], :popover-open")) return;
+  if (writable(target)) return;
   const found = ofView(route.value)[key] ?? FRAME[key];
-  if (!found || found.act(event) === false) return;
+  if (!found || document.querySelector("dialog[open], :popover-open") || found.act(event) === false) return;
   event.preventDefault();
 }
 

@@ -702,7 +702,6 @@ export default {
     why: "Reason",
     you: "you",
     acts: "Actions",
-    older: "Older",
     state: "State",
     when: "When",
     undoUntil: "Undo until",

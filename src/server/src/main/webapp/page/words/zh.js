@@ -726,7 +726,6 @@ export default {
     why: "原因",
     you: "您",
     acts: "操作",
-    older: "更早",
     state: "状态",
     when: "时间",
     undoUntil: "可撤销至",

@@ -4,7 +4,7 @@ import { html, live, nothing } from "../../core/lit.js";
 import { filterError } from "../../ui/filter-error.js";
 import { filterLanguage } from "./filter-language.js";
 import { savedFilters } from "./saved-filters.js";
-import { suggest, suggestions } from "./suggestions.js";
+import { suggest } from "./suggestions.js";
 
 /** The filter box, the quick filters, and the error of a filter. */
 const CHIPS = [
@@ -45,15 +45,12 @@ export const filterBox = (list) => html`
         .value=${live(list.draft.value)}
         @input=${(event) => {
           list.draft.value = event.target.value;
-          suggest(event.target.value);
+          suggest(event.target.value, event.target.list);
         }}
       >
-      <datalist id="filter-values">${suggestions().map((text) => html`<option value=${text}></option>`)}</datalist>
-      ${
-        list.draft.value === ""
-          ? html`<kbd aria-hidden="true">/</kbd>`
-          : html`<button type="button" class="quiet" @click=${() => clear(list)}>${t.filter.clearBox}</button>`
-      }
+      <datalist id="filter-values"></datalist>
+      <kbd aria-hidden="true">/</kbd>
+      <button type="button" class="quiet" @click=${() => clear(list)}>${t.filter.clearBox}</button>
     </div>
     <button type="submit">${t.filter.apply}</button>
     ${savedFilters(list)}

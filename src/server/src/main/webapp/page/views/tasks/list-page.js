@@ -30,7 +30,7 @@ function rows(list) {
   const stale = dataKey !== key;
   if (data.tasks.length === 0 && !stale) return empty(list);
   return html`<div
-    class=${stale ? "stale" : nothing}
+    class="task-rows ${stale ? "stale" : ""}"
     ?inert=${stale}
     data-skip-target
     tabindex="-1"

@@ -20,7 +20,7 @@ export function listing({ path, within, usualOrder }) {
   const page = resource((key, signal) => api.tasks(queryOf(key), signal));
   const counts = resource((key, signal) => api.summary(queryOf(key), signal));
   const groups = resource((key, signal) => api.summary({ ...queryOf(key), groupBy: GROUPS }, signal));
-  const draft = cell(""); // what stands in the filter box, applied or not
+  const draft = { value: "" }; // what stands in the filter box, applied or not: typing draws nothing
   const charts = cell(false); // whether the breakdowns are shown
   const selection = selections();
 

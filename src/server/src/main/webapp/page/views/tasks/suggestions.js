@@ -1,6 +1,6 @@
 import { api } from "../../core/api.js";
-import { cell } from "../../core/cell.js";
 import { equal } from "../../core/filter.js";
+import { html, render } from "../../core/lit.js";
 
 /** Suggestions for the filter box: fields, status values, and existing owners and models. */
 const FIELDS = [
@@ -28,30 +28,31 @@ const VALUES = {
 };
 const QUIET_MILLIS = 150; // after the last keystroke
 
-const found = cell([]);
 let timer = 0;
 let asked = new AbortController();
 
-export const suggestions = () => found.value;
-
-/** Looks for suggestions for the last word. Owners and models come from the server, a moment later. */
-export function suggest(text) {
+/**
+ * Looks for suggestions for the last word, and draws them into the datalist: the page is not drawn for a keystroke. Owners
+ * and models come from the server, a moment later.
+ */
+export function suggest(text, list) {
+  const show = (texts) => render(texts.map((found) => html`<option value=${found}></option>`), list);
   clearTimeout(timer);
   asked.abort();
   const [head, last] = splitLast(text);
   const comparison = /^([A-Za-z]+)\s*(=|!=|:|<=?|>=?)\s*"?([^"]*)$/.exec(last);
   if (!comparison) {
-    found.value = last === "" ? [] : FIELDS.filter((field) => field.startsWith(last) && field !== last).map((field) => `${head}${field} `);
+    show(last === "" ? [] : FIELDS.filter((field) => field.startsWith(last) && field !== last).map((field) => `${head}${field} `));
     return;
   }
   const [, field, operator, begun] = comparison;
   const completed = (value) => `${head}${field} ${operator} ${value}`;
   if (field in VALUES) {
-    found.value = VALUES[field].filter((value) => value.toLowerCase().startsWith(begun.toLowerCase())).map(completed);
+    show(VALUES[field].filter((value) => value.toLowerCase().startsWith(begun.toLowerCase())).map(completed));
   } else if (field === "uid" || field === "category") {
-    timer = setTimeout(() => ask(field, begun, head), QUIET_MILLIS);
+    timer = setTimeout(() => ask(field, begun, head, show), QUIET_MILLIS);
   } else {
-    found.value = [];
+    show([]);
   }
 }
 
@@ -64,13 +65,13 @@ function splitLast(text) {
   return [text.slice(0, end), text.slice(end)];
 }
 
-async function ask(field, prefix, head) {
+async function ask(field, prefix, head, show) {
   asked = new AbortController();
   const { signal } = asked;
   try {
     const { values } = await api.values({ field, prefix, limit: 10 }, signal);
-    found.value = values.map((value) => `${head}${equal(field, value)}`);
+    show(values.map((value) => `${head}${equal(field, value)}`));
   } catch {
-    if (!signal.aborted) found.value = []; // a filter can be typed without suggestions
+    if (!signal.aborted) show([]); // a filter can be typed without suggestions
   }
 }

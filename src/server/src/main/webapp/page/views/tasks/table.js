@@ -68,18 +68,20 @@ function head(list, { name, order }) {
   </th>`;
 }
 
-/** A row is drawn again only if it changed, so that a keystroke elsewhere costs nothing here. */
+/** A row is drawn again only if it changed, and a row that is picked only at its box: most drawings are for something else. */
 function row(list, task, index) {
   const picked = list.selection.has(task.taskid);
-  const depends = [task, index, picked, list.query().filter, t, inUtc(), missing.size, Math.floor(Date.now() / 60_000)];
   return html`<tr class=${picked ? "picked" : nothing} data-testid="task-row" data-id=${task.taskid} tabindex="-1">
-    ${guard(depends, () => cells(list, task, index, picked))}
+    ${may("tasks:delete") ? html`<td class="pick">${rowBox(list, task, index, picked)}</td>` : nothing}
+    ${guard(shownOf(list, task), () => cells(list, task))}
   </tr>`;
 }
 
+/** What the picture and the texts of a row depend on. */
+export const shownOf = (list, task) => [task, list.query().filter, t, inUtc(), missing.size, Math.floor(Date.now() / 60_000)];
+
 // Text from users stands in bdi, so that it cannot change the writing direction of the text around it.
-const cells = (list, task, index, picked) => html`
-  ${may("tasks:delete") ? html`<td class="pick">${rowBox(list, task, index, picked)}</td>` : nothing}
+const cells = (list, task) => html`
   <td class="thumb">${thumb(list, task)}</td>
   <td class="task">
     <button type="button" class="link open-task" title=${task.taskid} @click=${() => openDetail(list, task.taskid)}>
@@ -108,7 +110,10 @@ export const until = (task) =>
     ? html`<span class="muted">${task.hold ? t.trash.keptByHold : t.trash.beingPurged}</span>`
     : momentAndDistance(task.purgeTime);
 
-export const rowBox = (list, task, index, picked) => html`<label class="hit"
+export const rowBox = (list, task, index, picked) =>
+  guard([task, index, picked, t], () => box(list, task, index, picked));
+
+const box = (list, task, index, picked) => html`<label class="hit"
   ><input
     type="checkbox"
     aria-label=${t.tasks.select(task.taskid)}
@@ -130,7 +135,5 @@ const thumb = (list, task) => html`<button
 /** A value whose click filters the list by it; a second click removes that filter. */
 function only(list, field, value, what) {
   const narrow = () => list.turn({ filter: toggled(list.query().filter, equal(field, value)) });
-  return html`<button type="button" class="value" title=${value} @click=${narrow}>
-    <bdi>${value}</bdi><span class="visually-hidden">, ${what}</span>
-  </button>`;
+  return html`<button type="button" class="value" title=${value} aria-label="${value}, ${what}" @click=${narrow}><bdi>${value}</bdi></button>`;
 }

@@ -7,7 +7,7 @@ import { addressOf } from "../../core/router.js";
 import { may } from "../../core/session.js";
 import { zoneNote } from "../../ui/header.js";
 import { shown } from "../../ui/resource-view.js";
-import { dropOldToken } from "../../ui/token-pager.js";
+import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { who } from "../../ui/who.js";
 import { undoButton } from "../sweeps/way-back.js";
 
@@ -24,7 +24,8 @@ export const forgetDeletions = () => deletions.clear();
 
 export const deletionsView = (tabs) => html`
   <div class="top"><h1 tabindex="-1">${t.views.trash}</h1></div>
-  ${tabs} ${shown(deletions, ({ sweeps, nextPageToken }) => (sweeps.length === 0 ? empty() : table(sweeps, nextPageToken)))}
+  ${tabs}
+  ${shown(deletions, ({ sweeps, nextPageToken }) => html`${sweeps.length === 0 ? empty() : table(sweeps)} ${tokenPager(nextPageToken)}`)}
   <p class="foot">${zoneNote()}</p>
 `;
 
@@ -33,7 +34,7 @@ const empty = () => html`<div class="empty" data-testid="empty">
   <p>${t.trash.emptyWhy}</p>
 </div>`;
 
-const table = (sweeps, next) => html`<table class="rows deletions" data-testid="deletions" data-skip-target tabindex="-1">
+const table = (sweeps) => html`<table class="rows deletions" data-testid="deletions" data-skip-target tabindex="-1">
     <caption class="visually-hidden">${t.trash.byDeletion}</caption>
     <thead>
       <tr>
@@ -49,8 +50,7 @@ const table = (sweeps, next) => html`<table class="rows deletions" data-testid="
     <tbody>
       ${repeat(sweeps, (sweep) => sweep.id, row)}
     </tbody>
-  </table>
-  ${next ? html`<p class="more"><a href=${addressOf("/trash", { pageToken: next })}>${t.sweeps.older}</a></p>` : nothing}`;
+  </table>`;
 
 const row = (sweep) => html`<tr data-testid="deletion" data-id=${sweep.id}>
   <td><a href="/sweeps/${sweep.id}">${sweep.id}</a></td>
