@@ -1,5 +1,6 @@
 /**
- * Refuses, in the form of the API, requests that Open Liberty would otherwise answer itself before it calls an application.
+ * Refuses, in the form of the API, requests that Open Liberty would otherwise answer itself before it calls an
+ * application, such as those with a malformed path or header.
  *
  * <ol>
  *   <li>Liberty asks {@code EarlyRequestCheck} for every request (a {@code <bell>} in {@code service.xml} registers it).

@@ -1,5 +1,6 @@
 /**
- * Writes refusals in the form of the API, the same for Liberty's edge, its web container and the application.
+ * Writes a refusal as the HTTP answer (status, headers and JSON), the same for Liberty's edge, its web container and the
+ * application.
  *
  * <ol>
  *   <li>{@code RefusalForm}: the path promises an envelope, RFC 9457, or plain text.

@@ -1,6 +1,6 @@
 /**
- * Authentication and authorization: API keys with scopes, which reach the tasks of one owner or of all, people with roles, and
- * the sessions of the page.
+ * Authentication and authorization: API keys with scopes, which reach the tasks of one owner or of all, people with
+ * roles, who sign in by LDAP or OpenID Connect, and the sessions of the page.
  *
  * <ol>
  *   <li>A key is stored only as the SHA-256 of a 256-bit random secret and shown once.

@@ -1,5 +1,5 @@
 /**
- * What all resources of the admin API use: who the caller is, query parameters, JSON bodies, and POSTs that can be repeated.
+ * What all resources of the admin API share: who the caller is, parameters, JSON bodies, and POSTs that can be repeated.
  * {@code src/docs/api.md} describes the API.
  *
  * <ol>

@@ -1,5 +1,6 @@
 /**
- * The resources of the published contract, {@code POST /v1/images/…}, whose every answer is one envelope of code, message and data.
+ * The resources of the published contract, {@code POST /v1/images/…}: they delete tasks by their ids and read one task,
+ * and every answer is one envelope of code, message and data.
  *
  * <ol>
  *   <li>Every answer, whatever its status, is {@code {"code", "msg", "data"?}} in JSON; {@code data} is never null.

@@ -1,5 +1,6 @@
 /**
- * Certificates of erasure: signed statements that the tasks of a sweep are purged, which anybody can check without the service.
+ * Issues certificates of erasure: signed statements that the tasks of a sweep are purged, which anybody can check
+ * without the service.
  *
  * <ol>
  *   <li>A certificate is issued once, when the purge of a sweep has ended, and never changes.

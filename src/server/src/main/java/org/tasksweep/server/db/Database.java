@@ -1,6 +1,5 @@
 package org.tasksweep.server.db;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,15 +22,19 @@ public final class Database {
     // running.
     private static final int WORK_SECONDS = 110;
 
+    // After a failover the old address may lead to a standby for a while.
+    private static final String READ_ONLY = "25006";
+
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
     // Threads that are in a transaction, or read.
     private static final ThreadLocal<Boolean> BUSY = new ThreadLocal<>();
 
     private final DataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
     private final Jdbi reading;
-    private volatile @Nullable Address address;
+    private final Jdbi sessions;
     private volatile Runnable lost = () -> {};
 
     /** Opens no connection yet: until {@link #open} every use fails like an unavailable database. */
@@ -41,16 +44,10 @@ public final class Database {
 
     Database(DataSource pool, int readSeconds, int workSeconds) {
         this.pool = pool;
-        this.jdbi = jdbi(workSeconds);
-        this.reading = jdbi(readSeconds);
-    }
-
-    private Jdbi jdbi(int seconds) {
-        Jdbi made = Jdbi.create(this::connect)
-                .registerArrayType(String.class, "text")
-                .registerArgument(new Times.InstantArguments());
-        made.getConfig(SqlStatements.class).setQueryTimeout(seconds);
-        return made;
+        connections = new Connections(pool);
+        jdbi = connections.working(workSeconds);
+        reading = connections.working(readSeconds);
+        sessions = connections.held(workSeconds);
     }
 
     /** What to do when a connection breaks during writing: nobody knows whether the transaction was committed. */
@@ -124,7 +121,7 @@ public final class Database {
 
     /** A connection of its own, for a lock that lasts longer than a transaction. The caller closes it. */
     public Handle session() {
-        return jdbi.open();
+        return sessions.open();
     }
 
     /** From now on no statement of the handle may take longer than a list or a summary. */
@@ -150,15 +147,19 @@ public final class Database {
      */
     public void open(Address server, Address owner, Consumer<Database> before) {
         Jdbi owning = Jdbi.create(owner.url(), owner.user(), owner.password());
-        Schema.requireDurable(owning);
+        owning.useHandle(Durability::require);
         Schema.migrate(owner);
         if (!owner.user().equals(server.user())) SchemaRights.grant(owning, server.user());
         Database early = new Database(pool);
-        early.address = server;
+        early.connections.open(server);
         early.drainStale();
         before.accept(early);
-        address = server;
-        jdbi.useHandle(SchemaRights::warnOfSuperuser);
+        connections.open(server);
+        jdbi.useHandle(handle -> {
+            Durability.require(handle);
+            SchemaRights.warnOfSuperuser(handle);
+        });
+        connections.watch(server);
     }
 
     // A pool may still hold connections to a server that was stopped; the first use of one makes it drop them all.
@@ -175,13 +176,7 @@ public final class Database {
 
     /** Closes the database; running work ends with its connection. */
     public void close() {
-        address = null;
-    }
-
-    private Connection connect() throws SQLException {
-        Address server = address;
-        if (server == null) throw new SQLException("the database is not open yet, or closed", "08003");
-        return pool.getConnection(server.user(), server.password());
+        connections.close();
     }
 
     // Jdbi would let an inner call join the outer one's transaction without a word: the owner of a transaction hands
@@ -202,7 +197,7 @@ public final class Database {
 
     // Nothing is in doubt before the database is open, or a connection made.
     private void failed(@Nullable String state) {
-        if (address != null && state != null && state.matches("08003|08006|08007|57P..")) lost.run();
+        if (connections.isOpen() && state != null && state.matches("08003|08006|08007|57P..")) lost.run();
     }
 
     /** The exception for a transaction that lost a race; it causes a retry. */
@@ -215,7 +210,10 @@ public final class Database {
         return "57014".equals(SqlState.of(failure));
     }
 
-    /** True if the database could not be reached or is shutting down, so that the same call may work later. */
+    /**
+     * True if the database could not be reached, is shutting down, or is a standby that can only be read, so that the same
+     * call may work later.
+     */
     public static boolean unavailable(Throwable failure) {
         String state = SqlState.of(failure);
         if (state == null) return false;
@@ -223,6 +221,7 @@ public final class Database {
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.equals("57014")
+                || state.equals(READ_ONLY)
                 || SqlState.retryable(state);
     }
 

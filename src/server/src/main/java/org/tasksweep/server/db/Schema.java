@@ -1,10 +1,8 @@
 package org.tasksweep.server.db;
 
-import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
 
-/** Prepares the database before the service uses it: checks that it is durable, and brings the schema up to date. */
+/** The schema of the database. */
 final class Schema {
     private Schema() {}
 
@@ -19,17 +17,5 @@ final class Schema {
         // Without its scripts, as behind a class loader that is being closed, Flyway is content with an old schema or
         // none.
         if (flyway.info().all().length == 0) throw new IllegalStateException("The schema's scripts were not found");
-    }
-
-    /** Refuses a server that would lose what it has acknowledged. */
-    static void requireDurable(Jdbi server) {
-        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-            String value = server.withHandle(handle ->
-                    handle.select("show " + setting).mapTo(String.class).one());
-            if (value.equals("off")) {
-                throw new IllegalStateException("PostgreSQL runs with " + setting
-                        + "=off and would lose acknowledged deletions; set " + setting + "=on");
-            }
-        }
     }
 }

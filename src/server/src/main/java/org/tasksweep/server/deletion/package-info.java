@@ -1,5 +1,6 @@
 /**
- * Moves tasks to the trash and back by their ids; every caller gets exactly one outcome per id, by the same rules.
+ * Moves tasks to the trash and back by their ids, with the SQL that does it; every caller gets exactly one outcome per
+ * id, by the same rules.
  *
  * <ol>
  *   <li>Judging, moving to the trash and recording the sweep are one statement, and so one transaction; all or nothing

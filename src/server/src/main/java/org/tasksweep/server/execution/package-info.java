@@ -1,6 +1,6 @@
 /**
- * The background workers of sweeps, undos among them: they find the ids of a plan, delete or restore them block by block, and read
- * them back.
+ * The background workers of sweeps, undos among them: they find the ids of a plan, delete or restore them block by
+ * block, read them back, and pause a run in which too many tasks fail.
  *
  * <ol>
  *   <li>The {@link org.tasksweep.server.execution.Dispatcher} finds work; the leader of a sweep holds an advisory

@@ -1,6 +1,6 @@
 /**
- * The ledger of deletions: append-only files outside of the database, so that a backup that is put back cannot bring deleted
- * tasks back.
+ * The ledger of deletions: append-only files outside of the database, from which the package {@code recovery} deletes
+ * again what an old backup brings back.
  *
  * <ol>
  *   <li>A record is written after the commit, since what was rolled back must never be repeated, and is on the disk before

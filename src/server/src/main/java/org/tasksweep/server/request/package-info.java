@@ -1,6 +1,6 @@
 /**
- * The filters and the exception mapper of both APIs, the contract and the admin API: they check each request before its
- * resource is called, and turn every exception into an answer.
+ * The filters that every request of both APIs passes before its resource (they refuse parameters, bodies and headers
+ * that the resource does not read), and the exception mapper that turns every exception into an answer.
  *
  * <ol>
  *   <li>{@code QueryParameterFilter}: a query parameter that the matched method does not declare, or that is repeated.

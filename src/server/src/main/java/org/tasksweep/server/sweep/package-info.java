@@ -1,6 +1,6 @@
 /**
- * What a sweep (a bulk deletion) is, and what can be asked of it: plan, run, pause, cancel, undo, report. The work itself is done
- * elsewhere.
+ * Sweeps (bulk deletions): their states, and what can be asked of them: plan, run, pause, cancel, undo, report; the
+ * workers are in {@link org.tasksweep.server.execution}.
  *
  * <ol>
  *   <li>A plan pins the ids in its {@link org.tasksweep.server.manifest manifest} and deletes nothing; a run deletes exactly these.

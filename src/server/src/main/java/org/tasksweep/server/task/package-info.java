@@ -1,5 +1,5 @@
 /**
- * Image generation tasks: finds, lists and counts them, and keeps deleted ones in the trash.
+ * Image generation tasks: finds, lists and counts them, in the table of tasks and in the trash.
  *
  * <ol>
  * <li>The table {@code task} holds the tasks, {@code trash} those that are deleted and not yet purged; an id is in at most
