@@ -2,10 +2,7 @@ package org.tasksweep.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Contract cases 31 and 32: the database goes away under load and comes back; a statement fails for no good reason. */
 class DatabaseLossIT extends Deployed {
     @Test
-    void case31AKilledDatabaseIs503UntilItIsBackAndNothingAcknowledgedIsLost() throws IOException {
+    void case31AKilledDatabaseIs503UntilItIsBackAndNothingAcknowledgedIsLost() {
         List<String> acknowledged = new ArrayList<>();
         List<HttpResponse<String>> refused = new ArrayList<>();
-        kill(postmaster());
+        DatabaseProcess.kill();
         Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         for (int after = 0; after < 20; ) {
             assertThat(Instant.now())
@@ -65,6 +62,30 @@ class DatabaseLossIT extends Deployed {
         assertThat(delete(id).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aFrozenDatabaseIs503InsteadOfSilenceAndIsUsedAgainWhenItThaws() {
+        String id = GivenService.id();
+        GivenService.tasks("u1", 3, id);
+        DatabaseProcess.freeze();
+        try {
+            Instant begun = Instant.now();
+            assertTemporary(delete(id));
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(25));
+            Instant next = Instant.now();
+            assertTemporary(delete(id));
+            assertThat(Duration.between(next, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            DatabaseProcess.thaw();
+        }
+        Until.seen("thawed", Duration.ofSeconds(60), () -> delete(id), answer -> answer.statusCode() == 200);
+        assertThat(GivenService.visible(id)).isFalse();
+    }
+
+    private static void assertTemporary(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
     private static HttpResponse<String> importOne(String id) {
         String line = "{\"taskid\":\"%s\",\"uid\":\"u1\",\"image_status\":3,\"starttime\":\"2026-01-30 12:00:00\"}";
         return Http.post(
@@ -78,14 +99,5 @@ class DatabaseLossIT extends Deployed {
 
     private static HttpResponse<String> delete(String id) {
         return Http.asAdmin("v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}");
-    }
-
-    private static long postmaster() throws IOException {
-        Path pid = Path.of(System.getProperty("test.data"), "postgres", "data", "postmaster.pid");
-        return Long.parseLong(Files.readAllLines(pid).get(0).strip());
-    }
-
-    private static void kill(long pid) {
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
 }

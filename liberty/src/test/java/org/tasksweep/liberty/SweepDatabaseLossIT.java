@@ -7,12 +7,8 @@ import static org.tasksweep.liberty.SweepCalls.json;
 import static org.tasksweep.liberty.SweepCalls.reached;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +21,14 @@ class SweepDatabaseLossIT extends Deployed {
     private final SomeTasks others = SomeTasks.ofThisRun("loss-other", 20_000, 1);
 
     @Test
-    void aSweepContinuesWhenTheDatabaseIsBack() throws IOException {
+    void aSweepContinuesWhenTheDatabaseIsBack() {
         GivenService.all(swept);
         GivenService.all(others);
         String id = sweeps.begin(byFilter(swept.filter(), "\"maxRate\":2000"));
         AtomicLong seen = new AtomicLong();
         try (ContractLoad load = ContractLoad.on(Deployed.SERVER.getPort(), others.ids())) {
             seen.set(reached(sweeps.once(id, "a third", sweep -> reached(sweep) > TASKS / 3)));
-            kill(postmaster());
+            DatabaseProcess.kill();
             HttpResponse<String> away = Until.seen(
                     "away", Duration.ofSeconds(10), () -> sweeps.get("/" + id), one -> one.statusCode() != 200);
             assertRetry(away);
@@ -55,6 +51,36 @@ class SweepDatabaseLossIT extends Deployed {
         }
     }
 
+    @Test
+    void aSweepWaitsForADatabaseThatCanOnlyBeRead() {
+        SomeTasks these = SomeTasks.ofThisRun("read-only", TASKS, 3);
+        GivenService.all(these);
+        String id = sweeps.begin(byFilter(these.filter(), "\"maxRate\":2000"));
+        sweeps.once(id, "a tenth", sweep -> reached(sweep) > TASKS / 10);
+        DatabaseProcess.readOnly(true);
+        try {
+            HttpResponse<String> refused = Until.seen(
+                    "read-only",
+                    Duration.ofSeconds(10),
+                    () -> sweeps.post("/" + id + ":pause", "{}"),
+                    one -> one.statusCode() != 200);
+            assertRetry(refused);
+            assertThat(json(sweeps.get("/" + id)).getString("state")).isIn("RUNNING", "PAUSED");
+        } finally {
+            DatabaseProcess.readOnly(false);
+        }
+        Until.seen(
+                "running again",
+                Duration.ofSeconds(30),
+                () -> {
+                    HttpResponse<String> now = sweeps.get("/" + id);
+                    if (json(now).getString("state").equals("PAUSED")) sweeps.post("/" + id + ":resume", "{}");
+                    return now;
+                },
+                now -> !json(now).getString("state").equals("PAUSED"));
+        assertAddsUp(id, sweeps.settled(id));
+    }
+
     private static void assertAddsUp(String id, JsonObject end) {
         assertThat(end.getString("state")).as(end.toString()).isEqualTo("SUCCEEDED");
         assertThat(end.getBoolean("verified")).isTrue();
@@ -75,15 +101,5 @@ class SweepDatabaseLossIT extends Deployed {
 
     private static long alive(SomeTasks tasks) {
         return GivenService.database().number("select count(*) from task where uid like '" + tasks.name() + "-%'");
-    }
-
-    private static long postmaster() throws IOException {
-        Path pid = Path.of(System.getProperty("test.data"), "postgres", "data", "postmaster.pid");
-        List<String> lines = Files.readAllLines(pid);
-        return Long.parseLong(lines.get(0).strip());
-    }
-
-    private static void kill(long pid) {
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
 }
