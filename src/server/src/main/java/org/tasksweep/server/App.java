@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.ops.Health;
+import org.tasksweep.server.ops.HealthServlet;
 import org.tasksweep.server.page.ApiServlet;
 import org.tasksweep.server.page.PageServlet;
 
@@ -31,6 +33,13 @@ public final class App implements ServletContextListener {
         mount(context, "contract", wiring.contract(), "/v1/*");
         mount(context, "admin", wiring.admin(), "/admin/v1/*");
         mountPage(context);
+        Health health = new Health(
+                wiring.database(),
+                wiring.pictures(),
+                wiring.recovery()::behind,
+                settings.data(),
+                LibertyState::stopping);
+        context.addServlet("health", new HealthServlet(health)).addMapping("/health/*");
         ResponseHeaders headers = new ResponseHeaders(settings.frameAncestors());
         context.addServlet("refused", new ErrorPageServlet(headers)).addMapping("/refused");
         wiring.providerSignIn()
@@ -41,7 +50,7 @@ public final class App implements ServletContextListener {
         FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());
         bodies.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/v1/*", "/admin/v1/*");
         bodies.setAsyncSupported(true);
-        Startup started = Startup.begin(settings, wiring);
+        Startup started = Startup.begin(settings, wiring, health);
         ShutdownDeadline stop = ShutdownDeadline.begin(LibertyState::stopping, settings.stopGrace(), started::close);
         FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new BodyCutOffFilter(stop::over));
         cutOff.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");

@@ -13,6 +13,7 @@ import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.DataDirectory;
 import org.tasksweep.server.db.EmbeddedPostgres;
 import org.tasksweep.server.demo.Demo;
+import org.tasksweep.server.ops.Health;
 
 /**
  * Brings the service up in a thread of its own and down again: data directory, database, schema, first key, demo. A step
@@ -25,20 +26,22 @@ final class Startup implements AutoCloseable {
 
     private final Settings settings;
     private final Wiring wiring;
+    private final Health health;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Object closing = new Object();
     private final Thread thread;
     private volatile @Nullable DataDirectory directory;
     private volatile @Nullable EmbeddedPostgres embedded;
 
-    private Startup(Settings settings, Wiring wiring) {
+    private Startup(Settings settings, Wiring wiring, Health health) {
         this.settings = settings;
         this.wiring = wiring;
+        this.health = health;
         this.thread = new Thread(this::run, "tasksweep-startup");
     }
 
-    static Startup begin(Settings settings, Wiring wiring) {
-        Startup startup = new Startup(settings, wiring);
+    static Startup begin(Settings settings, Wiring wiring, Health health) {
+        Startup startup = new Startup(settings, wiring, health);
         startup.thread.start();
         wiring.start();
         return startup;
@@ -87,6 +90,7 @@ final class Startup implements AutoCloseable {
         if (stopping(0)) return;
         String link = settings.tls().link(settings.httpHost(), settings.httpPort());
         String key = bootstrap();
+        health.started();
         System.out.println("Tasksweep is ready: " + link);
         if (key != null) {
             boolean shown = OperatorTerminal.show("Sign in, shown this once: " + link + "#key=" + key);
@@ -157,6 +161,7 @@ final class Startup implements AutoCloseable {
     }
 
     private void end() {
+        health.close();
         wiring.close();
         wiring.database().close();
         try {

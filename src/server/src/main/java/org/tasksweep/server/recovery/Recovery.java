@@ -45,6 +45,11 @@ public final class Recovery implements AutoCloseable {
         this.undoWindow = undoWindow;
     }
 
+    /** True if the ledger lacks acts, or may lack some, so that nothing can be deleted. */
+    public boolean behind() {
+        return ledger.behind();
+    }
+
     /**
      * Opens the ledger, adds the acts that it lacks, and repeats the deletions that the database lacks.
      *

@@ -27,6 +27,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
 
     private final RefusalForm form;
     private final RefusedCallLog refused;
+    private final TroubleLog trouble = new TroubleLog();
 
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey before use; a proxy for the request of the thread
@@ -56,13 +57,13 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
         return response.build();
     }
 
-    private static Refusal refusal(Throwable failure, String requestId) {
+    private Refusal refusal(Throwable failure, String requestId) {
         if (Database.unavailable(failure)) {
-            LOG.warn("database unavailable request={} cause={}", requestId, TextRules.oneLine(failure.toString()));
+            trouble.unavailable("database", requestId, TextRules.oneLine(failure.toString()));
             return later(Problem.DATABASE_UNAVAILABLE, requestId);
         }
         if (failure instanceof ImagesUnavailable) {
-            LOG.warn("pictures unavailable request={} cause={}", requestId, TextRules.oneLine(failure.toString()));
+            trouble.unavailable("pictures", requestId, TextRules.oneLine(failure.toString()));
             return later(Problem.PICTURES_UNAVAILABLE, requestId);
         }
         if (failure instanceof IOException) {
