@@ -37,12 +37,14 @@ public final class App implements ServletContextListener {
                 wiring.database(),
                 wiring.pictures(),
                 wiring.recovery()::behind,
+                wiring.provider().answers(),
                 settings.data(),
                 LibertyState::stopping);
         context.addServlet("health", new HealthServlet(health)).addMapping("/health/*");
         ResponseHeaders headers = new ResponseHeaders(settings.frameAncestors());
         context.addServlet("refused", new ErrorPageServlet(headers)).addMapping("/refused");
-        wiring.providerSignIn()
+        wiring.people()
+                .providerSignIn()
                 .ifPresent(signIn -> context.addServlet("signin", signIn).addMapping("/signin"));
         FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter(headers));
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");

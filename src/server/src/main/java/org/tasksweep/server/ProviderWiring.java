@@ -2,6 +2,8 @@ package org.tasksweep.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Budgets;
 import org.tasksweep.server.access.KeyService;
@@ -54,6 +56,11 @@ record ProviderWiring(
     @Nullable
     ProviderAccount toWire() {
         return account == null ? null : account.toWire();
+    }
+
+    /** Whether the provider answers; empty without an account. */
+    Optional<BooleanSupplier> answers() {
+        return Optional.ofNullable(account).map(asked -> () -> asked.trouble().isEmpty());
     }
 
     @Override

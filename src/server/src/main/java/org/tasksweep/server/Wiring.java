@@ -1,11 +1,9 @@
 package org.tasksweep.server;
 
-import jakarta.servlet.Servlet;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -108,8 +106,7 @@ final class Wiring implements AutoCloseable {
         keys = new KeyService(database, clock, KeyLimits.daily(settings.keysPerDay()), refused);
         sessions = new SessionService(keys, database, clock, settings.sessions());
         keyChanges = new KeyChanges(keys, clock);
-        SignInLimit signIns = new SignInLimit(clock);
-        people = new PeopleWiring(settings.people(), keys, sessions, database, clock, signIns, refused);
+        people = new PeopleWiring(settings.people(), keys, sessions, database, clock, new SignInLimit(clock), refused);
         Files.createDirectories(settings.data());
         images = settings.imageStore();
         pictures = new StoreBinding(database, images);
@@ -161,13 +158,16 @@ final class Wiring implements AutoCloseable {
         return pictures;
     }
 
+    ProviderWiring provider() {
+        return provider;
+    }
+
     TaskImport imports() {
         return imports;
     }
 
-    /** What answers at {@code /signin}; empty: there is no provider. */
-    Optional<Servlet> providerSignIn() {
-        return people.providerSignIn();
+    PeopleWiring people() {
+        return people;
     }
 
     /** The checks of bodies before they are read. */

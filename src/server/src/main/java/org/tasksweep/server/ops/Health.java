@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -32,13 +33,19 @@ public final class Health implements AutoCloseable {
 
     /**
      * @param behind true if the ledger of deletions lacks something
+     * @param provider true if the provider of the account answered last; empty without an account
      * @param data its file system is the one that must not be full
      */
     public Health(
-            Database database, StoreBinding pictures, BooleanSupplier behind, Path data, BooleanSupplier stopping) {
+            Database database,
+            StoreBinding pictures,
+            BooleanSupplier behind,
+            Optional<BooleanSupplier> provider,
+            Path data,
+            BooleanSupplier stopping) {
         this.stopping = stopping;
         Duration second = Duration.ofSeconds(1);
-        checks = List.of(
+        List<HealthCheck> all = new ArrayList<>(List.of(
                 new HealthCheck(
                         "database",
                         second,
@@ -51,7 +58,9 @@ public final class Health implements AutoCloseable {
                         Duration.ofSeconds(10),
                         () -> pictures.trouble().isEmpty()),
                 new HealthCheck("ledger", second, () -> !behind.getAsBoolean()),
-                new HealthCheck("disk", second, () -> usable(data) >= LEAST_DISK_BYTES));
+                new HealthCheck("disk", second, () -> usable(data) >= LEAST_DISK_BYTES)));
+        provider.ifPresent(answers -> all.add(new HealthCheck("provider", second, answers)));
+        checks = List.copyOf(all);
     }
 
     private static long usable(Path directory) {

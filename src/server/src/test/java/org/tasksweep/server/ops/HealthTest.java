@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +32,11 @@ class HealthTest {
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean behind = new AtomicBoolean();
+    private final AtomicBoolean provider = new AtomicBoolean(true);
 
     private Health health(Database database) throws IOException {
         StoreBinding pictures = new StoreBinding(database, new DirectoryImages(folder.resolve("images")));
-        return new Health(database, pictures, behind::get, folder, stopping::get);
+        return new Health(database, pictures, behind::get, Optional.of(provider::get), folder, stopping::get);
     }
 
     @Test
@@ -68,11 +70,13 @@ class HealthTest {
             assertThat(ready.body().toString())
                     .isEqualTo("{\"status\":\"UP\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"},"
                             + "{\"name\":\"images\",\"status\":\"UP\"},{\"name\":\"ledger\",\"status\":\"UP\"},"
-                            + "{\"name\":\"disk\",\"status\":\"UP\"}]}");
+                            + "{\"name\":\"disk\",\"status\":\"UP\"},{\"name\":\"provider\",\"status\":\"UP\"}]}");
         }
         behind.set(true);
+        provider.set(false);
         try (Health health = health(given.database())) {
             assertThat(state(probe(health, "ready"), "ledger")).isEqualTo("DOWN");
+            assertThat(state(probe(health, "ready"), "provider")).isEqualTo("DOWN");
         }
     }
 
