@@ -28,6 +28,7 @@ class ExamplesIT extends UnpackedToolkit {
 
     @AfterAll
     static void noneWasForgotten() throws IOException {
+        RUN.add("provider-delete.jsh"); // ProviderExampleIT
         try (var files = Files.list(toolkit.home().resolve("examples"))) {
             assertThat(RUN)
                     .isEqualTo(files.map(file -> file.getFileName().toString())
@@ -161,38 +162,6 @@ class ExamplesIT extends UnpackedToolkit {
 
     private static String profile(String name, String owner) {
         return name + ".url=" + Deployed.SERVER + "\n" + name + ".key=" + GivenService.key(owner, SCOPES) + "\n";
-    }
-
-    /** Tasksweep itself is the provider; the key has no scope for anything but the contract. */
-    @Test
-    void providerDeleteDeletesWhatItShowedAndLooksAgain() throws Exception {
-        shell = toolkit.withKey(GivenService.key(owner, "tasks:read", "tasks:delete"));
-        Path ids = Files.writeString(folder.resolve(owner + ".txt"), a + "\n" + b + "\nunknown_" + c + "\n");
-        Ran asked = example("no\n", "provider-delete", ids.toString());
-        assertThat(asked.output())
-                .contains("3 ids at ", ": 2 tasks there, 1 not found (\"Task does not exist\"). Nothing was deleted.")
-                .contains("Delete them for good? Type yes: Nothing was done: the answer was not yes.");
-        assertThat(asked.code()).isEqualTo(1);
-        assertThat(visible()).containsExactly(a, b, c);
-        Ran ran = example("yes\n", "provider-delete", ids.toString());
-        assertThat(ran.output())
-                .contains("Deleted 2 tasks at ", ", 1 not found. The provider no longer shows any of them.");
-        assertThat(ran.code()).as(ran.output()).isZero();
-        assertThat(visible()).containsExactly(c);
-        assertThat(Files.readString(folder.resolve(owner + ".txt.report.ndjson")))
-                .isEqualTo("{\"taskid\":\"" + a + "\",\"outcome\":\"DELETED\"}\n{\"taskid\":\"" + b
-                        + "\",\"outcome\":\"DELETED\"}\n{\"taskid\":\"unknown_" + c
-                        + "\",\"outcome\":\"NOT_FOUND\"}\n");
-        GivenService.hold(c);
-        Files.writeString(ids, c + "\n");
-        Ran left = example(
-                "",
-                "provider-delete",
-                ids.toString(),
-                folder.resolve(owner + ".csv").toString(),
-                "--yes");
-        assertThat(left.output()).contains(c + " STILL_THERE: HELD: ", "1 still there.");
-        assertThat(left.code()).isEqualTo(1);
     }
 
     @Test
