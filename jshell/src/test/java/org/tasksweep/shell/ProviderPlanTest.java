@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.text.Colour;
 
 /** What a person reads about a file of ids at a provider, which wants the key as it is. It has a and b, and deletes a. */
@@ -141,9 +143,10 @@ class ProviderPlanTest {
         server.verify(0, postRequestedFor(urlEqualTo(DELETE)));
     }
 
-    @Test
-    void whatAProviderDoesNotHaveIsSaidWithWhatHasIt() {
-        answer(any(anyUrl()).atPriority(1), 404, "{'code':9999,'msg':'No such operation'}");
+    @ParameterizedTest
+    @ValueSource(ints = {401, 404})
+    void whatAProviderDoesNotHaveIsSaidWithWhatHasIt(int status) {
+        answer(any(anyUrl()).atPriority(1), status, "{'code':9999,'msg':'No such operation'}");
         assertThatThrownBy(() -> session.word(() -> session.sweeping().undo("sw_1")))
                 .hasMessageEndingWith("If this is a provider of the published contract alone: it has no lists, sweeps,"
                         + " undo, holds, keys and audit; a Tasksweep server in front of the account has them.");

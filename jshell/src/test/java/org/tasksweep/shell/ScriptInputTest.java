@@ -4,17 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a script is given: arguments, options, and answers of a person. */
 class ScriptInputTest {
 
+    private final PrintStream screen = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
     @AfterEach
     void forget() {
+        System.setOut(screen);
         ScriptWords.INPUT.startedWith(List.of(), null);
     }
 
@@ -45,14 +57,17 @@ class ScriptInputTest {
     void onlyYesIsAYes() {
         given("Yes\n");
         ScriptWords.confirm("Delete them?");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(" Delete them? Type yes: ");
         for (String answer : List.of("y\n", "\n", "", "no\n")) {
             given(answer);
             assertThatThrownBy(() -> ScriptWords.confirm("Delete them?"))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("the answer was not yes");
         }
+        printed.reset();
         given(null);
         assertThatThrownBy(() -> ScriptWords.confirm("Delete them?")).hasMessageContaining("give --yes");
+        assertThat(printed.size()).isZero();
     }
 
     private static void given(@Nullable String input, String... arguments) {

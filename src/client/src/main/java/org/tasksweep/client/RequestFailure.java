@@ -58,11 +58,19 @@ record RequestFailure(
 
     static RequestFailure of(Answer answer) {
         RequestFailure failure = read(answer);
-        boolean absent = answer.status() == 404 || answer.status() == 405 || answer.status() == 501;
-        boolean contractOnly =
-                absent && answer.reason().isEmpty() && answer.from().toString().contains("/admin/v1/");
-        if (!contractOnly) return failure;
+        boolean ofTasksweep =
+                answer.reason().isPresent() || !answer.from().toString().contains("/admin/v1/");
+        if (ofTasksweep || !failure.mayBeOfContractOnly()) return failure;
         return failure.offering(failure.offer().isEmpty() ? CONTRACT_ONLY : failure.offer() + ". " + CONTRACT_ONLY);
+    }
+
+    /** A provider knows no such path, or asks for a key that it takes on each path; only a refusal of ours has a reason. */
+    private boolean mayBeOfContractOnly() {
+        return switch (status == null ? 0 : status) {
+            case 404, 405, 501 -> true;
+            case 401 -> code != null;
+            default -> false;
+        };
     }
 
     private static RequestFailure read(Answer answer) {

@@ -84,6 +84,26 @@ class KeyTroubleTest extends WithServer {
                 .hasMessage("Missing or invalid API key (HTTP 401). Check the API key.");
     }
 
+    @Test
+    void aProviderThatWantsAKeyOnEveryPathMayBeOne() {
+        server.stubFor(any(anyUrl()).willReturn(json(401, "{\"code\":9999,\"msg\":\"Invalid key\"}")));
+        assertThatThrownBy(() -> client().sweeps().get("sw_1"))
+                .hasMessage(
+                        "Invalid key (HTTP 401). Check the API key. If this is a provider of the published contract alone:"
+                                + " it has no lists, sweeps, undo, holds, keys and audit; a Tasksweep server in front of the account"
+                                + " has them.");
+        assertThat(failure(client())).hasMessage("Invalid key (HTTP 401). Check the API key.");
+    }
+
+    @Test
+    void aWrongKeyAtATasksweepIsOnlyThat() {
+        server.stubFor(any(anyUrl())
+                .willReturn(json(401, "{\"code\":9999,\"msg\":\"Missing or invalid API key\"}")
+                        .withHeader("Tasksweep-Reason", "UNAUTHENTICATED")));
+        assertThatThrownBy(() -> client().sweeps().get("sw_1"))
+                .hasMessage("Missing or invalid API key (HTTP 401). Check the API key.");
+    }
+
     private static TasksweepException failure(Tasksweep client) {
         return catchThrowableOfType(TasksweepException.class, () -> client.delete("a"));
     }
