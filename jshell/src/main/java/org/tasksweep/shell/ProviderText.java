@@ -59,6 +59,7 @@ record ProviderText(Screen screen, URI provider) {
      * @param lookedUp how many ids were looked up in this time
      */
     String estimate(Duration took, long lookedUp, long toDelete, long reported) {
+        if (toDelete == 0) return "\n There is nothing to delete.";
         String line = "\n .run() deletes them";
         long left = Math.max(0, toDelete - reported);
         if (lookedUp <= 0 || left == 0) return line + ".";

@@ -70,7 +70,9 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
         boolean shown = JsonCodec.read(answer.body(), TaskInfo.class)
                 .filter(info -> answer.success() && info.code() == Deleted.SUCCESS)
                 .isPresent();
-        if (!shown) throw answer.refused();
+        boolean otherJson =
+                answer.json().filter(json -> !json.containsKey("code")).isPresent();
+        if (!shown && (failure || !otherJson)) throw answer.refused();
         String fact = transport.uri() + " does not say that a task does not exist, when it is asked for one that cannot"
                 + " exist: " + Excerpt.of(answer.text());
         throw new TasksweepException(RequestFailure.failed("NOT_A_PROVIDER", fact, "Check the address", false), null);

@@ -190,6 +190,15 @@ class ProviderDeletionTest extends WithProvider {
     }
 
     @Test
+    void aServiceWithoutLookupsIsNotUsed() {
+        always(LOOK, "", json(404, "{'title':'Route not resolved','status':404,'detail':'There is no such route'}"));
+        TasksweepException refused = catchThrowableOfType(TasksweepException.class, () -> run(List.of("a")));
+        assertThat(refused.reason()).isEqualTo("NOT_A_PROVIDER");
+        assertThat(refused).hasMessageContaining("There is no such route").hasMessageEndingWith("Check the address.");
+        assertThat(sent(DELETE, "")).isZero();
+    }
+
+    @Test
     void aServiceThatKnowsEveryIdIsNotBelieved() {
         always(LOOK, "", json(200, "{'code':1000,'msg':'OK','data':{'taskid':'x','image_status':3}}"));
         TasksweepException refused = catchThrowableOfType(TasksweepException.class, () -> run(List.of("a")));
