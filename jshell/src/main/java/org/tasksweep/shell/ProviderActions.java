@@ -30,7 +30,7 @@ import org.tasksweep.wire.ProviderResult;
  */
 record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, Path report) {
 
-    private static final int REQUESTS_AT_A_TIME = 8;
+    private static final int MOST_REQUESTS_AT_A_TIME = 32;
     private static final int ATTEMPTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int UNAUTHENTICATED = 401;
@@ -144,7 +144,7 @@ record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, 
         TasksweepBuilder builder = Tasksweep.builder()
                 .uri(uri)
                 .key(place.key())
-                .concurrency(REQUESTS_AT_A_TIME)
+                .concurrency(MOST_REQUESTS_AT_A_TIME)
                 .attempts(ATTEMPTS)
                 .deadline(PATIENCE);
         try {

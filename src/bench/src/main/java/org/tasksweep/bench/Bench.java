@@ -9,9 +9,9 @@ import org.tasksweep.bench.VersionsBench.Version;
 
 /**
  * The service next to raw SQL. Arguments: the server's address, its data directory (for key and database password), the
- * embedded database's port, which parts: contract, sweep, reads, purge, growth, versions, or the first four, or the shell
- * alone; and for that its launcher and the JDKs to run it on; the document to write the figures into; last, for versions,
- * where another version runs.
+ * embedded database's port, which parts: contract, sweep, reads, purge, growth, versions, or the first four; or the shell, or
+ * a provider, alone; and for these the launcher of the shell, and the JDKs to run it on; the document to write the figures into;
+ * last, for versions, where another version runs.
  */
 public final class Bench {
     private Bench() {}
@@ -19,6 +19,10 @@ public final class Bench {
     public static void main(String... arguments) throws Exception {
         Path data = Path.of(arguments[1]);
         BenchReport report = new BenchReport(Path.of(arguments[6]));
+        if (arguments[3].equals("provider")) {
+            report.write("provider", new ProviderBench(Path.of(arguments[4]).toRealPath()).measure());
+            return;
+        }
         Version measured = Version.at(URI.create(arguments[0]), data, arguments[2]);
         MeasuredServer server = measured.server();
         if (arguments[3].equals("shell")) {

@@ -47,8 +47,9 @@ public final class ProviderDeletion implements AutoCloseable {
     private final Journal<ProviderResult> report;
 
     private ProviderDeletion(Tasksweep provider, Journal<FoundTask> found, Journal<ProviderResult> report) {
-        this.lookup = ProviderLookup.at(provider.transport);
-        this.deleting = new SplittingDelete(provider.transport);
+        Transport transport = provider.transport.adapting();
+        this.lookup = ProviderLookup.at(transport);
+        this.deleting = new SplittingDelete(transport);
         this.found = found;
         this.report = report;
     }
@@ -56,7 +57,8 @@ public final class ProviderDeletion implements AutoCloseable {
     /**
      * Opens the files of a deletion, or creates them, and asks the provider for a task that cannot exist.
      *
-     * @param provider how often and how long it repeats a request, and how many it sends at a time, is as it was built
+     * @param provider how often and how long it repeats a request, and how many it sends at a time at most, is as it was built; it
+     *     sends as many per second as the provider bears
      * @param report the name of the report, which is JSON lines whatever the name says
      * @throws TasksweepException with the reason {@code UNUSABLE_REPORT} if another process uses the report or it cannot be
      *     written; {@code NOT_A_PROVIDER} if the service does not say that the task does not exist

@@ -124,7 +124,8 @@ public final class TasksweepBuilder {
                         .property(ClientProperties.FOLLOW_REDIRECTS, false))
                 .build();
         Exchange exchange = new Exchange(client, uri, scheme, key, connectTimeout, readTimeout);
-        Transport transport = new Transport(exchange, retry, new BlockingThreads(), concurrency, new CallContext());
+        Transport transport = new Transport(
+                exchange, retry, new BlockingThreads(), concurrency, AdaptiveRate.unlimited(), new CallContext());
         return new Tasksweep(transport, executor == null ? BlockingThreads.background() : executor);
     }
 

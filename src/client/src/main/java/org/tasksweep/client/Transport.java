@@ -12,12 +12,24 @@ import java.util.concurrent.ExecutionException;
  *
  * @param lanes where exchanges block
  * @param width how many requests one method sends at the same time
+ * @param rate how fast it sends them
  */
-record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, int width, CallContext context) {
+record Transport(
+        Exchange exchange,
+        RetryPolicy retry,
+        BlockingThreads threads,
+        int width,
+        AdaptiveRate rate,
+        CallContext context) {
 
     /** This transport for the requests of one call. */
     Transport on(CallContext call) {
-        return new Transport(exchange, retry, threads, width, call);
+        return new Transport(exchange, retry, threads, width, rate, call);
+    }
+
+    /** This transport, as fast as the service bears. */
+    Transport adapting() {
+        return new Transport(exchange, retry, threads, width, AdaptiveRate.adapting(System::nanoTime), context);
     }
 
     ParallelRequests requests() {
@@ -48,9 +60,11 @@ record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, 
         Optional<Duration> pause = Optional.of(Duration.ZERO);
         for (int made = 1, counted = 1; ; made++, counted++) {
             rest(pause.get(), request, made - 1, doubt);
+            AdaptiveRate.Turn turn = turn(request, made - 1, doubt);
             try {
                 OpenResponse opened = attempt(request, left(request, start), streamed);
                 Answer answer = opened.head();
+                rate.answered(turn, answer);
                 boolean running = request.isKeyed() && answer.stillRunning();
                 // Only the deadline limits how often the answer of an attempt that still runs is asked for.
                 if (running && !answer.retryAfter().isZero()) counted = Math.max(1, counted - 1);
@@ -73,6 +87,15 @@ record Transport(Exchange exchange, RetryPolicy retry, BlockingThreads threads, 
             throws ExecutionException, CallAbandoned {
         context.attempted();
         return context.await(threads.begin(() -> exchange.open(request, left, streamed)), left);
+    }
+
+    private AdaptiveRate.Turn turn(Request request, int made, boolean doubt) {
+        AdaptiveRate.Turn turn;
+        do {
+            turn = rate.next();
+            if (!turn.pause().isZero()) rest(turn.pause(), request, made, doubt);
+        } while (!rate.counts(turn));
+        return turn;
     }
 
     private void rest(Duration pause, Request request, int made, boolean doubt) {
