@@ -6,7 +6,9 @@ import static org.tasksweep.liberty.SweepCalls.json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +96,22 @@ class ProviderAccountIT {
         assertThat(held.body())
                 .contains("\"code\":9999", "1 of 1 task not deleted: hidden here, still at the provider");
         assertThat(held.statusCode()).isEqualTo(200);
+        aListOfIdsBecomesTasksThatAreHiddenHereAndStayAtTheProvider();
         assertKeyIsNowhere(held);
+    }
+
+    private void aListOfIdsBecomesTasksThatAreHiddenHereAndStayAtTheProvider() {
+        String ids = tasks.id(10) + "\n" + tasks.id(11) + "\nnobody_has\n";
+        assertThat(front.post("admin/v1/tasks:import", "text/plain", ids).body()).contains("\"waiting\":3");
+        String filter = "taskid = \"" + tasks.id(10) + "\" OR taskid = \"" + tasks.id(11) + "\"";
+        String query = "admin/v1/tasks:summary?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        Until.seen("two tasks", Duration.ofSeconds(30), () -> front.get(query).body(), text -> text.contains("\"tasks\":2"));
+        JsonObject sweep = front.sweeps().done(SweepCalls.byFilter(filter));
+        assertThat(SweepCalls.count(sweep, "deleted") + SweepCalls.count(sweep, "deferred")).isEqualTo(2);
+        assertThat(front.post("admin/v1/tasks:batchDelete", JSON, "{\"taskids\":[\"" + tasks.id(10) + "\"]}").body())
+                .contains("hidden here, still at localhost:" + provider.port() + " until ");
+        assertThat(look(front, tasks.id(10))).as("hidden here").isEqualTo(404);
+        assertThat(look(provider, tasks.id(10))).as("still at the provider").isEqualTo(200);
     }
 
     @Test

@@ -9,6 +9,7 @@ export function accountLine() {
   if (!account) return nothing;
   return html`<div class="account" data-testid="account">
     <p>${t.account.at} <bdi><strong>${account.host}</strong></bdi>. <span class="muted">${t.account.hidden}</span></p>
+    ${account.waiting ? html`<p class="muted">${t.account.waiting(account.waiting)}</p>` : nothing}
     ${account.problem ? html`<p class="warning">${t.account.notAsked} <bdi>${account.problem}</bdi></p>` : nothing}
   </div>`;
 }

@@ -38,6 +38,7 @@ export default {
     at: "In front of the account at",
     hidden: "What is deleted here is hidden here. It is still at the provider until its undo window ends, and until it is purged.",
     inTrash: (n) => `${tasks(n)} hidden here, still at the provider`,
+    waiting: (n) => `${number(n)} imported ${n === 1 ? "id waits" : "ids wait"} to be looked up at the provider.`,
     notAsked: "The provider is not asked now, and deletions wait:",
   },
   errors: {
@@ -669,6 +670,7 @@ export default {
       stale: "Out of date",
       trashed: "In the trash",
       rejected: "Rejected",
+      waiting: "Waiting",
     },
     means: {
       imported: "new tasks",
@@ -677,6 +679,7 @@ export default {
       stale: "of the unchanged: the file is older than the known data",
       trashed: "tasks that stay in the trash",
       rejected: "lines that are not a valid task",
+      waiting: "ids to be looked up at the provider",
     },
     rejected: "Rejected lines",
     warnings: "Lines with warnings",

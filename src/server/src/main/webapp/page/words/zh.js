@@ -37,6 +37,7 @@ export default {
     at: "所代理的账户位于",
     hidden: "在这里删除的任务只是在这里隐藏；在可撤销期结束并被清除之前，它们仍在服务商处。",
     inTrash: (n) => `${tasks(n)}在这里已隐藏，仍在服务商处`,
+    waiting: (n) => `${number(n)} 个导入的 ID 等待向服务商查询。`,
     notAsked: "目前不向服务商发送请求，删除正在等待：",
   },
   errors: {
@@ -693,6 +694,7 @@ export default {
       stale: "已过时",
       trashed: "在回收站",
       rejected: "已拒绝",
+      waiting: "等待中",
     },
     means: {
       imported: "新任务",
@@ -701,6 +703,7 @@ export default {
       stale: "无变化中早于已有内容的",
       trashed: "留在回收站",
       rejected: "不是有效任务的行",
+      waiting: "将向服务商查询的 ID",
     },
     rejected: "被拒绝的行",
     warnings: "有警告的行",

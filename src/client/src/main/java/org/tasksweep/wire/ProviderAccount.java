@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the host of the provider, with its port if it has one
  * @param problem why the provider is not asked now; absent if it answered last
+ * @param waiting the number of imported ids that are not looked up there yet; absent if none is
  */
-@JsonbPropertyOrder({"host", "problem"})
-public record ProviderAccount(String host, @Nullable String problem) {}
+@JsonbPropertyOrder({"host", "problem", "waiting"})
+public record ProviderAccount(
+        String host, @Nullable String problem, @Nullable Long waiting) {}

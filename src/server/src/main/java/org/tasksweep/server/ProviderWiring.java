@@ -13,10 +13,12 @@ import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.idempotency.StreamIdempotency;
+import org.tasksweep.server.ingest.BareIds;
 import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.provider.Account;
 import org.tasksweep.server.provider.AccountSettings;
+import org.tasksweep.server.provider.Enrichment;
 import org.tasksweep.server.provider.Forwarding;
 import org.tasksweep.server.provider.Register;
 import org.tasksweep.server.provider.TrashDeletion;
@@ -26,21 +28,18 @@ import org.tasksweep.wire.ProviderAccount;
 record ProviderWiring(
         @Nullable Account account,
         @Nullable TrashDeletion trash,
-        @Nullable ProviderFlow flow) implements AutoCloseable {
+        @Nullable ProviderFlow flow,
+        @Nullable Enrichment enrichment)
+        implements AutoCloseable {
 
     static ProviderWiring of(
-            Settings settings,
-            Database database,
-            Clock clock,
-            HoldService holds,
-            TaskImport imports,
-            KeyService keys,
-            Ledger ledger) {
+            Settings settings, Database database, Clock clock, HoldService holds, KeyService keys, Ledger ledger) {
         AccountSettings upstream = settings.upstream().orElse(null);
-        if (upstream == null) return new ProviderWiring(null, null, null);
+        if (upstream == null) return new ProviderWiring(null, null, null, null);
         Account account = new Account(upstream, Clock.systemUTC());
         TrashDeletion trash = new TrashDeletion(database, clock, holds, account);
-        Register register = new Register(database, clock, account, imports);
+        Register register = new Register(database, clock, account, new TaskImport(database, clock));
+        Enrichment enrichment = new Enrichment(database, clock, register, upstream.lookups());
         Duration window = upstream.undo() ? settings.undoWindow() : Duration.ZERO;
         DeletionService deletion =
                 new DeletionService(database, holds, clock, window, settings.refuseRunning(), ledger);
@@ -49,13 +48,28 @@ record ProviderWiring(
                 new BudgetedDeletion(database, deletion, new Budgets(clock, settings.radius())),
                 keys,
                 new StreamIdempotency(database));
-        return new ProviderWiring(account, trash, flow);
+        return new ProviderWiring(account, trash, flow, enrichment);
     }
 
     /** For those who talk to the service; null without an account. */
     @Nullable
     ProviderAccount toWire() {
-        return account == null ? null : account.toWire();
+        return account == null || enrichment == null ? null : account.toWire(enrichment.waiting());
+    }
+
+    /** The host of the provider; null without an account. */
+    @Nullable String host() {
+        return account == null ? null : account.settings().host();
+    }
+
+    void start() {
+        if (enrichment != null) enrichment.start();
+    }
+
+    /** What takes the bare ids of imports; null without an account. */
+    @Nullable
+    BareIds bareIds() {
+        return enrichment == null ? null : enrichment::put;
     }
 
     /** Whether the provider answers; empty without an account. */
@@ -65,6 +79,7 @@ record ProviderWiring(
 
     @Override
     public void close() {
+        if (enrichment != null) enrichment.close();
         if (account != null) account.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.tasksweep.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,7 +64,9 @@ record Settings(
         Optional<AccountSettings> upstream,
         boolean demo) {
 
+    /** Opens the image store; makes the directory of the data, which may be its parent. */
     ImageStore imageStore() throws IOException {
+        Files.createDirectories(data);
         return bucket.isPresent() ? new S3Images(bucket.get()) : new DirectoryImages(images);
     }
 }

@@ -20,6 +20,7 @@ record UpstreamSettings(Map<String, String> environment) {
             "TASKSWEEP_UPSTREAM_CHUNK",
             "TASKSWEEP_UPSTREAM_VERIFY",
             "TASKSWEEP_UPSTREAM_CONCURRENCY",
+            "TASKSWEEP_UPSTREAM_LOOKUPS",
             "TASKSWEEP_UPSTREAM_TIMEOUT");
 
     /** Empty if there is no account. */
@@ -42,6 +43,7 @@ record UpstreamSettings(Map<String, String> environment) {
                 number("TASKSWEEP_UPSTREAM_CHUNK", 200, 1, 10_000),
                 number("TASKSWEEP_UPSTREAM_VERIFY", 1_000, 1, 100_000),
                 number("TASKSWEEP_UPSTREAM_CONCURRENCY", 8, 1, 64),
+                number("TASKSWEEP_UPSTREAM_LOOKUPS", 20, 1, 1_000),
                 timeout()));
     }
 

@@ -2,7 +2,6 @@ package org.tasksweep.server;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -107,13 +106,11 @@ final class Wiring implements AutoCloseable {
         sessions = new SessionService(keys, database, clock, settings.sessions());
         keyChanges = new KeyChanges(keys, clock);
         people = new PeopleWiring(settings.people(), keys, sessions, database, clock, new SignInLimit(clock), refused);
-        Files.createDirectories(settings.data());
         images = settings.imageStore();
         pictures = new StoreBinding(database, images);
         holds = new HoldService(database, clock, settings.mass());
         tasks = new TaskReader(database, clock, holds::column);
         TrashStore trash = new TrashStore();
-        imports = new TaskImport(database, clock);
         idempotency = new Idempotency(database, ledger::requireWritable);
         rate = new RequestRate(database);
         DeletionService unlimited =
@@ -121,7 +118,8 @@ final class Wiring implements AutoCloseable {
         Budgets budgets = new Budgets(clock, settings.radius());
         deletion = new BudgetedDeletion(database, unlimited, budgets);
         undeletions = new UndeletionService(database, holds, clock, trash, ledger);
-        provider = ProviderWiring.of(settings, database, clock, holds, imports, keys, ledger);
+        provider = ProviderWiring.of(settings, database, clock, holds, keys, ledger);
+        imports = new TaskImport(database, clock, provider.bareIds());
         sweeps = SweepWiring.of(
                 database,
                 clock,
@@ -191,7 +189,7 @@ final class Wiring implements AutoCloseable {
     ResourceConfig admin() {
         IdempotentPost once = new IdempotentPost(idempotency, new StreamIdempotency(database));
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
-        BatchDeleteResource batch = new BatchDeleteResource(deletion, once);
+        BatchDeleteResource batch = new BatchDeleteResource(deletion, once, provider.host());
         TaskResource task = new TaskResource(tasks, images, batch, answers);
         return plain().register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
@@ -222,6 +220,7 @@ final class Wiring implements AutoCloseable {
         refused.start();
         keys.start();
         people.start();
+        provider.start();
         audit.start();
         recovery.start();
     }

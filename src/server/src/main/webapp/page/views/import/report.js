@@ -12,7 +12,7 @@ export function reportOf({ report, since }) {
   return html`<section class="sheet" data-testid="import-report">
       <h2>${t.imports.report}</h2>
       <dl class="counts-list">
-        ${COUNTS.map(
+        ${[...COUNTS, ...("waiting" in report ? ["waiting"] : [])].map(
           (name) => html`<div class=${name === "rejected" && asNumber(report[name]) > 0 ? "bad" : nothing} data-count=${name}>
             <dt>${t.imports.counts[name]}</dt>
             <dd><strong>${number(asNumber(report[name]))}</strong> <span class="muted">${t.imports.means[name]}</span></dd>

@@ -34,6 +34,7 @@ class UpstreamSettingsTest {
                         200,
                         1_000,
                         8,
+                        20,
                         Duration.ofSeconds(15)));
         assertThat(account.host()).isEqualTo("api.example");
         assertThat(account).asString().doesNotContain(SECRET);

@@ -39,9 +39,19 @@ public record DeletionReport(
         return new DeletionReport(changed, sweep, strict, storageError, part);
     }
 
-    /** The same deletion with other details. */
-    public DeletionReport with(List<Result> changed) {
-        return new DeletionReport(changed, sweep, strict, storageError, provider);
+    /** The same deletion in front of an account: what can still be undone says that it is still at the provider, and until when. */
+    public DeletionReport hiddenFrom(String host) {
+        List<Result> said = results.stream()
+                .map(result -> result.purgeTime() == null
+                        ? result
+                        : new Result(
+                                result.taskid(),
+                                result.outcome(),
+                                result.retryable(),
+                                "hidden here, still at " + host + " until " + result.purgeTime(),
+                                result.purgeTime()))
+                .toList();
+        return new DeletionReport(said, sweep, strict, storageError, provider);
     }
 
     static DeletionReport of(List<Result> results, MoveResult moved, boolean strict) {

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
@@ -32,11 +34,23 @@ public final class TaskImport {
 
     private final Database database;
     private final Clock clock;
+    private final @Nullable BareIds bareIds;
     private final ImportStore store = new ImportStore();
 
     public TaskImport(Database database, Clock clock) {
+        this(database, clock, null);
+    }
+
+    /** @param bareIds takes lines with an id alone; null: they are rejected */
+    public TaskImport(Database database, Clock clock, @Nullable BareIds bareIds) {
         this.database = database;
         this.clock = clock;
+        this.bareIds = bareIds;
+    }
+
+    /** True if lines may have an id alone. */
+    public boolean takesIds() {
+        return bareIds != null;
     }
 
     /** Imports a stream for the service itself, and returns the report. */
@@ -46,11 +60,17 @@ public final class TaskImport {
 
     /** As above, as long as the author may import. */
     public ImportReport run(InputStream in, ImportAuthor author) throws IOException {
-        return new Run(author).all(new NdjsonLines(in));
+        return new Run(author, false).all(new NdjsonLines(in));
+    }
+
+    /** Imports a text with one id per line, if it {@link #takesIds}. */
+    public ImportReport ids(InputStream in, ImportAuthor author) throws IOException {
+        return new Run(author, true).all(new NdjsonLines(in));
     }
 
     private final class Run {
         private final Map<String, Numbered> batch = new LinkedHashMap<>();
+        private final Map<String, String> bare = new LinkedHashMap<>();
         private final TreeMap<Long, String> errors = new TreeMap<>();
         private final TreeMap<Long, String> warnings = new TreeMap<>();
         private boolean begun;
@@ -61,10 +81,14 @@ public final class TaskImport {
         private long stale;
         private long trashed;
         private long rejected;
+        private long waiting;
         private final ImportAuthor author;
+        private final boolean plain;
 
-        Run(ImportAuthor author) {
+        /** @param plain each line is an id */
+        Run(ImportAuthor author, boolean plain) {
             this.author = author;
+            this.plain = plain;
         }
 
         ImportReport all(NdjsonLines lines) throws IOException {
@@ -73,8 +97,17 @@ public final class TaskImport {
                 else if (!lines.blank()) line(lines.number(), begin(lines.bytes()));
             }
             flush();
+            flushBare();
             return new ImportReport(
-                    imported, updated, unchanged, stale, trashed, rejected, first(errors), first(warnings));
+                    imported,
+                    updated,
+                    unchanged,
+                    stale,
+                    trashed,
+                    rejected,
+                    first(errors),
+                    first(warnings),
+                    bareIds == null ? null : (Long) waiting);
         }
 
         private static List<ImportReport.Line> first(TreeMap<Long, String> lines) {
@@ -97,6 +130,11 @@ public final class TaskImport {
         private void line(long number, byte[] bytes) {
             TaskLine task;
             try {
+                Optional<BareLine> id = bareIds == null ? Optional.empty() : BareLine.of(bytes, plain);
+                if (id.isPresent()) {
+                    bare(id.get());
+                    return;
+                }
                 task = TaskLine.of(StrictJson.parseLine(bytes));
             } catch (Refusal wrong) {
                 reject(number, wrong.text());
@@ -107,6 +145,34 @@ public final class TaskImport {
             batch.put(task.taskid(), new Numbered(number, task));
             batchBytes += bytes.length;
             if (batch.size() == BATCH || batchBytes >= BATCH_BYTES) flush();
+        }
+
+        private void bare(BareLine line) {
+            if (bare.putIfAbsent(line.id(), line.owner()) != null) unchanged++;
+            if (bare.size() == BATCH) flushBare();
+        }
+
+        private void flushBare() {
+            BareIds ids = bareIds;
+            if (bare.isEmpty() || ids == null) return;
+            int fresh = database.inTransaction(handle -> {
+                author.check().accept(handle);
+                int added = ids.put(handle, bare);
+                if (added > 0) auditIds(handle, bare.size(), added);
+                return added;
+            });
+            waiting += fresh;
+            unchanged += bare.size() - fresh;
+            bare.clear();
+        }
+
+        private void auditIds(Handle handle, int lines, int added) {
+            AuditStore.append(
+                    handle,
+                    AuditEntry.of(clock.instant(), "IMPORT", author.actor(), (String) null, author.requestId())
+                            .from(author.address())
+                            .counted(lines, added)
+                            .saying(added + " ids to be looked up at the provider"));
         }
 
         private void flush() {

@@ -24,7 +24,9 @@ public final class Account implements AutoCloseable {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
-    private static final int ATTEMPTS = 2;
+    private static final int ATTEMPTS = 8;
+    // Two requests that are not answered; refusals that ask for a pause are quicker.
+    private static final int TIMEOUTS = 2;
     private static final int UNAUTHORIZED = 401;
 
     private final AccountSettings settings;
@@ -57,7 +59,7 @@ public final class Account implements AutoCloseable {
                 .connectTimeout(settings.timeout())
                 .readTimeout(settings.timeout())
                 .attempts(ATTEMPTS)
-                .deadline(settings.timeout().multipliedBy(ATTEMPTS));
+                .deadline(settings.timeout().multipliedBy(TIMEOUTS));
     }
 
     public AccountSettings settings() {
@@ -69,9 +71,9 @@ public final class Account implements AutoCloseable {
         return Optional.ofNullable(outage).map(out -> sentence(out.why()));
     }
 
-    /** The host, and whether it answers. */
-    public ProviderAccount toWire() {
-        return new ProviderAccount(host(), trouble().orElse(null));
+    /** The host, whether it answers, and how many ids wait to be looked up. */
+    public ProviderAccount toWire(long waiting) {
+        return new ProviderAccount(host(), trouble().orElse(null), waiting == 0 ? null : (Long) waiting);
     }
 
     private String host() {

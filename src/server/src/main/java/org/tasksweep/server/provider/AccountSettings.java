@@ -10,10 +10,11 @@ import java.time.Duration;
  * @param chunk most ids of one request
  * @param verify most ids of a request by the contract that are all looked up again; of more, a random sample of this size
  * @param concurrency most lookups at a time
+ * @param lookups most lookups per second of imported ids
  * @param timeout how long the provider may stay silent
  */
 public record AccountSettings(
-        URI uri, String key, boolean undo, int chunk, int verify, int concurrency, Duration timeout) {
+        URI uri, String key, boolean undo, int chunk, int verify, int concurrency, int lookups, Duration timeout) {
 
     /** The name by which people know the account: the host, with its port if it has one. */
     public String host() {

@@ -22,9 +22,9 @@ import org.tasksweep.wire.TaskInfo;
  */
 public final class Forwarding {
     /** For this time the request itself deletes at the provider; if it dies, the purge goes on. */
-    private static final Duration AT_WORK = Duration.ofMinutes(10);
+    private static final Duration AT_WORK = Duration.ofMinutes(3);
 
-    private static final String THEN = "; the tasks are hidden here, are still at the provider, and are tried again";
+    private static final String THEN = "; the tasks are hidden here, and their deletion at the provider is tried again";
 
     private final AccountSettings settings;
     private final Register register;
@@ -36,11 +36,6 @@ public final class Forwarding {
         this.register = register;
         this.trash = trash;
         this.clock = clock;
-    }
-
-    /** True if a deletion by the contract waits for its undo window. */
-    public boolean undo() {
-        return settings.undo();
     }
 
     /** Registers what the provider has of ids that the register does not know. */
@@ -64,7 +59,7 @@ public final class Forwarding {
                 .map(Result::taskid)
                 .toList();
         if (ids.isEmpty()) return report;
-        if (undo()) return report.with(each(report, this::hidden));
+        if (settings.undo()) return report.hiddenFrom(settings.host());
         postpone(report, AT_WORK);
         TrashDeletion.Told told = trash.tell(ids, settings.verify(), () -> true);
         // The purge removes the rows, and goes on with what is left.
@@ -108,10 +103,5 @@ public final class Forwarding {
 
     private static Result failed(String id, String why) {
         return new Result(id, Outcome.FAILED, true, why, null);
-    }
-
-    private Result hidden(Result result) {
-        String where = "hidden here, still at " + settings.host() + " until " + result.purgeTime();
-        return new Result(result.taskid(), result.outcome(), null, where, result.purgeTime());
     }
 }

@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,8 @@ public final class Register {
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    private static final int NAMED = 100;
+
     private final Database database;
     private final Clock clock;
     private final Account account;
@@ -54,7 +57,18 @@ public final class Register {
      */
     void admit(List<String> ids, ImportAuthor author) throws IOException {
         List<String> unknown = database.read(handle -> store.unknown(handle, ids));
-        if (!unknown.isEmpty()) register(look(unknown), author);
+        if (unknown.isEmpty()) return;
+        List<ProviderTask> looked = look(unknown);
+        for (ProviderTask task : looked) {
+            if (task.presence() == Presence.UNKNOWN) {
+                throw Problem.PROVIDER_NOT_UNDERSTOOD.because(
+                        "Upstream does not say whether %s exists; retry is safe", task.taskid());
+            }
+        }
+        Map<String, String> rejected = register(looked, Map.of(), author);
+        for (String why : rejected.values()) {
+            throw Problem.PROVIDER_NOT_UNDERSTOOD.because("Upstream has a task that cannot be registered: %s", why);
+        }
     }
 
     /** What the provider has of a task that the register does not know; empty also if the task is in the trash. */
@@ -67,7 +81,8 @@ public final class Register {
                 .findFirst();
     }
 
-    private List<ProviderTask> look(List<String> ids) {
+    /** Asks the provider for each of these ids; refuses if it fails. */
+    List<ProviderTask> look(List<String> ids) {
         try {
             Provider.Looked looked = account.provider().look(ids);
             if (looked.stopped() != null) {
@@ -81,32 +96,36 @@ public final class Register {
         }
     }
 
-    private void register(List<ProviderTask> tasks, ImportAuthor author) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (ProviderTask task : tasks) {
-            switch (task.presence()) {
-                case NOT_THERE -> {}
-                case UNKNOWN ->
-                    throw Problem.PROVIDER_NOT_UNDERSTOOD.because(
-                            "Upstream does not say whether %s exists; retry is safe", task.taskid());
-                case THERE -> lines.add(JSON.toJson(line(task)));
-            }
+    /**
+     * Imports those of the tasks that are there.
+     *
+     * @param owners of some of them; the others belong to {@link #OWNER}
+     * @return why some of them could not be imported, by id
+     */
+    Map<String, String> register(List<ProviderTask> tasks, Map<String, String> owners, ImportAuthor author)
+            throws IOException {
+        List<RegisterLine> lines = tasks.stream()
+                .filter(task -> task.presence() == Presence.THERE)
+                .map(task -> line(task, owners.getOrDefault(task.taskid(), OWNER)))
+                .toList();
+        Map<String, String> rejected = new HashMap<>();
+        // A report names at most so many lines.
+        for (int from = 0; from < lines.size(); from += NAMED) {
+            List<RegisterLine> some = lines.subList(from, Math.min(from + NAMED, lines.size()));
+            String text = some.stream().map(JSON::toJson).collect(Collectors.joining("\n"));
+            ImportReport report = imports.run(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), author);
+            report.errors()
+                    .forEach(error ->
+                            rejected.put(some.get((int) error.line() - 1).taskid(), error.reason()));
         }
-        if (lines.isEmpty()) return;
-        String text = lines.stream().collect(Collectors.joining("\n"));
-        ImportReport report = imports.run(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), author);
-        if (report.rejected() > 0) {
-            throw Problem.PROVIDER_NOT_UNDERSTOOD.because(
-                    "Upstream has a task that cannot be registered: %s",
-                    report.errors().get(0).reason());
-        }
+        return rejected;
     }
 
-    private RegisterLine line(ProviderTask task) {
+    private RegisterLine line(ProviderTask task, String owner) {
         TaskInfo.Data data = Objects.requireNonNull(task.data(), "it is there");
         int status = TaskStatus.of(data.imageStatus()).map(TaskStatus::code).orElse(TaskStatus.COMPLETED.code());
         String started =
                 data.starttime() == null ? STARTED.format(clock.instant().atOffset(ZoneOffset.UTC)) : data.starttime();
-        return RegisterLine.of(task.taskid(), OWNER, status, started, data);
+        return RegisterLine.of(task.taskid(), owner, status, started, data);
     }
 }

@@ -63,6 +63,7 @@ public final class Given implements BeforeEachCallback {
             "sweep_block",
             "undeletion",
             "sweep",
+            "provider_id",
             "trash",
             "task",
             "audit",

@@ -36,8 +36,11 @@ public final class BatchDeleteResource {
 
     private final BudgetedDeletion deletion;
     private final IdempotentPost once;
+    private final @Nullable String account;
 
-    public BatchDeleteResource(BudgetedDeletion deletion, IdempotentPost once) {
+    /** @param account the host of the provider in front of whose account the service stands; null if there is none */
+    public BatchDeleteResource(BudgetedDeletion deletion, IdempotentPost once, @Nullable String account) {
+        this.account = account;
         this.deletion = deletion;
         this.once = once;
     }
@@ -62,8 +65,8 @@ public final class BatchDeleteResource {
         return command(http, caller, AdminBody.taskids(body), atomic, validateOnly, reason);
     }
 
-    private static PostResponse deleted(DeleteCommand command, Function<DeleteCommand, DeletionReport> deletion) {
-        DeletionReport report = deletion.apply(command);
+    private PostResponse deleted(DeleteCommand command, Function<DeleteCommand, DeletionReport> deletion) {
+        DeletionReport report = said(deletion.apply(command));
         if (command.strict() && !command.validateOnly() && !report.success()) throw refused(report);
         return PostResponse.ok(new BatchDeleted(report.results(), report.summary()))
                 .lastingIf(!report.retryable());
@@ -71,7 +74,11 @@ public final class BatchDeleteResource {
 
     /** Deletes one task. */
     DeletionReport delete(HttpServletRequest http, Caller caller, String id) {
-        return deletion.run(caller, command(http, caller, List.of(id), false, false, null));
+        return said(deletion.run(caller, command(http, caller, List.of(id), false, false, null)));
+    }
+
+    private DeletionReport said(DeletionReport report) {
+        return account == null ? report : report.hiddenFrom(account);
     }
 
     private static DeleteCommand command(

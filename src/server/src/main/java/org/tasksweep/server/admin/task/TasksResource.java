@@ -102,8 +102,11 @@ public final class TasksResource {
             throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_WRITE).require(Scope.TASKS_ANY);
         String type = http.getContentType() == null ? "" : http.getContentType().toLowerCase(Locale.ROOT);
-        if (!type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
-            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Content-Type must be application/x-ndjson");
+        boolean ids = imports.takesIds() && type.split(";", 2)[0].strip().equals("text/plain");
+        if (!ids && !type.split(";", 2)[0].strip().matches("application/(x-ndjson|jsonl|ndjson)")) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because(
+                    "Content-Type must be application/x-ndjson%s",
+                    imports.takesIds() ? ", or text/plain for a list of ids" : "");
         }
         ImportAuthor author = new ImportAuthor(
                 caller.keyId(),
@@ -111,7 +114,10 @@ public final class TasksResource {
                 caller.address(),
                 handle -> keys.requireCurrent(handle, caller));
         try (ConcurrencyLimit.Permit place = importing.enter(caller.keyId())) {
-            return once.stream(http, caller, lines -> PostResponse.ok(imports.run(lines, author)));
+            return once.stream(
+                    http,
+                    caller,
+                    lines -> PostResponse.ok(ids ? imports.ids(lines, author) : imports.run(lines, author)));
         }
     }
 
