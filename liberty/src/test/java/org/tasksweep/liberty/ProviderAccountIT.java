@@ -102,13 +102,20 @@ class ProviderAccountIT {
 
     private void aListOfIdsBecomesTasksThatAreHiddenHereAndStayAtTheProvider() {
         String ids = tasks.id(10) + "\n" + tasks.id(11) + "\nnobody_has\n";
-        assertThat(front.post("admin/v1/tasks:import", "text/plain", ids).body()).contains("\"waiting\":3");
+        assertThat(front.post("admin/v1/tasks:import", "text/plain", ids).body())
+                .contains("\"waiting\":3");
         String filter = "taskid = \"" + tasks.id(10) + "\" OR taskid = \"" + tasks.id(11) + "\"";
         String query = "admin/v1/tasks:summary?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
-        Until.seen("two tasks", Duration.ofSeconds(30), () -> front.get(query).body(), text -> text.contains("\"tasks\":2"));
+        Until.seen(
+                "two tasks",
+                Duration.ofSeconds(30),
+                () -> front.get(query).body(),
+                text -> text.contains("\"tasks\":2"));
         JsonObject sweep = front.sweeps().done(SweepCalls.byFilter(filter));
-        assertThat(SweepCalls.count(sweep, "deleted") + SweepCalls.count(sweep, "deferred")).isEqualTo(2);
-        assertThat(front.post("admin/v1/tasks:batchDelete", JSON, "{\"taskids\":[\"" + tasks.id(10) + "\"]}").body())
+        assertThat(SweepCalls.count(sweep, "deleted") + SweepCalls.count(sweep, "deferred"))
+                .isEqualTo(2);
+        assertThat(front.post("admin/v1/tasks:batchDelete", JSON, "{\"taskids\":[\"" + tasks.id(10) + "\"]}")
+                        .body())
                 .contains("hidden here, still at localhost:" + provider.port() + " until ");
         assertThat(look(front, tasks.id(10))).as("hidden here").isEqualTo(404);
         assertThat(look(provider, tasks.id(10))).as("still at the provider").isEqualTo(200);

@@ -58,7 +58,8 @@ record ProviderWiring(
     }
 
     /** The host of the provider; null without an account. */
-    @Nullable String host() {
+    @Nullable
+    String host() {
         return account == null ? null : account.settings().host();
     }
 
