@@ -66,7 +66,9 @@ final class Envelope {
         if (report.strict()) left += reason(reasons, report, Outcome.NOT_FOUND, "unknown");
         int all = report.results().size();
         String subject = left + " of " + all + (all == 1 ? " task" : " tasks");
-        if (!report.strict()) return subject + " not deleted: " + String.join(", ", reasons);
+        // With a provider, some are deleted there also if all or nothing was asked for.
+        if (!report.strict() || report.provider() != null)
+            return subject + " not deleted: " + String.join(", ", reasons);
         return "Nothing deleted: " + subject + (left == 1 ? " is " : " are ") + String.join(", ", reasons);
     }
 
