@@ -1,13 +1,11 @@
 package org.tasksweep.client;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Provider {
 
-    private static final int PER_LANE = 8;
-
     private final Transport transport;
     private final ProviderLookup lookup;
-    private final AtomicInteger width;
 
     private Provider(Transport transport, ProviderLookup lookup) {
         this.transport = transport;
         this.lookup = lookup;
-        this.width = new AtomicInteger(transport.width());
     }
 
     /**
@@ -34,7 +28,7 @@ public final class Provider {
      * @throws TasksweepException if it does not answer, or not so; then with the reason {@code NOT_A_PROVIDER}
      */
     public static Provider at(Tasksweep client) {
-        Transport transport = Required.value(client, "client").transport;
+        Transport transport = Required.value(client, "client").transport.adapting();
         return new Provider(transport, ProviderLookup.at(transport));
     }
 
@@ -57,25 +51,10 @@ public final class Provider {
         }
     }
 
-    /**
-     * Asks for each of these tasks, some at a time: half as many as before after a lookup that had to be sent more than once,
-     * and otherwise one more, up to the {@linkplain TasksweepBuilder#concurrency concurrency} of the client.
-     */
+    /** Asks for each of these tasks, some at a time, and as many per second as the provider bears. */
     public Looked look(List<String> ids) {
-        List<ProviderTask> tasks = new ArrayList<>();
-        List<String> rest = Required.ids(ids);
-        while (!rest.isEmpty()) {
-            int now = width.get();
-            List<String> some = rest.subList(0, Math.min(now * PER_LANE, rest.size()));
-            int before = lookup.repeated().get();
-            ProviderLookup.Looked looked = lookup.of(some, now);
-            looked.tasks().stream().filter(Objects::nonNull).forEach(tasks::add);
-            if (looked.stopped() != null) return new Looked(tasks, looked.stopped());
-            boolean borne = lookup.repeated().get() == before;
-            width.set(borne ? Math.min(now + 1, transport.width()) : Math.max(1, now / 2));
-            rest = rest.subList(some.size(), rest.size());
-        }
-        return new Looked(tasks, null);
+        ProviderLookup.Looked looked = lookup.of(Required.ids(ids));
+        return new Looked(looked.tasks().stream().filter(Objects::nonNull).toList(), looked.stopped());
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.InfoByTaskId;
@@ -22,9 +21,8 @@ import org.tasksweep.wire.TaskInfo;
  * "not there" looks like. Thread safe.
  *
  * @param absent the answer for a task that cannot exist
- * @param repeated the number of lookups that had to be sent more than once
  */
-record ProviderLookup(Transport transport, Refusal absent, Breaker breaker, AtomicInteger repeated) {
+record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
 
     private static final String ANY_ID = "…";
     private static final int NOT_FOUND = 404;
@@ -67,11 +65,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker, Atom
                         .filter(reason -> !reason.equals("TASK_NOT_FOUND"))
                         .isPresent();
         if (refusal.isPresent() && !failure) {
-            return new ProviderLookup(
-                    transport,
-                    refusal.get().about(nobody, ANY_ID),
-                    Breaker.after(FAILURES_IN_A_ROW),
-                    new AtomicInteger());
+            return new ProviderLookup(transport, refusal.get().about(nobody, ANY_ID), Breaker.after(FAILURES_IN_A_ROW));
         }
         boolean shown = JsonCodec.read(answer.body(), TaskInfo.class)
                 .filter(info -> answer.success() && info.code() == Deleted.SUCCESS)
@@ -94,14 +88,9 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker, Atom
      * @return in the order of the ids; null where there was no answer before the work ended
      */
     Looked of(List<String> ids) {
-        return of(ids, transport.width());
-    }
-
-    /** The same with another number of requests at a time. */
-    Looked of(List<String> ids, int width) {
         @Nullable ProviderTask[] found = new ProviderTask[ids.size()];
         try {
-            new ParallelRequests(transport.threads(), width).out(ids, this::look, (index, task) -> found[index] = task);
+            transport.requests().out(ids, this::look, (index, task) -> found[index] = task);
             return new Looked(Arrays.asList(found), null);
         } catch (TasksweepException stopped) {
             return new Looked(Arrays.asList(found), stopped);
@@ -130,9 +119,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker, Atom
 
     private ProviderTask look(String id) {
         try {
-            Answer answer = ask(transport, id);
-            if (answer.attempts() > 1) repeated.incrementAndGet();
-            ProviderTask task = read(id, answer);
+            ProviderTask task = read(id, ask(transport, id));
             breaker.answered();
             return task;
         } catch (TasksweepException failure) {
