@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.wire.ProviderOutcome;
 
 /** A provider in trouble: it ends within a bounded time, and no id is called gone that the provider still shows. */
@@ -62,8 +65,15 @@ class ProviderFaultsTest extends WithProvider {
         nothingIsCalledGoneThatIsThere();
     }
 
+    /** Each waits for all attempts to fail: every kind of trouble with {@code -Dtests.long=true}, else one of each way to fail. */
+    static Set<Trouble> lasting() {
+        return Boolean.getBoolean("tests.long")
+                ? EnumSet.allOf(Trouble.class)
+                : EnumSet.of(Trouble.TOO_MANY_FOR_A_SECOND, Trouble.RESET, Trouble.PAGE);
+    }
+
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @MethodSource("lasting")
     void deletionsThatAlwaysFailEndAndNothingIsCalledGone(Trouble trouble) throws IOException {
         List<String> ids = given(1_000);
         always(DELETE, "t_", trouble.answer);
@@ -74,7 +84,7 @@ class ProviderFaultsTest extends WithProvider {
     }
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @MethodSource("lasting")
     void lookupsThatAlwaysFailEndItBeforeAnythingIsDeletedAndItContinues(Trouble trouble) throws IOException {
         List<String> ids = given(1_000);
         always(LOOK, "t_", trouble.answer);
@@ -88,7 +98,7 @@ class ProviderFaultsTest extends WithProvider {
     }
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @MethodSource("lasting")
     void afterTheDeletionSilenceIsNotAProof(Trouble trouble) throws IOException {
         List<String> ids = given(30);
         try (Tasksweep client = client();
