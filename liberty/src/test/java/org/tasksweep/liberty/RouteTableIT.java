@@ -18,7 +18,8 @@ class RouteTableIT extends Deployed {
     @Test
     void theTableHasEveryRouteThatTheServiceHas() {
         Set<String> real = new TreeSet<>();
-        ResourceConfig config = new ResourceConfig().packages("org.tasksweep.server.admin", "org.tasksweep.server.api");
+        ResourceConfig config =
+                new ResourceConfig().packages("org.tasksweep.server.admin", "org.tasksweep.server.contract");
         for (Class<?> type : config.getClasses()) {
             if (!type.isAnnotationPresent(Path.class)) continue;
             String root = type.getPackageName().endsWith(".api") ? "/v1" : "/admin/v1";

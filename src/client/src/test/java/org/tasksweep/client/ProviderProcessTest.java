@@ -50,7 +50,8 @@ class ProviderProcessTest {
         Process run = run(ids, "-Xmx24m");
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(run.waitFor()).as(output).isZero();
-        assertThat(output).contains(String.format(Locale.ROOT, "%,d", count) + " deleted, 0 not found, 0 still there, 0 unknown");
+        assertThat(output)
+                .contains(String.format(Locale.ROOT, "%,d", count) + " deleted, 0 not found, 0 still there, 0 unknown");
         assertThat(provider.tasks).isEmpty();
         try (Stream<String> lines = Files.lines(folder.resolve("report.ndjson"))) {
             assertThat(lines).hasSize(count);

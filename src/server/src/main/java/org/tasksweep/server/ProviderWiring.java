@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Budgets;
 import org.tasksweep.server.access.KeyService;
-import org.tasksweep.server.api.ProviderFlow;
+import org.tasksweep.server.contract.ProviderFlow;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeletionService;

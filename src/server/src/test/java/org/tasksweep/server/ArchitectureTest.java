@@ -37,7 +37,7 @@ class ArchitectureTest {
             List.of("certificate", "provider"),
             List.of("purge", "recovery"),
             List.of("execution"),
-            List.of("page", "request", "api", "admin", "demo", "ops"),
+            List.of("page", "request", "contract", "admin", "demo", "ops"),
             List.of("admin.task", "admin.sweep", "admin.hold", "admin.access", "admin.audit"));
 
     @ArchTest

@@ -1,4 +1,4 @@
-package org.tasksweep.server.api;
+package org.tasksweep.server.contract;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.api;
+package org.tasksweep.server.contract;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.api;
+package org.tasksweep.server.contract;
 
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.api;
+package org.tasksweep.server.contract;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.tasksweep.server.api;
+package org.tasksweep.server.contract;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,6 @@
  * </ol>
  */
 @NullMarked
-package org.tasksweep.server.api;
+package org.tasksweep.server.contract;
 
 import org.jspecify.annotations.NullMarked;
