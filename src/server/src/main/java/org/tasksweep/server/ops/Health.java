@@ -44,15 +44,10 @@ public final class Health implements AutoCloseable {
             Path data,
             BooleanSupplier stopping) {
         this.stopping = stopping;
+        HealthStore store = new HealthStore();
         Duration second = Duration.ofSeconds(1);
         List<HealthCheck> all = new ArrayList<>(List.of(
-                new HealthCheck(
-                        "database",
-                        second,
-                        () -> database.reading(handle -> {
-                            handle.execute("select 1");
-                            return true;
-                        })),
+                new HealthCheck("database", second, () -> database.reading(store::answers)),
                 new HealthCheck(
                         "images",
                         Duration.ofSeconds(10),
