@@ -62,14 +62,22 @@ final class AdaptiveRate {
      */
     record Turn(Duration pause, long round) {}
 
-    /** The next turn. Wait for its pause, and send the request if the turn {@link #counts} then. */
-    synchronized Turn next() {
+    /**
+     * The next turn. Wait for its pause, and send the request if the turn {@link #counts} then.
+     *
+     * @param most if the pause is longer, the turn is not taken: somebody else gets it
+     */
+    synchronized Turn next(Duration most) {
         if (!limited) return new Turn(Duration.ZERO, round);
         long now = nanoTime.getAsLong();
         long interval = (long) (SECOND / rate);
-        last = Math.max(now, Math.max(due, last + interval / 2));
-        due = Math.max(due, last - MADE_UP_FOR.toNanos()) + interval;
-        return new Turn(Duration.ofNanos(last - now), round);
+        long at = Math.max(now, Math.max(due, last + interval / 2));
+        Turn turn = new Turn(Duration.ofNanos(at - now), round);
+        if (turn.pause().compareTo(most) <= 0) {
+            last = at;
+            due = Math.max(due, last - MADE_UP_FOR.toNanos()) + interval;
+        }
+        return turn;
     }
 
     /** False if the rate was lowered since the turn was given: then a new one is needed. */

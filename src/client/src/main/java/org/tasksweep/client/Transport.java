@@ -60,7 +60,7 @@ record Transport(
         Optional<Duration> pause = Optional.of(Duration.ZERO);
         for (int made = 1, counted = 1; ; made++, counted++) {
             rest(pause.get(), request, made - 1, doubt);
-            AdaptiveRate.Turn turn = turn(request, made - 1, doubt);
+            AdaptiveRate.Turn turn = turn(request, start, made - 1, doubt);
             try {
                 OpenResponse opened = attempt(request, left(request, start), streamed);
                 Answer answer = opened.head();
@@ -89,11 +89,17 @@ record Transport(
         return context.await(threads.begin(() -> exchange.open(request, left, streamed)), left);
     }
 
-    private AdaptiveRate.Turn turn(Request request, int made, boolean doubt) {
+    /** @throws TasksweepException at once, if the service asked for a pause beyond the deadline of the request */
+    private AdaptiveRate.Turn turn(Request request, long start, int made, boolean doubt) {
         AdaptiveRate.Turn turn;
         do {
-            turn = rate.next();
-            if (!turn.pause().isZero()) rest(turn.pause(), request, made, doubt);
+            Duration left = left(request, start);
+            turn = rate.next(left);
+            if (turn.pause().isZero()) continue;
+            if (turn.pause().compareTo(left) > 0) {
+                throw TransportFailure.tooMany(request, uri(), made, turn.pause(), doubt);
+            }
+            rest(turn.pause(), request, made, doubt);
         } while (!rate.counts(turn));
         return turn;
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -18,6 +19,7 @@ import javax.net.ssl.SSLHandshakeException;
 final class TransportFailure {
 
     private static final String READ_AGAIN = "Try again";
+    private static final int TOO_MANY = 429;
 
     private TransportFailure() {}
 
@@ -57,6 +59,25 @@ final class TransportFailure {
                 : refusal(uri, tries(attempts), cause);
         String offer = unknown ? unknown(request) : refusal.offer();
         return new TasksweepException(refusal.offering(offer).after(attempts, unknown), cause);
+    }
+
+    /**
+     * The exception for a request that was not sent, because its turn comes after its deadline.
+     *
+     * @param pause until its turn
+     * @param doubt whether an earlier attempt may have reached the service
+     */
+    static TasksweepException tooMany(Request request, URI uri, int attempts, Duration pause, boolean doubt) {
+        boolean unknown = doubt && request.acts();
+        String fact = String.format(
+                Locale.ROOT,
+                "Too many requests for %s: the next one may be sent in %,d s, which is longer than this one may wait",
+                uri,
+                pause.plusMillis(999).toSeconds());
+        String offer = unknown ? unknown(request) : "Try again then";
+        RequestFailure refusal = new RequestFailure(
+                null, TOO_MANY, null, true, "RATE_LIMITED", fact, offer, attempts, unknown);
+        return TasksweepException.refused(refusal, pause);
     }
 
     private static String tries(int attempts) {

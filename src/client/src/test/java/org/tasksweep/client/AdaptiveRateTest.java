@@ -15,6 +15,7 @@ class AdaptiveRateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long ANSWER = SECOND / 10;
     private static final int THREADS = 32;
+    private static final Duration ANY = Duration.ofDays(1);
 
     private long now = 1_000_000 * SECOND;
     private final AdaptiveRate rate = AdaptiveRate.adapting(() -> now);
@@ -66,7 +67,7 @@ class AdaptiveRateTest {
     }
 
     private Event turn() {
-        AdaptiveRate.Turn turn = rate.next();
+        AdaptiveRate.Turn turn = rate.next(ANY);
         return new Event(now + turn.pause().toNanos(), turn, false);
     }
 
@@ -97,11 +98,21 @@ class AdaptiveRateTest {
 
     @Test
     void afterARefusalNothingIsSentBeforeTheTimeThatWasAsked() {
-        AdaptiveRate.Turn first = rate.next();
-        AdaptiveRate.Turn second = rate.next();
+        AdaptiveRate.Turn first = rate.next(ANY);
+        AdaptiveRate.Turn second = rate.next(ANY);
         rate.answered(first, answer(429, Duration.ofSeconds(7)));
         assertThat(rate.counts(second)).isFalse();
-        assertThat(rate.next().pause()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(rate.next(ANY).pause()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aTurnThatComesTooLateIsNotTaken() {
+        rate.answered(rate.next(ANY), answer(429, Duration.ofHours(1)));
+        Duration pause = rate.next(Duration.ofSeconds(3)).pause();
+        assertThat(pause).isGreaterThanOrEqualTo(Duration.ofHours(1));
+        assertThat(rate.next(Duration.ofSeconds(3)).pause()).isEqualTo(pause);
+        assertThat(rate.next(ANY).pause()).isEqualTo(pause);
+        assertThat(rate.next(ANY).pause()).isGreaterThan(pause);
     }
 
     @Test
@@ -114,9 +125,9 @@ class AdaptiveRateTest {
     @Test
     void unlimitedNothingWaits() {
         AdaptiveRate unlimited = AdaptiveRate.unlimited();
-        AdaptiveRate.Turn turn = unlimited.next();
+        AdaptiveRate.Turn turn = unlimited.next(ANY);
         unlimited.answered(turn, answer(429, Duration.ofSeconds(7)));
-        assertThat(unlimited.next().pause()).isZero();
+        assertThat(unlimited.next(ANY).pause()).isZero();
         assertThat(unlimited.counts(turn)).isTrue();
     }
 }

@@ -1,15 +1,19 @@
 package org.tasksweep.client;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +132,48 @@ class ProviderFaultsTest extends WithProvider {
         always(LOOK, "", json(401, "{'code':9999,'msg':'Missing or invalid API key'}"));
         assertThat(catchThrowableOfType(TasksweepException.class, () -> run(List.of("a"))))
                 .hasMessage("Missing or invalid API key (HTTP 401). Check the API key.");
+    }
+
+    @Test
+    void aPauseThatIsLongerThanTheDeadlineIsNotWaitedForByAnyThread() {
+        List<String> ids = given(100);
+        oneLookupAsksForAnHour();
+        try (Tasksweep client = client()) {
+            Provider asked = Provider.at(client);
+            long start = System.nanoTime();
+            Provider.Looked looked = asked.look(ids);
+            Provider.Looked again = asked.look(ids.subList(50, 60));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            tellsToWaitForAnHour(looked.stopped());
+            tellsToWaitForAnHour(again.stopped());
+            assertThat(looked.tasks()).isNotEmpty().hasSizeLessThan(20);
+            assertThat(again.tasks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeletionThatIsToldToWaitForAnHourEndsAndSaysSo() {
+        List<String> ids = given(100);
+        oneLookupAsksForAnHour();
+        long start = System.nanoTime();
+        tellsToWaitForAnHour(catchThrowableOfType(TasksweepException.class, () -> run(ids)));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(provider.tasks).hasSize(100);
+    }
+
+    private void oneLookupAsksForAnHour() {
+        server.stubFor(post(LOOK)
+                .atPriority(2)
+                .willReturn(aResponse().withTransformers(provider.getName()).withFixedDelay(100)));
+        always(LOOK, "t_00007", json(429, "{'code':9999,'msg':'Slow down'}").withHeader("Retry-After", "3600"));
+    }
+
+    private static void tellsToWaitForAnHour(@Nullable TasksweepException stop) {
+        assertThat(stop).isNotNull();
+        TasksweepException told = Objects.requireNonNull(stop);
+        assertThat(told.reason()).isEqualTo("RATE_LIMITED");
+        assertThat(told.status()).hasValue(429);
+        assertThat(told.retryAfter()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
     }
 
     @Test
