@@ -44,7 +44,7 @@ public final class Provider {
     public Said delete(List<String> ids) {
         Map<String, String> said = new LinkedHashMap<>();
         try {
-            new SplittingDelete(transport).ask(Required.ids(ids), said);
+            new SplittingDelete(transport).ask(Required.idsOfProvider(ids), said);
             return new Said(said, null);
         } catch (TasksweepException stopped) {
             return new Said(said, stopped);
@@ -53,7 +53,7 @@ public final class Provider {
 
     /** Asks for each of these tasks, some at a time, and as many per second as the provider bears. */
     public Looked look(List<String> ids) {
-        ProviderLookup.Looked looked = lookup.of(Required.ids(ids));
+        ProviderLookup.Looked looked = lookup.of(Required.idsOfProvider(ids));
         return new Looked(looked.tasks().stream().filter(Objects::nonNull).toList(), looked.stopped());
     }
 

@@ -79,7 +79,7 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
     }
 
     private static Answer ask(Transport transport, String id) {
-        return transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.text(id, "id"))));
+        return transport.send(Request.ask("/v1/images/infobytaskid", new InfoByTaskId(Required.idOfProvider(id))));
     }
 
     /**

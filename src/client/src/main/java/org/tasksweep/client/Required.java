@@ -17,11 +17,27 @@ final class Required {
     /** @param name the name of the argument in the message, such as {@code filter} */
     static String text(@Nullable String text, String name) {
         if (text == null || text.isBlank()) throw missing(name, text == null ? "null" : "blank");
+        return whole(text, name);
+    }
+
+    private static String whole(String text, String name) {
         // It would be sent as a question mark, and so be another text.
         if (HALF.matcher(text).find()) {
             throw new IllegalArgumentException("The " + name + " holds half of a character (a lone surrogate)");
         }
         return text;
+    }
+
+    /** An id of a provider, which may be blank: only the provider knows the form of its ids. */
+    static String idOfProvider(@Nullable String id) {
+        return whole(value(id, "id"), "id");
+    }
+
+    /** Ids of a provider, none of which is null; the collection may be empty. */
+    static <C extends Collection<String>> C idsOfProvider(@Nullable C ids) {
+        C there = value(ids, "collection of ids");
+        there.forEach(Required::idOfProvider);
+        return there;
     }
 
     /** A filter; {@code *} selects every task. */

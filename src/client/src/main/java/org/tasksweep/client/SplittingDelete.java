@@ -2,10 +2,8 @@ package org.tasksweep.client;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tasksweep.wire.DeleteTasks;
 import org.tasksweep.wire.Deleted;
-import org.tasksweep.wire.Result;
 
 /**
  * Asks a provider to delete ids. If it refuses a request with several ids, each half is asked for alone, so that one bad id does not
@@ -42,24 +40,24 @@ final class SplittingDelete {
             return;
         }
         silence.answered();
-        Optional<Deleted> deleted = JsonCodec.read(answer.body(), Deleted.class);
-        if (answer.success() && deleted.isPresent() && deleted.get().code() == Deleted.SUCCESS) {
+        boolean success = answer.success()
+                && JsonCodec.read(answer.body(), Deleted.class)
+                        .filter(deleted -> deleted.code() == Deleted.SUCCESS)
+                        .isPresent();
+        if (success) {
             failures.answered();
             ids.forEach(id -> said.put(id, ""));
         } else {
-            refused(ids, answer.refused(), deleted.map(Deleted::data), said);
+            refused(ids, answer, said);
         }
     }
 
-    private void refused(
-            List<String> ids, TasksweepException refusal, Optional<Deleted.Data> data, Map<String, String> said) {
+    private void refused(List<String> ids, Answer answer, Map<String, String> said) {
+        TasksweepException refusal = answer.refused();
         if (Breaker.ends(refusal)) throw refusal;
-        List<Result> results = data.map(Deleted.Data::results).orElse(null);
-        if (results != null) {
-            ids.forEach(id -> said.put(id, ""));
-            results.stream()
-                    .filter(result -> !result.outcome().gone())
-                    .forEach(result -> said.put(result.taskid(), result.outcome() + detail(result)));
+        Map<String, String> results = DeletionResults.of(answer, ids);
+        if (!results.isEmpty()) {
+            ids.forEach(id -> said.put(id, results.getOrDefault(id, "" + refusal.getMessage())));
         } else if (ids.size() > 1) {
             int half = ids.size() / 2;
             ask(ids.subList(0, half), said);
@@ -72,9 +70,5 @@ final class SplittingDelete {
             else failures.answered();
             said.put(ids.get(0), "" + refusal.getMessage());
         }
-    }
-
-    private static String detail(Result result) {
-        return result.detail() == null ? "" : ": " + result.detail();
     }
 }

@@ -88,6 +88,22 @@ class ProviderDeletionTest extends WithProvider {
     }
 
     @Test
+    void anIdOfSpacesIsAnIdLikeOthers() throws IOException {
+        provider.tasks.addAll(List.of("a", " ", "\u3000", "b"));
+        assertThat(run(List.of("a", " ", "\u3000", "no ", "b")))
+                .hasToString("4 deleted, 1 not found, 0 still there, 0 unknown");
+        assertThat(results()).extracting(ProviderResult::taskid).containsExactly("a", " ", "\u3000", "no ", "b");
+        assertThat(provider.tasks).isEmpty();
+        try (Tasksweep client = client()) {
+            Provider asked = Provider.at(client);
+            assertThat(asked.look(List.of(" ", "a")).tasks()).hasSize(2);
+            assertThat(asked.delete(List.of(" ", "a")).answers()).containsOnlyKeys(" ", "a");
+            assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> asked.look(List.of("a", "\ud800"))))
+                    .hasMessage("The id holds half of a character (a lone surrogate)");
+        }
+    }
+
+    @Test
     void manyBadIdsAreRefusedOneByOne() throws IOException {
         List<String> ids = given(20).stream().map(id -> "bad" + id).toList();
         provider.tasks.addAll(ids);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.wire.ProviderOutcome;
+import org.tasksweep.wire.ProviderResult;
 
 /** A provider in trouble: it ends within a bounded time, and no id is called gone that the provider still shows. */
 @Timeout(120)
@@ -39,12 +40,19 @@ class ProviderFaultsTest extends WithProvider {
         NO_BODY(aResponse().withStatus(200)),
         DRIP(json(200, "{'code':1000,'msg':'Successfully','data':{'status':'Success'}}")
                 .withChunkedDribbleDelay(20, 10_000)),
-        SILENCE(aResponse().withStatus(200).withFixedDelay(4_000));
+        SILENCE(aResponse().withStatus(200).withFixedDelay(4_000)),
+        RESULTS_WITHOUT_OUTCOME(refused("{'taskid':'t_00007'},{'taskid':'t_00008','outcome':null},null,7")),
+        UNKNOWN_OUTCOME(refused("{'taskid':'t_00007','outcome':'ERASED'},{'taskid':'t_00008','outcome':1}")),
+        FOREIGN_RESULT(refused("{'taskid':'foreign','outcome':'HELD'},{'outcome':'HELD'}"));
 
         final ResponseDefinitionBuilder answer;
 
         Trouble(ResponseDefinitionBuilder answer) {
             this.answer = answer;
+        }
+
+        private static ResponseDefinitionBuilder refused(String results) {
+            return json(200, "{'code':9999,'msg':'No','data':{'status':'Failed','results':[" + results + "]}}");
         }
     }
 
@@ -69,10 +77,10 @@ class ProviderFaultsTest extends WithProvider {
         nothingIsCalledGoneThatIsThere();
     }
 
-    /** Each waits for all attempts to fail: every kind of trouble with {@code -Dtests.long=true}, else one of each way to fail. */
+    /** Each waits for all attempts to fail: every failure with {@code -Dtests.long=true}, else one of each way to fail. */
     static Set<Trouble> lasting() {
         return Boolean.getBoolean("tests.long")
-                ? EnumSet.allOf(Trouble.class)
+                ? EnumSet.range(Trouble.TOO_MANY, Trouble.SILENCE)
                 : EnumSet.of(Trouble.TOO_MANY_FOR_A_SECOND, Trouble.RESET, Trouble.PAGE);
     }
 
@@ -116,6 +124,35 @@ class ProviderFaultsTest extends WithProvider {
         server.resetAll();
         serve();
         assertThat(run(ids)).hasToString("30 deleted, 0 not found, 0 still there, 0 unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"RESULTS_WITHOUT_OUTCOME", "UNKNOWN_OUTCOME", "FOREIGN_RESULT"})
+    void resultsThatSayNothingLeaveTheIdsWithTheRefusal(Trouble trouble) throws IOException {
+        List<String> ids = given(20);
+        always(DELETE, "t_", trouble.answer);
+        assertThat(run(ids)).hasToString("0 deleted, 0 not found, 20 still there, 0 unknown");
+        assertThat(results()).allMatch(result -> "No (HTTP 200).".equals(result.detail()));
+        try (Tasksweep client = client()) {
+            Provider.Said said = Provider.at(client).delete(ids);
+            assertThat(said.answers()).containsOnlyKeys(ids);
+            assertThat(said.stopped()).isNull();
+        }
+    }
+
+    @Test
+    void aResultPerIdIsReadNextToOddOnes() throws IOException {
+        List<String> ids = given(3);
+        String results = "{'taskid':'t_00000','outcome':'HELD','detail':7},{'taskid':'t_00001','outcome':'NOT_FOUND'},"
+                + "{'taskid':'t_00002','outcome':'ERASED'},{'taskid':'foreign','outcome':'HELD'}";
+        always(DELETE, "t_", Trouble.refused(results));
+        run(ids);
+        assertThat(results())
+                .extracting(ProviderResult::detail)
+                .containsExactly("HELD", "The provider said Success, and still shows the task", "No (HTTP 200).");
+        assertThat(sent(DELETE, "")).isEqualTo(1);
     }
 
     @Test
