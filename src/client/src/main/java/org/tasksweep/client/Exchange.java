@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Variant;
 import java.io.EOFException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.glassfish.jersey.client.ClientProperties;
@@ -19,12 +18,10 @@ import org.glassfish.jersey.client.RequestEntityProcessing;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request through Jersey, with the key. Thread safe. */
-record Exchange(Client client, URI uri, String scheme, String key, Duration connectTimeout, Duration readTimeout) {
+record Exchange(Client client, URI uri, String scheme, ApiKey key, Duration connectTimeout, Duration readTimeout) {
 
     /** How long the service may take to work through an import after its last line. */
     private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
-
-    private static final int SHORTEST_SECRET = 12;
 
     /** Sends the request. If {@code streamed}, the body of a success is still to be read. */
     OpenResponse open(Request request, Duration left, boolean streamed) {
@@ -34,10 +31,10 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
             Answer head = answer(request, response, open ? new byte[0] : body(response));
             if (open) {
                 return new OpenResponse(
-                        head, response.readEntity(InputStream.class), response.getLength(), response::close);
+                        head, response.readEntity(InputStream.class), response.getLength(), key, response::close);
             }
             response.close();
-            return OpenResponse.whole(head);
+            return OpenResponse.whole(head, key);
         } catch (RuntimeException e) {
             response.close();
             throw e;
@@ -48,7 +45,7 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
         Duration silence = request.stream() == null ? readTimeout : IMPORT_TIMEOUT;
         Invocation.Builder exchange = client.target(URI.create(uri + request.path()))
                 .request()
-                .header(HttpHeaders.AUTHORIZATION, scheme + key)
+                .header(HttpHeaders.AUTHORIZATION, scheme + key.text())
                 .header(HttpHeaders.USER_AGENT, "tasksweep-client")
                 .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout, left))
                 .property(ClientProperties.READ_TIMEOUT, millis(silence, left));
@@ -82,22 +79,19 @@ record Exchange(Client client, URI uri, String scheme, String key, Duration conn
         return new Answer(
                 URI.create(uri + request.path()),
                 response.getStatus(),
-                Objects.requireNonNullElse(response.getHeaderString(HttpHeaders.CONTENT_TYPE), "no content"),
-                withoutKey(body),
-                response.getHeaderString("X-Request-Id"),
-                response.getHeaderString("Tasksweep-Reason"),
-                RetryAfter.of(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
-                response.getHeaderString(HttpHeaders.LOCATION),
+                Objects.requireNonNullElse(header(response, HttpHeaders.CONTENT_TYPE), "no content"),
+                key.removedFrom(body),
+                header(response, "X-Request-Id"),
+                header(response, "Tasksweep-Reason"),
+                RetryAfter.of(header(response, HttpHeaders.RETRY_AFTER)),
+                header(response, HttpHeaders.LOCATION),
                 1,
                 request.acts(),
                 false);
     }
 
-    /** Removes the key from a refusal that quotes it, so that it does not reach logs. A very short key is not removed. */
-    private byte[] withoutKey(byte[] body) {
-        if (key.length() < SHORTEST_SECRET) return body;
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        return text.contains(key) ? text.replace(key, "[API key]").getBytes(StandardCharsets.ISO_8859_1) : body;
+    private @Nullable String header(Response response, String name) {
+        return key.removedFromHeader(response.getHeaderString(name));
     }
 
     private static int millis(Duration timeout, Duration left) {

@@ -7,17 +7,18 @@ import java.io.InputStream;
  * An answer whose body may not have been read yet. The caller closes it.
  *
  * @param length of the remaining body in bytes; -1 if unknown
+ * @param key is in no exception
  * @param closing ends the exchange
  */
-record OpenResponse(Answer head, InputStream body, long length, Runnable closing) implements AutoCloseable {
+record OpenResponse(Answer head, InputStream body, long length, ApiKey key, Runnable closing) implements AutoCloseable {
 
     /** An answer with its body. */
-    static OpenResponse whole(Answer answer) {
-        return new OpenResponse(answer, InputStream.nullInputStream(), 0, () -> {});
+    static OpenResponse whole(Answer answer, ApiKey key) {
+        return new OpenResponse(answer, InputStream.nullInputStream(), 0, key, () -> {});
     }
 
     OpenResponse after(int attempts, boolean acts, boolean doubt) {
-        return new OpenResponse(head.after(attempts, acts, doubt), body, length, closing);
+        return new OpenResponse(head.after(attempts, acts, doubt), body, length, key, closing);
     }
 
     boolean is(String type) {
@@ -35,12 +36,13 @@ record OpenResponse(Answer head, InputStream body, long length, Runnable closing
 
     /** The exception for a response that ends too early. */
     TasksweepException broken(IOException cause) {
-        return TransportFailure.inTheMiddle(head, cause);
+        return TransportFailure.inTheMiddle(head, key, cause);
     }
 
     /** The exception for a malformed line. */
     TasksweepException garbled(String line) {
-        String fact = head.from() + " answered with a line that does not belong to a report: " + Excerpt.of(line);
+        String fact = head.from() + " answered with a line that does not belong to a report: "
+                + Excerpt.of(key.removedFrom(line));
         return new TasksweepException(
                 RequestFailure.failed("NOT_TASKSWEEP", fact, "Check the address", false)
                         .after(head.attempts(), false),

@@ -123,7 +123,7 @@ public final class TasksweepBuilder {
                         .connectorProvider(connector)
                         .property(ClientProperties.FOLLOW_REDIRECTS, false))
                 .build();
-        Exchange exchange = new Exchange(client, uri, scheme, key, connectTimeout, readTimeout);
+        Exchange exchange = new Exchange(client, uri, scheme, ApiKey.of(key), connectTimeout, readTimeout);
         Transport transport = new Transport(
                 exchange, retry, new BlockingThreads(), concurrency, AdaptiveRate.unlimited(), new CallContext());
         return new Tasksweep(transport, executor == null ? BlockingThreads.background() : executor);

@@ -51,7 +51,7 @@ record Transport(
         if (!opened.head().success()) throw opened.head().refused();
         Duration silence = exchange.readTimeout().plusSeconds(1);
         CancellableStream body = new CancellableStream(opened, threads, context, silence);
-        return new OpenResponse(opened.head(), body, opened.length(), body::close);
+        return new OpenResponse(opened.head(), body, opened.length(), opened.key(), body::close);
     }
 
     private OpenResponse repeat(Request request, boolean streamed) {
@@ -76,9 +76,9 @@ record Transport(
                 doubt |= TransportFailure.mayHaveArrived(cause);
                 pause = retry.pause(counted, Duration.ZERO, left(request, start));
                 boolean again = request.repeatable() && !TransportFailure.untrusted(cause);
-                if (!again || pause.isEmpty()) throw TransportFailure.to(request, uri(), made, cause, doubt);
+                if (!again || pause.isEmpty()) throw failure(request, made, cause, doubt);
             } catch (CallAbandoned e) {
-                throw TransportFailure.to(request, uri(), made, e, true);
+                throw failure(request, made, e, true);
             }
         }
     }
@@ -108,13 +108,17 @@ record Transport(
         try {
             context.rest(pause);
         } catch (CallAbandoned e) {
-            throw TransportFailure.to(request, uri(), made, e, doubt);
+            throw failure(request, made, e, doubt);
         }
     }
 
     /** Waits for this time, unless the call ends before. */
     void rest(Duration pause) {
         rest(pause, Request.get("/"), 0, false);
+    }
+
+    private TasksweepException failure(Request request, int made, Throwable cause, boolean doubt) {
+        return TransportFailure.to(request, uri(), exchange.key(), made, cause, doubt);
     }
 
     /** The cause of Jersey's failure; an exception that is not a failure of the exchange is thrown. */

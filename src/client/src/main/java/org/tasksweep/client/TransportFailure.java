@@ -52,11 +52,11 @@ final class TransportFailure {
     }
 
     /** @param doubt whether this or an earlier attempt may have reached the service */
-    static TasksweepException to(Request request, URI uri, int attempts, Throwable cause, boolean doubt) {
+    static TasksweepException to(Request request, URI uri, ApiKey key, int attempts, Throwable cause, boolean doubt) {
         boolean unknown = doubt && request.acts();
         RequestFailure refusal = cause instanceof CallAbandoned left
                 ? left(left.why(), uri, tries(attempts), unknown)
-                : refusal(uri, tries(attempts), cause);
+                : refusal(uri, key, tries(attempts), cause);
         String offer = unknown ? unknown(request) : refusal.offer();
         return new TasksweepException(refusal.offering(offer).after(attempts, unknown), cause);
     }
@@ -75,8 +75,8 @@ final class TransportFailure {
                 uri,
                 pause.plusMillis(999).toSeconds());
         String offer = unknown ? unknown(request) : "Try again then";
-        RequestFailure refusal = new RequestFailure(
-                null, TOO_MANY, null, true, "RATE_LIMITED", fact, offer, attempts, unknown);
+        RequestFailure refusal =
+                new RequestFailure(null, TOO_MANY, null, true, "RATE_LIMITED", fact, offer, attempts, unknown);
         return TasksweepException.refused(refusal, pause);
     }
 
@@ -84,13 +84,13 @@ final class TransportFailure {
         return attempts <= 1 ? "" : " in " + attempts + " attempts";
     }
 
-    private static RequestFailure refusal(URI uri, String tries, Throwable cause) {
+    private static RequestFailure refusal(URI uri, ApiKey key, String tries, Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return RequestFailure.failed(
                     "UNREACHABLE", "No host is called " + uri.getHost(), "Check the address", true);
         }
         if (untrusted(cause)) {
-            String fact = "No trusted connection to " + uri + " (" + Excerpt.of(cause.getMessage() + "") + ")";
+            String fact = "No trusted connection to " + uri + " (" + said(cause, key) + ")";
             return RequestFailure.failed("UNTRUSTED", fact, "Check the address and its certificate", false);
         }
         if (unreachable(cause)) {
@@ -100,8 +100,13 @@ final class TransportFailure {
         boolean silence = cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException;
         String fact = silence
                 ? "No answer from " + uri + " in time" + tries
-                : "The connection to " + uri + " broke" + tries + " (" + Excerpt.of(cause.getMessage() + "") + ")";
+                : "The connection to " + uri + " broke" + tries + " (" + said(cause, key) + ")";
         return RequestFailure.failed("NO_ANSWER", fact, READ_AGAIN, true);
+    }
+
+    /** Some messages of the JDK quote what was answered. */
+    private static String said(Throwable cause, ApiKey key) {
+        return Excerpt.of(key.removedFrom("" + cause.getMessage()));
     }
 
     private static RequestFailure left(CallAbandoned.Cause why, URI uri, String tries, boolean unknown) {
@@ -124,7 +129,7 @@ final class TransportFailure {
     }
 
     /** The exception for a connection that broke while the answer was being read. */
-    static TasksweepException inTheMiddle(Answer head, IOException cause) {
+    static TasksweepException inTheMiddle(Answer head, ApiKey key, IOException cause) {
         boolean silence = cause instanceof SocketTimeoutException
                 || cause instanceof CallAbandoned left && left.why() == CallAbandoned.Cause.SILENCE;
         RequestFailure refusal;
@@ -134,8 +139,8 @@ final class TransportFailure {
         } else if (cause instanceof CallAbandoned left) {
             refusal = left(left.why(), head.from(), "", false);
         } else {
-            String fact = "The connection to " + head.from() + " broke in the middle of the answer ("
-                    + Excerpt.of(cause.getMessage() + "") + ")";
+            String fact = "The connection to " + head.from() + " broke in the middle of the answer (" + said(cause, key)
+                    + ")";
             refusal = RequestFailure.failed("NO_ANSWER", fact, READ_AGAIN, true);
         }
         return new TasksweepException(refusal.after(head.attempts(), false), cause);
