@@ -1,6 +1,5 @@
 package org.tasksweep.client;
 
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
@@ -8,8 +7,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,18 +26,18 @@ record Exchange(Client client, URI uri, String scheme, ApiKey key, Duration conn
     private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
 
     /** Sends the request. If {@code streamed}, the body of a success is still to be read. */
-    OpenResponse open(Request request, Duration left, boolean streamed) {
+    OpenResponse open(Request request, Duration left, boolean streamed) throws IOException {
         Response response = send(request, left);
         try {
             boolean open = streamed && response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
-            Answer head = answer(request, response, open ? new byte[0] : body(response));
+            Answer head = answer(request, response, open ? new byte[0] : body(response, request.longestAnswer()));
             if (open) {
                 return new OpenResponse(
                         head, response.readEntity(InputStream.class), response.getLength(), key, response::close);
             }
             response.close();
             return OpenResponse.whole(head, key);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             response.close();
             throw e;
         }
@@ -68,11 +70,24 @@ record Exchange(Client client, URI uri, String scheme, ApiKey key, Duration conn
         return request.body() == null ? null : Entity.entity(request.body(), MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static byte[] body(Response response) {
-        byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    private static byte[] body(Response response, int longest) throws IOException {
+        if (response.getLength() > longest) throw new OversizedAnswer(longest);
+        byte[] body = response.hasEntity() ? read(response.readEntity(InputStream.class), longest) : new byte[0];
         // HttpURLConnection does not report a body that ends too early.
-        if (body.length < response.getLength()) throw new ProcessingException(new EOFException("it ended early"));
+        if (body.length < response.getLength()) throw new EOFException("it ended early");
         return body;
+    }
+
+    private static byte[] read(InputStream answered, int longest) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 14];
+        for (int read = answered.read(buffer); read >= 0; read = answered.read(buffer)) {
+            if (body.size() + read > longest) throw new OversizedAnswer(longest);
+            body.write(buffer, 0, read);
+            // A read does not notice an interrupt, and an answer that drips may never end.
+            if (Thread.interrupted()) throw new InterruptedIOException("nobody waits for this answer any more");
+        }
+        return body.toByteArray();
     }
 
     private Answer answer(Request request, Response response, byte[] body) {

@@ -58,6 +58,7 @@ record Request(
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String ACCEPT = "Accept";
+    private static final int MEBIBYTE = 1 << 20;
     private static final Map<String, String> JSON = Map.of(ACCEPT, "application/json, application/problem+json");
 
     static Request get(String path) {
@@ -94,6 +95,11 @@ record Request(
         Map<String, String> merged = new LinkedHashMap<>(headers);
         merged.put(header, value);
         return new Request(method, path, Map.copyOf(merged), body, stream, kind);
+    }
+
+    /** The most bytes that its answer may have if it is read as a whole: the contract speaks of single tasks, or of ids. */
+    int longestAnswer() {
+        return path.startsWith("/v1/") ? 4 * MEBIBYTE : 64 * MEBIBYTE;
     }
 
     /** The same request with an Idempotency-Key of its own: the service carries it out once, however often it arrives. */

@@ -75,7 +75,7 @@ record Transport(
                 Throwable cause = cause(e);
                 doubt |= TransportFailure.mayHaveArrived(cause);
                 pause = retry.pause(counted, Duration.ZERO, left(request, start));
-                boolean again = request.repeatable() && !TransportFailure.untrusted(cause);
+                boolean again = request.repeatable() && !TransportFailure.lasting(cause);
                 if (!again || pause.isEmpty()) throw failure(request, made, cause, doubt);
             } catch (CallAbandoned e) {
                 throw failure(request, made, e, true);

@@ -31,8 +31,8 @@ final class TransportFailure {
                 || unreachable(cause));
     }
 
-    /** True if the TLS connection is not trusted or not possible, so that a repetition is useless; false for a broken connection. */
-    static boolean untrusted(Throwable cause) {
+    /** True if the TLS connection is not trusted or not possible; false for a broken connection. */
+    private static boolean untrusted(Throwable cause) {
         if (!(cause instanceof SSLException)) return false;
         for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
             if (inner instanceof SocketException
@@ -40,6 +40,11 @@ final class TransportFailure {
                     || inner instanceof SocketTimeoutException) return false;
         }
         return true;
+    }
+
+    /** True if a repetition is useless. */
+    static boolean lasting(Throwable cause) {
+        return cause instanceof OversizedAnswer || untrusted(cause);
     }
 
     private static boolean unreachable(Throwable cause) {
@@ -96,6 +101,11 @@ final class TransportFailure {
         if (unreachable(cause)) {
             String fact = "Nothing answers at " + uri + tries;
             return RequestFailure.failed("UNREACHABLE", fact, "Check the address, and that it runs", true);
+        }
+        if (cause instanceof OversizedAnswer) {
+            String fact = uri + " answered " + cause.getMessage() + ", which is no answer of Tasksweep";
+            return RequestFailure.failed(
+                    "NOT_TASKSWEEP", fact, "Check the address, and any proxy on the way to it", false);
         }
         boolean silence = cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException;
         String fact = silence
