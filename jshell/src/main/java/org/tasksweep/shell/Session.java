@@ -29,6 +29,7 @@ final class Session {
     private final Completeness completeness = new Completeness();
     private final SweepActions sweeping = new SweepActions(this);
     private final TaskActions deleting = new TaskActions(this);
+    private final PromptTeller prompt = new PromptTeller();
     private final LastPrinted onScreen = new LastPrinted();
     private @Nullable Throwable lastError;
     private @Nullable UserError unprinted;
@@ -149,7 +150,7 @@ final class Session {
         promptMustFollow(name(), on, on ? "--read-only" : "");
         looksOnly = on;
         readOnly = on;
-        tellPrompt();
+        prompt.readOnly(on);
         String production = place != null && place.production() ? ", a production service" : "";
         String sentence = on
                 ? " Read-only: words that change something refuse at " + name() + "."
@@ -178,12 +179,7 @@ final class Session {
         client = made;
         place = there;
         readOnly = looksOnly || there.readOnly() || restarted();
-        tellPrompt();
-    }
-
-    private void tellPrompt() {
-        ServiceTarget here = Objects.requireNonNull(place);
-        PromptChannel.tell(new Prompt.PromptText(here.name(), here.production(), readOnly).told());
+        prompt.at(made, there, readOnly);
     }
 
     /** Refuses a change that would make the prompt untrue if the prompt cannot be changed. */

@@ -1,12 +1,17 @@
 package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -62,6 +67,28 @@ class PromptIT extends OpenTerminal {
         terminal.type("/reset", "Enter");
         terminal.await(text -> text.endsWith(prompt().replace("writable", "read-only")));
         server.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void thePromptNamesTheAccountInFrontOfWhichTheServiceStands() throws Exception {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/me"))
+                .willReturn(okJson("{\"id\":\"k1\",\"name\":\"a\",\"scopes\":[\"tasks:read\"],"
+                        + "\"account\":{\"host\":\"api.example\"}}")));
+        open();
+        String named = prompt().replace(" (", " for api.example (");
+        terminal.await(text -> text.endsWith(prompt()));
+        terminal.type("me()", "Enter");
+        terminal.await(text -> text.contains("In front of the account at api.example") && text.endsWith("(writable)>"));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        for (int i = 0; !terminal.await(text -> text.endsWith("(writable)>")).endsWith(named); i++) {
+            // It was asked for in the background: one of the next prompts has it.
+            assertThat(Instant.now()).isBefore(deadline);
+            terminal.type("1000 + " + i, "Enter");
+            String shown = "==> " + (1000 + i);
+            terminal.await(text -> text.contains(shown) || text.endsWith("(writable)>"));
+        }
+        terminal.type("readOnly(true)", "Enter");
+        terminal.await(text -> text.endsWith(named.replace("writable", "read-only")));
     }
 
     @Test
