@@ -32,6 +32,24 @@ public final class Provider {
         return new Provider(transport, ProviderLookup.at(transport));
     }
 
+    /**
+     * Refuses a provider that now says something else about a task that does not exist than it did: while it is in trouble it
+     * may say the same about every task, so that all of them would count as gone.
+     *
+     * @param before what was learned of the same provider earlier
+     * @throws TasksweepException with the reason {@code ABSENCE_CHANGED}
+     */
+    public void requireSameAbsence(Provider before) {
+        ProviderLookup.Refusal now = lookup.absent();
+        ProviderLookup.Refusal then = before.lookup.absent();
+        if (now.equals(then)) return;
+        String fact = "About a task that does not exist, " + uri() + " says " + now.shown() + ", and before it said "
+                + then.shown();
+        throw new TasksweepException(
+                RequestFailure.failed("ABSENCE_CHANGED", fact, "Nothing counts as gone until it says that again", true),
+                null);
+    }
+
     /** The address of the provider. */
     public URI uri() {
         return transport.uri();

@@ -46,6 +46,11 @@ record ProviderLookup(Transport transport, Refusal absent, Breaker breaker) {
                     answer.status(), code.intValue(), msg, answer.reason().orElse(null)));
         }
 
+        /** For people. */
+        String shown() {
+            return Excerpt.of(msg) + " (HTTP " + status + ", code " + code + ")";
+        }
+
         /** The same about another id. */
         Refusal about(String id, String other) {
             return new Refusal(status, code, msg.replace(id, other), reason);

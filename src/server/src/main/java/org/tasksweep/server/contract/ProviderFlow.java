@@ -59,16 +59,19 @@ public final class ProviderFlow {
 
     private DeletionReport delete(Caller caller, DeleteCommand command) throws IOException {
         // Whose an unknown task is, the provider does not say: only callers for every owner may reach it.
-        if (command.owner() == null) {
+        boolean anyOwner = caller.owner() == null;
+        if (anyOwner) {
             provider.admit(
                     command.ids(),
+                    command.owner(),
                     new ImportAuthor(
                             command.keyId(),
                             command.requestId(),
                             command.address(),
                             handle -> keys.requireCurrent(handle, caller)));
         }
-        DeletionReport report = deletion.run(caller, command);
+        DeletionReport moved = deletion.run(caller, command);
+        DeletionReport report = anyOwner && command.owner() != null ? provider.ofOthers(moved) : moved;
         return command.validateOnly() ? report : provider.settle(report);
     }
 

@@ -15,6 +15,7 @@ final class Connections implements AutoCloseable {
     private final ConnectionsInUse held = new ConnectionsInUse(this::connect);
     private volatile @Nullable Address address;
     private volatile @Nullable ServerWatch watch;
+    private boolean closed; // guarded by this: an opening that is still under way opens nothing
 
     Connections(DataSource pool) {
         this.pool = pool;
@@ -39,8 +40,8 @@ final class Connections implements AutoCloseable {
     }
 
     /** Connects to this server from now on. */
-    void open(Address server) {
-        address = server;
+    synchronized void open(Address server) {
+        if (!closed) address = server;
     }
 
     boolean isOpen() {
@@ -48,7 +49,8 @@ final class Connections implements AutoCloseable {
     }
 
     /** Watches over the server from now on. */
-    void watch(Address server) {
+    synchronized void watch(Address server) {
+        if (closed) return;
         ServerWatch before = watch;
         if (before != null) before.close();
         ServerWatch now = new ServerWatch(List.of(working, held), server);
@@ -65,7 +67,8 @@ final class Connections implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         address = null;
         ServerWatch running = watch;
         if (running != null) running.close();

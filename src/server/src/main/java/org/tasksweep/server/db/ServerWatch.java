@@ -24,6 +24,9 @@ final class ServerWatch implements AutoCloseable {
     // About 16 seconds, with the pauses: less than a failover takes, and more than a pause of a busy machine.
     private static final int FAILURES = 3;
 
+    // A pooler that is full says so.
+    private static final String PROTOCOL = "08P01";
+
     private final List<ConnectionsInUse> connections;
     private final Jdbi server;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -69,7 +72,7 @@ final class ServerWatch implements AutoCloseable {
         } catch (RuntimeException failure) {
             String state = SqlState.of(failure);
             // A server that says why it refuses a connection is not silent.
-            if (state == null || !state.startsWith("08")) failures = 0;
+            if (state == null || !state.startsWith("08") || state.equals(PROTOCOL)) failures = 0;
             else if (++failures >= FAILURES) refuse("the database gives no answer");
         }
     }

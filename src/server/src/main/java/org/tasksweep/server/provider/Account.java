@@ -33,6 +33,7 @@ public final class Account implements AutoCloseable {
     private final Clock clock;
     private final List<Tasksweep> clients;
     private volatile @Nullable Provider provider;
+    private @Nullable Provider first; // what was learned since the start; guarded by this
     private volatile @Nullable Outage outage;
     private int failures; // in a row; guarded by this
 
@@ -93,6 +94,9 @@ public final class Account implements AutoCloseable {
         if (open != null && clock.instant().isBefore(open.until())) throw open.why();
         try {
             Provider learned = ask();
+            Provider before = first;
+            if (before == null) first = learned;
+            else learned.requireSameAbsence(before);
             provider = learned;
             if (open != null) LOG.info("the provider answers again host={}", host());
             return learned;

@@ -90,7 +90,8 @@ public final class Enrichment implements AutoCloseable {
     void look() throws IOException {
         Map<String, String> owners = next();
         if (owners.isEmpty()) return;
-        List<ProviderTask> looked = register.look(List.copyOf(owners.keySet()));
+        Register.Seen seen = register.look(List.copyOf(owners.keySet()));
+        List<ProviderTask> looked = seen.tasks();
         Map<String, String> rejected = register.register(looked, owners, SERVICE);
         List<String> known = new ArrayList<>();
         List<String> absent = new ArrayList<>();
@@ -111,6 +112,7 @@ public final class Enrichment implements AutoCloseable {
             store.absent(handle, absent, clock.instant());
             store.later(handle, later, clock.instant());
         });
+        if (seen.stopped() != null) throw seen.stopped();
     }
 
     private static boolean ended(ProviderTask task) {

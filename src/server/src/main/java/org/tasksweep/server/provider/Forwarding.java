@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.TasksweepException;
@@ -39,8 +40,23 @@ public final class Forwarding {
     }
 
     /** Registers what the provider has of ids that the register does not know. */
-    public void admit(List<String> ids, ImportAuthor author) throws IOException {
-        register.admit(ids, author);
+    public void admit(List<String> ids, @Nullable String owner, ImportAuthor author) throws IOException {
+        register.admit(ids, owner, author);
+    }
+
+    /** Calls nothing "not found" that the register has for another owner: it is still at the provider. */
+    public DeletionReport ofOthers(DeletionReport report) {
+        List<String> missing = report.results().stream()
+                .filter(result -> result.outcome() == Outcome.NOT_FOUND)
+                .map(Result::taskid)
+                .toList();
+        if (missing.isEmpty()) return report;
+        Set<String> known = register.known(missing);
+        return report.with(report.results().stream()
+                .map(result -> result.outcome() == Outcome.NOT_FOUND && known.contains(result.taskid())
+                        ? new Result(result.taskid(), Outcome.FAILED, false, "the register has it for another uid", null)
+                        : result)
+                .toList());
     }
 
     /** What the provider has of a task that the register does not know. */

@@ -32,6 +32,10 @@ final class ProviderRefusal {
         if (failure.reason().equals("NOT_A_PROVIDER")) {
             return Problem.PROVIDER_NOT_UNDERSTOOD.because("Upstream does not speak the contract%s", then);
         }
+        if (failure.reason().equals("ABSENCE_CHANGED")) {
+            return Problem.PROVIDER_NOT_UNDERSTOOD.because(
+                    "Upstream does not say reliably whether a task exists%s; retry is safe", then);
+        }
         boolean silence =
                 failure.reason().equals("NO_ANSWER") || failure.reason().equals("DEADLINE");
         return (silence ? Problem.PROVIDER_SILENT : Problem.PROVIDER_UNREACHABLE)

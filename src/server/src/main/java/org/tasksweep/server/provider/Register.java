@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Provider;
 import org.tasksweep.client.ProviderTask;
 import org.tasksweep.client.TasksweepException;
@@ -22,6 +25,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.ingest.ImportAuthor;
 import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ImportReport;
 import org.tasksweep.wire.Presence;
 import org.tasksweep.wire.TaskInfo;
@@ -54,45 +58,74 @@ public final class Register {
      * Looks up those of the ids that the register does not know, and registers what the provider has. So holds, budgets, the
      * audit and the trash apply to them as to all others. An id that is still unknown afterwards is so at the provider as well.
      * Refuses if the provider does not say for each id whether it is there.
+     *
+     * @param owner whose tasks they are then; null: those of {@link #OWNER}
      */
-    void admit(List<String> ids, ImportAuthor author) throws IOException {
+    void admit(List<String> ids, @Nullable String owner, ImportAuthor author) throws IOException {
         List<String> unknown = database.read(handle -> store.unknown(handle, ids));
         if (unknown.isEmpty()) return;
-        List<ProviderTask> looked = look(unknown);
-        for (ProviderTask task : looked) {
-            if (task.presence() == Presence.UNKNOWN) {
-                throw Problem.PROVIDER_NOT_UNDERSTOOD.because(
-                        "Upstream does not say whether %s exists; retry is safe", task.taskid());
-            }
-        }
-        Map<String, String> rejected = register(looked, Map.of(), author);
+        List<ProviderTask> looked = look(unknown).known();
+        Map<String, String> owners =
+                owner == null ? Map.of() : unknown.stream().collect(Collectors.toMap(id -> id, id -> owner, (a, b) -> a));
+        Map<String, String> rejected = register(looked, owners, author);
         for (String why : rejected.values()) {
             throw Problem.PROVIDER_NOT_UNDERSTOOD.because("Upstream has a task that cannot be registered: %s", why);
         }
     }
 
-    /** What the provider has of a task that the register does not know; empty also if the task is in the trash. */
+    /** Those of the ids that are in the register, alive or in the trash. */
+    Set<String> known(List<String> ids) {
+        Set<String> known = new HashSet<>(ids);
+        database.read(handle -> store.unknown(handle, ids)).forEach(known::remove);
+        return known;
+    }
+
+    /**
+     * What the provider has of a task that the register does not know; empty if it has none, or if the task is in the trash.
+     * Refuses if the provider does not say.
+     */
     Optional<TaskInfo.Data> find(String id) {
         if (database.read(handle -> store.inTrash(handle, id))) return Optional.empty();
-        return look(List.of(id)).stream()
+        return look(List.of(id)).known().stream()
                 .filter(task -> task.presence() == Presence.THERE)
                 .map(ProviderTask::data)
                 .filter(Objects::nonNull)
                 .findFirst();
     }
 
-    /** Asks the provider for each of these ids; refuses if it fails. */
-    List<ProviderTask> look(List<String> ids) {
+    /**
+     * What the provider said.
+     *
+     * @param tasks of the ids that were asked for
+     * @param stopped why not every id was; null if every one was
+     */
+    record Seen(List<ProviderTask> tasks, @Nullable Refusal stopped) {
+        /** All tasks; refuses if the provider does not say for each whether it is there. */
+        List<ProviderTask> known() {
+            if (stopped != null) throw stopped;
+            for (ProviderTask task : tasks) {
+                if (task.presence() == Presence.UNKNOWN) {
+                    throw Problem.PROVIDER_NOT_UNDERSTOOD.because(
+                            "Upstream does not say whether %s exists; retry is safe", task.taskid());
+                }
+            }
+            return tasks;
+        }
+    }
+
+    /** Asks the provider for each of these ids. */
+    Seen look(List<String> ids) {
         try {
             Provider.Looked looked = account.provider().look(ids);
-            if (looked.stopped() != null) {
-                account.failed(looked.stopped());
-                throw looked.stopped();
+            TasksweepException stopped = looked.stopped();
+            if (stopped != null) {
+                account.failed(stopped);
+                return new Seen(looked.tasks(), ProviderRefusal.of(stopped, ""));
             }
-            account.answered();
-            return looked.tasks();
-        } catch (TasksweepException failure) {
-            throw ProviderRefusal.of(failure, "");
+            if (looked.tasks().stream().anyMatch(task -> task.presence() != Presence.UNKNOWN)) account.answered();
+            return new Seen(looked.tasks(), null);
+        } catch (TasksweepException closed) {
+            return new Seen(List.of(), ProviderRefusal.of(closed, ""));
         }
     }
 

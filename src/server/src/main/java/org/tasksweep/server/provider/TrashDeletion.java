@@ -95,6 +95,13 @@ public final class TrashDeletion {
     }
 
     private Told part(List<String> ids, Set<String> sample) {
+        Provider provider;
+        try {
+            // Before anything is written down: while nobody may be asked, tasks on hold can still be restored.
+            provider = account.provider();
+        } catch (TasksweepException closed) {
+            return new Told(Set.of(), Map.of(), Set.of(), closed);
+        }
         Map<String, Boolean> due = database.inTransaction(handle -> {
             store.announce(handle);
             return store.ask(handle, holds.renewed(handle), ids, clock.instant());
@@ -103,7 +110,7 @@ public final class TrashDeletion {
         List<String> asked = new ArrayList<>();
         due.forEach((id, before) -> (before ? gone : asked).add(id));
         if (asked.isEmpty()) return new Told(gone, Map.of(), Set.of(), null);
-        Told told = ask(asked, gone, sample);
+        Told told = ask(provider, asked, gone, sample);
         Instant now = clock.instant();
         database.useTransaction(handle -> {
             store.gone(handle, told.gone(), now);
@@ -112,13 +119,7 @@ public final class TrashDeletion {
         return told;
     }
 
-    private Told ask(List<String> asked, Set<String> gone, Set<String> sample) {
-        Provider provider;
-        try {
-            provider = account.provider();
-        } catch (TasksweepException closed) {
-            return new Told(gone, Map.of(), Set.of(), closed);
-        }
+    private Told ask(Provider provider, List<String> asked, Set<String> gone, Set<String> sample) {
         Provider.Said said = provider.delete(asked);
         List<String> looked = said.answers().entrySet().stream()
                 .filter(answer -> !answer.getValue().isEmpty() || sample.contains(answer.getKey()))

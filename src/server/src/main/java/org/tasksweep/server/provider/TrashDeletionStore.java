@@ -24,6 +24,7 @@ final class TrashDeletionStore {
               where t.task_id = any (:ids)
                 and exists (
                   select from sweep s where s.id = t.sweep_id and s.undo_deadline <= :now
+                    and s.state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
                     and (s.restoring_id is null or exists (
                       select from sweep undo where undo.id = s.restoring_id and undo.state = 'SUCCEEDED')))
                 and (t.provider_gone_at is not null or %s)

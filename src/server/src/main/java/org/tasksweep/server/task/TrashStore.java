@@ -20,6 +20,8 @@ public final class TrashStore {
             with back as (
               delete from trash
               where task_id = any (:ids) and %s
+                -- What a provider was asked to delete stays, whatever the undo window of its sweep has become.
+                and provider_asked_at is null
                 and not exists (select from task where task.task_id = trash.task_id)
               returning *)
             insert into task ($columns)

@@ -99,7 +99,7 @@ public abstract class GivenAccount extends GivenSweeps {
     /** Registers what the provider has of these ids. */
     final void admit(List<String> ids) {
         try {
-            register.admit(ids, new ImportAuthor("key_1", null, null, handle -> {}));
+            register.admit(ids, null, new ImportAuthor("key_1", null, null, handle -> {}));
         } catch (IOException impossible) {
             throw new IllegalStateException("an array has no faults", impossible);
         }

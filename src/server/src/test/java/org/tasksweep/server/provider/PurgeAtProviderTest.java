@@ -80,6 +80,32 @@ class PurgeAtProviderTest extends GivenAccount {
     }
 
     @Test
+    void whileNobodyMayBeAskedATaskOnHoldCanStillBeRestored() {
+        List<String> ids = atProvider(1);
+        deleted(ids);
+        sweeping.clock.pass(WINDOW);
+        always(LOOK, "", json(401, "{'code':9999,'msg':'Missing or invalid API key'}"));
+        always(DELETE, "", json(401, "{'code':9999,'msg':'Missing or invalid API key'}"));
+        purge();
+        given.superuser().useHandle(handle -> handle.execute("update trash set provider_asked_at = null"));
+        purge();
+        given.hold("t_00000");
+        assertThat(sweeping.undelete(ids).restored()).isEqualTo(1);
+    }
+
+    @Test
+    void anUndoOfTheSweepDoesNotRestoreWhatTheProviderWasAskedFor() {
+        List<String> ids = atProvider(2);
+        Sweep sweep = deleted(ids);
+        given.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update trash set provider_asked_at = '2026-11-01' where task_id = 't_00000'"));
+        sweeping.undo(sweep);
+        assertThat(given.ids("task")).containsExactly("t_00001");
+        assertThat(given.ids("trash")).containsExactly("t_00000");
+    }
+
+    @Test
     void aProcessThatDiesAfterTheDeletionLeavesRowsThatTheNextPurgeLooksUpAgain() {
         List<String> ids = atProvider(3);
         Sweep sweep = deleted(ids);
