@@ -16,10 +16,13 @@ public final class Provider {
 
     private final Transport transport;
     private final ProviderLookup lookup;
+    // For all deletions, so that requests without an answer are counted across them.
+    private final SplittingDelete deletions;
 
     private Provider(Transport transport, ProviderLookup lookup) {
         this.transport = transport;
         this.lookup = lookup;
+        this.deletions = new SplittingDelete(transport);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Provider {
     public Said delete(List<String> ids) {
         Map<String, String> said = new LinkedHashMap<>();
         try {
-            new SplittingDelete(transport).ask(Required.idsOfProvider(ids), said);
+            deletions.ask(Required.idsOfProvider(ids), said);
             return new Said(said, null);
         } catch (TasksweepException stopped) {
             return new Said(said, stopped);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +59,20 @@ class UnreliableProviderTest extends GivenAccount {
         purge();
         assertThat(given.ids("trash")).isEmpty();
         assertThat(provider.tasks).isEmpty();
+    }
+
+    @Test
+    void deletionsThatAreNeverAnsweredEndSoonAlsoIfLookupsAre() {
+        List<String> ids = atProvider(500);
+        admit(ids);
+        always(DELETE, "", aResponse().withFixedDelay(4_000));
+        Instant begun = Instant.now();
+        DeletionReport report = delete(ids);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(report.success()).isFalse();
+        assertThat(account.trouble()).isPresent();
+        assertThat(provider.tasks).hasSize(500);
+        assertThat(given.ids("trash")).hasSize(500);
     }
 
     private void refusedKey() {
