@@ -45,7 +45,7 @@ record Route(String method, String path, List<String> parameters, boolean events
     }
 
     private static Stream<Route> of(Class<?> type) {
-        String root = type.getPackageName().startsWith(SERVER + ".api") ? "v1/" : "admin/v1/";
+        String root = type.getPackageName().startsWith(SERVER + ".contract") ? "v1/" : "admin/v1/";
         return below(root, Objects.requireNonNull(Resource.from(type)));
     }
 

@@ -22,7 +22,7 @@ class RouteTableIT extends Deployed {
                 new ResourceConfig().packages("org.tasksweep.server.admin", "org.tasksweep.server.contract");
         for (Class<?> type : config.getClasses()) {
             if (!type.isAnnotationPresent(Path.class)) continue;
-            String root = type.getPackageName().endsWith(".api") ? "/v1" : "/admin/v1";
+            String root = type.getPackageName().endsWith(".contract") ? "/v1" : "/admin/v1";
             collect(root, Resource.from(type), real);
         }
         String verbs = Http.asAdmin("admin/v1/sweeps/sw_1:none", "{}").body();
