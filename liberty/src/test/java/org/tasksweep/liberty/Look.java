@@ -9,7 +9,10 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** One size and colour scheme to look at the page in; pictures of it end in {@code target/screenshots}. */
+/**
+ * One size and colour scheme to look at the page in; with {@code -Dtests.long=true} pictures of it end in
+ * {@code target/screenshots}.
+ */
 record Look(OpenPage page, String name) {
     // Rows are alike; checking a hundred of them takes most of the time.
     private static final String FURTHER_ROWS = ".tasks tbody tr:nth-child(n+11)";
@@ -25,7 +28,7 @@ record Look(OpenPage page, String name) {
     /** Keeps a picture of what is on the screen, and expects that nobody is shut out from it. */
     void at(String part) {
         String picture = part + "-" + name;
-        keep(SCREENSHOTS.resolve(picture + ".png"));
+        if (Boolean.getBoolean("tests.long")) keep(SCREENSHOTS.resolve(picture + ".png"));
         if (!DOCUMENTATION.isEmpty() && DOCUMENTED.contains(picture)) keep(Path.of(DOCUMENTATION, picture + ".png"));
         assertThat(new AxeBuilder(page.page()).exclude(FURTHER_ROWS).analyze().getViolations())
                 .as(part + " " + name)

@@ -54,7 +54,7 @@ class ProviderFaultsTest extends GivenAccount {
     @ParameterizedTest
     @EnumSource(Trouble.class)
     void aPurgeWithDeletionsThatFailInTheMiddleReportsNothingGoneThatIsThere(Trouble trouble) {
-        List<String> ids = atProvider(150);
+        List<String> ids = atProvider(80);
         Sweep sweep = swept(ids);
         always(DELETE, "t_00070", trouble.answer);
         purge();
@@ -65,7 +65,7 @@ class ProviderFaultsTest extends GivenAccount {
     @ParameterizedTest
     @MethodSource("some")
     void aPurgeWithLookupsThatFailInTheMiddleReportsNothingGoneThatIsThere(Trouble trouble) {
-        List<String> ids = atProvider(150);
+        List<String> ids = atProvider(80);
         Sweep sweep = swept(ids);
         always(LOOK, "t_0007", trouble.answer);
         purge();
@@ -76,7 +76,7 @@ class ProviderFaultsTest extends GivenAccount {
     @ParameterizedTest
     @MethodSource("some")
     void aRequestWithDeletionsThatFailInTheMiddleReportsNothingGoneThatIsThere(Trouble trouble) {
-        List<String> ids = atProvider(90);
+        List<String> ids = atProvider(75);
         admit(ids);
         always(DELETE, "t_00060", trouble.answer);
         try {
