@@ -54,7 +54,8 @@ public final class Forwarding {
         Set<String> known = register.known(missing);
         return report.with(report.results().stream()
                 .map(result -> result.outcome() == Outcome.NOT_FOUND && known.contains(result.taskid())
-                        ? new Result(result.taskid(), Outcome.FAILED, false, "the register has it for another uid", null)
+                        ? new Result(
+                                result.taskid(), Outcome.FAILED, false, "the register has it for another uid", null)
                         : result)
                 .toList());
     }

@@ -65,8 +65,9 @@ public final class Register {
         List<String> unknown = database.read(handle -> store.unknown(handle, ids));
         if (unknown.isEmpty()) return;
         List<ProviderTask> looked = look(unknown).known();
-        Map<String, String> owners =
-                owner == null ? Map.of() : unknown.stream().collect(Collectors.toMap(id -> id, id -> owner, (a, b) -> a));
+        Map<String, String> owners = owner == null
+                ? Map.of()
+                : unknown.stream().collect(Collectors.toMap(id -> id, id -> owner, (a, b) -> a));
         Map<String, String> rejected = register(looked, owners, author);
         for (String why : rejected.values()) {
             throw Problem.PROVIDER_NOT_UNDERSTOOD.because("Upstream has a task that cannot be registered: %s", why);

@@ -98,8 +98,8 @@ class PurgeAtProviderTest extends GivenAccount {
         List<String> ids = atProvider(2);
         Sweep sweep = deleted(ids);
         given.superuser()
-                .useHandle(handle -> handle.execute(
-                        "update trash set provider_asked_at = '2026-11-01' where task_id = 't_00000'"));
+                .useHandle(handle ->
+                        handle.execute("update trash set provider_asked_at = '2026-11-01' where task_id = 't_00000'"));
         sweeping.undo(sweep);
         assertThat(given.ids("task")).containsExactly("t_00001");
         assertThat(given.ids("trash")).containsExactly("t_00000");
