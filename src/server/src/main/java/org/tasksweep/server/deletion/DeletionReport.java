@@ -39,6 +39,11 @@ public record DeletionReport(
         return new DeletionReport(changed, sweep, strict, storageError, part);
     }
 
+    /** The same deletion with other results. */
+    public DeletionReport with(List<Result> changed) {
+        return new DeletionReport(changed, sweep, strict, storageError, provider);
+    }
+
     /** The same deletion in front of an account: what can still be undone says that it is still at the provider, and until when. */
     public DeletionReport hiddenFrom(String host) {
         List<Result> said = results.stream()

@@ -95,11 +95,11 @@ class UnreliableProviderTest extends GivenAccount {
                 .extracting(Result::outcome)
                 .containsExactly(Outcome.FAILED, Outcome.NOT_FOUND);
         register.admit(List.of("t_00001"), "u9", new ImportAuthor("key_1", null, null, handle -> {}));
-        assertThat(given.superuser()
-                        .withHandle(handle -> handle.select("select uid from task where task_id = 't_00001'")
-                                .mapTo(String.class)
-                                .one()))
-                .isEqualTo("u9");
+        String owner = given.superuser()
+                .withHandle(handle -> handle.select("select uid from task where task_id = 't_00001'")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(owner).isEqualTo("u9");
     }
 
     @Test
