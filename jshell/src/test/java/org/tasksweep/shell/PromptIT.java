@@ -77,8 +77,8 @@ class PromptIT extends OpenTerminal {
         open();
         String named = prompt().replace(" (", " for api.example (");
         terminal.await(text -> text.endsWith(prompt()));
-        terminal.type("me()", "Enter");
-        terminal.await(text -> text.contains("In front of the account at api.example") && text.endsWith("(writable)>"));
+        terminal.type("tasks()", "Enter");
+        terminal.await(text -> text.contains("abcd_1") && text.endsWith("(writable)>"));
         Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
         for (int i = 0; !terminal.await(text -> text.endsWith("(writable)>")).endsWith(named); i++) {
             // It was asked for in the background: one of the next prompts has it.
