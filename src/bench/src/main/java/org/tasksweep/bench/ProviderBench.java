@@ -59,7 +59,7 @@ final class ProviderBench {
     private void run(LimitedProvider provider, List<String> ids) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tasksweep-bench");
         Path file = Files.write(folder.resolve("ids.txt"), ids);
-        Path script = launcher.getParent().resolveSibling("examples").resolve("provider-delete.jsh");
+        Path script = launcher.resolveSibling("../examples/provider-delete.jsh").normalize();
         ProcessBuilder shell =
                 new ProcessBuilder(launcher.toString(), "run", script.toString(), file.toString(), "--yes");
         shell.environment().put("TASKSWEEP_URL", provider.uri().toString());
