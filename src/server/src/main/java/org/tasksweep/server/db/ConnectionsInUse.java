@@ -47,12 +47,11 @@ final class ConnectionsInUse implements ConnectionFactory {
         int count = 0;
         for (Connection connection : since.keySet()) {
             if (since.remove(connection) == null) continue;
+            count++;
             try {
                 connection.abort(Runnable::run);
-                count++;
             } catch (SQLException ended) {
                 // It is of no use to anybody, which is what was wanted.
-                count++;
             }
         }
         return count;

@@ -7,7 +7,6 @@
  *   <li>A state changes only in a statement that names the states it may leave; a command that comes too late is refused.
  *   <li>Undo is a sweep of its own, so that it can be followed, paused and cancelled as any other.
  *   <li>What a caller may see is decided inside the statement: a foreign sweep looks like an unknown one.
- *   <li>The work itself is in {@link org.tasksweep.server.execution}.
  * </ol>
  */
 @NullMarked
