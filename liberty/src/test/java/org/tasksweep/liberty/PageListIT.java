@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What helps to find tasks in a list: charts, suggestions, saved filters, pictures; on paper and in other looks. */
 class PageListIT extends Browsed {
@@ -144,11 +146,23 @@ class PageListIT extends Browsed {
         phone.part("delete-selected").click();
         phone.confirm(1);
         assertThat(phone.part("toast")).containsText("1 task moved to the trash.");
-        Object overflow = phone.page()
-                .evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(overflow).isEqualTo(0);
+        assertThat(overflow(phone)).isZero();
         phone.part("undo").click();
         assertThat(phone.part("toast")).containsText("restored");
         assertThat(GivenService.visible("f1" + OWNER)).isTrue();
+    }
+
+    /** The one above which the page is that of a desktop, and the next ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {861, 900, 1000, 1081})
+    void noWindowIsTooNarrowForTheBarOnTop(int width) {
+        OpenPage page = browsing.open(width, 700, com.microsoft.playwright.options.ColorScheme.LIGHT);
+        page.signIn(key, 4);
+        assertThat(overflow(page)).isZero();
+    }
+
+    private static int overflow(OpenPage page) {
+        return (Integer) page.page()
+                .evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 }
