@@ -13,6 +13,7 @@ import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.idempotency.StreamIdempotency;
+import org.tasksweep.server.image.RemotePictures;
 import org.tasksweep.server.ingest.BareIds;
 import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.ledger.Ledger;
@@ -20,6 +21,7 @@ import org.tasksweep.server.provider.Account;
 import org.tasksweep.server.provider.AccountSettings;
 import org.tasksweep.server.provider.Enrichment;
 import org.tasksweep.server.provider.Forwarding;
+import org.tasksweep.server.provider.ProviderPictures;
 import org.tasksweep.server.provider.Register;
 import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.wire.ProviderAccount;
@@ -29,13 +31,14 @@ record ProviderWiring(
         @Nullable Account account,
         @Nullable TrashDeletion trash,
         @Nullable ProviderFlow flow,
-        @Nullable Enrichment enrichment)
+        @Nullable Enrichment enrichment,
+        @Nullable RemotePictures pictures)
         implements AutoCloseable {
 
     static ProviderWiring of(
             Settings settings, Database database, Clock clock, HoldService holds, KeyService keys, Ledger ledger) {
         AccountSettings upstream = settings.upstream().orElse(null);
-        if (upstream == null) return new ProviderWiring(null, null, null, null);
+        if (upstream == null) return new ProviderWiring(null, null, null, null, null);
         Account account = new Account(upstream, Clock.systemUTC());
         TrashDeletion trash = new TrashDeletion(database, clock, holds, account);
         Register register = new Register(database, clock, account, new TaskImport(database, clock));
@@ -48,7 +51,7 @@ record ProviderWiring(
                 new BudgetedDeletion(database, deletion, new Budgets(clock, settings.radius())),
                 keys,
                 new StreamIdempotency(database));
-        return new ProviderWiring(account, trash, flow, enrichment);
+        return new ProviderWiring(account, trash, flow, enrichment, new ProviderPictures(register, upstream));
     }
 
     /** For those who talk to the service; null without an account. */

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tasksweep.server.provider.AccountSettings;
+import org.tasksweep.server.provider.PictureSources;
 
 /** Reads the settings of an account at a provider. */
 record UpstreamSettings(Map<String, String> environment) {
@@ -21,6 +25,7 @@ record UpstreamSettings(Map<String, String> environment) {
             "TASKSWEEP_UPSTREAM_VERIFY",
             "TASKSWEEP_UPSTREAM_CONCURRENCY",
             "TASKSWEEP_UPSTREAM_LOOKUPS",
+            "TASKSWEEP_UPSTREAM_PICTURES",
             "TASKSWEEP_UPSTREAM_TIMEOUT");
 
     /** Empty if there is no account. */
@@ -44,6 +49,7 @@ record UpstreamSettings(Map<String, String> environment) {
                 number("TASKSWEEP_UPSTREAM_VERIFY", 1_000, 1, 100_000),
                 number("TASKSWEEP_UPSTREAM_CONCURRENCY", 8, 1, 64),
                 number("TASKSWEEP_UPSTREAM_LOOKUPS", 20, 1, 1_000),
+                pictures(),
                 timeout()));
     }
 
@@ -75,6 +81,19 @@ record UpstreamSettings(Map<String, String> environment) {
         // Shorter ones could not be removed from an answer that quotes them.
         if (key.matches("[\\x21-\\x7e]{12,512}")) return key;
         throw wrong("TASKSWEEP_UPSTREAM_KEY", "must be 12 to 512 printable ASCII characters without blanks");
+    }
+
+    private PictureSources pictures() {
+        String text = text("TASKSWEEP_UPSTREAM_PICTURES").toLowerCase(Locale.ROOT);
+        if (text.isEmpty() || text.equals("on")) return PictureSources.NAMED;
+        if (text.equals("off")) return PictureSources.NONE;
+        Set<String> hosts = new TreeSet<>(List.of(text.split("\\s*,\\s*", -1)));
+        if (hosts.stream().allMatch(host -> host.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?") && host.contains("."))) {
+            return new PictureSources(true, Set.copyOf(hosts));
+        }
+        throw wrong(
+                "TASKSWEEP_UPSTREAM_PICTURES",
+                "must be on, off, or names of hosts with commas between them, such as img.example,cdn.example");
     }
 
     private Duration timeout() {

@@ -190,7 +190,7 @@ final class Wiring implements AutoCloseable {
         IdempotentPost once = new IdempotentPost(idempotency, new StreamIdempotency(database));
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchDeleteResource batch = new BatchDeleteResource(deletion, once, provider.host());
-        TaskResource task = new TaskResource(tasks, images, batch, answers);
+        TaskResource task = new TaskResource(tasks, images, provider.pictures(), batch, answers);
         return plain().register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))

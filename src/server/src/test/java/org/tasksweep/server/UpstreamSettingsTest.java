@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.provider.AccountSettings;
+import org.tasksweep.server.provider.PictureSources;
 
 /** The account at a provider: its address is checked at start, and nothing of it can be set without the address. */
 class UpstreamSettingsTest {
@@ -35,6 +38,7 @@ class UpstreamSettingsTest {
                         1_000,
                         8,
                         20,
+                        PictureSources.NAMED,
                         Duration.ofSeconds(15)));
         assertThat(account.host()).isEqualTo("api.example");
         assertThat(account).asString().doesNotContain(SECRET);
@@ -99,5 +103,24 @@ class UpstreamSettingsTest {
 
     private static AccountSettings account(Map<String, String> environment) {
         return SettingsReader.of(environment).upstream().orElseThrow();
+    }
+
+    @Test
+    void picturesAreShownFromWhereTheProviderSaysUnlessThatIsChanged() {
+        assertThat(pictures("off")).isEqualTo(PictureSources.NONE);
+        assertThat(pictures("ON")).isEqualTo(PictureSources.NAMED);
+        assertThat(pictures("Img.example, cdn.example"))
+                .isEqualTo(new PictureSources(true, Set.of("img.example", "cdn.example")));
+        for (String wrong : List.of("https://img.example", "localhost", "a.example;b.example", "a.example,")) {
+            assertThatThrownBy(() -> pictures(wrong))
+                    .as(wrong)
+                    .hasMessage("Setting TASKSWEEP_UPSTREAM_PICTURES must be on, off, or names of hosts with commas"
+                            + " between them, such as img.example,cdn.example");
+        }
+    }
+
+    private static PictureSources pictures(String text) {
+        return account(Map.of(URL, "https://api.example", KEY, SECRET, "TASKSWEEP_UPSTREAM_PICTURES", text))
+                .pictures();
     }
 }

@@ -37,19 +37,21 @@ public final class ResponseSender implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** Sends a record as JSON, a response with one, or what was thrown. */
-    void send(String keyId, AsyncResponse response, Object entity) {
+    /** Sends a record as JSON, a response with one or with bytes, or what was thrown. */
+    public void send(String keyId, AsyncResponse response, Object entity) {
         if (entity instanceof Throwable failure) {
             hand(() -> response.resume(failure));
             return;
         }
         Response made =
                 entity instanceof Response given ? given : Response.ok(entity).build();
-        byte[] json = JSON.toJson(made.getEntity()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = made.getEntity() instanceof byte[] given
+                ? given
+                : JSON.toJson(made.getEntity()).getBytes(StandardCharsets.UTF_8);
         MemoryBudget.Reservation lease = budget.lease(keyId);
         ConcurrencyLimit.Permit place;
         try {
-            lease.take(json.length);
+            lease.take(body.length);
             place = pages.enter(keyId);
         } catch (Refusal full) {
             lease.close();
@@ -57,9 +59,9 @@ public final class ResponseSender implements AutoCloseable {
             return;
         }
         Response bytes = Response.fromResponse(made)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Content-Length", json.length)
-                .entity((StreamingOutput) out -> write(json, out))
+                .type(made.getEntity() == body ? made.getMediaType() : MediaType.APPLICATION_JSON_TYPE)
+                .header("Content-Length", body.length)
+                .entity((StreamingOutput) out -> write(body, out))
                 .build();
         hand(() -> {
             try (lease;
@@ -97,10 +99,10 @@ public final class ResponseSender implements AutoCloseable {
     }
 
     /** Writes in pieces, so that a client that reads one byte per second is cut off as well. */
-    private static void write(byte[] json, OutputStream out) throws IOException {
+    private static void write(byte[] body, OutputStream out) throws IOException {
         long began = System.nanoTime();
-        for (int from = 0; from < json.length; from += CHUNK) {
-            out.write(json, from, Math.min(CHUNK, json.length - from));
+        for (int from = 0; from < body.length; from += CHUNK) {
+            out.write(body, from, Math.min(CHUNK, body.length - from));
             long allowed = PATIENCE_SECONDS + from / SLOWEST_BYTES_PER_SECOND;
             if (System.nanoTime() - began > allowed * 1_000_000_000L) {
                 throw new InterruptedIOException("the client reads too slowly");

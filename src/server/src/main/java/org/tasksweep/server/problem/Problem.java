@@ -82,6 +82,7 @@ public enum Problem {
     INTERNAL(500, "Internal error"),
     PROVIDER_UNREACHABLE(502, "The provider cannot be reached"),
     PROVIDER_NOT_UNDERSTOOD(502, "The provider's answer is not of the contract"),
+    PICTURE_NOT_SHOWN(502, "The picture is not shown"),
     PROVIDER_REFUSES(502, "The provider refuses this service"),
     PROVIDER_BUSY(503, "The provider is busy, retry is safe"),
     OVERLOADED(503, "Server is overloaded, retry is safe"),

@@ -11,10 +11,19 @@ import java.time.Duration;
  * @param verify most ids of a request by the contract that are all looked up again; of more, a random sample of this size
  * @param concurrency most lookups at a time
  * @param lookups most lookups per second of imported ids
+ * @param pictures from where its pictures are shown
  * @param timeout how long the provider may stay silent
  */
 public record AccountSettings(
-        URI uri, String key, boolean undo, int chunk, int verify, int concurrency, int lookups, Duration timeout) {
+        URI uri,
+        String key,
+        boolean undo,
+        int chunk,
+        int verify,
+        int concurrency,
+        int lookups,
+        PictureSources pictures,
+        Duration timeout) {
 
     /** The name by which people know the account: the host, with its port if it has one. */
     public String host() {

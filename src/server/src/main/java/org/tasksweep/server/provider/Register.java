@@ -94,6 +94,17 @@ public final class Register {
                 .findFirst();
     }
 
+    /** Where the provider says that the pictures of a task are; empty if it has none, or no such task. */
+    List<String> pictures(String id) {
+        return look(List.of(id)).known().stream()
+                .map(ProviderTask::data)
+                .filter(Objects::nonNull)
+                .map(TaskInfo.Data::url)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /**
      * What the provider said.
      *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Answers as a provider that speaks the published contract alone. It refuses a request with an id that begins with {@code bad},
@@ -18,6 +19,9 @@ final class ContractProvider implements ResponseTransformerV2 {
     private static final Pattern ID = Pattern.compile("\"([^\"]+)\"(?=[,\\]}])");
 
     final Set<String> tasks = ConcurrentHashMap.newKeySet();
+
+    /** Where the pictures of all tasks are, if not at an address that does not exist. */
+    volatile List<String> pictures = List.of();
 
     @Override
     public Response transform(Response response, ServeEvent event) {
@@ -34,7 +38,12 @@ final class ContractProvider implements ResponseTransformerV2 {
                 200,
                 "{'code':1000,'msg':'OK','data':{'taskid':'" + id
                         + "','category':'zimage','starttime':'2026-01-30 12:00:00','image_status':3,"
-                        + "'url':['https://pictures.example/" + id + ".png']}}");
+                        + "'url':" + url(id) + "}}");
+    }
+
+    private String url(String id) {
+        List<String> all = pictures.isEmpty() ? List.of("https://pictures.example/" + id + ".png") : pictures;
+        return all.stream().map(one -> "'" + one + "'").collect(Collectors.joining(",", "[", "]"));
     }
 
     private Response delete(List<String> ids) {

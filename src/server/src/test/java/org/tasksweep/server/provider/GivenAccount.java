@@ -84,7 +84,16 @@ public abstract class GivenAccount extends GivenSweeps {
     }
 
     AccountSettings settings(boolean undo) {
-        return new AccountSettings(URI.create(server.baseUrl()), KEY, undo, 50, 100, 8, 20, Duration.ofMillis(1_000));
+        return new AccountSettings(
+                URI.create(server.baseUrl()),
+                KEY,
+                undo,
+                50,
+                100,
+                8,
+                20,
+                PictureSources.NAMED,
+                Duration.ofMillis(1_000));
     }
 
     /** Ids that the provider has and the register does not know. */

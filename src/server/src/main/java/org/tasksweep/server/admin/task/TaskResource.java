@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
@@ -23,6 +22,8 @@ import org.tasksweep.server.admin.Callers;
 import org.tasksweep.server.admin.Parameters;
 import org.tasksweep.server.image.Image;
 import org.tasksweep.server.image.ImageStore;
+import org.tasksweep.server.image.RemotePictures;
+import org.tasksweep.server.image.RemotePictures.RemotePicture;
 import org.tasksweep.server.limit.ResponseSender;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -35,10 +36,18 @@ import org.tasksweep.wire.Task;
 public final class TaskResource {
     private final TaskReader tasks;
     private final ImageStore images;
+    private final @Nullable RemotePictures remote;
     private final BatchDeleteResource batch;
     private final ResponseSender answers;
 
-    public TaskResource(TaskReader tasks, ImageStore images, BatchDeleteResource batch, ResponseSender answers) {
+    /** @param remote where pictures are that the store does not have; null: nowhere */
+    public TaskResource(
+            TaskReader tasks,
+            ImageStore images,
+            @Nullable RemotePictures remote,
+            BatchDeleteResource batch,
+            ResponseSender answers) {
+        this.remote = remote;
         this.answers = answers;
         this.tasks = tasks;
         this.images = images;
@@ -60,25 +69,47 @@ public final class TaskResource {
             @Context Request request,
             @Suspended AsyncResponse response) {
         Caller caller = Callers.of(security, Scope.TASKS_READ);
-        answers.stream(caller.keyId(), response, () -> picture(images(id, caller.owner()), n, request));
+        List<String> names = images(id, caller.owner());
+        if (n >= names.size()) throw Problem.PICTURE_NOT_FOUND.plain();
+        if (remote == null || images.find(names.get(n)).isPresent()) {
+            answers.stream(caller.keyId(), response, () -> stored(names.get(n), request));
+            return;
+        }
+        RemotePicture found =
+                remote.find(caller.keyId(), Parameters.id(id), n).orElseThrow(Problem.PICTURE_NOT_FOUND::plain);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(new EntityTag(found.tag()));
+        if (unchanged == null) answers.send(caller.keyId(), response, remote(found));
+        else response.resume(unchanged.cacheControl(revalidate()).build());
     }
 
-    private Response picture(List<String> names, int n, Request request) {
-        Optional<Image> found = n < names.size() ? images.find(names.get(n)) : Optional.empty();
-        Image image = found.orElseThrow(Problem.PICTURE_NOT_FOUND::plain);
+    private static Response remote(RemotePicture found) {
+        return shown(Response.ok(found.bytes(), found.mediaType()), new EntityTag(found.tag()));
+    }
+
+    private Response stored(String name, Request request) {
+        Image image = images.find(name).orElseThrow(Problem.PICTURE_NOT_FOUND::plain);
         EntityTag tag = new EntityTag(image.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        // The browser asks again each time, so that a purged picture disappears from the page at once.
+        if (unchanged != null) return unchanged.cacheControl(revalidate()).build();
+        return shown(
+                Response.ok(image.content().get(), image.mediaType())
+                        .header(HttpHeaders.CONTENT_LENGTH, image.length()),
+                tag);
+    }
+
+    private static Response shown(Response.ResponseBuilder picture, EntityTag tag) {
+        return picture.tag(tag)
+                .cacheControl(revalidate())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
+    }
+
+    // The browser asks again each time, so that a purged picture disappears from the page at once.
+    private static CacheControl revalidate() {
         CacheControl revalidate = new CacheControl();
         revalidate.setPrivate(true);
         revalidate.setNoCache(true);
-        if (unchanged != null) return unchanged.cacheControl(revalidate).build();
-        return Response.ok(image.content().get(), image.mediaType())
-                .header(HttpHeaders.CONTENT_LENGTH, image.length())
-                .tag(tag)
-                .cacheControl(revalidate)
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .build();
+        return revalidate;
     }
 
     @DELETE
