@@ -1,11 +1,14 @@
 package org.tasksweep.launcher;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.command.Commands;
 import org.tasksweep.shell.PlatformText;
 import org.tasksweep.shell.Prompt;
 import org.tasksweep.shell.Script;
@@ -35,9 +39,11 @@ public final class Launcher {
     private static final int USAGE = 64;
     private static final String HELP = """
             tasksweep [OPTIONS]                      the prompt; with input from a pipe: runs it as a script
+            tasksweep [OPTIONS] COMMAND ..           one of the commands below; tasksweep COMMAND --help
             tasksweep [OPTIONS] run SCRIPT [ARG..]   runs a script of Java and words, and stops at the first error
             tasksweep [OPTIONS] -e CODE [ARG..]      runs one line and prints its values
             tasksweep --install                      makes starts fast now; else the first exit does, in the background
+            tasksweep --version
             -p, --profile NAME    a service of ~/.tasksweep/profiles.properties; also TASKSWEEP_PROFILE
             --read-only           words that change something refuse; also TASKSWEEP_READ_ONLY=true
             Else the service is TASKSWEEP_URL with TASKSWEEP_API_KEY, else the default profile, else
@@ -67,22 +73,48 @@ public final class Launcher {
     }
 
     private static int run(List<String> arguments, PrintStream out) throws IOException {
-        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
-            throw new UserError("This Java has no JShell: set JAVA_HOME to a JDK, 17 or newer.");
-        }
         Deque<String> rest = new ArrayDeque<>(arguments);
         Optional<String> wrong = options(rest);
         if (wrong.isPresent()) return usage(wrong.get());
-        if (rest.isEmpty()) return terminal() ? Prompt.run(out) : piped(out);
-        String first = rest.pop();
+        String first = rest.isEmpty() ? "" : rest.pop();
+        boolean script = first.equals("run") && !Commands.runsSweep(List.copyOf(rest));
+        if (Commands.isOne(first) && !script) return command(first, List.copyOf(rest));
         return switch (first) {
-            case "-h", "--help" -> help(out);
+            case "-h", "--help", "help" -> rest.isEmpty() ? help(out) : helpOf(rest.pop());
+            case "--version" -> version(out);
             case "--install" ->
                 rest.isEmpty() ? install() : usage("--install takes nothing, not " + quoted(rest.pop()));
+            default -> java(first, rest, out);
+        };
+    }
+
+    /** What needs JShell. */
+    private static int java(String first, Deque<String> rest, PrintStream out) throws IOException {
+        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+            throw new UserError("This Java has no JShell: set JAVA_HOME to a JDK, 17 or newer.");
+        }
+        return switch (first) {
+            case "" -> terminal() ? Prompt.run(out) : piped(out);
             case "-e" -> rest.isEmpty() ? usage("-e needs CODE") : whole(rest.pop(), out, rest);
-            case "run" -> rest.isEmpty() ? usage("run needs a SCRIPT") : whole(read(rest.pop()), null, rest);
+            case "run" -> whole(read(rest.pop()), null, rest);
             default -> usage(unknown(first));
         };
+    }
+
+    /** Without the print stream, which would hide that standard output is closed or full. */
+    private static int command(String name, List<String> arguments) throws IOException {
+        Writer answer = new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        return Commands.run(name, arguments, terminal(), answer);
+    }
+
+    private static int helpOf(String command) throws IOException {
+        return Commands.isOne(command) ? command(command, List.of("--help")) : usage(unknown(command));
+    }
+
+    private static int version(PrintStream out) {
+        out.println(Commands.version());
+        return 0;
     }
 
     private static String unknown(String first) {
@@ -124,7 +156,7 @@ public final class Launcher {
     }
 
     private static int help(PrintStream out) {
-        out.println(HELP);
+        out.println(HELP + "\nCommands:\n" + Commands.overview());
         return 0;
     }
 

@@ -91,7 +91,7 @@ final class AuditActions {
             throw new UserError("Not written: " + file + " cannot be written. Is the folder there, and writable?");
         } finally {
             // Also after Ctrl-C, which skips every catch.
-            if (!whole) CsvFile.remove(file);
+            if (!whole) NewFile.remove(file);
         }
     }
 

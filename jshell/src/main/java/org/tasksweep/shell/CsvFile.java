@@ -1,14 +1,9 @@
 package org.tasksweep.shell;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -26,51 +21,18 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    /** Writes a new file. It does not overwrite an existing file, and removes an incomplete one. */
+    /** Writes a new file for spreadsheets: with a byte order mark. */
     static long write(Path file, Class<? extends Record> type, Stream<? extends Record> rows, ProgressBar bar) {
-        Writer created = create(file);
-        boolean whole = false;
-        try (Writer out = created) {
-            long written = lines(out, type.getRecordComponents(), rows.iterator(), bar);
-            out.flush();
-            whole = true;
-            return written;
-        } catch (IOException e) {
-            throw cannot(file);
-        } finally {
-            // Also after Ctrl-C, which skips every catch.
-            if (!whole) remove(file);
-        }
+        return NewFile.write(file, out -> {
+            out.write(CsvCell.BYTE_ORDER_MARK);
+            return lines(out, type, rows.iterator(), bar);
+        });
     }
 
-    /** A new file for UTF-8 text. */
-    private static Writer create(Path file) {
-        try {
-            return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new UserError(
-                    "Nothing was written: " + file + " is there already. Choose another name, or remove it first.");
-        } catch (IOException e) {
-            throw cannot(file);
-        }
-    }
-
-    private static UserError cannot(Path file) {
-        return new UserError("Nothing was written: " + file + " cannot be written. Is the folder there, and writable?");
-    }
-
-    /** Removes an incomplete file. */
-    static void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Half written, and cannot be removed: " + file, e);
-        }
-    }
-
-    private static long lines(Writer out, RecordComponent[] columns, Iterator<? extends Record> rows, ProgressBar bar)
+    /** Writes the header and the lines; returns the number of lines without the header. */
+    static long lines(Writer out, Class<? extends Record> type, Iterator<? extends Record> rows, ProgressBar bar)
             throws IOException {
-        out.write(CsvCell.BYTE_ORDER_MARK);
+        RecordComponent[] columns = type.getRecordComponents();
         out.write(Arrays.stream(columns).map(RecordComponent::getName).collect(Collectors.joining(",")) + "\r\n");
         long written = 0;
         while (rows.hasNext()) {

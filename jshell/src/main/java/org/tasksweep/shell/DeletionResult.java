@@ -169,6 +169,9 @@ public final class DeletionResult extends Printed {
 
     private String rest() {
         int more = left().size() - SHOWN;
-        return more <= 0 ? "" : " … and " + Human.count(more) + " more: .left()\n";
+        return more <= 0
+                ? ""
+                : " … and " + Human.count(more) + " more: "
+                        + screen.spelling().either(".left()", "--output ndjson has them") + "\n";
     }
 }

@@ -14,7 +14,6 @@ import org.tasksweep.wire.Hold;
 final class HoldActions {
 
     private static final String PATH = "/admin/v1/holds";
-    private static final int PAGE = 20;
 
     private HoldActions() {}
 
@@ -24,9 +23,9 @@ final class HoldActions {
         return Listing.of(
                 session,
                 ListFormat.HOLDS,
-                holds.list(HoldQuery.IN_FORCE.pageSize(PAGE)),
+                holds.list(HoldQuery.IN_FORCE.pageSize(session.screen().pageSize())),
                 holds::list,
-                CurlCommand.get(PATH + "?pageSize=" + PAGE),
+                CurlCommand.get(PATH + "?pageSize=" + session.screen().pageSize()),
                 start);
     }
 
@@ -41,8 +40,8 @@ final class HoldActions {
     }
 
     private static String inForce(Session session, Hold hold) {
-        return " " + hold.id() + session.where() + " is in force: nothing deletes " + what(hold) + until(hold)
-                + ". release(\"" + hold.id() + "\") ends it.";
+        return " " + hold.id() + session.where() + " is in force: nothing deletes " + what(hold) + until(hold) + ". "
+                + session.screen().spelling().of("release", hold.id()) + " ends it.";
     }
 
     /** It may have been changed, released or have ended since it was made. */
@@ -70,7 +69,8 @@ final class HoldActions {
         Holds holds = session.writing().holds();
         Hold hold = holds.get(id)
                 .orElseThrow(() -> new UserError("No hold \"" + Harmless.exact(id)
-                        + "\" is visible to you; holds() lists" + " them. Nothing was released."));
+                        + "\" is visible to you; " + session.screen().spelling().of("holds")
+                        + " lists them. Nothing was released."));
         holds.release(id);
         String text = " " + hold.id() + session.where() + " is released: " + what(hold)
                 + " may be deleted again. To take that back, hold them again."

@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A file of ids, UTF-8: one per line, or a CSV file with a column {@code taskid}. Ids are taken as they are. */
-final class IdFile {
+public final class IdFile {
 
     private IdFile() {}
 
-    static Set<String> read(Path file) {
+    /** The distinct ids of a file, in its order. */
+    public static Set<String> read(Path file) {
         return use(file, IdFile::distinct);
     }
 
@@ -39,7 +40,7 @@ final class IdFile {
     }
 
     /** @param name what a sentence calls the source of these ids */
-    static Set<String> collect(Stream<String> ids, String name) {
+    public static Set<String> collect(Stream<String> ids, String name) {
         return use(ids, name, IdFile::distinct);
     }
 

@@ -15,7 +15,7 @@ import org.tasksweep.wire.SweepPlan.Sample;
  * The list format of one kind of item.
  *
  * @param noun of one
- * @param hint the sentence about what to do with them
+ * @param hint the sentence about what to do with them, as words or commands
  */
 record ListFormat<T extends Record>(
         Class<T> type,
@@ -23,7 +23,7 @@ record ListFormat<T extends Record>(
         List<String> header,
         Function<T, List<String>> cells,
         Function<T, String> id,
-        String hint) {
+        Function<Spelling, String> hint) {
 
     static final ListFormat<Sweep> SWEEPS = new ListFormat<>(
             Sweep.class,
@@ -38,7 +38,8 @@ record ListFormat<T extends Record>(
                     what(sweep),
                     sweep.reason() == null ? "" : Harmless.text(sweep.reason())),
             Sweep::id,
-            "sweep(\"…\") shows one, watch(\"…\") follows it, undo(\"…\") takes it back");
+            say -> say.of("sweep", "…") + " shows one, " + say.of("watch", "…") + " follows it, " + say.of("undo", "…")
+                    + " takes it back");
     static final ListFormat<Hold> HOLDS = new ListFormat<>(
             Hold.class,
             "hold",
@@ -50,7 +51,7 @@ record ListFormat<T extends Record>(
                     hold.filter() == null ? Human.count(number(hold), "id") : Harmless.text(hold.filter()),
                     Harmless.text(hold.reason())),
             Hold::id,
-            "tasks that they cover are not deleted; release(\"…\") ends one");
+            say -> "tasks that they cover are not deleted; " + say.of("release", "…") + " ends one");
     static final ListFormat<Key> KEYS = new ListFormat<>(
             Key.class,
             "key",
@@ -64,7 +65,7 @@ record ListFormat<T extends Record>(
                     Harmless.text(key.name()),
                     Harmless.exact(String.join(" ", key.scopes()))),
             Key::id,
-            "their secrets are not stored");
+            say -> "their secrets are not stored");
     static final ListFormat<AuditRecord> AUDIT = new ListFormat<>(
             AuditRecord.class,
             "entry",
@@ -79,7 +80,7 @@ record ListFormat<T extends Record>(
                     entry.reason() == null ? "" : Harmless.text(entry.reason()),
                     entry.detail() == null ? "" : Harmless.text(entry.detail())),
             entry -> Long.toString(entry.id()),
-            "audit(\"sweep = sw_30\") looks for some, verifyAudit() checks all");
+            say -> "audit(\"sweep = sw_30\") looks for some, verifyAudit() checks all");
     static final ListFormat<Sample> SAMPLE = new ListFormat<>(
             Sample.class,
             "task",
@@ -91,7 +92,7 @@ record ListFormat<T extends Record>(
                     Human.time(task.startTime()),
                     Human.bytes(task.sizeBytes())),
             Sample::taskid,
-            "a random sample of the plan; nothing was deleted");
+            say -> "a random sample of the plan; nothing was deleted");
     static final ListFormat<SweepItem> ITEMS = new ListFormat<>(
             SweepItem.class,
             "id",
@@ -101,7 +102,8 @@ record ListFormat<T extends Record>(
                     item.outcome(),
                     item.detail() == null ? "" : Harmless.text(item.detail())),
             SweepItem::taskid,
-            "csv(\"file\") of the sweep writes every id and its outcome");
+            say -> say.either("csv(\"file\") of the sweep", "--output csv without --outcome")
+                    + " writes every id and its outcome");
 
     private static String what(Sweep sweep) {
         if (sweep.source() != null) return "undo of " + sweep.source();

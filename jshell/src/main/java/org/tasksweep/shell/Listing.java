@@ -85,6 +85,11 @@ public final class Listing<T extends Record> extends Printed implements Pageable
     }
 
     @Override
+    Stream<String> idStream() {
+        return stream().map(kind.id());
+    }
+
+    @Override
     Object value() {
         return whole(stream());
     }
@@ -120,7 +125,8 @@ public final class Listing<T extends Record> extends Printed implements Pageable
         for (T item : items) table.row(kind.cells().apply(item).toArray(String[]::new));
         boolean rest = page != null && page.hasNext();
         return "\n" + table.show(screen.columns(), screen.colour()) + (rest ? " … " : " ")
-                + Human.count(items.size(), kind.noun()) + where + (rest ? "; more() for the next page" : "") + "; "
-                + kind.hint() + ". " + screen.took(took);
+                + Human.count(items.size(), kind.noun()) + where
+                + (rest ? "; " + screen.spelling().either("more() for the next page", "--limit shows more") : "") + "; "
+                + kind.hint().apply(screen.spelling()) + ". " + screen.took(took);
     }
 }

@@ -58,6 +58,16 @@ public abstract class Printed {
     /** The task ids in it, all of them; of a list of other things, their ids. */
     public abstract List<String> ids();
 
+    /** The ids of {@link #ids}, fetched while they are read, without a limit; close it. */
+    Stream<String> idStream() {
+        return ids().stream();
+    }
+
+    /** True if its JSON is the list of its rows; false if it is one value. */
+    boolean many() {
+        return true;
+    }
+
     /** The address of the service it came from. */
     final URI service() {
         return service;

@@ -47,11 +47,12 @@ final class ProgressFollower {
     }
 
     /** Says only what is known: a silent service may be down, or may continue to delete. */
-    private static String goesOn(Sweep sweep, Duration silence) {
+    private String goesOn(Sweep sweep, Duration silence) {
         String id = sweep.id();
         boolean planning = sweep.state() == SweepState.PLANNING;
-        String stop = (planning ? "cancel" : "pause") + "(\"" + id + "\") stops it.";
-        String follow = "watch(\"" + id + "\") follows it";
+        Spelling say = session.screen().spelling();
+        String stop = say.of(planning ? "cancel" : "pause", id) + " stops it.";
+        String follow = say.of("watch", id) + " follows it";
         if (silence.compareTo(SIGN_OF_LIFE) > 0) {
             return " There has been no message about " + id + " for " + silence.toSeconds()
                     + " s: whether it keeps running is not known. When the service answers again, " + follow + ", "
@@ -88,12 +89,13 @@ final class ProgressFollower {
         }
     }
 
-    private static String purgeGoesOn(String id, Duration silence) {
+    private String purgeGoesOn(String id, Duration silence) {
+        String sweep = session.screen().spelling().of("sweep", id);
         return silence.compareTo(SIGN_OF_LIFE) > 0
                 ? " There has been no message about the purge of " + id + " for " + silence.toSeconds()
-                        + " s: whether it keeps running is not known. sweep(\"" + id
-                        + "\") says, when the service answers again."
-                : " The purge of " + id + " keeps running on the server; sweep(\"" + id + "\") shows how far.";
+                        + " s: whether it keeps running is not known. " + sweep
+                        + " says, when the service answers again."
+                : " The purge of " + id + " keeps running on the server; " + sweep + " shows how far.";
     }
 
     private static boolean over(Sweep sweep) {

@@ -54,6 +54,11 @@ public final class RecordView<T extends Record> extends Printed {
     }
 
     @Override
+    boolean many() {
+        return false;
+    }
+
+    @Override
     Class<? extends Record> rowType() {
         return value.getClass();
     }

@@ -68,7 +68,10 @@ final class RecordViews {
                 .prose("negative", task.negative())
                 .line("seed", task.seed() == null ? null : task.seed().toString())
                 .prose("error", task.error());
-        if (task.deleteTime() != null) card.text.append(" undelete(\"…\") brings it back.\n");
+        if (task.deleteTime() != null) {
+            String undelete = session.screen().spelling().of("undelete", "…");
+            card.text.append(" ").append(undelete).append(" brings it back.\n");
+        }
         CurlCommand call = CurlCommand.get("/admin/v1/tasks/" + CurlCommand.encoded(task.taskid()));
         return new RecordView<>(session, task, card.done(session, start), List.of(task.taskid()), call);
     }

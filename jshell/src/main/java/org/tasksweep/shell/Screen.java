@@ -10,18 +10,23 @@ import org.tasksweep.text.Human;
  *
  * @param width how many columns it has now
  * @param prompt the place that the prompt names; empty if it names none
+ * @param spelling how answers name the next possible actions
+ * @param pageSize how many entries a list shows at once
  */
-record Screen(IntSupplier width, Colour colour, String prompt) {
+record Screen(IntSupplier width, Colour colour, String prompt, Spelling spelling, int pageSize) {
+
+    private static final int PAGE = 20;
 
     Screen(int columns, Colour colour, String prompt) {
-        this(() -> columns, colour, prompt);
+        this(() -> columns, colour, prompt, Spelling.WORDS, PAGE);
     }
 
     static Screen ofThisVm() {
         Colour colour = Boolean.getBoolean("tasksweep.colour") ? Colour.ON : Colour.OFF;
         int columns = Integer.getInteger("tasksweep.columns", 120);
         IntSupplier width = Boolean.getBoolean("tasksweep.resizes") ? new TerminalWidth(columns) : () -> columns;
-        return new Screen(width, colour, System.getProperty("tasksweep.prompt", ""));
+        int page = Integer.getInteger("tasksweep.pageSize", PAGE);
+        return new Screen(width, colour, System.getProperty("tasksweep.prompt", ""), Spelling.ofThisVm(), page);
     }
 
     /** The current width of the terminal, since the window may have been resized. */

@@ -69,9 +69,7 @@ public final class Script implements AutoCloseable {
     /** Runs the rest at the end of the input. */
     public boolean end() {
         if (!pending.isBlank() && !evaluate(pending)) return false;
-        if (!Words.SESSION.completeness().incomplete()) return true;
-        System.err.println(
-                "Incomplete: some tasks are left, not brought back or rejected, or none of the ids is known.");
+        if (OneCommand.complete()) return true;
         code = 1;
         return false;
     }

@@ -111,8 +111,8 @@ final class Session {
         Tasksweep connected = client();
         if (restarted()) throw new UserError("Nothing was sent: " + RESTARTED);
         if (readOnly) {
-            throw new UserError(
-                    "Nothing was sent: " + name() + " is read-only in this session; readOnly(false) ends that.");
+            String end = screen.spelling().either("readOnly(false) ends that", "an option or the profile says so");
+            throw new UserError("Nothing was sent: " + name() + " is read-only in this session; " + end + ".");
         }
         acting = true;
         return connected;

@@ -17,7 +17,6 @@ import org.tasksweep.wire.SweepState;
 final class SweepActions {
 
     private static final String PATH = "/admin/v1/sweeps";
-    private static final int PAGE = 20;
     private static final Pattern ID = Pattern.compile("sw_[1-9][0-9]{0,17}");
 
     private final Session session;
@@ -149,21 +148,22 @@ final class SweepActions {
         return Listing.of(
                 session,
                 ListFormat.SWEEPS,
-                sweeps.list(query.pageSize(PAGE)),
+                sweeps.list(query.pageSize(session.screen().pageSize())),
                 () -> sweeps.list(query.pageSize(1_000)),
-                CurlCommand.get(PATH + "?pageSize=" + PAGE + (planned ? "&planned=true" : "")),
+                CurlCommand.get(PATH + "?pageSize=" + session.screen().pageSize() + (planned ? "&planned=true" : "")),
                 start);
     }
 
     /** An id of a sweep, before anything is asked about it. */
-    static String known(String id) {
+    String known(String id) {
         WordArguments.text(id, "id of the sweep");
         if (!ID.matcher(id).matches()) throw unknown(id);
         return id;
     }
 
-    private static UserError unknown(String id) {
-        return new UserError("No sweep \"" + Harmless.exact(id) + "\" is visible to you; sweeps() lists them.");
+    private UserError unknown(String id) {
+        return new UserError("No sweep \"" + Harmless.exact(id) + "\" is visible to you; "
+                + session.screen().spelling().of("sweeps") + " lists them.");
     }
 
     static String path(String id) {

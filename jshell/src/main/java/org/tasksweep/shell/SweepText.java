@@ -27,12 +27,12 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                     case PLANNED -> plan();
                     case RUNNING -> id() + " is running" + where + ": " + progress() + ". " + follow();
                     case PAUSED ->
-                        id() + " is paused" + where + ": " + progress() + "." + problem() + " resume(\"" + id()
-                                + "\") continues it, cancel(\"" + id() + "\") cancels it.";
+                        id() + " is paused" + where + ": " + progress() + "." + problem() + " " + call("resume")
+                                + " continues it, " + call("cancel") + " cancels it.";
                     case SUCCEEDED -> bar() + did() + ". " + back();
                     case INCOMPLETE ->
-                        bar() + did() + "." + problem() + " items(\"HELD\") and the like say why; retryFailed(\"" + id()
-                                + "\") tries those again. " + back();
+                        bar() + did() + "." + problem() + " " + why() + "; " + call("retryFailed")
+                                + " tries those again. " + back();
                     case FAILED -> id() + " failed" + where + ": " + did() + "." + problem() + " " + back();
                     case CANCELLED -> id() + " is cancelled" + where + ": " + did() + ". " + back();
                     case EXPIRED -> id() + " was planned and not run in time. Nothing was deleted. Plan it again.";
@@ -41,6 +41,20 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
 
     private String id() {
         return sweep.id();
+    }
+
+    private String call(String word) {
+        return screen.spelling().of(word, id());
+    }
+
+    private String why() {
+        return screen.spelling()
+                .either("items(\"HELD\") and the like say why", call("sweep") + " --outcome HELD and the like say why");
+    }
+
+    private String some() {
+        return screen.spelling()
+                .either("sample() of it shows some of them", call("sweep") + " --sample shows some of them");
     }
 
     private String plan() {
@@ -61,15 +75,15 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         Sweep.Approval approval = sweep.approval();
         if (approval != null && approval.approvedBy() == null) {
             text.append(strong(" It needs the approval of a second person"))
-                    .append(": approve(\"")
-                    .append(id())
-                    .append("\").\n");
+                    .append(": ")
+                    .append(call("approve"))
+                    .append(".\n");
         } else if (approval != null) {
             text.append(" Approved by ")
                     .append(Harmless.text("" + approval.approvedBy()))
                     .append(".\n");
         }
-        text.append(" run(\"").append(id()).append("\") deletes exactly these; sample() of it shows some of them");
+        text.append(" ").append(call("run")).append(" deletes exactly these; ").append(some());
         String expires = sweep.planExpireTime();
         return text.append(expires == null ? "." : "; the plan expires " + Human.time(expires) + " UTC.")
                 .toString();
@@ -93,7 +107,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     }
 
     private String follow() {
-        return "watch(\"" + id() + "\") follows it, pause(\"" + id() + "\") stops it.";
+        return call("watch") + " follows it, " + call("pause") + " stops it.";
     }
 
     private String bar() {
@@ -160,8 +174,8 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
             case "UNDONE" ->
                 "It is undone: " + tasks + (back.restored() == 1 ? " is back" : " are back") + by(back) + ".";
             case "BEING_UNDONE" ->
-                back.sweep() + " is bringing them back, " + tasks + " so far: watch(\"" + back.sweep()
-                        + "\") follows it.";
+                back.sweep() + " is bringing them back, " + tasks + " so far: "
+                        + screen.spelling().of("watch", "" + back.sweep()) + " follows it.";
             case "UNDO_WINDOW_OVER" ->
                 "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge" + kept();
             case "NEEDS_TASKS_ANY" -> "Only a key with tasks:any can take it back.";
@@ -173,7 +187,8 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     private String kept() {
         boolean some = sweep.undo() != null && sweep.undo().inTrash() > 0;
         return some
-                ? ". Of these undelete(\"id\", ..) brings back what a hold keeps; the others cannot be restored."
+                ? ". Of these " + screen.spelling().either("undelete(\"id\", ..)", Spelling.tasksweep() + " undo ID..")
+                        + " brings back what a hold keeps; the others cannot be restored."
                 : ": they cannot be restored.";
     }
 

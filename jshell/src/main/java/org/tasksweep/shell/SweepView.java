@@ -142,6 +142,16 @@ public final class SweepView extends Printed {
     }
 
     @Override
+    Stream<String> idStream() {
+        return stream().map(SweepItem::taskid);
+    }
+
+    @Override
+    boolean many() {
+        return false;
+    }
+
+    @Override
     Object value() {
         return sweep;
     }

@@ -161,6 +161,7 @@ public final class SweepWords {
     }
 
     private static SweepView word(String id, BiFunction<SweepActions, String, SweepView> act) {
-        return SESSION.word(() -> act.apply(SESSION.sweeping(), SweepActions.known(id)));
+        return SESSION.word(
+                () -> act.apply(SESSION.sweeping(), SESSION.sweeping().known(id)));
     }
 }

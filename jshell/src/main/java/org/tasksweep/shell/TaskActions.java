@@ -128,10 +128,13 @@ final class TaskActions {
         if (here) return "undo()";
         String first = sweeps.stream()
                 .limit(NAMED)
-                .map(sweep -> "undo(\"" + Harmless.exact(sweep) + "\")")
+                .map(sweep -> session.screen().spelling().of("undo", Harmless.exact(sweep)))
                 .collect(Collectors.joining(", "));
         int more = sweeps.size() - NAMED;
-        return more <= 0 ? first : first + " and so on for " + Human.count(more) + " more, deletion().sweeps(),";
+        return more <= 0
+                ? first
+                : first + " and so on for " + Human.count(more) + " more"
+                        + session.screen().spelling().either(", deletion().sweeps(),", "");
     }
 
     /** Forgets all deletions, since the session connects to another service. */

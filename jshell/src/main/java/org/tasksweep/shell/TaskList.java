@@ -13,7 +13,6 @@ import org.tasksweep.wire.Task;
 /** Pages of tasks as shown on screen: prints the newest page; {@link #delete()} deletes what all its pages showed. */
 public final class TaskList extends Selection implements Pageable {
 
-    private static final int PAGE = 20;
     private static final long UNKNOWN = -1;
     private static final String IN_THE_TRASH = "deleteTime:*";
 
@@ -78,7 +77,7 @@ public final class TaskList extends Selection implements Pageable {
     private Page<Task> page() {
         if (page == null) {
             long start = System.nanoTime();
-            page = from.tasks(query().pageSize(PAGE));
+            page = from.tasks(query().pageSize(session.screen().pageSize()));
             took = Session.since(start);
         }
         return page;
@@ -168,6 +167,11 @@ public final class TaskList extends Selection implements Pageable {
     }
 
     @Override
+    Stream<String> idStream() {
+        return stream().map(Task::taskid);
+    }
+
+    @Override
     Class<? extends Record> rowType() {
         return Task.class;
     }
@@ -180,8 +184,8 @@ public final class TaskList extends Selection implements Pageable {
     @Override
     List<CurlCommand> calls() {
         String filter = chosen() == null ? "" : "&filter=" + CurlCommand.encoded(chosen());
-        return List.of(
-                CurlCommand.get("/admin/v1/tasks?pageSize=" + PAGE + filter + (trash ? "&showDeleted=true" : "")));
+        return List.of(CurlCommand.get("/admin/v1/tasks?pageSize="
+                + session.screen().pageSize() + filter + (trash ? "&showDeleted=true" : "")));
     }
 
     /** The newest page as a table; an error while printing is shown here, and remembered. */

@@ -38,13 +38,14 @@ record TaskTable(
                     Human.bytes(task.sizeBytes()),
                     task.prompt() == null ? "" : Harmless.text(task.prompt()));
         }
-        return "\n" + table.show(screen.columns(), screen.colour()) + footer();
+        return "\n" + table.show(screen.columns(), screen.colour())
+                + (screen.spelling() == Spelling.WORDS ? footer() : commands());
     }
 
     private String none() {
         if (trash) return " Nothing is in the trash" + where + match(2) + ".";
         boolean looksForDeleted = chosen != null && chosen.contains("deleteTime");
-        return " No tasks" + where + match(2) + "." + (looksForDeleted ? " What was deleted is in trash()." : "");
+        return " No tasks" + where + match(2) + "." + (looksForDeleted ? " What was deleted is in the trash." : "");
     }
 
     private String footer() {
@@ -57,6 +58,21 @@ record TaskTable(
         String act = trash ? "; shown().undelete() brings " + these + " back" : "; shown().delete() deletes " + these;
         String plan = shown == total || trash || chosen == null ? "" : ", .plan(\"why\") prepares to delete all";
         return count + where + match(total) + more + act + plan + ".";
+    }
+
+    /** The same for a person at the prompt of another shell. */
+    private String commands() {
+        int shown = page.page().size();
+        String count = shown == total
+                ? " " + Human.count(total, "task")
+                : " … " + Human.count(shown) + " of " + Human.count(total);
+        String more = page.hasNext() ? "; --limit shows more, and --output ndjson writes all" : "";
+        String plan = trash || chosen == null
+                ? ""
+                : "; " + Spelling.tasksweep() + " plan with this --filter prepares to delete "
+                        + (total == 1 ? "it" : "all");
+        String back = trash ? "; " + Spelling.tasksweep() + " undo ID.. brings tasks back" : "";
+        return count + where + match(total) + more + plan + back + ".";
     }
 
     private String match(long tasks) {

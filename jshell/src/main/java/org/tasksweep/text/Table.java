@@ -56,7 +56,7 @@ public final class Table {
         StringBuilder text = new StringBuilder(colour.dim(line(header, kept, widths))).append('\n');
         for (List<String> row : rows) text.append(line(row, kept, widths)).append('\n');
         if (!out.isEmpty()) {
-            String note = " (no room for " + String.join(", ", out) + ": a wider window, .json() or .csv(..) has them)";
+            String note = " (no room for " + String.join(", ", out) + ": a wider window, JSON or CSV has them)";
             text.append(colour.dim(note)).append('\n');
         }
         return text.toString();

@@ -72,7 +72,7 @@ final class FakeSweeps {
         answer(get("/admin/v1/holds/hold_3"), HOLD);
         answer(delete("/admin/v1/holds/hold_3"), "");
         answer(
-                get("/admin/v1/keys"),
+                get(urlPathEqualTo("/admin/v1/keys")),
                 "{'keys':[{'id':'k1','name':'n','scopes':['tasks:read'],'revokeTime':'2026-01-30T12:00:00Z'}]}");
     }
 

@@ -159,7 +159,7 @@ class SweepActionsTest extends ShellSession {
     void anInvalidSweepIdSendsNoRequest() {
         server.resetRequests();
         for (String id : List.of("42", "sw_", "sw_1/items", "../../v1", "SW_1")) {
-            assertThatThrownBy(() -> SweepActions.known(id))
+            assertThatThrownBy(() -> session.sweeping().known(id))
                     .hasMessage("No sweep \"" + id + "\" is visible to you; sweeps() lists them.");
         }
         assertThatThrownBy(() -> sweeping.plan(List.of(), "INC-7"))

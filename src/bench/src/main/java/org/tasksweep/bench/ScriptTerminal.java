@@ -11,6 +11,7 @@ final class ScriptTerminal implements AutoCloseable {
     private final long start = System.nanoTime();
     private final Process process;
     private final StringBuilder shown = new StringBuilder();
+    private boolean ended;
 
     ScriptTerminal(String command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder =
@@ -39,9 +40,17 @@ final class ScriptTerminal implements AutoCloseable {
         out.flush();
     }
 
+    /** Waits for the end of a command that ends by itself; answers the seconds since the start. */
+    double end() throws IOException {
+        process.getInputStream().transferTo(OutputStream.nullOutputStream());
+        ended = true;
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     /** Leaves by /exit, and waits, so that the next one has the machine for itself. */
     @Override
     public void close() throws IOException {
+        if (ended) return;
         type("/exit");
         process.getInputStream().transferTo(OutputStream.nullOutputStream());
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How long until the shell's prompt, and until its first table over HTTP, next to the prompt of a bare jshell. */
+/**
+ * How long until the shell's prompt, until its first table over HTTP, and until {@code tasksweep list} has ended, next to the
+ * prompt of a bare jshell.
+ */
 final class ShellBench {
     private static final int ROUNDS = 11;
 
@@ -24,8 +27,8 @@ final class ShellBench {
 
     List<String> measure() throws Exception {
         List<String> table = new ArrayList<>(List.of(
-                "| JDK | bare jshell, s | to the prompt, s | ratio | to the first table, s | ratio |",
-                "|---|---|---|---|---|---|"));
+                "| JDK | bare jshell, s | to the prompt, s | ratio | to the first table, s | ratio | `tasksweep list`, s | ratio |",
+                "|---|---|---|---|---|---|---|---|"));
         for (Path jdk : jdks) table.add(measure(jdk));
         return table;
     }
@@ -39,6 +42,7 @@ final class ShellBench {
         List<Double> bare = new ArrayList<>();
         List<Double> prompt = new ArrayList<>();
         List<Double> table = new ArrayList<>();
+        List<Double> command = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             try (ScriptTerminal jshell = new ScriptTerminal(jdk + "/bin/jshell", environment)) {
                 bare.add(jshell.until("jshell> "));
@@ -48,17 +52,23 @@ final class ShellBench {
                 shell.type("tasks()");
                 table.add(shell.until("TASKID"));
             }
+            try (ScriptTerminal list = new ScriptTerminal("'" + launcher + "' list", environment)) {
+                list.until("TASKID");
+                command.add(list.end());
+            }
         }
         double base = median(bare);
         return String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |",
                 jdk.getFileName(),
                 base,
                 median(prompt),
                 median(prompt) / base,
                 median(table),
-                median(table) / base);
+                median(table) / base,
+                median(command),
+                median(command) / base);
     }
 
     private void install(Map<String, String> environment) throws IOException, InterruptedException {

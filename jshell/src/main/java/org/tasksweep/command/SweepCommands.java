@@ -1,0 +1,117 @@
+package org.tasksweep.command;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tasksweep.shell.SweepView;
+import org.tasksweep.shell.SweepWords;
+import org.tasksweep.shell.UsageError;
+import org.tasksweep.shell.Words;
+import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepState;
+
+/** The commands for sweeps, in the words of the shell. */
+final class SweepCommands {
+
+    private static final Pattern SWEEP = Pattern.compile("sw_[1-9][0-9]{0,17}");
+
+    private SweepCommands() {}
+
+    static boolean isSweep(String id) {
+        return SWEEP.matcher(id).matches();
+    }
+
+    static Object plan(Given given) {
+        String why = given.reason();
+        Optional<Integer> rate = given.number(Option.RATE);
+        Optional<String> filter = TaskCommands.oneOf(given);
+        SweepView plan;
+        if (filter.isPresent()) plan = SweepWords.plan(filter.get(), why);
+        else plan = SweepWords.plan(given.ids(), why);
+        return rate.isPresent() ? plan.rate(rate.get()) : plan;
+    }
+
+    static Object run(Given given) {
+        String id = sweep(given);
+        Guard.canAsk(given);
+        return runPlanned(given, SweepWords.sweep(id));
+    }
+
+    /** A plan that selects nothing is done already; what is no plan any more is refused by the service. */
+    static SweepView runPlanned(Given given, SweepView plan) {
+        Sweep sweep = plan.sweep();
+        if (sweep.state() == SweepState.PLANNED) {
+            if (count(sweep) == 0) return plan;
+            Guard.ask(given, plan, "Delete " + tasks(sweep) + "?");
+        }
+        return plan.run();
+    }
+
+    static Object purge(Given given) {
+        String id = sweep(given);
+        Guard.canAsk(given);
+        SweepView sweep = SweepWords.sweep(id);
+        Guard.ask(given, sweep, "Remove pictures and rows of " + deleted(sweep.sweep()) + " for good, with no undo?");
+        return sweep.purge();
+    }
+
+    /** Of a whole sweep, or of single tasks no matter which sweep deleted them. */
+    static Object undo(Given given) {
+        List<String> typed = given.arguments();
+        boolean sweep = !given.has(Option.TASK) && typed.stream().anyMatch(SweepCommands::isSweep);
+        if (sweep && (typed.size() > 1 || given.has(Option.FROM))) {
+            throw new UsageError(
+                    "Nothing was done: undo one sweep, or any number of tasks; --task says that ids such as"
+                            + " sw_42 are tasks.");
+        }
+        if (sweep) return SweepWords.undo(typed.get(0));
+        Collection<String> ids = given.ids();
+        return Words.undelete(ids);
+    }
+
+    static Object watch(Given given) {
+        return SweepWords.watch(sweep(given));
+    }
+
+    static Object pause(Given given) {
+        return SweepWords.pause(sweep(given));
+    }
+
+    static Object resume(Given given) {
+        return SweepWords.resume(sweep(given));
+    }
+
+    static Object cancel(Given given) {
+        return SweepWords.cancel(sweep(given));
+    }
+
+    static Object sweeps(Given given) {
+        return given.has(Option.ALL) ? SweepWords.allSweeps() : SweepWords.sweeps();
+    }
+
+    private static String sweep(Given given) {
+        String id = given.argument();
+        if (isSweep(id)) return id;
+        String script = given.command().name().equals("run") && id.endsWith(".jsh")
+                ? " Options of a script come after it: tasksweep run " + Harmless.exact(id) + " --yes."
+                : "";
+        throw new UsageError(
+                "Nothing was done: \"" + Harmless.exact(id) + "\" is not the id of a sweep, such as sw_42." + script);
+    }
+
+    private static String deleted(Sweep sweep) {
+        return Human.count(sweep.counts().deleted() + sweep.counts().deferred(), "task");
+    }
+
+    private static String tasks(Sweep sweep) {
+        return Human.count(count(sweep), "task");
+    }
+
+    private static long count(Sweep sweep) {
+        Long matches = sweep.matchCount();
+        return matches == null ? sweep.counts().all() : matches;
+    }
+}

@@ -1,0 +1,62 @@
+package org.tasksweep.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong arguments end with 64 and one sentence, before a word is called. */
+class WrongArgumentsTest {
+
+    private final PrintStream before = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "delete --yes; there are no ids. Type some, or - to read them",
+                "delete a -f * -r why -y; give a --filter or ids, not both",
+                "delete -f * -y; say why, for the audit",
+                "plan --filter= -r why; --filter is blank",
+                "list -o ids; the ids of every task are --filter '*'",
+                "list -o xml; is one of table, json, ndjson, csv, ids, not \"xml\"",
+                "list -n 1001; a table has at most 1000 entries",
+                "list -n x; --limit is a whole number",
+                "show a b; Unmatched argument at index 1: 'b'",
+                "list everything; Unmatched argument at index 0: 'everything'",
+                "watch; Missing required parameter",
+                "watch 42; \"42\" is not the id of a sweep, such as sw_42.",
+                "undo sw_1 sw_2; undo one sweep, or any number of tasks",
+                "show abcd_1 --sample; --outcome and --sample are for sweeps",
+                "run --yes clean.jsh; Options of a script come after it: tasksweep run clean.jsh --yes",
+                "delete --force a; Unknown option: '--force'",
+                "completion tcsh; There is completion for bash, zsh and fish",
+            })
+    void theSentenceSaysWhatIsWrong(String line, String says) {
+        List<String> words = List.of(line.split(" "));
+        StringWriter out = new StringWriter();
+        int code = Commands.run(words.get(0), words.subList(1, words.size()), true, out);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(says).hasLineCount(1);
+        assertThat(code).isEqualTo(64);
+        assertThat(out.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,234 @@
+package org.tasksweep.shell;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tasksweep.shell.Installed.Ran;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.Task;
+
+/** The commands beside the prompt, as they are shipped. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
+class CommandIT extends InstalledShell {
+
+    @BeforeEach
+    void sweeps() {
+        new FakeSweeps(server);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "list; 0; … 1 of 2 at localhost:",
+                "list --filter staus=FAILED; 1; did you mean status?",
+                "show abcd_1; 0; taskid      abcd_1",
+                "show sw_1; 0; tasksweep show sw_1 --outcome HELD and the like say why",
+                "show sw_1 --outcome HELD; 0; on hold hold_3",
+                "show nope; 1; No task \"nope\" is visible to you.",
+                "summary; 0; 2 tasks at localhost:",
+                "delete abcd_1 --yes; 0; tasksweep undo sw_1 brings it back",
+                "delete abcd_1 held -y; 1; Incomplete: some tasks are left",
+                "delete --filter age>1d --reason why --yes; 1; tasksweep -e 'retryFailed(\"sw_1\")' tries those again",
+                "plan --filter age>1d --reason why; 0; Nothing was deleted.",
+                "plan a b --reason why; 0; tasksweep run sw_1 deletes exactly these",
+                "run sw_5 --yes; 1; has no plan to run",
+                "undo sw_1; 0; brought back 2 tasks",
+                "undo abcd_1; 0; Brought back 1 task",
+                "watch sw_1; 1; deleted 2 of 3 tasks",
+                "pause sw_1; 0; tasksweep resume sw_1 continues it",
+                "resume sw_9; 1; HTTP 404",
+                "cancel sw_9; 1; HTTP 404",
+                "purge sw_5 --yes; 0; nothing of it was left in the trash",
+                "hold --filter age>1d --reason why; 0; tasksweep release hold_3 ends it",
+                "release hold_3; 0; is released",
+                "holds; 0; lawsuit",
+                "sweeps; 0; --limit shows more; tasksweep show … shows one",
+                "keys; 0; revoked",
+                "status; 0; as bootstrap",
+                "profiles; 0; No profiles in",
+            })
+    void aCommandAnswersInTheWordsOfTheShell(String line, int code, String says) throws Exception {
+        Ran ran = tasksweep("", line.split(" "));
+        assertThat(ran.output()).contains(says).doesNotContain("\u001b", "Exception");
+        assertThat(ran.code()).isEqualTo(code);
+    }
+
+    @Test
+    void theTestAboveHasEveryCommand() throws Exception {
+        Ran help = tasksweep("", "--help");
+        List<String> named = help.output()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .map(line -> line.strip().replaceFirst(" .*", ""))
+                .toList();
+        String here = Files.readString(Path.of("src/test/java/org/tasksweep/shell/CommandIT.java"));
+        assertThat(named)
+                .hasSize(22)
+                .filteredOn(command -> !here.contains("\"" + command + "\"") && !here.contains("\"" + command + ";"))
+                .filteredOn(command -> !here.contains("\"" + command + " "))
+                .isEmpty();
+        assertThat(tasksweep("", "--version").output()).matches("tasksweep [0-9][^ ]* \\(Java [0-9].*\\)\n");
+    }
+
+    @Test
+    void everyFormatHasTheWholeListAndNothingElse() throws Exception {
+        assertThat(tasksweep("", "list", "--filter", "*", "-o", "ids")).isEqualTo(new Ran(0, "abcd_1\nabcd_2\n"));
+        assertThat(tasksweep("", "list", "-oids", "-f*", "-n1")).isEqualTo(new Ran(0, "abcd_1\n"));
+        assertThat(tasksweep("", "list", "-o", "ndjson").output().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .anyMatch(line -> line.contains("\\u001b[2Jcat"));
+        assertThat(tasksweep("", "list", "-o", "csv").output().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("taskid,uid,");
+        try (Jsonb json = JsonbBuilder.create()) {
+            assertThat(json.fromJson(tasksweep("", "list", "-o", "json").output(), Task[].class))
+                    .extracting(Task::taskid)
+                    .containsExactly("abcd_1", "abcd_2");
+            assertThat(json.fromJson(tasksweep("", "show", "sw_1", "-o", "json").output(), Sweep.class)
+                            .id())
+                    .isEqualTo("sw_1");
+        }
+    }
+
+    @Test
+    void theIdsOfOneCommandAreTheInputOfTheNext() throws Exception {
+        String ids = tasksweep("", "list", "--filter", "*", "--output", "ids").output();
+        Ran ran = tasksweep(ids, "delete", "-", "--yes", "--output", "ids");
+        assertThat(ran).isEqualTo(new Ran(0, "abcd_1\n"));
+        server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\",\"abcd_2\"]}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "delete abcd_1; asks before it deletes, and there is no terminal. Give --yes.",
+                "delete -; standard input has the ids and not the answer. Give --yes.",
+                "delete -f * -r why; there is no terminal. Give --yes.",
+                "run sw_1; there is no terminal. Give --yes.",
+                "purge sw_5; there is no terminal. Give --yes.",
+            })
+    void withoutATerminalNothingIsDeletedAndNothingSent(String line, String says) throws Exception {
+        Ran ran = tasksweep("", line.split(" "));
+        assertThat(ran.output()).contains(says).doesNotContain("\tat ");
+        assertThat(ran.code()).isEqualTo(64);
+        server.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aPersonAtATerminalIsAskedAndOnlyYesDeletes() throws Exception {
+        Ran no = atATerminal("no\n", "delete", "abcd_1");
+        assertThat(no.output())
+                .contains("1 task would be deleted.", "Delete them? Type yes: ", "the answer was not yes");
+        assertThat(no.code()).isEqualTo(1);
+        server.verify(0, postRequestedFor(anyUrl()));
+        Ran planned = atATerminal("\n", "delete", "--filter", "age > 1d", "--reason", "why");
+        assertThat(planned.output()).contains("Plan sw_1", "Nothing was deleted.", "Delete 3 tasks? Type yes: ");
+        assertThat(planned.code()).isEqualTo(1);
+        server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
+        assertThat(atATerminal("yes\n", "delete", "abcd_1").output()).contains("Deleted 1 task");
+    }
+
+    /** As the launcher starts it at a terminal. */
+    private Ran atATerminal(String typed, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtasksweep.home=" + home,
+                "-Dtasksweep.terminal=true",
+                "-cp",
+                home + "/lib/*",
+                "org.tasksweep.launcher.Launcher");
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return run(builder, typed);
+    }
+
+    @Test
+    void aProfileIsNamedAfterTheCommandAndInTheHints() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("profiles.properties"),
+                "staging.url=" + server.baseUrl() + "\nstaging.key=" + FakeService.KEY + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        ProcessBuilder builder = installed.tasksweep("delete", "abcd_1", "--yes", "-p", "staging");
+        builder.environment().put("TASKSWEEP_PROFILES", file.toString());
+        assertThat(run(builder, "").output())
+                .contains("Deleted 1 task at staging. tasksweep -p staging undo sw_1 brings");
+        assertThat(tasksweep("", "delete", "abcd_1", "--yes", "--read-only").output())
+                .startsWith("Nothing was sent: ");
+    }
+
+    @Test
+    void anExportIsANewFileOrNone() throws Exception {
+        Path file = folder.resolve("tasks.ndjson");
+        Ran ran = tasksweep("", "export", file.toString(), "--output", "ndjson");
+        assertThat(ran.output()).contains("Wrote 2 entries to " + file);
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(tasksweep("", "export", file.toString()).output()).contains("is there already");
+        assertThat(tasksweep("", "import", file.toString()).output()).contains("Imported 1 task");
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsNoSuccess() throws Exception {
+        Ran full = run(new ProcessBuilder("sh", "-c", "'" + home + "/bin/tasksweep' list >/dev/full"), "");
+        assertThat(full.output()).startsWith("Not all of the answer was written: standard output takes no more (");
+        assertThat(full.code()).isEqualTo(1);
+    }
+
+    @Test
+    void noCommandNeedsJshell() throws Exception {
+        ProcessBuilder list = installed.tasksweep("list");
+        list.environment().put("JAVA_TOOL_OPTIONS", "--limit-modules=java.se,jdk.unsupported");
+        assertThat(run(list, "").output()).contains("abcd_1");
+        ProcessBuilder code = installed.tasksweep("-e", "tasks()");
+        code.environment().put("JAVA_TOOL_OPTIONS", "--limit-modules=java.se,jdk.unsupported");
+        assertThat(run(code, "").output()).contains("This Java has no JShell: set JAVA_HOME to a JDK");
+    }
+
+    @Test
+    void bashCompletesCommandsOptionsAndFormats() throws Exception {
+        Path steps = Files.writeString(folder.resolve("complete.sh"), """
+                source <("$1" completion bash)
+                words() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _complete_tasksweep 2>/dev/null; echo "${COMPREPLY[@]}"; }
+                words tasksweep pa
+                words tasksweep delete --rea
+                words tasksweep list --output nd
+                """);
+        Ran ran = run(new ProcessBuilder("bash", steps.toString(), home + "/bin/tasksweep"), "");
+        assertThat(ran.output().lines().map(String::strip)).containsExactly("pause", "--read-only --reason", "ndjson");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zsh", "fish"})
+    void theScriptsOfOtherShellsAreReadByThem(String shell) throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/bin", shell))).isTrue();
+        Path script = Files.writeString(
+                folder.resolve("completion." + shell),
+                tasksweep("", "completion", shell).output());
+        assertThat(run(new ProcessBuilder(shell, "-n", script.toString()), "")).isEqualTo(new Ran(0, ""));
+    }
+}
