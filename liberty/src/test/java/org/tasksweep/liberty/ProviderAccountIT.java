@@ -117,6 +117,11 @@ class ProviderAccountIT {
         assertThat(front.post("admin/v1/tasks:batchDelete", JSON, "{\"taskids\":[\"" + tasks.id(10) + "\"]}")
                         .body())
                 .contains("hidden here, still at localhost:" + provider.port() + " until ");
+        assertThat(front.post("admin/v1/tasks:batchDelete", JSON, "{\"taskids\":[\"" + tasks.id(20) + "\"]}")
+                        .body())
+                .as("an id that only the provider knows")
+                .contains("\"outcome\":\"DELETED\"", "hidden here, still at localhost:" + provider.port() + " until ");
+        assertThat(look(provider, tasks.id(20))).isEqualTo(200);
         assertThat(look(front, tasks.id(10))).as("hidden here").isEqualTo(404);
         assertThat(look(provider, tasks.id(10))).as("still at the provider").isEqualTo(200);
     }

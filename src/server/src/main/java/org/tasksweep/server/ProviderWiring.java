@@ -19,6 +19,7 @@ import org.tasksweep.server.ingest.TaskImport;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.provider.Account;
 import org.tasksweep.server.provider.AccountSettings;
+import org.tasksweep.server.provider.Admission;
 import org.tasksweep.server.provider.Enrichment;
 import org.tasksweep.server.provider.Forwarding;
 import org.tasksweep.server.provider.ProviderPictures;
@@ -31,6 +32,7 @@ record ProviderWiring(
         @Nullable Account account,
         @Nullable TrashDeletion trash,
         @Nullable ProviderFlow flow,
+        @Nullable Admission admission,
         @Nullable Enrichment enrichment,
         @Nullable RemotePictures pictures)
         implements AutoCloseable {
@@ -38,7 +40,7 @@ record ProviderWiring(
     static ProviderWiring of(
             Settings settings, Database database, Clock clock, HoldService holds, KeyService keys, Ledger ledger) {
         AccountSettings upstream = settings.upstream().orElse(null);
-        if (upstream == null) return new ProviderWiring(null, null, null, null, null);
+        if (upstream == null) return new ProviderWiring(null, null, null, null, null, null);
         Account account = new Account(upstream, Clock.systemUTC());
         TrashDeletion trash = new TrashDeletion(database, clock, holds, account);
         Register register = new Register(database, clock, account, new TaskImport(database, clock));
@@ -46,12 +48,14 @@ record ProviderWiring(
         Duration window = upstream.undo() ? settings.undoWindow() : Duration.ZERO;
         DeletionService deletion =
                 new DeletionService(database, holds, clock, window, settings.refuseRunning(), ledger);
+        Admission admission = new Admission(register, keys);
         ProviderFlow flow = new ProviderFlow(
                 new Forwarding(account, register, trash, clock),
                 new BudgetedDeletion(database, deletion, new Budgets(clock, settings.radius())),
-                keys,
+                admission,
                 new StreamIdempotency(database));
-        return new ProviderWiring(account, trash, flow, enrichment, new ProviderPictures(register, upstream));
+        return new ProviderWiring(
+                account, trash, flow, admission, enrichment, new ProviderPictures(register, upstream));
     }
 
     /** For those who talk to the service; null without an account. */
@@ -73,7 +77,7 @@ record ProviderWiring(
     /** What takes the bare ids of imports; null without an account. */
     @Nullable
     BareIds bareIds() {
-        return enrichment == null ? null : enrichment::put;
+        return enrichment;
     }
 
     /** Whether the provider answers; empty without an account. */

@@ -189,7 +189,7 @@ final class Wiring implements AutoCloseable {
     ResourceConfig admin() {
         IdempotentPost once = new IdempotentPost(idempotency, new StreamIdempotency(database));
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
-        BatchDeleteResource batch = new BatchDeleteResource(deletion, once, provider.host());
+        BatchDeleteResource batch = new BatchDeleteResource(deletion, once, provider.admission(), provider.host());
         TaskResource task = new TaskResource(tasks, images, provider.pictures(), batch, answers);
         return plain().register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())

@@ -39,13 +39,19 @@ import org.tasksweep.server.limit.RequestBodies;
 public final class IdempotentPost {
     private final Idempotency idempotency;
     private final StreamIdempotency streams;
+    private final Consumer<JsonObject> before;
     private final Consumer<JsonObject> afterwards;
 
     public IdempotentPost(Idempotency idempotency, StreamIdempotency streams) {
-        this(idempotency, streams, body -> {});
+        this(idempotency, streams, body -> {}, body -> {});
     }
 
-    private IdempotentPost(Idempotency idempotency, StreamIdempotency streams, Consumer<JsonObject> afterwards) {
+    private IdempotentPost(
+            Idempotency idempotency,
+            StreamIdempotency streams,
+            Consumer<JsonObject> before,
+            Consumer<JsonObject> afterwards) {
+        this.before = before;
         this.idempotency = idempotency;
         this.streams = streams;
         this.afterwards = afterwards;
@@ -58,7 +64,12 @@ public final class IdempotentPost {
 
     /** As above, for an action that depends on the body. */
     public IdempotentPost then(Consumer<JsonObject> wake) {
-        return new IdempotentPost(idempotency, streams, wake);
+        return new IdempotentPost(idempotency, streams, before, wake);
+    }
+
+    /** The same, preceded by an action outside of its transaction that is harmless when repeated; it also runs for a repetition. */
+    public IdempotentPost first(Consumer<JsonObject> preparation) {
+        return new IdempotentPost(idempotency, streams, preparation, afterwards);
     }
 
     /**
@@ -87,6 +98,7 @@ public final class IdempotentPost {
             throws IOException {
         byte[] bytes = AdminBody.bytes(http, caller);
         JsonObject body = AdminBody.parse(bytes, members);
+        before.accept(body);
         String key = key(http);
         StoredResponse answer = key == null
                 ? unrecorded.apply(body).toStored()

@@ -2,17 +2,17 @@ package org.tasksweep.server.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.idempotency.StoredResponse;
 import org.tasksweep.server.idempotency.StreamIdempotency;
-import org.tasksweep.server.ingest.ImportAuthor;
 import org.tasksweep.server.limit.ConcurrencyLimit;
+import org.tasksweep.server.provider.Admission;
 import org.tasksweep.server.provider.Forwarding;
 import org.tasksweep.wire.TaskInfo;
 
@@ -25,15 +25,15 @@ public final class ProviderFlow {
     private final ConcurrencyLimit waiting = new ConcurrencyLimit("requests wait for the provider", 24, 16);
     private final Forwarding provider;
     private final BudgetedDeletion deletion;
-    private final KeyService keys;
+    private final Admission admission;
     private final StreamIdempotency idempotency;
 
     /** @param deletion with an undo window of zero, unless deletions by the contract can be undone */
     public ProviderFlow(
-            Forwarding provider, BudgetedDeletion deletion, KeyService keys, StreamIdempotency idempotency) {
+            Forwarding provider, BudgetedDeletion deletion, Admission admission, StreamIdempotency idempotency) {
         this.provider = provider;
         this.deletion = deletion;
-        this.keys = keys;
+        this.admission = admission;
         this.idempotency = idempotency;
     }
 
@@ -57,21 +57,11 @@ public final class ProviderFlow {
         }
     }
 
-    private DeletionReport delete(Caller caller, DeleteCommand command) throws IOException {
-        // Whose an unknown task is, the provider does not say: only callers for every owner may reach it.
-        boolean anyOwner = caller.owner() == null;
-        if (anyOwner) {
-            provider.admit(
-                    command.ids(),
-                    command.owner(),
-                    new ImportAuthor(
-                            command.keyId(),
-                            command.requestId(),
-                            command.address(),
-                            handle -> keys.requireCurrent(handle, caller)));
-        }
-        DeletionReport moved = deletion.run(caller, command);
-        DeletionReport report = anyOwner && command.owner() != null ? provider.ofOthers(moved) : moved;
+    private DeletionReport delete(Caller caller, DeleteCommand command) {
+        Map<String, String> unregistered = admission.admit(caller, command.ids(), command.owner(), command.requestId());
+        DeletionReport moved = Admission.said(deletion.run(caller, command), unregistered);
+        boolean ofOne = caller.owner() == null && command.owner() != null;
+        DeletionReport report = ofOne ? provider.ofOthers(moved) : moved;
         return command.validateOnly() ? report : provider.settle(report);
     }
 

@@ -3,10 +3,12 @@ package org.tasksweep.server.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.tasksweep.server.json.StrictJson;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ImportReport;
+import org.tasksweep.wire.TaskStatus;
 
 /**
  * Reads tasks from a stream of NDJSON lines of any length in constant memory. Valid lines are imported in batches of one
@@ -29,6 +32,7 @@ public final class TaskImport {
     // Several imports at a time hold a batch each, and what is made of it is several times as large.
     private static final int BATCH_BYTES = 1 << 19;
     private static final int MAX_NOTES = 100;
+    private static final Set<TaskStatus> UNENDED = EnumSet.of(TaskStatus.QUEUED, TaskStatus.PROCESSING);
     private static final String LOOKS_ALIKE = "taskid: looks the same as that of another task and differs by Unicode"
             + " normalization (NFC, NFD); ids are compared by code points, so these are two tasks";
 
@@ -181,6 +185,7 @@ public final class TaskImport {
             ImportStore.Counts counts = database.inTransaction(handle -> {
                 author.check().accept(handle);
                 ImportStore.Counts put = store.put(handle, tasks);
+                follow(handle, tasks);
                 audit(handle, tasks.size(), put);
                 return put;
             });
@@ -204,6 +209,15 @@ public final class TaskImport {
             }
             batch.clear();
             batchBytes = 0;
+        }
+
+        private void follow(Handle handle, List<TaskLine> tasks) {
+            if (bareIds == null) return;
+            List<String> running = tasks.stream()
+                    .filter(task -> UNENDED.contains(task.status()))
+                    .map(TaskLine::taskid)
+                    .toList();
+            if (!running.isEmpty()) bareIds.follow(handle, running);
         }
 
         // An import that changes nothing has no audit entry.

@@ -1,13 +1,14 @@
 package org.tasksweep.server.provider;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.tasksweep.client.ProviderTask;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.SessionLock;
+import org.tasksweep.server.ingest.BareIds;
 import org.tasksweep.server.ingest.ImportAuthor;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.problem.Refusal;
@@ -26,9 +28,8 @@ import org.tasksweep.wire.TaskInfo;
  * Looks up imported ids at the provider, a number of them per second, and makes them tasks; looks up tasks that have not ended
  * again. Every answer is committed before the next second, so it continues after a crash. Works on one node. Thread safe.
  */
-public final class Enrichment implements AutoCloseable {
+public final class Enrichment implements BareIds, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Enrichment.class);
-    private static final ImportAuthor SERVICE = new ImportAuthor("tasksweep", null, null, handle -> {});
 
     private final Database database;
     private final Clock clock;
@@ -48,11 +49,16 @@ public final class Enrichment implements AutoCloseable {
         this.perSecond = perSecond;
     }
 
-    /** Keeps ids of an import, and returns how many are new. */
+    @Override
     public int put(Handle handle, Map<String, String> owners) {
         Map<String, String> complete = new HashMap<>();
         owners.forEach((id, uid) -> complete.put(id, uid.isEmpty() ? Register.OWNER : uid));
         return store.put(handle, complete, clock.instant());
+    }
+
+    @Override
+    public void follow(Handle handle, Collection<String> ids) {
+        store.follow(handle, ids, clock.instant());
     }
 
     /** The number of ids that wait to be looked up. */
@@ -73,9 +79,9 @@ public final class Enrichment implements AutoCloseable {
                 look();
                 held.check();
             }
-        } catch (Refusal away) {
-            LOG.debug("the provider is asked later", away);
-        } catch (IOException | RuntimeException failure) {
+        } catch (Refusal | Outdated away) {
+            LOG.debug("ids are looked up later", away);
+        } catch (RuntimeException failure) {
             if (!Database.unavailable(failure)) {
                 LOG.warn("ids are looked up later cause={}", TextRules.oneLine(String.valueOf(failure)));
             }
@@ -87,12 +93,12 @@ public final class Enrichment implements AutoCloseable {
     }
 
     /** Looks up the ids of one second. */
-    void look() throws IOException {
+    void look() {
         Map<String, String> owners = next();
         if (owners.isEmpty()) return;
         Register.Seen seen = register.look(List.copyOf(owners.keySet()));
         List<ProviderTask> looked = seen.tasks();
-        Map<String, String> rejected = register.register(looked, owners, SERVICE);
+        Map<String, String> rejected = register.register(looked, owners, unlessGone(owners.keySet()));
         List<String> known = new ArrayList<>();
         List<String> absent = new ArrayList<>();
         Map<String, String> later = new HashMap<>(rejected);
@@ -113,6 +119,20 @@ public final class Enrichment implements AutoCloseable {
             store.later(handle, later, clock.instant());
         });
         if (seen.stopped() != null) throw seen.stopped();
+    }
+
+    /** A task that was deleted and purged since the provider was asked must not come back: that answer is old. */
+    private ImportAuthor unlessGone(Set<String> ids) {
+        return new ImportAuthor("tasksweep", null, null, handle -> {
+            if (store.lockWanted(handle, ids) < ids.size()) throw new Outdated();
+        });
+    }
+
+    /** What the provider said is not true any more; it is asked again. */
+    private static final class Outdated extends RuntimeException {
+        Outdated() {
+            super("a task was purged while it was looked up");
+        }
     }
 
     private static boolean ended(ProviderTask task) {

@@ -1,6 +1,5 @@
 package org.tasksweep.server.provider;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.tasksweep.client.TasksweepException;
 import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.deletion.DeletionReport.ProviderPart;
 import org.tasksweep.server.id.NumberedId;
-import org.tasksweep.server.ingest.ImportAuthor;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 import org.tasksweep.wire.TaskInfo;
@@ -37,11 +35,6 @@ public final class Forwarding {
         this.register = register;
         this.trash = trash;
         this.clock = clock;
-    }
-
-    /** Registers what the provider has of ids that the register does not know. */
-    public void admit(List<String> ids, @Nullable String owner, ImportAuthor author) throws IOException {
-        register.admit(ids, owner, author);
     }
 
     /** Calls nothing "not found" that the register has for another owner: it is still at the provider. */

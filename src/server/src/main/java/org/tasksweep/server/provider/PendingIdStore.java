@@ -15,6 +15,13 @@ final class PendingIdStore {
             select id, uid, :now from unnest(:ids, :uids) as line (id, uid)
             where not exists (select from task where task_id = id) and not exists (select from trash where task_id = id)
             order by id on conflict (task_id) do nothing""";
+    private static final String FOLLOW = """
+            insert into provider_id (task_id, uid, next_at, looks)
+            select task_id, uid, cast(:now as timestamptz) + interval '1 minute', 1 from task where task_id = any (:ids)
+            order by task_id on conflict (task_id) do nothing""";
+    private static final String WANTED = """
+            select count(*) from (
+              select from provider_id where task_id = any (:ids) and absent_at is null order by task_id for share) wanted""";
     private static final String DUE = """
             select task_id, uid from provider_id where next_at <= :now order by next_at, task_id limit :size""";
     private static final String KNOWN = "delete from provider_id where task_id = any (:ids)";
@@ -36,6 +43,22 @@ final class PendingIdStore {
                 .bindArray("uids", String.class, ids.stream().map(owners::get).toList())
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Keeps ids of tasks that have not ended. */
+    void follow(Handle handle, Collection<String> ids, Instant now) {
+        handle.createUpdate(FOLLOW)
+                .bindArray("ids", String.class, ids)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** How many of the ids are still to be looked up; nothing changes that before the transaction ends. */
+    int lockWanted(Handle handle, Collection<String> ids) {
+        return handle.createQuery(WANTED)
+                .bindArray("ids", String.class, ids)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Some of the ids whose turn has come, with their owners. */

@@ -4,6 +4,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -56,22 +57,20 @@ public final class Register {
 
     /**
      * Looks up those of the ids that the register does not know, and registers what the provider has. So holds, budgets, the
-     * audit and the trash apply to them as to all others. An id that is still unknown afterwards is so at the provider as well.
-     * Refuses if the provider does not say for each id whether it is there.
+     * audit and the trash apply to them as to all others. An id that is still unknown afterwards, and not one of the answer, is so at
+     * the provider as well. Refuses if the provider does not say for each id whether it is there.
      *
      * @param owner whose tasks they are then; null: those of {@link #OWNER}
+     * @return why tasks that are there cannot be registered, by id
      */
-    void admit(List<String> ids, @Nullable String owner, ImportAuthor author) throws IOException {
+    Map<String, String> admit(List<String> ids, @Nullable String owner, ImportAuthor author) {
         List<String> unknown = database.read(handle -> store.unknown(handle, ids));
-        if (unknown.isEmpty()) return;
+        if (unknown.isEmpty()) return Map.of();
         List<ProviderTask> looked = look(unknown).known();
         Map<String, String> owners = owner == null
                 ? Map.of()
                 : unknown.stream().collect(Collectors.toMap(id -> id, id -> owner, (a, b) -> a));
-        Map<String, String> rejected = register(looked, owners, author);
-        for (String why : rejected.values()) {
-            throw Problem.PROVIDER_NOT_UNDERSTOOD.because("Upstream has a task that cannot be registered: %s", why);
-        }
+        return register(looked, owners, author);
     }
 
     /** Those of the ids that are in the register, alive or in the trash. */
@@ -147,8 +146,7 @@ public final class Register {
      * @param owners of some of them; the others belong to {@link #OWNER}
      * @return why some of them could not be imported, by id
      */
-    Map<String, String> register(List<ProviderTask> tasks, Map<String, String> owners, ImportAuthor author)
-            throws IOException {
+    Map<String, String> register(List<ProviderTask> tasks, Map<String, String> owners, ImportAuthor author) {
         List<RegisterLine> lines = tasks.stream()
                 .filter(task -> task.presence() == Presence.THERE)
                 .map(task -> line(task, owners.getOrDefault(task.taskid(), OWNER)))
@@ -158,12 +156,20 @@ public final class Register {
         for (int from = 0; from < lines.size(); from += NAMED) {
             List<RegisterLine> some = lines.subList(from, Math.min(from + NAMED, lines.size()));
             String text = some.stream().map(JSON::toJson).collect(Collectors.joining("\n"));
-            ImportReport report = imports.run(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), author);
+            ImportReport report = imported(text, author);
             report.errors()
                     .forEach(error ->
                             rejected.put(some.get((int) error.line() - 1).taskid(), error.reason()));
         }
         return rejected;
+    }
+
+    private ImportReport imported(String lines, ImportAuthor author) {
+        try {
+            return imports.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), author);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private RegisterLine line(ProviderTask task, String owner) {

@@ -32,8 +32,11 @@ final class TrashDeletionStore {
             asked as (
               update trash set provider_asked_at = :now from due where trash.task_id = due.task_id and not due.gone)
             select task_id, gone from due""";
-    private static final String GONE =
-            "update trash set provider_gone_at = :now, provider_said = null where task_id = any (:ids)";
+    // They are not looked up again either.
+    private static final String GONE = """
+            with noted as (
+              update provider_id set absent_at = :now, next_at = 'infinity', problem = null where task_id = any (:ids))
+            update trash set provider_gone_at = :now, provider_said = null where task_id = any (:ids)""";
     private static final String SAID = """
             update trash set provider_said = left(answer.said, 500)
             from unnest(:ids, :said) as answer (task_id, said) where trash.task_id = answer.task_id""";

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +30,7 @@ class EnrichmentTest extends GivenAccount {
     @BeforeEach
     void enrich() {
         enrichment = new Enrichment(given.database(), sweeping.clock, register, 20);
-        imports = new TaskImport(given.database(), sweeping.clock, enrichment::put);
+        imports = new TaskImport(given.database(), sweeping.clock, enrichment);
     }
 
     @Test
@@ -99,6 +101,37 @@ class EnrichmentTest extends GivenAccount {
         sweeping.clock.pass(Duration.ofDays(1));
         enrichment.look();
         assertThat(sent(LOOK, "slow")).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskThatWasImportedBeforeItEndedIsLookedUpAgain() throws IOException {
+        provider.tasks.add("full");
+        imports.run(
+                text("{\"taskid\":\"full\",\"uid\":\"u8\",\"image_status\":1,\"starttime\":\"2026-01-30 12:00:00\"}"),
+                AUTHOR);
+        assertThat(enrichment.waiting()).as("it is known").isZero();
+        sweeping.clock.pass(Duration.ofMinutes(1));
+        enrichment.look();
+        assertThat(given.rows("task")).singleElement().asString().contains("\"image_status\":3", "\"uid\":\"u8\"");
+    }
+
+    @Test
+    void aTaskThatIsPurgedWhileItIsLookedUpDoesNotComeBack() throws Exception {
+        provider.tasks.add("slow");
+        String running =
+                "{'code':1000,'msg':'OK','data':{'taskid':'slow','starttime':'2026-01-30 12:00:00','image_status':2}}";
+        imports.ids(text("slow"), AUTHOR);
+        once(LOOK, "slow", json(200, running).withFixedDelay(800));
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(enrichment::look);
+        while (sent(LOOK, "slow") == 0) LockSupport.parkNanos(5_000_000);
+        assertThat(delete(List.of("slow")).success()).isTrue();
+        purge();
+        looking.handle((done, outdated) -> done).join();
+        assertThat(given.ids("task")).isEmpty();
+        assertThat(given.ids("trash")).isEmpty();
+        sweeping.clock.pass(Duration.ofDays(1));
+        enrichment.look();
+        assertThat(given.ids("task")).isEmpty();
     }
 
     private static ByteArrayInputStream text(String text) {

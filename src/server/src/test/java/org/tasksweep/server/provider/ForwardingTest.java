@@ -65,6 +65,27 @@ class ForwardingTest extends GivenAccount {
     }
 
     @Test
+    void aTaskThatCannotBeRegisteredDoesNotKeepTheOthersAndIsNotCalledGone() {
+        List<String> ids = new ArrayList<>(atProvider(2));
+        ids.add("long");
+        provider.tasks.add("long");
+        always(
+                LOOK,
+                "long",
+                json(
+                        200,
+                        "{'code':1000,'msg':'OK','data':{'taskid':'long','image_status':3,'prompt':'"
+                                + "x".repeat(100_001) + "'}}"));
+        DeletionReport report = delete(ids);
+        assertThat(provider.tasks).containsExactly("long");
+        assertThat(report.success()).isFalse();
+        assertThat(report.summary().deleted()).isEqualTo(2);
+        assertThat(report.results().get(2).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.results().get(2).detail())
+                .startsWith("the provider has it, but it cannot be registered: prompt");
+    }
+
+    @Test
     void ofManyIdsARandomSampleIsLookedUpAndItsSizeIsSaid() {
         List<String> ids = atProvider(250);
         DeletionReport report = delete(ids);

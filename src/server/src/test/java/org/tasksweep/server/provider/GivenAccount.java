@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,21 +107,17 @@ public abstract class GivenAccount extends GivenSweeps {
     }
 
     /** Registers what the provider has of these ids. */
-    final void admit(List<String> ids) {
-        try {
-            register.admit(ids, null, new ImportAuthor("key_1", null, null, handle -> {}));
-        } catch (IOException impossible) {
-            throw new IllegalStateException("an array has no faults", impossible);
-        }
+    final Map<String, String> admit(List<String> ids) {
+        return register.admit(ids, null, new ImportAuthor("key_1", null, null, handle -> {}));
     }
 
     /** Deletes as a caller of the contract does. */
     final DeletionReport delete(List<String> ids) {
-        admit(ids);
+        Map<String, String> unregistered = admit(ids);
         DeletionReport report = new DeletionService(
                         given.database(), sweeping.holds, sweeping.clock, Duration.ZERO, false, Ledger.off())
                 .run(SweepFixture.delete(ids.toArray(String[]::new)));
-        return new Forwarding(account, register, trash, sweeping.clock).settle(report);
+        return new Forwarding(account, register, trash, sweeping.clock).settle(Admission.said(report, unregistered));
     }
 
     final void purge() {

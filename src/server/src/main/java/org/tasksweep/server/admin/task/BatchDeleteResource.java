@@ -7,7 +7,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionReport;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.provider.Admission;
 import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.ProblemDetail.Where;
@@ -36,10 +39,16 @@ public final class BatchDeleteResource {
 
     private final BudgetedDeletion deletion;
     private final IdempotentPost once;
+    private final @Nullable Admission admission;
     private final @Nullable String account;
 
-    /** @param account the host of the provider in front of whose account the service stands; null if there is none */
-    public BatchDeleteResource(BudgetedDeletion deletion, IdempotentPost once, @Nullable String account) {
+    /**
+     * @param admission registers ids that only the provider knows; null without an account
+     * @param account the host of the provider in front of whose account the service stands; null if there is none
+     */
+    public BatchDeleteResource(
+            BudgetedDeletion deletion, IdempotentPost once, @Nullable Admission admission, @Nullable String account) {
+        this.admission = admission;
         this.account = account;
         this.deletion = deletion;
         this.once = once;
@@ -49,13 +58,24 @@ public final class BatchDeleteResource {
     @Path("tasks:batchDelete")
     public Response delete(@Context HttpServletRequest http, @Context SecurityContext security) throws IOException {
         Caller caller = Callers.of(security, Scope.TASKS_DELETE);
-        return once.answer(
-                http,
-                caller,
-                DELETE,
-                body -> deleted(command(http, caller, body), command -> deletion.run(caller, command)),
-                (handle, body) ->
-                        deleted(command(http, caller, body), command -> deletion.run(handle, caller, command)));
+        Map<String, String> unregistered = new HashMap<>();
+        return once.first(body -> unregistered.putAll(admit(http, caller, AdminBody.taskids(body))))
+                .answer(
+                        http,
+                        caller,
+                        DELETE,
+                        body -> deleted(
+                                command(http, caller, body),
+                                command -> Admission.said(deletion.run(caller, command), unregistered)),
+                        (handle, body) -> deleted(
+                                command(http, caller, body),
+                                command -> Admission.said(deletion.run(handle, caller, command), unregistered)));
+    }
+
+    private Map<String, String> admit(HttpServletRequest http, Caller caller, List<String> ids) {
+        return admission == null
+                ? Map.of()
+                : admission.admit(caller, ids, null, (String) http.getAttribute("requestId"));
     }
 
     private static DeleteCommand command(HttpServletRequest http, Caller caller, JsonObject body) {
@@ -74,7 +94,9 @@ public final class BatchDeleteResource {
 
     /** Deletes one task. */
     DeletionReport delete(HttpServletRequest http, Caller caller, String id) {
-        return said(deletion.run(caller, command(http, caller, List.of(id), false, false, null)));
+        Map<String, String> unregistered = admit(http, caller, List.of(id));
+        DeletionReport report = deletion.run(caller, command(http, caller, List.of(id), false, false, null));
+        return said(Admission.said(report, unregistered));
     }
 
     private DeletionReport said(DeletionReport report) {
