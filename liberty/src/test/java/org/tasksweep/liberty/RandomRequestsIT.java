@@ -40,6 +40,7 @@ class RandomRequestsIT extends Deployed {
                 "tasks:purge",
                 "sweeps:write",
                 "holds:write",
+                "policies:write",
                 "keys:write");
     }
 

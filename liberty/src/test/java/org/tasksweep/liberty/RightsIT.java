@@ -46,6 +46,12 @@ class RightsIT extends Deployed {
         owned.put("tasks", task);
         owned.put("sweeps", sweeps.plan(SweepCalls.byIds(List.of(task))).getString("id"));
         owned.put("holds", id(send("POST", "/admin/v1/holds", body, key)));
+        String policy = RouteRights.ALL.stream()
+                .filter(route -> route.toString().equals("POST /admin/v1/policies"))
+                .findAny()
+                .orElseThrow()
+                .body();
+        owned.put("policies", id(send("POST", "/admin/v1/policies", policy, key)));
         owned.put("keys", id(send("GET", "/admin/v1/me", "", key)));
     }
 
@@ -115,7 +121,7 @@ class RightsIT extends Deployed {
         String stranger = key(other, SCOPES);
         for (RouteRights route : RouteRights.ALL) {
             boolean named = !route.kind().isEmpty() || route.body().contains("ID");
-            boolean makes = route.method().equals("POST") && route.path().matches(".*/(holds|sweeps|keys)");
+            boolean makes = route.method().equals("POST") && route.path().matches(".*/(holds|sweeps|keys|policies)");
             if (!named || makes) continue;
             String unknown = GivenService.id();
             HttpResponse<String> foreign = send(route, owned.getOrDefault(route.kind(), task), stranger);
@@ -123,9 +129,13 @@ class RightsIT extends Deployed {
             assertThat(told(foreign)).as(route.toString()).isEqualTo(told(nothing));
             assertThat(foreign.statusCode()).as(route.toString()).isEqualTo(nothing.statusCode());
         }
-        for (String list : List.of("tasks", "sweeps", "holds", "keys", "tasks:summary")) {
+        for (String list : List.of("tasks", "sweeps", "holds", "policies", "keys", "tasks:summary")) {
             String page = send("GET", "/admin/v1/" + list, "", stranger).body();
-            assertThat(page).doesNotContain(task).doesNotContain(owner).doesNotContain(owned.get("keys"));
+            assertThat(page)
+                    .doesNotContain(task)
+                    .doesNotContain(owner)
+                    .doesNotContain(owned.get("keys"))
+                    .doesNotContain(owned.get("policies"));
         }
         String key = key(owner, SCOPES);
         assertThat(GivenService.visible(task)).isTrue();
@@ -222,7 +232,8 @@ class RightsIT extends Deployed {
     private static HttpResponse<String> send(String method, String path, String body, @Nullable String key) {
         String type = path.endsWith(":import") ? "application/x-ndjson" : "application/json";
         List<String> headers = new ArrayList<>(List.of("Content-Type", type));
-        if (method.equals("PATCH") && path.contains("/holds/")) headers.addAll(List.of("If-Match", "*"));
+        if (method.matches("PATCH|POST") && path.matches(".*/(holds|policies)/.*"))
+            headers.addAll(List.of("If-Match", "*"));
         if (path.startsWith("/v1/")) headers.addAll(List.of("Prefer", "return=representation"));
         if (key != null) headers.addAll(List.of("Authorization", key));
         return Http.send(method, path.substring(1), BodyPublishers.ofString(body), headers.toArray(String[]::new));

@@ -20,6 +20,9 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
         return new RouteRights(method, path, words, scopes.contains("tasks:any"), body.length == 0 ? "" : body[0]);
     }
 
+    private static final String POLICY = "{\"name\":\"n\",\"filter\":\"status = FAILED\",\"keepFor\":\"P3000D\","
+            + "\"schedule\":{\"time\":\"02:00\"},\"maxTasks\":5}";
+
     /** Every route there is. The table of {@code src/docs/api.md} says the same. */
     static final List<RouteRights> ALL = List.of(
             of("GET", "/admin/v1/me", ""),
@@ -62,6 +65,16 @@ record RouteRights(String method, String path, List<String> scopes, boolean ever
             of("GET", "/admin/v1/holds/{id}", "holds:write"),
             of("PATCH", "/admin/v1/holds/{id}", "holds:write", "{\"reason\":\"changed\"}"),
             of("DELETE", "/admin/v1/holds/{id}", "holds:write"),
+            of("GET", "/admin/v1/policies", "tasks:read"),
+            of("POST", "/admin/v1/policies", "policies:write", POLICY),
+            of("GET", "/admin/v1/policies/{id}", "tasks:read"),
+            of("PATCH", "/admin/v1/policies/{id}", "policies:write", "{\"name\":\"other\"}"),
+            of("DELETE", "/admin/v1/policies/{id}", "policies:write"),
+            of("POST", "/admin/v1/policies/{id}:pause", "policies:write"),
+            of("POST", "/admin/v1/policies/{id}:resume", "policies:write sweeps:write tasks:delete"),
+            of("POST", "/admin/v1/policies/{id}:run", "policies:write sweeps:write tasks:delete"),
+            of("GET", "/admin/v1/policies/{id}:forecast", "tasks:read"),
+            of("POST", "/admin/v1/policies:preview", "tasks:read", POLICY),
             of("GET", "/admin/v1/keys", "keys:write"),
             of("POST", "/admin/v1/keys", "keys:write"),
             of("POST", "/admin/v1/keys/{id}:rotate", "keys:write"),

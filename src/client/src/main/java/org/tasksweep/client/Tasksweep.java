@@ -39,10 +39,8 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Makes a client with the default timeouts. Sends nothing yet: {@link #me()} checks the address and the key.
-     *
-     * @throws IllegalArgumentException if the address is not http or https, or the key is empty or has characters that no key
-     *     has
+     * Makes a client with the default timeouts. Sends nothing yet: {@link #me()} checks the address and the key. Throws
+     * {@link IllegalArgumentException} if the address is not http or https, or the key has a form that no key has.
      */
     public static Tasksweep connect(URI uri, String key) {
         return builder().uri(uri).key(key).build();
@@ -192,10 +190,8 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Imports a file of tasks, one JSON object per line, in UTF-8, which may be compressed with gzip. The file is streamed.
-     * Invalid lines are reported and left out; importing the same file again is harmless.
-     *
-     * @throws TasksweepException also if the file cannot be read
+     * Imports a file of tasks, one JSON object per line, in UTF-8, maybe compressed with gzip. Invalid lines are reported and
+     * left out; repeating it is harmless. Throws {@link TasksweepException} also if the file cannot be read.
      */
     public ImportReport importTasks(Path file) {
         return importTasks(file, sent -> {});
@@ -219,6 +215,11 @@ public final class Tasksweep implements AutoCloseable {
     /** Sweeps: deletions of many tasks that the server plans, runs and reports. */
     public Sweeps sweeps() {
         return new Sweeps(transport);
+    }
+
+    /** Policies: they start sweeps by themselves. */
+    public Policies policies() {
+        return new Policies(transport);
     }
 
     /** Holds: they protect tasks from deletion. */

@@ -1,6 +1,6 @@
 /**
  * The Java client: one object, {@link org.tasksweep.client.Tasksweep}, finds, deletes, restores and imports tasks,
- * and gives access to sweeps, holds, keys and the audit.
+ * and gives access to sweeps, policies, holds, keys and the audit.
  *
  * <ol>
  *   <li>{@code Tasksweep} is immutable and may be shared by any number of threads; so may everything it returns.

@@ -180,10 +180,25 @@ public record Sweep(
      * The selection of the sweep: a filter, or a number of ids.
      *
      * @param taskCount how many ids were given; {@code /items} lists them
+     * @param policy the policy that started the sweep; absent: a person or a program did
+     * @param keepLast of a policy: the latest tasks of each owner that the filter matches were left out, so many
      */
-    @JsonbPropertyOrder({"filter", "taskCount"})
+    @JsonbPropertyOrder({"filter", "taskCount", "policy", "keepLast"})
     public record Selector(
-            @Nullable String filter, @Nullable Long taskCount) {}
+            @Nullable String filter,
+            @Nullable Long taskCount,
+            @Nullable String policy,
+            @Nullable Integer keepLast) {
+
+        /** The form that JSON is read into. */
+        @JsonbCreator
+        public Selector {}
+
+        /** The selection of a sweep that no policy started. */
+        public Selector(@Nullable String filter, @Nullable Long taskCount) {
+            this(filter, taskCount, null, null);
+        }
+    }
 
     /**
      * What became of its deletions since: what a sentence about a sweep is to be made from.

@@ -37,6 +37,7 @@ public final class App implements ServletContextListener {
                 wiring.database(),
                 wiring.pictures(),
                 wiring.recovery()::behind,
+                wiring.sweeps().clockAgrees(),
                 wiring.provider().answers(),
                 settings.data(),
                 LibertyState::stopping);

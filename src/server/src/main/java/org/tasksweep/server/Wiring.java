@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 import org.tasksweep.refusal.RefusalForm;
 import org.tasksweep.server.access.Budgets;
 import org.tasksweep.server.access.KeyChanges;
@@ -20,6 +19,8 @@ import org.tasksweep.server.admin.IdempotentPost;
 import org.tasksweep.server.admin.access.KeysResource;
 import org.tasksweep.server.admin.audit.AuditResource;
 import org.tasksweep.server.admin.hold.HoldsResource;
+import org.tasksweep.server.admin.policy.PoliciesResource;
+import org.tasksweep.server.admin.policy.PolicyPreviewResource;
 import org.tasksweep.server.admin.sweep.CertificateKeysResource;
 import org.tasksweep.server.admin.sweep.CertificateResource;
 import org.tasksweep.server.admin.sweep.OverviewResource;
@@ -57,7 +58,6 @@ import org.tasksweep.server.limit.MemoryBudget;
 import org.tasksweep.server.limit.ReadExecutor;
 import org.tasksweep.server.limit.ResponseSender;
 import org.tasksweep.server.recovery.Recovery;
-import org.tasksweep.server.request.IgnoredInputFilter;
 import org.tasksweep.server.request.QueryParameterFilter;
 import org.tasksweep.server.request.RefusalMapper;
 import org.tasksweep.server.sweep.SweepGuard;
@@ -156,6 +156,10 @@ final class Wiring implements AutoCloseable {
         return pictures;
     }
 
+    SweepWiring sweeps() {
+        return sweeps;
+    }
+
     ProviderWiring provider() {
         return provider;
     }
@@ -176,7 +180,8 @@ final class Wiring implements AutoCloseable {
     /** {@code /v1}. */
     ResourceConfig contract() {
         int bytes = settings.maxBodyBytes();
-        return plain().register(new ImagesResource(
+        return ApiConfig.plain()
+                .register(new ImagesResource(
                         keys, rate, deletion, tasks, idempotency, provider.flow(), bytes, settings.maxIds()))
                 .register(PostOnlyFilter.class)
                 .register(new QueryParameterFilter(request -> keys.authenticate(
@@ -191,7 +196,8 @@ final class Wiring implements AutoCloseable {
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchDeleteResource batch = new BatchDeleteResource(deletion, once, provider.admission(), provider.host());
         TaskResource task = new TaskResource(tasks, images, provider.pictures(), batch, answers);
-        return plain().register(new AuthenticationFilter(keys, sessions, rate))
+        return ApiConfig.plain()
+                .register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
                 .register(new RefusalMapper(RefusalForm.PROBLEM, refused))
                 .register(people.resource(provider::toWire))
@@ -200,6 +206,8 @@ final class Wiring implements AutoCloseable {
                 .register(new CertificateResource(certificates, reads))
                 .register(new CertificateKeysResource(certificates))
                 .register(new HoldsResource(holds, reads, once))
+                .register(new PoliciesResource(sweeps.policies(), sweeps.forecasts(), reads, sweeping))
+                .register(new PolicyPreviewResource(sweeps.forecasts(), once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(new TaskValuesResource(tasks, reads))
                 .register(task)
@@ -238,12 +246,5 @@ final class Wiring implements AutoCloseable {
         keys.close();
         audit.close();
         recovery.close();
-    }
-
-    // Without the WADL description that Jersey would add.
-    private static ResourceConfig plain() {
-        return new ResourceConfig()
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .register(new IgnoredInputFilter());
     }
 }

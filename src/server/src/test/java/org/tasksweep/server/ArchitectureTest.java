@@ -35,10 +35,10 @@ class ArchitectureTest {
             List.of("idempotency", "ingest", "hold", "manifest"),
             List.of("sweep", "deletion"),
             List.of("certificate", "provider"),
-            List.of("purge", "recovery"),
+            List.of("purge", "recovery", "policy"),
             List.of("execution"),
             List.of("page", "request", "contract", "admin", "demo", "ops"),
-            List.of("admin.task", "admin.sweep", "admin.hold", "admin.access", "admin.audit"));
+            List.of("admin.task", "admin.sweep", "admin.hold", "admin.policy", "admin.access", "admin.audit"));
 
     @ArchTest
     static final ArchRule ARROWS_GO_DOWN = CompositeArchRule.of(IntStream.range(0, FLOORS.size())

@@ -25,7 +25,7 @@ public enum Scope {
     SWEEPS_WRITE("sweeps:write", true),
     /** Protect tasks from deletion. */
     HOLDS_WRITE("holds:write", true),
-    /** Set retention rules. No route needs it yet. */
+    /** Make, change and pause policies. */
     POLICIES_WRITE("policies:write", true),
     /** Read the audit, verify it and export it. */
     AUDIT_READ("audit:read", true),

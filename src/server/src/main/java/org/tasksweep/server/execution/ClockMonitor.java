@@ -39,6 +39,11 @@ final class ClockMonitor {
         return trouble;
     }
 
+    /** True if the node's clock is that of the database; a jump of both does not count. */
+    synchronized boolean agrees() {
+        return trouble().isEmpty() || !said;
+    }
+
     private Optional<String> look() {
         DatabaseClock.Reading reading = clock.read();
         Optional<String> jump = jumps.look(reading.now());
@@ -46,7 +51,7 @@ final class ClockMonitor {
         clock.follow(reading);
         Duration ahead = reading.ahead();
         boolean wrong = ahead.abs().compareTo(DRIFT) > 0;
-        if (wrong && !said) LOG.error("nothing is purged or expires: {}", words(ahead));
+        if (wrong && !said) LOG.error("nothing is purged or expires, and no policy runs: {}", words(ahead));
         if (!wrong && said) LOG.info("the clock of this server agrees with the database's again");
         said = wrong;
         return wrong ? Optional.of(words(ahead)) : jump;

@@ -18,6 +18,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.policy.PolicyRunner;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.RevokedRunStore;
 import org.tasksweep.server.sweep.RunnableSweep;
@@ -45,9 +46,10 @@ public final class Dispatcher implements AutoCloseable {
     private final RevokedRunStore revoked = new RevokedRunStore();
     private final SweepRunner runner;
     private final PurgeRunner purge;
+    private final PolicyRunner policies;
     private final Map<Long, RunnableSweep> led = new ConcurrentHashMap<>();
     private final ExecutorService leaders = Executors.newFixedThreadPool(LEADERS, named("tasksweep-sweep-leader"));
-    private final ExecutorService loops = Executors.newFixedThreadPool(2, named("tasksweep-sweep-dispatcher"));
+    private final ExecutorService loops = Executors.newFixedThreadPool(3, named("tasksweep-sweep-dispatcher"));
     private final Object nudges = new Object();
     private long nudged; // guarded by nudges
     private volatile boolean going = true;
@@ -60,13 +62,15 @@ public final class Dispatcher implements AutoCloseable {
             Supplier<Optional<String>> clockTrouble,
             SweepStore sweeps,
             SweepRunner runner,
-            PurgeRunner purge) {
+            PurgeRunner purge,
+            PolicyRunner policies) {
         this.database = database;
         this.clock = clock;
         this.clockTrouble = clockTrouble;
         this.sweeps = sweeps;
         this.runner = runner;
         this.purge = purge;
+        this.policies = policies;
     }
 
     private static ThreadFactory named(String name) {
@@ -79,6 +83,10 @@ public final class Dispatcher implements AutoCloseable {
         loops.execute(() -> loop("sweeps", this::dispatch));
         loops.execute(() -> loop("purge", () -> {
             purge.run(() -> going);
+            return LOOK;
+        }));
+        loops.execute(() -> loop("policies", () -> {
+            if (policies.run()) nudge();
             return LOOK;
         }));
     }
@@ -139,6 +147,8 @@ public final class Dispatcher implements AutoCloseable {
             // The last leader is for undos, which come first.
             if (led.size() >= (sweep.undo() ? LEADERS : LEADERS - 1)) return LOOK;
             if (led.containsKey(sweep.id())) continue;
+            // The clock decides what a policy deletes, so its plan waits until the clock can be trusted.
+            if (sweep.byAge() && sweep.planning() && !clockRight) continue;
             // Sweeps that wait for their rate come last, in the order of their time.
             if (!sweep.waits().isZero()) return sweep.waits().compareTo(LOOK) < 0 ? sweep.waits() : LOOK;
             if (!sweep.slow() && !room(sweep)) continue;

@@ -23,6 +23,7 @@ import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.server.sweep.TransitionStore;
+import org.tasksweep.server.task.LatestTasks;
 import org.tasksweep.server.task.TaskScanStore;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepPlan;
@@ -103,6 +104,7 @@ final class Planner {
                 matching(
                         handle,
                         TaskFilter.accepted(filter),
+                        sweep.without(),
                         FilterBinder.named(now, held),
                         sweep.owner(),
                         revision,
@@ -125,12 +127,13 @@ final class Planner {
     private static void matching(
             Handle tx,
             TaskFilter filter,
+            @Nullable LatestTasks without,
             FilterBinder binder,
             @Nullable String owner,
             long revision,
             Consumer<TaskScanStore.ScannedTask> reader) {
         try {
-            TaskScanStore.matching(tx, filter, binder, owner, revision, reader);
+            TaskScanStore.matching(tx, filter, without, binder, owner, revision, reader);
         } catch (RuntimeException failure) {
             if (Database.timedOut(failure)) throw new FilterTimeout(failure);
             throw failure;

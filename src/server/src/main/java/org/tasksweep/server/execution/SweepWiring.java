@@ -1,6 +1,7 @@
 package org.tasksweep.server.execution;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
@@ -9,6 +10,9 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.policy.PolicyForecasts;
+import org.tasksweep.server.policy.PolicyRunner;
+import org.tasksweep.server.policy.PolicyService;
 import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
@@ -25,9 +29,19 @@ import org.tasksweep.server.task.TrashStore;
  * @param sweeps plans and finds them
  * @param commands runs, pauses and cancels them
  * @param reports writes the reports about them
+ * @param policies start sweeps by themselves
+ * @param forecasts say what policies will delete
  * @param dispatcher lets nodes work on them
+ * @param clockAgrees true if the node's clock is that of the database
  */
-public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepReports reports, Dispatcher dispatcher) {
+public record SweepWiring(
+        SweepService sweeps,
+        SweepCommands commands,
+        SweepReports reports,
+        PolicyService policies,
+        PolicyForecasts forecasts,
+        Dispatcher dispatcher,
+        BooleanSupplier clockAgrees) {
 
     public static SweepWiring of(
             Database database,
@@ -52,9 +66,13 @@ public record SweepWiring(SweepService sweeps, SweepCommands commands, SweepRepo
         ClockMonitor watch = new ClockMonitor(database, clock);
         PurgeRunner purge = new PurgeRunner(
                 database, clock, watch::trouble, holds, PictureRemover.of(pictures), ledger, atProvider);
-        Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge);
+        PolicyRunner due = new PolicyRunner(database, clock, watch::trouble, undoWindow);
+        Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge, due);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
         SweepCommands commands = new SweepCommands(clock, sweeps, guard);
-        return new SweepWiring(sweeps, commands, new SweepReports(database, sweeps), dispatcher);
+        PolicyService policies = new PolicyService(database, clock, undoWindow);
+        PolicyForecasts forecasts = new PolicyForecasts(database, clock, policies, holds);
+        SweepReports reports = new SweepReports(database, sweeps);
+        return new SweepWiring(sweeps, commands, reports, policies, forecasts, dispatcher, watch::agrees);
     }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The ids that are numbers of a table: {@code sw_42}, {@code hold_4}. Immutable. */
 public enum NumberedId {
     SWEEP("sw_"),
-    HOLD("hold_");
+    HOLD("hold_"),
+    POLICY("policy_");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 

@@ -33,6 +33,7 @@ public final class Health implements AutoCloseable {
 
     /**
      * @param behind true if the ledger of deletions lacks something
+     * @param clock true if the clock of this node is that of the database
      * @param provider true if the provider of the account answered last; empty without an account
      * @param data its file system is the one that must not be full
      */
@@ -40,6 +41,7 @@ public final class Health implements AutoCloseable {
             Database database,
             StoreBinding pictures,
             BooleanSupplier behind,
+            BooleanSupplier clock,
             Optional<BooleanSupplier> provider,
             Path data,
             BooleanSupplier stopping) {
@@ -53,6 +55,7 @@ public final class Health implements AutoCloseable {
                         Duration.ofSeconds(10),
                         () -> pictures.trouble().isEmpty()),
                 new HealthCheck("ledger", second, () -> !behind.getAsBoolean()),
+                new HealthCheck("clock", Duration.ofSeconds(5), clock),
                 new HealthCheck("disk", second, () -> usable(data) >= LEAST_DISK_BYTES)));
         provider.ifPresent(answers -> all.add(new HealthCheck("provider", second, answers)));
         checks = List.copyOf(all);

@@ -15,12 +15,14 @@ final class OverviewStore {
     private static final String LATEST_FIRST = " order by id desc" + LIMIT;
     private static final String RUNNING = SweepTransition.in(SweepTransition.AT_WORK) + LATEST_FIRST;
     private static final String PAUSED = "state = 'PAUSED'" + LATEST_FIRST;
-    // Two parts, for each of which there is an index.
+    // Three parts, for each of which there is an index.
     private static final String ATTENTION = """
             id in (
               select id from sweep
               where state in ('PAUSED', 'INCOMPLETE', 'FAILED') and (state <> 'PAUSED' or problem is not null)
                 and coalesce(ended_at, created_at) > cast(:now as timestamptz) - interval '7 days'
+              union
+              select id from sweep where state = 'PLANNED' and policy_id is not null and problem is not null
               union
               select id from sweep where purge_problem is not null and purged_at is null)
             """ + LATEST_FIRST;

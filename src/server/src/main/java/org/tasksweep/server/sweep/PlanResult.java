@@ -2,6 +2,7 @@ package org.tasksweep.server.sweep;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.wire.SweepPlan;
 
 /**
@@ -18,6 +19,16 @@ public record PlanResult(
     /** The reason why the plan must not run automatically; null if it found about as many tasks as expected. */
     @Nullable
     String surprise(SweepRow sweep) {
+        Long limit = sweep.runLimit();
+        if (limit != null && alive > limit) {
+            return String.format(
+                    Locale.ROOT,
+                    "Not run: %,d tasks match, more than the %,d that %s may delete in one run;"
+                            + " look at the plan and run it if it is right, or change the policy",
+                    alive,
+                    limit,
+                    NumberedId.POLICY.of(sweep.policy()));
+        }
         Long expected = sweep.expectedCount();
         if (expected == null) return null;
         double off = Math.abs(alive - expected);

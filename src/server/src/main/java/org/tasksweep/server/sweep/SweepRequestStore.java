@@ -37,7 +37,8 @@ final class SweepRequestStore {
     // One at a time per key, so that the count is right.
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('plans ' || :actor, 3))";
     private static final String OPEN_PLANS =
-            "select count(*) from sweep where created_by = :actor and " + SweepTransition.in(SweepTransition.OPEN_PLAN);
+            "select count(*) from sweep where created_by = :actor and policy_id is null and "
+                    + SweepTransition.in(SweepTransition.OPEN_PLAN);
     private static final String SEEN = " from sweep where id = :id and " + SweepCondition.OWNED;
     private static final String MASS = "select mass" + SEEN + " and ";
     private static final String VISIBLE = "select true" + SEEN;

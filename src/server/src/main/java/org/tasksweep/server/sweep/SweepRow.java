@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Times;
+import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.id.NumberedId;
+import org.tasksweep.server.task.LatestTasks;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
@@ -17,6 +19,9 @@ import org.tasksweep.wire.SweepState;
  * @param sourceId of an undo: the sweep that it undoes; 0 otherwise
  * @param filter null if ids were given
  * @param revision tasks written later have changed since the plan
+ * @param without the latest tasks of each owner, which stay; null: all go
+ * @param runLimit it runs automatically only if the plan has no more tasks; null: no limit
+ * @param policy the policy that started it; 0: none
  * @param maxRate tasks per second; 0: no limit
  * @param maxItems 0: no limit
  * @param expectedCount null: nothing was expected
@@ -42,7 +47,10 @@ public record SweepRow(
         @Nullable String planDigest,
         @Nullable Instant planExpires,
         @Nullable Instant undoDeadline,
-        @Nullable Instant next) {
+        @Nullable Instant next,
+        long policy,
+        @Nullable LatestTasks without,
+        @Nullable Long runLimit) {
 
     static SweepRow of(ResultSet row) throws SQLException {
         String policy = row.getString("running_policy");
@@ -66,7 +74,15 @@ public record SweepRow(
                 row.getString("plan_digest"),
                 Times.read(row, "plan_expires_at"),
                 Times.read(row, "undo_deadline"),
-                Times.read(row, "next_at"));
+                Times.read(row, "next_at"),
+                row.getLong("policy_id"),
+                without(row),
+                row.getObject("run_limit", Long.class));
+    }
+
+    private static @Nullable LatestTasks without(ResultSet row) throws SQLException {
+        String among = row.getString("keep_among");
+        return among == null ? null : new LatestTasks(row.getInt("keep_last"), TaskFilter.accepted(among));
     }
 
     /** The sweep as named in JSON. */

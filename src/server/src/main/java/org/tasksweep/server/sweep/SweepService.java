@@ -32,6 +32,7 @@ public final class SweepService {
     private final OverviewStore overviews;
     private final HistoryStore histories = new HistoryStore();
     private final SweepRequestStore requests = new SweepRequestStore();
+    private final PolicySweepStore policies = new PolicySweepStore();
 
     /** {@code undoWindow} is what applies where a plan does not say. */
     public SweepService(Database database, Clock clock, Duration undoWindow) {
@@ -85,6 +86,8 @@ public final class SweepService {
         long undo = requests.undo(handle, caller, number, reason, maxRate, requestId, clock.instant())
                 .orElseThrow(() -> notUndoable(handle, find(handle, caller, id), source));
         audit(handle, "UNDO", caller, number, requestId, reason);
+        // It would delete again what somebody wanted back.
+        policies.pause(handle, number, caller.keyId(), "undone", clock.instant());
         return find(handle, caller, NumberedId.SWEEP.of(undo));
     }
 

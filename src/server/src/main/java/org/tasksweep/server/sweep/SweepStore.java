@@ -19,17 +19,19 @@ public final class SweepStore {
     // Not its ids: up to 100,000, which travel when they are worked on.
     private static final String FIND = """
             select id, action, state, source_id, filter, owner, created_by, reason, running_policy, revision, max_rate,
-              max_items, undo_seconds, auto_run, expected_count, tolerance, plan_digest, plan_expires_at, undo_deadline, next_at
+              max_items, undo_seconds, auto_run, expected_count, tolerance, plan_digest, plan_expires_at, undo_deadline, next_at,
+              policy_id, keep_last, keep_among, run_limit
             from sweep where id = :id""";
     private static final String STATE = "select state from sweep where id = :id";
     // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate
     // come last, the one that waits least first.
     private static final String ACTIVE = String.format(Locale.ROOT, """
-            select id, coalesce(owner, '') as owner, undo, planning, slow, waits from (
-              select id, owner, undo, planning, slow, waits,
+            select id, coalesce(owner, '') as owner, undo, planning, by_age, slow, waits from (
+              select id, owner, undo, planning, by_age, slow, waits,
                 row_number() over (partition by owner, waits > 0 order by not undo, id) as turn
               from (
                 select id, owner, action = 'RESTORE' as undo, state = 'PLANNING' as planning,
+                  policy_id is not null as by_age,
                   state = 'RUNNING' and coalesce(max_rate, 0) > 0 as slow,
                   case when state = 'RUNNING' and max_rate > 0 and next_at > :now and next_at < :until
                     then extract(epoch from next_at - :now) else 0 end as waits
@@ -92,6 +94,7 @@ public final class SweepStore {
                         row.getString("owner"),
                         row.getBoolean("undo"),
                         row.getBoolean("planning"),
+                        row.getBoolean("by_age"),
                         row.getBoolean("slow"),
                         Duration.ofMillis((long) Math.ceil(row.getDouble("waits") * 1_000))))
                 .list();

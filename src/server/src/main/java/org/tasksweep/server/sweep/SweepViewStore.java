@@ -33,7 +33,7 @@ final class SweepViewStore {
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
               deleted, deferred, cardinality(task_ids) as given, needs_approval, approved_by, approved_at, purge_approved_by,
-              purge_approved_at, %s""".replace("%s", UndoViewStore.COLUMNS);
+              purge_approved_at, policy_id, keep_last, %s""".replace("%s", UndoViewStore.COLUMNS);
     private static final String ONE =
             COLUMNS.replace("%p", "plan") + " from sweep where id = :id and " + SweepCondition.OWNED;
     private static final String STATE = "select state from sweep where id = :id and " + SweepCondition.OWNED;
@@ -169,7 +169,14 @@ final class SweepViewStore {
 
     private static Sweep.@Nullable Selector selector(ResultSet row) throws SQLException {
         String filter = row.getString("filter");
-        if (filter != null) return new Sweep.Selector(filter, null);
+        if (filter != null) {
+            long policy = row.getLong("policy_id");
+            return new Sweep.Selector(
+                    filter,
+                    null,
+                    policy == 0 ? null : NumberedId.POLICY.of(policy),
+                    row.getObject("keep_last", Integer.class));
+        }
         return row.getLong("source_id") == 0 ? new Sweep.Selector(null, given(row)) : null;
     }
 

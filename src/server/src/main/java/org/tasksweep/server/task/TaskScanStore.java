@@ -25,8 +25,10 @@ public final class TaskScanStore {
     private static final String SCAN = """
             select t.task_id, t.uid, t.image_status, t.started_at, t.bytes,
               %s is not null
-            from (select *, cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task) t
-            where %s and %s and t.revision <= :revision""";
+            from %s t
+            where %s and t.revision <= :revision""";
+    private static final String ALL =
+            "(select *, cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task t where %s)";
 
     private TaskScanStore() {}
 
@@ -34,15 +36,21 @@ public final class TaskScanStore {
     public record ScannedTask(
             String taskid, String uid, TaskStatus status, Instant started, long bytes, boolean held) {}
 
-    /** Every task that matches and was not written after the revision; {@code binder} is a new one, with names. */
+    /**
+     * Every task that matches and was not written after the revision; {@code binder} is a new one, with names. The order is
+     * that of the disk, unless the latest tasks are to be left out.
+     */
     public static void matching(
             Handle handle,
             TaskFilter filter,
+            @Nullable LatestTasks without,
             FilterBinder binder,
             @Nullable String owner,
             long revision,
             Consumer<ScannedTask> reader) {
-        read(query(handle, filter.sql(binder), binder, owner), revision, reader);
+        String all = live(owner);
+        String rows = without == null ? all : without.older(all, binder);
+        read(query(handle, rows, filter.sql(binder), binder, owner), revision, reader);
     }
 
     /** The given ids that belong to live tasks; {@code binder} is a new one, with names. */
@@ -53,13 +61,19 @@ public final class TaskScanStore {
             @Nullable String owner,
             long revision,
             Consumer<ScannedTask> reader) {
-        Query query = query(handle, "t.task_id = any (:ids)", binder, owner).bindArray("ids", String.class, ids);
+        Query query = query(handle, live(owner), "t.task_id = any (:ids)", binder, owner)
+                .bindArray("ids", String.class, ids);
         read(query, revision, reader);
     }
 
-    private static Query query(Handle handle, String condition, FilterBinder binder, @Nullable String owner) {
-        String owned = owner == null ? "true" : "t.uid = :owner";
-        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), condition, owned))
+    /** SQL for the live tasks of an owner, who is bound as {@code :owner}; null: of all owners. The alias is {@code t}. */
+    public static String live(@Nullable String owner) {
+        return String.format(Locale.ROOT, ALL, TaskStore.owned(owner));
+    }
+
+    private static Query query(
+            Handle handle, String rows, String condition, FilterBinder binder, @Nullable String owner) {
+        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), rows, condition))
                 .bindMap(binder.byName())
                 .bindMap(owner == null ? Map.of() : Map.of("owner", owner));
     }

@@ -31,16 +31,18 @@ class ClockMonitorTest extends GivenSweeps {
     @CsvSource({"-30, is 30 days behind that", "3, is 3 days ahead of that"})
     void aNodeWhoseClockIsNotTheDatabasesEndsNothingAndGivesTheDatabasesTimes(int days, String words) {
         DatabaseClock clock = clock(Duration.ofDays(days));
-        assertThat(new ClockMonitor(given.database(), clock).trouble().orElse(""))
-                .contains(words);
+        ClockMonitor monitor = new ClockMonitor(given.database(), clock);
+        assertThat(monitor.trouble().orElse("")).contains(words);
+        assertThat(monitor.agrees()).isFalse();
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-4, 0, 4})
     void aFewSecondsAreNoTrouble(int seconds) {
-        assertThat(new ClockMonitor(given.database(), clock(Duration.ofSeconds(seconds))).trouble())
-                .isEmpty();
+        ClockMonitor monitor = new ClockMonitor(given.database(), clock(Duration.ofSeconds(seconds)));
+        assertThat(monitor.trouble()).isEmpty();
+        assertThat(monitor.agrees()).isTrue();
     }
 
     @Test
@@ -86,6 +88,7 @@ class ClockMonitorTest extends GivenSweeps {
         assertThat(watch.trouble().orElse(""))
                 .contains("the clock jumped by 30 days")
                 .contains("; nothing ends until");
+        assertThat(watch.agrees()).as("both clocks jumped").isTrue();
         delete(clock, "late");
         run("update sweep set created_at = created_at - interval '30 days',"
                 + " undo_deadline = undo_deadline - interval '30 days' where task_ids = '{late}'");

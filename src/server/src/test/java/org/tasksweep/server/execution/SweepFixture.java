@@ -29,6 +29,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.manifest.ManifestStore;
+import org.tasksweep.server.policy.PolicyRunner;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.PlanCommand;
@@ -66,7 +67,6 @@ public final class SweepFixture {
     public final List<String> removed = new ArrayList<>();
 
     public final Map<String, String> stuck = new HashMap<>();
-
     public final Set<String> directories = new HashSet<>();
     public volatile Optional<String> storeTrouble = Optional.empty();
     /** Why nothing may end by the clock. */
@@ -232,14 +232,14 @@ public final class SweepFixture {
     }
 
     public Dispatcher dispatcher() {
-        return new Dispatcher(database, clock, this::clockTrouble, store, runner, purge);
+        PolicyRunner policies = new PolicyRunner(database, clock, this::clockTrouble, Duration.ofDays(7));
+        return new Dispatcher(database, clock, this::clockTrouble, store, runner, purge, policies);
     }
 
     public void purge() {
         purge.run(() -> true);
     }
 
-    /** Lets plans expire whose time is over. */
     public void expire() {
         database.jdbi().useTransaction(handle -> transitions.expire(handle, clock.instant()));
     }

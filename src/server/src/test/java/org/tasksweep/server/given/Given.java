@@ -56,6 +56,7 @@ public final class Given implements BeforeEachCallback {
             "budget",
             "request_rate",
             "idempotency",
+            "policy",
             "hold",
             "hold_task",
             "certificate",

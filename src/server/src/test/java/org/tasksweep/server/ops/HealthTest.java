@@ -32,11 +32,13 @@ class HealthTest {
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean behind = new AtomicBoolean();
+    private final AtomicBoolean clock = new AtomicBoolean(true);
     private final AtomicBoolean provider = new AtomicBoolean(true);
 
     private Health health(Database database) throws IOException {
         StoreBinding pictures = new StoreBinding(database, new DirectoryImages(folder.resolve("images")));
-        return new Health(database, pictures, behind::get, Optional.of(provider::get), folder, stopping::get);
+        return new Health(
+                database, pictures, behind::get, clock::get, Optional.of(provider::get), folder, stopping::get);
     }
 
     @Test
@@ -70,13 +72,16 @@ class HealthTest {
             assertThat(ready.body().toString())
                     .isEqualTo("{\"status\":\"UP\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"},"
                             + "{\"name\":\"images\",\"status\":\"UP\"},{\"name\":\"ledger\",\"status\":\"UP\"},"
+                            + "{\"name\":\"clock\",\"status\":\"UP\"},"
                             + "{\"name\":\"disk\",\"status\":\"UP\"},{\"name\":\"provider\",\"status\":\"UP\"}]}");
         }
         behind.set(true);
+        clock.set(false);
         provider.set(false);
         try (Health health = health(given.database())) {
             assertThat(state(probe(health, "ready"), "ledger")).isEqualTo("DOWN");
             assertThat(state(probe(health, "ready"), "provider")).isEqualTo("DOWN");
+            assertThat(state(probe(health, "ready"), "clock")).isEqualTo("DOWN");
         }
     }
 
