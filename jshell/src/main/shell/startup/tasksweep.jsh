@@ -3,6 +3,7 @@ import static org.tasksweep.shell.Words.*;
 import static org.tasksweep.shell.ScriptWords.*;
 import static org.tasksweep.shell.SweepWords.*;
 import static org.tasksweep.shell.HoldWords.*;
+import static org.tasksweep.shell.PolicyWords.*;
 import static org.tasksweep.shell.KeyWords.*;
 import static org.tasksweep.shell.AuditWords.*;
 import static org.tasksweep.shell.ProviderWords.*;

@@ -7,6 +7,7 @@ import org.tasksweep.text.Human;
 import org.tasksweep.wire.AuditRecord;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.Key;
+import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepPlan.Sample;
@@ -52,6 +53,22 @@ record ListFormat<T extends Record>(
                     Harmless.text(hold.reason())),
             Hold::id,
             say -> "tasks that they cover are not deleted; " + say.of("release", "…") + " ends one");
+    static final ListFormat<Policy> POLICIES = new ListFormat<>(
+            Policy.class,
+            "policy",
+            List.of("POLICY", "STATE", "NEXT RUN (UTC)", "LAST RUN", "KEEPS", "WHAT", "NAME"),
+            policy -> List.of(
+                    policy.id(),
+                    policy.state().name(),
+                    policy.nextRunTime() == null ? "" : Human.time(policy.nextRunTime()),
+                    policy.lastRun() == null
+                            ? ""
+                            : policy.lastRun().sweep() + " " + policy.lastRun().state(),
+                    PolicyActions.keeps(policy),
+                    Harmless.text(policy.filter()),
+                    Harmless.text(policy.name())),
+            Policy::id,
+            say -> say.of("forecast", "…") + " says what one will delete, " + say.of("pausePolicy", "…") + " stops it");
     static final ListFormat<Key> KEYS = new ListFormat<>(
             Key.class,
             "key",

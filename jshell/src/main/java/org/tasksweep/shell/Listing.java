@@ -118,7 +118,7 @@ public final class Listing<T extends Record> extends Printed implements Pageable
 
     private String table() {
         Screen screen = session.screen();
-        if (items.isEmpty()) return " No " + kind.noun() + "s" + where + ". " + screen.took(took);
+        if (items.isEmpty()) return " No " + Human.plural(kind.noun()) + where + ". " + screen.took(took);
         Table table = new Table(kind.header().toArray(String[]::new))
                 .cut("WHAT", "NAME")
                 .spare("STARTED (UTC)", "CREATED (UTC)", "SINCE (UTC)");

@@ -24,7 +24,12 @@ public final class Human {
     /** {@code 1 task}, {@code 3,412 tasks}. */
     public static String count(long number, String noun) {
         if (number == 1) return count(number) + " " + noun;
-        return count(number) + " " + noun.replaceFirst("(?<=[^aeiou])y$", "ie") + "s";
+        return count(number) + " " + plural(noun);
+    }
+
+    /** {@code tasks}, {@code policies}. */
+    public static String plural(String noun) {
+        return noun.replaceFirst("(?<=[^aeiou])y$", "ie") + "s";
     }
 
     /** {@code 0 B}, {@code 9.1 GB}; decimal units. */

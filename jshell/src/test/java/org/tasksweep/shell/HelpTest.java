@@ -27,6 +27,7 @@ class HelpTest {
             ScriptWords.class,
             SweepWords.class,
             HoldWords.class,
+            PolicyWords.class,
             KeyWords.class,
             AuditWords.class,
             ProviderWords.class);

@@ -20,6 +20,7 @@ class SpellingHintsTest {
                         ScriptWords.class,
                         SweepWords.class,
                         HoldWords.class,
+                        PolicyWords.class,
                         KeyWords.class,
                         AuditWords.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))

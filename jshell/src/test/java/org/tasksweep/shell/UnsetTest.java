@@ -47,8 +47,13 @@ class UnsetTest {
         start();
         Map<Class<?>, @Nullable Object> types = new LinkedHashMap<>();
         for (Class<?> words : List.of(
-                Words.class, SweepWords.class, HoldWords.class, KeyWords.class, AuditWords.class, ProviderWords.class))
-            types.put(words, null);
+                Words.class,
+                SweepWords.class,
+                HoldWords.class,
+                PolicyWords.class,
+                KeyWords.class,
+                AuditWords.class,
+                ProviderWords.class)) types.put(words, null);
         TaskList list = Words.tasks("*");
         assertThat(list.toString()).contains("abcd_1");
         SweepView sweep = SweepWords.sweep("sw_1");
