@@ -30,6 +30,8 @@ class PageDeliveryIT extends Deployed {
                 "/sweeps/sw_1",
                 "/holds",
                 "/holds/hold_4",
+                "/policies",
+                "/policies/policy_4",
                 "/keys",
                 "/import",
                 "/me"

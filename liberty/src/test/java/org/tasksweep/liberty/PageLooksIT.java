@@ -21,6 +21,7 @@ class PageLooksIT extends Browsed {
     private static String key;
     private static String hold;
     private static String sweep;
+    private static String policy;
 
     @BeforeAll
     static void giveAGallery() throws Exception {
@@ -28,13 +29,19 @@ class PageLooksIT extends Browsed {
         key = Http.asAdmin(
                         "admin/v1/keys",
                         "{\"name\":\"Operations\",\"scopes\":[\"tasks:read\",\"tasks:write\",\"tasks:delete\",\"tasks:any\","
-                                + "\"sweeps:write\",\"holds:write\",\"keys:write\",\"audit:read\"]}")
+                                + "\"sweeps:write\",\"holds:write\",\"policies:write\",\"keys:write\",\"audit:read\"]}")
                 .body()
                 .replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
         hold = GivenService.hold(GALLERY.id(5));
         String planned = SweepCalls.asAdmin()
                 .post("", SweepCalls.byFilter("taskid = \"" + GALLERY.id(6) + "\""))
                 .body();
+        policy = Http.asAdmin(
+                        "admin/v1/policies",
+                        "{\"name\":\"Completed ones after 90 days\",\"filter\":\"status = COMPLETED\",\"keepFor\":\"P90D\","
+                                + "\"schedule\":{\"time\":\"02:30\"},\"maxTasks\":500}")
+                .body()
+                .replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
         sweep = planned.replaceAll("^\\{\"id\":\"([^\"]+)\".*", "$1");
     }
 
@@ -88,7 +95,7 @@ class PageLooksIT extends Browsed {
         assertThat(page.part("figures")).isVisible();
         look.at("overview");
         for (String view : List.of(
-                "sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "keys", "audit", "import", "me", "trash")) {
+                "sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "policies", "policies/" + policy, "keys", "audit", "import", "me", "trash")) {
             page.page().navigate("/" + view);
             assertThat(page.page().locator("h1")).isVisible();
             assertThat(page.page().locator("[aria-busy=true]")).hasCount(0);

@@ -115,6 +115,16 @@ export const api = {
     call("PATCH", at("holds", id), { body, headers: { "If-Match": `"${etag}"` }, patience: HOLD_MILLIS }),
   releaseHold: (id) => call("DELETE", at("holds", id)),
 
+  policies: (signal) => get("/policies", undefined, signal),
+  policy: (id, signal) => get(at("policies", id), undefined, signal),
+  forecast: (id, days, signal) => get(`${at("policies", id)}:forecast`, { days }, signal),
+  previewPolicy: (body, days, signal) => call("POST", "/policies:preview", { body, query: { days }, signal }),
+  makePolicy: (body, once) => post("/policies", body, once),
+  changePolicy: (id, etag, body, once) => call("PATCH", at("policies", id), { body, once, headers: { "If-Match": `"${etag}"` } }),
+  actPolicy: (id, verb, body, etag, once) =>
+    call("POST", `${at("policies", id)}:${verb}`, { body, once, ...(etag && { headers: { "If-Match": `"${etag}"` } }) }),
+  deletePolicy: (id) => call("DELETE", at("policies", id)),
+
   certificate: (id, signal) => get(`${at("sweeps", id)}/certificate`, undefined, signal),
   audit: (query, signal) => get("/audit", query, signal),
   verifyAudit: (signal) => get("/audit:verify", undefined, signal),

@@ -30,6 +30,16 @@ function formatter(kind, options) {
 
 export const number = (value) => formatter(Intl.NumberFormat, {}).format(value);
 
+/** "1.2K", where there is little room. */
+export const compact = (value) => formatter(Intl.NumberFormat, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+
+/** The short name of a day of the week, from 0 for Monday. */
+export const dayName = (day) => formatter(Intl.DateTimeFormat, { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + day)));
+
+/** The day of a date such as "2026-01-30"; the first of a month with its name. */
+export const dayOfMonth = (date) =>
+  formatter(Intl.DateTimeFormat, { day: "numeric", timeZone: "UTC", ...(date.endsWith("-01") && { month: "short" }) }).format(new Date(`${date}T00:00Z`));
+
 export const percent = (part) =>
   formatter(Intl.NumberFormat, { style: "percent", maximumFractionDigits: part < 0.1 ? 1 : 0 }).format(part);
 

@@ -15,6 +15,7 @@ const QUESTIONS = {
   refused: "act = REFUSED OR act = WRONG_KEY",
   keys: "act = KEY_MADE OR act = KEY_REVOKED OR act = SIGN_IN",
   holds: "act = HOLD OR act = HOLD_CHANGE OR act = RELEASE",
+  policies: "act : POLICY",
   week: "age < 7d",
 };
 

@@ -24,7 +24,8 @@ function selector({ selector, source }) {
   const filter = selector?.filter;
   if (filter) {
     const address = filter === "*" ? "/tasks" : addressOf("/tasks", { filter });
-    return html`<code data-testid="selector"><bdi>${filter}</bdi></code> <a href=${address}>${t.sweeps.showMatching}</a>`;
+    return html`<code data-testid="selector"><bdi>${filter}</bdi></code> <a href=${address}>${t.sweeps.showMatching}</a>
+      ${selector.policy ? html`<br><a href="/policies/${selector.policy}" data-testid="of-policy">${selector.policy}</a> ${selector.keepLast ? t.policies.kept("", selector.keepLast) : nothing}` : nothing}`;
   }
   return html`<span data-testid="selector">${t.sweeps.givenIds(asNumber(selector?.taskCount))}</span>`;
 }

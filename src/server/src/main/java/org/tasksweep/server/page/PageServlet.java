@@ -37,6 +37,8 @@ public final class PageServlet extends HttpServlet {
         "/certificates/*",
         "/holds",
         "/holds/*",
+        "/policies",
+        "/policies/*",
         "/keys",
         "/import",
         "/audit",
