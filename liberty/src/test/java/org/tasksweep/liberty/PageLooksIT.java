@@ -95,7 +95,17 @@ class PageLooksIT extends Browsed {
         assertThat(page.part("figures")).isVisible();
         look.at("overview");
         for (String view : List.of(
-                "sweeps", "sweeps/" + sweep, "holds", "holds/" + hold, "policies", "policies/" + policy, "keys", "audit", "import", "me", "trash")) {
+                "sweeps",
+                "sweeps/" + sweep,
+                "holds",
+                "holds/" + hold,
+                "policies",
+                "policies/" + policy,
+                "keys",
+                "audit",
+                "import",
+                "me",
+                "trash")) {
             page.page().navigate("/" + view);
             assertThat(page.page().locator("h1")).isVisible();
             assertThat(page.page().locator("[aria-busy=true]")).hasCount(0);

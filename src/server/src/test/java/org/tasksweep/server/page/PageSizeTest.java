@@ -23,16 +23,16 @@ class PageSizeTest {
         assertThat(compressed(first)).isLessThanOrEqualTo(60 * KILOBYTE);
     }
 
-    /** All that one reader can load: a page is read in one language. */
+    /** All that one reader can load who visits every view: a view is loaded on its first visit, and a page is read in one language. */
     @Test
-    void inEachLanguageItIsAtMost150Kilobytes() {
+    void inEachLanguageItIsAtMost165Kilobytes() {
         List<String> languages =
                 files.paths().stream().filter(path -> path.startsWith("words/")).toList();
         assertThat(languages).hasSize(2);
         for (String language : languages) {
             Set<String> read = new HashSet<>(files.paths());
             read.removeIf(path -> languages.contains(path) && !path.equals(language));
-            assertThat(compressed(read)).as(language).isLessThanOrEqualTo(150 * KILOBYTE);
+            assertThat(compressed(read)).as(language).isLessThanOrEqualTo(165 * KILOBYTE);
         }
     }
 
