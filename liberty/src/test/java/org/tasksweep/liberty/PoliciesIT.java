@@ -117,7 +117,7 @@ class PoliciesIT extends Deployed {
                 "\"maxTasks\":0|/maxTasks",
                 "\"undoWindow\":\"7 days\"|/undoWindow",
                 "\"state\":\"active\"|/state",
-                "\"keep\":\"P1D\"|did you mean"
+                "\"keepfor\":\"P1D\"|did you mean"
             })
     void mistakesAreProblemsThatSayWhere(String member, String where) {
         String body =

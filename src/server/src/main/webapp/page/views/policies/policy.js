@@ -85,7 +85,7 @@ const body = (data) => html`
       ${data.undoWindow ? field(t.policies.undoFor, durationText(data.undoWindow)) : nothing} ${field(t.columns.owner, whose(data.owner))}
       ${data.nextRunTime ? field(t.policies.nextRun, momentAndDistance(data.nextRunTime)) : nothing}
       ${data.runsAs ? field(t.policies.runsAs, who(data.runsAs)) : nothing} ${field(t.policies.by, html`${who(data.createdBy)} · ${moment(data.createTime)}`)}
-      ${data.lastRun ? field(t.policies.lastRun, lastRun(data.lastRun), data.lastRun.problem ? "long" : "") : nothing}
+      ${data.lastRun ? field(t.policies.lastRun, lastRun(data.lastRun)) : nothing}
     </dl>
   </section>
   <section class="sheet forecast" data-testid="forecast" aria-busy=${forecast.state.status === "loading" ? "true" : "false"}>
@@ -96,9 +96,10 @@ const body = (data) => html`
 
 export const summary = ({ tasks, sizeBytes, held }) => t.policies.sum(tasks, asNumber(sizeBytes) > 0 ? bytes(sizeBytes) : "", held);
 
-const lastRun = ({ sweep, state, time, matchCount, problem }) => html`<a href="/sweeps/${sweep}" data-testid="last-run">${sweep}</a> ${stateBadge(state)} ·
-  ${moment(time)}${matchCount === undefined ? nothing : html` · ${t.policies.found(number(asNumber(matchCount)))}`}
-  ${problem ? html`<br><span class="problem">${problem}</span>` : nothing}`;
+const lastRun = ({ sweep, state, time, matchCount, problem }) =>
+  html`<a href="/sweeps/${sweep}" data-testid="last-run">${sweep}</a> ${stateBadge(state)} · ${moment(time)}${found(matchCount)}${problem ? html`<p class="problem">${problem}</p>` : nothing}`;
+
+const found = (count) => (count === undefined ? nothing : html` · ${t.policies.found(number(asNumber(count)))}`);
 
 const unknown = (id) => html`<h1 tabindex="-1"><bdi>${id}</bdi></h1>
   <div class="empty" data-testid="unknown-policy">
