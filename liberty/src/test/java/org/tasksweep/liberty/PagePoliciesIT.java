@@ -72,6 +72,7 @@ class PagePoliciesIT extends Browsed {
         assertThat(page.part("forecast-sum")).hasText("No task becomes due in these days.");
         page.part("delete-policy").click();
         page.part("confirm-act").click();
+        assertThat(page.part("toast")).containsText("old ones is deleted.");
         assertThat(page.part("empty")).containsText("There is no policy.");
     }
 }

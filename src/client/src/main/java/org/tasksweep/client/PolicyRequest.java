@@ -83,11 +83,9 @@ public final class PolicyRequest {
     }
 
     private static Map<String, Object> schedule(LocalTime time, ZoneId zone) {
-        return Map.of(
-                "time",
-                Required.value(time, "time").toString(),
-                "zone",
-                Required.value(zone, "zone").getId());
+        String id = Required.value(zone, "zone").getId();
+        // The name of ZoneOffset.UTC is not one of a region.
+        return Map.of("time", Required.value(time, "time").toString(), "zone", "Z".equals(id) ? "UTC" : id);
     }
 
     /** Sets the budget: a run that finds more tasks deletes nothing, and waits for a person. */

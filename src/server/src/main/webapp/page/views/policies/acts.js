@@ -60,9 +60,9 @@ async function submit(event, policy, done) {
   try {
     const now = await request(act, policy, planOnly, key);
     closeAsked();
-    tell(act, policy, now);
     acted();
     done(now);
+    tell(act, policy, now); // at the end: going to another view ends messages
   } catch (refused) {
     asked.value = { ...asked.value, busy: false, problem: problemOf(refused, t.policies.refused) };
   }

@@ -142,9 +142,9 @@ export async function save(done) {
   try {
     const saved = policy ? await api.changePolicy(policy.id, policy.etag, body, key) : await api.makePolicy(body, key);
     closeEditor();
-    say(policy ? t.policies.changed(saved.name) : t.policies.made(saved.name));
     acted();
     done(saved);
+    say(policy ? t.policies.changed(saved.name) : t.policies.made(saved.name)); // at the end: going to another view ends messages
   } catch (refused) {
     editor.value = { ...editor.value, busy: false, problem: problemOf(refused, t.policies.refused, t.policies.unsure) };
   }
