@@ -1,6 +1,7 @@
 package org.tasksweep.command;
 
 import static org.tasksweep.command.Option.ALL;
+import static org.tasksweep.command.Option.COUNT;
 import static org.tasksweep.command.Option.DAYS;
 import static org.tasksweep.command.Option.FILTER;
 import static org.tasksweep.command.Option.FROM;
@@ -49,7 +50,7 @@ final class CommandTable {
             many(
                     "delete",
                     "moves tasks to the trash, from where undo brings them back",
-                    List.of(FILTER, REASON, FROM, YES, OUTPUT),
+                    List.of(FILTER, REASON, FROM, YES, COUNT, OUTPUT),
                     List.of(
                             "",
                             "Ids alone are deleted at once. With --filter (which needs --reason), or ids with --reason, it",
@@ -67,7 +68,7 @@ final class CommandTable {
                     "sw_42 | SCRIPT [ARG..]",
                     1,
                     1,
-                    List.of(YES, OUTPUT),
+                    List.of(YES, COUNT, OUTPUT),
                     List.of(
                             "",
                             "An argument like sw_42 is always a sweep, and anything else is the file of a script (of a file",
@@ -90,7 +91,7 @@ final class CommandTable {
                     "SWEEP",
                     1,
                     1,
-                    List.of(YES, OUTPUT),
+                    List.of(YES, COUNT, OUTPUT),
                     PARTS,
                     SweepCommands::purge),
             many(

@@ -3,6 +3,7 @@ package org.tasksweep.command;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public final class Commands {
     /** The lines about commands in the help of {@code tasksweep}. */
     public static String overview() {
         return CommandTable.ROWS.stream()
-                .map(row -> String.format("  %-11s %s", row.name(), row.says()))
+                .map(row -> String.format(Locale.ROOT, "  %-11s %s", row.name(), row.says()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -83,7 +84,7 @@ public final class Commands {
         long limit = given.limit();
         if (output == Output.TABLE && limit < Long.MAX_VALUE) OneCommand.prepare((int) limit);
         else OneCommand.prepare();
-        ScriptWords.INPUT.startedWith(List.of(), System.in);
+        ScriptWords.INPUT.startedWith(given.has(Option.YES) ? List.of("--yes") : List.of(), System.in);
         return new OneCommand(output, limit, out)
                 .run(() -> given.command().action().run(given));
     }

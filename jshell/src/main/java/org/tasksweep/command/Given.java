@@ -85,6 +85,16 @@ record Given(Command command, ParseResult parsed, boolean askable) {
         return limit.map(Integer::longValue).orElse(Long.MAX_VALUE);
     }
 
+    /** The number of tasks that the person expects. */
+    Optional<Long> count() {
+        return number(Option.COUNT).map(Integer::longValue);
+    }
+
+    /** True if nothing but {@code --yes} answers the questions. */
+    boolean onlyYes() {
+        return has(Option.YES) && count().isEmpty();
+    }
+
     boolean idsFromStandardInput() {
         return arguments().equals(List.of(STANDARD_INPUT));
     }

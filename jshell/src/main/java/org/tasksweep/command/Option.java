@@ -13,6 +13,7 @@ enum Option {
     FILTER("-f --filter", "FILTER", "the tasks that match, such as 'status = FAILED AND age > 30d'; * is every task"),
     REASON("-r --reason", "WHY", "why, for the audit"),
     YES("-y --yes", null, "deletes without asking; needed if nobody can be asked"),
+    COUNT("--count", "NUMBER", "deletes without asking, but only if this is the number of tasks"),
     FROM("--from", "FILE", "reads the ids from a file: one per line, or CSV with a column taskid"),
     LIMIT("-n --limit", "NUMBER", "at most this many, 1 to 1000 in a table; the default is 20 there, else all"),
     TRASH("--trash", null, "deleted tasks that can be brought back, instead of the others"),

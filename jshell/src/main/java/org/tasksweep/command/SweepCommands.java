@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tasksweep.shell.OneCommand;
 import org.tasksweep.shell.SweepView;
 import org.tasksweep.shell.SweepWords;
 import org.tasksweep.shell.UsageError;
@@ -44,8 +45,12 @@ final class SweepCommands {
     static SweepView runPlanned(Given given, SweepView plan) {
         Sweep sweep = plan.sweep();
         if (sweep.state() == SweepState.PLANNED) {
-            if (count(sweep) == 0) return plan;
-            Guard.ask(given, plan, "Delete " + tasks(sweep) + "?");
+            long count = count(sweep);
+            if (count == 0) return plan;
+            String question = "Delete " + Human.count(count, "task") + "?";
+            if (OneCommand.dangerous(plan)) Guard.askForCount(given, plan, question, count);
+            else Guard.ask(given, plan, question);
+            if (!given.onlyYes()) return plan.run(given.count().orElse(count));
         }
         return plan.run();
     }
@@ -54,8 +59,10 @@ final class SweepCommands {
         String id = sweep(given);
         Guard.canAsk(given);
         SweepView sweep = SweepWords.sweep(id);
-        Guard.ask(given, sweep, "Remove pictures and rows of " + deleted(sweep.sweep()) + " for good, with no undo?");
-        return sweep.purge();
+        long count = OneCommand.inTrash(sweep);
+        String question = "Remove pictures and rows of " + Human.count(count, "task") + " for good, with no undo?";
+        Guard.askForCount(given, sweep, question, count);
+        return given.onlyYes() ? sweep.purge() : sweep.purge(given.count().orElse(count));
     }
 
     /** Of a whole sweep, or of single tasks no matter which sweep deleted them. */
@@ -100,14 +107,6 @@ final class SweepCommands {
                 : "";
         throw new UsageError(
                 "Nothing was done: \"" + Harmless.exact(id) + "\" is not the id of a sweep, such as sw_42." + script);
-    }
-
-    private static String deleted(Sweep sweep) {
-        return Human.count(sweep.counts().deleted() + sweep.counts().deferred(), "task");
-    }
-
-    private static String tasks(Sweep sweep) {
-        return Human.count(count(sweep), "task");
     }
 
     private static long count(Sweep sweep) {

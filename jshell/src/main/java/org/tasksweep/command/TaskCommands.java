@@ -2,6 +2,7 @@ package org.tasksweep.command;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.tasksweep.shell.HoldWords;
 import org.tasksweep.shell.Output;
@@ -9,6 +10,7 @@ import org.tasksweep.shell.SweepView;
 import org.tasksweep.shell.SweepWords;
 import org.tasksweep.shell.TaskList;
 import org.tasksweep.shell.UsageError;
+import org.tasksweep.shell.UserError;
 import org.tasksweep.shell.Words;
 import org.tasksweep.text.Human;
 
@@ -59,6 +61,11 @@ final class TaskCommands {
         }
         Collection<String> ids = given.ids();
         Guard.ask(given, " " + Human.count(ids.size(), "task") + " would be deleted.", "Delete them?");
+        long size = new LinkedHashSet<>(ids).size();
+        if (given.count().filter(count -> count != size).isPresent()) {
+            throw new UserError(
+                    "Nothing was deleted: these are " + Human.count(size, "id") + ", not the count of --count.");
+        }
         return Words.delete(ids);
     }
 

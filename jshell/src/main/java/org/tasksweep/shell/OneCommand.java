@@ -38,6 +38,16 @@ public final class OneCommand {
         System.setProperty("tasksweep.pageSize", Integer.toString(pageSize));
     }
 
+    /** True if running this plan needs its count: in production, and for a sweep of every task. */
+    public static boolean dangerous(SweepView plan) {
+        return SESSION.sweeping().guard().dangerous(plan.sweep());
+    }
+
+    /** How many tasks a purge of this sweep would remove. */
+    public static long inTrash(SweepView sweep) {
+        return CountGuard.inTrash(sweep.sweep());
+    }
+
     /**
      * Acts and writes.
      *

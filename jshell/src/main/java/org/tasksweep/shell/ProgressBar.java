@@ -26,6 +26,7 @@ final class ProgressBar implements AutoCloseable {
     private final LongFunction<String> amount;
     private final PrintStream out;
     private final int columns;
+    private final boolean production;
     private final long start = System.nanoTime();
     private final ScheduledExecutorService clock;
     private long told = start;
@@ -51,6 +52,7 @@ final class ProgressBar implements AutoCloseable {
         this.amount = amount;
         this.out = out;
         this.columns = screen.columns();
+        this.production = screen.production();
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tasksweep-progress-bar");
             thread.setDaemon(true);
@@ -134,7 +136,7 @@ final class ProgressBar implements AutoCloseable {
                 + Human.duration(Duration.ofSeconds(time.toSeconds())) + "  " + left(time) + silent();
         // A line that wraps could not be drawn over.
         line = Width.cut(line.stripTrailing(), columns - 1);
-        out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+        out.print("\r" + (production ? Colour.ON.warn(line) : line) + " ".repeat(Math.max(0, width - line.length())));
         out.flush();
         width = line.length();
     }

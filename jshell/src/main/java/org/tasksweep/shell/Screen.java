@@ -12,13 +12,14 @@ import org.tasksweep.text.Human;
  * @param prompt the place that the prompt names; empty if it names none
  * @param spelling how answers name the next possible actions
  * @param pageSize how many entries a list shows at once
+ * @param production true: the session is in production, which is shown in red
  */
-record Screen(IntSupplier width, Colour colour, String prompt, Spelling spelling, int pageSize) {
+record Screen(IntSupplier width, Colour colour, String prompt, Spelling spelling, int pageSize, boolean production) {
 
     private static final int PAGE = 20;
 
     Screen(int columns, Colour colour, String prompt) {
-        this(() -> columns, colour, prompt, Spelling.WORDS, PAGE);
+        this(() -> columns, colour, prompt, Spelling.WORDS, PAGE, false);
     }
 
     static Screen ofThisVm() {
@@ -26,7 +27,11 @@ record Screen(IntSupplier width, Colour colour, String prompt, Spelling spelling
         int columns = Integer.getInteger("tasksweep.columns", 120);
         IntSupplier width = Boolean.getBoolean("tasksweep.resizes") ? new TerminalWidth(columns) : () -> columns;
         int page = Integer.getInteger("tasksweep.pageSize", PAGE);
-        return new Screen(width, colour, System.getProperty("tasksweep.prompt", ""), Spelling.ofThisVm(), page);
+        return new Screen(width, colour, System.getProperty("tasksweep.prompt", ""), Spelling.ofThisVm(), page, false);
+    }
+
+    Screen inProduction() {
+        return new Screen(width, colour, prompt, spelling, pageSize, true);
     }
 
     /** The current width of the terminal, since the window may have been resized. */

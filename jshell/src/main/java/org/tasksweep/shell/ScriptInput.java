@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The input of a script: its arguments, and standard input if that is not the script itself. One thread. */
 public final class ScriptInput {
 
+    private static final String YES = "--yes";
+
     private List<String> arguments = List.of();
+    private boolean yes;
     private @Nullable InputStream input;
 
     /** @param stdin null: it is the script itself, or there is none */
     public void startedWith(List<String> given, @Nullable InputStream stdin) {
-        arguments = List.copyOf(given);
+        yes = given.contains(YES);
+        arguments = given.stream().filter(argument -> !argument.equals(YES)).toList();
         input = stdin;
     }
 
@@ -28,11 +32,17 @@ public final class ScriptInput {
 
     /** True if this argument was given; it is no argument any more. */
     boolean option(String name) {
+        if (name.equals(YES)) return yes;
         List<String> others =
                 arguments.stream().filter(argument -> !argument.equals(name)).toList();
         boolean given = others.size() < arguments.size();
         arguments = others;
         return given;
+    }
+
+    /** True if the script was started with {@code --yes}, which answers every question and is none of its arguments. */
+    boolean yes() {
+        return yes;
     }
 
     /** Asks the person for a line; empty if there is nobody to ask. */

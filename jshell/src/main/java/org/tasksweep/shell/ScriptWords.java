@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Human;
 
 /** The words for scripts, made for {@code import static}. {@code help("shell")} describes them. */
 public final class ScriptWords {
@@ -15,7 +16,7 @@ public final class ScriptWords {
 
     private ScriptWords() {}
 
-    /** The arguments of the script. */
+    /** The arguments of the script, without {@code --yes}. */
     public static List<String> args() {
         return INPUT.arguments();
     }
@@ -42,6 +43,16 @@ public final class ScriptWords {
         Optional<String> answer = INPUT.ask(" " + WordArguments.text(question, "question") + " Type yes: ");
         if (answer.isPresent() && answer.get().strip().equalsIgnoreCase("yes")) return;
         throw new UserError("Nothing was done: the answer was not yes. If nobody can be asked, give --yes.");
+    }
+
+    /** Asks the person to type this number; ends the script with 1 if the answer is another. */
+    public static void confirm(String question, long count) {
+        String asked =
+                " " + WordArguments.text(question, "question") + " Type their number, " + Human.count(count) + ": ";
+        Optional<String> answer = INPUT.ask(asked);
+        if (answer.isPresent() && answer.get().replaceAll("[,\\s]", "").equals(Long.toString(count))) return;
+        throw new UserError(
+                "Nothing was done: the answer was not " + Human.count(count) + ". If nobody can be asked, give --yes.");
     }
 
     /** An argument as a whole number above zero; anything else ends the script with 64. */

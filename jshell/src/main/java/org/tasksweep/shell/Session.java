@@ -41,7 +41,7 @@ final class Session {
     }
 
     Screen screen() {
-        return screen;
+        return place != null && place.production() ? screen.inProduction() : screen;
     }
 
     /** Runs a word: whatever goes wrong in it becomes one sentence. */
@@ -204,8 +204,9 @@ final class Session {
         return client == null || client.uri().equals(service) ? "" : " (of " + service + ", which you have left)";
     }
 
-    /** {@code " at staging"} if the prompt does not say it already. */
+    /** {@code " at staging"} if the prompt does not say it already; production is always named. */
     String where() {
+        if (place != null && place.production()) return " " + screen.colour().warn("at " + name() + " (production)");
         return PromptChannel.open() || screen.prompt().equals(name()) ? "" : " at " + name();
     }
 

@@ -20,9 +20,15 @@ final class SweepActions {
     private static final Pattern ID = Pattern.compile("sw_[1-9][0-9]{0,17}");
 
     private final Session session;
+    private final CountGuard guard;
 
     SweepActions(Session session) {
         this.session = session;
+        this.guard = new CountGuard(session);
+    }
+
+    CountGuard guard() {
+        return guard;
     }
 
     /** Plans to delete these. */
@@ -55,11 +61,12 @@ final class SweepActions {
     }
 
     /** Deletes what the plan pinned. */
-    SweepView run(Sweep plan) {
+    SweepView run(Sweep plan, @Nullable Long typed) {
         long start = System.nanoTime();
         Sweeps sweeps = session.writing().sweeps();
         if (plan.planDigest() == null)
             throw new UserError(plan.id() + " is " + plan.state() + ", and has no plan to run.");
+        guard.run(plan, typed);
         Sweep begun = sweeps.run(plan);
         session.deleting().undoable(Undoable.of(plan.id()));
         CurlCommand call = CurlCommand.post(path(plan.id()) + ":run", Map.of("planDigest", plan.planDigest()));
@@ -133,9 +140,11 @@ final class SweepActions {
     }
 
     /** Ends the undo window, and waits until the pictures and rows are removed, unless the purge cannot continue. */
-    SweepView purge(String id) {
+    SweepView purge(String id, @Nullable Long typed) {
         long start = System.nanoTime();
-        Sweep begun = session.writing().sweeps().purge(id);
+        Sweeps sweeps = session.writing().sweeps();
+        guard.purge(sweep(id), typed);
+        Sweep begun = sweeps.purge(id);
         session.deleting().notUndoable(id);
         return card(new ProgressFollower(session, "Purging").purged(begun), verb(id, "purge"), start);
     }

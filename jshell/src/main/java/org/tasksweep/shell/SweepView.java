@@ -41,7 +41,12 @@ public final class SweepView extends Printed {
 
     /** Deletes exactly the tasks of the plan, and waits for the end. */
     public SweepView run() {
-        return acting(sweeping -> sweeping.run(sweep));
+        return acting(sweeping -> sweeping.run(sweep, null));
+    }
+
+    /** The same, if the plan has this many tasks. */
+    public SweepView run(long tasks) {
+        return acting(sweeping -> sweeping.run(sweep, tasks));
     }
 
     /** Approves exactly the plan that was shown, if somebody else made it. */
@@ -106,7 +111,12 @@ public final class SweepView extends Printed {
 
     /** Ends the undo window. This cannot be undone. */
     public SweepView purge() {
-        return acting(sweeping -> sweeping.purge(id()));
+        return acting(sweeping -> sweeping.purge(id(), null));
+    }
+
+    /** The same, if there are this many tasks to remove. */
+    public SweepView purge(long tasks) {
+        return acting(sweeping -> sweeping.purge(id(), tasks));
     }
 
     /** The ids with an outcome, such as {@code HELD}, and why. */

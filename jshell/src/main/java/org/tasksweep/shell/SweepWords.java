@@ -41,6 +41,16 @@ public final class SweepWords {
         return sweep(id).run();
     }
 
+    /** The same, if the plan has this many tasks: in production, and for a sweep of every task. */
+    public static SweepView run(SweepView plan, long tasks) {
+        return given(plan).run(tasks);
+    }
+
+    /** The same, if the plan has this many tasks: in production, and for a sweep of every task. */
+    public static SweepView run(String id, long tasks) {
+        return sweep(id).run(tasks);
+    }
+
     /** Approves a plan of somebody else, or its early purge. */
     public static SweepView approve(SweepView sweep) {
         return given(sweep).approve();
@@ -143,7 +153,17 @@ public final class SweepWords {
 
     /** Ends the undo window of a sweep. This cannot be undone. */
     public static SweepView purge(String id) {
-        return word(id, SweepActions::purge);
+        return word(id, (sweeping, sweep) -> sweeping.purge(sweep, null));
+    }
+
+    /** The same, if there are this many tasks to remove. */
+    public static SweepView purge(SweepView sweep, long tasks) {
+        return given(sweep).purge(tasks);
+    }
+
+    /** The same, if there are this many tasks to remove. */
+    public static SweepView purge(String id, long tasks) {
+        return word(id, (sweeping, sweep) -> sweeping.purge(sweep, tasks));
     }
 
     /** Restores everything that a sweep deleted. */

@@ -3,6 +3,8 @@ package org.tasksweep.shell;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +12,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -127,11 +131,11 @@ class CommandIT extends InstalledShell {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "delete abcd_1; asks before it deletes, and there is no terminal. Give --yes.",
-                "delete -; standard input has the ids and not the answer. Give --yes.",
-                "delete -f * -r why; there is no terminal. Give --yes.",
-                "run sw_1; there is no terminal. Give --yes.",
-                "purge sw_5; there is no terminal. Give --yes.",
+                "delete abcd_1; asks before it deletes, and there is no terminal. Give --yes or --count.",
+                "delete -; standard input has the ids and not the answer. Give --yes or --count.",
+                "delete -f * -r why; there is no terminal. Give --yes or --count.",
+                "run sw_1; there is no terminal. Give --yes or --count.",
+                "purge sw_5; there is no terminal. Give --yes or --count.",
             })
     void withoutATerminalNothingIsDeletedAndNothingSent(String line, String says) throws Exception {
         Ran ran = tasksweep("", line.split(" "));
@@ -154,11 +158,28 @@ class CommandIT extends InstalledShell {
         assertThat(atATerminal("yes\n", "delete", "abcd_1").output()).contains("Deleted 1 task");
     }
 
+    @Test
+    void aPurgeAsksForTheNumberOfTasks() throws Exception {
+        server.stubFor(post("/admin/v1/sweeps/sw_1:purge")
+                .willReturn(okJson("{\"id\":\"sw_1\",\"action\":\"DELETE\",\"state\":\"SUCCEEDED\",\"createdBy\":\"k\","
+                        + "\"createTime\":\"2026-11-23T10:00:00Z\",\"counts\":{\"deleted\":2},"
+                        + "\"purge\":{\"purged\":2,\"endTime\":\"2026-11-24T10:00:00Z\"}}")));
+        Ran yes = atATerminal("yes\n", "purge", "sw_1");
+        assertThat(yes.output()).contains("Type their number, 2: ", "Nothing was done: the answer was not 2.");
+        assertThat(tasksweep("", "purge", "sw_1", "--count", "3").output()).contains("The count that was typed is 3.");
+        server.verify(0, postRequestedFor(anyUrl()));
+        assertThat(atATerminal("2\n", "purge", "sw_1").output()).contains("gone for good");
+        assertThat(tasksweep("", "purge", "sw_1", "--count=2").code()).isZero();
+    }
+
     /** As the launcher starts it at a terminal. */
     private Ran atATerminal(String typed, String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dtasksweep.home=" + home,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + archive(),
                 "-Dtasksweep.terminal=true",
                 "-cp",
                 home + "/lib/*",
@@ -166,6 +187,14 @@ class CommandIT extends InstalledShell {
         builder.command().addAll(List.of(arguments));
         builder.environment().put("LC_ALL", "C.UTF-8");
         return run(builder, typed);
+    }
+
+    private static Path archive() throws IOException {
+        try (Stream<Path> made = Files.list(folder.resolve(".cache/tasksweep"))) {
+            return made.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

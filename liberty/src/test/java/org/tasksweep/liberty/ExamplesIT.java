@@ -93,24 +93,24 @@ class ExamplesIT extends UnpackedToolkit {
     @Test
     void takedownPurgesAtOnceAndLeavesWhatIsOnHold() throws Exception {
         GivenService.hold(b);
-        Ran ran = example(a + "\n" + b + "\n", "takedown", "takedown 4711");
+        Ran ran = example(a + "\n" + b + "\n", "takedown", "takedown 4711", "--yes");
         assertThat(ran.output()).contains("deleted 1 of 2 tasks", "pictures and rows are gone for good");
         assertThat(ran.code()).as(ran.output()).isEqualTo(1);
         assertThat(visible()).containsExactly(b, c);
         assertThat(shell.tasksweep("", "-e", "undelete(\"" + a + "\")").output())
                 .contains("1 not in the trash");
-        Ran damaged = example(a + " \n" + c + " \n", "takedown", "takedown 4711");
+        Ran damaged = example(a + " \n" + c + " \n", "takedown", "takedown 4711", "--yes");
         assertThat(damaged.output())
                 .contains("Warning: 2 ids begin or end with a blank or a quote, such as <" + a + " >");
         assertThat(damaged.code()).as("none of the ids is known").isEqualTo(1);
         assertThat(visible()).containsExactly(b, c);
         if (!LONG) return;
-        assertThat(example("\ufeff\"taskid\";\"x\"\r\n\"" + c + "\";\"y\"\r\n", "takedown", "takedown 4711")
+        assertThat(example("\ufeff\"taskid\";\"x\"\r\n\"" + c + "\";\"y\"\r\n", "takedown", "takedown 4711", "--yes")
                         .code())
                 .as("a CSV column")
                 .isZero();
         assertThat(visible()).containsExactly(b);
-        Ran empty = example("", "takedown", "takedown 4711");
+        Ran empty = example("", "takedown", "takedown 4711", "--yes");
         assertThat(empty.output()).contains("Nothing was planned: there are no ids.");
         assertThat(empty.code()).isEqualTo(1);
     }
