@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong arguments end with 64 and one sentence, before a word is called. */
 class WrongArgumentsTest {
@@ -58,5 +59,18 @@ class WrongArgumentsTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).contains(says).hasLineCount(1);
         assertThat(code).isEqualTo(64);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"delete a", "delete -f * -r why", "run sw_1", "purge sw_1 --output json", "delete a --read-only"
+            })
+    void whatDeletesRefusesIfNobodyCanBeAsked(String line) {
+        List<String> words = List.of(line.split(" "));
+        int code = Commands.run(words.get(0), words.subList(1, words.size()), false, new StringWriter());
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .isEqualTo("Nothing was done: tasksweep " + words.get(0)
+                        + " asks before it deletes, and there is no terminal. Give --yes or --count.\n");
+        assertThat(code).isEqualTo(64);
     }
 }
