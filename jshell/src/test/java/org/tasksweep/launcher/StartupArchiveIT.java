@@ -80,6 +80,7 @@ class StartupArchiveIT {
         assertThat(ran(USED)).as("cut short").isEqualTo(new Ran(0, "false\n"));
         await(1);
         assertThat(ran(USED)).as("made anew").isEqualTo(new Ran(0, "true\n"));
+        if (!Boolean.getBoolean("tests.long")) return;
         archive = list(cache, ".jsa").get(0);
         Files.write(archive, new byte[(int) Files.size(archive)]);
         assertThat(ran(USED)).as("zeros").isEqualTo(new Ran(0, "false\n"));

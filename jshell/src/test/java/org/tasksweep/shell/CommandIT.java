@@ -12,12 +12,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -69,6 +67,9 @@ class CommandIT extends InstalledShell {
                 "profiles; 0; No profiles in",
             })
     void aCommandAnswersInTheWordsOfTheShell(String line, int code, String says) throws Exception {
+        // Every start takes a second: the others with -Dtests.long=true.
+        assumeThat(Boolean.getBoolean("tests.long") || line.matches(".*(show sw_1|--yes|-y|undo|watch|hold|profiles).*"))
+                .isTrue();
         Ran ran = tasksweep("", line.split(" "));
         assertThat(ran.output()).contains(says).doesNotContain("\u001b", "Exception");
         assertThat(ran.code()).isEqualTo(code);
@@ -163,31 +164,6 @@ class CommandIT extends InstalledShell {
         server.verify(0, postRequestedFor(anyUrl()));
         assertThat(atATerminal("2\n", "purge", "sw_1").output()).contains("gone for good");
         assertThat(tasksweep("", "purge", "sw_1", "--count=2").code()).isZero();
-    }
-
-    /** As the launcher starts it at a terminal. */
-    private Ran atATerminal(String typed, String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dtasksweep.home=" + home,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:SharedArchiveFile=" + archive(),
-                "-Dtasksweep.terminal=true",
-                "-cp",
-                home + "/lib/*",
-                "org.tasksweep.launcher.Launcher");
-        builder.command().addAll(List.of(arguments));
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        return run(builder, typed);
-    }
-
-    private static Path archive() throws IOException {
-        try (Stream<Path> made = Files.list(folder.resolve(".cache/tasksweep"))) {
-            return made.filter(file -> file.toString().endsWith(".jsa"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,5 +49,30 @@ abstract class InstalledShell {
         builder.environment().put("TASKSWEEP_URL", server.baseUrl());
         builder.environment().put("TASKSWEEP_API_KEY", FakeService.KEY);
         return installed.run(builder, input);
+    }
+
+    /** As the launcher starts it at a terminal. */
+    Ran atATerminal(String typed, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtasksweep.home=" + home,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + archive(),
+                "-Dtasksweep.terminal=true",
+                "-cp",
+                home + "/lib/*",
+                "org.tasksweep.launcher.Launcher");
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return run(builder, typed);
+    }
+
+    private static Path archive() throws IOException {
+        try (Stream<Path> made = Files.list(folder.resolve(".cache/tasksweep"))) {
+            return made.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

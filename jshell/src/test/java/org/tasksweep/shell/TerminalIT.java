@@ -16,12 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shell in a real terminal: tmux, where it is installed. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -99,8 +100,14 @@ class TerminalIT extends OpenTerminal {
                 .allMatch(line -> line.length() <= 70);
     }
 
+    /** Each is silent for so long that a person wonders; all of them with {@code -Dtests.long=true}. */
+    static Stream<String> followed() {
+        Stream<String> all = Stream.of("watch(\"sw_1\")", "run(\"sw_2\")", "undo(\"sw_1\")");
+        return Boolean.getBoolean("tests.long") ? all : all.limit(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"watch(\"sw_1\")", "run(\"sw_2\")", "undo(\"sw_1\")"})
+    @MethodSource("followed")
     void ctrlCLeavesASilentServiceAtOnceAndSaysOnlyWhatIsKnown(String word) throws Exception {
         HttpServer silent = ReportService.silent();
         try {

@@ -81,7 +81,7 @@ class ProviderFaultsTest extends WithProvider {
     static Set<Trouble> lasting() {
         return Boolean.getBoolean("tests.long")
                 ? EnumSet.range(Trouble.TOO_MANY, Trouble.SILENCE)
-                : EnumSet.of(Trouble.TOO_MANY_FOR_A_SECOND, Trouble.RESET, Trouble.PAGE);
+                : EnumSet.of(Trouble.RESET, Trouble.PAGE);
     }
 
     @ParameterizedTest

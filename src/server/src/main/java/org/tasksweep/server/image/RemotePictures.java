@@ -20,5 +20,5 @@ public interface RemotePictures {
      *
      * @param tag changes with the content
      */
-    record RemotePicture(String mediaType, byte[] bytes, String tag) {}
+    record RemotePicture(String mediaType, byte[] content, String tag) {}
 }

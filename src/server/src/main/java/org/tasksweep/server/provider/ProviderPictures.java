@@ -41,7 +41,7 @@ public final class ProviderPictures implements RemotePictures {
             Caffeine.newBuilder().maximumSize(TASKS).expireAfterWrite(KEPT).build();
     private final Cache<Place, RemotePicture> pictures = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
-            .weigher((Place place, RemotePicture picture) -> picture.bytes().length + ENTRY_BYTES)
+            .weigher((Place place, RemotePicture picture) -> picture.content().length + ENTRY_BYTES)
             .expireAfterWrite(KEPT)
             .build();
 

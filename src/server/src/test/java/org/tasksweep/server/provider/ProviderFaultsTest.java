@@ -100,7 +100,7 @@ class ProviderFaultsTest extends GivenAccount {
     private static Stream<Trouble> some() {
         return Boolean.getBoolean("tests.long")
                 ? Stream.of(Trouble.values()).filter(trouble -> trouble != Trouble.UNTRUE)
-                : Stream.of(Trouble.TOO_MANY, Trouble.RESET, Trouble.PAGE, Trouble.HANG, Trouble.NO_CREDITS);
+                : Stream.of(Trouble.RESET, Trouble.PAGE, Trouble.HANG, Trouble.NO_CREDITS);
     }
 
     private Sweep swept(List<String> ids) {

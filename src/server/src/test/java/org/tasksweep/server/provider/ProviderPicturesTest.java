@@ -67,7 +67,7 @@ class ProviderPicturesTest extends GivenAccount {
         sends(aResponse().withBody(PNG).withHeader("Content-Type", "text/html"));
         ProviderPictures pictures = pictures("files/0.png?signature=s3cret", server.baseUrl() + "/files/1.png");
         RemotePicture first = pictures.find("key_1", ID, 0).orElseThrow();
-        assertThat(first.bytes()).isEqualTo(PNG);
+        assertThat(first.content()).isEqualTo(PNG);
         assertThat(first.mediaType())
                 .as("by its bytes, whatever the provider calls it")
                 .isEqualTo("image/png");

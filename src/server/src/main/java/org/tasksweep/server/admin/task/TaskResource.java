@@ -83,7 +83,7 @@ public final class TaskResource {
     }
 
     private static Response remote(RemotePicture found) {
-        return shown(Response.ok(found.bytes(), found.mediaType()), new EntityTag(found.tag()));
+        return shown(Response.ok(found.content(), found.mediaType()), new EntityTag(found.tag()));
     }
 
     private Response stored(String name, Request request) {
