@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.ops.Health;
 import org.tasksweep.server.ops.HealthServlet;
+import org.tasksweep.server.ops.Metrics;
 import org.tasksweep.server.page.ApiServlet;
 import org.tasksweep.server.page.PageServlet;
 
@@ -24,14 +26,18 @@ import org.tasksweep.server.page.PageServlet;
 public final class App implements ServletContextListener {
     private @Nullable Startup startup;
     private @Nullable ShutdownDeadline deadline;
+    private @Nullable Metrics metrics;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Settings settings = SettingsReader.of(System.getenv());
         Wiring wiring = wire(settings);
         ServletContext context = event.getServletContext();
-        mount(context, "contract", wiring.contract(), "/v1/*");
-        mount(context, "admin", wiring.admin(), "/admin/v1/*");
+        ResourceConfig contract = wiring.contract();
+        ResourceConfig admin = wiring.admin();
+        if (settings.metrics()) metrics = MetricsWiring.mount(context, settings, wiring, List.of(contract, admin));
+        mount(context, "contract", contract, "/v1/*");
+        mount(context, "admin", admin, "/admin/v1/*");
         mountPage(context);
         Health health = new Health(
                 wiring.database(),
@@ -95,5 +101,6 @@ public final class App implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         if (deadline != null) deadline.close();
         if (startup != null) startup.close();
+        if (metrics != null) metrics.close();
     }
 }

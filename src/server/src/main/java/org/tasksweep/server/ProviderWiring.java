@@ -11,6 +11,7 @@ import org.tasksweep.server.contract.ProviderFlow;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.deletion.BudgetedDeletion;
 import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.deletion.OutcomeCounts;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.idempotency.StreamIdempotency;
 import org.tasksweep.server.image.RemotePictures;
@@ -34,13 +35,14 @@ record ProviderWiring(
         @Nullable ProviderFlow flow,
         @Nullable Admission admission,
         @Nullable Enrichment enrichment,
-        @Nullable RemotePictures pictures)
+        @Nullable RemotePictures pictures,
+        @Nullable OutcomeCounts outcomes)
         implements AutoCloseable {
 
     static ProviderWiring of(
             Settings settings, Database database, Clock clock, HoldService holds, KeyService keys, Ledger ledger) {
         AccountSettings upstream = settings.upstream().orElse(null);
-        if (upstream == null) return new ProviderWiring(null, null, null, null, null, null);
+        if (upstream == null) return new ProviderWiring(null, null, null, null, null, null, null);
         Account account = new Account(upstream, Clock.systemUTC());
         TrashDeletion trash = new TrashDeletion(database, clock, holds, account);
         Register register = new Register(database, clock, account, new TaskImport(database, clock));
@@ -55,7 +57,13 @@ record ProviderWiring(
                 admission,
                 new StreamIdempotency(database));
         return new ProviderWiring(
-                account, trash, flow, admission, enrichment, new ProviderPictures(register, upstream));
+                account,
+                trash,
+                flow,
+                admission,
+                enrichment,
+                new ProviderPictures(register, upstream),
+                deletion.counts());
     }
 
     /** For those who talk to the service; null without an account. */

@@ -34,6 +34,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param frameAncestors the origins whose pages may show the page in a frame
  * @param radius how much one key or person can delete alone
  * @param upstream the account at a provider in front of which the service stands; empty: none
+ * @param metrics true: {@code /metrics} is served
  * @param mass from which size on a selection counts as most of all tasks
  */
 record Settings(
@@ -62,6 +63,7 @@ record Settings(
         BlastRadius radius,
         FrameAncestors frameAncestors,
         Optional<AccountSettings> upstream,
+        boolean metrics,
         boolean demo) {
 
     /** Opens the image store; makes the directory of the data, which may be its parent. */

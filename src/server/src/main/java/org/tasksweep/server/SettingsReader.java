@@ -73,6 +73,7 @@ record SettingsReader(Map<String, String> environment) {
                         .map(SettingsReader::frameAncestors)
                         .orElse(FrameAncestors.NONE),
                 UpstreamSettings.of(environment),
+                choice("TASKSWEEP_METRICS", "off", "on").equals("on"),
                 demo());
     }
 

@@ -110,14 +110,13 @@ final class Wiring implements AutoCloseable {
         pictures = new StoreBinding(database, images);
         holds = new HoldService(database, clock, settings.mass());
         tasks = new TaskReader(database, clock, holds::column);
-        TrashStore trash = new TrashStore();
         idempotency = new Idempotency(database, ledger::requireWritable);
         rate = new RequestRate(database);
         DeletionService unlimited =
                 new DeletionService(database, holds, clock, settings.undoWindow(), settings.refuseRunning(), ledger);
         Budgets budgets = new Budgets(clock, settings.radius());
         deletion = new BudgetedDeletion(database, unlimited, budgets);
-        undeletions = new UndeletionService(database, holds, clock, trash, ledger);
+        undeletions = new UndeletionService(database, holds, clock, new TrashStore(), ledger);
         provider = ProviderWiring.of(settings, database, clock, holds, keys, ledger);
         imports = new TaskImport(database, clock, provider.bareIds());
         sweeps = SweepWiring.of(
@@ -126,7 +125,7 @@ final class Wiring implements AutoCloseable {
                 settings.undoWindow(),
                 holds,
                 unlimited,
-                trash,
+                new TrashStore(),
                 pictures,
                 new SweepGuard(budgets, settings.radius()),
                 ledger,
@@ -142,6 +141,10 @@ final class Wiring implements AutoCloseable {
     /** What has to be done before anything is served. */
     Recovery recovery() {
         return recovery;
+    }
+
+    Audit audit() {
+        return audit;
     }
 
     KeyService keys() {
@@ -177,7 +180,6 @@ final class Wiring implements AutoCloseable {
         return new BodyFilter(memory, new RequestKeyLookup(keys, sessions)::of, settings.maxBodyBytes());
     }
 
-    /** {@code /v1}. */
     ResourceConfig contract() {
         int bytes = settings.maxBodyBytes();
         return ApiConfig.plain()
@@ -190,12 +192,10 @@ final class Wiring implements AutoCloseable {
                 .register(new RefusalMapper(RefusalForm.ENVELOPE, refused));
     }
 
-    /** {@code /admin/v1}. */
     ResourceConfig admin() {
         IdempotentPost once = new IdempotentPost(idempotency, new StreamIdempotency(database));
         IdempotentPost sweeping = once.then(sweeps.dispatcher()::nudge);
         BatchDeleteResource batch = new BatchDeleteResource(deletion, once, provider.admission(), provider.host());
-        TaskResource task = new TaskResource(tasks, images, provider.pictures(), batch, answers);
         return ApiConfig.plain()
                 .register(new AuthenticationFilter(keys, sessions, rate))
                 .register(new QueryParameterFilter())
@@ -210,7 +210,7 @@ final class Wiring implements AutoCloseable {
                 .register(new PolicyPreviewResource(sweeps.forecasts(), once))
                 .register(new TasksResource(tasks, imports, keys, reads, once))
                 .register(new TaskValuesResource(tasks, reads))
-                .register(task)
+                .register(new TaskResource(tasks, images, provider.pictures(), batch, answers))
                 .register(new TaskHistoryResource(tasks, sweeps.sweeps(), reads))
                 .register(new UndeleteResource(undeletions, tasks, once))
                 .register(batch)

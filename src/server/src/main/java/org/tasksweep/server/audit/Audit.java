@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ public final class Audit implements AutoCloseable {
         return thread;
     });
     private boolean compared; // guarded by this
-    private long sealedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // of the timer alone
+    private volatile long sealedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // set by the timer alone
 
     /** {@code file} is the file of heads. */
     public Audit(Database database, Clock clock, Path file) {
@@ -51,6 +52,11 @@ public final class Audit implements AutoCloseable {
     /** Starts to seal. */
     public void start() {
         timer.scheduleWithFixedDelay(this::sealIfDue, 1, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** How long ago this node has sealed the audit; it does every minute. */
+    public Duration sealedAgo() {
+        return Duration.ofNanos(System.nanoTime() - sealedAt);
     }
 
     /** Compares the audit with its seals, and these with the file of heads. */

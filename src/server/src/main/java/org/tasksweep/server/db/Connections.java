@@ -44,6 +44,11 @@ final class Connections implements AutoCloseable {
         if (!closed) address = server;
     }
 
+    /** How many connections are in use for work that somebody waits for. */
+    int inUse() {
+        return working.count();
+    }
+
     boolean isOpen() {
         return address != null;
     }

@@ -35,6 +35,10 @@ final class ConnectionsInUse implements ConnectionFactory {
         connection.close();
     }
 
+    int count() {
+        return since.size();
+    }
+
     /** How long the oldest of them has been in use. */
     Duration longest() {
         long now = System.nanoTime();

@@ -86,6 +86,11 @@ public final class Database {
         else work.run();
     }
 
+    /** How many connections are in use for work that somebody waits for. */
+    public int connectionsInUse() {
+        return connections.inUse();
+    }
+
     /** Reads on one connection; each statement sees what is committed when it begins. */
     public <T> T read(Function<Handle, T> work) {
         return outermost(() -> jdbi.withHandle(work::apply));

@@ -29,6 +29,7 @@ public final class DeletionService {
     private final DeletionStore store;
     private final TrashMover mover;
     private final TaskLocator places;
+    private final OutcomeCounts counts = new OutcomeCounts();
 
     /**
      * @param undoWindow how long a task can be restored
@@ -52,12 +53,24 @@ public final class DeletionService {
         this.running = refuseRunning ? RunningPolicy.REFUSE : RunningPolicy.DEFER;
     }
 
+    /** What became of the ids since the start. */
+    public OutcomeCounts counts() {
+        return counts;
+    }
+
     /** Carries the command out; when this returns, the outcomes are on disk, and in the ledger. */
     public DeletionReport run(DeleteCommand command) {
         OutcomeRules rules = rules(command);
         if (command.validateOnly()) return database.read(handle -> forecast(handle, command, rules));
         ledger.requireWritable();
-        if (command.strict()) return database.inTransaction(handle -> allOrNothing(handle, command, rules));
+        DeletionReport report = command.strict()
+                ? database.inTransaction(handle -> allOrNothing(handle, command, rules))
+                : bestEffort(command, rules);
+        counts.request(report.results());
+        return report;
+    }
+
+    private DeletionReport bestEffort(DeleteCommand command, OutcomeRules rules) {
         return database.statements(handle -> bestEffortAlone(handle, command, rules))
                 .orElseGet(() -> database.inTransaction(handle -> {
                     MoveResult moved = mover.inParts(handle, command, rules);
@@ -70,9 +83,11 @@ public final class DeletionService {
         OutcomeRules rules = rules(command);
         if (command.validateOnly()) return forecast(handle, command, rules);
         ledger.requireWritable();
-        if (command.strict()) return allOrNothing(handle, command, rules);
-        MoveResult moved = mover.whole(handle, command, rules);
-        return report(handle, moved, command, rules);
+        DeletionReport report = command.strict()
+                ? allOrNothing(handle, command, rules)
+                : report(handle, mover.whole(handle, command, rules), command, rules);
+        Database.afterCommit(handle, () -> counts.request(report.results()));
+        return report;
     }
 
     private OutcomeRules rules(DeleteCommand command) {
@@ -92,7 +107,9 @@ public final class DeletionService {
     public List<Result> part(Handle handle, DeletionCriteria selection, long sweepId, String keyId) {
         OutcomeRules rules = new OutcomeRules(selection, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
         MoveResult moved = mover.apart(handle, selection, sweepId, rules.now());
-        return claimed(handle, afterwards(handle, moved, rules), selection.owner(), keyId);
+        List<Result> results = claimed(handle, afterwards(handle, moved, rules), selection.owner(), keyId);
+        Database.afterCommit(handle, () -> counts.sweep(results));
+        return results;
     }
 
     private List<Result> claimed(Handle handle, List<Result> results, @Nullable String owner, String keyId) {

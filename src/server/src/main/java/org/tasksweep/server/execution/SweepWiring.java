@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.deletion.DeletionService;
+import org.tasksweep.server.deletion.OutcomeCounts;
 import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.ledger.Ledger;
@@ -33,6 +34,7 @@ import org.tasksweep.server.task.TrashStore;
  * @param forecasts say what policies will delete
  * @param dispatcher lets nodes work on them
  * @param clockAgrees true if the node's clock is that of the database
+ * @param outcomes of the ids of sweeps, and of requests that are not forwarded to a provider
  */
 public record SweepWiring(
         SweepService sweeps,
@@ -41,7 +43,8 @@ public record SweepWiring(
         PolicyService policies,
         PolicyForecasts forecasts,
         Dispatcher dispatcher,
-        BooleanSupplier clockAgrees) {
+        BooleanSupplier clockAgrees,
+        OutcomeCounts outcomes) {
 
     public static SweepWiring of(
             Database database,
@@ -73,6 +76,6 @@ public record SweepWiring(
         PolicyService policies = new PolicyService(database, clock, undoWindow);
         PolicyForecasts forecasts = new PolicyForecasts(database, clock, policies, holds);
         SweepReports reports = new SweepReports(database, sweeps);
-        return new SweepWiring(sweeps, commands, reports, policies, forecasts, dispatcher, watch::agrees);
+        return new SweepWiring(sweeps, commands, reports, policies, forecasts, dispatcher, watch::agrees, deletion.counts());
     }
 }

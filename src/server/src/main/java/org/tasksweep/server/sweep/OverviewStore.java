@@ -76,7 +76,8 @@ final class OverviewStore {
                 .one();
     }
 
-    private static long trash(Handle handle, @Nullable String owner) {
+    /** The tasks in the trash. */
+    static long trash(Handle handle, @Nullable String owner) {
         return handle.createQuery(TASKS_IN_TRASH)
                 .bind("owner", owner)
                 .mapTo(Long.class)

@@ -30,6 +30,7 @@ public final class SweepService {
     private final Duration undoWindow;
     private final SweepViewStore views;
     private final OverviewStore overviews;
+    private final BacklogStore backlogs = new BacklogStore();
     private final HistoryStore histories = new HistoryStore();
     private final SweepRequestStore requests = new SweepRequestStore();
     private final PolicySweepStore policies = new PolicySweepStore();
@@ -149,6 +150,12 @@ public final class SweepService {
     /** The dashboard data of the sweeps that the caller may see. */
     public Overview overview(Caller caller) {
         return database.reading(handle -> overviews.read(handle, caller.owner()));
+    }
+
+    /** How much work waits, of every owner. */
+    public Backlog backlog() {
+        return database.reading(
+                handle -> backlogs.read(handle, OverviewStore.trash(handle, null), clock.instant()));
     }
 
     /** The sweeps, among those that the caller may see, that touched a task; none for an id unknown to the caller. */
