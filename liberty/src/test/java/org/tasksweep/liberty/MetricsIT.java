@@ -23,7 +23,7 @@ class MetricsIT extends Deployed {
     void idsAndRequestsAreCountedAndWhatWaitsIsMeasured() {
         String before = metrics();
         String id = SomeTasks.ofThisRun("metrics", 1, 1).id(0);
-        assertThat(Http.post("v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}", "Content-Type", "application/json")
+        assertThat(Http.post("v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}", "Authorization", KEY, "Content-Type", "application/json")
                         .statusCode())
                 .isEqualTo(200);
         String name = "tasksweep_ids_total{outcome=\"not_found\",source=\"request\",way=\"here\"}";
@@ -67,7 +67,7 @@ class MetricsIT extends Deployed {
     }
 
     private static String metrics() {
-        HttpResponse<String> answer = Http.get(SERVER + "metrics");
+        HttpResponse<String> answer = Http.get(SERVER + "metrics", "Authorization", KEY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
         return answer.body();
