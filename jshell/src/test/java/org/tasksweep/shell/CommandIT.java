@@ -68,7 +68,8 @@ class CommandIT extends InstalledShell {
             })
     void aCommandAnswersInTheWordsOfTheShell(String line, int code, String says) throws Exception {
         // Every start takes a second: the others with -Dtests.long=true.
-        assumeThat(Boolean.getBoolean("tests.long") || line.matches(".*(show sw_1|--yes|-y|undo|watch|hold|profiles).*"))
+        assumeThat(Boolean.getBoolean("tests.long")
+                        || line.matches(".*(show sw_1|--yes|-y|undo|watch|hold|profiles).*"))
                 .isTrue();
         Ran ran = tasksweep("", line.split(" "));
         assertThat(ran.output()).contains(says).doesNotContain("\u001b", "Exception");

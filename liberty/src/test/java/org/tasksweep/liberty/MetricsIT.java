@@ -16,14 +16,20 @@ import org.junit.jupiter.api.Test;
 /** What Prometheus gets, and what the alerts, the dashboard and the documentation say about it. */
 class MetricsIT extends Deployed {
     private static final Path DOCS = Path.of("..", "src", "docs");
-    private static final Pattern METRIC =
-            Pattern.compile("(?<![\\w/])(?:tasksweep|http_server_requests|jvm)_[a-z_]+[a-z]\\b(?![\\w.]*\\.(yml|json))");
+    private static final Pattern METRIC = Pattern.compile(
+            "(?<![\\w/])(?:tasksweep|http_server_requests|jvm)_[a-z_]+[a-z]\\b(?![\\w.]*\\.(yml|json))");
 
     @Test
     void idsAndRequestsAreCountedAndWhatWaitsIsMeasured() {
         String before = metrics();
         String id = SomeTasks.ofThisRun("metrics", 1, 1).id(0);
-        assertThat(Http.post("v1/images/deleteimagestask", "{\"taskids\":[\"" + id + "\"]}", "Authorization", KEY, "Content-Type", "application/json")
+        assertThat(Http.post(
+                                "v1/images/deleteimagestask",
+                                "{\"taskids\":[\"" + id + "\"]}",
+                                "Authorization",
+                                KEY,
+                                "Content-Type",
+                                "application/json")
                         .statusCode())
                 .isEqualTo(200);
         String name = "tasksweep_ids_total{outcome=\"not_found\",source=\"request\",way=\"here\"}";
@@ -42,7 +48,8 @@ class MetricsIT extends Deployed {
 
     @Test
     void whatAlertsDashboardAndDocumentationNameIsThere() throws IOException {
-        Set<String> there = metrics().lines()
+        Set<String> there = metrics()
+                .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replaceAll("[{ ].*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -53,8 +60,11 @@ class MetricsIT extends Deployed {
                     // Only with an account at a provider.
                     .filter(name -> !name.startsWith("tasksweep_provider_"))
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(named).as(document).hasSizeGreaterThan(4).allMatch(name -> there.stream()
-                    .anyMatch(one -> one.equals(name) || one.matches(name + "_(count|sum|bucket|total)")));
+            assertThat(named)
+                    .as(document)
+                    .hasSizeGreaterThan(4)
+                    .allMatch(name -> there.stream()
+                            .anyMatch(one -> one.equals(name) || one.matches(name + "_(count|sum|bucket|total)")));
         }
     }
 

@@ -35,7 +35,8 @@ final class MetricsWiring {
                         "space below the data directory",
                         () -> settings.data().toFile().getUsableSpace());
         if (settings.upstream().isPresent()) provider(metrics, wiring.provider());
-        context.addServlet("metrics", new MetricsServlet(metrics, wiring.keys())).addMapping("/metrics");
+        context.addServlet("metrics", new MetricsServlet(metrics, wiring.keys()))
+                .addMapping("/metrics");
         return metrics;
     }
 
@@ -44,13 +45,10 @@ final class MetricsWiring {
                         "tasksweep.provider.up",
                         "1: the provider answered last; 0: it is not asked for a while",
                         () -> provider.answers().orElse(() -> false).getAsBoolean() ? 1 : 0)
-                .gauge(
-                        "tasksweep.provider.waiting",
-                        "imported ids that are not looked up at the provider yet",
-                        () -> {
-                            ProviderAccount account = provider.toWire();
-                            Long waiting = account == null ? null : account.waiting();
-                            return waiting == null ? 0 : waiting;
-                        });
+                .gauge("tasksweep.provider.waiting", "imported ids that are not looked up at the provider yet", () -> {
+                    ProviderAccount account = provider.toWire();
+                    Long waiting = account == null ? null : account.waiting();
+                    return waiting == null ? 0 : waiting;
+                });
     }
 }

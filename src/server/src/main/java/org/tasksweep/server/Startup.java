@@ -38,6 +38,7 @@ final class Startup implements AutoCloseable {
         this.wiring = wiring;
         this.health = health;
         this.thread = new Thread(this::run, "tasksweep-startup");
+        Closing.all(); // Loads the class while it can be loaded.
     }
 
     static Startup begin(Settings settings, Wiring wiring, Health health) {
@@ -161,16 +162,14 @@ final class Startup implements AutoCloseable {
     }
 
     private void end() {
-        health.close();
-        wiring.close();
-        wiring.database().close();
+        Closing.all(health, wiring, wiring.database()::close);
         try {
             // It may be waiting for a PostgreSQL that replays its log: then it stops that and returns.
             thread.interrupt();
             thread.join(THREAD_MILLIS);
-            wiring.images().close();
+            Closing.all(wiring.images());
             if (embedded != null && embedded.alive()) embedded.close();
-        } catch (IOException failure) {
+        } catch (IOException | LinkageError failure) {
             LOG.error("embedded PostgreSQL did not stop; the next start takes care of it", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

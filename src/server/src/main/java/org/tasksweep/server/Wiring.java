@@ -236,15 +236,6 @@ final class Wiring implements AutoCloseable {
     /** Lets running work stop after its current transaction. */
     @Override
     public void close() {
-        people.close();
-        watch.close();
-        reads.close();
-        answers.close();
-        sweeps.dispatcher().close();
-        provider.close();
-        refused.close();
-        keys.close();
-        audit.close();
-        recovery.close();
+        Closing.all(people, watch, reads, answers, sweeps.dispatcher(), provider, refused, keys, audit, recovery);
     }
 }

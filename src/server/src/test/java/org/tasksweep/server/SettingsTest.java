@@ -54,6 +54,7 @@ class SettingsTest {
                         BlastRadius.UNLIMITED,
                         FrameAncestors.NONE,
                         Optional.empty(),
+                        false,
                         false));
     }
 
@@ -61,6 +62,7 @@ class SettingsTest {
     void everythingCanBeSet() {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("TASKSWEEP_DATA", " /data "),
+                Map.entry("TASKSWEEP_METRICS", "ON"),
                 Map.entry("TASKSWEEP_AUDIT_HEADS", "/other/heads.ndjson"),
                 Map.entry("TASKSWEEP_LEDGER", "/other/ledger"),
                 Map.entry("TASKSWEEP_CERTIFICATE_KEY_FILE", "/keys/erasure.pem"),
@@ -126,6 +128,7 @@ class SettingsTest {
                         new BlastRadius(new DefaultBudgets(5_000, 200, 1_000_000), 0, true),
                         new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
                         Optional.empty(),
+                        true,
                         true));
     }
 

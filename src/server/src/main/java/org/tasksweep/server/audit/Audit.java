@@ -39,7 +39,8 @@ public final class Audit implements AutoCloseable {
         return thread;
     });
     private boolean compared; // guarded by this
-    private volatile long sealedAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // set by the timer alone
+    private volatile long sealedAt =
+            System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // set by the timer alone
 
     /** {@code file} is the file of heads. */
     public Audit(Database database, Clock clock, Path file) {

@@ -3,6 +3,7 @@ package org.tasksweep.server.deletion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
@@ -29,15 +30,18 @@ public final class OutcomeCounts {
     }
 
     private static long sum(Map<Outcome, LongAdder> counts, Outcome outcome) {
-        LongAdder count = counts.get(outcome);
-        return count == null ? 0 : count.sum();
+        return adder(counts, outcome).sum();
+    }
+
+    private static LongAdder adder(Map<Outcome, LongAdder> counts, Outcome outcome) {
+        return Objects.requireNonNull(counts.get(outcome), "there is one for each outcome");
     }
 
     void request(List<Result> results) {
-        results.forEach(result -> requests.get(result.outcome()).increment());
+        results.forEach(result -> adder(requests, result.outcome()).increment());
     }
 
     void sweep(List<Result> results) {
-        results.forEach(result -> sweeps.get(result.outcome()).increment());
+        results.forEach(result -> adder(sweeps, result.outcome()).increment());
     }
 }

@@ -76,6 +76,7 @@ public record SweepWiring(
         PolicyService policies = new PolicyService(database, clock, undoWindow);
         PolicyForecasts forecasts = new PolicyForecasts(database, clock, policies, holds);
         SweepReports reports = new SweepReports(database, sweeps);
-        return new SweepWiring(sweeps, commands, reports, policies, forecasts, dispatcher, watch::agrees, deletion.counts());
+        return new SweepWiring(
+                sweeps, commands, reports, policies, forecasts, dispatcher, watch::agrees, deletion.counts());
     }
 }

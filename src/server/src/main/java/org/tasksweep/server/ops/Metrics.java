@@ -94,13 +94,17 @@ public final class Metrics implements AutoCloseable {
             OutcomeCounts counts, String source, String way, Outcome outcome, ToDoubleFunction<OutcomeCounts> value) {
         FunctionCounter.builder("tasksweep.ids", counts, value)
                 .description("ids of deletions by their outcome, of requests and of sweeps that this node worked on")
-                .tags(Tags.of("source", source, "way", way, "outcome", outcome.name().toLowerCase(Locale.ROOT)))
+                .tags(Tags.of(
+                        "source", source, "way", way, "outcome", outcome.name().toLowerCase(Locale.ROOT)))
                 .register(registry);
     }
 
     /** Measures something that can be told at once. */
     public Metrics gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+        Gauge.builder(name, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
         return this;
     }
 

@@ -67,8 +67,10 @@ public final class MetricsServlet extends HttpServlet {
             if (!Database.unavailable(failure)) throw failure;
             // Whoever watches the service has to see it when the database is away.
             Accepted known = last;
-            boolean recent = known != null && System.nanoTime() - known.at() < TRUSTED.toNanos();
-            if (!recent || !MessageDigest.isEqual(known.hash(), hash)) throw Problem.DATABASE_UNAVAILABLE.plain();
+            boolean trusted = known != null
+                    && System.nanoTime() - known.at() < TRUSTED.toNanos()
+                    && MessageDigest.isEqual(known.hash(), hash);
+            if (!trusted) throw Problem.DATABASE_UNAVAILABLE.plain();
         }
     }
 

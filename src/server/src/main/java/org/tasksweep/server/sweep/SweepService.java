@@ -154,8 +154,7 @@ public final class SweepService {
 
     /** How much work waits, of every owner. */
     public Backlog backlog() {
-        return database.reading(
-                handle -> backlogs.read(handle, OverviewStore.trash(handle, null), clock.instant()));
+        return database.reading(handle -> backlogs.read(handle, OverviewStore.trash(handle, null), clock.instant()));
     }
 
     /** The sweeps, among those that the caller may see, that touched a task; none for an id unknown to the caller. */

@@ -61,8 +61,10 @@ class MetricsTest extends GivenSweeps {
         metrics.backlog(new SweepService(given.database(), sweeping.clock, Duration.ofDays(7))::backlog);
         while (Double.isNaN(value("tasksweep_trash_tasks"))) LockSupport.parkNanos(5_000_000);
         assertThat(value("tasksweep_trash_tasks")).isEqualTo(2);
-        assertThat(value("tasksweep_trash_oldest_seconds")).isEqualTo(Duration.ofDays(8).toSeconds());
-        assertThat(value("tasksweep_purge_lag_seconds")).isEqualTo(Duration.ofDays(1).toSeconds());
+        assertThat(value("tasksweep_trash_oldest_seconds"))
+                .isEqualTo(Duration.ofDays(8).toSeconds());
+        assertThat(value("tasksweep_purge_lag_seconds"))
+                .isEqualTo(Duration.ofDays(1).toSeconds());
         assertThat(value("tasksweep_sweeps_working")).isZero();
         try (Metrics away = new Metrics()) {
             away.backlog(() -> {
