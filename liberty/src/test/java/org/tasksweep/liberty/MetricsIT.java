@@ -32,10 +32,15 @@ class MetricsIT extends Deployed {
                                 "application/json")
                         .statusCode())
                 .isEqualTo(200);
+        Http.get("admin/v1/tasks/" + id + "/images/0", "Authorization", KEY);
         String name = "tasksweep_ids_total{outcome=\"not_found\",source=\"request\",way=\"here\"}";
         assertThat(value(metrics(), name)).isEqualTo(value(before, name) + 1);
         assertThat(metrics())
-                .contains("http_server_requests_seconds_bucket{", "uri=\"/v1/images/deleteimagestask\"", "le=\"0.1\"")
+                .contains(
+                        "http_server_requests_seconds_bucket{",
+                        "uri=\"/v1/images/deleteimagestask\"",
+                        "uri=\"/admin/v1/tasks/{id}/images/{n}\"",
+                        "le=\"0.1\"")
                 .doesNotContain(id);
         Until.seen(
                 "read from the database",

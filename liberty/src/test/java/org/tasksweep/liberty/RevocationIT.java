@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** What a key has running when it is revoked, and what becomes of keys that are none. */
 @Order(Integer.MAX_VALUE) // last: it uses up the wrong keys that this address may try
 class RevocationIT extends Deployed {
+    // The common pool may have one thread only.
+    private static final Executor OWN_THREAD = work -> new Thread(work, "test").start();
+
     private static final Duration PROMISED = Duration.ofSeconds(5);
     private final String owner = GivenService.id();
 
@@ -36,7 +40,7 @@ class RevocationIT extends Deployed {
         String sweep = SweepCalls.with(key).begin(SweepCalls.byIds(ids, "\"maxRate\":2"));
         SweepCalls admin = SweepCalls.asAdmin();
         CompletableFuture<HttpResponse<String>> watcher =
-                CompletableFuture.supplyAsync(() -> admin.get("/" + sweep + "?wait=30"));
+                CompletableFuture.supplyAsync(() -> admin.get("/" + sweep + "?wait=30"), OWN_THREAD);
         revoke(key);
         JsonObject paused = Until.seen("a pause", PROMISED, () -> admin.now(sweep), RevocationIT::paused);
         assertThat(paused.getString("problem")).contains("API key key_", "was revoked", "resume it with another key");
@@ -99,11 +103,13 @@ class RevocationIT extends Deployed {
         List<String> ids = IntStream.range(0, 60).mapToObj(i -> owner + "_" + i).toList();
         GivenService.tasks(owner, 3, ids.toArray(String[]::new));
         String sweep = calls.begin(SweepCalls.byIds(ids, "\"maxRate\":1"));
-        CompletableFuture<String> events = CompletableFuture.supplyAsync(() -> SweepCalls.with(key)
-                .get("/" + sweep, "Accept", "text/event-stream")
-                .body());
+        CompletableFuture<String> events = CompletableFuture.supplyAsync(
+                () -> SweepCalls.with(key)
+                        .get("/" + sweep, "Accept", "text/event-stream")
+                        .body(),
+                OWN_THREAD);
         CompletableFuture<HttpResponse<String>> wait =
-                CompletableFuture.supplyAsync(() -> SweepCalls.with(key).get("/" + sweep + "?wait=60"));
+                CompletableFuture.supplyAsync(() -> SweepCalls.with(key).get("/" + sweep + "?wait=60"), OWN_THREAD);
         Until.pause(500);
         assertThat(events).isNotDone();
         assertThat(wait).isNotDone();

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import org.glassfish.jersey.micrometer.server.DefaultJerseyTagsProvider;
 import org.glassfish.jersey.micrometer.server.MetricsApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
@@ -41,6 +42,7 @@ public final class Metrics implements AutoCloseable {
     private static final int READ_SECONDS = 10;
     private static final double[] SECONDS = {0.005, 0.02, 0.1, 0.5, 2, 10};
     private static final double NANOS = 1e9;
+    private static final Pattern PATTERN = Pattern.compile("\\{(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -52,7 +54,7 @@ public final class Metrics implements AutoCloseable {
     private volatile @Nullable Backlog backlog;
 
     public Metrics() {
-        registry.config().meterFilter(new Buckets());
+        registry.config().meterFilter(new Routes());
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -60,8 +62,17 @@ public final class Metrics implements AutoCloseable {
         collections.bindTo(registry);
     }
 
-    /** A histogram of requests for each route would have too many lines if it had the buckets of Micrometer. */
-    private static final class Buckets implements MeterFilter {
+    /** Requests by route: with six buckets instead of those of Micrometer, and without the patterns that the ids must match. */
+    private static final class Routes implements MeterFilter {
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            String uri = id.getTag("uri");
+            return uri == null
+                    ? id
+                    : id.replaceTags(Tags.of(id.getTags())
+                            .and("uri", PATTERN.matcher(uri).replaceAll("{$1}")));
+        }
+
         @Override
         public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
             if (!id.getName().equals("http.server.requests")) return config;

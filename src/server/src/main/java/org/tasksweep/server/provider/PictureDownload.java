@@ -101,7 +101,8 @@ final class PictureDownload {
         long deadline = System.nanoTime() + timeout.toNanos();
         // The timeout is for each read, and a header can come byte by byte.
         CompletableFuture<Void> cutOff = CompletableFuture.runAsync(
-                connection::disconnect, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+                () -> new Thread(connection::disconnect, "tasksweep-picture-cut-off").start(),
+                CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
         try {
             int status = connection.getResponseCode();
             if (status < 0) throw new IOException("not HTTP");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.proof.AuditVerifier;
 import org.tasksweep.server.filter.AuditFilter;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.OwnThreads;
 import org.tasksweep.wire.AuditCheck;
 import org.tasksweep.wire.AuditRecord;
 
@@ -44,12 +45,13 @@ class AuditTest extends AuditFixture {
     void whatCommitsLateIsSealedLater() throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
-        CompletableFuture<Void> slow =
-                CompletableFuture.runAsync(() -> given.database().useTransaction(handle -> {
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(
+                () -> given.database().useTransaction(handle -> {
                     append(handle, "DELETE");
                     written.countDown();
                     await(seen);
-                }));
+                }),
+                OwnThreads.EACH);
         await(written);
         write("RUN");
         audit.seal();
@@ -66,9 +68,11 @@ class AuditTest extends AuditFixture {
     void manyWritersAndTwoServersLeaveNothingOut() throws Exception {
         Audit other = new Audit(given.database(), Given.CLOCK, directory.resolve("other.ndjson"));
         List<CompletableFuture<Void>> writers = IntStream.range(0, 4)
-                .mapToObj(n -> CompletableFuture.runAsync(() -> {
-                    for (int i = 0; i < 50; i++) write("DELETE");
-                }))
+                .mapToObj(n -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 50; i++) write("DELETE");
+                        },
+                        OwnThreads.EACH))
                 .toList();
         for (int i = 0; i < 20; i++) {
             audit.seal();

@@ -14,6 +14,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.OwnThreads;
 import org.tasksweep.wire.Hold;
 
 /** To count what a hold covers keeps no thread and no connection from others. */
@@ -31,10 +32,10 @@ class HoldCountTest {
         try (Handle lock = given.superuser().open()) {
             lock.begin();
             lock.execute("lock table task in access exclusive mode");
-            first = CompletableFuture.supplyAsync(() -> given.create(holds, CAREFUL, hold(), null));
+            first = CompletableFuture.supplyAsync(() -> given.create(holds, CAREFUL, hold(), null), OwnThreads.EACH);
             while (lock.select(WAITING).mapTo(Long.class).one() == 0) Thread.onSpinWait();
             CompletableFuture<Hold> second =
-                    CompletableFuture.supplyAsync(() -> given.create(holds, CAREFUL, hold(), null));
+                    CompletableFuture.supplyAsync(() -> given.create(holds, CAREFUL, hold(), null), OwnThreads.EACH);
             assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
                     .hasMessageContaining("1 holds are being counted for this API key");
             lock.rollback();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.Dispatcher;
 import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.given.OwnThreads;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Policy;
@@ -119,7 +120,7 @@ class PolicyRunTest extends GivenPolicies {
         pass(DAY);
         List<CompletableFuture<Boolean>> nodes = Stream.generate(this::runner)
                 .limit(8)
-                .map(node -> CompletableFuture.supplyAsync(node::run))
+                .map(node -> CompletableFuture.supplyAsync(node::run, OwnThreads.EACH))
                 .toList();
         assertThat(nodes.stream().map(CompletableFuture::join).filter(ran -> ran))
                 .hasSize(1);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tasksweep.server.given.OwnThreads;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.ingest.ImportAuthor;
 import org.tasksweep.server.ingest.TaskImport;
@@ -122,7 +123,7 @@ class EnrichmentTest extends GivenAccount {
                 "{'code':1000,'msg':'OK','data':{'taskid':'slow','starttime':'2026-01-30 12:00:00','image_status':2}}";
         imports.ids(text("slow"), AUTHOR);
         once(LOOK, "slow", json(200, running).withFixedDelay(800));
-        CompletableFuture<Void> looking = CompletableFuture.runAsync(enrichment::look);
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(enrichment::look, OwnThreads.EACH);
         while (sent(LOOK, "slow") == 0) LockSupport.parkNanos(5_000_000);
         assertThat(delete(List.of("slow")).success()).isTrue();
         purge();
