@@ -78,7 +78,10 @@ public final class Commands {
     }
 
     private static int run(Given given, Writer out) {
-        given.text(Option.PROFILE).ifPresent(profile -> System.setProperty("tasksweep.profile", profile));
+        given.text(Option.PROFILE).ifPresent(profile -> {
+            if (profile.isBlank()) throw new UsageError("Nothing was done: --profile is blank. Is a variable not set?");
+            System.setProperty("tasksweep.profile", profile);
+        });
         if (given.has(Option.READ_ONLY)) System.setProperty("tasksweep.readOnly", "true");
         Output output = given.output();
         long limit = given.limit();
@@ -91,6 +94,15 @@ public final class Commands {
 
     /** Empty if that is not possible, which was said then. */
     private static Optional<ParseResult> parse(Command command, List<String> arguments) {
+        Optional<String> valued = arguments.stream()
+                .takeWhile(argument -> !argument.equals("--"))
+                .filter(Option::isFlagWithValue)
+                .findFirst();
+        if (valued.isPresent()) {
+            System.err.println("Nothing was done: " + Harmless.text(valued.get())
+                    + " has a value, and this option has none. Leave the option out, or give it without a value.");
+            return Optional.empty();
+        }
         try {
             CommandLine line = new CommandLine(command.spec()).setExpandAtFiles(false);
             return Optional.of(line.parseArgs(arguments.toArray(String[]::new)));

@@ -1,6 +1,7 @@
 package org.tasksweep.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.shell.Output;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,6 +44,14 @@ enum Option {
     /** The name that is looked up, and that messages use. */
     String longest() {
         return names.substring(names.lastIndexOf(' ') + 1);
+    }
+
+    /** True for {@code --yes=false} and the like: a flag has no value, and must not be taken for consent. */
+    static boolean isFlagWithValue(String argument) {
+        return Stream.of(values())
+                .filter(option -> option.label == null)
+                .flatMap(option -> Stream.of(option.names.split(" ")))
+                .anyMatch(name -> argument.startsWith(name + "="));
     }
 
     String says() {

@@ -49,6 +49,12 @@ class WrongArgumentsTest {
                 "undo sw_1 sw_2; undo one sweep, or any number of tasks",
                 "show abcd_1 --sample; --outcome and --sample are for sweeps",
                 "run --yes clean.jsh; Options of a script come after it: tasksweep run clean.jsh --yes",
+                "delete --yes=false a; Nothing was done: --yes=false has a value, and this option has none",
+                "delete -y=false a; Nothing was done: -y=false has a value",
+                "delete --yes= a; Nothing was done: --yes= has a value",
+                "purge sw_1 --yes=false; Nothing was done: --yes=false has a value",
+                "list --trash=false; Nothing was done: --trash=false has a value",
+                "delete a --yes --profile=; Nothing was done: --profile is blank",
                 "delete --force a; Unknown option: '--force'",
                 "completion tcsh; There is completion for bash, zsh and fish",
             })
