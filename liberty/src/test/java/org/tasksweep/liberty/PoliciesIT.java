@@ -96,7 +96,7 @@ class PoliciesIT extends Deployed {
                 client.sweeps().await(Objects.requireNonNull(planned.lastRun()).sweep());
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         TasksweepException open = catchThrowableOfType(
-                TasksweepException.class, () -> client.policies().run(changed.id()));
+                TasksweepException.class, () -> client.policies().run(planned));
         assertThat(open.reason()).isEqualTo("WRONG_STATE");
         assertThat(GivenService.visible(old)).isTrue();
     }
@@ -136,6 +136,8 @@ class PoliciesIT extends Deployed {
         String path = POLICIES + "/" + policy.id();
         problem(send("PATCH", path, "{\"name\":\"m\"}"), 428, "PRECONDITION_REQUIRED");
         problem(send("POST", path + ":resume", ""), 428, "PRECONDITION_REQUIRED");
+        problem(send("POST", path + ":run", ""), 428, "PRECONDITION_REQUIRED");
+        problem(send("POST", path + ":run", "{\"planOnly\":false}", "If-Match", "\"99\""), 412, "PRECONDITION_FAILED");
         problem(send("PATCH", path, "{}", "If-Match", "*"), 400, "INVALID_FIELD");
         String weak = GivenService.key(owner, "tasks:read", "policies:write");
         for (String[] request : new String[][] {

@@ -73,9 +73,14 @@ public final class Policies {
         return read(Request.post(path(read) + ":resume", Map.of()).with("If-Match", tag(read)));
     }
 
-    /** Starts a run now, also of a paused policy; {@link Policy#lastRun} of the answer is its sweep. */
-    public Policy run(String id) {
-        return read(Request.post(path(id) + ":run", Map.of()));
+    /**
+     * Starts a run now, also of a paused policy, unless somebody else has changed it since it was read; {@link Policy#lastRun}
+     * of the answer is its sweep.
+     *
+     * @throws TasksweepException with the reason {@code PRECONDITION_FAILED} if somebody else has changed it: look at it again
+     */
+    public Policy run(Policy read) {
+        return read(Request.post(path(read) + ":run", Map.of()).with("If-Match", tag(read)));
     }
 
     /** Like {@link #run}, but the plan waits for a person, however small it is. */

@@ -75,10 +75,13 @@ class PoliciesTest extends WithServer {
     void policiesArePausedRunListedAndDeleted() {
         server.stubFor(any(anyUrl()).willReturn(json(200, POLICY)));
         client().policies().pause("policy_3");
-        client().policies().run("policy_3");
+        Policy read = client().policies().get("policy_3").orElseThrow();
+        client().policies().run(read);
         client().policies().plan("policy_3");
         server.verify(postRequestedFor(urlEqualTo(PATH + "/policy_3:pause")));
-        server.verify(postRequestedFor(urlEqualTo(PATH + "/policy_3:run")).withRequestBody(equalToJson("{}")));
+        server.verify(postRequestedFor(urlEqualTo(PATH + "/policy_3:run"))
+                .withHeader("If-Match", equalTo("\"4\""))
+                .withRequestBody(equalToJson("{}")));
         server.verify(postRequestedFor(urlEqualTo(PATH + "/policy_3:run"))
                 .withRequestBody(equalToJson("{\"planOnly\":true}")));
         server.stubFor(any(anyUrl()).willReturn(json(200, "{\"policies\":[" + POLICY + "]}")));

@@ -70,7 +70,7 @@ async function submit(event, policy, done) {
 
 function request(act, { id, etag }, planOnly, key) {
   if (act === "delete") return api.deletePolicy(id);
-  return api.actPolicy(id, act, act === "run" ? { planOnly } : {}, act === "resume" ? etag : "", planOnly ? `${key}-plan` : key);
+  return api.actPolicy(id, act, act === "run" ? { planOnly } : {}, ["resume", "run"].includes(act) ? etag : "", planOnly ? `${key}-plan` : key);
 }
 
 function tell(act, policy, now) {

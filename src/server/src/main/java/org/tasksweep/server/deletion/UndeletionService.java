@@ -18,6 +18,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.sweep.PolicyPauseStore;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
 import org.tasksweep.wire.BatchUndeleted.Item;
@@ -32,6 +33,7 @@ public final class UndeletionService {
     private final Clock clock;
     private final TrashStore trash;
     private final UndeletionStore store;
+    private final PolicyPauseStore policies = new PolicyPauseStore();
 
     public UndeletionService(Database database, HoldService holds, Clock clock, TrashStore trash, Ledger ledger) {
         this.database = database;
@@ -63,6 +65,7 @@ public final class UndeletionService {
                 .toList();
         if (command.atomic()) requireAll(items);
         List<TrashedTask> back = restored.stream().map(found::get).toList();
+        pausePolicies(handle, command, back, now);
         store.record(handle, command, back, now)
                 .forEach((sweep, entry) -> ledger.record(handle, LedgerAct.RESTORED, entry, now, idsOf(sweep, back)));
         return new BatchUndeleted(
@@ -72,6 +75,14 @@ public final class UndeletionService {
                 count(items, Restore.NOT_FOUND),
                 count(items, Restore.SKIPPED),
                 undone(back));
+    }
+
+    // In the next run a policy would delete again what it has deleted before.
+    private void pausePolicies(Handle handle, UndeleteCommand command, List<TrashedTask> back, Instant now) {
+        back.stream()
+                .collect(Collectors.groupingBy(TrashedTask::sweepId, TreeMap::new, Collectors.counting()))
+                .forEach((sweep, count) -> policies.pauseOf(
+                        handle, sweep, command.keyId(), "restored in part (" + count + " of its tasks)", now));
     }
 
     private static List<String> idsOf(long sweep, List<TrashedTask> tasks) {

@@ -69,7 +69,7 @@ public record SweepWiring(
         ClockMonitor watch = new ClockMonitor(database, clock);
         PurgeRunner purge = new PurgeRunner(
                 database, clock, watch::trouble, holds, PictureRemover.of(pictures), ledger, atProvider);
-        PolicyRunner due = new PolicyRunner(database, clock, watch::trouble, undoWindow);
+        PolicyRunner due = new PolicyRunner(database, clock, watch::trouble, undoWindow, ledger.kept());
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge, due);
         SweepService sweeps = new SweepService(database, clock, undoWindow);
         SweepCommands commands = new SweepCommands(clock, sweeps, guard);

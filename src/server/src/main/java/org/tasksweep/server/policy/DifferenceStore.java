@@ -27,7 +27,7 @@ final class DifferenceStore {
     private static final String ALIVE = """
             with differing as materialized (
               select task_id, uid, image_status, started_at, bytes from (
-                select t.*, %s as one_goes, %s as other_goes from %s t) t
+                select t.*, %s as one_goes, %s as other_goes from %s t where %s or %s) t
               where one_goes and not other_goes)
             """ + COUNTED;
     // The latest tasks of an owner are those that are alive, and those that the policy deleted.
@@ -38,7 +38,7 @@ final class DifferenceStore {
                   select $columns, sweep_id, deleted_at from trash
                   where sweep_id in (select id from sweep where policy_id = :policy and purged_at is null)
                   union all
-                  select $columns, null, null from %s t) t) t
+                  select $columns, null, null from %s t where %s) t) t
               where deleted_at is not null and not goes)
             """ + COUNTED;
 
@@ -56,13 +56,18 @@ final class DifferenceStore {
             @Nullable Instant otherBy,
             @Nullable String owner,
             FilterBinder binder) {
+        if (oneBy == null) return new Difference(0, 0, List.of());
+        String oneMoment = RetentionRule.moment(binder, oneBy);
+        String otherMoment = otherBy == null ? null : RetentionRule.moment(binder, otherBy);
         String sql = String.format(
-                Locale.ROOT, ALIVE, goes(one, oneBy, binder), goes(other, otherBy, binder), TaskScanStore.live(owner));
+                Locale.ROOT,
+                ALIVE,
+                one.goes(binder, oneMoment),
+                otherMoment == null ? "false" : other.goes(binder, otherMoment),
+                TaskScanStore.live(owner),
+                one.concerned(binder, oneMoment),
+                otherMoment == null ? "false" : other.concerned(binder, otherMoment));
         return counted(handle.createQuery(sql), binder, owner == null ? Map.of() : Map.of("owner", owner));
-    }
-
-    private static String goes(RetentionRule rule, @Nullable Instant by, FilterBinder binder) {
-        return by == null ? "false" : rule.goes(binder, RetentionRule.moment(binder, by));
     }
 
     /** What a policy has deleted, is still in the trash, and would have been kept by the rule. */
@@ -70,7 +75,11 @@ final class DifferenceStore {
             Handle handle, long policy, RetentionRule rule, @Nullable String owner, Instant now, FilterBinder binder) {
         String deleted = "coalesce(t.deleted_at, " + RetentionRule.moment(binder, now) + ")";
         String sql = String.format(
-                Locale.ROOT, TaskColumns.in(IN_TRASH), rule.goes(binder, deleted), TaskScanStore.live(owner));
+                Locale.ROOT,
+                TaskColumns.in(IN_TRASH),
+                rule.goes(binder, deleted),
+                TaskScanStore.live(owner),
+                rule.keepLast() == null ? "false" : rule.filter().sql(binder));
         return counted(
                 handle.createQuery(sql).bind("policy", policy),
                 binder,

@@ -2,29 +2,27 @@ package org.tasksweep.server.policy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Times;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.id.NumberedId;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.PolicyState;
 import org.tasksweep.wire.SweepState;
 
 /**
- * A policy as it is stored.
+ * A policy as it is stored. Its terms are read only where they are needed: one that cannot be read, such as one with a time zone
+ * that this Java does not know, can still be listed, paused and deleted.
  *
  * @param runsAs null while it is paused
  * @param version the entity tag
  */
 record PolicyRow(
         long id,
-        PolicyTerms terms,
         PolicyState state,
         @Nullable String owner,
         @Nullable String runsAs,
@@ -32,47 +30,42 @@ record PolicyRow(
         Policy wire) {
 
     static PolicyRow of(ResultSet row) throws SQLException {
-        PolicyTerms terms = terms(row);
-        String state = row.getString("state");
         return new PolicyRow(
                 row.getLong("id"),
-                terms,
-                PolicyState.valueOf(state),
+                PolicyState.valueOf(row.getString("state")),
                 row.getString("owner"),
                 row.getString("runs_as"),
                 row.getString("version"),
-                wire(row, terms));
+                wire(row));
     }
 
-    private static PolicyTerms terms(ResultSet row) throws SQLException {
-        Long keep = row.getObject("keep_seconds", Long.class);
-        Long undo = row.getObject("undo_seconds", Long.class);
+    /** Refused with the reason if they cannot be read. */
+    PolicyTerms terms() {
+        try {
+            return PolicyTerms.of(wire);
+        } catch (RuntimeException unreadable) {
+            String why =
+                    unreadable instanceof Refusal refusal ? refusal.text() : String.valueOf(unreadable.getMessage());
+            throw Problem.WRONG_STATE.because(
+                    "The rule of %s cannot be read: %s. Delete it, and make it anew", name(), why);
+        }
+    }
+
+    private static Policy wire(ResultSet row) throws SQLException {
+        String zone = row.getString("zone");
         String[] days = (String[]) row.getArray("run_days").getArray();
-        return new PolicyTerms(
-                row.getString("name"),
-                new RetentionRule(
-                        TaskFilter.accepted(row.getString("filter")),
-                        keep == null ? null : Duration.ofSeconds(keep),
-                        row.getObject("keep_last", Integer.class)),
-                new Schedule(
-                        row.getObject("run_time", LocalTime.class),
-                        Arrays.stream(days).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
-                        ZoneId.of(row.getString("zone"))),
-                row.getLong("max_tasks"),
-                undo == null ? null : Duration.ofSeconds(undo));
-    }
-
-    private static Policy wire(ResultSet row, PolicyTerms terms) throws SQLException {
-        RetentionRule rule = terms.rule();
         return new Policy(
                 NumberedId.POLICY.of(row.getLong("id")),
-                terms.name(),
-                rule.filter().canonical(),
-                text(rule.keepFor()),
-                rule.keepLast(),
-                terms.schedule().toWire(),
-                terms.maxTasks(),
-                text(terms.undoWindow()),
+                row.getString("name"),
+                row.getString("filter"),
+                duration(row, "keep_seconds"),
+                row.getObject("keep_last", Integer.class),
+                new Policy.Schedule(
+                        row.getObject("run_time", LocalTime.class).toString(),
+                        days.length == 0 ? null : List.of(days),
+                        zone.equals("UTC") ? null : zone),
+                row.getLong("max_tasks"),
+                duration(row, "undo_seconds"),
                 PolicyState.valueOf(row.getString("state")),
                 row.getString("problem"),
                 row.getString("owner"),
@@ -95,9 +88,11 @@ record PolicyRow(
                 row.getString("sweep_problem"));
     }
 
-    private static @Nullable String text(@Nullable Duration duration) {
-        if (duration == null) return null;
-        boolean days = !duration.isZero() && duration.equals(Duration.ofDays(duration.toDays()));
+    private static @Nullable String duration(ResultSet row, String column) throws SQLException {
+        Long seconds = row.getObject(column, Long.class);
+        if (seconds == null) return null;
+        Duration duration = Duration.ofSeconds(seconds);
+        boolean days = seconds > 0 && duration.equals(Duration.ofDays(duration.toDays()));
         return days ? "P" + duration.toDays() + "D" : duration.toString();
     }
 

@@ -22,12 +22,18 @@ public final class PolicyRunner {
     /**
      * @param clockTrouble says why nothing may end by the clock now
      * @param undoWindow what applies where a policy does not say
+     * @param makesUp false: a run that is more than an hour late is left out
      */
-    public PolicyRunner(Database database, Clock clock, Supplier<Optional<String>> clockTrouble, Duration undoWindow) {
+    public PolicyRunner(
+            Database database,
+            Clock clock,
+            Supplier<Optional<String>> clockTrouble,
+            Duration undoWindow,
+            boolean makesUp) {
         this.database = database;
         this.clock = clock;
         this.clockTrouble = clockTrouble;
-        this.runs = new PolicyRuns(clock, undoWindow);
+        this.runs = new PolicyRuns(clock, undoWindow, makesUp);
     }
 
     /** Starts every run that is due; true if it started one. By the clock, so not while the clock cannot be trusted. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
+import org.tasksweep.server.sweep.PolicyPauseStore;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.PolicyPage;
 import org.tasksweep.wire.PolicyState;
@@ -27,12 +27,13 @@ public final class PolicyService {
     private final Clock clock;
     private final PolicyStore store = new PolicyStore();
     private final PolicyRuns runs;
+    private final PolicyPauseStore pauses = new PolicyPauseStore();
 
     /** {@code undoWindow} is what applies where a policy does not say. */
     public PolicyService(Database database, Clock clock, Duration undoWindow) {
         this.database = database;
         this.clock = clock;
-        this.runs = new PolicyRuns(clock, undoWindow);
+        this.runs = new PolicyRuns(clock, undoWindow, true);
     }
 
     /** Makes a policy that is paused, unless the caller wants it to be active at once. */
@@ -43,7 +44,7 @@ public final class PolicyService {
         }
         Instant now = now();
         long id = store.insert(handle, terms, caller, now);
-        audit(handle, "POLICY", caller, id, describe(terms), requestId);
+        audit(handle, "POLICY", caller, id, terms.describe(), requestId);
         if (active) activate(handle, caller, id, terms, now, requestId);
         return find(handle, caller, NumberedId.POLICY.of(id));
     }
@@ -66,7 +67,7 @@ public final class PolicyService {
         boolean changed = !terms.equals(before.terms());
         if (changed) {
             store.change(handle, before.id(), terms);
-            audit(handle, "POLICY_CHANGE", caller, before.id(), describe(terms), requestId);
+            audit(handle, "POLICY_CHANGE", caller, before.id(), terms.changesFrom(before.terms()), requestId);
         }
         if (state == PolicyState.ACTIVE) {
             if (changed || before.state() == PolicyState.PAUSED) {
@@ -87,7 +88,7 @@ public final class PolicyService {
         return find(handle, caller, id);
     }
 
-    /** Lets it start no more sweeps. One that it has started goes on. Repeating it is harmless. */
+    /** Lets it start no more sweeps. One that runs goes on; one that is still being planned is cancelled. Repeating it is harmless. */
     public Policy pause(Handle handle, Caller caller, String id, @Nullable String requestId) {
         pause(handle, caller, lock(handle, caller, id, "*"), requestId);
         return find(handle, caller, id);
@@ -99,7 +100,7 @@ public final class PolicyService {
             PolicyRow policy = lock(handle, caller, id, "*");
             pause(handle, caller, policy, requestId);
             store.delete(handle, policy.id(), now());
-            audit(handle, "POLICY_DELETE", caller, policy.id(), describe(policy.terms()), requestId);
+            audit(handle, "POLICY_DELETE", caller, policy.id(), policy.wire().name(), requestId);
         });
     }
 
@@ -108,8 +109,9 @@ public final class PolicyService {
      *
      * @param planOnly true: the plan waits for a person, however small it is
      */
-    public Policy run(Handle handle, Caller caller, String id, boolean planOnly, @Nullable String requestId) {
-        runs.start(handle, caller, lock(handle, caller, id, "*"), planOnly, requestId);
+    public Policy run(
+            Handle handle, Caller caller, String id, String ifMatch, boolean planOnly, @Nullable String requestId) {
+        runs.start(handle, caller, lock(handle, caller, id, ifMatch), planOnly, requestId);
         return find(handle, caller, id);
     }
 
@@ -135,13 +137,14 @@ public final class PolicyService {
     private void activate(
             Handle handle, Caller caller, long id, PolicyTerms terms, Instant now, @Nullable String requestId) {
         store.activate(handle, id, caller.keyId(), terms.schedule().next(now));
-        audit(handle, "POLICY_RESUME", caller, id, describe(terms), requestId);
+        audit(handle, "POLICY_RESUME", caller, id, terms.describe(), requestId);
     }
 
     private void pause(Handle handle, Caller caller, PolicyRow policy, @Nullable String requestId) {
-        if (policy.state() == PolicyState.PAUSED) return;
-        store.pause(handle, policy.id(), null);
-        audit(handle, "POLICY_PAUSE", caller, policy.id(), describe(policy.terms()), requestId);
+        pauses.pause(
+                handle,
+                policy.id(),
+                new PolicyPauseStore.Cause(caller.keyId(), null, caller.address(), requestId, now()));
     }
 
     /** By strong comparison (RFC 9110): a weak tag matches nothing. */
@@ -152,14 +155,6 @@ public final class PolicyService {
             if (tag.strip().equals('"' + policy.version() + '"')) return policy;
         }
         throw Problem.PRECONDITION_FAILED.because("The policy was changed in the meantime; read it again");
-    }
-
-    private static String describe(PolicyTerms terms) {
-        RetentionRule rule = terms.rule();
-        return terms.name() + ": " + rule.filter()
-                + (rule.keepFor() == null ? "" : ", keeps for " + rule.keepFor())
-                + (rule.keepLast() == null ? "" : ", keeps the last " + rule.keepLast())
-                + String.format(Locale.ROOT, ", at most %d tasks", terms.maxTasks());
     }
 
     private void audit(Handle handle, String act, Caller caller, long id, String detail, @Nullable String requestId) {

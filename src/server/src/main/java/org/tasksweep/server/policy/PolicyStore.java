@@ -9,7 +9,6 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
-import org.tasksweep.wire.PolicyState;
 
 /** The table of policies. Opens no transaction. */
 final class PolicyStore {
@@ -38,8 +37,8 @@ final class PolicyStore {
               run_time = :time, run_days = :days, zone = :zone, max_tasks = :maxTasks, undo_seconds = :undoSeconds,
               version = version + 1
             where id = :id""";
-    private static final String STATE = """
-            update policy set state = :state, runs_as = :runsAs, next_at = :next, problem = :problem, version = version + 1
+    private static final String ACTIVATE = """
+            update policy set state = 'ACTIVE', runs_as = :runsAs, next_at = :next, problem = null, version = version + 1
             where id = :id""";
     private static final String DELETE =
             "update policy set deleted_at = :now, version = version + 1 where id = :id and deleted_at is null";
@@ -51,13 +50,19 @@ final class PolicyStore {
             where %s and not exists (select from sweep where policy_id = policy.id
               and state in ('PLANNING', 'PLANNED', 'RUNNING', 'PAUSED'))
             order by next_at, id limit 1 for update skip locked""".replace("%s", IS_DUE);
-    private static final String RAN = "update policy set next_at = :next, problem = null where id = :id";
+    private static final String NEXT = "update policy set next_at = :next, problem = :problem where id = :id";
     private static final String SAY =
             "update policy set problem = :problem where " + IS_DUE + " and problem is distinct from :problem";
-    private static final String MAY_RUN = """
-            select exists (select from actor where id = :id and revoked_at is null
-              and (expires_at is null or expires_at > now()) and scopes @> :scopes
-              and (scopes @> '{tasks:any}' or owner = :owner))""";
+    // A directory is asked again and again about its people; an identity provider only when somebody signs in.
+    private static final String LACK = """
+            select case
+              when not exists (select from actor where id = :id and revoked_at is null
+                  and (expires_at is null or expires_at > now()) and scopes @> :scopes
+                  and (scopes @> '{tasks:any}' or owner = :owner))
+                then 'was revoked, has expired, or lacks one of the scopes ' || array_to_string(:scopes, ' ')
+              when exists (select from person where id = :id and checked_at < now() - interval '30 days')
+                then 'has not signed in for 30 days'
+              end""";
 
     long insert(Handle handle, PolicyTerms terms, Caller caller, Instant now) {
         Query query = handle.createQuery(INSERT)
@@ -78,7 +83,10 @@ final class PolicyStore {
                 .bindArray(
                         "days",
                         String.class,
-                        terms.schedule().days().stream().map(Enum::name).toList())
+                        terms.schedule().days().stream()
+                                .sorted()
+                                .map(Enum::name)
+                                .toList())
                 .bind("zone", terms.schedule().zone().getId())
                 .bind("maxTasks", terms.maxTasks())
                 .bind("undoSeconds", seconds(terms.undoWindow()));
@@ -121,27 +129,10 @@ final class PolicyStore {
     }
 
     void activate(Handle handle, long id, String runsAs, Instant next) {
-        state(handle, id, PolicyState.ACTIVE, runsAs, next, null);
-    }
-
-    /** @param problem why, if nobody asked for it */
-    void pause(Handle handle, long id, @Nullable String problem) {
-        state(handle, id, PolicyState.PAUSED, null, null, problem);
-    }
-
-    private static void state(
-            Handle handle,
-            long id,
-            PolicyState state,
-            @Nullable String runsAs,
-            @Nullable Instant next,
-            @Nullable String problem) {
-        handle.createUpdate(STATE)
+        handle.createUpdate(ACTIVATE)
                 .bind("id", id)
-                .bind("state", state)
                 .bind("runsAs", runsAs)
                 .bind("next", next)
-                .bind("problem", problem)
                 .one();
     }
 
@@ -163,8 +154,13 @@ final class PolicyStore {
                 .flatMap(id -> find(handle, id, null));
     }
 
-    void ran(Handle handle, long id, Instant next) {
-        handle.createUpdate(RAN).bind("id", id).bind("next", next).one();
+    /** @param problem why it did not run this time; null: it did */
+    void next(Handle handle, long id, Instant next, @Nullable String problem) {
+        handle.createUpdate(NEXT)
+                .bind("id", id)
+                .bind("next", next)
+                .bind("problem", problem)
+                .one();
     }
 
     /** Records why due policies do not run. */
@@ -172,13 +168,13 @@ final class PolicyStore {
         handle.createUpdate(SAY).bind("problem", problem).bind("now", now).execute();
     }
 
-    /** True if this actor may still start such runs. */
-    boolean mayRun(Handle handle, String actor, List<String> scopes, @Nullable String owner) {
-        return handle.createQuery(MAY_RUN)
+    /** Why this actor may not start such runs any more, such as {@code was revoked}; empty if they may. */
+    Optional<String> lack(Handle handle, String actor, List<String> scopes, @Nullable String owner) {
+        return Optional.ofNullable(handle.createQuery(LACK)
                 .bind("id", actor)
                 .bindArray("scopes", String.class, scopes)
                 .bind("owner", owner)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(String.class)
+                .one());
     }
 }

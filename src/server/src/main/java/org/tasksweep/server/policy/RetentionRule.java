@@ -80,6 +80,11 @@ public record RetentionRule(
                 + " order by t.started_at desc, t.task_id desc) > " + binder.bind(keepLast) + ")";
     }
 
+    /** The tasks on which {@link #goes} depends: those that may go, and, if the latest are counted, all of the filter. */
+    String concerned(FilterBinder binder, String moment) {
+        return keepLast == null ? due(binder, moment) : filter.sql(binder);
+    }
+
     /** A moment as SQL. */
     static String moment(FilterBinder binder, Instant time) {
         return "cast(" + binder.bind(time.atOffset(ZoneOffset.UTC)) + " as timestamptz)";

@@ -6,10 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tasksweep.wire.Policy;
+import java.util.stream.Collectors;
 
 /**
  * When a policy runs: once on each of these days. A time that the change to summer time leaves out moves by that hour, and one
@@ -48,12 +47,11 @@ public record Schedule(LocalTime time, Set<DayOfWeek> days, ZoneId zone) {
         return day.atTime(time).atZone(zone).toInstant();
     }
 
-    Policy.Schedule toWire() {
-        Set<DayOfWeek> sorted = EnumSet.noneOf(DayOfWeek.class);
-        sorted.addAll(days);
-        return new Policy.Schedule(
-                time.toString(),
-                days.isEmpty() ? null : sorted.stream().map(Enum::name).toList(),
-                zone.getId().equals("UTC") ? null : zone.getId());
+    @Override
+    public String toString() {
+        String which = days.isEmpty()
+                ? "every day"
+                : days.stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+        return which + " at " + time + " " + zone;
     }
 }

@@ -73,6 +73,13 @@ final class FoldStore {
                 .one();
     }
 
+    /** True if another server has checked its clock a moment ago: so the database is in service, and was not just restored. */
+    boolean othersServe(Handle handle) {
+        return handle.createQuery("select seen_at > now() - interval '1 minute' from clock_watch")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** How many of these acts the database does not know. */
     long unknown(Handle handle, List<LedgerTail.Act> acts) {
         return handle.createQuery(UNKNOWN)

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.AuditEntry;
@@ -20,6 +22,8 @@ import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.ledger.LedgerTail;
+import org.tasksweep.server.sweep.PolicyPauseStore;
+import org.tasksweep.server.sweep.RestoredRunStore;
 
 /** Keeps the ledger and the database together: at the start, and when one of them was away. Thread safe. */
 public final class Recovery implements AutoCloseable {
@@ -27,11 +31,15 @@ public final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     // A restored database lacks the last acts, whatever else it lacks.
     private static final int COMPARED = 1_000;
+    private static final String UNKNOWN =
+            "A new ledger of deletions begins, so this database may have been restored from a backup";
 
     private final Database serving;
     private final Ledger ledger;
     private final Duration undoWindow;
     private final FoldStore store = new FoldStore();
+    private final PolicyPauseStore policies = new PolicyPauseStore();
+    private final RestoredRunStore runs = new RestoredRunStore();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tasksweep-ledger");
         thread.setDaemon(true);
@@ -63,7 +71,8 @@ public final class Recovery implements AutoCloseable {
             Clock clock = new DatabaseClock(database, Clock.systemUTC());
             LedgerTail tail = ledger.tail();
             if (tail.acts().isEmpty()) {
-                begin(database, entry("LEDGER_BEGUN", clock));
+                boolean inService = database.read(store::othersServe);
+                begin(database, entry("LEDGER_BEGUN", clock), inService ? null : UNKNOWN);
                 return;
             }
             boolean older = older(database, tail);
@@ -102,7 +111,8 @@ public final class Recovery implements AutoCloseable {
                 database,
                 entry("DELETED_AGAIN", clock)
                         .counted(report.tasks(), report.deleted())
-                        .saying(report.toString()));
+                        .saying(report.toString()),
+                "The database was restored from a backup");
         LOG.warn("{}", report);
     }
 
@@ -111,10 +121,21 @@ public final class Recovery implements AutoCloseable {
         return AuditEntry.of(now, act, ACTOR, (String) null, null);
     }
 
-    // The audit first: if the process dies in between, all this is done again and finds nothing to do.
-    private void begin(Database database, AuditEntry entry) throws IOException {
-        long id = database.inTransaction(handle -> AuditStore.append(handle, entry));
+    // The database first: if the process dies in between, all this is done again and finds nothing to do.
+    private void begin(Database database, AuditEntry entry, @Nullable String pauses) throws IOException {
+        long id = database.inTransaction(handle -> {
+            if (pauses != null) pause(handle, entry.at(), pauses);
+            return AuditStore.append(handle, entry);
+        });
         ledger.append(LedgerAct.BEGUN, id, entry.at(), List.of());
+    }
+
+    // The backup may be restored because a sweep or a policy deleted too much: in the backup it still does.
+    private void pause(Handle handle, Instant now, String why) {
+        int sweeps = runs.pause(handle, why, now);
+        String problem = why + "; look at the rule before you resume it";
+        int paused = policies.pauseAll(handle, PolicyPauseStore.Cause.of(ACTOR, problem, now));
+        if (sweeps + paused > 0) LOG.warn("{} sweeps and {} policies are paused: {}", sweeps, paused, why);
     }
 
     private void catchUp(Database database, LedgerTail tail) throws IOException {

@@ -9,7 +9,7 @@ import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.task.LatestTasks;
 
-/** The sweeps of policies: starts them, and pauses a policy whose sweep a person took back. Opens no transaction. */
+/** The sweeps of policies. Opens no transaction. */
 public final class PolicySweepStore {
     private static final String START = """
             insert into sweep (action, state, reason, created_by, owner, request_id, created_at, filter, running_policy,
@@ -24,12 +24,6 @@ public final class PolicySweepStore {
             select id, state from sweep
             where policy_id = :policy and %s
             order by id desc limit 1""".replace("%s", SweepTransition.RATE.where());
-    private static final String PAUSE = """
-            with paused as (
-              update policy set state = 'PAUSED', next_at = null, runs_as = null, problem = :problem, version = version + 1
-              where id = (select policy_id from sweep where id = :id) and state = 'ACTIVE' returning id, owner)
-            insert into audit (at, act, actor, owner, sweep_id, detail)
-            select :now, 'POLICY_PAUSE', :actor, owner, :id, 'policy_' || id || ': ' || :problem from paused""";
 
     /**
      * A run of a policy.
@@ -76,17 +70,5 @@ public final class PolicySweepStore {
                 .bind("policy", policy)
                 .map((row, context) -> NumberedId.SWEEP.of(row.getLong("id")) + " is " + row.getString("state"))
                 .findOne();
-    }
-
-    /** Pauses the policy that started the sweep, if one did, since a person has stopped or undone it. */
-    void pause(Handle handle, long sweep, String actor, String what, Instant now) {
-        handle.createUpdate(PAUSE)
-                .bind("id", sweep)
-                .bind("actor", actor)
-                .bind(
-                        "problem",
-                        NumberedId.SWEEP.of(sweep) + " was " + what + "; look at the rule before you resume it")
-                .bind("now", now)
-                .execute();
     }
 }

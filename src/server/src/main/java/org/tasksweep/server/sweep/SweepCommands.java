@@ -36,7 +36,7 @@ public final class SweepCommands {
     private final ApprovalStore approvals = new ApprovalStore();
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks = new ManifestStore();
-    private final PolicySweepStore policies = new PolicySweepStore();
+    private final PolicyPauseStore policies = new PolicyPauseStore();
 
     public SweepCommands(Clock clock, SweepService sweeps, SweepGuard guard) {
         this.guard = guard;
@@ -134,7 +134,7 @@ public final class SweepCommands {
                 sweep -> {
                     if (!transitions.cancel(handle, sweep, clock.instant())) return false;
                     blocks.clearUnrun(handle, sweep);
-                    policies.pause(handle, sweep, caller.keyId(), "cancelled", clock.instant());
+                    policies.pauseOf(handle, sweep, caller.keyId(), "cancelled", clock.instant());
                     return true;
                 },
                 sweep -> SweepRefusals.wrongState(CANCEL, sweep));

@@ -33,7 +33,7 @@ public final class SweepService {
     private final BacklogStore backlogs = new BacklogStore();
     private final HistoryStore histories = new HistoryStore();
     private final SweepRequestStore requests = new SweepRequestStore();
-    private final PolicySweepStore policies = new PolicySweepStore();
+    private final PolicyPauseStore policies = new PolicyPauseStore();
 
     /** {@code undoWindow} is what applies where a plan does not say. */
     public SweepService(Database database, Clock clock, Duration undoWindow) {
@@ -88,7 +88,7 @@ public final class SweepService {
                 .orElseThrow(() -> notUndoable(handle, find(handle, caller, id), source));
         audit(handle, "UNDO", caller, number, requestId, reason);
         // It would delete again what somebody wanted back.
-        policies.pause(handle, number, caller.keyId(), "undone", clock.instant());
+        policies.pauseOf(handle, number, caller.keyId(), "undone", clock.instant());
         return find(handle, caller, NumberedId.SWEEP.of(undo));
     }
 

@@ -45,6 +45,8 @@ public enum SweepTransition {
     TOO_MANY_FAILURES(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** The key that runs it was revoked, has expired or reaches no tasks: only a valid key may resume it. */
     KEY_REVOKED(Set.of(SweepState.RUNNING), SweepState.PAUSED),
+    /** The database was restored from a backup: somebody may have stopped the sweep since then. */
+    RESTORED(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** The sweep continues where it stopped, with the rights of the key that resumes it. */
     RESUME(Set.of(SweepState.PAUSED), SweepState.RUNNING),
     /** The sweep stops for good. What was deleted can be undone; a plan that was never run loses its ids. */

@@ -232,7 +232,7 @@ public final class SweepFixture {
     }
 
     public Dispatcher dispatcher() {
-        PolicyRunner policies = new PolicyRunner(database, clock, this::clockTrouble, Duration.ofDays(7));
+        PolicyRunner policies = new PolicyRunner(database, clock, this::clockTrouble, Duration.ofDays(7), true);
         return new Dispatcher(database, clock, this::clockTrouble, store, runner, purge, policies);
     }
 

@@ -41,7 +41,12 @@ abstract class GivenPolicies extends GivenSweeps {
 
     /** As another node has one. */
     PolicyRunner runner() {
-        return new PolicyRunner(given.database(), sweeping.clock, () -> sweeping.clockTrouble, Duration.ofDays(7));
+        return runner(true);
+    }
+
+    PolicyRunner runner(boolean makesUp) {
+        return new PolicyRunner(
+                given.database(), sweeping.clock, () -> sweeping.clockTrouble, Duration.ofDays(7), makesUp);
     }
 
     static PolicyTerms terms(String filter, @Nullable Integer keepDays, @Nullable Integer keepLast, long most) {
@@ -63,6 +68,11 @@ abstract class GivenPolicies extends GivenSweeps {
     Policy resume(Policy policy) {
         return given.database()
                 .inTransaction(handle -> policies.resume(handle, ANYBODY, policy.id(), tag(policy), null));
+    }
+
+    Policy run(Policy policy, boolean planOnly) {
+        return given.database()
+                .inTransaction(handle -> policies.run(handle, ANYBODY, policy.id(), tag(policy), planOnly, null));
     }
 
     static String tag(Policy policy) {

@@ -7,12 +7,9 @@ import static org.tasksweep.server.given.ImportLine.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tasksweep.server.execution.Dispatcher;
-import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.OwnThreads;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.problem.Problem;
@@ -59,16 +56,6 @@ class PolicyRunTest extends GivenPolicies {
         assertThat(sweeps()).isEqualTo(1);
         assertThat(given.rows("audit").toString())
                 .contains("\"act\":\"POLICY_RESUME\"", "\"act\":\"PLAN\"", "\"act\":\"RUN\"");
-    }
-
-    @Test
-    void timesThatWereMissedAreMadeUpOnce() {
-        Policy policy = make(terms("*", 30, null, 10), true);
-        pass(DAY.multipliedBy(5));
-        assertThat(led(policy).state()).isEqualTo(SweepState.SUCCEEDED);
-        assertThat(runner().run()).isFalse();
-        assertThat(sweeps()).isEqualTo(1);
-        assertThat(now(policy).nextRunTime()).isEqualTo("2026-11-07T02:00:00Z");
     }
 
     @Test
@@ -144,29 +131,6 @@ class PolicyRunTest extends GivenPolicies {
     }
 
     @Test
-    void aNodeWithAWrongClockRunsNothingAndSaysSo() {
-        given.tasks(task("old"));
-        Policy policy = make(terms("*", 30, null, 10), true);
-        pass(DAY);
-        sweeping.clockTrouble = Optional.of("the clock of this server is 9 seconds ahead");
-        assertThat(runner().run()).isFalse();
-        assertThat(sweeps()).isZero();
-        assertThat(now(policy).problem()).isEqualTo("waits: the clock of this server is 9 seconds ahead");
-        sweeping.clockTrouble = Optional.empty();
-        assertThat(runner().run()).isTrue();
-        assertThat(now(policy).problem()).isNull();
-        sweeping.clockTrouble = Optional.of("the clock of this server is 9 seconds ahead");
-        try (Dispatcher dispatcher = sweeping.dispatcher()) {
-            dispatcher.start(rested -> {});
-            Sweep other = sweeping.sweeps.plan(ANYBODY, SweepFixture.of("uid = u1"));
-            faults.until("(select state from sweep where id = " + SweepFixture.number(other) + ") = 'PLANNED'");
-            assertThat(last(policy).state()).as("the age is not known").isEqualTo(SweepState.PLANNING);
-            sweeping.clockTrouble = Optional.empty();
-            faults.until("exists (select from trash where task_id = 'old')");
-        }
-    }
-
-    @Test
     void aPolicyWhoseSweepIsUndoneOrCancelledPauses() {
         given.tasks(task("old"));
         Policy policy = make(terms("*", 30, null, 10), true);
@@ -204,15 +168,44 @@ class PolicyRunTest extends GivenPolicies {
     void aRunByHandObeysTheBudgetAndPlanOnlyWaits() {
         given.tasks(task("old"));
         Policy policy = make(terms("*", 30, null, 10), false);
-        given.database().useTransaction(handle -> policies.run(handle, ANYBODY, policy.id(), true, null));
+        Policy before = now(policy);
+        run(before, true);
         assertThat(sweeping.lead(last(policy)).state()).isEqualTo(SweepState.PLANNED);
-        assertThatThrownBy(() -> given.database()
-                        .useTransaction(handle -> policies.run(handle, ANYBODY, policy.id(), false, null)))
+        assertThatThrownBy(() -> run(before, false))
                 .hasMessageContaining("is PLANNED")
                 .returns(Problem.WRONG_STATE, RefusedAs::problem);
         sweeping.commands.cancel(ANYBODY, last(policy).id(), null);
-        given.database().useTransaction(handle -> policies.run(handle, ANYBODY, policy.id(), false, null));
+        edit(before, terms("uid = u2", 30, null, 10));
+        assertThatThrownBy(() -> run(before, false))
+                .as("not the rule that was looked at")
+                .returns(Problem.PRECONDITION_FAILED, RefusedAs::problem);
+        edit(now(policy), terms("*", 30, null, 10));
+        run(now(policy), false);
         assertThat(sweeping.lead(last(policy)).state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(given.ids("trash")).containsExactly("old");
+    }
+
+    // The lock on the row is taken after the row was found to be due.
+    @Test
+    void aRunByHandAndOneThatIsDueMakeOneSweep() {
+        for (int round = 0; round < 10; round++) {
+            Policy policy = make(terms("*", 30, null, 10), true);
+            pass(DAY);
+            long before = sweeps();
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> runner().run(), OwnThreads.EACH),
+                            CompletableFuture.runAsync(
+                                    () -> {
+                                        try {
+                                            run(policy, true);
+                                        } catch (RuntimeException open) {
+                                            assertThat(open).returns(Problem.WRONG_STATE, RefusedAs::problem);
+                                        }
+                                    },
+                                    OwnThreads.EACH))
+                    .join();
+            assertThat(sweeps()).isEqualTo(before + 1);
+            policies.delete(ANYBODY, policy.id(), null);
+        }
     }
 }

@@ -43,7 +43,7 @@ class ScheduleTest {
         assertThat(weekly.runs(sunday, sunday.plus(Duration.ofDays(8))))
                 .extracting(Instant::toString)
                 .containsExactly("2026-11-02T04:00:00Z", "2026-11-06T04:00:00Z", "2026-11-09T04:00:00Z");
-        assertThat(weekly.toWire().days()).containsExactly("MONDAY", "FRIDAY");
+        assertThat(weekly).hasToString("MONDAY FRIDAY at 04:00 UTC");
     }
 
     @ParameterizedTest

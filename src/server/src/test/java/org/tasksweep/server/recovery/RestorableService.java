@@ -165,6 +165,12 @@ final class RestorableService implements AutoCloseable {
         copy(backup, data());
     }
 
+    /** Stops, so that the next start begins a new ledger. */
+    void moveLedgerAway() throws IOException {
+        stop();
+        remove(ledgerDirectory);
+    }
+
     private Path data() {
         return home.resolve("postgres/data");
     }

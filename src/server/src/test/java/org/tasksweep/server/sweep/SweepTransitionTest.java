@@ -132,6 +132,7 @@ class SweepTransitionTest {
             case PAUSE -> store.pause(handle, sweep);
             case TOO_MANY_FAILURES -> store.paused(handle, sweep, "too many failed", Given.NOW);
             case KEY_REVOKED -> new RevokedRunStore().pauseRevoked(handle, Given.NOW);
+            case RESTORED -> new RestoredRunStore().pause(handle, "restored", Given.NOW);
             case RESUME -> store.resume(handle, sweep, KEY);
             case CANCEL -> store.cancel(handle, sweep, Given.NOW);
             case PLAN_FAILED, INTERNAL_ERROR -> store.failed(handle, sweep, step, "a bug", Given.NOW);

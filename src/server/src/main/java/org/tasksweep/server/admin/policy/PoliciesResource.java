@@ -137,17 +137,21 @@ public final class PoliciesResource {
                 (handle, body) -> PostResponse.ok(policies.resume(handle, caller, id, read, request(http))));
     }
 
+    /** Needs the entity tag, as {@link #resume} does, unless a person looks at the plan before anything is deleted. */
     @POST
     @Path("{id : [^/:]+}:run")
-    public Response run(@PathParam("id") String id, @Context HttpServletRequest http, @Context SecurityContext security)
+    public Response run(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Context HttpServletRequest http,
+            @Context SecurityContext security)
             throws IOException {
         Caller caller = runner(security);
-        return once.answer(
-                http,
-                caller,
-                List.of("planOnly"),
-                (handle, body) ->
-                        PostResponse.ok(policies.run(handle, caller, id, body.flag("planOnly", false), request(http))));
+        return once.answer(http, caller, List.of("planOnly"), (handle, body) -> {
+            boolean planOnly = body.flag("planOnly", false);
+            String read = planOnly && ifMatch == null ? "*" : required(ifMatch);
+            return PostResponse.ok(policies.run(handle, caller, id, read, planOnly, request(http)));
+        });
     }
 
     /** The runs of the next days. */

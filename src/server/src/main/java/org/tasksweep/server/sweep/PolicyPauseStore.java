@@ -1,0 +1,104 @@
+package org.tasksweep.server.sweep;
+
+import static org.tasksweep.server.sweep.SweepTransition.CANCEL;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tasksweep.server.audit.AuditEntry;
+import org.tasksweep.server.audit.AuditStore;
+import org.tasksweep.server.id.NumberedId;
+
+/**
+ * Pauses policies. A run that is still being planned is cancelled with its policy, since it would delete by itself; one that
+ * runs goes on. Works in the caller's transaction.
+ */
+public final class PolicyPauseStore {
+    private static final String PAUSED = """
+            update policy set state = 'PAUSED', next_at = null, runs_as = null, problem = :problem, version = version + 1
+            where state = 'ACTIVE' and\s""";
+    private static final String RETURNED = " returning id, owner, name";
+    private static final String THIS = PAUSED + "id = :policy" + RETURNED;
+    private static final String ALL = PAUSED + "true" + RETURNED;
+    private static final String THAT_STARTED =
+            PAUSED + "id = (select policy_id from sweep where id = :sweep)" + RETURNED;
+    // What it has collected is cleared by its planner.
+    private static final String CANCELLED = "update sweep set " + CANCEL.set() + ", ended_at = :now, problem = :problem"
+            + " where policy_id = :policy and auto_run and state = 'PLANNING' returning id";
+
+    /**
+     * Who pauses it, and why.
+     *
+     * @param problem why, for people who wonder; null: somebody asked for it
+     */
+    public record Cause(
+            String actor,
+            @Nullable String problem,
+            @Nullable String address,
+            @Nullable String requestId,
+            Instant at) {
+        /** Without a request. */
+        public static Cause of(String actor, String problem, Instant at) {
+            return new Cause(actor, problem, null, null, at);
+        }
+    }
+
+    private record Paused(long id, @Nullable String owner, String name) {
+        String policy() {
+            return NumberedId.POLICY.of(id);
+        }
+    }
+
+    /** Pauses one; without effect if it is paused. */
+    public void pause(Handle handle, long policy, Cause cause) {
+        pause(handle, THIS, Map.of("policy", policy), cause);
+    }
+
+    /** Pauses the policy that started a sweep, if one did, since a person took back what it deleted. */
+    public void pauseOf(Handle handle, long sweep, String actor, String what, Instant now) {
+        String problem = NumberedId.SWEEP.of(sweep) + " was " + what + "; look at the rule before you resume it";
+        pause(handle, THAT_STARTED, Map.of("sweep", sweep), Cause.of(actor, problem, now));
+    }
+
+    /** Pauses every active policy; returns how many there were. */
+    public int pauseAll(Handle handle, Cause cause) {
+        return pause(handle, ALL, Map.of(), cause);
+    }
+
+    private static int pause(Handle handle, String which, Map<String, Long> id, Cause cause) {
+        List<Paused> paused = handle.createQuery(which)
+                .bindMap(id)
+                .bind("problem", cause.problem())
+                .map((row, context) -> new Paused(row.getLong("id"), row.getString("owner"), row.getString("name")))
+                .list();
+        for (Paused policy : paused) {
+            AuditStore.append(
+                    handle,
+                    AuditEntry.of(cause.at(), "POLICY_PAUSE", cause.actor(), policy.owner(), cause.requestId())
+                            .from(cause.address())
+                            .saying(policy.policy() + ": "
+                                    + (cause.problem() == null ? policy.name() : cause.problem())));
+            cancelPlan(handle, policy, cause);
+        }
+        return paused.size();
+    }
+
+    private static void cancelPlan(Handle handle, Paused policy, Cause cause) {
+        String problem = policy.policy() + " was paused before this was planned";
+        List<Long> sweeps = handle.createQuery(CANCELLED)
+                .bind("policy", policy.id())
+                .bind("problem", problem)
+                .bind("now", cause.at())
+                .mapTo(Long.class)
+                .list();
+        for (long sweep : sweeps) {
+            AuditStore.append(
+                    handle,
+                    AuditEntry.of(cause.at(), CANCEL.name(), cause.actor(), sweep, cause.requestId())
+                            .from(cause.address())
+                            .saying(problem));
+        }
+    }
+}

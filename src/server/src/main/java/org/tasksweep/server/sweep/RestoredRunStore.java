@@ -1,0 +1,29 @@
+package org.tasksweep.server.sweep;
+
+import static org.tasksweep.server.sweep.SweepTransition.RESTORED;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** Stops the deletions that a restored database would go on with. Works in the caller's transaction. */
+public final class RestoredRunStore {
+    private static final String PAUSE = String.format(Locale.ROOT, """
+            with paused as (
+              update sweep set %2$s, problem = :problem where action = 'DELETE' and %1$s returning id),
+            waiting as (
+              update sweep set auto_run = false where action = 'DELETE' and state = 'PLANNING' and auto_run returning id),
+            logged as (
+              insert into audit (at, act, actor, sweep_id, detail)
+              select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused)
+            select (select count(*) from paused) + (select count(*) from waiting)""", RESTORED.where(), RESTORED.set());
+
+    /** Pauses what runs, and lets what is being planned wait for a person; returns how many sweeps these are. */
+    public int pause(Handle handle, String why, Instant now) {
+        return handle.createQuery(PAUSE)
+                .bind("problem", why + "; look at it, then resume it, or cancel it")
+                .bind("now", now)
+                .mapTo(Integer.class)
+                .one();
+    }
+}
