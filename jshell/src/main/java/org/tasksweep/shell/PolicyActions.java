@@ -1,5 +1,6 @@
 package org.tasksweep.shell;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tasksweep.client.Policies;
@@ -15,9 +16,15 @@ final class PolicyActions {
 
     private static final String PATH = "/admin/v1/policies";
 
-    private PolicyActions() {}
+    private final Session session;
+    // By service and id, with the entity tag of what was on screen.
+    private final Map<String, Policy> shown = new HashMap<>();
 
-    static Listing<Policy> list(Session session) {
+    PolicyActions(Session session) {
+        this.session = session;
+    }
+
+    Listing<Policy> list() {
         long start = System.nanoTime();
         return Listing.of(
                 session, ListFormat.POLICIES, session.client().policies().list(), CurlCommand.get(PATH), start);
@@ -30,15 +37,16 @@ final class PolicyActions {
         return (time.isEmpty() ? "" : time + " and ") + "the last " + Human.count(policy.keepLast());
     }
 
-    static RecordView<PolicyForecast> forecast(Session session, String id, int days) {
+    RecordView<PolicyForecast> forecast(String id, int days) {
         long start = System.nanoTime();
+        Policy policy = session.client().policies().get(id).orElseThrow(() -> unknown(id));
         PolicyForecast forecast = session.client().policies().forecast(id, days);
         String took = " " + session.screen().took(Session.since(start));
         CurlCommand call = CurlCommand.get(path(id) + ":forecast?days=" + days);
-        return new RecordView<>(session, forecast, text(session, id, days, forecast) + took, List.of(id), call);
+        return new RecordView<>(session, forecast, rule(policy) + text(id, days, forecast) + took, List.of(id), call);
     }
 
-    private static String text(Session session, String id, int days, PolicyForecast forecast) {
+    private String text(String id, int days, PolicyForecast forecast) {
         Screen screen = session.screen();
         Table table = new Table("RUN (UTC)", "TASKS", "SIZE", "OWNERS", "ON HOLD", "NOTE");
         for (Day day : forecast.days()) {
@@ -60,30 +68,47 @@ final class PolicyActions {
                 + Human.bytes(forecast.sizeBytes()) + ". Nothing was deleted.";
     }
 
-    static RecordView<Policy> pause(Session session, String id) {
+    /** The rule itself, which is what is resumed later. */
+    private String rule(Policy policy) {
+        shown.put(place(policy.id()), policy);
+        Policy.Schedule when = policy.schedule();
+        return " " + policy.id() + " (" + Harmless.text(policy.name()) + "), " + policy.state() + ": "
+                + Harmless.text(policy.filter()) + "; keeps " + keeps(policy) + "; at most "
+                + Human.count(policy.maxTasks(), "task") + " in a run; "
+                + (when.days() == null ? "every day" : String.join(" ", when.days())) + " at " + when.time() + " "
+                + (when.zone() == null ? "UTC" : Harmless.text(when.zone())) + "\n";
+    }
+
+    private String place(String id) {
+        return session.place().uri() + " " + id;
+    }
+
+    private static UserError unknown(String id) {
+        return new UserError("No policy \"" + Harmless.exact(id) + "\" is visible to you; policies() lists them.");
+    }
+
+    RecordView<Policy> pause(String id) {
         long start = System.nanoTime();
         Policy policy = session.writing().policies().pause(id);
-        return changed(
-                session, policy, " is paused: it starts no more sweeps; one that runs goes on.", ":pause", start);
+        return changed(policy, " is paused: it starts no more sweeps; one that runs goes on.", ":pause", start);
     }
 
-    static RecordView<Policy> resume(Session session, String id) {
+    /** As it was shown: somebody else may have changed it since. */
+    RecordView<Policy> resume(String id) {
         long start = System.nanoTime();
         Policies policies = session.writing().policies();
-        Policy read = policies.get(id)
-                .orElseThrow(() -> new UserError("No policy \"" + Harmless.exact(id)
-                        + "\" is visible to you; policies() lists them. Nothing was resumed."));
+        Policy read = shown.get(place(id));
+        if (read == null) {
+            throw new UserError("Nothing was resumed: look at it first. "
+                    + session.screen().spelling().of("forecast", Harmless.exact(id))
+                    + " shows its rule, and what it deletes.");
+        }
         Policy policy = policies.resume(read);
         String next = policy.nextRunTime() == null ? "" : ", next at " + Human.time(policy.nextRunTime()) + " UTC";
-        return changed(
-                session,
-                policy,
-                " deletes by itself" + next + ". forecast(\"" + id + "\") says what.",
-                ":resume",
-                start);
+        return changed(policy, " deletes by itself" + next + ". forecast(\"" + id + "\") says what.", ":resume", start);
     }
 
-    private static RecordView<Policy> changed(Session session, Policy policy, String how, String verb, long start) {
+    private RecordView<Policy> changed(Policy policy, String how, String verb, long start) {
         String text = " " + policy.id() + " (" + Harmless.text(policy.name()) + ")" + session.where() + how + " "
                 + session.screen().took(Session.since(start));
         return new RecordView<>(

@@ -14,7 +14,7 @@ public final class PolicyWords {
 
     /** All policies. */
     public static Listing<Policy> policies() {
-        return SESSION.word(() -> PolicyActions.list(SESSION));
+        return SESSION.word(() -> SESSION.policies().list());
     }
 
     /** What a policy will delete in the next 30 days. */
@@ -24,17 +24,17 @@ public final class PolicyWords {
 
     /** What a policy will delete in the next days. */
     public static RecordView<PolicyForecast> forecast(String id, int days) {
-        return SESSION.word(() -> PolicyActions.forecast(SESSION, id(id), days));
+        return SESSION.word(() -> SESSION.policies().forecast(id(id), days));
     }
 
     /** Lets a policy start no more sweeps. */
     public static RecordView<Policy> pausePolicy(String id) {
-        return SESSION.word(() -> PolicyActions.pause(SESSION, id(id)));
+        return SESSION.word(() -> SESSION.policies().pause(id(id)));
     }
 
-    /** Lets a policy run by itself, with the rights of this key. */
+    /** Lets a policy run by itself, with the rights of this key, as {@link #forecast(String)} has shown it. */
     public static RecordView<Policy> resumePolicy(String id) {
-        return SESSION.word(() -> PolicyActions.resume(SESSION, id(id)));
+        return SESSION.word(() -> SESSION.policies().resume(id(id)));
     }
 
     private static String id(String id) {

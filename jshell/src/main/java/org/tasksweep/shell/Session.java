@@ -29,6 +29,7 @@ final class Session {
     private final Completeness completeness = new Completeness();
     private final SweepActions sweeping = new SweepActions(this);
     private final TaskActions deleting = new TaskActions(this);
+    private final PolicyActions policies = new PolicyActions(this);
     private final PromptTeller prompt = new PromptTeller();
     private final LastPrinted onScreen = new LastPrinted();
     private @Nullable Throwable lastError;
@@ -130,6 +131,10 @@ final class Session {
 
     SweepActions sweeping() {
         return sweeping;
+    }
+
+    PolicyActions policies() {
+        return policies;
     }
 
     TaskActions deleting() {
