@@ -145,9 +145,7 @@ public final class HoldService {
         Instant now = now();
         requireFuture(change.endTime(), now);
         Hold before = store.lock(handle, number(id), caller.owner()).orElseThrow(HoldService::unknown);
-        if (!change.matches(before.etag())) {
-            throw Problem.PRECONDITION_FAILED.because("The hold was changed in the meantime; read it again");
-        }
+        change.ifMatch().require(before.etag(), "hold");
         if (!store.change(handle, number(id), change)) {
             throw Problem.HOLD_ENDED.because("The hold was released or has ended; make a new one");
         }

@@ -12,6 +12,7 @@ import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
+import org.tasksweep.server.problem.IfMatch;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.server.sweep.PolicyPauseStore;
@@ -58,7 +59,7 @@ public final class PolicyService {
             Handle handle,
             Caller caller,
             String id,
-            String ifMatch,
+            IfMatch ifMatch,
             UnaryOperator<PolicyTerms> change,
             @Nullable PolicyState state,
             @Nullable String requestId) {
@@ -81,7 +82,7 @@ public final class PolicyService {
     }
 
     /** Lets a policy run by itself, with the rights of the caller. */
-    public Policy resume(Handle handle, Caller caller, String id, String ifMatch, @Nullable String requestId) {
+    public Policy resume(Handle handle, Caller caller, String id, IfMatch ifMatch, @Nullable String requestId) {
         PolicyRow policy = lock(handle, caller, id, ifMatch);
         runs.requireRights(caller, policy.terms());
         activate(handle, caller, policy.id(), policy.terms(), now(), requestId);
@@ -90,14 +91,14 @@ public final class PolicyService {
 
     /** Lets it start no more sweeps. One that runs goes on; one that is still being planned is cancelled. Repeating it is harmless. */
     public Policy pause(Handle handle, Caller caller, String id, @Nullable String requestId) {
-        pause(handle, caller, lock(handle, caller, id, "*"), requestId);
+        pause(handle, caller, lock(handle, caller, id, IfMatch.ANY), requestId);
         return find(handle, caller, id);
     }
 
     /** Deletes a policy; its sweeps stay. */
     public void delete(Caller caller, String id, @Nullable String requestId) {
         database.useTransaction(handle -> {
-            PolicyRow policy = lock(handle, caller, id, "*");
+            PolicyRow policy = lock(handle, caller, id, IfMatch.ANY);
             pause(handle, caller, policy, requestId);
             store.delete(handle, policy.id(), now());
             audit(handle, "POLICY_DELETE", caller, policy.id(), policy.wire().name(), requestId);
@@ -110,7 +111,7 @@ public final class PolicyService {
      * @param planOnly true: the plan waits for a person, however small it is
      */
     public Policy run(
-            Handle handle, Caller caller, String id, String ifMatch, boolean planOnly, @Nullable String requestId) {
+            Handle handle, Caller caller, String id, IfMatch ifMatch, boolean planOnly, @Nullable String requestId) {
         runs.start(handle, caller, lock(handle, caller, id, ifMatch), planOnly, requestId);
         return find(handle, caller, id);
     }
@@ -147,14 +148,10 @@ public final class PolicyService {
                 new PolicyPauseStore.Cause(caller.keyId(), null, caller.address(), requestId, now()));
     }
 
-    /** By strong comparison (RFC 9110): a weak tag matches nothing. */
-    private PolicyRow lock(Handle handle, Caller caller, String id, String ifMatch) {
+    private PolicyRow lock(Handle handle, Caller caller, String id, IfMatch ifMatch) {
         PolicyRow policy = store.lock(handle, number(id), caller.owner()).orElseThrow(PolicyService::unknown);
-        if (ifMatch.strip().equals("*")) return policy;
-        for (String tag : ifMatch.split(",", -1)) {
-            if (tag.strip().equals('"' + policy.version() + '"')) return policy;
-        }
-        throw Problem.PRECONDITION_FAILED.because("The policy was changed in the meantime; read it again");
+        ifMatch.require(policy.version(), "policy");
+        return policy;
     }
 
     private void audit(Handle handle, String act, Caller caller, long id, String detail, @Nullable String requestId) {

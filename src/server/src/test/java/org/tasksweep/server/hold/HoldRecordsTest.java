@@ -17,6 +17,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
+import org.tasksweep.server.problem.IfMatch;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Hold;
@@ -61,7 +62,7 @@ class HoldRecordsTest {
                 .id();
         String byFilter =
                 given.create(holds, OF_U1, matching("status=failed"), "req_1").id();
-        given.edit(holds, ALL, byFilter, new HoldUpdate("\"1\"", "still", true, LATER), "req_2");
+        given.edit(holds, ALL, byFilter, new HoldUpdate(new IfMatch("\"1\""), "still", true, LATER), "req_2");
         holds.release(ALL, byIds, "req_3");
         holds.release(ALL, byIds, "req_4");
         assertThat(acts())
@@ -135,15 +136,15 @@ class HoldRecordsTest {
     @Test
     void aHoldIsEditedByWhoHasReadItsLatestVersion() {
         Hold hold = create(ALL, new NewHold(List.of("a"), null, "lawsuit", LATER));
-        Hold edited = edit(hold.id(), new HoldUpdate("\"7\", \"1\"", "appeal", false, null));
+        Hold edited = edit(hold.id(), new HoldUpdate(new IfMatch("\"7\", \"1\""), "appeal", false, null));
         assertThat(edited)
                 .extracting(Hold::reason, Hold::endTime, Hold::etag)
                 .containsExactly("appeal", "2999-01-01T00:00:00Z", "2");
-        HoldUpdate late = new HoldUpdate("\"1\"", "too late", false, null);
+        HoldUpdate late = new HoldUpdate(new IfMatch("\"1\""), "too late", false, null);
         refused(Problem.PRECONDITION_FAILED, "changed in the meantime", () -> edit(hold.id(), late));
-        HoldUpdate weak = new HoldUpdate("W/\"2\"", "weak", false, null);
+        HoldUpdate weak = new HoldUpdate(new IfMatch("W/\"2\""), "weak", false, null);
         refused(Problem.PRECONDITION_FAILED, "in the meantime", () -> edit(hold.id(), weak));
-        assertThat(edit(hold.id(), new HoldUpdate("*", null, true, null)))
+        assertThat(edit(hold.id(), new HoldUpdate(new IfMatch("*"), null, true, null)))
                 .extracting(Hold::reason, Hold::endTime, Hold::etag)
                 .containsExactly("appeal", null, "3");
     }
@@ -152,7 +153,10 @@ class HoldRecordsTest {
     void anEndedHoldIsNotEdited() {
         Hold hold = create(ALL, matching("uid = a"));
         given.holds().release(ALL, hold.id(), null);
-        refused(Problem.HOLD_ENDED, "make a new one", () -> edit(hold.id(), new HoldUpdate("*", "x", false, null)));
+        refused(
+                Problem.HOLD_ENDED,
+                "make a new one",
+                () -> edit(hold.id(), new HoldUpdate(new IfMatch("*"), "x", false, null)));
         assertThat(given.holds().find(ALL, hold.id()).releaseTime()).isEqualTo("2026-11-01T12:00:00Z");
     }
 
@@ -167,7 +171,7 @@ class HoldRecordsTest {
                 .containsExactly(own.id(), foreign.id());
         refused(Problem.HOLD_NOT_FOUND, "no hold", () -> holds.find(OF_U1, foreign.id()));
         refused(Problem.HOLD_NOT_FOUND, "no hold", () -> holds.release(OF_U1, foreign.id(), null));
-        HoldUpdate change = new HoldUpdate("*", "mine now", false, null);
+        HoldUpdate change = new HoldUpdate(new IfMatch("*"), "mine now", false, null);
         refused(Problem.HOLD_NOT_FOUND, "no hold", () -> given.edit(holds, OF_U1, foreign.id(), change, null));
         assertThat(holds.find(ALL, foreign.id())).isEqualTo(foreign);
     }

@@ -13,6 +13,7 @@ import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.problem.IfMatch;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.Sweep;
 
@@ -75,8 +76,8 @@ abstract class GivenPolicies extends GivenSweeps {
                 .inTransaction(handle -> policies.run(handle, ANYBODY, policy.id(), tag(policy), planOnly, null));
     }
 
-    static String tag(Policy policy) {
-        return '"' + policy.etag() + '"';
+    static IfMatch tag(Policy policy) {
+        return new IfMatch('"' + policy.etag() + '"');
     }
 
     Policy now(Policy policy) {

@@ -32,6 +32,7 @@ import org.tasksweep.server.hold.HoldUpdate;
 import org.tasksweep.server.hold.NewHold;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.limit.ReadExecutor;
+import org.tasksweep.server.problem.IfMatch;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Hold;
 import org.tasksweep.wire.HoldPage;
@@ -106,18 +107,16 @@ public final class HoldsResource {
             @Context SecurityContext security)
             throws IOException {
         Caller caller = Callers.of(security, Scope.HOLDS_WRITE);
-        if (ifMatch == null) {
-            throw Problem.PRECONDITION_REQUIRED.because("Send If-Match with the ETag of the hold as you read it");
-        }
+        IfMatch read = IfMatch.required(ifMatch, "hold");
         return changing.answer(
                 http,
                 caller,
                 List.of("reason", "endTime"),
-                (handle, body) -> PostResponse.ok(holds.edit(
-                        handle, caller, id, change(ifMatch, body), (String) http.getAttribute("requestId"))));
+                (handle, body) -> PostResponse.ok(
+                        holds.edit(handle, caller, id, change(read, body), (String) http.getAttribute("requestId"))));
     }
 
-    private static HoldUpdate change(String ifMatch, JsonObject body) {
+    private static HoldUpdate change(IfMatch ifMatch, JsonObject body) {
         if (body.names().isEmpty()) {
             throw Problem.INVALID_FIELD.at(new Where("/reason", null, "reason: required, or endTime, or both"));
         }

@@ -28,6 +28,7 @@ import org.tasksweep.server.admin.PostResponse;
 import org.tasksweep.server.limit.ReadExecutor;
 import org.tasksweep.server.policy.PolicyForecasts;
 import org.tasksweep.server.policy.PolicyService;
+import org.tasksweep.server.problem.IfMatch;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.PolicyState;
@@ -85,7 +86,7 @@ public final class PoliciesResource {
             @Context SecurityContext security)
             throws IOException {
         Caller caller = writer(security);
-        String read = required(ifMatch);
+        IfMatch read = IfMatch.required(ifMatch, "policy");
         return once.answer(http, caller, PolicyBody.MEMBERS, (handle, body) -> {
             if (body.names().isEmpty()) throw Problem.INVALID_FIELD.because("The body changes nothing");
             return PostResponse.ok(policies.edit(
@@ -129,7 +130,7 @@ public final class PoliciesResource {
             @Context SecurityContext security)
             throws IOException {
         Caller caller = runner(security);
-        String read = required(ifMatch);
+        IfMatch read = IfMatch.required(ifMatch, "policy");
         return once.answer(
                 http,
                 caller,
@@ -149,7 +150,7 @@ public final class PoliciesResource {
         Caller caller = runner(security);
         return once.answer(http, caller, List.of("planOnly"), (handle, body) -> {
             boolean planOnly = body.flag("planOnly", false);
-            String read = planOnly && ifMatch == null ? "*" : required(ifMatch);
+            IfMatch read = planOnly && ifMatch == null ? IfMatch.ANY : IfMatch.required(ifMatch, "policy");
             return PostResponse.ok(policies.run(handle, caller, id, read, planOnly, request(http)));
         });
     }
@@ -169,11 +170,6 @@ public final class PoliciesResource {
 
     static int days(@Nullable String text) {
         return (int) Parameters.number("days", text, 30, 1, 366);
-    }
-
-    private static String required(@Nullable String ifMatch) {
-        if (ifMatch != null) return ifMatch;
-        throw Problem.PRECONDITION_REQUIRED.because("Send If-Match with the ETag of the policy as you read it");
     }
 
     private static Caller writer(SecurityContext security) {
