@@ -90,10 +90,7 @@ record PolicyRow(
 
     private static @Nullable String duration(ResultSet row, String column) throws SQLException {
         Long seconds = row.getObject(column, Long.class);
-        if (seconds == null) return null;
-        Duration duration = Duration.ofSeconds(seconds);
-        boolean days = seconds > 0 && duration.equals(Duration.ofDays(duration.toDays()));
-        return days ? "P" + duration.toDays() + "D" : duration.toString();
+        return seconds == null ? null : PolicyTerms.text(Duration.ofSeconds(seconds));
     }
 
     /** Its id as named in JSON. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,18 @@ public record PolicyTerms(
         return text == null ? null : Duration.parse(text);
     }
 
+    /** In days if it is whole days: {@code P30D}. */
+    static String text(Duration duration) {
+        boolean days = !duration.isZero() && duration.equals(Duration.ofDays(duration.toDays()));
+        return days ? "P" + duration.toDays() + "D" : duration.toString();
+    }
+
     /** True if only the name differs. */
     boolean deletesAs(PolicyTerms other) {
         return equals(new PolicyTerms(name, other.rule, other.schedule, other.maxTasks, other.undoWindow));
     }
 
-    /** For the audit: {@code failures: status = FAILED, keeps for PT720H, …}. */
+    /** For the audit: {@code failures: status = FAILED, keeps for P30D, …}. */
     String describe() {
         return name + ": " + String.join(", ", parts().subList(1, parts().size()));
     }
@@ -68,10 +73,10 @@ public record PolicyTerms(
         return List.of(
                 name,
                 rule.filter().canonical(),
-                rule.keepFor() == null ? "keeps none for its age" : "keeps for " + rule.keepFor(),
+                rule.keepFor() == null ? "keeps none for its age" : "keeps for " + text(rule.keepFor()),
                 rule.keepLast() == null ? "keeps none of the latest" : "keeps the last " + rule.keepLast(),
                 "at most " + maxTasks + " tasks",
                 schedule.toString(),
-                "undo window " + Objects.requireNonNullElse(undoWindow, "of the service"));
+                "undo window " + (undoWindow == null ? "of the service" : text(undoWindow)));
     }
 }

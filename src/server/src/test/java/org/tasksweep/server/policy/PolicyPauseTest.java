@@ -148,7 +148,7 @@ class PolicyPauseTest extends GivenPolicies {
         assertThat(given.rows("audit").toString())
                 .contains(policy.id() + ": at most 10 tasks -> at most 20 tasks\"")
                 .contains(
-                        "old ones: *, keeps for PT720H, keeps none of the latest, at most 10 tasks, every day at 02:00 Z,"
+                        "old ones: *, keeps for P30D, keeps none of the latest, at most 10 tasks, every day at 02:00 Z,"
                                 + " undo window of the service");
     }
 }
