@@ -7,13 +7,16 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as a provider that speaks the published contract alone. It refuses a request with an id that begins with {@code bad};
@@ -27,6 +30,8 @@ final class ContractProvider implements ResponseTransformerV2 {
     final Map<String, Integer> lookups = new ConcurrentHashMap<>();
     final CountDownLatch fiveDeletions = new CountDownLatch(5);
     volatile int statusOfUnknown = 404;
+    /** Answers deletions in its place; with 200 they are carried out. */
+    volatile @Nullable Function<LoggedRequest, Response> mock;
 
     @Override
     public Response transform(Response response, ServeEvent event) {
@@ -34,7 +39,7 @@ final class ContractProvider implements ResponseTransformerV2 {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        return event.getRequest().getUrl().endsWith("infobytaskid") ? look(ids.get(0)) : delete(ids);
+        return event.getRequest().getUrl().endsWith("infobytaskid") ? look(ids.get(0)) : delete(ids, event);
     }
 
     private Response look(String id) {
@@ -50,7 +55,14 @@ final class ContractProvider implements ResponseTransformerV2 {
                 .build();
     }
 
-    private Response delete(List<String> ids) {
+    private Response delete(List<String> ids, ServeEvent event) {
+        Function<LoggedRequest, Response> said = mock;
+        if (said != null) {
+            Response answer = said.apply(event.getRequest());
+            if (answer.getStatus() == 200)
+                ids.stream().filter(id -> !id.startsWith("kept")).forEach(tasks::remove);
+            return answer;
+        }
         if (ids.stream().anyMatch(id -> id.startsWith("bad"))) {
             return json(400, "{'code':9999,'msg':'Not an id of ours'}").build();
         }
