@@ -42,10 +42,10 @@ class ProviderProcessTest {
         server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(provider.getName())));
     }
 
-    /** 15,000, or 50,000 with {@code -Dtests.long=true}; the same heap for both. */
+    /** 6,000, or 50,000 with {@code -Dtests.long=true}; the same heap for both. */
     @Test
     void manyIdsFitIntoASmallHeap() throws Exception {
-        int count = Boolean.getBoolean("tests.long") ? 50_000 : 15_000;
+        int count = Boolean.getBoolean("tests.long") ? 50_000 : 6_000;
         Path ids = ids(count);
         Process run = run(ids, "-Xmx24m");
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -91,6 +91,7 @@ class ProviderProcessTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         heap,
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         Deleting.class.getName(),
