@@ -20,25 +20,32 @@ import org.tasksweep.server.ingest.TaskImport;
 /** Loads the demo once. */
 public final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final int TASKS = 5_000;
+    static final int TASKS = 5_000;
     private static final int BATCH = 250;
     private static final long SEED = 7;
 
     private final ImageStore images;
     private final TaskImport imports;
     private final Path done;
+    private final int count;
 
     /** {@code done} is the file that marks the demo as loaded, so that deleted and purged tasks are not loaded again. */
     public Demo(ImageStore images, TaskImport imports, Path done) {
+        this(images, imports, done, TASKS);
+    }
+
+    /** The first {@code count} of the tasks. */
+    Demo(ImageStore images, TaskImport imports, Path done, int count) {
         this.images = images;
         this.imports = imports;
         this.done = done;
+        this.count = count;
     }
 
     /** Loads the missing tasks; stops between two batches on request. */
     public void load(BooleanSupplier stopping) throws IOException {
         if (Files.exists(done)) return;
-        Iterator<DemoTask> tasks = new DemoTasks(SEED).stream(TASKS).iterator();
+        Iterator<DemoTask> tasks = new DemoTasks(SEED).stream(count).iterator();
         while (tasks.hasNext()) {
             if (stopping.getAsBoolean()) return;
             List<String> lines = new ArrayList<>();
@@ -46,8 +53,8 @@ public final class Demo {
             imports.run(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
         }
         Files.writeString(done, "");
-        LOG.info("demo loaded tasks={}", TASKS);
-        System.out.println("The demo is loaded: " + TASKS + " tasks with their pictures");
+        LOG.info("demo loaded tasks={}", count);
+        System.out.println("The demo is loaded: " + count + " tasks with their pictures");
     }
 
     private String paint(DemoTask task) throws IOException {

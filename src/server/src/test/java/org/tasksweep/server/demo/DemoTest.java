@@ -24,6 +24,9 @@ import org.tasksweep.server.ledger.Ledger;
 
 /** The demo is the same everywhere, and comes once. */
 class DemoTest {
+    /** All pictures are drawn only with {@code -Dtests.long=true}: that takes most of a minute. */
+    private static final int TASKS = Boolean.getBoolean("tests.long") ? Demo.TASKS : 500;
+
     @TempDir
     Path temporary = Path.of("");
 
@@ -33,14 +36,12 @@ class DemoTest {
     @Test
     void twoLoadsGiveTheSameTasksAndTheSamePicturesEvenIfOneWasCutOff() throws IOException {
         AtomicInteger batches = new AtomicInteger();
-        demo("one").load(() -> batches.incrementAndGet() > 3);
-        assertThat(given.ids("task")).hasSize(750);
+        demo("one").load(() -> batches.incrementAndGet() > 1);
+        assertThat(given.ids("task")).hasSize(250);
         assertThat(temporary.resolve("one.done")).doesNotExist();
         demo("one").load(() -> false);
         List<String> rows = rows();
-        assertThat(rows).hasSize(5_000);
-        // It draws all pictures once more.
-        if (!Boolean.getBoolean("tests.long")) return;
+        assertThat(rows).hasSize(TASKS);
         given.superuser().useHandle(handle -> handle.execute("truncate task"));
         demo("two").load(() -> false);
         assertThat(rows()).isEqualTo(rows);
@@ -77,7 +78,8 @@ class DemoTest {
         return new Demo(
                 new DirectoryImages(temporary.resolve(name)),
                 new TaskImport(given.database(), Given.CLOCK),
-                temporary.resolve(name + ".done"));
+                temporary.resolve(name + ".done"),
+                TASKS);
     }
 
     // All but the moment of the import.
@@ -89,7 +91,7 @@ class DemoTest {
 
     private void samePictures() throws IOException {
         List<Path> one = files("one");
-        assertThat(one).hasSizeGreaterThan(5_000);
+        assertThat(one).hasSizeGreaterThan(TASKS);
         assertThat(files("two")).isEqualTo(one);
         for (Path file : one) {
             assertThat(Files.mismatch(

@@ -13,6 +13,7 @@ import org.apache.commons.dbcp2.datasources.SharedPoolDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.tasksweep.server.db.Address;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.db.EmbeddedPostgres;
@@ -36,10 +37,9 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
         this.superuser = Jdbi.create(() -> pool.getConnection(superuser.user(), superuser.password()));
     }
 
-    /** The one of this run, started now if it is the first use. */
+    /** The one of this process, started now if it is the first use; with two processes, the tests of each class are a run. */
     static Server of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(Server.class))
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Server.class))
                 .getOrComputeIfAbsent(Server.class, key -> started(), Server.class);
     }
 

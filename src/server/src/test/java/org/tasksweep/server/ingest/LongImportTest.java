@@ -17,10 +17,10 @@ import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.ImportReport;
 
-/** Imports of any length. */
+/** Imports of any length: 12,000 lines, or 100,000 with {@code -Dtests.long=true}. */
 class LongImportTest {
-    private static final int LINES = 100_000;
-    private static final int LOOK_EVERY = 10_000;
+    private static final int LINES = Boolean.getBoolean("tests.long") ? 100_000 : 12_000;
+    private static final int LOOK_EVERY = 3_000;
     // One batch waits to be full, one is in the buffer that reads ahead.
     private static final int UNDER_WAY = 2_000;
 
