@@ -13,16 +13,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.shell.Installed;
 import org.tasksweep.shell.Installed.Ran;
 
-/** The start-up archive: made by itself, used by both JVMs, anew for other jars; and no harm in it whatever happens. */
+/**
+ * The start-up archive: made by itself, used by both JVMs, anew for other jars; and no harm in it whatever happens. Each takes
+ * ten seconds to make, so the tests go on with that of the one before.
+ */
 @EnabledOnOs(OS.LINUX)
+@TestMethodOrder(OrderAnnotation.class)
 class StartupArchiveIT {
 
     /** Whether the JVM that runs this has mapped an archive of ours. */
@@ -32,29 +39,24 @@ class StartupArchiveIT {
     @TempDir
     static Path folder;
 
-    private Installed installed;
-    private Path cache;
+    private static Installed installed;
+    private static Path cache;
 
-    @BeforeEach
-    void unpack() throws IOException {
-        Path own = Files.createTempDirectory(folder, "home");
-        installed = Installed.in(own);
-        cache = own.resolve(".cache/tasksweep");
+    @BeforeAll
+    static void unpack() throws IOException {
+        installed = Installed.in(folder);
+        cache = installed.cache().resolve("tasksweep");
     }
 
     @Test
-    void theFirstExitMakesItForBothJvmsAndAnotherJarAnother() throws Exception {
+    @Order(1)
+    void theFirstExitMakesItForBothJvms() throws Exception {
         assertThat(ran(USED)).isEqualTo(new Ran(0, "false\n"));
         await(1);
         assertThat(ran(USED)).isEqualTo(new Ran(0, "true\n"));
         assertThat(installed.run(prompt(), USED + "\n/exit\n").output())
                 .as("the JVM behind the prompt")
                 .contains("true");
-        Path jar = list(installed.home().resolve("lib"), ".jar").get(0);
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
-        assertThat(ran(USED)).isEqualTo(new Ran(0, "false\n"));
-        await(2);
-        assertThat(ran(USED)).isEqualTo(new Ran(0, "true\n"));
     }
 
     private ProcessBuilder prompt() throws IOException {
@@ -71,8 +73,8 @@ class StartupArchiveIT {
     }
 
     @Test
+    @Order(2)
     void aBrokenOneStopsNothing() throws Exception {
-        assertThat(installed.run(installed.tasksweep("--install"), "")).isEqualTo(new Ran(0, ""));
         Path archive = list(cache, ".jsa").get(0);
         try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
             file.truncate(file.size() / 2);
@@ -89,22 +91,28 @@ class StartupArchiveIT {
     }
 
     @Test
-    void noPlaceForItIsNoReasonToComplain() throws Exception {
-        Files.writeString(installed.folder().resolve(".cache"), "a file");
-        assertThat(ran("6 * 7")).isEqualTo(new Ran(0, "42\n"));
-        assertThat(installed.run(installed.tasksweep("--install"), "").output())
-                .startsWith("The start-up archive " + installed.folder());
-    }
-
-    @Test
-    void twoAtOnceMakeOneThatWorks() throws Exception {
+    @Order(3)
+    void twoAtOnceMakeOneMoreForAnotherJarThatWorks() throws Exception {
+        int before = list(cache, "").size();
+        Path jar = list(installed.home().resolve("lib"), ".jar").get(0);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         List<Process> shells = Stream.generate(() -> installed.tasksweep("--install"))
                 .limit(2)
                 .map(this::start)
                 .toList();
         for (Process shell : shells) assertThat(shell.waitFor()).isZero();
-        assertThat(list(cache, "")).hasSize(1);
+        assertThat(list(cache, "")).hasSize(before + 1);
         assertThat(ran(USED)).isEqualTo(new Ran(0, "true\n"));
+    }
+
+    @Test
+    @Order(4)
+    void noPlaceForItIsNoReasonToComplain() throws Exception {
+        Installed nowhere = Installed.in(Files.createTempDirectory(folder, "home"));
+        Files.writeString(nowhere.cache(), "a file");
+        assertThat(nowhere.run(nowhere.tasksweep("-e", "6 * 7"), "")).isEqualTo(new Ran(0, "42\n"));
+        assertThat(nowhere.run(nowhere.tasksweep("--install"), "").output())
+                .startsWith("The start-up archive " + nowhere.folder());
     }
 
     private Process start(ProcessBuilder builder) {

@@ -31,7 +31,7 @@ class ExportThenDeleteIT {
     void nothingIsDeletedThatIsNotInTheFile() throws Exception {
         new FakeService(server); // lists abcd_1 and abcd_2
         new FakeSweeps(server); // plans =a and b
-        Installed installed = Installed.in(folder);
+        Installed installed = Installed.shared(folder);
         ProcessBuilder shell = installed.tasksweep(
                 "run",
                 installed.home().resolve("examples/export-then-delete.jsh").toString(),

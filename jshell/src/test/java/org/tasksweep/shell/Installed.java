@@ -11,10 +11,29 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The zip as it is shipped, unpacked in a folder with a space in its name, and run with a home folder of its own. */
-public record Installed(Path folder, Path home) {
+/**
+ * The zip as it is shipped, unpacked in a folder with a space in its name, and run with a home folder of its own.
+ *
+ * @param folder the home folder of the user, where it is run
+ * @param home where it is unpacked
+ * @param cache where it keeps its start-up archive
+ */
+public record Installed(Path folder, Path home, Path cache) {
+
+    private static @Nullable Installed shared;
 
     public record Ran(int code, String output) {}
+
+    /** Unpacked and installed once for all tests, since its start-up archive takes ten seconds; none may change it. */
+    static synchronized Installed shared(Path folder) throws IOException, InterruptedException {
+        if (shared == null) {
+            Path target =
+                    Files.createDirectories(Path.of("target", "installed")).toAbsolutePath();
+            shared = in(Files.createTempDirectory(target, "shared"));
+            assertThat(shared.run(shared.tasksweep("--install"), "")).isEqualTo(new Ran(0, ""));
+        }
+        return new Installed(folder, shared.home, shared.cache);
+    }
 
     public static Installed in(Path folder) throws IOException {
         Path home = Files.createDirectory(folder.resolve("tool kit"));
@@ -24,7 +43,7 @@ public record Installed(Path folder, Path home) {
         }
         // java.util.zip forgets it
         assertThat(home.resolve("bin/tasksweep").toFile().setExecutable(true)).isTrue();
-        return new Installed(folder, home);
+        return new Installed(folder, home, folder.resolve(".cache"));
     }
 
     private static void copy(Path entry, Path home) {
@@ -53,7 +72,9 @@ public record Installed(Path folder, Path home) {
             builder.redirectInput(in.toFile());
         }
         builder.environment().put("HOME", folder.toString());
-        builder.environment().remove("XDG_CACHE_HOME");
+        // Its own is where it looks by itself.
+        if (cache.startsWith(folder)) builder.environment().remove("XDG_CACHE_HOME");
+        else builder.environment().put("XDG_CACHE_HOME", cache.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         if (builder.directory() == null) builder.directory(folder.toFile());
         Process process =

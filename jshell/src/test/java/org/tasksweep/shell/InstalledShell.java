@@ -1,7 +1,6 @@
 package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
@@ -31,9 +30,8 @@ abstract class InstalledShell {
 
     @BeforeAll
     static void unpack() throws Exception {
-        installed = Installed.in(folder);
+        installed = Installed.shared(folder);
         home = installed.home();
-        assertThat(installed.run(installed.tasksweep("--install"), "")).isEqualTo(new Ran(0, ""));
     }
 
     @BeforeEach
@@ -69,7 +67,7 @@ abstract class InstalledShell {
     }
 
     private static Path archive() throws IOException {
-        try (Stream<Path> made = Files.list(folder.resolve(".cache/tasksweep"))) {
+        try (Stream<Path> made = Files.list(installed.cache().resolve("tasksweep"))) {
             return made.filter(file -> file.toString().endsWith(".jsa"))
                     .findFirst()
                     .orElseThrow();

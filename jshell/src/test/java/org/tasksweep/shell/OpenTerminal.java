@@ -1,7 +1,6 @@
 package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.nio.file.Path;
@@ -32,8 +31,7 @@ abstract class OpenTerminal {
 
     @BeforeAll
     static void unpack() throws Exception {
-        installed = Installed.in(folder);
-        assertThat(installed.run(installed.tasksweep("--install"), "").code()).isZero();
+        installed = Installed.shared(folder);
     }
 
     @BeforeEach
@@ -56,6 +54,7 @@ abstract class OpenTerminal {
         List<String> shell = new ArrayList<>(List.of(
                 "env",
                 "HOME=" + folder,
+                "XDG_CACHE_HOME=" + installed.cache(),
                 "JAVA_HOME=" + System.getProperty("java.home"),
                 "TASKSWEEP_URL=" + server.baseUrl(),
                 "TASKSWEEP_API_KEY=" + FakeService.KEY));

@@ -8,18 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.shell.Installed.Ran;
 
 /** Text reaches the service as it was meant in every locale, or nothing is sent. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it runs the launcher that is a shell script")
 class ShellTextIT extends InstalledShell {
+    /** The one that knows no text but ASCII, and the one that is no locale of Linux; others with {@code -Dtests.long=true}. */
+    static Stream<String> locales() {
+        Stream<String> odd = Stream.of("LC_ALL=C", "LC_CTYPE=UTF-8");
+        return Boolean.getBoolean("tests.long") ? Stream.concat(odd, Stream.of("LANG=", "LC_ALL=C.UTF-8")) : odd;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"LC_ALL=C", "LC_CTYPE=UTF-8", "LANG=", "LC_ALL=C.UTF-8"})
+    @MethodSource("locales")
     void textOfEveryScriptSurvivesEveryLocale(String locale) throws Exception {
         // By a script of sh, since this JVM may not be able to hand over such arguments itself.
         Path steps =

@@ -48,7 +48,7 @@ final class TmuxTerminal implements AutoCloseable {
         while (Instant.now().isBefore(deadline)) {
             screen = tmux("capture-pane", "-p").strip();
             if (so.test(screen)) return screen;
-            LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(100_000_000);
         }
         throw new AssertionError("on screen:\n" + screen);
     }
