@@ -3,38 +3,49 @@ package org.tasksweep.shell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Width;
 
 /**
- * Reads ids from lines. A line is an id as it is; a line in double quotes is read as CSV. If the first line is a header with
- * {@code taskid}, the ids are in that column. Empty lines and a byte order mark are ignored.
+ * Reads ids from lines, and writes them so that it reads them back exactly. A line is an id as it is; a line in double quotes
+ * is one cell of CSV. If the first line is a header with {@code taskid}, the ids are in that column, and every row needs one.
+ * Empty lines and a byte order mark are ignored. An id contains no control characters, so it is always one line.
  */
 final class IdReader {
 
     private static final String COLUMN = "taskid";
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+    private static final int SHOWN = 100;
+    private static final String MARK = "\ufeff";
 
     private final BufferedReader reader;
+    private long number;
     private boolean begun;
     private int column = -1;
+    private int columns;
     private char separator;
 
     IdReader(BufferedReader reader) {
         this.reader = reader;
     }
 
+    /** The line of an id: in quotes only if it could be taken for a cell in quotes, a header, or a byte order mark. */
+    static String line(String id) {
+        boolean plain = !id.startsWith("\"") && !id.startsWith(MARK) && !id.contains(COLUMN);
+        return plain ? id : '"' + id.replace("\"", "\"\"") + '"';
+    }
+
     /** Empty at the end. */
     Optional<String> next() {
         try {
             for (String line = line(); line != null; line = line()) {
-                if (!line.isEmpty() && !header(line)) {
-                    String id = column < 0 ? plain(line) : cell(line);
-                    if (!id.isEmpty()) return Optional.of(id);
-                }
+                if (line.isEmpty()) continue;
+                boolean begins = !begun && header(line);
+                begun = true;
+                if (!begins) return Optional.of(column < 0 ? plain(line) : cell(line));
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -44,61 +55,61 @@ final class IdReader {
 
     private @Nullable String line() throws IOException {
         String line = reader.readLine();
-        return !begun && line != null && line.startsWith("\ufeff") ? line.substring(1) : line;
+        number++;
+        return number == 1 && line != null && line.startsWith(MARK) ? line.substring(MARK.length()) : line;
     }
 
+    /** The id {@code taskid} alone is in quotes; a header is not, unless it has other cells too. */
     private boolean header(String line) {
-        if (begun) return false;
-        begun = true;
+        if (line.equals(line(COLUMN))) return false;
         for (char each : SEPARATORS) {
-            column = cells(line, each).indexOf(COLUMN);
+            CsvRow row = new CsvRow(line, each);
+            if (row.open() || row.damaged() || !row.cells().contains(COLUMN)) continue;
+            column = row.cells().indexOf(COLUMN);
+            columns = row.cells().size();
             separator = each;
-            if (column >= 0) return true;
+            return true;
         }
         return false;
     }
 
-    private static String plain(String line) {
+    private String plain(String line) {
         if (!line.startsWith("\"") || !line.endsWith("\"") || line.length() < 2) return line;
         String inner = line.substring(1, line.length() - 1);
         if (inner.replace("\"\"", "").contains("\"")) {
-            throw new UserError("Nothing was done: several cells in a line, and no header with taskid: "
-                    + Harmless.exact(line) + ".");
+            throw wrong(number, "has several cells, and there is no header with taskid: " + shown(line));
         }
+        if (inner.isEmpty()) throw wrong(number, "has no id between its quotes");
         return inner.replace("\"\"", "\"");
     }
 
-    /** A cell in quotes may have several lines. */
+    /** A row that is not whole may belong to another id than it seems to: it is refused and never skipped. */
     private String cell(String line) throws IOException {
-        StringBuilder row = new StringBuilder(line);
-        while (row.chars().filter(c -> c == '"').count() % 2 == 1) {
-            String more = reader.readLine();
-            if (more == null) throw new UserError("Nothing was done: the last quote of the CSV file is not closed.");
-            row.append('\n').append(more);
+        long begun = number;
+        CsvRow row = new CsvRow(line, separator);
+        while (row.open()) {
+            String more = line();
+            if (more == null) throw wrong(begun, "has a quote that is never closed");
+            row.next(more);
         }
-        List<String> cells = cells(row.toString(), separator);
-        return column < cells.size() ? cells.get(column) : "";
+        List<String> cells = row.cells();
+        if (row.damaged()) throw wrong(begun, "has text behind the closing quote of a cell");
+        if (cells.size() > columns) {
+            throw wrong(begun, "has " + cells.size() + " cells, and the header has " + columns + ": " + shown(line));
+        }
+        if (column >= cells.size() || cells.get(column).isEmpty()) {
+            throw wrong(begun, "has no id in the column taskid: " + shown(line));
+        }
+        return cells.get(column);
     }
 
-    private static List<String> cells(String row, char separator) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < row.length(); i++) {
-            char c = row.charAt(i);
-            if (quoted && c == '"' && i + 1 < row.length() && row.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"' && (quoted || cell.length() == 0)) {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
+    private static String shown(String line) {
+        return Width.cut(Harmless.exact(line), SHOWN);
+    }
+
+    private static UserError wrong(long line, String what) {
+        return new UserError("Nothing was done: line " + line + " of the ids " + what
+                + ". Mend that line; ids without a header are one per line, and an id with quotes is written like"
+                + " \"a\"\"b\".");
     }
 }

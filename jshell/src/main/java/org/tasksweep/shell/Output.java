@@ -54,7 +54,7 @@ public enum Output {
             }
             case IDS -> {
                 try (Stream<String> ids = answer.idStream()) {
-                    return lines(ids.limit(limit).map(Output::line).iterator(), out);
+                    return lines(ids.limit(limit).map(IdReader::line).iterator(), out);
                 }
             }
         }
@@ -91,10 +91,5 @@ public enum Output {
         long written = 0;
         for (; lines.hasNext(); written++) out.write(lines.next() + "\n");
         return written;
-    }
-
-    /** An id as {@link IdReader} reads it: exactly, in quotes only if it would be taken for a cell of CSV. */
-    private static String line(String id) {
-        return id.startsWith("\"") && id.endsWith("\"") ? '"' + id.replace("\"", "\"\"") + '"' : id;
     }
 }
