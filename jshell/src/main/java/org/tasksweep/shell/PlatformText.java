@@ -49,7 +49,10 @@ public final class PlatformText {
         return System.getProperty("os.name", "").startsWith("Windows");
     }
 
-    /** As Windows programs split a command line: by blanks outside of quotes; a backslash counts only before a quote. */
+    /**
+     * As Windows programs split a command line: by blanks outside of quotes; a backslash counts only before a quote, and two
+     * quotes inside of quotes are one that is meant.
+     */
     static List<String> split(String line) {
         List<String> arguments = new ArrayList<>();
         StringBuilder argument = new StringBuilder();
@@ -69,6 +72,9 @@ public final class PlatformText {
                     argument.append('"');
                     i = end;
                 }
+            } else if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                argument.append(c);
+                i++;
             } else if (c == '"') {
                 quoted = !quoted;
                 begun = true;

@@ -34,7 +34,8 @@ class PlatformTextTest {
                 "-e \"tasks(\\\"重要\\\")\"=-e|tasks(\"重要\")",
                 "run \"a b.jsh\" \"\" c\\d\\=run|a b.jsh||c\\d\\",
                 "\"C:\\a b\\\\\" x=C:\\a b\\|x",
-                "a\"b c\"d=ab cd"
+                "a\"b c\"d=ab cd",
+                "-f \"uid:\"\"a b\"\"\" \"\" x=-f|uid:\"a b\"||x"
             })
     void aLineIsSplitAsWindowsDoes(String line, String arguments) {
         assertThat(String.join("|", PlatformText.split(line))).isEqualTo(arguments);
