@@ -56,7 +56,7 @@ record ListFormat<T extends Record>(
     static final ListFormat<Policy> POLICIES = new ListFormat<>(
             Policy.class,
             "policy",
-            List.of("POLICY", "STATE", "NEXT RUN (UTC)", "LAST RUN", "KEEPS", "WHAT", "NAME"),
+            List.of("POLICY", "STATE", "NEXT RUN (UTC)", "LAST RUN", "KEEPS", "WHAT", "NAME", "PROBLEM"),
             policy -> List.of(
                     policy.id(),
                     policy.state().name(),
@@ -66,9 +66,11 @@ record ListFormat<T extends Record>(
                             : policy.lastRun().sweep() + " " + policy.lastRun().state(),
                     PolicyActions.keeps(policy),
                     Harmless.text(policy.filter()),
-                    Harmless.text(policy.name())),
+                    Harmless.text(policy.name()),
+                    PolicyActions.problem(policy)),
             Policy::id,
-            say -> say.of("forecast", "…") + " says what one will delete, " + say.of("pausePolicy", "…") + " stops it");
+            say -> say.of("forecast", "…") + " says what one will delete, and why one does not run; "
+                    + say.of("pausePolicy", "…") + " stops it");
     static final ListFormat<Key> KEYS = new ListFormat<>(
             Key.class,
             "key",

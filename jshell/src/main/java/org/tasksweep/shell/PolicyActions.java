@@ -6,10 +6,8 @@ import java.util.Map;
 import org.tasksweep.client.Policies;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
-import org.tasksweep.text.Table;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.PolicyForecast;
-import org.tasksweep.wire.PolicyForecast.Day;
 
 /** Carries out the words for policies, and prints policies. */
 final class PolicyActions {
@@ -30,6 +28,13 @@ final class PolicyActions {
                 session, ListFormat.POLICIES, session.client().policies().list(), CurlCommand.get(PATH), start);
     }
 
+    /** Why it does not run, or waits; else what its latest run has left. Empty if all is well. */
+    static String problem(Policy policy) {
+        if (policy.problem() != null) return Harmless.text(policy.problem());
+        boolean left = policy.lastRun() != null && policy.lastRun().problem() != null;
+        return left ? Harmless.text("" + policy.lastRun().problem()) : "";
+    }
+
     /** What a rule keeps: {@code 30 d and the last 5 of each owner}. */
     static String keeps(Policy policy) {
         String time = policy.keepFor() == null ? "" : policy.keepFor();
@@ -43,29 +48,8 @@ final class PolicyActions {
         PolicyForecast forecast = session.client().policies().forecast(id, days);
         String took = " " + session.screen().took(Session.since(start));
         CurlCommand call = CurlCommand.get(path(id) + ":forecast?days=" + days);
-        return new RecordView<>(session, forecast, rule(policy) + text(id, days, forecast) + took, List.of(id), call);
-    }
-
-    private String text(String id, int days, PolicyForecast forecast) {
-        Screen screen = session.screen();
-        Table table = new Table("RUN (UTC)", "TASKS", "SIZE", "OWNERS", "ON HOLD", "NOTE");
-        for (Day day : forecast.days()) {
-            if (day.tasks() == 0 && !day.overBudget()) continue;
-            String note = day.overBudget()
-                    ? "more than " + Human.count(forecast.maxTasks()) + " with those before: deletes nothing, waits"
-                    : "";
-            table.row(
-                    Human.time(day.runTime()),
-                    Human.count(day.tasks()),
-                    Human.bytes(day.sizeBytes()),
-                    Human.count(day.owners()),
-                    day.held() == 0 ? "" : Human.count(day.held()),
-                    note);
-        }
-        String all = " " + Harmless.exact(id) + session.where() + " in " + Human.count(days, "day") + ": ";
-        if (forecast.tasks() == 0) return all + "no task becomes due.";
-        return "\n" + table.show(screen.columns(), screen.colour()) + all + Human.count(forecast.tasks(), "task") + ", "
-                + Human.bytes(forecast.sizeBytes()) + ". Nothing was deleted.";
+        String text = rule(policy) + new ForecastText(session, policy, days, forecast).text() + took;
+        return new RecordView<>(session, forecast, text, List.of(id), call);
     }
 
     /** The rule itself, which is what is resumed later. */
@@ -83,8 +67,9 @@ final class PolicyActions {
         return session.place().uri() + " " + id;
     }
 
-    private static UserError unknown(String id) {
-        return new UserError("No policy \"" + Harmless.exact(id) + "\" is visible to you; policies() lists them.");
+    private UserError unknown(String id) {
+        return new UserError("No policy \"" + Harmless.exact(id) + "\" is visible to you; "
+                + session.screen().spelling().of("policies") + " lists them.");
     }
 
     RecordView<Policy> pause(String id) {
