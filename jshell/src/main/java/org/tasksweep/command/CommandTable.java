@@ -1,5 +1,6 @@
 package org.tasksweep.command;
 
+import static org.tasksweep.command.Option.AHEAD;
 import static org.tasksweep.command.Option.ALL;
 import static org.tasksweep.command.Option.COUNT;
 import static org.tasksweep.command.Option.DAYS;
@@ -23,13 +24,16 @@ import java.util.Optional;
 import org.tasksweep.command.Command.Action;
 import org.tasksweep.shell.HoldWords;
 import org.tasksweep.shell.KeyWords;
+import org.tasksweep.shell.PolicyWords;
 import org.tasksweep.shell.Words;
 
 /** The table of all commands, in the order of the help. */
 final class CommandTable {
 
-    private static final List<String> IDS =
-            List.of("", "ID.. are ids of tasks; - alone reads them from standard input, one per line or CSV.");
+    private static final List<String> IDS = List.of(
+            "",
+            "ID.. are ids of tasks; - alone reads them from standard input, one per line or CSV. What stands after -- is",
+            "an id, whatever it looks like: xargs needs it, since an id may be -y. xargs -d '\\n' tasksweep COMMAND --");
     private static final List<String> PARTS = List.of(
             "",
             "--output json writes the sweep; ndjson, csv and ids write its ids, with their outcomes.",
@@ -110,6 +114,20 @@ final class CommandTable {
                     List.of(),
                     given -> HoldWords.release(given.argument())),
             none("holds", "lists the holds in force", List.of(LIMIT, OUTPUT), given -> HoldWords.holds()),
+            none(
+                    "policies",
+                    "lists the rules that delete by themselves",
+                    List.of(LIMIT, OUTPUT),
+                    given -> PolicyWords.policies()),
+            new Command(
+                    "forecast",
+                    "says what a policy will delete; it deletes nothing",
+                    "POLICY",
+                    1,
+                    1,
+                    List.of(AHEAD, OUTPUT_VALUE),
+                    List.of(),
+                    TaskCommands::forecast),
             none("sweeps", "lists the latest sweeps", List.of(ALL, LIMIT, OUTPUT), SweepCommands::sweeps),
             new Command(
                     "import",

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
 record Given(Command command, ParseResult parsed, boolean askable) {
 
     private static final String STANDARD_INPUT = "-";
+    private static final String DASHES = "--";
     private static final int LONGEST_TABLE = 1_000;
 
     boolean has(Option option) {
@@ -53,6 +54,13 @@ record Given(Command command, ParseResult parsed, boolean askable) {
 
     List<String> arguments() {
         return parsed.matchedPositionalValue(0, List.<String>of());
+    }
+
+    /** The arguments before {@code --}; what stands after it is never taken for a sweep, an option, or standard input. */
+    List<String> beforeDashes() {
+        int dashes = parsed.originalArgs().indexOf(DASHES);
+        int after = dashes < 0 ? 0 : parsed.originalArgs().size() - dashes - 1;
+        return arguments().subList(0, Math.max(0, arguments().size() - after));
     }
 
     String argument() {
@@ -96,7 +104,7 @@ record Given(Command command, ParseResult parsed, boolean askable) {
     }
 
     boolean idsFromStandardInput() {
-        return arguments().equals(List.of(STANDARD_INPUT));
+        return arguments().equals(List.of(STANDARD_INPUT)) && !beforeDashes().isEmpty();
     }
 
     boolean anyIds() {
@@ -112,7 +120,7 @@ record Given(Command command, ParseResult parsed, boolean askable) {
             return some(IdFile.read(file(text(Option.FROM).orElse(""))));
         }
         if (idsFromStandardInput()) return some(IdFile.collect(ScriptWords.stdin(), "standard input"));
-        if (typed.contains(STANDARD_INPUT)) {
+        if (beforeDashes().contains(STANDARD_INPUT)) {
             throw new UsageError("Nothing was done: - reads all ids from standard input, and stands alone.");
         }
         if (typed.stream().anyMatch(String::isBlank)) {

@@ -46,7 +46,7 @@ final class SweepCommands {
         Sweep sweep = plan.sweep();
         if (sweep.state() == SweepState.PLANNED) {
             long count = count(sweep);
-            if (count == 0) return plan;
+            if (count == 0 && given.count().isEmpty()) return plan;
             String question = "Delete " + Human.count(count, "task") + "?";
             if (OneCommand.dangerous(plan)) Guard.askForCount(given, plan, question, count);
             else Guard.ask(given, plan, question);
@@ -61,18 +61,18 @@ final class SweepCommands {
         SweepView sweep = SweepWords.sweep(id);
         long count = OneCommand.inTrash(sweep);
         String question = "Remove pictures and rows of " + Human.count(count, "task") + " for good, with no undo?";
-        Guard.askForCount(given, sweep, question, count);
+        if (count > 0) Guard.askForCount(given, sweep, question, count);
         return given.onlyYes() ? sweep.purge() : sweep.purge(given.count().orElse(count));
     }
 
     /** Of a whole sweep, or of single tasks no matter which sweep deleted them. */
     static Object undo(Given given) {
         List<String> typed = given.arguments();
-        boolean sweep = !given.has(Option.TASK) && typed.stream().anyMatch(SweepCommands::isSweep);
+        boolean sweep = !given.has(Option.TASK) && given.beforeDashes().stream().anyMatch(SweepCommands::isSweep);
         if (sweep && (typed.size() > 1 || given.has(Option.FROM))) {
             throw new UsageError(
-                    "Nothing was done: undo one sweep, or any number of tasks; --task says that ids such as"
-                            + " sw_42 are tasks.");
+                    "Nothing was done: undo one sweep, or any number of tasks; --task, and -- before the ids,"
+                            + " say that ids such as sw_42 are tasks.");
         }
         if (sweep) return SweepWords.undo(typed.get(0));
         Collection<String> ids = given.ids();

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.tasksweep.shell.HoldWords;
+import org.tasksweep.shell.OneCommand;
 import org.tasksweep.shell.Output;
+import org.tasksweep.shell.PolicyWords;
 import org.tasksweep.shell.SweepView;
 import org.tasksweep.shell.SweepWords;
 import org.tasksweep.shell.TaskList;
@@ -43,7 +45,8 @@ final class TaskCommands {
     static Object show(Given given) {
         String id = given.argument();
         boolean part = given.has(Option.OUTCOME) || given.has(Option.SAMPLE);
-        if (SweepCommands.isSweep(id) && !given.has(Option.TASK)) {
+        boolean task = given.has(Option.TASK) || given.beforeDashes().isEmpty();
+        if (SweepCommands.isSweep(id) && !task) {
             SweepView sweep = SweepWords.sweep(id);
             if (given.has(Option.SAMPLE)) return sweep.sample();
             Optional<String> outcome = given.text(Option.OUTCOME);
@@ -60,8 +63,10 @@ final class TaskCommands {
             return SweepCommands.runPlanned(given, (SweepView) SweepCommands.plan(given));
         }
         Collection<String> ids = given.ids();
-        Guard.ask(given, " " + Human.count(ids.size(), "task") + " would be deleted.", "Delete them?");
         long size = new LinkedHashSet<>(ids).size();
+        String shown = " " + Human.count(size, "task") + OneCommand.where() + " would be deleted.";
+        if (OneCommand.production()) Guard.askForCount(given, shown, "Delete them?", size);
+        else Guard.ask(given, shown, "Delete them?");
         if (given.count().filter(count -> count != size).isPresent()) {
             throw new UserError(
                     "Nothing was deleted: these are " + Human.count(size, "id") + ", not the count of --count.");
@@ -79,6 +84,13 @@ final class TaskCommands {
         }
         Collection<String> ids = given.ids();
         return lasts.map(time -> HoldWords.hold(ids, why, time)).orElseGet(() -> HoldWords.hold(ids, why));
+    }
+
+    static Object forecast(Given given) {
+        String id = given.argument();
+        return given.number(Option.AHEAD)
+                .map(days -> PolicyWords.forecast(id, days))
+                .orElseGet(() -> PolicyWords.forecast(id));
     }
 
     /** The filter, if there are no ids; refuses both. */

@@ -32,6 +32,13 @@ final class Completeness {
         else if (sweep.state() != SweepState.PLANNED) unfinished.add(sweep.id());
     }
 
+    /** Records how a purge was left; a later, better end of the same one replaces it. */
+    void purged(Sweep sweep) {
+        String purge = "purge of " + sweep.id();
+        if (sweep.purge() != null && sweep.purge().endTime() != null) unfinished.remove(purge);
+        else unfinished.add(purge);
+    }
+
     /** True if a word left something undone. */
     boolean incomplete() {
         return missed || !unfinished.isEmpty();

@@ -22,19 +22,34 @@ final class CountGuard {
         return every(plan) || session.place().production();
     }
 
+    /** True if a run is refused unless the count is right. */
+    boolean wants(Sweep plan, @Nullable Long typed) {
+        return typed != null || planned(plan) > 0 && dangerous(plan);
+    }
+
     /** @param typed the number that the person typed; null: none */
     void run(Sweep plan, @Nullable Long typed) {
+        if (!wants(plan, typed)) return;
         long count = planned(plan);
-        if (typed == null && (count == 0 || !dangerous(plan))) return;
-        String why = every(plan) ? "the filter is every task" : "this is production";
-        check(count, typed, "Nothing was deleted", "run", plan, " would be deleted, and " + why);
+        String production = session.place().production() ? ", and this is production" : "";
+        String why = every(plan) ? ", and the filter is every task" : production;
+        check(count, typed, "Nothing was deleted", "run", plan, " would be deleted" + why);
     }
 
     /** @param typed the number that the person typed; null: none */
     void purge(Sweep sweep, @Nullable Long typed) {
         long count = inTrash(sweep);
+        Sweep.Purge begun = sweep.purge();
+        if (begun != null && begun.endTime() != null) {
+            throw new UserError("Nothing was done: " + sweep.id() + " was purged at " + Human.time(begun.endTime())
+                    + " UTC, " + Human.count(begun.purged(), "task") + ".");
+        }
         if (typed == null && count == 0) return;
-        check(count, typed, "Nothing was purged", "purge", sweep, " would be gone for good");
+        String nothing = begun == null
+                ? "Nothing was purged"
+                : "Nothing was changed: " + sweep.id() + " is being purged already, " + Human.count(begun.purged())
+                        + " so far";
+        check(count, typed, nothing, "purge", sweep, " would be gone for good");
     }
 
     private void check(long count, @Nullable Long typed, String nothing, String word, Sweep sweep, String what) {
@@ -61,6 +76,6 @@ final class CountGuard {
     private static boolean every(Sweep plan) {
         Sweep.Selector selector = plan.selector();
         String filter = selector == null ? null : selector.filter();
-        return filter != null && filter.strip().equals(Selection.EVERY);
+        return filter != null && FilterConditions.every(filter);
     }
 }

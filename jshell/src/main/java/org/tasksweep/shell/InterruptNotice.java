@@ -1,5 +1,6 @@
 package org.tasksweep.shell;
 
+import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /** A sentence for a person who interrupts a word: printed when the word is stopped, or when Ctrl-C ends the process. */
@@ -49,9 +50,10 @@ final class InterruptNotice {
         say(sentence.get());
     }
 
-    /** Prints on a line of its own, over the rest of a progress bar. */
+    /** Prints on a line of its own, over the rest of a progress bar; standard output of a command has the answer alone. */
     static void say(String sentence) {
-        System.out.println("\r" + sentence);
-        System.out.flush();
+        PrintStream out = Spelling.ofThisVm() == Spelling.COMMANDS ? System.err : System.out;
+        out.println("\r" + sentence);
+        out.flush();
     }
 }

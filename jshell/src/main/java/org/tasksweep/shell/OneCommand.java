@@ -43,6 +43,19 @@ public final class OneCommand {
         return SESSION.sweeping().guard().dangerous(plan.sweep());
     }
 
+    /** {@code " at staging"}: the service, which no prompt names here. */
+    public static String where() {
+        return SESSION.word(() -> {
+            SESSION.client();
+            return SESSION.where();
+        });
+    }
+
+    /** True if the service is a production service: then what deletes needs the count. */
+    public static boolean production() {
+        return SESSION.word(() -> SESSION.place().production());
+    }
+
     /** How many tasks a purge of this sweep would remove. */
     public static long inTrash(SweepView sweep) {
         return CountGuard.inTrash(sweep.sweep());
@@ -64,10 +77,21 @@ public final class OneCommand {
             System.err.println(e.getMessage());
             return UsageError.CODE;
         } catch (UserError e) {
+            writePart();
             System.err.println(e.getMessage());
             return 1;
         }
         return complete() ? 0 : 1;
+    }
+
+    /** What was done before a failure: a program that reads the answer must learn of it. */
+    private void writePart() {
+        try {
+            Optional<Printed> part = SESSION.deleting().part();
+            if (part.isPresent()) SESSION.word(() -> write(part.get()));
+        } catch (UserError e) {
+            System.err.println(e.getMessage());
+        }
     }
 
     private Object write(Object answer) {
@@ -92,7 +116,7 @@ public final class OneCommand {
     static boolean complete() {
         if (!SESSION.completeness().incomplete()) return true;
         System.err.println(
-                "Incomplete: some tasks are left, not brought back or rejected, or none of the ids is known.");
+                "Incomplete: some tasks are left, not brought back, not purged or rejected, or none of the ids is known.");
         return false;
     }
 }

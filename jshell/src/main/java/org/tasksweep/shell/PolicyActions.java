@@ -31,8 +31,8 @@ final class PolicyActions {
     /** Why it does not run, or waits; else what its latest run has left. Empty if all is well. */
     static String problem(Policy policy) {
         if (policy.problem() != null) return Harmless.text(policy.problem());
-        boolean left = policy.lastRun() != null && policy.lastRun().problem() != null;
-        return left ? Harmless.text("" + policy.lastRun().problem()) : "";
+        Policy.Run last = policy.lastRun();
+        return last == null || last.problem() == null ? "" : Harmless.text(last.problem());
     }
 
     /** What a rule keeps: {@code 30 d and the last 5 of each owner}. */

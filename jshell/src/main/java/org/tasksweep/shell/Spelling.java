@@ -8,7 +8,8 @@ enum Spelling {
     COMMANDS;
 
     private static final Map<String, String> COMMAND_OF = Map.of("sweep", "show", "task", "show", "undelete", "undo");
-    private static final String ALSO_COMMANDS = "run|watch|pause|resume|cancel|undo|purge|release|sweeps|holds";
+    private static final String ALSO_COMMANDS =
+            "run|watch|pause|resume|cancel|undo|purge|release|sweeps|holds|policies|forecast";
 
     static Spelling ofThisVm() {
         return Boolean.getBoolean("tasksweep.commands") ? COMMANDS : WORDS;

@@ -64,13 +64,19 @@ final class SweepActions {
     SweepView run(Sweep plan, @Nullable Long typed) {
         long start = System.nanoTime();
         Sweeps sweeps = session.writing().sweeps();
-        if (plan.planDigest() == null)
-            throw new UserError(plan.id() + " is " + plan.state() + ", and has no plan to run.");
+        // A count that is wanted must not be asked for, or said to be wrong, after the run: what was shown may be old.
+        Sweep now = guard.wants(plan, typed) ? sweep(plan.id()) : plan;
+        if (now.planDigest() == null || now.state() != SweepState.PLANNED) throw noPlan(now);
         guard.run(plan, typed);
         Sweep begun = sweeps.run(plan);
         session.deleting().undoable(Undoable.of(plan.id()));
         CurlCommand call = CurlCommand.post(path(plan.id()) + ":run", Map.of("planDigest", plan.planDigest()));
         return card(follow(begun), call, start);
+    }
+
+    private UserError noPlan(Sweep sweep) {
+        return new UserError("Nothing was started: " + sweep.id() + " is " + sweep.state()
+                + ", and has no plan to run; " + session.screen().spelling().of("sweep", sweep.id()) + " shows it.");
     }
 
     /** Approves the plan as it is now. */
@@ -146,7 +152,9 @@ final class SweepActions {
         guard.purge(sweep(id), typed);
         Sweep begun = sweeps.purge(id);
         session.deleting().notUndoable(id);
-        return card(new ProgressFollower(session, "Purging").purged(begun), verb(id, "purge"), start);
+        Sweep purged = new ProgressFollower(session, "Purging").purged(begun);
+        session.completeness().purged(purged);
+        return card(purged, verb(id, "purge"), start);
     }
 
     /** @param planned without those that record a single request */

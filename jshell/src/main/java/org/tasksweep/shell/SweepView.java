@@ -2,15 +2,20 @@ package org.tasksweep.shell;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tasksweep.client.Page;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
 import org.tasksweep.wire.SweepPlan.Sample;
+import org.tasksweep.wire.SweepState;
 
 /** A sweep as the service returned it: a plan, a running sweep, or one that has ended. Each method sends a new request. */
 public final class SweepView extends Printed {
+
+    /** The outcomes of the ids that a sweep has moved; what is alive already is back as well. */
+    private static final Set<String> DONE = Set.of("DELETED", "DEFERRED", "PURGED", "RESTORED", "ALIVE");
 
     private final Sweep sweep;
     private final CurlCommand call;
@@ -136,12 +141,13 @@ public final class SweepView extends Printed {
         return session.word(() -> session.client().sweeps().report(id()));
     }
 
-    /** All its ids; {@link #stream} and csv have no limit. */
+    /**
+     * The ids that it has deleted, or brought back; of a plan, those that it would delete. {@link #stream} and csv have every
+     * id with its outcome, and no limit.
+     */
     @Override
     public List<String> ids() {
-        return session.word(() -> {
-            return whole(stream().map(SweepItem::taskid));
-        });
+        return session.word(() -> whole(idStream()));
     }
 
     private SweepView acting(Function<SweepActions, SweepView> act) {
@@ -153,7 +159,8 @@ public final class SweepView extends Printed {
 
     @Override
     Stream<String> idStream() {
-        return stream().map(SweepItem::taskid);
+        boolean plan = sweep.state() == SweepState.PLANNED;
+        return stream().filter(item -> plan || DONE.contains(item.outcome())).map(SweepItem::taskid);
     }
 
     @Override

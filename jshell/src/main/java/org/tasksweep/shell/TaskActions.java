@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Restoration;
 import org.tasksweep.client.Tasksweep;
+import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.BatchUndeleted;
@@ -21,6 +24,7 @@ final class TaskActions {
 
     private final Session session;
     private final Deque<Undoable> undoable = new ArrayDeque<>();
+    private @Nullable Printed part;
 
     TaskActions(Session session) {
         this.session = session;
@@ -42,10 +46,18 @@ final class TaskActions {
             session.completeness().complete(deletion.complete());
             session.completeness().found(deletion.size(), deletion.summary().notFound());
             return new DeletionResult(session, ids, deletion, Session.since(start));
+        } catch (TasksweepException e) {
+            e.deletion().ifPresent(done -> part = new DeletionResult(session, ids, done, Session.since(start)));
+            throw e;
         } finally {
             // Also after Ctrl-C, which skips every catch: the part that was deleted can be undone.
             if (!parts.isEmpty()) undoable.push(Undoable.of(parts));
         }
+    }
+
+    /** What the word that failed did before; empty if that is nothing, or not known. */
+    Optional<Printed> part() {
+        return Optional.ofNullable(part);
     }
 
     private String stopped(List<Deletion> parts, int answered, int all) {
@@ -62,6 +74,10 @@ final class TaskActions {
             Restoration restoration = connected.undelete(ids);
             session.completeness().complete(restoration.complete());
             return new RestoreResult(session, ids, List.of(), restoration, Session.since(start));
+        } catch (TasksweepException e) {
+            e.restoration()
+                    .ifPresent(done -> part = new RestoreResult(session, ids, List.of(), done, Session.since(start)));
+            throw e;
         }
     }
 
@@ -131,10 +147,12 @@ final class TaskActions {
                 .map(sweep -> session.screen().spelling().of("undo", Harmless.exact(sweep)))
                 .collect(Collectors.joining(", "));
         int more = sweeps.size() - NAMED;
-        return more <= 0
-                ? first
-                : first + " and so on for " + Human.count(more) + " more"
-                        + session.screen().spelling().either(", deletion().sweeps(),", "");
+        if (more <= 0) return first;
+        String others = sweeps.stream().skip(NAMED).map(Harmless::exact).collect(Collectors.joining(" "));
+        return first + " and so on for "
+                + session.screen()
+                        .spelling()
+                        .either(Human.count(more) + " more, deletion().sweeps(),", others + ", one at a time,");
     }
 
     /** Forgets all deletions, since the session connects to another service. */

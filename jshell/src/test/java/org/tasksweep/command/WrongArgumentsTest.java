@@ -27,6 +27,9 @@ class WrongArgumentsTest {
     @AfterEach
     void restore() {
         System.setErr(before);
+        System.clearProperty("tasksweep.commands");
+        System.clearProperty("tasksweep.pageSize");
+        System.clearProperty("tasksweep.readOnly");
     }
 
     @ParameterizedTest
@@ -47,6 +50,9 @@ class WrongArgumentsTest {
                 "watch; Missing required parameter",
                 "watch 42; \"42\" is not the id of a sweep, such as sw_42.",
                 "undo sw_1 sw_2; undo one sweep, or any number of tasks",
+                "undo sw_1 -- a; undo one sweep, or any number of tasks",
+                "show --sample -- sw_1; --outcome and --sample are for sweeps",
+                "delete a - --yes; - reads all ids from standard input, and stands alone",
                 "show abcd_1 --sample; --outcome and --sample are for sweeps",
                 "run --yes clean.jsh; Options of a script come after it: tasksweep run clean.jsh --yes",
                 "delete --yes=false a; Nothing was done: --yes=false has a value, and this option has none",

@@ -2,6 +2,7 @@ package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -14,8 +15,10 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,6 +37,7 @@ class CommandIT extends InstalledShell {
     @BeforeEach
     void sweeps() {
         new FakeSweeps(server);
+        new FakePolicies(server);
     }
 
     @ParameterizedTest
@@ -53,6 +57,7 @@ class CommandIT extends InstalledShell {
                 "plan a b --reason why; 0; tasksweep run sw_1 deletes exactly these",
                 "run sw_5 --yes; 1; has no plan to run",
                 "undo sw_1; 0; brought back 2 tasks",
+                "undo -- sw_1; 0; Brought back 1 task",
                 "watch sw_1; 1; deleted 2 of 3 tasks",
                 "pause sw_1; 0; tasksweep resume sw_1 continues it",
                 "resume sw_9; 1; HTTP 404",
@@ -61,6 +66,8 @@ class CommandIT extends InstalledShell {
                 "hold --filter age>1d --reason why; 0; tasksweep release hold_3 ends it",
                 "release hold_3; 0; is released",
                 "holds; 0; lawsuit",
+                "policies; 0; the key was revoked",
+                "forecast policy_3 --days 5; 0; it deletes nothing by itself, until it is resumed",
                 "sweeps; 0; --limit shows more; tasksweep show … shows one",
                 "keys; 0; revoked",
                 "status; 0; as bootstrap",
@@ -87,7 +94,7 @@ class CommandIT extends InstalledShell {
                 .toList();
         String here = Files.readString(Path.of("src/test/java/org/tasksweep/shell/CommandIT.java"));
         assertThat(named)
-                .hasSize(22)
+                .hasSize(24)
                 .filteredOn(command -> !here.contains("\"" + command + "\"") && !here.contains("\"" + command + ";"))
                 .filteredOn(command -> !here.contains("\"" + command + " "))
                 .isEmpty();
@@ -122,6 +129,30 @@ class CommandIT extends InstalledShell {
         Ran ran = tasksweep(ids, "delete", "-", "--yes", "--output", "ids");
         assertThat(ran).isEqualTo(new Ran(0, "abcd_1\n"));
         server.verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"abcd_1\",\"abcd_2\"]}")));
+        tasksweep("\"x,taskid\"\nabcd_2\n", "delete", "-", "--yes");
+        server.verify(
+                postRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"taskids\":[\"x,taskid\",\"abcd_2\"]}")));
+    }
+
+    @Test
+    void anAnswerHasWhatWasDoneBeforeAFailureAndNamesEverySweep() throws Exception {
+        Path ids = Files.write(
+                folder.resolve("many.txt"),
+                IntStream.range(0, 4_001)
+                        .mapToObj(n -> n == 4_000 ? "broken" : "x" + n)
+                        .toList());
+        for (int n = 0; n < 4; n++) {
+            server.stubFor(post("/v1/images/deleteimagestask")
+                    .withRequestBody(containing("\"x" + n * 1_000 + "\""))
+                    .willReturn(okJson("{\"code\":1000,\"data\":{\"status\":\"Success\",\"results\":[{\"taskid\":\"x"
+                            + n + "\",\"outcome\":\"DELETED\"}],\"summary\":{\"deleted\":1,\"sweep\":\"sw_2" + n
+                            + "\"}}}")));
+        }
+        Ran ran = tasksweep("", "delete", "--from", ids.toString(), "--yes", "-o", "ids");
+        assertThat(ran.output())
+                .startsWith("x0\nx1\nx2\nx3\nAPI key may not delete tasks")
+                .contains("tasksweep undo sw_22 and so on for sw_23, one at a time, takes back what was deleted.");
+        assertThat(ran.code()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -143,7 +174,10 @@ class CommandIT extends InstalledShell {
     void aPersonAtATerminalIsAskedAndOnlyYesDeletes() throws Exception {
         Ran no = atATerminal("no\n", "delete", "abcd_1");
         assertThat(no.output())
-                .contains("1 task would be deleted.", "Delete them? Type yes: ", "the answer was not yes");
+                .contains(
+                        "1 task at localhost:" + server.getPort() + " would be deleted.",
+                        "Delete them? Type yes: ",
+                        "the answer was not yes");
         assertThat(no.code()).isEqualTo(1);
         server.verify(0, postRequestedFor(anyUrl()));
         Ran planned = atATerminal("\n", "delete", "--filter", "age > 1d", "--reason", "why");
@@ -177,6 +211,12 @@ class CommandIT extends InstalledShell {
         builder.environment().put("TASKSWEEP_PROFILES", file.toString());
         assertThat(run(builder, "").output())
                 .contains("Deleted 1 task at staging. tasksweep -p staging undo sw_1 brings");
+        Files.writeString(file, "staging.production=true\n", StandardOpenOption.APPEND);
+        ProcessBuilder asks = atATerminal(List.of("delete", "abcd_1", "-p", "staging"));
+        asks.environment().put("TASKSWEEP_PROFILES", file.toString());
+        assertThat(run(asks, "yes\n").output())
+                .contains("1 task at staging (production) would be deleted.", "Type their number, 1: ")
+                .contains("Nothing was done: the answer was not 1.");
         assertThat(tasksweep("", "delete", "abcd_1", "--yes", "--read-only").output())
                 .startsWith("Nothing was sent: ");
     }

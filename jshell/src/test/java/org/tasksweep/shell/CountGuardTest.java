@@ -3,14 +3,17 @@ package org.tasksweep.shell;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +67,7 @@ class CountGuardTest extends ShellSession {
                         "{'id':'sw_1','action':'DELETE','state':'PLANNED','selector':{'filter':'*'},'matchCount':3,"
                                 + "'createdBy':'k','createTime':'2026-11-23T10:00:00Z','planDigest':'sha256:1','counts':{"
                                 + "'pending':3}}")));
+        planned();
         SweepView every = session.sweeping().plan(SweepRequest.matching("*").because("why"));
         assertThatThrownBy(every::run)
                 .hasMessage("Nothing was deleted: 3 tasks of sw_1 would be deleted, and the filter is every task."
@@ -87,6 +91,7 @@ class CountGuardTest extends ShellSession {
         session = new Session(
                 Map.of("TASKSWEEP_PROFILES", profiles.toString(), "TASKSWEEP_PROFILE", "live"),
                 new Screen(120, Colour.ON, "live"));
+        planned();
         SweepView plan = session.sweeping().plan(SOME);
         assertThat(plan.toString()).contains("Plan sw_1 \u001b[1;31mat live (production)\u001b[0m: 3 tasks");
         assertThatThrownBy(plan::run).hasMessageContaining("and this is production. Type the count: run(\"sw_1\", 3)");
@@ -94,6 +99,59 @@ class CountGuardTest extends ShellSession {
         server.verify(0, postRequestedFor(urlMatching(".*:run")));
         assertThat(plan.run(3).toString()).contains("deleted 2 of 3 tasks");
         assertThat(session.screen().production()).isTrue();
+        assertThatThrownBy(() -> plan.run(3))
+                .as("said again after it was carried out")
+                .hasMessage(
+                        "Nothing was started: sw_1 is INCOMPLETE, and has no plan to run; sweep(\"sw_1\") shows it.");
+        assertThatThrownBy(plan::run).hasMessageStartingWith("Nothing was started: sw_1 is INCOMPLETE");
+    }
+
+    @Test
+    void aCountIsComparedWithAPlanOfNoTasks() {
+        String none =
+                "{'id':'sw_1','action':'DELETE','state':'PLANNED','selector':{'filter':'age > 1d'},'matchCount':0,"
+                        + "'createdBy':'k','createTime':'2026-11-23T10:00:00Z','planDigest':'sha256:1','counts':{}}";
+        server.stubFor(post("/admin/v1/sweeps").willReturn(json(none)));
+        server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/sw_1")).willReturn(json(none)));
+        SweepView plan = session.sweeping().plan(SOME);
+        assertThatThrownBy(() -> plan.run(7))
+                .hasMessage("Nothing was deleted: 0 tasks of sw_1 would be deleted. The count that was typed is 7.");
+        server.verify(0, postRequestedFor(urlMatching(".*:run")));
+    }
+
+    @Test
+    void aPurgeThatWasCarriedOutOrIsUnderWayIsNotSaidToBeNone() {
+        purged(
+                "'purge':{'purged':2,'endTime':'2026-11-24T10:00:00Z'},'undo':{'possible':false,'restored':0,'inTrash':0}");
+        assertThatThrownBy(() -> session.sweeping().purge("sw_1", 2L))
+                .hasMessage("Nothing was done: sw_1 was purged at 2026-11-24 10:00 UTC, 2 tasks.");
+        purged("'purge':{'purged':1},'undo':{'possible':false,'restored':0,'inTrash':1}");
+        assertThatThrownBy(() -> session.sweeping().purge("sw_1", 2L))
+                .hasMessage(
+                        "Nothing was changed: sw_1 is being purged already, 1 so far: 1 task of sw_1 would be gone for"
+                                + " good. The count that was typed is 2.");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    private void purged(String state) {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/sw_1"))
+                .willReturn(json(
+                        "{'id':'sw_1','action':'DELETE','state':'SUCCEEDED','createdBy':'k','counts':{'deleted':2},"
+                                + "'createTime':'2026-11-23T10:00:00Z'," + state + "}")));
+    }
+
+    /** It is a plan until it is run. */
+    private void planned() {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/sweeps/sw_1"))
+                .inScenario("run")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(json("{'id':'sw_1','action':'DELETE','state':'PLANNED','matchCount':3,'createdBy':'k',"
+                        + "'createTime':'2026-11-23T10:00:00Z','planDigest':'sha256:1','counts':{'pending':3}}")));
+        server.stubFor(post("/admin/v1/sweeps/sw_1:run")
+                .inScenario("run")
+                .willSetStateTo("done")
+                .willReturn(json("{'id':'sw_1','action':'DELETE','state':'RUNNING','matchCount':3,'createdBy':'k',"
+                        + "'createTime':'2026-11-23T10:00:00Z','counts':{'pending':3}}")));
     }
 
     private void purgeable() {

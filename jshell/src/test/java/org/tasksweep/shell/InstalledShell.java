@@ -51,6 +51,10 @@ abstract class InstalledShell {
 
     /** As the launcher starts it at a terminal. */
     Ran atATerminal(String typed, String... arguments) throws Exception {
+        return run(atATerminal(List.of(arguments)), typed);
+    }
+
+    ProcessBuilder atATerminal(List<String> arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dtasksweep.home=" + home,
@@ -61,9 +65,9 @@ abstract class InstalledShell {
                 "-cp",
                 home + "/lib/*",
                 "org.tasksweep.launcher.Launcher");
-        builder.command().addAll(List.of(arguments));
+        builder.command().addAll(arguments);
         builder.environment().put("LC_ALL", "C.UTF-8");
-        return run(builder, typed);
+        return builder;
     }
 
     private static Path archive() throws IOException {

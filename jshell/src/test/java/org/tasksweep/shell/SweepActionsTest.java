@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -91,6 +92,26 @@ class SweepActionsTest extends ShellSession {
         assertThat(undone.purge().toString())
                 .contains("nothing of it was left in the trash; 2 had been brought back before. (")
                 .doesNotContain("gone for good");
+    }
+
+    @Test
+    void aPurgeThatIsStuckIsIncompleteUntilItHasEnded() {
+        purge("'purge':{'purged':0,'attempts':1,'problem':'the image store refuses'}");
+        assertThat(sweeping.purge("sw_5", null).toString()).contains("Stuck: the image store refuses.");
+        assertThat(session.completeness().incomplete()).isTrue();
+        purge("'purge':{'purged':2,'endTime':'2026-11-24T10:00:00Z'}");
+        assertThat(sweeping.purge("sw_5", null).toString()).contains("gone for good");
+        assertThat(session.completeness().incomplete()).isFalse();
+    }
+
+    private void purge(String state) {
+        server.stubFor(post("/admin/v1/sweeps/sw_5:purge")
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(
+                                ("{'id':'sw_5','action':'DELETE','state':'SUCCEEDED','createdBy':'k','counts':{'deleted':2},"
+                                                + "'createTime':'2026-11-23T10:00:00Z'," + state + "}")
+                                        .replace('\'', '"'))));
     }
 
     @Test
@@ -209,7 +230,8 @@ class SweepActionsTest extends ShellSession {
         assertThat(Files.readString(file))
                 .isEqualTo(
                         "\ufeffordinal,taskid,outcome,detail\r\n0,\"=a\",\"DELETED\",\r\n1,\"b\",\"HELD\",\"on hold\"\r\n");
-        assertThat(sweep.ids()).containsExactly("=a", "b");
+        assertThat(sweep.ids()).as("deleted by it").containsExactly("=a");
+        assertThat(sweeping.plan(FAILED).ids()).as("of the plan").containsExactly("=a", "b");
         assertThat(sweep.json().value()).contains("\"id\": \"sw_1\"", "why \\u001b[2J");
     }
 

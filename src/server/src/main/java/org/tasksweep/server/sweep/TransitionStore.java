@@ -79,8 +79,10 @@ public final class TransitionStore {
             + RUN_BY + ", " + RETRY.set() + THIS + RETRY.where()
             + " and started_at is not null and restoring_id is null and purged = 0"
             + " and (undo_deadline > :now or exists (select from source))";
+    // What stopped an earlier attempt is no longer known to: a caller that waits must not take it for the answer.
     private static final String PURGE_IT = """
-            update sweep set undo_deadline = :now, moved_to = :now, next_purge_at = null, purge_attempts = 0
+            update sweep set undo_deadline = :now, moved_to = :now, next_purge_at = null, purge_attempts = 0,
+              purge_problem = null
             where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))

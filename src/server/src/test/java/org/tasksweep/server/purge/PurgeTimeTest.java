@@ -75,6 +75,21 @@ class PurgeTimeTest extends GivenSweeps {
                 .hasMessageContaining("can no longer be purged: it is already purged");
     }
 
+    /** Whoever waits for a purge that was asked for again must not take the problem of the attempt before for its answer. */
+    @Test
+    void aPurgeThatIsAskedForAgainForgetsTheProblemOfTheAttemptBefore() {
+        given.tasks(task("a"));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        given.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update sweep set purge_problem = 'the image store refuses', purge_attempts = 3"));
+        Sweep again = sweeping.commands.purge(SweepFixture.ANYBODY, done.id(), null);
+        assertThat(again.purge()).isNull();
+        sweeping.purge();
+        assertThat(purge(done).endTime()).isNotNull();
+    }
+
     @Test
     void aWrongClockStopsPurgesAndExpiryAndIsReported() {
         given.tasks(task("a"), task("b"));
