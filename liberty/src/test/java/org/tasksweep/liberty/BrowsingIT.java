@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 
-/** The browser of the tests itself. */
+/** The browser of the tests itself; its process that does not answer is waited for half a minute. */
+@EnabledIfSystemProperty(named = "tests.long", matches = "true")
 class BrowsingIT {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is stopped with a signal")

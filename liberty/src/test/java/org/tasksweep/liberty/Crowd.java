@@ -71,9 +71,18 @@ final class Crowd implements AutoCloseable {
 
     /** How all ended, once they have; those whose connection broke while they sent are left out. */
     List<Ended> ended() {
+        return ended(all);
+    }
+
+    /** As {@link #ended}, of those that have. */
+    List<Ended> endedSoFar() {
+        return ended(all.stream().filter(Future::isDone).toList());
+    }
+
+    private static List<Ended> ended(List<Future<Ended>> those) {
         List<Ended> ended = new ArrayList<>();
         try {
-            for (Future<Ended> one : all) ended.add(one.get());
+            for (Future<Ended> one : those) ended.add(one.get());
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }

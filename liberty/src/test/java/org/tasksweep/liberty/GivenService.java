@@ -87,6 +87,13 @@ final class GivenService {
         return answer.body().replaceAll("^\\{\"id\":\"([^\"]+)\".*", "$1");
     }
 
+    /** Ends a hold, as the administrator. */
+    static void release(String hold) {
+        HttpResponse<String> answer =
+                Http.send("DELETE", "admin/v1/holds/" + hold, BodyPublishers.noBody(), "Authorization", Deployed.KEY);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
     /** Whether infobytaskid finds the task, asked with the administrator's key. */
     static boolean visible(String id) {
         HttpResponse<String> answer = Http.asAdmin("v1/images/infobytaskid", "{\"taskid\":\"" + id + "\"}");

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What helps to find tasks in a list: charts, suggestions, saved filters, pictures; on paper and in other looks. */
 class PageListIT extends Browsed {
@@ -153,12 +151,12 @@ class PageListIT extends Browsed {
     }
 
     /** The one above which the page is that of a desktop, and the next ones. */
-    @ParameterizedTest
-    @ValueSource(ints = {861, 900, 1000, 1081})
-    void noWindowIsTooNarrowForTheBarOnTop(int width) {
-        OpenPage page = browsing.open(width, 700, com.microsoft.playwright.options.ColorScheme.LIGHT);
-        page.signIn(key, 4);
-        assertThat(overflow(page)).isZero();
+    @Test
+    void noWindowIsTooNarrowForTheBarOnTop() {
+        for (int width : List.of(861, 900, 1000, 1081)) {
+            page.page().setViewportSize(width, 700);
+            assertThat(overflow(page)).as("at %d", width).isZero();
+        }
     }
 
     private static int overflow(OpenPage page) {

@@ -49,6 +49,7 @@ final class ShippedServer implements AutoCloseable {
         // It lives for seconds, in which a better compiler would not pay.
         all.merge("JVM_ARGS", "-XX:TieredStopAtLevel=1", (given, more) -> given + " " + more);
         builder.environment().putAll(all);
+        UnpackedPrograms.give(data);
         ShippedServer server = new ShippedServer(data, all, builder.start());
         try {
             server.awaitReady();
@@ -57,6 +58,7 @@ final class ShippedServer implements AutoCloseable {
             server.kill();
             throw late;
         }
+        UnpackedPrograms.keep(data);
         return server;
     }
 

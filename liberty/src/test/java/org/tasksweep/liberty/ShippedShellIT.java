@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.tasksweep.liberty.Toolkit.Ran;
 
@@ -101,7 +102,9 @@ class ShippedShellIT extends UnpackedToolkit {
         assertThat(GivenService.visible(b)).isFalse();
     }
 
+    /** ShellIT has the same without a server. */
     @Test
+    @EnabledIfSystemProperty(named = "tests.long", matches = "true")
     void codeThatDoesNotCompileEndsWith2AndWrongArgumentsWith64() throws Exception {
         assertThat(shell.tasksweep("", "-e", "delete(nothing)").code()).isEqualTo(2);
         assertThat(shell.tasksweep("delete(\"" + a + "\"\n").code()).isEqualTo(2);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what is to be seen, and never longer than it may take. */
 final class Until {
-    private static final long LOOK_MILLIS = 20;
+    private static final long LOOK_MILLIS = 50;
 
     private Until() {}
 
