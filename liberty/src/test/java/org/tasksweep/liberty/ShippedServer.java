@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class ShippedServer implements AutoCloseable {
     private static final String NAME = System.getProperty("crash.server", "");
 
+    /** Options of a JVM that lives for seconds; for which a better compiler and a further collector do not pay. */
+    static final String FRUGAL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final Path data;
     private final Map<String, String> settings;
     private final Process process;
@@ -46,8 +49,7 @@ final class ShippedServer implements AutoCloseable {
                 "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
                 "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
         all.putAll(settings);
-        // It lives for seconds, in which a better compiler would not pay.
-        all.merge("JVM_ARGS", "-XX:TieredStopAtLevel=1", (given, more) -> given + " " + more);
+        all.merge("JVM_ARGS", FRUGAL, (given, more) -> given + " " + more);
         builder.environment().putAll(all);
         UnpackedPrograms.give(data);
         ShippedServer server = new ShippedServer(data, all, builder.start());

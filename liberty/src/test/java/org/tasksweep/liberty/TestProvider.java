@@ -44,7 +44,7 @@ record TestProvider(ProviderProcess process, String url) implements AutoCloseabl
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("liberty.home"), "bin", "server").toString(), "run", "provider");
         builder.environment().put("WLP_USER_DIR", home.toString());
-        builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+        builder.environment().put("JVM_ARGS", ShippedServer.FRUGAL);
         String url = "https://localhost:" + port + "/oidc/endpoint/idp/";
         return new TestProvider(ProviderProcess.start(builder, home.resolve("console.log"), url + DISCOVERY), url);
     }
