@@ -51,7 +51,8 @@ final class ShippedServer implements AutoCloseable {
         all.putAll(settings);
         all.merge("JVM_ARGS", FRUGAL, (given, more) -> given + " " + more);
         builder.environment().putAll(all);
-        UnpackedPrograms.give(data);
+        boolean embedded = !all.containsKey("TASKSWEEP_DB_URL");
+        if (embedded) UnpackedPrograms.give(data);
         ShippedServer server = new ShippedServer(data, all, builder.start());
         try {
             server.awaitReady();
@@ -60,7 +61,7 @@ final class ShippedServer implements AutoCloseable {
             server.kill();
             throw late;
         }
-        UnpackedPrograms.keep(data);
+        if (embedded) UnpackedPrograms.keep(data);
         return server;
     }
 

@@ -23,9 +23,9 @@ final class UnpackedPrograms {
         link(kept, Files.createDirectory(own).resolve(kept.getFileName()));
     }
 
-    /** Keeps those of a server that has started, for all later ones; none if its database is another's. */
+    /** Keeps those of a server that has started, for all later ones. */
     static synchronized void keep(Path data) throws IOException {
-        if (kept != null || !Files.isDirectory(data.resolve("postgres"))) return;
+        if (kept != null) return;
         try (Stream<Path> all = Files.list(data.resolve("postgres"))) {
             Path programs = all.filter(file -> file.getFileName().toString().startsWith("programs-"))
                     .findAny()
