@@ -63,7 +63,9 @@ class PackageIT {
         assertThat(ran(new ProcessBuilder("unzip", "-q", System.getProperty("server.zip"), "-d", folder.toString())))
                 .isZero();
         Path unpacked = folder.resolve("tasksweep-server");
-        assertThat(unpacked.resolve("sbom.cdx.json")).content().contains("\"CycloneDX\"", "jersey-server", "postgresql");
+        assertThat(unpacked.resolve("sbom.cdx.json"))
+                .content()
+                .contains("\"CycloneDX\"", "jersey-server", "postgresql");
         List<String> before = everything(unpacked);
         Path data = folder.resolve("data");
         String port = port();
