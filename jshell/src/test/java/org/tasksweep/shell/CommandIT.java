@@ -9,7 +9,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.shell.Installed.Ran;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.Task;
@@ -243,28 +241,5 @@ class CommandIT extends InstalledShell {
         ProcessBuilder list = installed.tasksweep("list");
         list.environment().put("JAVA_TOOL_OPTIONS", "--limit-modules=java.se,jdk.unsupported");
         assertThat(run(list, "").output()).contains("abcd_1");
-    }
-
-    @Test
-    void bashCompletesCommandsOptionsAndFormats() throws Exception {
-        Path steps = Files.writeString(folder.resolve("complete.sh"), """
-                source <("$1" completion bash)
-                words() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _complete_tasksweep 2>/dev/null; echo "${COMPREPLY[@]}"; }
-                words tasksweep pa
-                words tasksweep delete --rea
-                words tasksweep list --output nd
-                """);
-        Ran ran = run(new ProcessBuilder("bash", steps.toString(), home + "/bin/tasksweep"), "");
-        assertThat(ran.output().lines().map(String::strip)).containsExactly("pause", "--read-only --reason", "ndjson");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zsh", "fish"})
-    void theScriptsOfOtherShellsAreReadByThem(String shell) throws Exception {
-        assumeThat(Files.isExecutable(Path.of("/usr/bin", shell))).isTrue();
-        Path script = Files.writeString(
-                folder.resolve("completion." + shell),
-                tasksweep("", "completion", shell).output());
-        assertThat(run(new ProcessBuilder(shell, "-n", script.toString()), "")).isEqualTo(new Ran(0, ""));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +29,8 @@ class GivenDatabaseIT {
                 "TASKSWEEP_DB_PASSWORD", theirs.address().password(),
                 "TASKSWEEP_DB_OWNER", theirs.owner().user(),
                 "TASKSWEEP_DB_OWNER_PASSWORD", theirs.owner().password(),
-                "TASKSWEEP_RUNNING", "refuse");
+                "TASKSWEEP_RUNNING", "refuse",
+                "TASKSWEEP_LOG_FORMAT", "json");
         try (ShippedServer server = ShippedServer.start(data, settings)) {
             assertThat(data.resolve("postgres")).doesNotExist();
             case08RefusedRunningTasksStayAndTheOthersGo(server);
@@ -36,6 +38,10 @@ class GivenDatabaseIT {
             HttpResponse<String> away = delete(server, "done");
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.headers().firstValue("Retry-After")).isPresent();
+            assertThat(Files.readString(data.resolve("console.log")))
+                    .as("the log as JSON, with the request")
+                    .containsPattern(
+                            "\\{\"type\":\"liberty_message\".*\"message\":\"database unavailable request=(req_\\w+) .*\"ext_requestId\":\"\\1\"");
             theirs = EmbeddedPostgres.start(elsewhere, port);
             Instant deadline = Instant.now().plusSeconds(30);
             while (delete(server, "done").statusCode() != 200)

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.tasksweep.server.log.LogFields;
 
 /** Sets the headers of every answer, before any other code gets the request. */
 final class ResponseHeaderFilter implements Filter {
@@ -22,7 +23,9 @@ final class ResponseHeaderFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         headers.set(http, (HttpServletResponse) response, path(http));
-        chain.doFilter(request, response);
+        try (LogFields fields = LogFields.request(String.valueOf(http.getAttribute("requestId")))) {
+            chain.doFilter(request, response);
+        }
     }
 
     // Decoded, as the container matched it: /%76%31/ is /v1/.

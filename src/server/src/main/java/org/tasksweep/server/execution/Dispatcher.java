@@ -18,6 +18,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
+import org.tasksweep.server.log.LogFields;
 import org.tasksweep.server.policy.PolicyRunner;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.RevokedRunStore;
@@ -172,7 +173,11 @@ public final class Dispatcher implements AutoCloseable {
 
     private void begin(RunnableSweep sweep, SweepLock lock) {
         led.put(sweep.id(), sweep);
-        leaders.execute(() -> lead(sweep.id(), lock));
+        leaders.execute(() -> {
+            try (LogFields fields = LogFields.sweep(sweep.id())) {
+                lead(sweep.id(), lock);
+            }
+        });
     }
 
     private void lead(long id, SweepLock lock) {

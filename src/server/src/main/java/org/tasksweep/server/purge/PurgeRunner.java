@@ -20,6 +20,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
+import org.tasksweep.server.log.LogFields;
 import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PurgeStore.DueBlock;
 import org.tasksweep.server.purge.PurgeStore.DueSweep;
@@ -174,11 +175,13 @@ public final class PurgeRunner {
         }
         String problem = sum.problem();
         store.wait(handle, sweep.id(), problem, now);
-        LOG.warn(
-                "a purge waits sweep=sw_{} tasks={} problem={}",
-                sweep.id(),
-                sum.left(),
-                TextRules.oneLine(String.valueOf(problem)));
+        try (LogFields fields = LogFields.sweep(sweep.id())) {
+            LOG.warn(
+                    "a purge waits sweep=sw_{} tasks={} problem={}",
+                    sweep.id(),
+                    sum.left(),
+                    TextRules.oneLine(String.valueOf(problem)));
+        }
     }
 
     private void record(Handle handle, DueSweep sweep, PurgeProgress sum, List<String> gone) {
