@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -80,6 +81,31 @@ class HostileIT extends Deployed {
                     .isNotEmpty()
                     .isSubsetOf(408, 400);
         }
+    }
+
+    /** Also one that waits without a thread, since others occupy those that read: an empty answer would be taken for a success. */
+    @Test
+    void aBodyThatBreaksOffIsNoSuccess() throws IOException {
+        List<Wire> readers = new ArrayList<>();
+        try (Wire broken = Wire.open();
+                Wire silent = Wire.open()) {
+            for (int i = 0; i < 8; i++) readers.add(begun(Wire.open(), 1_000));
+            begun(broken, 1_000_000).end();
+            Wire.RawAnswer answer = broken.answer();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("The body did not arrive completely; send the request again");
+            if (!Boolean.getBoolean("tests.long")) return;
+            begun(silent, 1_000_000).patience(70_000);
+            assertThat(silent.answer().status()).as("after 30 seconds").isIn(400, 408);
+        } finally {
+            for (Wire reader : readers) reader.close();
+        }
+    }
+
+    private static Wire begun(Wire wire, int length) throws IOException {
+        wire.send(DELETE, Http.with(PAGE, "Authorization: " + KEY, "Content-Length: " + length));
+        wire.write("{\"taskids\":[\"");
+        return wire;
     }
 
     /** Those that are let in are cut off like the ones above, which is waited for only with {@code -Dtests.long=true}. */

@@ -46,12 +46,12 @@ final class BodyCollector implements ReadListener, AsyncListener {
         handOn(body.bytes());
     }
 
-    // The client has left: no answer can reach it.
+    // The client has left, or has sent nothing for as long as the server waits: then it reads the answer, and
+    // completing the
+    // request without one would be a 200.
     @Override
     public void onError(Throwable brokenOff) {
-        if (!over.compareAndSet(false, true)) return;
-        seat.close();
-        async.complete();
+        handOn(new IOException("the body broke off", brokenOff));
     }
 
     @Override

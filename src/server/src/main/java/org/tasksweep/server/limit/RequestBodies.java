@@ -18,7 +18,7 @@ import org.tasksweep.server.problem.Refusal;
  * 21.
  */
 public final class RequestBodies {
-    /** The attribute of a request with what was read before, as {@code byte[]}, or why not, as {@link Refusal}. */
+    /** The attribute of a request with what was read before, as {@code byte[]}, or why not: a {@link Refusal} or {@link IOException}. */
     static final String READ = "org.tasksweep.body";
     /** The attribute with the {@link RequestResources} of a request. */
     static final String SEAT = "org.tasksweep.seat";
@@ -37,6 +37,7 @@ public final class RequestBodies {
         refuseDeclared(request, max);
         Object before = request.getAttribute(READ);
         if (before instanceof Refusal refusal) throw refusal;
+        if (before instanceof IOException brokenOff) throw brokenOff;
         if (before instanceof byte[] bytes) return bytes;
         RequestResources seat = (RequestResources) request.getAttribute(SEAT);
         IncomingBody body = new IncomingBody(max, seat == null ? null : seat.lease(keyId));
