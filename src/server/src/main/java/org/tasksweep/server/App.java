@@ -54,7 +54,7 @@ public final class App implements ServletContextListener {
                 .providerSignIn()
                 .ifPresent(signIn -> context.addServlet("signin", signIn).addMapping("/signin"));
         FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter(headers));
-        edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
         edge.setAsyncSupported(true);
         FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());
         bodies.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/v1/*", "/admin/v1/*");

@@ -1,5 +1,6 @@
 package org.tasksweep.server;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,7 +23,10 @@ final class ResponseHeaderFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        headers.set(http, (HttpServletResponse) response, path(http));
+        // One that was suspended has them already.
+        if (http.getDispatcherType() == DispatcherType.REQUEST) {
+            headers.set(http, (HttpServletResponse) response, path(http));
+        }
         try (LogFields fields = LogFields.request(String.valueOf(http.getAttribute("requestId")))) {
             chain.doFilter(request, response);
         }

@@ -98,7 +98,7 @@ final class Wiring implements AutoCloseable {
         database = new Database(pool);
         DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
         Ledger ledger = Ledger.in(settings.ledger());
-        recovery = new Recovery(database, ledger, settings.undoWindow());
+        recovery = new Recovery(database, settings.database().isEmpty(), ledger, settings.undoWindow());
         audit = new Audit(database, clock, settings.auditHeads());
         auditReader = new AuditReader(database, clock);
         refused = new RefusedCallLog(database, clock);

@@ -1,11 +1,13 @@
 package org.tasksweep.server.execution;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.tasksweep.server.log.LogFields;
 import org.tasksweep.server.sweep.SweepRow;
 
 /**
@@ -33,7 +35,14 @@ final class SweepExecutor {
      */
     PassResult run(SweepRow sweep, List<Integer> pending, SweepLock lock, BooleanSupplier going) {
         SweepPass pass = new SweepPass(progress, batch, verifier, sweep.id(), pending, lock, going);
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> pass.work(false), workers);
+        Map<String, String> fields = LogFields.current();
+        CompletableFuture<Void> second = CompletableFuture.runAsync(
+                () -> {
+                    try (LogFields taken = LogFields.of(fields)) {
+                        pass.work(false);
+                    }
+                },
+                workers);
         try {
             pass.work(true);
         } finally {

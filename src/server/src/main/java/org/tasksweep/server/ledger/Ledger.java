@@ -24,7 +24,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tasksweep.server.db.DataDirectory;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -32,8 +31,6 @@ import org.tasksweep.server.problem.Refusal;
 /** The ledger of one server: a directory of segments. Thread safe. */
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
-    private static final String DATABASE = "database";
 
     private final @Nullable Path directory;
     private volatile @Nullable LedgerWriter writer;
@@ -103,15 +100,9 @@ public final class Ledger implements AutoCloseable {
         return salt;
     }
 
-    /** The id of the database to which the ledger belongs; empty until it belongs to one. */
-    public Optional<String> database() throws IOException {
-        if (directory == null || !Files.exists(directory.resolve(DATABASE))) return Optional.empty();
-        return Optional.of(Files.readString(directory.resolve(DATABASE)));
-    }
-
-    /** Makes this the database to which the ledger belongs. */
-    public void belongTo(String database) throws IOException {
-        if (directory != null) DataDirectory.writeSecret(directory.resolve(DATABASE), database);
+    /** What the ledger notes beside its acts. */
+    public LedgerNotes notes() {
+        return new LedgerNotes(directory);
     }
 
     /** The bytes that are put before an id when it is hashed with SHA-256. */

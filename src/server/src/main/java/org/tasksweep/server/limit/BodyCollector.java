@@ -46,9 +46,9 @@ final class BodyCollector implements ReadListener, AsyncListener {
         handOn(body.bytes());
     }
 
-    // The client has left, or has sent nothing for as long as the server waits: then it reads the answer, and
-    // completing the
-    // request without one would be a 200.
+    // The client has left; or it has sent nothing for as long as the server waits, and reads the answer. To complete
+    // the request
+    // without one would be a 200.
     @Override
     public void onError(Throwable brokenOff) {
         handOn(new IOException("the body broke off", brokenOff));
@@ -62,7 +62,12 @@ final class BodyCollector implements ReadListener, AsyncListener {
     private void handOn(Object result) {
         if (!over.compareAndSet(false, true)) return;
         request.setAttribute(RequestBodies.READ, result);
-        async.dispatch();
+        try {
+            async.dispatch();
+        } catch (IllegalStateException ended) {
+            // The container has ended the request by itself.
+            seat.close();
+        }
     }
 
     @Override

@@ -79,7 +79,7 @@ final class PolicyRuns {
 
     private void startDue(Handle handle, PolicyRow policy, PolicyTerms terms, Instant now) {
         Instant next = terms.schedule().next(now);
-        if (tooLate(policy, now)) {
+        if (tooLate(handle, policy, now)) {
             String due = policy.wire().nextRunTime() + " was left out, since it is more than an hour late: ";
             store.next(
                     handle,
@@ -102,9 +102,11 @@ final class PolicyRuns {
     }
 
     // With a ledger the start notices that a database was restored.
-    private boolean tooLate(PolicyRow policy, Instant now) {
+    private boolean tooLate(Handle handle, PolicyRow policy, Instant now) {
+        Instant earliest = now.minus(LATEST);
         return !makesUp
-                && Instant.parse(String.valueOf(policy.wire().nextRunTime())).isBefore(now.minus(LATEST));
+                && Instant.parse(String.valueOf(policy.wire().nextRunTime())).isBefore(earliest)
+                && !store.endedSince(handle, policy.id(), earliest);
     }
 
     private void pause(Handle handle, PolicyRow policy, String problem, Instant now) {

@@ -70,13 +70,11 @@ public final class PolicyService {
             store.change(handle, before.id(), terms);
             audit(handle, "POLICY_CHANGE", caller, before.id(), terms.changesFrom(before.terms()), requestId);
         }
-        if (state == PolicyState.ACTIVE) {
-            if (changed || before.state() == PolicyState.PAUSED) {
-                runs.requireRights(caller, terms);
-                activate(handle, caller, before.id(), terms, now(), requestId);
-            }
-        } else if (state == PolicyState.PAUSED || !terms.deletesAs(before.terms())) {
-            pause(handle, caller, before, requestId);
+        // First paused in any case: a run that is being planned by the rule as it was is cancelled.
+        if (state == PolicyState.PAUSED || !terms.deletesAs(before.terms())) pause(handle, caller, before, requestId);
+        if (state == PolicyState.ACTIVE && (changed || before.state() == PolicyState.PAUSED)) {
+            runs.requireRights(caller, terms);
+            activate(handle, caller, before.id(), terms, now(), requestId);
         }
         return find(handle, caller, id);
     }

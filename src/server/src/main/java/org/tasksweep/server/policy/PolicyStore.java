@@ -154,6 +154,16 @@ final class PolicyStore {
                 .flatMap(id -> find(handle, id, null));
     }
 
+    /** True if one of its sweeps has ended since then, for which the next one may have waited. */
+    boolean endedSince(Handle handle, long id, Instant time) {
+        return handle.createQuery(
+                        "select exists (select from sweep where policy_id = :id and coalesce(ended_at, plan_expires_at) >= :time)")
+                .bind("id", id)
+                .bind("time", time)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** @param problem why it did not run this time; null: it did */
     void next(Handle handle, long id, Instant next, @Nullable String problem) {
         handle.createUpdate(NEXT)

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.AuditEntry;
@@ -31,10 +29,12 @@ public final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     // A restored database lacks the last acts, whatever else it lacks.
     private static final int COMPARED = 1_000;
+    private static final String RESTORED = "The database was restored from a backup";
     private static final String UNKNOWN =
             "A new ledger of deletions begins, so this database may have been restored from a backup";
 
     private final Database serving;
+    private final boolean alone;
     private final Ledger ledger;
     private final Duration undoWindow;
     private final FoldStore store = new FoldStore();
@@ -46,8 +46,13 @@ public final class Recovery implements AutoCloseable {
         return thread;
     });
 
-    /** {@code serving} is the database in service; {@code undoWindow} is the undo window of repeated deletions. */
-    public Recovery(Database serving, Ledger ledger, Duration undoWindow) {
+    /**
+     * @param serving the database in service
+     * @param alone no other server can use this database
+     * @param undoWindow the undo window of repeated deletions
+     */
+    public Recovery(Database serving, boolean alone, Ledger ledger, Duration undoWindow) {
+        this.alone = alone;
         this.serving = serving;
         this.ledger = ledger;
         this.undoWindow = undoWindow;
@@ -71,11 +76,12 @@ public final class Recovery implements AutoCloseable {
             Clock clock = new DatabaseClock(database, Clock.systemUTC());
             LedgerTail tail = ledger.tail();
             if (tail.acts().isEmpty()) {
-                boolean inService = database.read(store::othersServe);
-                begin(database, entry("LEDGER_BEGUN", clock), inService ? null : UNKNOWN);
+                if (alone || !database.read(store::othersServe)) pause(database, clock, UNKNOWN);
+                begin(database, entry("LEDGER_BEGUN", clock));
                 return;
             }
-            boolean older = older(database, tail);
+            boolean older = ledger.notes().restoring() || older(database, tail);
+            if (older) ledger.notes().beginRestoring(clock.instant());
             catchUp(database, tail);
             if (older) applyAgain(database, clock);
         } catch (IOException unusable) {
@@ -87,14 +93,14 @@ public final class Recovery implements AutoCloseable {
     // Tasks of another database may have the same ids. In one without tasks there is nothing to delete.
     private void requireItsDatabase(Database database) throws IOException {
         String id = database.read(store::database);
-        Optional<String> its = ledger.database();
+        Optional<String> its = ledger.notes().database();
         if (its.equals(Optional.of(id))) return;
         if (its.isPresent() && database.read(store::hasTasks)) {
             throw new IOException("it belongs to the database " + its.get() + ", and this is the database " + id
                     + ", whose tasks it must not delete; set TASKSWEEP_LEDGER to another directory for this database,"
                     + " or restore a backup of the first one");
         }
-        ledger.belongTo(id);
+        ledger.notes().belongTo(id);
     }
 
     private boolean older(Database database, LedgerTail tail) {
@@ -106,13 +112,14 @@ public final class Recovery implements AutoCloseable {
     private void applyAgain(Database database, Clock clock) throws IOException {
         LOG.warn("the database does not know the last deletions of the ledger, so it was restored from a backup;"
                 + " applying them again before anything is served");
+        pause(database, clock, RESTORED);
         RecoveryReport report = new Reapplication(database, clock, ledger, undoWindow).run();
         begin(
                 database,
                 entry("DELETED_AGAIN", clock)
                         .counted(report.tasks(), report.deleted())
-                        .saying(report.toString()),
-                "The database was restored from a backup");
+                        .saying(report.toString()));
+        ledger.notes().endRestoring();
         LOG.warn("{}", report);
     }
 
@@ -121,21 +128,20 @@ public final class Recovery implements AutoCloseable {
         return AuditEntry.of(now, act, ACTOR, (String) null, null);
     }
 
-    // The database first: if the process dies in between, all this is done again and finds nothing to do.
-    private void begin(Database database, AuditEntry entry, @Nullable String pauses) throws IOException {
-        long id = database.inTransaction(handle -> {
-            if (pauses != null) pause(handle, entry.at(), pauses);
-            return AuditStore.append(handle, entry);
-        });
+    // The audit first: if the process dies in between, all this is done again and finds nothing to do.
+    private void begin(Database database, AuditEntry entry) throws IOException {
+        long id = database.inTransaction(handle -> AuditStore.append(handle, entry));
         ledger.append(LedgerAct.BEGUN, id, entry.at(), List.of());
     }
 
     // The backup may be restored because a sweep or a policy deleted too much: in the backup it still does.
-    private void pause(Handle handle, Instant now, String why) {
-        int sweeps = runs.pause(handle, why, now);
+    private void pause(Database database, Clock clock, String why) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String problem = why + "; look at the rule before you resume it";
-        int paused = policies.pauseAll(handle, PolicyPauseStore.Cause.of(ACTOR, problem, now));
-        if (sweeps + paused > 0) LOG.warn("{} sweeps and {} policies are paused: {}", sweeps, paused, why);
+        int paused = database.inTransaction(
+                handle -> policies.pauseAll(handle, PolicyPauseStore.Cause.of(ACTOR, problem, now))
+                        + runs.pause(handle, why, now));
+        if (paused > 0) LOG.warn("{} policies and sweeps are paused: {}", paused, why);
     }
 
     private void catchUp(Database database, LedgerTail tail) throws IOException {

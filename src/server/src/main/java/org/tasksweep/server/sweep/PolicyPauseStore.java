@@ -5,11 +5,13 @@ import static org.tasksweep.server.sweep.SweepTransition.CANCEL;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.id.NumberedId;
+import org.tasksweep.server.manifest.ManifestStore;
 
 /**
  * Pauses policies. A run that is still being planned is cancelled with its policy, since it would delete by itself; one that
@@ -22,11 +24,14 @@ public final class PolicyPauseStore {
     private static final String RETURNED = " returning id, owner, name";
     private static final String THIS = PAUSED + "id = :policy" + RETURNED;
     private static final String ALL = PAUSED + "true" + RETURNED;
-    private static final String THAT_STARTED =
-            PAUSED + "id = (select policy_id from sweep where id = :sweep)" + RETURNED;
-    // What it has collected is cleared by its planner.
-    private static final String CANCELLED = "update sweep set " + CANCEL.set() + ", ended_at = :now, problem = :problem"
-            + " where policy_id = :policy and auto_run and state = 'PLANNING' returning id";
+    private static final String OF_SWEEP = "select policy_id from sweep where id = :sweep and policy_id is not null";
+    private static final String CANCELLED = "update sweep set " + CANCEL.set() + ", ended_at = :now,"
+            + " problem = 'policy_' || policy_id || ' was paused or changed before this was planned'"
+            + " where auto_run and state = 'PLANNING' and policy_id ";
+    private static final String CANCELLED_OF = CANCELLED + "= :policy returning id, problem";
+    private static final String CANCELLED_ALL = CANCELLED + "is not null returning id, problem";
+
+    private final ManifestStore blocks = new ManifestStore();
 
     /**
      * Who pauses it, and why.
@@ -51,23 +56,30 @@ public final class PolicyPauseStore {
         }
     }
 
-    /** Pauses one; without effect if it is paused. */
+    /** Pauses one, and cancels its run that is being planned also if it is paused already: somebody may have run it by hand. */
     public void pause(Handle handle, long policy, Cause cause) {
-        pause(handle, THIS, Map.of("policy", policy), cause);
+        paused(handle, THIS, Map.of("policy", policy), cause);
+        cancelPlans(handle, CANCELLED_OF, Map.of("policy", policy), cause);
     }
 
     /** Pauses the policy that started a sweep, if one did, since a person took back what it deleted. */
     public void pauseOf(Handle handle, long sweep, String actor, String what, Instant now) {
         String problem = NumberedId.SWEEP.of(sweep) + " was " + what + "; look at the rule before you resume it";
-        pause(handle, THAT_STARTED, Map.of("sweep", sweep), Cause.of(actor, problem, now));
+        handle.createQuery(OF_SWEEP)
+                .bind("sweep", sweep)
+                .mapTo(Long.class)
+                .findOne()
+                .ifPresent(policy -> pause(handle, policy, Cause.of(actor, problem, now)));
     }
 
     /** Pauses every active policy; returns how many there were. */
     public int pauseAll(Handle handle, Cause cause) {
-        return pause(handle, ALL, Map.of(), cause);
+        int paused = paused(handle, ALL, Map.of(), cause);
+        cancelPlans(handle, CANCELLED_ALL, Map.of(), cause);
+        return paused;
     }
 
-    private static int pause(Handle handle, String which, Map<String, Long> id, Cause cause) {
+    private static int paused(Handle handle, String which, Map<String, Long> id, Cause cause) {
         List<Paused> paused = handle.createQuery(which)
                 .bindMap(id)
                 .bind("problem", cause.problem())
@@ -80,25 +92,25 @@ public final class PolicyPauseStore {
                             .from(cause.address())
                             .saying(policy.policy() + ": "
                                     + (cause.problem() == null ? policy.name() : cause.problem())));
-            cancelPlan(handle, policy, cause);
         }
         return paused.size();
     }
 
-    private static void cancelPlan(Handle handle, Paused policy, Cause cause) {
-        String problem = policy.policy() + " was paused before this was planned";
-        List<Long> sweeps = handle.createQuery(CANCELLED)
-                .bind("policy", policy.id())
-                .bind("problem", problem)
+    private void cancelPlans(Handle handle, String which, Map<String, Long> id, Cause cause) {
+        Map<Long, String> cancelled = handle.createQuery(which)
+                .bindMap(id)
                 .bind("now", cause.at())
-                .mapTo(Long.class)
-                .list();
-        for (long sweep : sweeps) {
+                .reduceRows(new TreeMap<>(), (all, row) -> {
+                    all.put(row.getColumn("id", Long.class), row.getColumn("problem", String.class));
+                    return all;
+                });
+        cancelled.forEach((sweep, problem) -> {
+            blocks.clearUnrun(handle, sweep);
             AuditStore.append(
                     handle,
                     AuditEntry.of(cause.at(), CANCEL.name(), cause.actor(), sweep, cause.requestId())
                             .from(cause.address())
                             .saying(problem));
-        }
+        });
     }
 }

@@ -15,7 +15,8 @@ public final class RestoredRunStore {
               update sweep set auto_run = false where action = 'DELETE' and state = 'PLANNING' and auto_run returning id),
             logged as (
               insert into audit (at, act, actor, sweep_id, detail)
-              select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused)
+              select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused
+              union all select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from waiting)
             select (select count(*) from paused) + (select count(*) from waiting)""", RESTORED.where(), RESTORED.set());
 
     /** Pauses what runs, and lets what is being planned wait for a person; returns how many sweeps these are. */

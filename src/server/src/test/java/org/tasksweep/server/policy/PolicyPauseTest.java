@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.IfMatch;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.PolicyState;
@@ -27,9 +28,10 @@ class PolicyPauseTest extends GivenPolicies {
         given.database().useTransaction(handle -> policies.pause(handle, ANYBODY, policy.id(), null));
         Sweep sweep = sweeping.lead(last(policy));
         assertThat(sweep.state()).isEqualTo(SweepState.CANCELLED);
-        assertThat(sweep.problem()).isEqualTo(policy.id() + " was paused before this was planned");
+        assertThat(sweep.problem()).isEqualTo(policy.id() + " was paused or changed before this was planned");
         assertThat(given.ids("task")).containsExactly("old");
-        assertThat(given.rows("audit").toString()).contains("\"act\":\"CANCEL\"", "was paused before this was planned");
+        assertThat(given.rows("audit").toString())
+                .contains("\"act\":\"CANCEL\"", "was paused or changed before this was planned");
     }
 
     @Test
@@ -57,6 +59,44 @@ class PolicyPauseTest extends GivenPolicies {
         runner().run();
         assertThat(last(policy).state()).isEqualTo(SweepState.PLANNING);
         sweeping.undo(first);
+        assertThat(sweeping.lead(last(policy)).state()).isEqualTo(SweepState.CANCELLED);
+        assertThat(given.ids("task")).containsExactly("old");
+    }
+
+    @Test
+    void aRunByHandOfAPausedPolicyIsCancelledAsWell() {
+        given.tasks(task("old"));
+        Policy policy = make(terms("*", 30, null, 10), false);
+        run(policy, false);
+        given.database().useTransaction(handle -> policies.pause(handle, ANYBODY, policy.id(), null));
+        assertThat(sweeping.lead(last(policy)).state()).isEqualTo(SweepState.CANCELLED);
+        run(now(policy), false);
+        edit(now(policy), terms("uid = u2", 30, null, 10));
+        assertThat(sweeping.lead(last(policy)).state()).isEqualTo(SweepState.CANCELLED);
+        run(now(policy), false);
+        policies.delete(ANYBODY, policy.id(), null);
+        assertThat(given.rows("sweep").toString()).doesNotContain("\"PLANNING\"");
+        assertThat(faults.count("sweep_block")).isZero();
+        assertThat(given.ids("task")).containsExactly("old");
+    }
+
+    @Test
+    void aRuleThatIsChangedAndActiveAtOnceDoesNotRunAsItWas() {
+        given.tasks(task("old"));
+        Policy policy = make(terms("*", 30, null, 10), true);
+        pass(DAY);
+        runner().run();
+        IfMatch seen = tag(now(policy));
+        Policy changed = given.database()
+                .inTransaction(handle -> policies.edit(
+                        handle,
+                        ANYBODY,
+                        policy.id(),
+                        seen,
+                        before -> terms("uid = u2", 30, null, 10),
+                        PolicyState.ACTIVE,
+                        null));
+        assertThat(changed.state()).isEqualTo(PolicyState.ACTIVE);
         assertThat(sweeping.lead(last(policy)).state()).isEqualTo(SweepState.CANCELLED);
         assertThat(given.ids("task")).containsExactly("old");
     }

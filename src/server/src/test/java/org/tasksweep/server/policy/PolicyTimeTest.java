@@ -66,4 +66,20 @@ class PolicyTimeTest extends GivenPolicies {
             faults.until("exists (select from trash where task_id = 'old')");
         }
     }
+
+    @Test
+    void withoutALedgerARunThatWaitedForTheOneBeforeIsMadeUp() {
+        given.tasks(task("a"), task("b"), task("c"));
+        Policy policy = make(terms("*", 30, null, 2), true);
+        pass(Duration.ofHours(14).plusMinutes(10));
+        runner(false).run();
+        Sweep waits = sweeping.lead(last(policy));
+        pass(DAY);
+        sweeping.commands.cancel(ANYBODY, waits.id(), null);
+        resume(now(policy));
+        given.superuser().useHandle(handle -> handle.execute("update policy set next_at = '2026-11-03T02:00:00Z'"));
+        pass(Duration.ofMinutes(90 - 30));
+        assertThat(runner(false).run()).isTrue();
+        assertThat(sweeps()).isEqualTo(2);
+    }
 }

@@ -49,6 +49,7 @@ final class RestorableService implements AutoCloseable {
     private final Path home;
     private final Path ledgerDirectory;
     private final int port;
+    boolean alone = true; // whether no other server can use the database
 
     /** Everything of one start. */
     @Nullable
@@ -76,13 +77,14 @@ final class RestorableService implements AutoCloseable {
         final SweepWiring sweeps;
         final Clock clock;
 
-        Running(Path home, int port, Optional<Path> ledgerDirectory, Consumer<Database> inBetween) throws IOException {
+        Running(Path home, int port, Optional<Path> ledgerDirectory, boolean alone, Consumer<Database> inBetween)
+                throws IOException {
             postgres = EmbeddedPostgres.start(home.resolve("postgres"), port);
             PGSimpleDataSource connections = new PGSimpleDataSource();
             connections.setUrl(postgres.address().url());
             database = new Database(connections);
             ledger = Ledger.in(ledgerDirectory);
-            recovery = new Recovery(database, ledger, WINDOW);
+            recovery = new Recovery(database, alone, ledger, WINDOW);
             DatabaseClock time = new DatabaseClock(database, Clock.systemUTC());
             clock = time;
             holds = new HoldService(database, clock);
@@ -133,11 +135,11 @@ final class RestorableService implements AutoCloseable {
 
     /** {@code inBetween} is called when the deletions are applied again, just before everybody is let in. */
     void start(Consumer<Database> inBetween) throws IOException {
-        running = new Running(home, port, Optional.of(ledgerDirectory), inBetween);
+        running = new Running(home, port, Optional.of(ledgerDirectory), alone, inBetween);
     }
 
     void startWithoutLedger() throws IOException {
-        running = new Running(home, port, Optional.empty(), database -> {});
+        running = new Running(home, port, Optional.empty(), alone, database -> {});
     }
 
     void stop() throws IOException {

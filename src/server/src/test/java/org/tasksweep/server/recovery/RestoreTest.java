@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,7 @@ class RestoreTest extends GivenBackups {
                   execute function broken()""");
         service.stop();
         assertThatThrownBy(() -> service.start()).hasMessageContaining("could not be applied again");
+        assertThat(ledger().resolve("restoring")).exists();
         service.startWithoutLedger();
         assertThat(service.ids("task")).as("so far").containsExactly("b");
         service.asSuperuser("drop trigger broken on task");
@@ -179,5 +181,19 @@ class RestoreTest extends GivenBackups {
         service.start();
         assertThat(service.ids("task")).isEmpty();
         assertThat(service.again()).singleElement().asString().startsWith("1 1 ");
+        assertThat(ledger().resolve("restoring")).doesNotExist();
+    }
+
+    // The acts of an interrupted start are all that the end of the ledger has, if the others are older than ten
+    // minutes.
+    @Test
+    void whatAnInterruptedStartHasNotAppliedAgainIsAppliedByTheNextOneHoweverOldItIs() throws IOException {
+        service.tasks("a");
+        service.delete("a");
+        service.stop();
+        Files.writeString(ledger().resolve("restoring"), "2026-01-30T12:00:00Z");
+        service.start();
+        assertThat(service.again()).singleElement().asString().startsWith("0 0 ");
+        assertThat(ledger().resolve("restoring")).doesNotExist();
     }
 }

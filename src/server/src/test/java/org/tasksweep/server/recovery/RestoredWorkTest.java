@@ -49,6 +49,7 @@ class RestoredWorkTest extends GivenBackups {
 
     @Test
     void withANewLedgerTheyArePausedUnlessAnotherServerIsInService() throws IOException {
+        service.alone = false;
         service.moveLedgerAway();
         service.start();
         assertThat(policy()).containsExactly("ACTIVE ");
@@ -83,6 +84,13 @@ class RestoredWorkTest extends GivenBackups {
                 .containsExactly(
                         "PAUSED The database was restored from a backup; look at it, then resume it, or cancel it");
         assertThat(service.ids("task")).contains("a8");
+    }
+
+    @Test
+    void aDatabaseThatNobodyElseCanUseIsNotTakenForOneInService() throws IOException {
+        service.moveLedgerAway();
+        service.start();
+        assertThat(policy()).singleElement().asString().startsWith("PAUSED A new ledger of deletions begins");
     }
 
     private List<String> policy() {
