@@ -8,14 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The last acts of the ledger: those of ten minutes, since no transaction takes longer, and at most those since it last
- * began.
+ * The last acts of the ledger: those of twenty minutes, and at most those since it last began. No transaction takes longer than
+ * ten minutes, so what is older was written in the order of its ids.
  *
  * @param acts in the order in which they were written, without their hashes
+ * @param from the audit id after which acts may be missing
  */
-public record LedgerTail(List<Act> acts) {
-    static final LedgerTail NOTHING = new LedgerTail(List.of());
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+public record LedgerTail(List<Act> acts, long from) {
+    static final LedgerTail NOTHING = new LedgerTail(List.of(), 0);
+    private static final Duration RECENT = Duration.ofMinutes(20);
 
     /** An act, by its audit entry. */
     public record Act(LedgerAct act, long entry, Instant at, long micros) {}
@@ -27,22 +28,27 @@ public record LedgerTail(List<Act> acts) {
         int begun = 0;
         for (int i = 0; i < acts.size(); i++) if (acts.get(i).act() == LedgerAct.BEGUN) begun = i;
         List<Act> since = acts.subList(begun, acts.size());
-        Instant from = from(since);
+        Instant recent = recent(since);
+        long before = since.stream()
+                .filter(act -> act.at().isBefore(recent))
+                .mapToLong(Act::entry)
+                .max()
+                .orElse(since.get(0).entry());
         return new LedgerTail(
-                since.stream().filter(act -> !act.at().isBefore(from)).toList());
+                since.stream().filter(act -> !act.at().isBefore(recent)).toList(), before);
     }
 
-    private static Instant from(List<Act> acts) {
+    private static Instant recent(List<Act> acts) {
         return acts.stream()
                 .map(Act::at)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH)
-                .minus(LONGEST);
+                .minus(RECENT);
     }
 
     private static boolean enough(List<Act> acts) {
         if (acts.isEmpty()) return false;
-        return acts.get(0).at().isBefore(from(acts)) || acts.stream().anyMatch(act -> act.act() == LedgerAct.BEGUN);
+        return acts.get(0).at().isBefore(recent(acts)) || acts.stream().anyMatch(act -> act.act() == LedgerAct.BEGUN);
     }
 
     // The records of one act, which follow one another, count once.
@@ -53,10 +59,5 @@ public record LedgerTail(List<Act> acts) {
             if (acts.isEmpty() || !acts.get(acts.size() - 1).equals(act)) acts.add(act);
         });
         return acts;
-    }
-
-    /** The smallest audit id from which on acts may be missing. */
-    public long from() {
-        return acts.stream().mapToLong(Act::entry).min().orElse(0);
     }
 }

@@ -1,11 +1,13 @@
 package org.tasksweep.server.recovery;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.ledger.LedgerTail;
 
 /**
@@ -59,6 +61,16 @@ final class FoldStore {
 
     /** A task that is to be deleted again. */
     record Due(String id, boolean purged) {}
+
+    /** An entry of the audit. */
+    record Latest(long entry, Instant at) {}
+
+    /** The latest entry; there is one since the ledger began. */
+    Latest latest(Handle handle) {
+        return handle.createQuery("select id, at from audit order by id desc limit 1")
+                .map((row, context) -> new Latest(row.getLong("id"), Objects.requireNonNull(Times.read(row, "at"))))
+                .one();
+    }
 
     /** The id that the database has had since it was made, and keeps in its backups. */
     String database(Handle handle) {

@@ -40,6 +40,7 @@ public final class Recovery implements AutoCloseable {
     private final FoldStore store = new FoldStore();
     private final PolicyPauseStore policies = new PolicyPauseStore();
     private final RestoredRunStore runs = new RestoredRunStore();
+    private long nextSign = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tasksweep-ledger");
         thread.setDaemon(true);
@@ -157,7 +158,10 @@ public final class Recovery implements AutoCloseable {
     }
 
     private synchronized void look() {
-        if (!ledger.behind()) return;
+        if (!ledger.behind()) {
+            signOfLife();
+            return;
+        }
         try {
             ledger.again();
             catchUp(serving, ledger.tail());
@@ -165,6 +169,26 @@ public final class Recovery implements AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             LOG.debug("the ledger of deletions is completed later", failure);
         }
+    }
+
+    private void signOfLife() {
+        if (!ledger.kept() || System.nanoTime() - nextSign < 0) return;
+        nextSign = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        try {
+            sign();
+            nextSign = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
+        } catch (IOException | RuntimeException failure) {
+            LOG.debug("the ledger gets its sign of life later", failure);
+        }
+    }
+
+    /**
+     * Adds the latest entry of the audit, with no task. So this server notices that a backup was restored that is older, also if
+     * other servers have carried out all deletions since.
+     */
+    synchronized void sign() throws IOException {
+        FoldStore.Latest latest = serving.read(store::latest);
+        ledger.append(LedgerAct.DELETED, latest.entry(), latest.at(), List.of());
     }
 
     @Override

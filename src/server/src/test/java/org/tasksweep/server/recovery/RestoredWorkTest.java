@@ -93,6 +93,18 @@ class RestoredWorkTest extends GivenBackups {
         assertThat(policy()).singleElement().asString().startsWith("PAUSED A new ledger of deletions begins");
     }
 
+    @Test
+    void aServerThatDeletedNothingSinceTheBackupNoticesTheRestoreBySignsOfLife() throws IOException {
+        Path backup = service.backup();
+        service.ask("with said as (insert into audit (at, act, actor) values (now(), 'SIGN_IN', 'key_1') returning 1)"
+                + " select 'x' from said");
+        service.running().recovery.sign();
+        service.putBack(backup);
+        service.start();
+        assertThat(policy()).singleElement().asString().startsWith("PAUSED The database was restored from a backup");
+        assertThat(service.ids("task")).containsExactly("a");
+    }
+
     private List<String> policy() {
         return service.ask("select state || ' ' || coalesce(problem, '') from policy");
     }
