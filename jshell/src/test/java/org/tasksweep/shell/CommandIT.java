@@ -56,6 +56,7 @@ class CommandIT extends InstalledShell {
                 "plan a b --reason why; 0; tasksweep run sw_1 deletes exactly these",
                 "run sw_5 --yes; 1; has no plan to run",
                 "undo sw_1; 0; brought back 2 tasks",
+                "completion tcsh; 64; There is completion for bash, zsh and fish, not for \"tcsh\".",
                 "undo -- sw_1; 0; Brought back 1 task",
                 "watch sw_1; 1; deleted 2 of 3 tasks",
                 "pause sw_1; 0; tasksweep resume sw_1 continues it",
