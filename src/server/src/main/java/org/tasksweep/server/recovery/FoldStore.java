@@ -65,11 +65,16 @@ final class FoldStore {
     /** An entry of the audit. */
     record Latest(long entry, Instant at) {}
 
-    /** The latest entry; there is one since the ledger began. */
-    Latest latest(Handle handle) {
-        return handle.createQuery("select id, at from audit order by id desc limit 1")
+    /**
+     * The latest entry that moved no task: one that did may wait for its record in the ledger, and would then be taken for
+     * recorded. Empty if there is none among the last 10,000.
+     */
+    Optional<Latest> latest(Handle handle) {
+        return handle.createQuery("""
+                        select id, at from (select id, at, act from audit order by id desc limit 10000) recent
+                        where act not in ('DELETE', 'RESTORE', 'UNDELETE', 'PURGE') order by id desc limit 1""")
                 .map((row, context) -> new Latest(row.getLong("id"), Objects.requireNonNull(Times.read(row, "at"))))
-                .one();
+                .findOne();
     }
 
     /** The id that the database has had since it was made, and keeps in its backups. */

@@ -187,8 +187,8 @@ public final class Recovery implements AutoCloseable {
      * other servers have carried out all deletions since.
      */
     synchronized void sign() throws IOException {
-        FoldStore.Latest latest = serving.read(store::latest);
-        ledger.append(LedgerAct.DELETED, latest.entry(), latest.at(), List.of());
+        FoldStore.Latest latest = serving.read(store::latest).orElse(null);
+        if (latest != null) ledger.append(LedgerAct.DELETED, latest.entry(), latest.at(), List.of());
     }
 
     @Override

@@ -105,6 +105,19 @@ class RestoredWorkTest extends GivenBackups {
         assertThat(service.ids("task")).containsExactly("a");
     }
 
+    // Committed, and the process dies before the record of it.
+    @Test
+    void aSignOfLifeHidesNoDeletionThatTheLedgerLacks() throws IOException {
+        Path backup = service.backup();
+        service.running().unrecorded.run(RestorableService.command("a"));
+        service.running().recovery.sign();
+        service.stop();
+        service.start();
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).isEmpty();
+    }
+
     private List<String> policy() {
         return service.ask("select state || ' ' || coalesce(problem, '') from policy");
     }
