@@ -27,7 +27,7 @@ class LostAnswerTest extends WithServer {
     @Test
     void aTimeoutLosesNothingOfTheUndo() {
         answersInTurn(deleted("t0").withFixedDelay(6_000), replayed("t0"));
-        Deletion deletion = patient(2).delete("t0");
+        Deletion deletion = impatient(2).delete("t0");
         assertThat(deletion.deletedIds()).containsExactly("t0");
         assertThat(deletion.sweeps()).containsExactly("sw_t0");
         assertThat(keys("t0")).hasSize(2).allMatch(keys("t0").get(0)::equals);
@@ -66,7 +66,7 @@ class LostAnswerTest extends WithServer {
                 stillRunning(1).withHeader("Tasksweep-Reason", "STILL_RUNNING"),
                 stillRunning(0),
                 replayed("t0"));
-        assertThat(patient(3).delete("t0").deletedIds()).containsExactly("t0");
+        assertThat(impatient(3).delete("t0").deletedIds()).containsExactly("t0");
         assertThat(keys("t0")).hasSize(4).allMatch(keys("t0").get(0)::equals);
     }
 

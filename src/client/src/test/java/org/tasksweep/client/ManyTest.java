@@ -114,8 +114,8 @@ class ManyTest extends WithServer {
                 .inScenario("lost")
                 .whenScenarioStateIs("then")
                 .willReturn(json(401, "{\"code\":9999,\"msg\":\"Missing or invalid API key\"}")));
-        TasksweepException e =
-                catchThrowableOfType(TasksweepException.class, () -> patient(2).delete("a"));
+        TasksweepException e = catchThrowableOfType(
+                TasksweepException.class, () -> impatient(2).delete("a"));
         assertThat(e.status()).hasValue(401);
         assertThat(e.attempts()).isEqualTo(2);
         assertThat(e.unknown()).isTrue();

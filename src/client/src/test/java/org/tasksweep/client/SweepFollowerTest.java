@@ -56,13 +56,14 @@ class SweepFollowerTest extends WithServer {
     void withoutEventsItPolls() {
         inTurn(json(200, sweep("RUNNING", 3, 0)), json(200, sweep("RUNNING", 2, 1)), json(200, sweep("PAUSED", 2, 1)));
         assertThat(watched()).containsExactly(1L, 1L);
-        server.verify(2, getRequestedFor(urlEqualTo(PATH + "?wait=0")));
+        // Half of the time that the client waits for an answer.
+        server.verify(2, getRequestedFor(urlEqualTo(PATH + "?wait=10")));
     }
 
     @Test
     void aSilentStreamIsLeftForAsking() {
         inTurn(events().withFixedDelay(6_000), events(), json(200, sweep("SUCCEEDED", 0, 3)));
-        assertThat(watched()).containsExactly(3L);
+        assertThat(watched(impatient(1))).containsExactly(3L);
     }
 
     @Test
@@ -81,8 +82,12 @@ class SweepFollowerTest extends WithServer {
     }
 
     private List<Long> watched() {
+        return watched(client());
+    }
+
+    private static List<Long> watched(Tasksweep client) {
         List<Sweep> seen = new ArrayList<>();
-        Sweep settled = client().sweeps().watch("sw_1", seen::add);
+        Sweep settled = client.sweeps().watch("sw_1", seen::add);
         assertThat(settled).isEqualTo(seen.get(seen.size() - 1));
         assertThat(settled.state()).isIn(SweepState.SUCCEEDED, SweepState.PAUSED);
         return seen.stream().map(sweep -> sweep.counts().done()).toList();

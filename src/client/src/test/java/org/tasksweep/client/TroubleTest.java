@@ -43,13 +43,13 @@ class TroubleTest extends WithServer {
     @Test
     void silenceIsTriedAgain() {
         firstThenDeleted(deleted("a").withFixedDelay(6_000));
-        assertThat(patient(2).delete("a")).hasToString("deleted 1 of 1");
+        assertThat(impatient(2).delete("a")).hasToString("deleted 1 of 1");
     }
 
     @Test
     void silenceForGoodSaysThatTheOutcomeIsUnknown() {
         server.stubFor(any(anyUrl()).willReturn(deleted("a").withFixedDelay(6_000)));
-        TasksweepException e = failure(client());
+        TasksweepException e = failure(impatient(1));
         assertThat(e)
                 .hasMessage("No answer from " + server.baseUrl()
                         + " in time. Whether it was carried out is not known; the same call again is harmless.");

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server on a free port for each test, and a client that is quick to give up. */
+/** A server on a free port for each test, and clients of it. */
 abstract class WithServer {
 
     static final String KEY = "tsk_secret-of-this-test";
@@ -23,7 +23,7 @@ abstract class WithServer {
             .options(wireMockConfig().dynamicPort().extensions(words()))
             .build();
 
-    /** The first request of a JVM loads the classes of server and client, which takes longer than this client waits. */
+    /** The first request of a JVM loads the classes of the server, which takes longer than an impatient client waits. */
     @BeforeEach
     void warmUp() throws IOException {
         if (warm) return;
@@ -46,11 +46,21 @@ abstract class WithServer {
         return patient(1);
     }
 
+    /** One that waits for a late answer of a busy machine. */
     Tasksweep patient(int attempts) {
+        return client(attempts, Duration.ofSeconds(20));
+    }
+
+    /** One that takes a second of silence for a failure. */
+    Tasksweep impatient(int attempts) {
+        return client(attempts, Duration.ofMillis(1_200));
+    }
+
+    private Tasksweep client(int attempts, Duration silence) {
         return Tasksweep.builder()
                 .uri(URI.create(server.baseUrl()))
                 .key(KEY)
-                .readTimeout(Duration.ofMillis(1_200))
+                .readTimeout(silence)
                 .attempts(attempts)
                 .build();
     }

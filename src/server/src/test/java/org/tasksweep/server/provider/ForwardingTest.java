@@ -180,8 +180,10 @@ class ForwardingTest extends GivenAccount {
         assertThat(refusal().text()).isEqualTo("Upstream sent HTTP 503 without JSON");
         sweeping.clock.pass(Duration.ofMinutes(2));
         serve();
+        impatient();
         always(LOOK, "", json(200, "{}").withFixedDelay(3_000));
         assertThat(refusal().problem()).isEqualTo(Problem.PROVIDER_SILENT);
+        patient();
         sweeping.clock.pass(Duration.ofMinutes(2));
         server.shutdownServer();
         assertThat(refusal().problem()).isEqualTo(Problem.PROVIDER_UNREACHABLE);

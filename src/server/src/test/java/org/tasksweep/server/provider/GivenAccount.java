@@ -39,6 +39,8 @@ public abstract class GivenAccount extends GivenSweeps {
     static final String LOOK = "/v1/images/infobytaskid";
     static final String DELETE = "/v1/images/deleteimagestask";
     static final String KEY = "account-key-of-this-test";
+    // An answer may be late on a busy machine. Only a test of silence does not wait that long.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final ContractProvider provider = new ContractProvider();
 
@@ -55,10 +57,25 @@ public abstract class GivenAccount extends GivenSweeps {
     @BeforeEach
     final void connect() throws IOException {
         serve();
-        // The first answer of WireMock takes as long as a provider may stay silent here.
+        // The first answer of WireMock is slow.
         URI.create(server.baseUrl()).toURL().openConnection().getHeaderFields();
         server.resetRequests();
-        account = new Account(settings(false), sweeping.clock);
+        use(new Account(settings(false), sweeping.clock));
+    }
+
+    /** From now on a second of silence is a failure, as in {@link #patient} ten are. */
+    final void impatient() {
+        account.close();
+        use(new Account(settings(false, Duration.ofSeconds(1)), sweeping.clock));
+    }
+
+    final void patient() {
+        account.close();
+        use(new Account(settings(false), sweeping.clock));
+    }
+
+    private void use(Account fresh) {
+        account = fresh;
         register =
                 new Register(given.database(), sweeping.clock, account, new TaskImport(given.database(), Given.CLOCK));
         trash = new TrashDeletion(given.database(), sweeping.clock, sweeping.holds, account);
@@ -84,17 +101,13 @@ public abstract class GivenAccount extends GivenSweeps {
         }
     }
 
-    AccountSettings settings(boolean undo) {
+    final AccountSettings settings(boolean undo) {
+        return settings(undo, PATIENCE);
+    }
+
+    private AccountSettings settings(boolean undo, Duration timeout) {
         return new AccountSettings(
-                URI.create(server.baseUrl()),
-                KEY,
-                undo,
-                50,
-                100,
-                8,
-                20,
-                PictureSources.NAMED,
-                Duration.ofMillis(1_000));
+                URI.create(server.baseUrl()), KEY, undo, 50, 100, 8, 20, PictureSources.NAMED, timeout);
     }
 
     /** Ids that the provider has and the register does not know. */

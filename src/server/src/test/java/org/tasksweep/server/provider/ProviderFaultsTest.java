@@ -55,6 +55,7 @@ class ProviderFaultsTest extends GivenAccount {
     void aPurgeWithDeletionsThatFailInTheMiddleReportsNothingGoneThatIsThere(Trouble trouble) {
         List<String> ids = atProvider(80);
         Sweep sweep = swept(ids);
+        impatient();
         always(DELETE, "t_00070", trouble.answer);
         purge();
         nothingIsGoneThatIsThere(sweep, ids);
@@ -66,6 +67,7 @@ class ProviderFaultsTest extends GivenAccount {
     void aPurgeWithLookupsThatFailInTheMiddleReportsNothingGoneThatIsThere(Trouble trouble) {
         List<String> ids = atProvider(80);
         Sweep sweep = swept(ids);
+        impatient();
         always(LOOK, "t_0007", trouble.answer);
         purge();
         nothingIsGoneThatIsThere(sweep, ids);
@@ -77,6 +79,7 @@ class ProviderFaultsTest extends GivenAccount {
     void aRequestWithDeletionsThatFailInTheMiddleReportsNothingGoneThatIsThere(Trouble trouble) {
         List<String> ids = atProvider(75);
         admit(ids);
+        impatient();
         always(DELETE, "t_00060", trouble.answer);
         try {
             DeletionReport report = delete(ids);
@@ -89,6 +92,7 @@ class ProviderFaultsTest extends GivenAccount {
         }
         nothingIsLost(ids);
         serve();
+        patient();
         sweeping.clock.pass(Duration.ofHours(2));
         purge();
         assertThat(provider.tasks).isEmpty();
@@ -127,6 +131,7 @@ class ProviderFaultsTest extends GivenAccount {
 
     private void afterwardsTheRestIsDone(Sweep sweep) {
         serve();
+        patient();
         sweeping.clock.pass(Duration.ofHours(2));
         purge();
         assertThat(provider.tasks).isEmpty();

@@ -65,6 +65,7 @@ class UnreliableProviderTest extends GivenAccount {
     void deletionsThatAreNeverAnsweredEndSoonAlsoIfLookupsAre() {
         List<String> ids = atProvider(500);
         admit(ids);
+        impatient();
         always(DELETE, "", aResponse().withFixedDelay(4_000));
         Instant begun = Instant.now();
         assertThatThrownBy(() -> delete(ids)).returns(Problem.PROVIDER_SILENT, RefusedAs::problem);
