@@ -24,8 +24,13 @@ class DependenciesIT {
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<artifactId>([^<$]+)</artifactId>\\s*<version>([^<$]+)</version>\\s*<(?:scope|type|exclusions|/dependency)");
     private static final Pattern JAR = Pattern.compile("(.+?)-([0-9][^/]*)\\.jar");
-    private static final List<String> FAMILIES =
-            List.of("jersey.version", "flyway.version", "jdbi.version", "slf4j.version", "awssdk.version");
+    private static final List<String> FAMILIES = List.of(
+            "jersey.version",
+            "flyway.version",
+            "jdbi.version",
+            "slf4j.version",
+            "awssdk.version",
+            "opentelemetry.version");
 
     @Test
     void theTableHasTheVersionsOfTheBuild() throws IOException {

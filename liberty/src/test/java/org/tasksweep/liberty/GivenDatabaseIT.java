@@ -3,12 +3,14 @@ package org.tasksweep.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.server.db.EmbeddedPostgres;
@@ -21,19 +23,24 @@ class GivenDatabaseIT {
     @Test
     void aGivenDatabaseIsUsedAndMayGoAwayAndComeBack(@TempDir Path data, @TempDir Path elsewhere)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.next();
         EmbeddedPostgres theirs = EmbeddedPostgres.start(elsewhere, port);
-        Map<String, String> settings = Map.of(
+        TraceCollector collector = new TraceCollector();
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "TASKSWEEP_DB_URL", theirs.address().url(),
                 "TASKSWEEP_DB_USER", theirs.address().user(),
                 "TASKSWEEP_DB_PASSWORD", theirs.address().password(),
                 "TASKSWEEP_DB_OWNER", theirs.owner().user(),
                 "TASKSWEEP_DB_OWNER_PASSWORD", theirs.owner().password(),
                 "TASKSWEEP_RUNNING", "refuse",
-                "TASKSWEEP_LOG_FORMAT", "json");
+                "TASKSWEEP_LOG_FORMAT", "json",
+                "TASKSWEEP_TRACES", "on",
+                "OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
+                "OTEL_BSP_SCHEDULE_DELAY", "200"));
         try (ShippedServer server = ShippedServer.start(data, settings)) {
             assertThat(data.resolve("postgres")).doesNotExist();
             case08RefusedRunningTasksStayAndTheOthersGo(server);
+            aTraceGoesFromTheCallerToTheStatement(server, collector, new Sql(theirs.address()));
             theirs.close();
             HttpResponse<String> away = delete(server, "done");
             assertThat(away.statusCode()).isEqualTo(503);
@@ -41,14 +48,68 @@ class GivenDatabaseIT {
             assertThat(Files.readString(data.resolve("console.log")))
                     .as("the log as JSON, with the request")
                     .containsPattern(
-                            "\\{\"type\":\"liberty_message\".*\"message\":\"database unavailable request=(req_\\w+) .*\"ext_requestId\":\"\\1\"");
+                            "\\{\"type\":\"liberty_message\".*\"message\":\"database unavailable request=(req_\\w+) "
+                                    + "(?=.*\"ext_requestId\":\"\\1\")(?=.*\"ext_traceId\":\"[0-9a-f]{32}\")");
             theirs = EmbeddedPostgres.start(elsewhere, port);
             Instant deadline = Instant.now().plusSeconds(30);
             while (delete(server, "done").statusCode() != 200)
                 assertThat(Instant.now()).isBefore(deadline);
         } finally {
             theirs.close();
+            collector.close();
         }
+    }
+
+    private static void aTraceGoesFromTheCallerToTheStatement(
+            ShippedServer server, TraceCollector collector, Sql database) {
+        String parent = "00f067aa0ba902b7";
+        // A connection keeps the text of its last statement until it gets another one; only its own role sees it.
+        String trace = Until.seen(
+                "the comment of a statement",
+                Duration.ofSeconds(30),
+                () -> {
+                    String id = UUID.randomUUID().toString().replace("-", "");
+                    deleteTraced(server, "00-" + id + "-" + parent + "-01");
+                    return id;
+                },
+                id -> database.number("select count(*) from pg_stat_activity where query like '/*traceparent=''00-" + id
+                                + "-%'")
+                        > 0);
+        Until.seen(
+                "a request and its statement",
+                Duration.ofSeconds(30),
+                () -> String.join("", collector.of(trace)),
+                spans -> spans.contains("POST /v1/images/deleteimagestask")
+                        && spans.contains(TraceCollector.bytes(parent))
+                        && spans.contains("http.response.status_code")
+                        && spans.contains("db.system"));
+        assertThat(database.rows("select query from pg_stat_activity"))
+                .noneMatch(query -> query != null && query.contains("of-the-caller"));
+        String sweep =
+                server.sweeps().plan(SweepCalls.byFilter("status = FAILED")).getString("id");
+        Until.seen(
+                "the work on " + sweep,
+                Duration.ofSeconds(30),
+                () -> String.join("", collector.all()),
+                spans -> spans.contains("tasksweep.sweep") && spans.contains(sweep));
+        assertThat(String.join("", collector.all()))
+                .as("no values, no statements that look for work, no probes")
+                .doesNotContain("traced-by-this-test", "row_number() over", "/health");
+    }
+
+    private static void deleteTraced(ShippedServer server, String traceparent) {
+        HttpResponse<String> answer = Http.post(
+                server.url() + "v1/images/deleteimagestask",
+                "{\"taskids\":[\"traced-by-this-test\"]}",
+                "Authorization",
+                Deployed.KEY,
+                "Content-Type",
+                JSON,
+                "traceparent",
+                traceparent,
+                "tracestate",
+                "vendor=text*/of-the-caller");
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     private static void case08RefusedRunningTasksStayAndTheOthersGo(ShippedServer server) {
@@ -71,11 +132,5 @@ class GivenDatabaseIT {
 
     private static HttpResponse<String> delete(ShippedServer server, String id) {
         return server.post("v1/images/deleteimagestask", JSON, "{\"taskids\":[\"" + id + "\"]}");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

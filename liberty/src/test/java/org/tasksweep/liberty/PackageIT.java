@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,11 +67,11 @@ class PackageIT {
                 .contains("\"CycloneDX\"", "jersey-server", "postgresql");
         List<String> before = everything(unpacked);
         Path data = folder.resolve("data");
-        String port = port();
+        String port = Integer.toString(FreePort.next());
         Map<String, String> settings = Map.of(
                 "TASKSWEEP_DATA", data.toString(),
                 "TASKSWEEP_HTTP_PORT", port,
-                "TASKSWEEP_DB_PORT", port(),
+                "TASKSWEEP_DB_PORT", Integer.toString(FreePort.next()),
                 "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY,
                 "JAVA_HOME", System.getProperty("java.home"));
         Process server = service(unpacked, settings, "run").start();
@@ -124,12 +123,6 @@ class PackageIT {
     private static List<String> everything(Path unpacked) throws IOException {
         try (Stream<Path> files = Files.walk(unpacked)) {
             return files.map(Path::toString).sorted().toList();
-        }
-    }
-
-    private static String port() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return Integer.toString(free.getLocalPort());
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.tasksweep.liberty.SweepCalls.json;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +52,10 @@ class ProviderAccountIT {
         provider.give(tasks);
         String body = "{\"name\":\"account\",\"scopes\":[\"tasks:read\",\"tasks:delete\",\"tasks:any\"]}";
         key = json(provider.post("admin/v1/keys", JSON, body)).getString("key");
-        port = freePort();
+        port = FreePort.next();
         ofFront = Map.of(
                 "TASKSWEEP_DB_PORT",
-                Integer.toString(freePort()),
+                Integer.toString(FreePort.next()),
                 "TASKSWEEP_UPSTREAM_URL",
                 "http://localhost:" + provider.port(),
                 "TASKSWEEP_UPSTREAM_KEY",
@@ -188,11 +187,5 @@ class ProviderAccountIT {
                     .isZero();
         }
         assertThat(Files.readString(folder.resolve("front/console.log"))).doesNotContain(key);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -7,7 +7,6 @@ import static org.tasksweep.liberty.SweepCalls.reached;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,7 @@ class TwoNodesIT {
 
     @Test
     void theyShareTheWorkAndOneTakesOverWhatTheOtherLeaves() throws IOException, InterruptedException {
-        try (EmbeddedPostgres database = EmbeddedPostgres.start(directory.resolve("database"), freePort())) {
+        try (EmbeddedPostgres database = EmbeddedPostgres.start(directory.resolve("database"), FreePort.next())) {
             Map<String, String> settings = Map.of(
                     "TASKSWEEP_DB_URL", database.owner().url(),
                     "TASKSWEEP_DB_USER", database.owner().user(),
@@ -41,7 +40,7 @@ class TwoNodesIT {
             String id = first.sweeps().begin(byFilter(tasks.filter(), "\"maxRate\":150"));
             first.sweeps().once(id, "led by the first", sweep -> reached(sweep) > 0);
             Path other = Files.createDirectory(directory.resolve("second"));
-            try (ShippedServer second = ShippedServer.another(other, freePort(), settings)) {
+            try (ShippedServer second = ShippedServer.another(other, FreePort.next(), settings)) {
                 assertNobodyInsists(sql);
                 bothPlanAndRunAtOnce(first, second, sql);
                 long seen = reached(second.sweeps().now(id));
@@ -96,11 +95,5 @@ class TwoNodesIT {
         assertThat(ledger.marks(id, "DW")).isEqualTo(tasks);
         assertThat(ledger.buried(id)).isEqualTo(tasks);
         assertThat(ledger.audited(id, "DELETE")).isEqualTo(tasks);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.ops.Health;
 import org.tasksweep.server.ops.HealthServlet;
 import org.tasksweep.server.ops.Metrics;
+import org.tasksweep.server.ops.Tracing;
 import org.tasksweep.server.page.ApiServlet;
 import org.tasksweep.server.page.PageServlet;
 
@@ -27,14 +29,18 @@ public final class App implements ServletContextListener {
     private @Nullable Startup startup;
     private @Nullable ShutdownDeadline deadline;
     private @Nullable Metrics metrics;
+    private @Nullable Tracing traces;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Settings settings = SettingsReader.of(System.getenv());
-        Wiring wiring = wire(settings);
         ServletContext context = event.getServletContext();
+        Tracing tracing = settings.traces() ? new Tracing() : null;
+        traces = tracing;
+        Wiring wiring = wire(settings, tracing == null ? UnaryOperator.identity() : tracing::traced);
         ResourceConfig contract = wiring.contract();
         ResourceConfig admin = wiring.admin();
+        if (tracing != null) trace(context, tracing, List.of(contract, admin));
         if (settings.metrics()) metrics = MetricsWiring.mount(context, settings, wiring, List.of(contract, admin));
         mount(context, "contract", contract, "/v1/*");
         mount(context, "admin", admin, "/admin/v1/*");
@@ -69,16 +75,24 @@ public final class App implements ServletContextListener {
     }
 
     @SuppressWarnings("BanJNDI") // a fixed name in the server's configuration, not input
-    private static Wiring wire(Settings settings) {
+    private static Wiring wire(Settings settings, UnaryOperator<DataSource> traced) {
         try {
             DataSource pool = InitialContext.doLookup("jdbc/tasksweep");
-            return new Wiring(settings, pool);
+            return new Wiring(settings, traced.apply(pool));
         } catch (NamingException missing) {
             throw new IllegalStateException("The server has no dataSource with jndiName jdbc/tasksweep", missing);
         } catch (IOException unusable) {
             throw new IllegalStateException(
                     "TASKSWEEP_DATA or TASKSWEEP_IMAGES cannot be used: " + unusable.getMessage(), unusable);
         }
+    }
+
+    // First of all filters, so that it measures the others.
+    private static void trace(ServletContext context, Tracing tracing, List<ResourceConfig> apis) {
+        apis.forEach(api -> api.register(tracing.routes()));
+        FilterRegistration.Dynamic requests = context.addFilter("traces", tracing.requests());
+        requests.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+        requests.setAsyncSupported(true);
     }
 
     private static void mountPage(ServletContext context) {
@@ -102,5 +116,6 @@ public final class App implements ServletContextListener {
         if (deadline != null) deadline.close();
         if (startup != null) startup.close();
         if (metrics != null) metrics.close();
+        if (traces != null) traces.close();
     }
 }

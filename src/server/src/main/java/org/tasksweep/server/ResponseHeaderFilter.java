@@ -9,7 +9,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.tasksweep.server.log.LogFields;
+import org.tasksweep.server.log.Activity;
 
 /** Sets the headers of every answer, before any other code gets the request. */
 final class ResponseHeaderFilter implements Filter {
@@ -27,7 +27,7 @@ final class ResponseHeaderFilter implements Filter {
         if (http.getDispatcherType() == DispatcherType.REQUEST) {
             headers.set(http, (HttpServletResponse) response, path(http));
         }
-        try (LogFields fields = LogFields.request(String.valueOf(http.getAttribute("requestId")))) {
+        try (Activity activity = Activity.request(String.valueOf(http.getAttribute("requestId")))) {
             chain.doFilter(request, response);
         }
     }

@@ -35,6 +35,7 @@ import org.tasksweep.server.task.MassThreshold;
  * @param radius how much one key or person can delete alone
  * @param upstream the account at a provider in front of which the service stands; empty: none
  * @param metrics true: {@code /metrics} is served
+ * @param traces true: OpenTelemetry records spans, and sends them where its own variables say
  * @param mass from which size on a selection counts as most of all tasks
  */
 record Settings(
@@ -64,6 +65,7 @@ record Settings(
         FrameAncestors frameAncestors,
         Optional<AccountSettings> upstream,
         boolean metrics,
+        boolean traces,
         boolean demo) {
 
     /** Opens the image store; makes the directory of the data, which may be its parent. */

@@ -76,6 +76,7 @@ record SettingsReader(Map<String, String> environment) {
                         .orElse(FrameAncestors.NONE),
                 UpstreamSettings.of(environment),
                 choice("TASKSWEEP_METRICS", "off", "on").equals("on"),
+                choice("TASKSWEEP_TRACES", "off", "on").equals("on"),
                 demo());
     }
 

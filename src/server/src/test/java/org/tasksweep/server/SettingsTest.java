@@ -55,6 +55,7 @@ class SettingsTest {
                         FrameAncestors.NONE,
                         Optional.empty(),
                         false,
+                        false,
                         false));
     }
 
@@ -63,6 +64,7 @@ class SettingsTest {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("TASKSWEEP_DATA", " /data "),
                 Map.entry("TASKSWEEP_METRICS", "ON"),
+                Map.entry("TASKSWEEP_TRACES", "on"),
                 Map.entry("TASKSWEEP_AUDIT_HEADS", "/other/heads.ndjson"),
                 Map.entry("TASKSWEEP_LEDGER", "/other/ledger"),
                 Map.entry("TASKSWEEP_CERTIFICATE_KEY_FILE", "/keys/erasure.pem"),
@@ -128,6 +130,7 @@ class SettingsTest {
                         new BlastRadius(new DefaultBudgets(5_000, 200, 1_000_000), 0, true),
                         new FrameAncestors(List.of("https://console.example.org", "http://localhost:9443")),
                         Optional.empty(),
+                        true,
                         true,
                         true));
     }

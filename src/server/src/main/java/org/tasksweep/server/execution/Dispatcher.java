@@ -18,7 +18,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.id.NumberedId;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
-import org.tasksweep.server.log.LogFields;
+import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.policy.PolicyRunner;
 import org.tasksweep.server.purge.PurgeRunner;
 import org.tasksweep.server.sweep.RevokedRunStore;
@@ -174,7 +174,7 @@ public final class Dispatcher implements AutoCloseable {
     private void begin(RunnableSweep sweep, SweepLock lock) {
         led.put(sweep.id(), sweep);
         leaders.execute(() -> {
-            try (LogFields fields = LogFields.sweep(sweep.id())) {
+            try (Activity activity = Activity.sweep(sweep.id(), sweep.planning() ? "plan" : "sweep")) {
                 lead(sweep.id(), lock);
             }
         });

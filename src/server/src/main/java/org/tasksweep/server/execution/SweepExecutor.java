@@ -1,13 +1,12 @@
 package org.tasksweep.server.execution;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import org.tasksweep.server.log.LogFields;
+import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.sweep.SweepRow;
 
 /**
@@ -35,10 +34,10 @@ final class SweepExecutor {
      */
     PassResult run(SweepRow sweep, List<Integer> pending, SweepLock lock, BooleanSupplier going) {
         SweepPass pass = new SweepPass(progress, batch, verifier, sweep.id(), pending, lock, going);
-        Map<String, String> fields = LogFields.current();
+        Activity.Carried carried = Activity.carried();
         CompletableFuture<Void> second = CompletableFuture.runAsync(
                 () -> {
-                    try (LogFields taken = LogFields.of(fields)) {
+                    try (Activity activity = carried.resume()) {
                         pass.work(false);
                     }
                 },

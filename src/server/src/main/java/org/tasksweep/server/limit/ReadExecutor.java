@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.log.LogFields;
+import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.problem.Problem;
 
 /**
@@ -41,7 +41,7 @@ public final class ReadExecutor implements AutoCloseable {
         private int running;
     }
 
-    private record Read(AsyncResponse response, Callable<?> work, long asked, Map<String, String> fields) {}
+    private record Read(AsyncResponse response, Callable<?> work, long asked, Activity.Carried activity) {}
 
     /** Does the work when it is the turn of this key; refused at once if too many wait. */
     public void answer(String keyId, AsyncResponse response, Callable<?> work) {
@@ -53,7 +53,7 @@ public final class ReadExecutor implements AutoCloseable {
                         waiting >= WAITING ? waiting : mine.waiting.size(),
                         waiting >= WAITING ? "" : " for this API key");
             }
-            mine.waiting.add(new Read(response, work, System.nanoTime(), LogFields.current()));
+            mine.waiting.add(new Read(response, work, System.nanoTime(), Activity.carried()));
             waiting++;
         }
         next();
@@ -75,7 +75,7 @@ public final class ReadExecutor implements AutoCloseable {
     }
 
     private void serve(String keyId, Read read) {
-        try (LogFields fields = LogFields.of(read.fields())) {
+        try (Activity activity = read.activity().resume()) {
             answers.send(keyId, read.response(), made(read));
         } catch (RuntimeException | Error noJson) {
             answers.send(keyId, read.response(), noJson);

@@ -1,9 +1,9 @@
 /**
- * The fields of log lines: which request or sweep a line is about, as a member of its own when the log is JSON.
+ * What a thread works on, for log lines and traces: which request or sweep it is, and the span that statements belong to.
  *
  * <ol>
- *   <li>Fields belong to a thread for the time of a block; work that goes on in another thread takes them along.
- *   <li>Outside of Open Liberty there are none, and nothing fails.
+ *   <li>Fields and span belong to a thread for the time of a block; work that goes on in another thread takes them along.
+ *   <li>Outside of Open Liberty there are no fields, without {@code TASKSWEEP_TRACES} no spans, and nothing fails.
  * </ol>
  */
 @NullMarked

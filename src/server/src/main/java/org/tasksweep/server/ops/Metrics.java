@@ -62,15 +62,17 @@ public final class Metrics implements AutoCloseable {
         collections.bindTo(registry);
     }
 
+    /** A template of Jersey without the patterns that the ids must match. */
+    static String route(String template) {
+        return PATTERN.matcher(template).replaceAll("{$1}");
+    }
+
     /** Requests by route: with six buckets instead of those of Micrometer, and without the patterns that the ids must match. */
     private static final class Routes implements MeterFilter {
         @Override
         public Meter.Id map(Meter.Id id) {
             String uri = id.getTag("uri");
-            return uri == null
-                    ? id
-                    : id.replaceTags(Tags.of(id.getTags())
-                            .and("uri", PATTERN.matcher(uri).replaceAll("{$1}")));
+            return uri == null ? id : id.replaceTags(Tags.of(id.getTags()).and("uri", route(uri)));
         }
 
         @Override

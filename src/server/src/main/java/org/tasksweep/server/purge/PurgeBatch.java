@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.image.PictureReferenceStore;
 import org.tasksweep.server.image.RemovalResult;
-import org.tasksweep.server.log.LogFields;
+import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.purge.PurgeStore.PurgeableTask;
 import org.tasksweep.server.purge.PurgeStore.RemainingTasks;
 
@@ -103,7 +103,7 @@ final class PurgeBatch {
                     ? first + " names a directory, which was not removed"
                     : first + " and " + (names.size() - 1) + " more name directories, which were not removed";
             store.note(handle, sweep, note);
-            try (LogFields fields = LogFields.sweep(sweep)) {
+            try (Activity activity = Activity.sweep(sweep)) {
                 LOG.warn("a picture's name is that of a directory sweep=sw_{} note={}", sweep, note);
             }
         });

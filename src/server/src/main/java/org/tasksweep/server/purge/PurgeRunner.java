@@ -20,7 +20,7 @@ import org.tasksweep.server.hold.HoldService;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
-import org.tasksweep.server.log.LogFields;
+import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PurgeStore.DueBlock;
 import org.tasksweep.server.purge.PurgeStore.DueSweep;
@@ -78,13 +78,19 @@ public final class PurgeRunner {
                 return;
             }
             if (!anyDue()) return;
+            if (isNothingDone(going)) return;
+        }
+    }
+
+    private boolean isNothingDone(BooleanSupplier going) {
+        try (Activity activity = Activity.span("purge")) {
             provider.tell(going);
             // Before the transaction: this may query the image store for long, and records the result in a transaction
             // of its own.
             Optional<String> trouble = pictures.trouble();
             DueWork work = database.inTransaction(handle -> requests(handle, trouble));
             work.planned().forEach(sweep -> blocks(sweep, going));
-            if (work.isNothing()) return;
+            return work.isNothing();
         }
     }
 
@@ -175,7 +181,7 @@ public final class PurgeRunner {
         }
         String problem = sum.problem();
         store.wait(handle, sweep.id(), problem, now);
-        try (LogFields fields = LogFields.sweep(sweep.id())) {
+        try (Activity activity = Activity.sweep(sweep.id())) {
             LOG.warn(
                     "a purge waits sweep=sw_{} tasks={} problem={}",
                     sweep.id(),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.jdbc.PgConnection;
+import org.tasksweep.server.given.FreePort;
 import org.tasksweep.server.given.Given;
 
 /** What a crash leaves behind: the embedded server starts all the same, and ends no other program. */
@@ -26,7 +27,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
     @Test
     void theServerOfAKilledProcessIsStoppedAndItsDataKept() throws IOException {
         Jdbi orphan = jdbi(server);
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThatThrownBy(orphan::open).hasMessageContaining("refused");
         assertThat(ask("select text from note")).isEqualTo("kept");
     }
@@ -35,7 +36,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
     void aStalePidFileNeverEndsTheProgramThatHasTheNumberNow() throws IOException {
         server.close();
         pretendToRun(ProcessHandle.current().pid());
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThat(ask("select text from note")).isEqualTo("kept");
     }
 
@@ -50,7 +51,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
                         .findFirst()
                         .orElseThrow()));
         pretendToRun(other);
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThat(ProcessHandle.of(other))
                 .hasValueSatisfying(process -> assertThat(process.isAlive()).isTrue());
         assertThat(given.ids("task")).isEmpty();
@@ -61,7 +62,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
     void aPidFileOfNonsenseIsRemoved() throws IOException {
         server.close();
         Files.writeString(home.resolve("data/postmaster.pid"), "-1\n");
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThat(ask("select text from note")).isEqualTo("kept");
     }
 
@@ -76,7 +77,7 @@ class EmbeddedPostgresCrashTest extends GivenEmbeddedPostgres {
                 Files.readAllLines(home.resolve("data/postmaster.pid")).get(0));
         ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
         Instant begun = Instant.now();
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
         // Dead, if not yet collected by whoever inherited it.
         assertThat(ProcessHandle.of(backend).flatMap(left -> left.info().command()))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.tasksweep.server.given.FreePort;
 
 /** The life of the embedded server. */
 class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
@@ -36,7 +37,7 @@ class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
     void dataOutlivesAStopAndTheAddressStaysTheSame() throws IOException {
         String password = server.address().password();
         server.close();
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThat(ask("select text from note")).isEqualTo("kept");
         assertThat(server.address().password()).isEqualTo(password);
     }
@@ -50,7 +51,7 @@ class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
                     .hasMessage("Port " + other.getLocalPort()
                             + " on 127.0.0.1 is taken by another program; set TASKSWEEP_DB_PORT to a free one");
         }
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
     }
 
     @Test
@@ -70,7 +71,7 @@ class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
                 "create sequence if not exists old_number",
                 "create or replace function old_function() returns int language sql return 1");
         server.close();
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         assertThat(ask("select string_agg(distinct relowner::regrole::text, ', ') from pg_class"
                         + " where relname in ('old', 'old_id_seq', 'old_number')"))
                 .isEqualTo("tasksweep_owner");
@@ -97,13 +98,13 @@ class EmbeddedPostgresTest extends GivenEmbeddedPostgres {
         for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
             sql(server, "alter system set " + setting + " = off");
             server.close();
-            server = EmbeddedPostgres.start(home, freePort());
+            server = EmbeddedPostgres.start(home, FreePort.next());
             assertThatThrownBy(() -> database.open(server.address(), server.owner()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(setting + "=off and would lose acknowledged deletions");
             sql(server, "alter system reset all");
             server.close();
-            server = EmbeddedPostgres.start(home, freePort());
+            server = EmbeddedPostgres.start(home, FreePort.next());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.tasksweep.server.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.tasksweep.server.given.FreePort;
 
 /** An embedded server with one table; one home for all tests of a class, since unpacking takes seconds. */
 abstract class GivenEmbeddedPostgres {
@@ -28,7 +28,7 @@ abstract class GivenEmbeddedPostgres {
 
     @BeforeEach
     void startWithOneTable() throws IOException {
-        server = EmbeddedPostgres.start(home, freePort());
+        server = EmbeddedPostgres.start(home, FreePort.next());
         sql(server, "drop table if exists note", "create table note as select 'kept' as text");
     }
 
@@ -56,11 +56,5 @@ abstract class GivenEmbeddedPostgres {
 
     static Jdbi jdbi(Address address) {
         return Jdbi.create(address.url(), address.user(), address.password());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 }

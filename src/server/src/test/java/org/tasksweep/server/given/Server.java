@@ -2,7 +2,6 @@ package org.tasksweep.server.given;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,7 +28,7 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
 
     private Server() throws IOException {
         home = Files.createTempDirectory("tasksweep-test").toRealPath();
-        postgres = EmbeddedPostgres.start(home, freePort());
+        postgres = EmbeddedPostgres.start(home, FreePort.next());
         pool = pool(postgres.address());
         database = new Database(pool);
         database.open(postgres.address(), postgres.owner());
@@ -61,12 +60,6 @@ final class Server implements AutoCloseable, ExtensionContext.Store.CloseableRes
         pool.setDefaultTestOnBorrow(true); // some tests end connections
         pool.setDefaultMaxTotal(-1);
         return pool;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 
     Database database() {

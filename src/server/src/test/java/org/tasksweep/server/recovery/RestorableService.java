@@ -2,7 +2,6 @@ package org.tasksweep.server.recovery;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.deletion.UndeletionService;
 import org.tasksweep.server.execution.SweepWiring;
+import org.tasksweep.server.given.FreePort;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.hold.HoldService;
@@ -58,9 +58,7 @@ final class RestorableService implements AutoCloseable {
     RestorableService(Path home, Path ledgerDirectory) throws IOException {
         this.home = home;
         this.ledgerDirectory = ledgerDirectory;
-        try (ServerSocket probe = new ServerSocket(0)) {
-            port = probe.getLocalPort();
-        }
+        port = FreePort.next();
     }
 
     /** What is there between a start and a stop. */

@@ -6,33 +6,33 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Fields belong to a block and its thread; that Liberty writes them is seen by GivenDatabaseIT. */
-class LogFieldsTest {
+class ActivityTest {
     @Test
     void theFieldsOfAnOuterBlockStayAndThoseOfAnInnerOneEnd() {
-        try (LogFields request = LogFields.request("req_1")) {
+        try (Activity request = Activity.request("req_1")) {
             assertThat(request).isNotNull();
-            try (LogFields sweep = LogFields.sweep(42)) {
+            try (Activity sweep = Activity.sweep(42)) {
                 assertThat(sweep).isNotNull();
-                assertThat(LogFields.current()).isEqualTo(Map.of("requestId", "req_1", "sweepId", "sw_42"));
+                assertThat(Activity.carried().fields()).isEqualTo(Map.of("requestId", "req_1", "sweepId", "sw_42"));
             }
-            assertThat(LogFields.current()).isEqualTo(Map.of("requestId", "req_1"));
+            assertThat(Activity.carried().fields()).isEqualTo(Map.of("requestId", "req_1"));
         }
-        assertThat(LogFields.current()).isEmpty();
+        assertThat(Activity.carried().fields()).isEmpty();
     }
 
     @Test
     void workInAnotherThreadTakesThemAlong() throws InterruptedException {
-        Map<String, String> fields;
-        try (LogFields request = LogFields.request("req_1")) {
+        Activity.Carried carried;
+        try (Activity request = Activity.request("req_1")) {
             assertThat(request).isNotNull();
-            fields = LogFields.current();
+            carried = Activity.carried();
         }
         Thread other = new Thread(() -> {
-            try (LogFields taken = LogFields.of(fields)) {
+            try (Activity taken = carried.resume()) {
                 assertThat(taken).isNotNull();
-                assertThat(LogFields.current()).isEqualTo(Map.of("requestId", "req_1"));
+                assertThat(Activity.carried().fields()).isEqualTo(Map.of("requestId", "req_1"));
             }
-            assertThat(LogFields.current()).isEmpty();
+            assertThat(Activity.carried().fields()).isEmpty();
         });
         boolean[] failed = {false};
         other.setUncaughtExceptionHandler((thread, failure) -> failed[0] = true);
