@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Threads for calls that block, so that a thread that waits for one can be interrupted at any time. There is one thread
@@ -21,6 +22,12 @@ final class BlockingThreads implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final ExecutorService threads = Executors.newCachedThreadPool(BlockingThreads::daemon);
+    private final UnaryOperator<Runnable> carrying;
+
+    /** @param carrying makes work that runs in the context of the thread that begins it */
+    BlockingThreads(UnaryOperator<Runnable> carrying) {
+        this.carrying = carrying;
+    }
 
     /** For work that waits for such steps: it must not take the threads they need. */
     static Executor background() {
@@ -40,7 +47,7 @@ final class BlockingThreads implements AutoCloseable {
     <T> CompletableFuture<T> begin(Callable<T> step) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            Future<?> running = threads.submit(() -> run(step, result));
+            Future<?> running = threads.submit(carrying.apply(() -> run(step, result)));
             result.whenComplete((done, failure) -> {
                 if (result.isCancelled()) running.cancel(true);
             });

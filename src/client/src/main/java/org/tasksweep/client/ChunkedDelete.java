@@ -4,14 +4,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.wire.BatchDelete;
+import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.DeleteTasks;
 import org.tasksweep.wire.Deleted;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
 
 /**
- * Deletes any number of ids by the published contract, one chunk per request and some requests at a time. A failure contains what
+ * Deletes any number of ids, by the published contract or with a reason by the admin API, one chunk per request and some requests at a time. A failure contains what
  * was done before. Each chunk has an Idempotency-Key: if its answer is lost, the answer to the repetition says what the first
  * attempt did, so an undo covers everything.
  */
@@ -23,11 +26,13 @@ final class ChunkedDelete {
         this.transport = transport;
     }
 
-    Deletion run(Collection<String> ids, Consumer<Deletion> progress) {
-        List<List<String>> chunks = IdBatches.of(ids);
+    Deletion run(Collection<String> ids, DeleteOptions options, Consumer<Deletion> progress) {
+        List<List<String>> chunks = IdBatches.of(ids, options.chunk());
+        String reason = options.reason();
+        Function<List<String>, ChunkResult> delete = reason == null ? this::delete : chunk -> delete(chunk, reason);
         Deletion.Total[] done = new Deletion.Total[chunks.size()];
         try {
-            transport.requests().out(chunks, this::delete, (index, chunk) -> {
+            transport.requests().out(chunks, delete, (index, chunk) -> {
                 done[index] = chunk.sum();
                 progress.accept(chunk.sum().deletion());
                 if (chunk.refused() != null) throw chunk.refused();
@@ -53,6 +58,16 @@ final class ChunkedDelete {
         Deleted.Data data = deleted.get().data();
         sum.add(results(ids, deleted.get(), data), data.summary());
         return new ChunkResult(sum, deleted.get().code() == Deleted.INSUFFICIENT_CREDITS ? answer.refused() : null);
+    }
+
+    private ChunkResult delete(List<String> ids, String reason) {
+        BatchDeleted deleted = transport
+                .send(Request.post("/admin/v1/tasks:batchDelete", new BatchDelete(ids, false, null, reason))
+                        .keyed())
+                .read(BatchDeleted.class);
+        Deletion.Total sum = new Deletion.Total();
+        sum.add(deleted.results(), deleted.summary());
+        return new ChunkResult(sum, null);
     }
 
     /** A service that sends only the minimal answer does not say which id had which outcome. */

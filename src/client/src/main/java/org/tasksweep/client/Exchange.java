@@ -14,20 +14,28 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.RequestEntityProcessing;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request through Jersey, with the key. Thread safe. */
-record Exchange(Client client, URI uri, String scheme, ApiKey key, Duration connectTimeout, Duration readTimeout) {
+record Exchange(
+        Client client,
+        URI uri,
+        String scheme,
+        ApiKey key,
+        Duration connectTimeout,
+        Duration readTimeout,
+        RequestHooks hooks) {
 
     /** How long the service may take to work through an import after its last line. */
     private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
 
-    /** Sends the request. If {@code streamed}, the body of a success is still to be read. */
-    OpenResponse open(Request request, Duration left, boolean streamed) throws IOException {
-        Response response = send(request, left);
+    /** Sends the request, with {@code more} headers. If {@code streamed}, the body of a success is still to be read. */
+    OpenResponse open(Request request, Map<String, String> more, Duration left, boolean streamed) throws IOException {
+        Response response = send(request, more, left);
         try {
             boolean open = streamed && response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
             Answer head = answer(request, response, open ? new byte[0] : body(response, request.longestAnswer()));
@@ -43,15 +51,21 @@ record Exchange(Client client, URI uri, String scheme, ApiKey key, Duration conn
         }
     }
 
-    private Response send(Request request, Duration left) {
+    /** Where a request is sent. */
+    URI at(Request request) {
+        return URI.create(uri + request.path());
+    }
+
+    private Response send(Request request, Map<String, String> more, Duration left) {
         Duration silence = request.stream() == null ? readTimeout : IMPORT_TIMEOUT;
-        Invocation.Builder exchange = client.target(URI.create(uri + request.path()))
+        Invocation.Builder exchange = client.target(at(request))
                 .request()
                 .header(HttpHeaders.AUTHORIZATION, scheme + key.text())
                 .header(HttpHeaders.USER_AGENT, "tasksweep-client")
                 .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout, left))
                 .property(ClientProperties.READ_TIMEOUT, millis(silence, left));
         request.headers().forEach(exchange::header);
+        more.forEach(exchange::header);
         if (!request.repeatable()) {
             // Without it HttpURLConnection sends a POST again by itself when the connection breaks.
             exchange.property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.CHUNKED);
@@ -92,7 +106,7 @@ record Exchange(Client client, URI uri, String scheme, ApiKey key, Duration conn
 
     private Answer answer(Request request, Response response, byte[] body) {
         return new Answer(
-                URI.create(uri + request.path()),
+                at(request),
                 response.getStatus(),
                 Objects.requireNonNullElse(header(response, HttpHeaders.CONTENT_TYPE), "no content"),
                 key.removedFrom(body),

@@ -13,10 +13,14 @@ final class IdBatches {
     private IdBatches() {}
 
     static List<List<String>> of(Collection<String> ids) {
+        return of(ids, SIZE);
+    }
+
+    static List<List<String>> of(Collection<String> ids, int size) {
         List<String> distinct = List.copyOf(new LinkedHashSet<>(ids));
         List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < distinct.size(); from += SIZE) {
-            chunks.add(distinct.subList(from, Math.min(from + SIZE, distinct.size())));
+        for (int from = 0; from < distinct.size(); from += size) {
+            chunks.add(distinct.subList(from, Math.min(from + size, distinct.size())));
         }
         return chunks;
     }

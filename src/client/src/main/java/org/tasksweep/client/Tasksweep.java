@@ -84,13 +84,15 @@ public final class Tasksweep implements AutoCloseable {
         return delete(ids, done -> {});
     }
 
-    /**
-     * Like {@link #delete(Collection)}, and reports each request as soon as it is answered.
-     *
-     * @param progress called by the calling thread, once per request, with the ids of that request only
-     */
+    /** Like {@link #delete(Collection)}; {@code progress} gets what each request did as soon as it is answered, in this thread. */
     public Deletion delete(Collection<String> ids, Consumer<Deletion> progress) {
-        return new ChunkedDelete(transport).run(Required.ids(ids), Required.value(progress, "listener"));
+        return delete(ids, DeleteOptions.DEFAULT, progress);
+    }
+
+    /** Like {@link #delete(Collection, Consumer)}, with a reason or another number of ids per request. */
+    public Deletion delete(Collection<String> ids, DeleteOptions options, Consumer<Deletion> progress) {
+        return new ChunkedDelete(transport)
+                .run(Required.ids(ids), Required.value(options, "options"), Required.value(progress, "listener"));
     }
 
     /**
@@ -126,10 +128,8 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Restores tasks from the trash, no matter who deleted them, 1,000 ids per request. Repeating it is harmless. To undo
-     * only a deletion of your own, use {@link #undelete(Deletion)}.
-     *
-     * @throws TasksweepException if a request was refused or not answered; {@link TasksweepException#restoration()}
-     *     is what the requests before it restored
+     * only a deletion of your own, use {@link #undelete(Deletion)}. After a failure, {@link TasksweepException#restoration()}
+     * is what the requests before it restored.
      */
     public Restoration undelete(Collection<String> ids) {
         return new ChunkedUndelete(transport).run(Required.ids(ids));

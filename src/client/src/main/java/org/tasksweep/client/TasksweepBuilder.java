@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.JerseyClientBuilder;
@@ -24,6 +26,10 @@ public final class TasksweepBuilder {
     private int concurrency = 4;
     private @Nullable Executor executor;
     private ConnectorProvider connector = new DefaultConnector();
+    private @Nullable SSLContext trust;
+    private @Nullable URI proxy;
+    private RequestHooks hooks = RequestHooks.NONE;
+    private UnaryOperator<Runnable> carrying = UnaryOperator.identity();
 
     TasksweepBuilder() {}
 
@@ -77,6 +83,43 @@ public final class TasksweepBuilder {
         return this;
     }
 
+    /** Sets whose certificates are trusted, and with which certificate the client shows itself; default: those of the JDK. */
+    public TasksweepBuilder sslContext(SSLContext context) {
+        this.trust = Required.value(context, "SSL context");
+        return this;
+    }
+
+    /** Sets the HTTP proxy, such as {@code http://proxy.example:3128}; default: that of the JDK's system properties. */
+    public TasksweepBuilder proxy(URI address) {
+        this.proxy = checked(Required.value(address, "address of the proxy"));
+        return this;
+    }
+
+    /**
+     * Adds a header to every request.
+     *
+     * @throws IllegalArgumentException if the client sets this header itself, or if it is none
+     */
+    public TasksweepBuilder header(String name, String value) {
+        this.hooks = hooks.with(Required.value(name, "name"), Required.value(value, "value"));
+        return this;
+    }
+
+    /** Sets who is told of every request, for metrics and traces. */
+    public TasksweepBuilder listener(RequestListener told) {
+        this.hooks = hooks.with(Required.value(told, "listener"));
+        return this;
+    }
+
+    /**
+     * Sets how work that the client does in other threads is brought into the context of the thread that asks for it, such as
+     * {@code work -> Context.current().wrap(work)} with OpenTelemetry: that thread calls the function for each piece of work.
+     */
+    public TasksweepBuilder carrying(UnaryOperator<Runnable> context) {
+        this.carrying = Required.value(context, "function");
+        return this;
+    }
+
     /** Sets how long to wait for a connection; default 5 s. */
     public TasksweepBuilder connectTimeout(Duration timeout) {
         this.connectTimeout = positive(timeout);
@@ -118,15 +161,23 @@ public final class TasksweepBuilder {
                     "The API key is missing: .key(...), or TASKSWEEP_API_KEY in the environment");
         }
         // Not ClientBuilder, which takes whatever implementation of JAX-RS comes first on the class path.
-        Client client = new JerseyClientBuilder()
-                .withConfig(new ClientConfig()
-                        .connectorProvider(connector)
-                        .property(ClientProperties.FOLLOW_REDIRECTS, false))
-                .build();
-        Exchange exchange = new Exchange(client, uri, scheme, ApiKey.of(key), connectTimeout, readTimeout);
+        ClientConfig config =
+                new ClientConfig().connectorProvider(connector).property(ClientProperties.FOLLOW_REDIRECTS, false);
+        if (proxy != null) config.property(ClientProperties.PROXY_URI, proxy.toString());
+        JerseyClientBuilder jersey = new JerseyClientBuilder().withConfig(config);
+        if (trust != null) jersey.sslContext(trust);
+        Client client = jersey.build();
+        Exchange exchange = new Exchange(client, uri, scheme, ApiKey.of(key), connectTimeout, readTimeout, hooks);
         Transport transport = new Transport(
-                exchange, retry, new BlockingThreads(), concurrency, AdaptiveRate.unlimited(), new CallContext());
-        return new Tasksweep(transport, executor == null ? BlockingThreads.background() : executor);
+                exchange,
+                retry,
+                new BlockingThreads(carrying),
+                concurrency,
+                AdaptiveRate.unlimited(),
+                new CallContext());
+        Executor background = executor == null ? BlockingThreads.background() : executor;
+        UnaryOperator<Runnable> carried = carrying;
+        return new Tasksweep(transport, work -> background.execute(carried.apply(work)));
     }
 
     private static Optional<String> given(String name) {

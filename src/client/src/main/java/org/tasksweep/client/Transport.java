@@ -3,6 +3,7 @@ package org.tasksweep.client;
 import jakarta.ws.rs.ProcessingException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -85,8 +86,14 @@ record Transport(
 
     private OpenResponse attempt(Request request, Duration left, boolean streamed)
             throws ExecutionException, CallAbandoned {
+        RequestHooks hooks = exchange.hooks();
+        URI target = exchange.at(request);
+        Map<String, String> more = hooks.sending(request.method(), target);
         context.attempted();
-        return context.await(threads.begin(() -> exchange.open(request, left, streamed)), left);
+        return hooks.telling(
+                request.method(),
+                target,
+                () -> context.await(threads.begin(() -> exchange.open(request, more, left, streamed)), left));
     }
 
     /** @throws TasksweepException at once, if the service asked for a pause beyond the deadline of the request */
