@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,8 +44,14 @@ class SweepStopIT {
         String id = server.sweeps().begin(byFilter(swept.filter(), "\"maxRate\":400"));
         long seen;
         ExecutorService callers = Executors.newCachedThreadPool();
+        KeptLoad kept = new KeptLoad();
         try (Connection busy = server.database().connect();
-                ContractLoad load = ContractLoad.on(server.port(), others.ids().subList(1, others.count()))) {
+                kept;
+                ContractLoad load = ContractLoad.on(server.port(), others.ids().subList(1, 10_000))) {
+            kept.clients(
+                    8,
+                    server.port(),
+                    KeptLoad.deleting(new ConcurrentLinkedQueue<>(others.ids().subList(10_000, others.count()))));
             busy.setAutoCommit(false);
             busy.createStatement().execute("select from task where task_id = '" + others.id(0) + "' for update");
             Future<ContractLoad.Call> blocked = callers.submit(() -> ContractLoad.call(server.port(), others.id(0)));
@@ -60,14 +67,27 @@ class SweepStopIT {
                 server.close();
                 return null;
             });
+            HttpResponse<String> ready = Until.seen(
+                    "not ready",
+                    Duration.ofSeconds(30),
+                    () -> server.get("health/ready"),
+                    answer -> answer.statusCode() == 503);
+            assertThat(ready.headers().firstValue("Connection"))
+                    .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
+            Until.seen(
+                    "refused",
+                    Duration.ofSeconds(5),
+                    () -> ContractLoad.call(server.port(), others.id(1)),
+                    ContractLoad.Call::mayBeRepeated);
+            busy.rollback();
             Until.seen("closed port", Duration.ofSeconds(30), () -> listens(server.port()), listening -> !listening);
             Instant closed = Instant.now();
-            busy.rollback();
             assertThat(blocked.get().status()).as(blocked.get().toString()).isEqualTo(200);
             assertThat(waiting.get().statusCode()).isIn(200, 503);
             assertThat(watching.get().statusCode()).isEqualTo(200);
             stop.get();
             load.close();
+            kept.close();
             Duration took = Duration.between(asked, Instant.now());
             System.out.println("SweepStopIT: stopped in " + took);
             assertThat(took).as("nobody who waits keeps it").isLessThan(Duration.ofSeconds(25));
@@ -77,10 +97,18 @@ class SweepStopIT {
                             .as(call.toString())
                             .isTrue());
             assertThat(load.acknowledged()).isNotEmpty();
+            assertThat(kept.answers())
+                    .filteredOn(KeptConnection.Answer::reused)
+                    .as("the last answer on a connection says so")
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer.status() == 200 || answer.mayBeRepeated())
+                            .as(answer.toString())
+                            .isTrue());
         } finally {
             callers.shutdown();
         }
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+        assertThat(data.resolve("console.log")).content().doesNotContain("SRVE0777E");
         try (ShippedServer next = ShippedServer.start(data)) {
             SweepLedger ledger = new SweepLedger(next.database());
             assertThat(ledger.misplaced(id)).isEmpty();

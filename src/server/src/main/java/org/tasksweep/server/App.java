@@ -30,14 +30,16 @@ public final class App implements ServletContextListener {
     private @Nullable ShutdownDeadline deadline;
     private @Nullable Metrics metrics;
     private @Nullable Tracing traces;
+    private AutoCloseable stopHook = () -> {};
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Settings settings = SettingsReader.of(System.getenv());
+        RequestDrain drain = new RequestDrain(settings.stopDelay(), settings.stopGrace());
         ServletContext context = event.getServletContext();
         Tracing tracing = settings.traces() ? new Tracing() : null;
         traces = tracing;
-        Wiring wiring = wire(settings, tracing == null ? UnaryOperator.identity() : tracing::traced);
+        Wiring wiring = wire(settings, tracing == null ? UnaryOperator.identity() : tracing::traced, drain);
         ResourceConfig contract = wiring.contract();
         ResourceConfig admin = wiring.admin();
         if (tracing != null) trace(context, tracing, List.of(contract, admin));
@@ -62,11 +64,16 @@ public final class App implements ServletContextListener {
         FilterRegistration.Dynamic edge = context.addFilter("edge", new ResponseHeaderFilter(headers));
         edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
         edge.setAsyncSupported(true);
+        FilterRegistration.Dynamic drained = context.addFilter("drain", drain);
+        drained.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        drained.setAsyncSupported(true);
         FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());
         bodies.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/v1/*", "/admin/v1/*");
         bodies.setAsyncSupported(true);
         Startup started = Startup.begin(settings, wiring, health);
-        ShutdownDeadline stop = ShutdownDeadline.begin(LibertyState::stopping, settings.stopGrace(), started::close);
+        ShutdownDeadline stop = ShutdownDeadline.begin(
+                LibertyState::stopping, settings.stopDelay().plus(settings.stopGrace()), started::close);
+        stopHook = LibertyState.beforeStop(drain::run);
         FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new BodyCutOffFilter(stop::over));
         cutOff.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         cutOff.setAsyncSupported(true);
@@ -75,10 +82,10 @@ public final class App implements ServletContextListener {
     }
 
     @SuppressWarnings("BanJNDI") // a fixed name in the server's configuration, not input
-    private static Wiring wire(Settings settings, UnaryOperator<DataSource> traced) {
+    private static Wiring wire(Settings settings, UnaryOperator<DataSource> traced, RequestDrain drain) {
         try {
             DataSource pool = InitialContext.doLookup("jdbc/tasksweep");
-            return new Wiring(settings, traced.apply(pool));
+            return new Wiring(settings, traced.apply(pool), drain::refusing);
         } catch (NamingException missing) {
             throw new IllegalStateException("The server has no dataSource with jndiName jdbc/tasksweep", missing);
         } catch (IOException unusable) {
@@ -113,6 +120,7 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        Closing.all(stopHook);
         if (deadline != null) deadline.close();
         if (startup != null) startup.close();
         if (metrics != null) metrics.close();

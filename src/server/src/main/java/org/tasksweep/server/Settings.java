@@ -27,7 +27,8 @@ import org.tasksweep.server.task.MassThreshold;
  * @param bootstrapKey the first administrator key; empty: a random one
  * @param maxBodyBytes largest body of a contract request
  * @param maxIds most distinct ids of a contract request
- * @param stopGrace how long requests may continue after a stop began
+ * @param stopDelay how long a server that is being stopped goes on to serve
+ * @param stopGrace how long requests may then continue
  * @param people how people sign in
  * @param sessions how long a session of the page lasts
  * @param keysPerDay most keys that one key may make per day
@@ -56,6 +57,7 @@ record Settings(
         boolean refuseRunning,
         int maxBodyBytes,
         int maxIds,
+        Duration stopDelay,
         Duration stopGrace,
         SessionLimits sessions,
         PeopleSettings people,

@@ -57,6 +57,7 @@ record SettingsReader(Map<String, String> environment) {
                 choice("TASKSWEEP_RUNNING", "defer", "refuse").equals("refuse"),
                 number("TASKSWEEP_MAX_BODY", 1 << 20, 1_000, 8 << 20),
                 number("TASKSWEEP_MAX_IDS", 10_000, 1, 100_000),
+                duration("TASKSWEEP_STOP_DELAY", Duration.ZERO),
                 duration("TASKSWEEP_STOP_GRACE", Duration.ofSeconds(20)),
                 sessions(),
                 PeopleSettings.of(environment),

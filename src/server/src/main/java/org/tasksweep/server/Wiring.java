@@ -3,6 +3,7 @@ package org.tasksweep.server;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.tasksweep.refusal.RefusalForm;
@@ -93,7 +94,8 @@ final class Wiring implements AutoCloseable {
     private final ResponseSender answers = new ResponseSender(memory);
     private final ReadExecutor reads = new ReadExecutor(answers);
 
-    Wiring(Settings settings, DataSource pool) throws IOException {
+    /** @param leaving true once nobody may be kept waiting */
+    Wiring(Settings settings, DataSource pool, BooleanSupplier leaving) throws IOException {
         this.settings = settings;
         database = new Database(pool);
         DatabaseClock clock = new DatabaseClock(database, Clock.systemUTC());
@@ -131,7 +133,7 @@ final class Wiring implements AutoCloseable {
                 ledger,
                 provider.trash());
         certificates = new CertificateService(database, clock, sweeps.sweeps(), settings.certificateKey());
-        watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent);
+        watch = new SweepWatch(sweeps.sweeps(), keys::requireCurrent, leaving);
     }
 
     Database database() {

@@ -7,6 +7,8 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tasksweep.server.problem.Refusal;
 
@@ -16,15 +18,25 @@ final class BodyCollector implements ReadListener, AsyncListener {
     private final HttpServletRequest request;
     private final RequestBodies.IncomingBody body;
     private final RequestResources seat;
+    private final Executor dispatching;
     private final byte[] chunk = new byte[4_096];
     private final AtomicBoolean over = new AtomicBoolean();
 
+    /**
+     * @param dispatching threads that serve no request. Open Liberty keeps the query of a request with the thread that serves
+     *     it, also after its end, and a request that is passed on by a thread gets the query that the thread has.
+     */
     BodyCollector(
-            AsyncContext async, HttpServletRequest request, RequestBodies.IncomingBody body, RequestResources seat) {
+            AsyncContext async,
+            HttpServletRequest request,
+            RequestBodies.IncomingBody body,
+            RequestResources seat,
+            Executor dispatching) {
         this.async = async;
         this.request = request;
         this.body = body;
         this.seat = seat;
+        this.dispatching = dispatching;
     }
 
     @Override
@@ -37,13 +49,13 @@ final class BodyCollector implements ReadListener, AsyncListener {
                 body.add(chunk, read);
             }
         } catch (Refusal refusal) {
-            handOn(refusal);
+            handOnElsewhere(refusal);
         }
     }
 
     @Override
     public void onAllDataRead() {
-        handOn(body.bytes());
+        handOnElsewhere(body.bytes());
     }
 
     // The client has left; or it has sent nothing for as long as the server waits, and reads the answer. To complete
@@ -51,12 +63,22 @@ final class BodyCollector implements ReadListener, AsyncListener {
     // without one would be a 200.
     @Override
     public void onError(Throwable brokenOff) {
-        handOn(new IOException("the body broke off", brokenOff));
+        handOnElsewhere(new IOException("the body broke off", brokenOff));
     }
 
+    // Here and now, or the container ends the request; it calls this with the request's own query.
     @Override
     public void onTimeout(AsyncEvent event) {
         handOn(RequestBodies.tooSlow());
+    }
+
+    private void handOnElsewhere(Object result) {
+        try {
+            dispatching.execute(() -> handOn(result));
+        } catch (RejectedExecutionException stopped) {
+            // The application has ended, and its requests with it.
+            seat.close();
+        }
     }
 
     private void handOn(Object result) {

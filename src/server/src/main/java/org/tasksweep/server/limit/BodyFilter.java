@@ -10,6 +10,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -32,6 +34,8 @@ public final class BodyFilter implements Filter {
     private final Semaphore readers = new Semaphore(READERS);
     private final Function<HttpServletRequest, Optional<String>> keyId;
     private final int maxContract;
+    private final ExecutorService dispatching =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "tasksweep-bodies"));
 
     /**
      * @param keyId the key of the request; empty: no valid key
@@ -74,12 +78,17 @@ public final class BodyFilter implements Filter {
             throws IOException {
         RequestResources seat = new RequestResources(budget, () -> {});
         AsyncContext async = http.startAsync(http, response);
-        BodyCollector collector =
-                new BodyCollector(async, http, new RequestBodies.IncomingBody(max, seat.lease(account)), seat);
+        BodyCollector collector = new BodyCollector(
+                async, http, new RequestBodies.IncomingBody(max, seat.lease(account)), seat, dispatching);
         long declared = http.getContentLengthLong();
         async.setTimeout(RequestBodies.patience(declared < 0 ? max : declared).toMillis());
         async.addListener(collector);
         http.getInputStream().setReadListener(collector);
+    }
+
+    @Override
+    public void destroy() {
+        dispatching.shutdown();
     }
 
     // Most requests with a body declare its length; a declared length of 0 means no body.

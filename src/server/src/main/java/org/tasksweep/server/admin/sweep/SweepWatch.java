@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -33,17 +34,21 @@ public final class SweepWatch implements AutoCloseable {
 
     private final SweepService sweeps;
     private final Consumer<Caller> valid;
-    private final ShutdownDetector ports = new ShutdownDetector();
+    private final BooleanSupplier leaving;
     private final SenderPool senders = new SenderPool(MOST);
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     // Tasks that arrive after it was closed, from a sweep that has just ended, are dropped.
     private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(
             1, work -> new Thread(work, "tasksweep-watch"), new ThreadPoolExecutor.DiscardPolicy());
 
-    /** {@code valid} refuses a caller whose key was revoked in the meantime. */
-    public SweepWatch(SweepService sweeps, Consumer<Caller> valid) {
+    /**
+     * @param valid refuses a caller whose key was revoked in the meantime
+     * @param leaving true once the server stops: then everybody is told so
+     */
+    public SweepWatch(SweepService sweeps, Consumer<Caller> valid, BooleanSupplier leaving) {
         this.sweeps = sweeps;
         this.valid = valid;
+        this.leaving = leaving;
         clock.scheduleWithFixedDelay(() -> look(watcher -> true), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -117,7 +122,7 @@ public final class SweepWatch implements AutoCloseable {
 
     private void look(Predicate<Watcher> which) {
         // A client that is not answered now would delay the stop of the server until it is cut off.
-        boolean closing = ports.closed();
+        boolean closing = leaving.getAsBoolean();
         Snapshot look = new Snapshot();
         for (Watcher watcher : watchers) {
             if (!which.test(watcher)) continue;
