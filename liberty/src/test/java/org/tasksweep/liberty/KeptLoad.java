@@ -3,6 +3,7 @@ package org.tasksweep.liberty;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -19,33 +20,39 @@ final class KeptLoad implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private volatile boolean going = true;
 
-    /** Starts so many more clients; each repeats this request until it gives null or the load ends. */
-    void clients(int count, int port, Function<KeptConnection, Answer> request) {
+    /** Starts so many more clients; each repeats this request until it gives no answer, since it has nothing to ask, or the load ends. */
+    void clients(int count, int port, Function<KeptConnection, Optional<Answer>> request) {
         for (int i = 0; i < count; i++) {
             ends.add(clients.submit(() -> {
                 try (KeptConnection connection = new KeptConnection(port)) {
                     while (going) {
-                        Answer answer = request.apply(connection);
-                        if (answer == null) return;
-                        answers.add(answer);
-                        if (answer.status() <= 0) Until.pause(20);
+                        Optional<Answer> answer = request.apply(connection);
+                        if (answer.isEmpty()) return;
+                        answers.add(answer.get());
+                        if (answer.get().status() <= 0) Until.pause(20);
                     }
                 }
             }));
         }
     }
 
-    /** A request that deletes the next three of these ids; null once they are used up. */
-    static Function<KeptConnection, Answer> deleting(Queue<String> ids) {
-        return connection -> {
-            List<String> three = new ArrayList<>();
-            synchronized (ids) {
-                for (int i = 0; i < 3; i++) three.add(ids.poll());
+    /** A request that deletes the next three of these ids; none once they are used up. */
+    static Function<KeptConnection, Optional<Answer>> deleting(Queue<String> ids) {
+        return connection -> next(ids, 3)
+                .map(three -> connection.post(
+                        "/v1/images/deleteimagestask", "{\"taskids\":[\"" + String.join("\",\"", three) + "\"]}"));
+    }
+
+    /** Takes so many ids; none if fewer are left. */
+    static Optional<List<String>> next(Queue<String> ids, int count) {
+        synchronized (ids) {
+            List<String> taken = new ArrayList<>();
+            for (String id = ids.poll(); id != null; id = ids.poll()) {
+                taken.add(id);
+                if (taken.size() == count) return Optional.of(taken);
             }
-            if (three.contains(null)) return null;
-            return connection.post(
-                    "/v1/images/deleteimagestask", "{\"taskids\":[\"" + String.join("\",\"", three) + "\"]}");
-        };
+            return Optional.empty();
+        }
     }
 
     /** Waits until so many requests are answered. */

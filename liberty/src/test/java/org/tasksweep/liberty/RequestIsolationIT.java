@@ -2,6 +2,7 @@ package org.tasksweep.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class RequestIsolationIT extends Deployed {
         KeptLoad deletions = new KeptLoad();
         try (lists;
                 deletions) {
-            lists.clients(6, port, connection -> connection.get("/admin/v1/tasks?pageSize=7"));
+            lists.clients(6, port, connection -> Optional.of(connection.get("/admin/v1/tasks?pageSize=7")));
             // More than the bodies that are read by the thread of the request.
             deletions.clients(32, port, KeptLoad.deleting(ids));
             deletions.await(REQUESTS);
