@@ -96,7 +96,7 @@ final class Session {
             // In a plain jshell, without the launcher, this is the first check.
             PlatformText.check();
             ServiceTarget first = ServiceTarget.of(environment);
-            use(Tasksweep.connect(first.uri(), first.key()), first);
+            use(CallerTrace.connect(first.uri(), first.key(), environment), first);
         }
         return Objects.requireNonNull(client);
     }
@@ -170,7 +170,7 @@ final class Session {
                 looksOnly || there.readOnly(),
                 there.profile() == null ? "" : "--profile " + there.name());
         PlatformText.check();
-        Tasksweep made = Tasksweep.connect(there.uri(), key);
+        Tasksweep made = CallerTrace.connect(there.uri(), key, environment);
         Me me = made.me();
         use(made, there);
         return RecordViews.connected(this, me, readOnly);

@@ -1,6 +1,7 @@
 package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +47,18 @@ class SessionTest extends ShellSession {
         ServiceTarget here = ServiceTarget.of(session.environment());
         assertThatThrownBy(() -> session.connect(here, "wrong")).isInstanceOf(TasksweepException.class);
         assertThat(session.deleting().undo().ids()).containsExactly("abcd_1");
+    }
+
+    @Test
+    void theTraceOfWhoeverStartedTheShellIsContinued() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        Map<String, String> traced = new HashMap<>(session.environment());
+        traced.put("TRACEPARENT", trace);
+        new Session(traced, new Screen(100, Colour.OFF, "")).deleting().delete(List.of("abcd_1"));
+        server.verify(postRequestedFor(anyUrl()).withHeader("traceparent", equalTo(trace)));
+        traced.put("TRACEPARENT", "of another program\r\nX-Other: 1");
+        new Session(traced, new Screen(100, Colour.OFF, "")).deleting().delete(List.of("abcd_1"));
+        server.verify(1, postRequestedFor(anyUrl()).withoutHeader("traceparent"));
     }
 
     @Test
