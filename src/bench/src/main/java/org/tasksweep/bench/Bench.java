@@ -10,8 +10,9 @@ import org.tasksweep.bench.VersionsBench.Version;
 /**
  * The service next to raw SQL. Arguments: the server's address, its data directory (for key and database password), the
  * embedded database's port, which parts: contract, sweep, reads, purge, growth, versions, or the first four; or the shell, or
- * a provider, alone; and for these the launcher of the shell, and the JDKs to run it on; the document to write the figures into;
- * last, for versions, where another version runs.
+ * a provider, or the start, alone; and for the first two the launcher of the shell, and the JDKs to run it on; the document to write the figures into;
+ * for versions, where another version runs;
+ * last, for the start, the directory of Open Liberty.
  */
 public final class Bench {
     private Bench() {}
@@ -23,12 +24,15 @@ public final class Bench {
             report.write("provider", new ProviderBench(Path.of(arguments[4]).toRealPath()).measure());
             return;
         }
+        List<Path> jdks =
+                Stream.of(arguments[5].split(File.pathSeparator)).map(Path::of).toList();
+        if (arguments[3].equals("start")) {
+            report.write("start", new StartBench(Path.of(arguments[8]).toRealPath(), jdks).measure());
+            return;
+        }
         Version measured = Version.at(URI.create(arguments[0]), data, arguments[2]);
         MeasuredServer server = measured.server();
         if (arguments[3].equals("shell")) {
-            List<Path> jdks = Stream.of(arguments[5].split(File.pathSeparator))
-                    .map(Path::of)
-                    .toList();
             report.write("shell", new ShellBench(server, Path.of(arguments[4]).toRealPath(), jdks).measure());
             return;
         }
