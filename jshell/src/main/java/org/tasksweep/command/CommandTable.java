@@ -11,6 +11,7 @@ import static org.tasksweep.command.Option.OUTCOME;
 import static org.tasksweep.command.Option.OUTPUT;
 import static org.tasksweep.command.Option.OUTPUT_FILE;
 import static org.tasksweep.command.Option.OUTPUT_VALUE;
+import static org.tasksweep.command.Option.PICK;
 import static org.tasksweep.command.Option.RATE;
 import static org.tasksweep.command.Option.REASON;
 import static org.tasksweep.command.Option.SAMPLE;
@@ -40,14 +41,14 @@ final class CommandTable {
             "Ctrl-C stops only the display; the sweep keeps running on the server.");
 
     static final List<Command> ROWS = List.of(
-            none("list", "lists the newest tasks", List.of(FILTER, TRASH, LIMIT, OUTPUT), TaskCommands::list),
+            none("list", "lists the newest tasks", List.of(FILTER, TRASH, LIMIT, PICK, OUTPUT), TaskCommands::list),
             new Command(
                     "show",
                     "shows a task, or a sweep such as sw_42",
                     "ID",
                     1,
                     1,
-                    List.of(OUTCOME, SAMPLE, TASK, OUTPUT),
+                    List.of(OUTCOME, SAMPLE, TASK, PICK, OUTPUT),
                     List.of(),
                     TaskCommands::show),
             none("summary", "counts tasks, owners and bytes", List.of(FILTER, OUTPUT_VALUE), TaskCommands::summary),
@@ -113,11 +114,11 @@ final class CommandTable {
                     List.of(OUTPUT_VALUE),
                     List.of(),
                     given -> HoldWords.release(given.argument())),
-            none("holds", "lists the holds in force", List.of(LIMIT, OUTPUT), given -> HoldWords.holds()),
+            none("holds", "lists the holds in force", List.of(LIMIT, PICK, OUTPUT), given -> HoldWords.holds()),
             none(
                     "policies",
                     "lists the rules that delete by themselves",
-                    List.of(LIMIT, OUTPUT),
+                    List.of(LIMIT, PICK, OUTPUT),
                     given -> PolicyWords.policies()),
             new Command(
                     "forecast",
@@ -128,7 +129,7 @@ final class CommandTable {
                     List.of(AHEAD, OUTPUT_VALUE),
                     List.of(),
                     TaskCommands::forecast),
-            none("sweeps", "lists the latest sweeps", List.of(ALL, LIMIT, OUTPUT), SweepCommands::sweeps),
+            none("sweeps", "lists the latest sweeps", List.of(ALL, LIMIT, PICK, OUTPUT), SweepCommands::sweeps),
             new Command(
                     "import",
                     "imports tasks, one JSON object per line; a repetition is harmless",
@@ -144,10 +145,10 @@ final class CommandTable {
                     "FILE",
                     1,
                     1,
-                    List.of(FILTER, TRASH, OUTPUT_FILE),
+                    List.of(FILTER, TRASH, PICK, OUTPUT_FILE),
                     List.of("", "It never overwrites a file, and leaves no incomplete one."),
                     TaskCommands::export),
-            none("keys", "lists the API keys, without their secrets", List.of(OUTPUT), given -> KeyWords.keys()),
+            none("keys", "lists the API keys, without their secrets", List.of(PICK, OUTPUT), given -> KeyWords.keys()),
             none(
                     "status",
                     "says which service this is, and what your key may do",

@@ -89,7 +89,7 @@ public final class Commands {
         else OneCommand.prepare();
         ScriptWords.INPUT.startedWith(given.has(Option.YES) ? List.of("--yes") : List.of(), System.in);
         return new OneCommand(output, limit, out)
-                .run(() -> given.command().action().run(given));
+                .run(() -> given.picked(given.command().action().run(given)));
     }
 
     /** Empty if that is not possible, which was said then. */

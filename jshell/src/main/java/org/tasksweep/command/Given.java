@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.tasksweep.shell.IdFile;
 import org.tasksweep.shell.Output;
+import org.tasksweep.shell.Printed;
 import org.tasksweep.shell.ScriptWords;
 import org.tasksweep.shell.UsageError;
+import org.tasksweep.shell.UserError;
 import org.tasksweep.text.Harmless;
 import picocli.CommandLine.ParseResult;
 
@@ -82,6 +84,20 @@ record Given(Command command, ParseResult parsed, boolean askable) {
                                 ", ",
                                 option.formats().stream().map(Output::typed).toList()) + ", not \""
                         + Harmless.exact(typed.get()) + "\"."));
+    }
+
+    /** The answer with the members that {@code --pick} names, or all of it. */
+    Object picked(Object answer) {
+        Optional<String> members = text(Option.PICK);
+        if (members.isEmpty() || !(answer instanceof Printed printed)) return answer;
+        if (output() == Output.IDS) {
+            throw new UsageError("Nothing was done: --output ids has the ids alone; leave --pick out.");
+        }
+        try {
+            return printed.pick(members.get().split(",", -1));
+        } catch (UserError unknown) {
+            throw new UsageError("" + unknown.getMessage());
+        }
     }
 
     /** The most entries to write; refuses a table that is longer than a page of the service. */

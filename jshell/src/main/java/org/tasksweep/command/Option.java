@@ -16,6 +16,10 @@ enum Option {
     YES("-y --yes", null, "deletes without asking; --count is safer; one of both is needed if nobody can be asked"),
     COUNT("--count", "NUMBER", "deletes without asking, but only if this is the number of tasks"),
     FROM("--from", "FILE", "reads the ids from a file: one per line, or CSV with a column taskid"),
+    PICK(
+            "--pick",
+            "MEMBERS",
+            "only these members of each entry, such as uid,sizeBytes; the names are those of --output json"),
     LIMIT("-n --limit", "NUMBER", "at most this many, 1 to 1000 in a table; the default is 20 there, else all"),
     TRASH("--trash", null, "deleted tasks that can be brought back, instead of the others"),
     ALL("--all", null, "also the sweeps of single requests"),

@@ -8,6 +8,7 @@ import org.tasksweep.shell.HoldWords;
 import org.tasksweep.shell.OneCommand;
 import org.tasksweep.shell.Output;
 import org.tasksweep.shell.PolicyWords;
+import org.tasksweep.shell.Printed;
 import org.tasksweep.shell.SweepView;
 import org.tasksweep.shell.SweepWords;
 import org.tasksweep.shell.TaskList;
@@ -29,7 +30,7 @@ final class TaskCommands {
     }
 
     static Object export(Given given) {
-        return given.output().export(selected(given), given.argument());
+        return given.output().export((Printed) given.picked(selected(given)), given.argument());
     }
 
     private static TaskList selected(Given given) {

@@ -2,15 +2,14 @@ package org.tasksweep.shell;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Harmless;
 import org.tasksweep.wire.CsvCell;
 
 /** Records as RFC 4180 with a header, one line at a time; no cell but an id can start a formula in a spreadsheet. */
@@ -22,24 +21,24 @@ final class CsvFile {
     private CsvFile() {}
 
     /** Writes a new file for spreadsheets: with a byte order mark. */
-    static long write(Path file, Class<? extends Record> type, Stream<? extends Record> rows, ProgressBar bar) {
+    static long write(Path file, Columns columns, Stream<? extends Record> rows, ProgressBar bar) {
         return NewFile.write(file, out -> {
             out.write(CsvCell.BYTE_ORDER_MARK);
-            return lines(out, type, rows.iterator(), bar);
+            return lines(out, columns, rows.iterator(), bar);
         });
     }
 
     /** Writes the header and the lines; returns the number of lines without the header. */
-    static long lines(Writer out, Class<? extends Record> type, Iterator<? extends Record> rows, ProgressBar bar)
+    static long lines(Writer out, Columns columns, Iterator<? extends Record> rows, ProgressBar bar)
             throws IOException {
-        RecordComponent[] columns = type.getRecordComponents();
-        out.write(Arrays.stream(columns).map(RecordComponent::getName).collect(Collectors.joining(",")) + "\r\n");
+        out.write(columns.list().stream().map(Columns.Column::name).collect(Collectors.joining(",")) + "\r\n");
         long written = 0;
         while (rows.hasNext()) {
             Record row = rows.next();
-            for (int i = 0; i < columns.length; i++) {
+            for (int i = 0; i < columns.list().size(); i++) {
+                Columns.Column column = columns.list().get(i);
                 if (i > 0) out.write(',');
-                out.write(cell(value(row, columns[i]), IDS.contains(columns[i].getName())));
+                out.write(cell(column.of(row), IDS.contains(column.name())));
             }
             out.write("\r\n");
             bar.at(++written, 0);
@@ -47,12 +46,11 @@ final class CsvFile {
         return written;
     }
 
-    private static @Nullable Object value(Record row, RecordComponent column) {
-        try {
-            return column.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(column + " cannot be read, indicates a bug", e);
-        }
+    /** A value as a table shows it. */
+    static String shown(@Nullable Object value) {
+        if (value == null) return "";
+        return Harmless.text(
+                value instanceof Record || value instanceof Collection<?> ? many(value) : value.toString());
     }
 
     private static String cell(@Nullable Object value, boolean id) {

@@ -48,7 +48,7 @@ final class Help {
         String groups =
                 GROUPS.stream().filter(group -> !group.type()).map(Group::page).collect(Collectors.joining("\n\n"));
         String types = GROUPS.stream().filter(Group::type).map(Group::name).collect(Collectors.joining(" "));
-        return "\n" + groups + "\n\n help(\"word\") says more, also of results: " + types;
+        return "\n" + groups + "\n\n help(\"word\") says more; results: " + types;
     }
 
     static String of(String name) {

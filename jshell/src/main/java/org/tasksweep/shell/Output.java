@@ -42,14 +42,18 @@ public enum Output {
             }
             case NDJSON -> {
                 try (Stream<? extends Record> rows = answer.rows()) {
-                    return lines(rows.limit(limit).map(SafeJson::line).iterator(), out);
+                    return lines(
+                            rows.limit(limit)
+                                    .map(row -> SafeJson.line(answer.shape(row)))
+                                    .iterator(),
+                            out);
                 }
             }
             case CSV -> {
                 try (Stream<? extends Record> rows = answer.rows();
                         ProgressBar bar = new ProgressBar(answer.session.screen(), "Reading")) {
                     return CsvFile.lines(
-                            out, answer.rowType(), rows.limit(limit).iterator(), bar);
+                            out, answer.columns(), rows.limit(limit).iterator(), bar);
                 }
             }
             case IDS -> {
@@ -80,7 +84,7 @@ public enum Output {
         try (Stream<? extends Record> rows = answer.rows()) {
             for (Iterator<? extends Record> each = rows.limit(limit).iterator(); each.hasNext(); written++) {
                 out.write(written == 0 ? "[\n" : ",\n");
-                out.write(SafeJson.pretty(each.next()).indent(4).stripTrailing());
+                out.write(SafeJson.pretty(answer.shape(each.next())).indent(4).stripTrailing());
             }
         }
         out.write(written == 0 ? "[]\n" : "\n]\n");

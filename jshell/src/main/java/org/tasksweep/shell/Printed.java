@@ -31,6 +31,16 @@ public abstract class Printed {
 
     abstract Class<? extends Record> rowType();
 
+    /** The columns of the CSV. */
+    Columns columns() {
+        return Columns.of(rowType());
+    }
+
+    /** A row as JSON shows it. */
+    Object shape(Record row) {
+        return row;
+    }
+
     /** The rows of the CSV, fetched while they are read: all of them, not only those on screen. */
     abstract Stream<? extends Record> rows();
 
@@ -78,6 +88,24 @@ public abstract class Printed {
         return session.word(() -> new Text(SafeJson.pretty(value())));
     }
 
+    /**
+     * Writes all of it as JSON to a new file, in constant memory: as an array, or one line each if the name ends with {@code
+     * .ndjson}.
+     */
+    public final Text json(String file) {
+        boolean lines = WordArguments.file(file).toString().endsWith(".ndjson");
+        return (lines ? Output.NDJSON : Output.JSON).export(this, file);
+    }
+
+    /**
+     * Some members of each entry, such as {@code pick("uid", "sizeBytes")} or, of sweeps, {@code pick("id", "counts.deleted")}, by
+     * their names in JSON.
+     */
+    public final Picked pick(String... members) {
+        return session.word(() -> new Picked(
+                this, Columns.of(rowType(), members), session.screen().pageSize()));
+    }
+
     /** Writes all of it to a new file, one line each, in constant memory; says how many lines it wrote. */
     public final Text csv(String file) {
         return session.word(() -> {
@@ -85,7 +113,7 @@ public abstract class Printed {
             Path path = WordArguments.file(file).toAbsolutePath().normalize();
             try (ProgressBar bar = new ProgressBar(session.screen(), "Writing");
                     Stream<? extends Record> rows = rows()) {
-                long lines = CsvFile.write(path, rowType(), rows, bar);
+                long lines = CsvFile.write(path, columns(), rows, bar);
                 return new Text(" Wrote " + Human.count(lines, "line") + " and a header to "
                         + Harmless.exact(path.toString()) + ". "
                         + session.screen().took(Session.since(start)));

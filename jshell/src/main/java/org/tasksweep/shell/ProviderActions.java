@@ -123,7 +123,7 @@ record ProviderActions(Session session, ServiceTarget place, URI uri, Path ids, 
     private void writeCsv(ProviderDeletion deletion) {
         try (ProgressBar bar = new ProgressBar(session.screen(), "Writing");
                 Stream<ProviderResult> results = deletion.results()) {
-            CsvFile.write(report, ProviderResult.class, results, bar);
+            CsvFile.write(report, Columns.of(ProviderResult.class), results, bar);
         }
     }
 

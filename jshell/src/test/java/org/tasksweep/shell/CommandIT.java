@@ -45,6 +45,8 @@ class CommandIT extends InstalledShell {
             quoteCharacter = '`',
             value = {
                 "list; 0; … 1 of 2 at localhost:",
+                "list --pick uid,sizeBytes -o csv; 0; uid,sizeBytes",
+                "list --pick size_bytes; 64; did you mean sizeBytes?",
                 "show abcd_1; 0; taskid      abcd_1",
                 "show sw_1; 0; tasksweep show sw_1 --outcome HELD and the like say why",
                 "show sw_1 --outcome HELD; 0; on hold hold_3",
@@ -76,7 +78,7 @@ class CommandIT extends InstalledShell {
     void aCommandAnswersInTheWordsOfTheShell(String line, int code, String says) throws Exception {
         // Every start takes a second: the others with -Dtests.long=true.
         assumeThat(Boolean.getBoolean("tests.long")
-                        || line.matches(".*(show sw_1|--yes|-y|undo|watch|hold|profiles).*"))
+                        || line.matches(".*(show sw_1|--yes|-y|undo|watch|hold|profiles|--pick).*"))
                 .isTrue();
         Ran ran = tasksweep("", line.split(" "));
         assertThat(ran.output()).contains(says).doesNotContain("\u001b", "Exception");

@@ -120,13 +120,13 @@ class CsvFileTest {
 
     private static void writeTasks(Path file, Task... rows) {
         try (ProgressBar bar = new ProgressBar(PIPE, "Writing")) {
-            CsvFile.write(file, Task.class, Stream.of(rows), bar);
+            CsvFile.write(file, Columns.of(Task.class), Stream.of(rows), bar);
         }
     }
 
     private static long write(Path file, Stream<Row> rows) {
         try (ProgressBar bar = new ProgressBar(PIPE, "Writing")) {
-            return CsvFile.write(file, Row.class, rows, bar);
+            return CsvFile.write(file, Columns.of(Row.class), rows, bar);
         }
     }
 }
