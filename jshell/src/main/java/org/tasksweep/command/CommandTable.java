@@ -167,7 +167,16 @@ final class CommandTable {
                             "bash, in ~/.bashrc:   source <(tasksweep completion bash)",
                             "zsh, in ~/.zshrc:     source <(tasksweep completion zsh)",
                             "fish:                 tasksweep completion fish > ~/.config/fish/completions/tasksweep.fish"),
-                    given -> Completion.of(given.argument())));
+                    given -> Completion.of(given.argument())),
+            new Command(
+                    "man",
+                    "prints the manual page",
+                    "",
+                    0,
+                    0,
+                    List.of(),
+                    List.of("", "tasksweep man > ~/.local/share/man/man1/tasksweep.1; then: man tasksweep"),
+                    given -> ManualPage.text()));
 
     private CommandTable() {}
 

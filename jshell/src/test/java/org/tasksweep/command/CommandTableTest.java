@@ -45,6 +45,21 @@ class CommandTableTest {
     }
 
     @Test
+    void theManualPageHasEveryCommandAndOptionAndIsSoundRoff() {
+        String page = ManualPage.text();
+        for (Command command : CommandTable.ROWS) {
+            assertThat(page).contains(".SS tasksweep " + command.name());
+            command.options()
+                    .forEach(
+                            option -> assertThat(page).contains(option.longest().replace("-", "\\-")));
+        }
+        assertThat(page.lines())
+                .allMatch(line -> !line.matches("[.'].*") || line.matches("\\.(TH|SH|SS|TP|PP|ad|nf|fi|br)( .*)?"))
+                .noneMatch(String::isEmpty)
+                .noneMatch(line -> line.replaceAll("\\\\[-e&]", "").contains("\\"));
+    }
+
+    @Test
     void aSweepIsToldFromAScript() {
         assertThat(Stream.of(List.of("sw_1"), List.<String>of(), List.of("--yes", "sw_1"), List.of("sw_42", "-y")))
                 .allMatch(Commands::runsSweep);
@@ -56,7 +71,7 @@ class CommandTableTest {
     @Test
     void aCommandThatIsNoWordHasAnotherName() {
         assertThat(names().filter(name -> !SpellingHints.WORDS.contains(name)))
-                .containsExactly("list", "show", "import", "export", "status", "completion");
+                .containsExactly("list", "show", "import", "export", "status", "completion", "man");
     }
 
     private static String help(String name) {

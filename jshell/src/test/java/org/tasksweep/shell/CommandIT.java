@@ -74,6 +74,7 @@ class CommandIT extends InstalledShell {
                 "keys; 0; revoked",
                 "status; 0; as bootstrap",
                 "profiles; 0; No profiles in",
+                "man; 0; .SS tasksweep export FILE",
             })
     void aCommandAnswersInTheWordsOfTheShell(String line, int code, String says) throws Exception {
         // Every start takes a second: the others with -Dtests.long=true.
@@ -96,7 +97,7 @@ class CommandIT extends InstalledShell {
                 .toList();
         String here = Files.readString(Path.of("src/test/java/org/tasksweep/shell/CommandIT.java"));
         assertThat(named)
-                .hasSize(24)
+                .hasSize(25)
                 .filteredOn(command -> !here.contains("\"" + command + "\"") && !here.contains("\"" + command + ";"))
                 .filteredOn(command -> !here.contains("\"" + command + " "))
                 .isEmpty();

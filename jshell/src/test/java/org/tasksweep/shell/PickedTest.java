@@ -39,7 +39,11 @@ class PickedTest extends ShellSession {
 
     @Test
     void membersOfMembersAreNamedByTheirWay() {
-        assertThat(session.sweeping().list(true).pick("id", "counts.deleted").json().value())
+        assertThat(session.sweeping()
+                        .list(true)
+                        .pick("id", "counts.deleted")
+                        .json()
+                        .value())
                 .containsPattern("\"counts.deleted\": ?\\d");
     }
 

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class StartBench {
     private static final int ROUNDS = 7;
     private static final long REST_MILLIS = 30_000;
-    private static final String KEY = "Bearer key-of-the-bench-that-nobody-else-knows";
 
     private final Path wlp;
     private final List<Path> jdks;
@@ -94,7 +93,6 @@ final class StartBench {
         environment.put("TASKSWEEP_DATA", home.resolve("data").toString());
         environment.put("TASKSWEEP_HTTP_PORT", "19580");
         environment.put("TASKSWEEP_DB_PORT", "19582");
-        environment.put("TASKSWEEP_BOOTSTRAP_KEY", KEY);
         return environment;
     }
 
