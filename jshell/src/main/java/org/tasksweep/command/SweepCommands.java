@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tasksweep.shell.OneCommand;
+import org.tasksweep.shell.PolicyWords;
 import org.tasksweep.shell.SweepView;
 import org.tasksweep.shell.SweepWords;
 import org.tasksweep.shell.UsageError;
@@ -18,6 +19,7 @@ import org.tasksweep.wire.SweepState;
 final class SweepCommands {
 
     private static final Pattern SWEEP = Pattern.compile("sw_[1-9][0-9]{0,17}");
+    private static final Pattern POLICY = Pattern.compile("policy_[1-9][0-9]{0,17}");
 
     private SweepCommands() {}
 
@@ -84,11 +86,21 @@ final class SweepCommands {
     }
 
     static Object pause(Given given) {
-        return SweepWords.pause(sweep(given));
+        return isPolicy(given) ? PolicyWords.pausePolicy(given.argument()) : SweepWords.pause(sweep(given));
     }
 
+    /** A policy deletes by itself from then on: its forecast is shown, and asked about. */
     static Object resume(Given given) {
-        return SweepWords.resume(sweep(given));
+        if (!isPolicy(given)) return SweepWords.resume(sweep(given));
+        Guard.canAsk(given);
+        String id = given.argument();
+        Object forecast = PolicyWords.forecast(id);
+        Guard.ask(given, forecast, "Let it delete by itself?");
+        return PolicyWords.resumePolicy(id);
+    }
+
+    private static boolean isPolicy(Given given) {
+        return POLICY.matcher(given.argument()).matches();
     }
 
     static Object cancel(Given given) {

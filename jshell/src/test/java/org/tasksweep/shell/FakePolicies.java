@@ -2,6 +2,7 @@ package org.tasksweep.shell;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -31,6 +32,11 @@ final class FakePolicies {
                             + "{'runTime':'2026-11-25T02:30:00Z','tasks':120,'sizeBytes':1000,'held':0,'owners':2,'topOwners':[],"
                             + "'sample':[],'waiting':5,'overBudget':true}],"
                             + "'warnings':['The run of Wednesday finds more than maxTasks']}");
+        }
+        for (String verb : new String[] {"pause", "resume"}) {
+            String now = verb.equals("pause") ? POLICY : ACTIVE.replace("policy_4", "policy_3");
+            server.stubFor(post(urlPathEqualTo("/admin/v1/policies/policy_3:" + verb))
+                    .willReturn(okJson(now.replace('\'', '"'))));
         }
     }
 
