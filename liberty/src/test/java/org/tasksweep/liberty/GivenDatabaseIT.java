@@ -50,6 +50,11 @@ class GivenDatabaseIT {
                     .containsPattern(
                             "\\{\"type\":\"liberty_message\".*\"message\":\"database unavailable request=(req_\\w+) "
                                     + "(?=.*\"ext_requestId\":\"\\1\")(?=.*\"ext_traceId\":\"[0-9a-f]{32}\")");
+            for (int i = 0; i < 30; i++)
+                assertThat(delete(server, "done").statusCode()).isEqualTo(503);
+            assertThat(Files.readString(data.resolve("console.log")).split("database unavailable", -1))
+                    .as("a line for the first refused request, and then one every ten seconds")
+                    .hasSizeBetween(2, 5);
             theirs = EmbeddedPostgres.start(elsewhere, port);
             Instant deadline = Instant.now().plusSeconds(30);
             while (delete(server, "done").statusCode() != 200)

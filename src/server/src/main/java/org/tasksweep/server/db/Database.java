@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
-import org.jspecify.annotations.Nullable;
 
 /** Access to the database: its transactions, retries and time limits. Thread safe. */
 public final class Database {
@@ -21,7 +21,6 @@ public final class Database {
     // The same for the work of sweeps; less than the socketTimeout of the pool, which would leave the statement
     // running.
     private static final int WORK_SECONDS = 110;
-
     // After a failover the old address may lead to a standby for a while.
     private static final String READ_ONLY = "25006";
 
@@ -200,8 +199,10 @@ public final class Database {
         return TransactionRetry.retrying(transaction, this::failed);
     }
 
-    // Nothing is in doubt before the database is open, or a connection made.
-    private void failed(@Nullable String state) {
+    // Nothing is in doubt before a connection is made; nor by what is refused because of a doubt, which would never
+    // end.
+    private void failed(RuntimeException failure) {
+        String state = failure instanceof ConnectionException ? null : SqlState.of(failure);
         if (connections.isOpen() && state != null && state.matches("08003|08006|08007|57P..")) lost.run();
     }
 

@@ -3,7 +3,6 @@ package org.tasksweep.server.db;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +13,14 @@ final class TransactionRetry {
 
     private TransactionRetry() {}
 
-    /** {@code failed} is told the SQLSTATE of every attempt that failed. */
-    static <T> T retrying(Supplier<T> transaction, Consumer<@Nullable String> failed) {
+    /** {@code failed} is told of every attempt that failed. */
+    static <T> T retrying(Supplier<T> transaction, Consumer<RuntimeException> failed) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
             } catch (RuntimeException failure) {
                 String state = SqlState.of(failure);
-                failed.accept(state);
+                failed.accept(failure);
                 if (attempt == ATTEMPTS || !SqlState.retryable(state)) throw failure;
                 LOG.warn("repeating a transaction sqlState={} attempt={}", state, attempt);
                 Pause.millis(ThreadLocalRandom.current().nextLong(10L << attempt));

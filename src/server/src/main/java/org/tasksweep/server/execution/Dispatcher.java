@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final int LONG = 2;
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
     private final Database database;
     private final Clock clock;
     private final Supplier<Optional<String>> clockTrouble;
@@ -181,14 +183,13 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void lead(long id, SweepLock lock) {
+        boolean waits = false;
         try (lock) {
             runner.lead(id, lock, () -> going);
         } catch (RuntimeException failure) {
-            if (Database.unavailable(failure) || Ledger.unwritable(failure)) {
-                LOG.warn(
-                        "a sweep waits for the database or the ledger sweep=sw_{} cause={}",
-                        id,
-                        TextRules.oneLine(failure.toString()));
+            waits = Database.unavailable(failure) || Ledger.unwritable(failure);
+            if (waits) {
+                sayWaiting(id, failure);
             } else {
                 LOG.error("a sweep failed sweep=sw_{}", id, failure);
                 database.useTransaction(handle -> transitions.failed(
@@ -201,8 +202,20 @@ public final class Dispatcher implements AutoCloseable {
         } finally {
             led.remove(id);
             told.accept(NumberedId.SWEEP.of(id));
-            nudge();
+            // One that waits for the database is tried again at the next look, and not at once.
+            if (!waits) nudge();
         }
+    }
+
+    // Once every ten seconds: while a database is away, each look meets it.
+    private void sayWaiting(long id, RuntimeException failure) {
+        long now = System.nanoTime();
+        long next = nextWarning.get();
+        if (now - next < 0 || !nextWarning.compareAndSet(next, now + TimeUnit.SECONDS.toNanos(10))) return;
+        LOG.warn(
+                "a sweep waits for the database or the ledger sweep=sw_{} cause={}",
+                id,
+                TextRules.oneLine(failure.toString()));
     }
 
     /** Stops after the transactions that are running, within seconds; the next start continues from there. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,23 @@ class DatabaseTest {
     }
 
     @Test
+    void aConnectionThatBreaksLeavesADoubtAndOneThatIsNotMadeNone() {
+        AtomicInteger doubts = new AtomicInteger();
+        Database database = given.database();
+        database.onDoubt(doubts::incrementAndGet);
+        // As it is refused while a doubt is not settled: refusals would keep it alive for as long as there are callers.
+        assertThatThrownBy(() -> database.useTransaction(handle -> {
+                    throw new ConnectionException(new SQLException("looked for", "08007"));
+                }))
+                .matches(Database::unavailable);
+        assertThat(doubts).hasValue(0);
+        assertThatThrownBy(() -> database.useTransaction(
+                        handle -> handle.execute("select pg_terminate_backend(pg_backend_pid())")))
+                .matches(Database::unavailable);
+        assertThat(doubts).hasValue(1);
+    }
+
+    @Test
     void aReadThatTakesTooLongIsStoppedInTheDatabaseWhereWorkMayTakeLonger() {
         Database hasty = new Database(pool(given.address()), 1, 60);
         hasty.open(given.address());
@@ -82,7 +100,15 @@ class DatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08006, true", "53300, true", "57P03, true", "57014, true", "23505, false", "22008, false"})
+    @CsvSource({
+        "08006, true",
+        "53100, true",
+        "53300, true",
+        "57P03, true",
+        "57014, true",
+        "23505, false",
+        "22008, false"
+    })
     void unavailableIsWhatPassesByItself(String state, boolean unavailable) {
         assertThat(Database.unavailable(new RuntimeException(new SQLException("", state))))
                 .isEqualTo(unavailable);
