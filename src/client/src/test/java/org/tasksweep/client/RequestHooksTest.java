@@ -192,7 +192,8 @@ class RequestHooksTest extends WithServer {
                 .proxy(URI.create(server.baseUrl()))
                 .build()) {
             assertThat(client.delete("a").size()).isEqualTo(1);
-            catchThrowableOfType(TasksweepException.class, () -> client.sweeps().rate("sw_1", 5));
+            var unused = catchThrowableOfType(
+                    TasksweepException.class, () -> client.sweeps().rate("sw_1", 5));
         }
         server.verify(postRequestedFor(urlEqualTo(CONTRACT)).withHeader("Host", equalTo("tasksweep.invalid:9080")));
         server.verify(
