@@ -86,11 +86,17 @@ final class ManualPage {
         page.append(line).append('\n');
     }
 
-    // A line that begins with a dot or an apostrophe would be a request of roff.
+    // A line that begins with a dot would be a request of roff.
     private static String escaped(String text) {
-        String plain = text.replace("\\", "\\e").replace("-", "\\-");
+        // Some programs would show other characters for these, which a shell does not take.
+        String plain = text.replace("\\", "\\e")
+                .replace("-", "\\-")
+                .replace("'", "\\(aq")
+                .replace("~", "\\(ti")
+                .replace("^", "\\(ha")
+                .replace("`", "\\(ga");
         return plain.lines()
-                .map(line -> line.startsWith(".") || line.startsWith("'") ? "\\&" + line : line)
+                .map(line -> line.startsWith(".") ? "\\&" + line : line)
                 .collect(Collectors.joining("\n"));
     }
 }

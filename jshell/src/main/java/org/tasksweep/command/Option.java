@@ -19,7 +19,7 @@ enum Option {
     PICK(
             "--pick",
             "MEMBERS",
-            "only these members of each entry, such as uid,sizeBytes; the names are those of --output json"),
+            "only these members of each entry, such as uid,sizeBytes; the names are those of --output ndjson"),
     LIMIT("-n --limit", "NUMBER", "at most this many, 1 to 1000 in a table; the default is 20 there, else all"),
     TRASH("--trash", null, "deleted tasks that can be brought back, instead of the others"),
     ALL("--all", null, "also the sweeps of single requests"),

@@ -41,7 +41,7 @@ public final class Picked extends Printed {
 
     @Override
     boolean many() {
-        return from.many();
+        return from.manyRows();
     }
 
     @Override

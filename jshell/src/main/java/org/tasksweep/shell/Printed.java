@@ -78,6 +78,11 @@ public abstract class Printed {
         return true;
     }
 
+    /** True if its CSV is a list; also of a sweep, which is one value in JSON, and whose rows are its ids. */
+    boolean manyRows() {
+        return many();
+    }
+
     /** The address of the service it came from. */
     final URI service() {
         return service;
@@ -93,8 +98,10 @@ public abstract class Printed {
      * .ndjson}.
      */
     public final Text json(String file) {
-        boolean lines = WordArguments.file(file).toString().endsWith(".ndjson");
-        return (lines ? Output.NDJSON : Output.JSON).export(this, file);
+        return session.word(() -> {
+            boolean lines = WordArguments.file(file).toString().endsWith(".ndjson");
+            return (lines ? Output.NDJSON : Output.JSON).export(this, file);
+        });
     }
 
     /**

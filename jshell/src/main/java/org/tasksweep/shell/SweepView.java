@@ -169,6 +169,11 @@ public final class SweepView extends Printed {
     }
 
     @Override
+    boolean manyRows() {
+        return true;
+    }
+
+    @Override
     Object value() {
         return sweep;
     }

@@ -48,6 +48,15 @@ class PickedTest extends ShellSession {
     }
 
     @Test
+    void ofASweepItsIdsArePickedInEveryFormat() throws IOException {
+        Picked picked = session.sweeping().show("sw_1").pick("taskid", "outcome");
+        assertThat(picked.json().value()).startsWith("[").contains("taskid", "outcome");
+        Path file = folder.resolve("ids.json");
+        picked.json(file.toString());
+        assertThat(Files.readString(file)).startsWith("[");
+    }
+
+    @Test
     void whatIsNotThereIsRefusedWithTheRightSpelling() {
         TaskList list = TaskList.of(session, "*");
         assertThatThrownBy(() -> list.pick("size_bytes"))

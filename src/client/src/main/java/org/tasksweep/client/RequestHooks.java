@@ -2,11 +2,11 @@ package org.tasksweep.client;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +38,9 @@ record RequestHooks(Map<String, String> headers, RequestListener listener) {
     }
 
     RequestHooks with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = byName(headers);
         more.put(checked(header), value(header, value));
-        return new RequestHooks(Map.copyOf(more), listener);
+        return new RequestHooks(more, listener);
     }
 
     RequestHooks with(RequestListener told) {
@@ -49,7 +49,7 @@ record RequestHooks(Map<String, String> headers, RequestListener listener) {
 
     /** The headers of a request that is about to be sent. */
     Map<String, String> sending(String method, URI uri) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
+        Map<String, String> all = byName(headers);
         listener.sending(method, uri).forEach((name, value) -> all.put(checked(name), value(name, value)));
         return all;
     }
@@ -72,10 +72,16 @@ record RequestHooks(Map<String, String> headers, RequestListener listener) {
         }
     }
 
+    private static Map<String, String> byName(Map<String, String> headers) {
+        Map<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(headers);
+        return sorted;
+    }
+
     private void tell(SentRequest request) {
         try {
             listener.ended(request);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             LOG.log(System.Logger.Level.WARNING, "a listener of requests failed", failure);
         }
     }

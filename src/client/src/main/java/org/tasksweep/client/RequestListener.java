@@ -10,7 +10,8 @@ import java.util.Map;
 public interface RequestListener {
 
     /**
-     * Called before a request is sent. An exception ends the call, and this request is not sent.
+     * Called before a request is sent. If it throws, this request is not sent, and the call fails with the reason {@code LISTENER};
+     * what was done before is in that {@link TasksweepException}.
      *
      * @return headers to send with it, such as {@code traceparent}; none that the client sets itself, such as {@code
      *     Authorization}

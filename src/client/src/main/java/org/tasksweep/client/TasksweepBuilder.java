@@ -91,7 +91,12 @@ public final class TasksweepBuilder {
 
     /** Sets the HTTP proxy, such as {@code http://proxy.example:3128}; default: that of the JDK's system properties. */
     public TasksweepBuilder proxy(URI address) {
-        this.proxy = checked(Required.value(address, "address of the proxy"));
+        URI there = checked(Required.value(address, "address of the proxy"));
+        // The JDK speaks HTTP to a proxy, also for addresses that begin with https.
+        if (!"http".equalsIgnoreCase(there.getScheme()) || there.getPort() < 0) {
+            throw new IllegalArgumentException("The address of the proxy must look like http://host:port");
+        }
+        this.proxy = there;
         return this;
     }
 

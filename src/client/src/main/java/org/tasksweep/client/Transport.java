@@ -62,8 +62,9 @@ record Transport(
         for (int made = 1, counted = 1; ; made++, counted++) {
             rest(pause.get(), request, made - 1, doubt);
             AdaptiveRate.Turn turn = turn(request, start, made - 1, doubt);
+            Map<String, String> more = headers(request, made - 1, doubt);
             try {
-                OpenResponse opened = attempt(request, left(request, start), streamed);
+                OpenResponse opened = attempt(request, more, left(request, start), streamed);
                 Answer answer = opened.head();
                 rate.answered(turn, answer);
                 boolean running = request.isKeyed() && answer.stillRunning();
@@ -84,16 +85,23 @@ record Transport(
         }
     }
 
-    private OpenResponse attempt(Request request, Duration left, boolean streamed)
+    private OpenResponse attempt(Request request, Map<String, String> more, Duration left, boolean streamed)
             throws ExecutionException, CallAbandoned {
-        RequestHooks hooks = exchange.hooks();
-        URI target = exchange.at(request);
-        Map<String, String> more = hooks.sending(request.method(), target);
         context.attempted();
-        return hooks.telling(
-                request.method(),
-                target,
-                () -> context.await(threads.begin(() -> exchange.open(request, more, left, streamed)), left));
+        return exchange.hooks()
+                .telling(
+                        request.method(),
+                        exchange.at(request),
+                        () -> context.await(threads.begin(() -> exchange.open(request, more, left, streamed)), left));
+    }
+
+    /** The headers that the program adds. @throws TasksweepException with what is known of earlier attempts, if it cannot */
+    private Map<String, String> headers(Request request, int made, boolean doubt) {
+        try {
+            return exchange.hooks().sending(request.method(), exchange.at(request));
+        } catch (RuntimeException failure) {
+            throw TransportFailure.ofListener(request, made, failure, doubt);
+        }
     }
 
     /** @throws TasksweepException at once, if the service asked for a pause beyond the deadline of the request */

@@ -85,6 +85,17 @@ final class TransportFailure {
         return TasksweepException.refused(refusal, pause);
     }
 
+    /** The exception for a request that was not sent, because the program's listener failed before it. */
+    static TasksweepException ofListener(Request request, int attempts, RuntimeException cause, boolean doubt) {
+        boolean unknown = doubt && request.acts();
+        RequestFailure refusal = RequestFailure.failed(
+                "LISTENER",
+                "The listener of requests failed: " + Excerpt.of("" + cause.getMessage()),
+                unknown ? unknown(request) : "This request was not sent",
+                false);
+        return new TasksweepException(refusal.after(attempts, unknown), cause);
+    }
+
     private static String tries(int attempts) {
         return attempts <= 1 ? "" : " in " + attempts + " attempts";
     }

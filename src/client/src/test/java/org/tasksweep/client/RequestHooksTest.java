@@ -11,7 +11,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -134,9 +134,55 @@ class RequestHooksTest extends WithServer {
             }
         };
         try (Tasksweep client = builder().listener(careful).build()) {
-            assertThatThrownBy(() -> client.delete("a")).hasMessage("not now");
+            assertThat(catchThrowableOfType(TasksweepException.class, () -> client.delete("a")))
+                    .hasMessage("The listener of requests failed: \"not now\". This request was not sent.")
+                    .returns("LISTENER", TasksweepException::reason)
+                    .returns(false, TasksweepException::unknown);
         }
         server.verify(0, postRequestedFor(urlEqualTo(CONTRACT)));
+    }
+
+    private static RequestListener failingLater() {
+        AtomicInteger sent = new AtomicInteger();
+        return new RequestListener() {
+            @Override
+            public Map<String, String> sending(String method, URI uri) {
+                if (sent.incrementAndGet() > 1) throw new IllegalStateException("not now");
+                return Map.of();
+            }
+        };
+    }
+
+    @Test
+    void aListenerThatFailsLaterLosesNothingOfWhatWasDone() {
+        server.stubFor(any(anyUrl()).willReturn(deleted("a")));
+        try (Tasksweep client =
+                builder().listener(failingLater()).concurrency(1).build()) {
+            TasksweepException e = catchThrowableOfType(
+                    TasksweepException.class,
+                    () -> client.delete(List.of("a", "b"), DeleteOptions.DEFAULT.chunk(1), done -> {}));
+            assertThat(e.deletion().orElseThrow().deletedIds()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsAtARepetitionLeavesTheDoubt() {
+        server.stubFor(any(anyUrl()).willReturn(deleted("a").withFixedDelay(SILENCE)));
+        try (Tasksweep client = builder()
+                .listener(failingLater())
+                .readTimeout(Duration.ofSeconds(1))
+                .build()) {
+            TasksweepException e = catchThrowableOfType(TasksweepException.class, () -> client.delete("a"));
+            assertThat(e.unknown()).isTrue();
+            assertThat(e).hasMessageContaining("Whether it was carried out is not known");
+        }
+    }
+
+    @Test
+    void aProxyNeedsAPort() {
+        for (String address : List.of("http://proxy.example", "https://proxy.example:3128", "ftp://proxy.example:1")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> builder().proxy(URI.create(address)));
+        }
     }
 
     @ParameterizedTest
@@ -150,7 +196,8 @@ class RequestHooksTest extends WithServer {
             }
         };
         try (Tasksweep client = builder().listener(listener).build()) {
-            assertThatIllegalArgumentException().isThrownBy(() -> client.delete("a"));
+            assertThat(catchThrowableOfType(TasksweepException.class, () -> client.delete("a")))
+                    .hasCauseInstanceOf(IllegalArgumentException.class);
         }
         server.verify(0, postRequestedFor(urlEqualTo(CONTRACT)));
     }

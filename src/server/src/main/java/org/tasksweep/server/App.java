@@ -37,7 +37,7 @@ public final class App implements ServletContextListener {
         Settings settings = SettingsReader.of(System.getenv());
         RequestDrain drain = new RequestDrain(settings.stopDelay(), settings.stopGrace());
         ServletContext context = event.getServletContext();
-        Tracing tracing = settings.traces() ? new Tracing() : null;
+        Tracing tracing = settings.traces() ? Tracing.start().orElse(null) : null;
         traces = tracing;
         Wiring wiring = wire(settings, tracing == null ? UnaryOperator.identity() : tracing::traced, drain);
         ResourceConfig contract = wiring.contract();
@@ -85,7 +85,7 @@ public final class App implements ServletContextListener {
     private static Wiring wire(Settings settings, UnaryOperator<DataSource> traced, RequestDrain drain) {
         try {
             DataSource pool = InitialContext.doLookup("jdbc/tasksweep");
-            return new Wiring(settings, traced.apply(pool), drain::refusing);
+            return new Wiring(settings, traced.apply(pool), () -> drain.refusing() || LibertyState.stopping());
         } catch (NamingException missing) {
             throw new IllegalStateException("The server has no dataSource with jndiName jdbc/tasksweep", missing);
         } catch (IOException unusable) {

@@ -69,7 +69,8 @@ final class RequestDrain implements Filter {
 
     // Nothing to wait for if nobody was there lately.
     private synchronized long left(long end) {
-        return (running > 0 ? end : last + LINGER.toNanos()) - System.nanoTime();
+        long now = System.nanoTime();
+        return running > 0 ? end - now : Math.min(end - now, last + LINGER.toNanos() - now);
     }
 
     @Override
@@ -77,7 +78,12 @@ final class RequestDrain implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         if (closing) ((HttpServletResponse) response).setHeader("Connection", "close");
-        if (refusing && !http.getServletPath().equals("/health")) {
+        if (http.getServletPath().equals("/health")) {
+            // Probes go on during a stop, and it does not wait for them.
+            chain.doFilter(request, response);
+            return;
+        }
+        if (refusing) {
             refuse(http, (HttpServletResponse) response);
             return;
         }

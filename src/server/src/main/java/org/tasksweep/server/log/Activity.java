@@ -27,6 +27,7 @@ public final class Activity implements AutoCloseable {
     private final Span span;
     private final Scope scope;
 
+    @SuppressWarnings("MustBeClosedChecker") // close() closes it
     private Activity(Map<String, String> fields, Context context, Span span) {
         this.span = span;
         scope = context.makeCurrent();

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.semconv.HttpAttributes;
 import jakarta.servlet.Filter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.glassfish.jersey.micrometer.server.JerseyTags;
@@ -16,6 +17,8 @@ import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Traces of OpenTelemetry: a span for each request, each turn of a sweep and each SQL statement of them. The variables of
@@ -29,11 +32,26 @@ public final class Tracing implements AutoCloseable {
             "otel.logs.exporter", "none");
     private static final int STOP_SECONDS = 5;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+
     private final OpenTelemetrySdk sdk;
 
-    /** Before anything makes a span. Throws {@link io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException}. */
-    public Tracing() {
-        sdk = AutoConfiguredOpenTelemetrySdk.builder()
+    private Tracing(OpenTelemetrySdk sdk) {
+        this.sdk = sdk;
+    }
+
+    /** Before anything makes a span. Empty, and logged, if OpenTelemetry cannot do what its variables say. */
+    public static Optional<Tracing> start() {
+        try {
+            return Optional.of(new Tracing(sdk()));
+        } catch (RuntimeException | LinkageError refused) {
+            LOG.error("no traces are recorded: see the variables OTEL_…", refused);
+            return Optional.empty();
+        }
+    }
+
+    private static OpenTelemetrySdk sdk() {
+        return AutoConfiguredOpenTelemetrySdk.builder()
                 .setServiceClassLoader(Tracing.class.getClassLoader())
                 .addPropertiesSupplier(() -> DEFAULTS)
                 .addSamplerCustomizer((sampler, config) -> new StatementSampler(sampler))

@@ -58,6 +58,7 @@ final class TracingFilter implements Filter {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
             span.recordException(failure);
+            span.setStatus(StatusCode.ERROR);
             throw failure;
         } finally {
             // A request that was suspended before has its listener already.
