@@ -5,7 +5,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,12 +42,10 @@ record Columns(List<Column> list) {
     }
 
     /** Some members, such as {@code uid} and {@code counts.deleted}, in this order; a name that occurs twice counts once. */
-    static Columns of(Class<? extends Record> type, String... names) {
-        if (names.length == 0) throw new UserError("Nothing was picked: name some of " + known(type) + ".");
-        return new Columns(Arrays.stream(names)
-                .map(name -> name == null ? "null" : name.strip())
-                .collect(Collectors.toCollection(LinkedHashSet::new))
-                .stream()
+    static Columns of(Class<? extends Record> type, List<String> names) {
+        return new Columns(names.stream()
+                .map(String::strip)
+                .distinct()
                 .map(name -> column(type, name))
                 .toList());
     }

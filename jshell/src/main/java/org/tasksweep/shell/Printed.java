@@ -109,8 +109,11 @@ public abstract class Printed {
      * their names in JSON.
      */
     public final Picked pick(String... members) {
-        return session.word(() -> new Picked(
-                this, Columns.of(rowType(), members), session.screen().pageSize()));
+        return session.word(() -> {
+            List<String> names = WordArguments.some(members, "member");
+            return new Picked(
+                    this, Columns.of(rowType(), names), session.screen().pageSize());
+        });
     }
 
     /** Writes all of it to a new file, one line each, in constant memory; says how many lines it wrote. */

@@ -66,7 +66,7 @@ class PickedTest extends ShellSession {
                 .hasMessageContaining(". There are: taskid, uid, ")
                 .hasMessageNotContaining("\u001b");
         assertThatThrownBy(() -> list.pick("uid.name")).hasMessageContaining("there is no \"uid.name\"");
-        assertThatThrownBy(list::pick).hasMessageStartingWith("Nothing was picked: name some of taskid, ");
+        assertThatThrownBy(list::pick).hasMessage("Nothing was done: say at least one member.");
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class TasksweepBuilder {
      * @throws IllegalArgumentException if the client sets this header itself, or if it is none
      */
     public TasksweepBuilder header(String name, String value) {
-        this.hooks = hooks.with(Required.value(name, "name"), Required.value(value, "value"));
+        this.hooks = hooks.with(Required.text(name, "name of the header"), Required.text(value, "value of the header"));
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.glassfish.jersey.client.spi.ConnectorProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -144,6 +147,10 @@ class UnsetTest extends WithServer {
         if (type == Function.class) return (Function<Tasksweep, Object>) Tasksweep::me;
         if (type == InputStream.class) return InputStream.nullInputStream();
         if (type == OutputStream.class) return OutputStream.nullOutputStream();
+        if (type == RequestListener.class) return new RequestListener() {};
+        if (type == UnaryOperator.class) return UnaryOperator.identity();
+        if (type == DeleteOptions.class) return DeleteOptions.DEFAULT;
+        if (type == SSLContext.class) return defaultTrust();
         if (type == Executor.class) return (Executor) Runnable::run;
         if (type == ConnectorProvider.class) return new DefaultConnector();
         if (type == ReportFormat.class) return ReportFormat.CSV;
@@ -165,6 +172,14 @@ class UnsetTest extends WithServer {
             return JsonCodec.read("{\"id\":\"sw_1\",\"planDigest\":\"x\"}".getBytes(UTF_8), Sweep.class)
                     .orElseThrow();
         throw new AssertionError(type + ": say here what fits");
+    }
+
+    private static SSLContext defaultTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException none) {
+            throw new IllegalStateException(none);
+        }
     }
 
     @Test
