@@ -94,7 +94,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void begin(Path log) throws IOException {
         try {
+            boolean restored = Files.exists(data.resolve("recovery.signal"));
             tools.run("pg_ctl", Duration.ofMinutes(61), "start", "-w", "-t", "3600", "-D", data, "-l", log);
+            if (restored) PointInTimeRecovery.await(superuser(), this::alive);
             EmbeddedRoles.prepare(superuser(), owner(), address());
         } catch (IOException | RuntimeException failure) {
             // Nobody waits for it any more, but it may be replaying its log: it must not outlive this process.
