@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program of somebody else uses the library from the class path and from the module path, with what it brings along. */
 class PathsTest extends WithServer {
@@ -27,6 +29,9 @@ class PathsTest extends WithServer {
     private static final Path LIBRARIES = Path.of("target/lib");
     private static final Path ANOTHER = Path.of("target/another");
     private static final Path SOURCES = Path.of("src/test/resources/app");
+
+    private static final List<String> ONLY_SERVERS =
+            List.of("javassist-", "osgi-resource-locator-", "aopalliance-repackaged-");
 
     @TempDir
     Path compiled;
@@ -55,6 +60,27 @@ class PathsTest extends WithServer {
         String path = Stream.of(compiled.toString(), paths(jars(ANOTHER)), library())
                 .collect(Collectors.joining(File.pathSeparator));
         assertThat(run("-classpath", path, "app.Main")).endsWith("false false");
+    }
+
+    /** Jersey uses these for servers; the toolkit leaves them out, and docs/client.md says when a program may. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-classpath", "--module-path"})
+    void withoutWhatOnlyServersNeed(String kind) throws Exception {
+        List<Path> needed = jars().stream()
+                .filter(jar -> ONLY_SERVERS.stream()
+                        .noneMatch(name -> jar.getFileName().toString().startsWith(name)))
+                .toList();
+        assertThat(needed).hasSize(jars().size() - ONLY_SERVERS.size());
+        String library = CLASSES + File.pathSeparator + paths(needed);
+        String path = compiled + File.pathSeparator + library;
+        String main = SOURCES.resolve("app/Main.java").toString();
+        if (kind.equals("-classpath")) {
+            compile(kind, library, main);
+            run(kind, path, "app.Main");
+        } else {
+            compile(kind, library, SOURCES.resolve("module-info.java").toString(), main);
+            run(kind, path, "--module", "app/app.Main");
+        }
     }
 
     @Test
