@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The client library as a team takes it: a Maven project that knows nothing of this one resolves it from a repository that has
- * only what is deployed there, compiles against it, and deletes a task of the real service.
+ * The client library and its test double as a team takes them: a Maven project that knows nothing of this one resolves them from a repository that
+ * has only what is deployed there, compiles against them, and deletes a task of the real service and one of the double.
  */
 @EnabledIfSystemProperty(named = "server.zip", matches = ".+", disabledReason = "no profile packages")
 class ClientPackageIT extends Deployed {
@@ -33,16 +33,22 @@ class ClientPackageIT extends Deployed {
     /** What {@code mvn deploy} puts there, without Maven's own notes. */
     @BeforeEach
     void deploy() throws IOException {
-        Path built = Path.of("../src/client/target");
-        Path deployed = Files.createDirectories(folder.resolve("company/org/tasksweep/tasksweep-client/" + VERSION));
-        String name = "tasksweep-client-" + VERSION;
+        deploy("client");
+        deploy("client-test");
+        Files.createDirectories(folder.resolve("foreign/src/main/java"));
+        for (String file : List.of("pom.xml", "src/main/java/Foreign.java", "src/main/java/ForeignCheck.java")) {
+            Files.copy(FOREIGN.resolve(file), folder.resolve("foreign").resolve(file));
+        }
+    }
+
+    private void deploy(String module) throws IOException {
+        Path built = Path.of("../src", module, "target");
+        String artifact = "tasksweep-" + module;
+        Path deployed = Files.createDirectories(folder.resolve("company/org/tasksweep/" + artifact + "/" + VERSION));
+        String name = artifact + "-" + VERSION;
         Files.copy(built.resolve("flattened-pom.xml"), deployed.resolve(name + ".pom"));
         for (String jar : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
             Files.copy(built.resolve(name + jar), deployed.resolve(name + jar));
-        }
-        Files.createDirectories(folder.resolve("foreign/src/main/java"));
-        for (String file : List.of("pom.xml", "src/main/java/Foreign.java")) {
-            Files.copy(FOREIGN.resolve(file), folder.resolve("foreign").resolve(file));
         }
     }
 
@@ -61,12 +67,15 @@ class ClientPackageIT extends Deployed {
         assertThat(ran(List.of(java(), "-classpath", classpath, "Foreign", SERVER.toString(), id)))
                 .isEqualTo("1 deleted, complete: true\n");
         assertThat(GivenService.visible(id)).isFalse();
+        assertThat(ran(List.of(java(), "-classpath", classpath, "ForeignCheck")))
+                .isEqualTo("1 deleted, complete: true\nvisible: false\n");
     }
 
     private static List<Path> tested() throws IOException {
         return Stream.concat(
                         list(Path.of("../src/client/target/lib")).stream().map(Path::getFileName),
-                        Stream.of(Path.of("tasksweep-client-" + VERSION + ".jar")))
+                        Stream.of("tasksweep-client-", "tasksweep-client-test-")
+                                .map(name -> Path.of(name + VERSION + ".jar")))
                 .toList();
     }
 

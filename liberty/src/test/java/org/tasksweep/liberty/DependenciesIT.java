@@ -98,7 +98,7 @@ class DependenciesIT {
     }
 
     private static List<Path> poms() {
-        return Stream.of("", "src/client", "src/server", "src/edge", "jshell", "liberty")
+        return Stream.of("", "src/client", "src/client-test", "src/server", "src/edge", "jshell", "liberty")
                 .map(module -> ROOT.resolve(module).resolve("pom.xml"))
                 .toList();
     }

@@ -16,7 +16,7 @@ class SizesTest {
     private static final int LONGEST = 250;
     private static final int MEDIAN = 70;
     private static final List<String> MODULES =
-            List.of("src/client", "src/server", "src/edge", "src/bench", "jshell", "liberty");
+            List.of("src/client", "src/client-test", "src/server", "src/edge", "src/bench", "jshell", "liberty");
 
     /** A source file and how many lines it has. */
     private record Source(Path file, int lines) {
