@@ -121,8 +121,10 @@ final class Deletions {
             StoredTask.Trash trash = task.trash();
             if (moved(result.outcome())) task.bury(new StoredTask.Trash(sweep, now, deadline, false));
             // A takedown would have no effect if the owner could undo it.
-            else if (result.outcome() == Outcome.ALREADY_DELETED && caller.owner() == null && trash != null)
-                task.bury(trash.claim());
+            else if (result.outcome() == Outcome.ALREADY_DELETED
+                    && caller.owner() == null
+                    && trash != null
+                    && trash.undoneByOwners()) task.bury(trash.claim());
         }
     }
 

@@ -89,7 +89,8 @@ final class FilterReader {
     private FilterNode compared(FilterField field, String operator) {
         int start = at;
         StringBuilder value = new StringBuilder();
-        boolean prefix = !ended() && text.charAt(at) == '"' ? quoted(value) : bare(value);
+        boolean quote = !ended() && text.charAt(at) == '"';
+        boolean prefix = quote ? quoted(value) : bare(value);
         skip(0);
         boolean texts = field.kind() == FilterField.Kind.ID || field.kind() == FilterField.Kind.TEXT;
         boolean equality = operator.equals("=") || operator.equals("!=");

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.HoldPage;
+import org.tasksweep.wire.ProblemDetail.Where;
 
 /** Holds in the admin API: make, list, read and release. */
 final class HoldApi {
@@ -45,18 +45,30 @@ final class HoldApi {
         Query.of(call.query());
         Body body = Body.of(call.body(), "filter", "taskIds", "reason", "endTime");
         String text = body.string("filter");
-        List<String> ids = body.has("taskIds") ? body.ids("taskIds", MAX_IDS) : List.of();
+        List<String> ids = body.has("taskIds") ? sorted(body.ids("taskIds", MAX_IDS)) : List.of();
         String reason = body.words("reason");
-        if ((text == null) == ids.isEmpty()) throw Refusal.field("", "A hold needs either filter or taskIds");
-        TaskFilter filter = text == null ? null : TaskFilter.parse(text);
-        if (filter != null && !Collections.disjoint(filter.fields(), NOT_IN_HOLDS)) {
-            throw Refusal.notHere("A hold by held, deleteTime or sweep");
+        if ((text == null) == ids.isEmpty()) {
+            throw Refusal.field("/filter", "filter: required, or taskIds, and not both");
         }
+        TaskFilter filter = text == null ? null : TaskFilter.parse(text);
+        if (filter != null) check(filter);
         Instant now = ServiceState.now();
         Instant end = time(body, now);
         StoredHold hold = new StoredHold(state.holds().size() + 1L, filter, ids, reason, caller, now, end, null);
         state.holds().add(hold);
         return Reply.json(201, hold.shown(true)).with("Location", call.path() + "/" + hold.id());
+    }
+
+    private static void check(TaskFilter filter) {
+        for (FilterField field : NOT_IN_HOLDS) {
+            if (!filter.fields().contains(field)) continue;
+            String detail = "The filter of a hold cannot ask for " + field.word();
+            throw new Refusal(400, "INVALID_FILTER", detail, new Where("/filter", null, detail));
+        }
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.stream().sorted(FilterValue::compare).toList();
     }
 
     private static @Nullable Instant time(Body body, Instant now) {

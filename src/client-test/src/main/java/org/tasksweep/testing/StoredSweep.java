@@ -83,12 +83,12 @@ final class StoredSweep {
         if (why != null) reason = why;
         state = SweepState.RUNNING;
         started = now;
+        undoDeadline = now.plus(Deletions.UNDO_WINDOW);
     }
 
     /** The run has ended. */
     void deleted(List<Result> results, Instant now) {
         items = SweepItems.of(results);
-        if (moved() > 0) undoDeadline = now.plus(Deletions.UNDO_WINDOW);
         end(now);
     }
 
@@ -142,6 +142,11 @@ final class StoredSweep {
 
     SweepItems items() {
         return items;
+    }
+
+    /** The items as the API lists them: for the record of a request, every task that it moved is {@code DELETED}. */
+    SweepItems listed() {
+        return planned() ? items : items.deleted();
     }
 
     @Nullable

@@ -33,6 +33,11 @@ final class StoredTask {
      * @param claimed true if a key for every owner has deleted it as well
      */
     record Trash(StoredSweep sweep, Instant time, Instant deadline, boolean claimed) {
+        /** True if a key of its owner deleted it, and no other. */
+        boolean undoneByOwners() {
+            return !claimed && sweep.origin().maker().owner() != null;
+        }
+
         Trash claim() {
             return new Trash(sweep, time, deadline, true);
         }

@@ -159,7 +159,7 @@ final class SweepApi {
         if (!token.matches("[0-9]{1,9}")) {
             throw new Refusal(400, "INVALID_PAGE_TOKEN", "pageToken is not from this list; begin again without it");
         }
-        List<SweepItem> rest = with(sweep.items().all(), query)
+        List<SweepItem> rest = with(sweep.listed().all(), query)
                 .filter(item -> item.ordinal() >= Integer.parseInt(token))
                 .toList();
         boolean more = rest.size() > size;
@@ -172,7 +172,7 @@ final class SweepApi {
         Query query = Query.of(call.query(), "outcome", "format");
         boolean csv = !query.text("format").orElse("ndjson").equals("ndjson") || call.prefers("text/csv");
         if (csv) throw Refusal.notHere("A report as CSV");
-        String lines = with(sweep.items().all(), query)
+        String lines = with(sweep.listed().all(), query)
                 .map(item -> Reply.jsonOf(item) + "\n")
                 .collect(Collectors.joining());
         return Reply.text(200, "application/x-ndjson", lines)

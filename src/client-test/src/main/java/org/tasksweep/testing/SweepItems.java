@@ -29,6 +29,13 @@ record SweepItems(List<SweepItem> all) {
         return new SweepItems(items);
     }
 
+    /** The same ids, all of them {@code DELETED}. */
+    SweepItems deleted() {
+        return new SweepItems(all.stream()
+                .map(item -> new SweepItem(item.ordinal(), item.taskid(), "DELETED", null))
+                .toList());
+    }
+
     long count(String outcome) {
         return all.stream().filter(item -> item.outcome().equals(outcome)).count();
     }

@@ -47,7 +47,7 @@ final class SweepView {
                 plan == null ? null : plan.maxItems(),
                 null,
                 plan == null ? null : "P" + Deletions.UNDO_WINDOW.toDays() + "D",
-                deadline == null || !state.settled() ? null : deadline.toString(),
+                deadline == null || state == SweepState.PLANNING ? null : deadline.toString(),
                 delete ? undo(sweep, caller, state) : null,
                 null,
                 origin.maker().keyId(),
