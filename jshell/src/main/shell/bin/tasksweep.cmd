@@ -40,7 +40,7 @@ popd
 :start
 if defined SHARED set "SHARE=-XX:SharedArchiveFile=%SHARED%"
 if not defined SHARE set "SHARE=-Xshare:auto"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "%SHARE%" -Xlog:disable -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" "-Dtasksweep.archive=%ARCHIVE%" "-Dtasksweep.shared=%SHARED%" -Djdk.console=java.base --add-opens jdk.jshell/jdk.internal.jshell.tool=ALL-UNNAMED -cp "%HOME_DIR%\lib\*" org.tasksweep.launcher.Launcher
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "%SHARE%" -Xlog:disable -Dfile.encoding=UTF-8 "-Dtasksweep.home=%HOME_DIR%" "-Dtasksweep.archive=%ARCHIVE%" "-Dtasksweep.shared=%SHARED%" -Djdk.console=java.base -cp "%HOME_DIR%\lib\*" org.tasksweep.launcher.Launcher
 set "CODE=%ERRORLEVEL%"
 if defined PAGE chcp %PAGE% >nul
 exit /b %CODE%

@@ -3,7 +3,7 @@ package org.tasksweep.launcher;
 import java.io.Writer;
 import java.util.List;
 import org.tasksweep.command.Commands;
-import org.tasksweep.shell.Prompt;
+import org.tasksweep.prompt.Prompt;
 import org.tasksweep.shell.Script;
 
 /**

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.command.Commands;
+import org.tasksweep.prompt.Prompt;
 import org.tasksweep.shell.PlatformText;
-import org.tasksweep.shell.Prompt;
 import org.tasksweep.shell.Script;
 import org.tasksweep.shell.ScriptWords;
 import org.tasksweep.shell.SpellingHints;
@@ -186,7 +186,7 @@ public final class Launcher {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Script script = new Script(out)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.strip().equals("/exit")) break;
+                if (Prompt.leaves(line)) break;
                 if (!script.feed(line + "\n")) return script.code();
             }
             return script.end() ? 0 : script.code();

@@ -43,7 +43,7 @@ public final class StartupArchive {
     }
 
     /** The archive that this JVM was started with. */
-    public static Optional<String> used() {
+    private static Optional<String> used() {
         return Optional.of(System.getProperty("tasksweep.shared", "")).filter(file -> !file.isEmpty());
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 /** The environment variables, with what the launcher was told on its command line in their place. */
 final class Environment {
 
-    /** Present if JShell has started its engine again. */
+    /** Present if the prompt has started the JVM of its session again. */
     static final String RESTARTED = "TASKSWEEP_SHELL_RESTARTED";
 
     private static final Map<String, String> BY_PROPERTY = Map.of(

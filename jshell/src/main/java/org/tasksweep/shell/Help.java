@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
 
 /** The help for each word and each kind of result, from help.txt, read on first use. */
-final class Help {
+public final class Help {
 
     private static final int COLUMN = 40;
 
@@ -21,7 +21,7 @@ final class Help {
      * @param says what it does, in a line
      * @param more what else there is to know; empty if nothing
      */
-    record Word(String name, String usage, String says, String more) {
+    public record Word(String name, String usage, String says, String more) {
 
         String line() {
             return " " + usage + " ".repeat(Math.max(1, COLUMN - usage.length())) + says;
@@ -33,25 +33,32 @@ final class Help {
     }
 
     /** @param type true: what a kind of result can do; false: words of the shell */
-    record Group(String name, String title, boolean type, List<Word> words) {
+    public record Group(String name, String title, boolean type, List<Word> words) {
 
         String page() {
             return " " + title + "\n" + words.stream().map(Word::line).collect(Collectors.joining("\n"));
         }
     }
 
-    static final List<Group> GROUPS = read();
+    /** In the order in which they are shown. */
+    public static final List<Group> GROUPS = read();
 
     private Help() {}
 
-    static String all() {
+    /** All words, in groups. */
+    public static String all() {
         String groups =
                 GROUPS.stream().filter(group -> !group.type()).map(Group::page).collect(Collectors.joining("\n\n"));
         String types = GROUPS.stream().filter(Group::type).map(Group::name).collect(Collectors.joining(" "));
         return "\n" + groups + "\n\n help(\"word\") says more; results: " + types;
     }
 
-    static String of(String name) {
+    /**
+     * A word, or a kind of result.
+     *
+     * @throws UserError if there is none of that name
+     */
+    public static String of(String name) {
         String bare = name.replaceAll("\\(.*", "").strip();
         Stream<String> words = GROUPS.stream()
                 .filter(group -> !group.type())

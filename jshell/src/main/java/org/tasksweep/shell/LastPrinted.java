@@ -1,5 +1,6 @@
 package org.tasksweep.shell;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The value that was printed last. Words act only on that as "what is on screen". One thread. */
@@ -54,6 +55,11 @@ final class LastPrinted {
             throw new UserError("No tasks are on screen yet: tasks() or tasks(\"status=FAILED\") prints some.");
         }
         return list;
+    }
+
+    /** The ids that the list of tasks shows; none if there is no list. */
+    Stream<String> ids() {
+        return list == null ? Stream.empty() : list.shownIds().stream();
     }
 
     /** Forgets everything, since the session connects to another service. */

@@ -5,12 +5,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Tells the JVM of the prompt, which is another one, to which service the session is connected. The message travels
- * within the output, behind a mark that only this session knows, so that text from outside cannot forge it.
+ * Tells the JVM of the prompt, which is another one, what does not belong on the screen, such as the service to which the
+ * session is connected. The message travels within the output, behind a mark that only this session knows, so that text from
+ * outside cannot forge it.
  */
-final class PromptChannel extends OutputStream {
+public final class PromptChannel extends OutputStream {
+
+    /** Begins a message with the text of the prompt. */
+    public static final String PROMPT = "prompt ";
+    /** Begins a message with the beginning of a long value. */
+    public static final String BEGINNING = "beginning ";
+    /** Begins a message with suggestions, in lines. */
+    public static final String FOUND = "found ";
 
     private static final String PROPERTY = "tasksweep.promptMark";
     private static final int END = 7;
@@ -18,17 +28,18 @@ final class PromptChannel extends OutputStream {
     private final OutputStream out;
     private final byte[] mark;
     private final Consumer<String> told;
-    private final StringBuilder line = new StringBuilder();
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private int matched;
 
-    /** @param told gets each line that was passed to {@link #tell}; everything else is written to {@code out} */
-    PromptChannel(OutputStream out, String mark, Consumer<String> told) {
+    /** @param told gets each message that was passed to {@link #tell}; everything else is written to {@code out} */
+    public PromptChannel(OutputStream out, String mark, Consumer<String> told) {
         this.out = out;
         this.mark = mark.getBytes(StandardCharsets.ISO_8859_1);
         this.told = told;
     }
 
-    static String option(String mark) {
+    /** The option of the JVM of the session that opens the channel there. */
+    public static String option(String mark) {
         return "-D" + PROPERTY + "=" + mark;
     }
 
@@ -37,10 +48,19 @@ final class PromptChannel extends OutputStream {
         return System.getProperty(PROPERTY) != null;
     }
 
-    /** Sends the text of the prompt; does nothing if no prompt follows. */
-    static void tell(String line) {
+    /** Lets Ctrl-C, which the terminal sends to both JVMs, stop a word and not the JVM of the session. */
+    public static void leaveInterruptsToThePrompt() {
+        try {
+            Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+        } catch (IllegalArgumentException noSuchSignal) {
+            // Then none arrives.
+        }
+    }
+
+    /** Sends a message; does nothing if no prompt follows. */
+    static void tell(String text) {
         if (!open()) return;
-        System.out.print(System.getProperty(PROPERTY) + line + (char) END);
+        System.out.print(System.getProperty(PROPERTY) + text.replace((char) END, '\ufffd') + (char) END);
         System.out.flush();
     }
 
@@ -59,11 +79,11 @@ final class PromptChannel extends OutputStream {
     private void next(byte b, ByteArrayOutputStream rest) {
         if (matched == mark.length) {
             if (b != END) {
-                line.append((char) (b & 0xff));
+                message.write(b);
                 return;
             }
-            String whole = line.toString();
-            line.setLength(0);
+            String whole = message.toString(StandardCharsets.UTF_8);
+            message.reset();
             matched = 0;
             told.accept(whole);
         } else if (b == mark[matched]) {

@@ -56,6 +56,7 @@ final class PromptTeller {
     private void tell() {
         ServiceTarget here = place;
         if (here == null) return;
-        PromptChannel.tell(new Prompt.PromptText(here.name() + account, here.production(), readOnly).told());
+        PromptChannel.tell(
+                PromptChannel.PROMPT + new PromptText(here.name() + account, here.production(), readOnly).told());
     }
 }

@@ -14,7 +14,8 @@ import org.tasksweep.text.Human;
  * @param pageSize how many entries a list shows at once
  * @param production true: the session is in production, which is shown in red
  */
-record Screen(IntSupplier width, Colour colour, String prompt, Spelling spelling, int pageSize, boolean production) {
+public record Screen(
+        IntSupplier width, Colour colour, String prompt, Spelling spelling, int pageSize, boolean production) {
 
     private static final int PAGE = 20;
 
@@ -22,8 +23,13 @@ record Screen(IntSupplier width, Colour colour, String prompt, Spelling spelling
         this(() -> columns, colour, prompt, Spelling.WORDS, PAGE, false);
     }
 
+    /** Whether the launcher has found that the terminal shows colours. */
+    public static Colour colourOfThisVm() {
+        return Boolean.getBoolean("tasksweep.colour") ? Colour.ON : Colour.OFF;
+    }
+
     static Screen ofThisVm() {
-        Colour colour = Boolean.getBoolean("tasksweep.colour") ? Colour.ON : Colour.OFF;
+        Colour colour = colourOfThisVm();
         int columns = Integer.getInteger("tasksweep.columns", 120);
         IntSupplier width = Boolean.getBoolean("tasksweep.resizes") ? new TerminalWidth(columns) : () -> columns;
         int page = Integer.getInteger("tasksweep.pageSize", PAGE);

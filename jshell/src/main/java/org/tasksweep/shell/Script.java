@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Script implements AutoCloseable {
 
-    private static final String IMPORTS = """
+    /** What a script imports, and the prompt. */
+    public static final String IMPORTS = """
             import java.io.*; import java.math.*; import java.net.*; import java.nio.file.*; import java.time.*;
             import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.regex.*;
             import java.util.stream.*;
@@ -137,8 +138,8 @@ public final class Script implements AutoCloseable {
 
     private static String sentence(JShellException exception) {
         if (!(exception instanceof EvalException thrown)) return "" + exception.getMessage();
-        boolean ours = is(thrown, UserError.class) || is(thrown, UsageError.class);
-        return (ours ? "" : thrown.getExceptionClassName() + ": ") + thrown.getMessage();
+        return (UserError.is(thrown.getExceptionClassName()) ? "" : thrown.getExceptionClassName() + ": ")
+                + thrown.getMessage();
     }
 
     @Override

@@ -17,8 +17,8 @@ import org.tasksweep.wire.Me;
 final class Session {
 
     private static final String RESTARTED =
-            "JShell's engine was started again (by /reset, /reload or /env, or since it had"
-                    + " ended), and the input that it repeats must not be carried out twice. Leave with /exit, and start the shell again.";
+            "the JVM of this session had ended, and another one was started, which can only look."
+                    + " Leave with exit, and start the shell again.";
 
     private final Map<String, String> environment;
     private final Screen screen;
@@ -124,7 +124,7 @@ final class Session {
         acting = false;
     }
 
-    /** True if JShell has started its engine again, and may repeat earlier input. */
+    /** True if the JVM of this session has ended, and this is another one, at the first service again. */
     private boolean restarted() {
         return environment.containsKey(Environment.RESTARTED);
     }
@@ -193,7 +193,7 @@ final class Session {
         if (screen.prompt().equals(name)
                 && looks == ServiceTarget.of(environment).readOnly()) return;
         throw new UserError("Nothing was changed: this prompt would keep showing " + screen.prompt()
-                + ". Leave with /exit, and start again: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
+                + ". Leave with exit, and start again: tasksweep" + (option.isEmpty() ? "" : " " + option) + ".");
     }
 
     private String name() {

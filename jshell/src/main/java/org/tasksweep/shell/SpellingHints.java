@@ -19,14 +19,13 @@ public final class SpellingHints {
             .map(Help.Word::name)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> LEAVE = Set.of("exit", "quit", "bye", "logout");
     private static final Pattern UNKNOWN = Pattern.compile("symbol:\\s+(?:variable|class) (\\w+)");
     private static final Pattern STATEMENT = Pattern.compile("\\A\\s*(\\w+)\\s+[^\\s(.=].*", Pattern.DOTALL);
 
     private SpellingHints() {}
 
     /** The hint for a declaration whose type does not exist. */
-    static String ofDeclaration(String type, String name) {
+    public static String ofDeclaration(String type, String name) {
         String right = type + "(\"" + name + "\")";
         return WORDS.contains(type)
                 ? "Nothing was done, and nothing was declared. A word takes parentheses: " + right + "; help(\"" + type
@@ -36,16 +35,15 @@ public final class SpellingHints {
     }
 
     /** The hint for a compiler error, if it concerns a word. */
-    static Optional<String> ofError(String message) {
+    public static Optional<String> ofError(String message) {
         Matcher unknown = UNKNOWN.matcher(message);
         if (!unknown.find()) return Optional.empty();
         String name = unknown.group(1);
-        if (LEAVE.contains(name)) return Optional.of("/exit leaves.");
         return WORDS.contains(name) ? Optional.of(word(name)) : Optional.empty();
     }
 
     /** The hint for a source that is not Java, if it begins with a word and a blank. */
-    static Optional<String> ofSource(String source) {
+    public static Optional<String> ofSource(String source) {
         Matcher statement = STATEMENT.matcher(source);
         return statement.matches() && WORDS.contains(statement.group(1))
                 ? Optional.of(word(statement.group(1)))

@@ -8,4 +8,9 @@ public final class UserError extends RuntimeException {
     public UserError(String sentence) {
         super(sentence, null, false, false);
     }
+
+    /** True for the name of this class, and of its like: the sentence says everything. */
+    public static boolean is(String exceptionClass) {
+        return exceptionClass.equals(UserError.class.getName()) || exceptionClass.equals(UsageError.class.getName());
+    }
 }

@@ -10,12 +10,11 @@
  *       {@code lastError()} has the trace.
  *   <li>A script ends with 0 if all is done, 1 if it failed or ids are left, 2 if it does not compile, 64 for wrong arguments.
  *   <li>The prompt shows the true service and mode: {@link org.tasksweep.shell.PromptChannel} sends them from the JVM of the
- *       session to that of the prompt. In an engine that JShell has restarted ({@link org.tasksweep.shell.Engine}) the words
- *       can only look.
+ *       session to that of the prompt.
  *   <li>The words keep one session per JVM and belong to one thread.
  * </ol>
  *
- * Out of scope: HTTP and retries ({@code org.tasksweep.client}).
+ * Out of scope: HTTP and retries ({@code org.tasksweep.client}), and the line editor ({@code org.tasksweep.prompt}).
  */
 @NullMarked
 package org.tasksweep.shell;

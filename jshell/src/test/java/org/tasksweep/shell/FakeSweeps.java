@@ -38,6 +38,11 @@ final class FakeSweeps {
     private static final String HOLD =
             "{'id':'hold_3','filter':'uid = \\\"u1\\\"','reason':'lawsuit','createTime':'2026-01-30T12:00:00Z','etag':'1'}";
 
+    /** The sweep {@code sw_1} before it is run. */
+    static String plan() {
+        return PLAN.replace('\'', '"') + "}";
+    }
+
     private final WireMockExtension server;
 
     FakeSweeps(WireMockExtension server) {

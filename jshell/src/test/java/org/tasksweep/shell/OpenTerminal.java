@@ -56,6 +56,8 @@ abstract class OpenTerminal {
                 "HOME=" + folder,
                 "XDG_CACHE_HOME=" + installed.cache(),
                 "JAVA_HOME=" + System.getProperty("java.home"),
+                "PAGER=", // a long answer is on the screen at once
+                "TASKSWEEP_HISTORY=" + folder.resolve("history"),
                 "TASKSWEEP_URL=" + server.baseUrl(),
                 "TASKSWEEP_API_KEY=" + FakeService.KEY));
         shell.addAll(List.of(variables));

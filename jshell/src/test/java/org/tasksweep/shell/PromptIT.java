@@ -39,7 +39,7 @@ class PromptIT extends OpenTerminal {
         terminal.await(text -> text.endsWith(prompt.strip()));
         terminal.type("tasks()", "Enter");
         terminal.await(text -> text.contains("abcd_1") && text.endsWith(prompt.strip()));
-        terminal.type("/exit", "Enter");
+        terminal.type("exit", "Enter");
         terminal.await(text -> text.contains("ended with 0"));
         server.verify(0, postRequestedFor(anyUrl()));
     }
@@ -61,11 +61,11 @@ class PromptIT extends OpenTerminal {
         terminal.await(text -> text.endsWith("live (read-only)>"));
         terminal.type("readOnly(false)", "Enter");
         terminal.await(text -> text.endsWith("live (writable)>"));
-        terminal.type("/reload", "Enter");
-        terminal.await(text -> text.contains("Nothing was sent: JShell's engine was started again")
-                && text.endsWith("live (read-only)>"));
-        terminal.type("/reset", "Enter");
-        terminal.await(text -> text.endsWith(prompt().replace("writable", "read-only")));
+        terminal.type("System.exit(1)", "Enter");
+        terminal.await(text -> text.contains("The JVM of this session has ended")
+                && text.endsWith(prompt().replace("writable", "read-only")));
+        terminal.type("delete(\"abcd_1\")", "Enter");
+        terminal.await(text -> text.contains("Nothing was sent: the JVM of this session had ended"));
         server.verify(1, postRequestedFor(anyUrl()));
     }
 

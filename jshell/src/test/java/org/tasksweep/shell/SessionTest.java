@@ -23,7 +23,7 @@ class SessionTest extends ShellSession {
     void aPromptThatCannotFollowRefusesToConnectElsewhere() {
         assertThatThrownBy(() -> session.connect(ServiceTarget.of("http://127.0.0.1:1", Map.of()), FakeService.KEY))
                 .hasMessage("Nothing was changed: this prompt would keep showing localhost:" + server.getPort()
-                        + ". Leave with /exit, and start again: tasksweep.");
+                        + ". Leave with exit, and start again: tasksweep.");
         assertThatThrownBy(() -> session.readOnly(true)).hasMessageEndingWith("start again: tasksweep --read-only.");
         session.connect(ServiceTarget.of(session.environment()), FakeService.KEY);
     }
@@ -34,7 +34,7 @@ class SessionTest extends ShellSession {
         again.put(Environment.RESTARTED, "true");
         Session restarted = new Session(again, new Screen(100, Colour.OFF, ""));
         assertThatThrownBy(() -> restarted.deleting().delete(List.of("abcd_1")))
-                .hasMessageStartingWith("Nothing was sent: JShell's engine was started again");
+                .hasMessageStartingWith("Nothing was sent: the JVM of this session had ended");
         assertThatThrownBy(() -> restarted.readOnly(false)).hasMessageStartingWith("This stays read-only");
         restarted.connect(ServiceTarget.of(session.environment()), FakeService.KEY);
         assertThatThrownBy(() -> restarted.sweeping().undo("sw_1")).hasMessageStartingWith("Nothing was sent");

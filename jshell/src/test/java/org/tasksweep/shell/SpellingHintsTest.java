@@ -43,7 +43,6 @@ class SpellingHintsTest {
     void anotherNameIsNoWord() {
         assertThat(SpellingHints.ofDeclaration("holdd", "u17")).contains("there is no type holdd");
         assertThat(SpellingHints.ofError("symbol:   variable nothing")).isEmpty();
-        assertThat(SpellingHints.ofError("symbol:   variable quit")).hasValue("/exit leaves.");
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ class DependenciesIT {
             "jersey.version",
             "flyway.version",
             "jdbi.version",
+            "jline.version",
             "slf4j.version",
             "awssdk.version",
             "opentelemetry.version");

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.BatchDelete;
 import org.tasksweep.wire.BatchDeleted;
 import org.tasksweep.wire.ImportReport;
@@ -17,6 +19,7 @@ import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskSummary;
+import org.tasksweep.wire.TaskValues;
 
 /**
  * A connection to one Tasksweep with one API key. Immutable and thread safe; make one and keep it.
@@ -187,6 +190,19 @@ public final class Tasksweep implements AutoCloseable {
     public TaskSummary summary(TaskQuery query) {
         String path = Required.value(query, "query").summaryPath();
         return transport.send(Request.get(path)).read(TaskSummary.class);
+    }
+
+    /**
+     * Suggests values for a filter, at most ten.
+     *
+     * @param field {@code uid}: owners that have tasks, sorted; {@code category}: models of the newest tasks, the most frequent
+     *     first
+     * @param prefix how they begin; null or empty: in any way
+     */
+    public List<String> values(String field, @Nullable String prefix) {
+        String begun = prefix == null || prefix.isEmpty() ? "" : "&prefix=" + Request.encoded(prefix);
+        String path = "/admin/v1/tasks:values?field=" + Request.encoded(Required.text(field, "field")) + begun;
+        return transport.send(Request.get(path)).read(TaskValues.class).values();
     }
 
     /**

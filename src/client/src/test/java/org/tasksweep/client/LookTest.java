@@ -147,6 +147,16 @@ class LookTest extends WithServer {
     }
 
     @Test
+    void valuesBeginAsAsked() {
+        server.stubFor(get(urlPathEqualTo("/admin/v1/tasks:values"))
+                .willReturn(json(200, "{\"values\":[\"u 1\",\"u 2\"]}")));
+        assertThat(client().values("uid", "u ")).containsExactly("u 1", "u 2");
+        assertThat(client().values("uid", null)).hasSize(2);
+        server.verify(getRequestedFor(urlEqualTo("/admin/v1/tasks:values?field=uid&prefix=u%20")));
+        server.verify(getRequestedFor(urlEqualTo("/admin/v1/tasks:values?field=uid")));
+    }
+
+    @Test
     void anUndoIsCounted() {
         server.stubFor(post("/admin/v1/tasks:batchUndelete").willReturn(json(200, """
                 {"results":[{"taskid":"a","outcome":"RESTORED"},{"taskid":"b","outcome":"NOT_FOUND"}],

@@ -1,0 +1,112 @@
+package org.tasksweep.prompt;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import org.tasksweep.shell.Help;
+import org.tasksweep.shell.UserError;
+
+/**
+ * What a person types that is no Java: {@code help}, {@code exit}, and those of JShell's own commands that are useful here,
+ * such as {@code /vars}. Each changes nothing at the service.
+ */
+final class Directives {
+
+    private static final Pattern HELP = Pattern.compile("(?:help|\\?|/help|/\\?|\\\\\\?)(?:\\s+(\\w+))?");
+    private static final String THERE_ARE = """
+            |  /exit /help /vars /list /history, /open FILE runs a file, and /save FILE writes what was typed.
+            |  The words are Java: help lists them.""";
+
+    private final PrintStream out;
+    private final JavaSession session;
+    private final LineEditor editor;
+
+    Directives(PrintStream out, JavaSession session, LineEditor editor) {
+        this.out = out;
+        this.session = session;
+        this.editor = editor;
+    }
+
+    /** False: the line is Java. */
+    static boolean knows(String line) {
+        String bare = line.strip();
+        boolean comment = bare.startsWith("//") || bare.startsWith("/*");
+        return Prompt.leaves(bare) || HELP.matcher(bare).matches() || bare.startsWith("/") && !comment;
+    }
+
+    /** False: the line is Java. */
+    boolean carriedOut(String line) {
+        if (!knows(line)) return false;
+        String bare = line.strip();
+        Matcher help = HELP.matcher(bare);
+        if (help.matches()) return help(help.group(1) == null ? "" : help.group(1));
+        String[] parts = bare.split("\\s+", 2);
+        String rest = parts.length == 1 ? "" : parts[1];
+        switch (parts[0]) {
+            case "/vars" -> editor.show(variables(), out);
+            case "/list" ->
+                editor.show(session.carriedOut().stream().map(" "::concat).collect(Collectors.joining("\n")), out);
+            case "/history" -> editor.show(String.join("\n", editor.history()), out);
+            case "/open" -> open(rest);
+            case "/save" -> save(rest);
+            default -> out.println("|  There is no command " + parts[0] + " here.\n" + THERE_ARE);
+        }
+        return true;
+    }
+
+    private boolean help(String word) {
+        try {
+            editor.show(word.isEmpty() ? Help.all() : Help.of(word), out);
+        } catch (UserError unknown) {
+            out.println("|  " + unknown.getMessage());
+        }
+        return true;
+    }
+
+    private String variables() {
+        JShell jshell = session.engine();
+        return jshell.variables()
+                .filter(variable -> jshell.status(variable).isActive())
+                .map(variable -> " " + variable.typeName() + " " + variable.name())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void open(String name) {
+        try {
+            List<String> lines = Files.readAllLines(path(name), StandardCharsets.UTF_8);
+            session.evaluate(String.join("\n", lines), answer -> editor.show(answer, out));
+        } catch (IOException | UserError e) {
+            out.println("|  There is no readable file " + name + " of UTF-8 text.");
+        }
+    }
+
+    private void save(String name) {
+        try {
+            Files.write(path(name), session.carriedOut(), StandardOpenOption.CREATE_NEW);
+            out.println(" Written to " + name + ".");
+        } catch (FileAlreadyExistsException e) {
+            out.println("|  Nothing was written: there is a file " + name + " already.");
+        } catch (IOException | UserError e) {
+            out.println("|  Nothing was written: " + name + " is no file that can be created.");
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            if (name.isBlank()) throw new UserError("A file is missing.");
+            return Path.of(name.strip());
+        } catch (InvalidPathException e) {
+            throw new UserError("Not a file: " + name);
+        }
+    }
+}
