@@ -148,8 +148,8 @@ class LookTest extends WithServer {
 
     @Test
     void valuesBeginAsAsked() {
-        server.stubFor(get(urlPathEqualTo("/admin/v1/tasks:values"))
-                .willReturn(json(200, "{\"values\":[\"u 1\",\"u 2\"]}")));
+        server.stubFor(
+                get(urlPathEqualTo("/admin/v1/tasks:values")).willReturn(json(200, "{\"values\":[\"u 1\",\"u 2\"]}")));
         assertThat(client().values("uid", "u ")).containsExactly("u 1", "u 2");
         assertThat(client().values("uid", null)).hasSize(2);
         server.verify(getRequestedFor(urlEqualTo("/admin/v1/tasks:values?field=uid&prefix=u%20")));
