@@ -10,12 +10,15 @@ import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.tasksweep.shell.SpellingHints;
 import org.tasksweep.shell.UserError;
+import org.tasksweep.text.Harmless;
 
 /**
  * What a statement answers: its value, or what is wrong with it. Lines that are no value begin with a bar.
@@ -49,8 +52,20 @@ record Answer(String text, boolean failed) {
             return wrong("It cannot be used until there is "
                     + jshell.unresolvedDependencies(declared).collect(Collectors.joining(", ")) + ".");
         }
+        if (event.status() == Snippet.Status.VALID && isNew(snippet))
+            return new Answer("|  Declared " + named(snippet) + ".", false);
         boolean silent = event.value() == null || event.value().isEmpty() || bare(snippet);
         return silent ? NOTHING : new Answer(beginning + event.value(), false);
+    }
+
+    private static boolean isNew(Snippet snippet) {
+        return snippet instanceof MethodSnippet || snippet instanceof TypeDeclSnippet;
+    }
+
+    private static String named(Snippet snippet) {
+        return snippet instanceof MethodSnippet method
+                ? method.name() + "(" + method.parameterTypes() + ")"
+                : ((DeclarationSnippet) snippet).name();
     }
 
     private static boolean isUnresolved(Snippet.Status status) {
@@ -102,12 +117,12 @@ record Answer(String text, boolean failed) {
         }
         if (!(exception instanceof EvalException thrown)) return "" + exception.getMessage();
         if (UserError.is(thrown.getExceptionClassName())) return "" + thrown.getMessage();
+        String message = thrown.getMessage() == null ? "" : ": " + Harmless.text(thrown.getMessage());
         String where = Stream.of(thrown.getStackTrace())
                 .filter(frame -> !frame.getClassName().startsWith("REPL."))
                 .limit(8)
                 .map(frame -> "\n      at " + frame)
                 .collect(Collectors.joining());
-        return "Exception " + thrown.getExceptionClassName()
-                + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage()) + where;
+        return "Exception " + thrown.getExceptionClassName() + message + where;
     }
 }

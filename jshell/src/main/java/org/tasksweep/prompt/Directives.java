@@ -2,7 +2,6 @@ package org.tasksweep.prompt;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,18 +81,25 @@ final class Directives {
     }
 
     private void open(String name) {
+        String lines;
         try {
-            List<String> lines = Files.readAllLines(path(name), StandardCharsets.UTF_8);
-            session.evaluate(String.join("\n", lines), answer -> editor.show(answer, out));
+            lines = Files.readString(path(name)).replaceFirst("\\A#!.*", "");
         } catch (IOException | UserError e) {
             out.println("|  There is no readable file " + name + " of UTF-8 text.");
+            return;
         }
+        session.evaluate(lines, answer -> editor.show(answer, out));
     }
 
     private void save(String name) {
         try {
-            Files.write(path(name), session.carriedOut(), StandardOpenOption.CREATE_NEW);
-            out.println(" Written to " + name + ".");
+            List<String> all = session.carriedOut();
+            List<String> lines = all.stream()
+                    .filter(line -> !SessionHistory.mayHoldSecret(line))
+                    .toList();
+            Files.write(path(name), lines, StandardOpenOption.CREATE_NEW);
+            int left = all.size() - lines.size();
+            out.println(" Written to " + name + (left == 0 ? "." : ", without " + left + " that may hold a secret."));
         } catch (FileAlreadyExistsException e) {
             out.println("|  Nothing was written: there is a file " + name + " already.");
         } catch (IOException | UserError e) {
@@ -104,7 +110,8 @@ final class Directives {
     private static Path path(String name) {
         try {
             if (name.isBlank()) throw new UserError("A file is missing.");
-            return Path.of(name.strip());
+            String home = System.getProperty("user.home");
+            return Path.of(name.strip().replaceFirst("^~(?=/)", Matcher.quoteReplacement(home)));
         } catch (InvalidPathException e) {
             throw new UserError("Not a file: " + name);
         }

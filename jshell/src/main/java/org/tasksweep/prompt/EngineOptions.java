@@ -1,7 +1,6 @@
 package org.tasksweep.prompt;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +17,6 @@ final class EngineOptions {
             "tasksweep.columns", "tasksweep.resizes", "tasksweep.colour", "tasksweep.profile", "tasksweep.readOnly");
 
     private EngineOptions() {}
-
-    /** As JShell's own tool has it: a JVM of its own, so that Ctrl-C can stop everything. */
-    static String engine() {
-        String loopback = InetAddress.getLoopbackAddress().getHostAddress();
-        return "failover:0(jdi:hostname(" + loopback + ")),1(jdi:launch(true)),2(jdi)";
-    }
 
     /**
      * @param mark of the channel by which the prompt follows
@@ -50,10 +43,10 @@ final class EngineOptions {
         return options.toArray(String[]::new);
     }
 
-    /** Imports what scripts and JShell import, and lets Ctrl-C stop a word and not the JVM. */
+    /** Imports what scripts and JShell import, and lets the JVM live as long as the prompt. */
     static JShell prepared(JShell jshell) {
         jshell.addToClasspath(System.getProperty("java.class.path"));
-        jshell.eval("org.tasksweep.shell.PromptChannel.leaveInterruptsToThePrompt();");
+        jshell.eval("org.tasksweep.shell.PromptChannel.liveWithThePrompt();");
         for (String line : (Script.IMPORTS + startup()).split("(?<=;)")) {
             if (!line.isBlank()) jshell.eval(line.strip());
         }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,14 +38,18 @@ final class JavaSession implements AutoCloseable {
     private final String mark = "\u001b]tasksweep;" + UUID.randomUUID() + ";";
     private final PromptText first;
     private final Received received = new Received();
+    private final Engine control = new Engine();
+    private final PromptChannel channel;
     private final List<String> carriedOut = new ArrayList<>();
     private CompletableFuture<JShell> engine;
+    private CompletableFuture<?> asking = CompletableFuture.completedFuture("");
     private volatile PromptText text;
 
     private JavaSession(PrintStream out, PromptText first) {
         this.out = out;
         this.first = first;
         this.text = first;
+        this.channel = new PromptChannel(out, mark, this::told);
         this.engine = started(false);
     }
 
@@ -61,20 +66,30 @@ final class JavaSession implements AutoCloseable {
      * Evaluates the statements of these lines, and stops at the first that fails.
      *
      * @param shown gets what each of them answers; what they print themselves is on the screen already
-     * @return false if one failed
+     * @return false if one failed, or the person stopped it: nothing that follows is carried out
      */
     boolean evaluate(String lines, Consumer<String> shown) {
+        control.begin();
+        asking.handle((answer, failure) -> "").join(); // One statement at a time.
         String rest = lines;
         while (!rest.isBlank()) {
+            engine();
+            if (control.isStopped()) return stopped(rest, shown);
             CompletionInfo next = analysis().analyzeCompletion(rest);
             String source = next.completeness().isComplete() ? next.source() : rest;
             rest = next.completeness().isComplete() ? next.remaining() : "";
             Answer answer = answer(source);
             if (!answer.text().isEmpty()) shown.accept(answer.text());
             if (answer.failed()) return false;
+            if (control.isStopped()) return stopped(rest, shown);
             carriedOut.add(source.strip());
         }
         return true;
+    }
+
+    private static boolean stopped(String rest, Consumer<String> shown) {
+        if (!rest.isBlank()) shown.accept("|  Stopped. This was not carried out: " + rest.strip());
+        return false;
     }
 
     private Answer answer(String source) {
@@ -85,6 +100,7 @@ final class JavaSession implements AutoCloseable {
         } catch (IllegalStateException gone) {
             return new Answer(startAgain(), true);
         }
+        channel.endOfAnswer();
         if (!alive(jshell)) return new Answer(startAgain(), true);
         return Answer.of(jshell, events, received.beginning());
     }
@@ -108,19 +124,22 @@ final class JavaSession implements AutoCloseable {
     /** Asks the words for something; what they tell. Empty if that takes too long. */
     List<String> asked(String call) {
         JShell jshell = engine();
-        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> {
-            received.found();
-            jshell.eval(call);
-            return received.found();
-        });
+        control.begin();
+        CompletableFuture<List<String>> answer = asking.handle((before, failure) -> "")
+                .thenApplyAsync(next -> {
+                    received.found();
+                    jshell.eval(call);
+                    return received.found();
+                });
+        asking = answer;
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            jshell.stop();
+            stop();
             Thread.currentThread().interrupt();
             return List.of();
         } catch (TimeoutException | ExecutionException e) {
-            jshell.stop();
+            stop();
             return List.of();
         }
     }
@@ -150,14 +169,14 @@ final class JavaSession implements AutoCloseable {
 
     /** Stops what is being evaluated; any thread. */
     void stop() {
-        JShell jshell = engine.getNow(null);
-        if (jshell != null) jshell.stop();
+        control.stop();
+        JShell jshell = engine.isCompletedExceptionally() ? null : engine.getNow(null);
+        if (jshell != null && control.isRunning()) jshell.stop();
     }
 
     private CompletableFuture<JShell> started(boolean again) {
-        PromptChannel channel = new PromptChannel(out, mark, this::told);
         return CompletableFuture.supplyAsync(() -> JShell.builder()
-                        .executionEngine(EngineOptions.engine())
+                        .executionEngine(control, Map.of())
                         .remoteVMOptions(EngineOptions.of(first.place(), mark, again))
                         .in(InputStream.nullInputStream())
                         .out(new PrintStream(channel, true, StandardCharsets.UTF_8))

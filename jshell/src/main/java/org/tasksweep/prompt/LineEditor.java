@@ -1,12 +1,16 @@
 package org.tasksweep.prompt;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -20,20 +24,29 @@ final class LineEditor implements AutoCloseable {
 
     private static final int REMEMBERED = 10_000;
 
+    private static final Logger LOG = Logger.getLogger("org.jline");
+    private static final int ATTEMPTS = 100;
+
     private final Terminal terminal;
+    private final Attributes before;
     private final LineReader reader;
     private final Pager pager = Pager.of(System.getenv());
     private final Colour colour = Screen.colourOfThisVm();
 
     private LineEditor(Terminal terminal, LineReader reader) {
         this.terminal = terminal;
+        this.before = terminal.getAttributes();
         this.reader = reader;
     }
 
     static LineEditor open(JavaSession session) {
         Terminal terminal = terminal();
         // While a word runs; while a line is edited, the editor takes Ctrl-C itself.
-        terminal.handle(Signal.INT, signal -> session.stop());
+        terminal.handle(Signal.INT, signal -> {
+            session.stop();
+            terminal.writer().println();
+            terminal.writer().flush();
+        });
         SessionHistory history = new SessionHistory();
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -59,6 +72,7 @@ final class LineEditor implements AutoCloseable {
     }
 
     private static Terminal terminal() {
+        LOG.setLevel(Level.OFF); // What it cannot do, an exception says as well.
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         try {
             return TerminalBuilder.builder()
@@ -80,7 +94,16 @@ final class LineEditor implements AutoCloseable {
      */
     String read(PromptText prompt) {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, prompt.further());
-        return reader.readLine(prompt.text(colour));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (attempt > 1) terminal.setAttributes(before);
+                return reader.readLine(prompt.text(colour));
+            } catch (IOError e) {
+                // Ctrl-C has also ended stty, which switches the terminal, or the wait for it.
+                if (attempt == ATTEMPTS) throw new UserError("The terminal cannot be used: " + e.getMessage());
+                Thread.interrupted();
+            }
+        }
     }
 
     /** Prints an answer, in pages if it is longer than the screen. */
@@ -101,7 +124,7 @@ final class LineEditor implements AutoCloseable {
     public void close() {
         try {
             terminal.close();
-        } catch (IOException e) {
+        } catch (IOException | IOError e) {
             // The shell is leaving.
         }
     }

@@ -1,13 +1,17 @@
 package org.tasksweep.prompt;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.tasksweep.shell.ArgumentKind;
 import org.tasksweep.shell.Suggestion;
+import org.tasksweep.text.Harmless;
 
 /**
  * A string that is being written, as the argument of a word.
@@ -26,14 +30,17 @@ record Literal(ArgumentKind kind, String begun) {
     Stream<Candidate> candidates(JavaSession session) {
         if (kind == ArgumentKind.TEXT) return Stream.empty();
         if (kind == ArgumentKind.FILE) return files();
-        String call = "org.tasksweep.shell.Suggestions.tell(org.tasksweep.shell.ArgumentKind." + kind + ", \"" + begun
-                + "\");";
+        Optional<String> meant = unescaped(begun);
+        if (meant.isEmpty()) return Stream.empty();
+        // Encoded, so that nothing of what was typed is evaluated.
+        String encoded = Base64.getEncoder().encodeToString(meant.get().getBytes(StandardCharsets.UTF_8));
+        String call = "org.tasksweep.shell.Suggestions.tell(\"" + kind + "\", \"" + encoded + "\");";
         return session.asked(call).stream().map(Suggestion::parse).map(this::candidate);
     }
 
     private Candidate candidate(Suggestion found) {
         String says = found.says().isEmpty() ? null : found.says();
-        return new Candidate(escaped(found.text()), shown(found.text()), null, says, null, null, false);
+        return new Candidate(escaped(found.text()), Harmless.exact(shown(found.text())), null, says, null, null, false);
     }
 
     /** Of a filter, its last term. */
@@ -42,6 +49,12 @@ record Literal(ArgumentKind kind, String begun) {
         return kind == ArgumentKind.FILTER && term < text.length()
                 ? text.substring(term).strip()
                 : text;
+    }
+
+    /** What the string means; empty if it has an escape sequence that no suggestion has. */
+    static Optional<String> unescaped(String begun) {
+        String bare = begun.replace("\\\\", "\u0000").replace("\\\"", "\"");
+        return bare.indexOf('\\') >= 0 ? Optional.empty() : Optional.of(bare.replace('\u0000', '\\'));
     }
 
     /** As in a string of Java. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.tasksweep.shell.PromptText;
+import org.tasksweep.shell.UserError;
 
 /** The prompt: reads lines of Java, and prints what they answer, until the person leaves. */
 public final class Prompt {
@@ -56,7 +57,11 @@ public final class Prompt {
                 return;
             }
             if (leaves(line)) return;
-            if (!line.isBlank()) answer(line);
+            try {
+                if (!line.isBlank()) answer(line);
+            } catch (UserError | IllegalStateException e) {
+                out.println("|  " + e.getMessage());
+            }
         }
     }
 

@@ -22,13 +22,18 @@ final class SessionHistory extends DefaultHistory {
 
     /** A key of Tasksweep, a token of a provider of identities, {@code connect(url, key)}, and names of secrets. */
     private static final Pattern SECRET = Pattern.compile(
-            "ts_[A-Za-z0-9_-]{20,}|\\beyJ[A-Za-z0-9_-]{10,}|\\bconnect\\s*\\([^()]*,"
-                    + "|(?i)\\bbearer\\s+\\S|(password|passwd|secret|api_?key|token)\\s*=[^=]",
+            "ts_[A-Za-z0-9_-]{20,}|\\beyJ[A-Za-z0-9_-]{10,}|\\bconnect\\s*\\(.*,"
+                    + "|(?i)\\bbearer\\s+\\S|(password|passwd|secret|key|token)\\s*=[^=]",
             Pattern.DOTALL);
 
     @Override
     public void add(Instant time, String line) {
-        if (!SECRET.matcher(line).find()) super.add(time, line);
+        if (!mayHoldSecret(line)) super.add(time, line);
+    }
+
+    /** True if the line must not be written to a file. */
+    static boolean mayHoldSecret(String line) {
+        return SECRET.matcher(line).find();
     }
 
     /**

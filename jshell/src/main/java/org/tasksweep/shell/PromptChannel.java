@@ -10,8 +10,8 @@ import sun.misc.SignalHandler;
 
 /**
  * Tells the JVM of the prompt, which is another one, what does not belong on the screen, such as the service to which the
- * session is connected. The message travels within the output, behind a mark that only this session knows, so that text from
- * outside cannot forge it.
+ * session is connected. The message travels within the output, behind a mark that is made anew for each session, so that text
+ * from outside cannot forge it.
  */
 public final class PromptChannel extends OutputStream {
 
@@ -48,8 +48,15 @@ public final class PromptChannel extends OutputStream {
         return System.getProperty(PROPERTY) != null;
     }
 
-    /** Lets Ctrl-C, which the terminal sends to both JVMs, stop a word and not the JVM of the session. */
-    public static void leaveInterruptsToThePrompt() {
+    /**
+     * Lets Ctrl-C, which the terminal sends to both JVMs, stop a word and not the JVM of the session; and ends that JVM
+     * with the prompt, however the prompt ends.
+     */
+    public static void liveWithThePrompt() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(prompt ->
+                        prompt.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         try {
             Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         } catch (IllegalArgumentException noSuchSignal) {
@@ -74,6 +81,12 @@ public final class PromptChannel extends OutputStream {
         ByteArrayOutputStream rest = new ByteArrayOutputStream(length + mark.length);
         for (int i = from; i < from + length; i++) next(bytes[i], rest);
         rest.writeTo(out);
+    }
+
+    /** A statement has ended, so a message that it was stopped in has no end: what follows is output again. */
+    public synchronized void endOfAnswer() {
+        matched = 0;
+        message.reset();
     }
 
     private void next(byte b, ByteArrayOutputStream rest) {

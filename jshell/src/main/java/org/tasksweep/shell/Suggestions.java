@@ -2,6 +2,8 @@ package org.tasksweep.shell;
 
 import static org.tasksweep.shell.Words.SESSION;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,17 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /** Tells the prompt the suggestions; none if the service cannot be asked. */
-    public static void tell(ArgumentKind kind, String begun) {
+    /**
+     * Tells the prompt the suggestions; none if the service cannot be asked.
+     *
+     * @param kind the name of an {@link ArgumentKind}
+     * @param begun the argument so far, in UTF-8 and Base64
+     */
+    public static void tell(String kind, String begun) {
         List<Suggestion> found;
         try {
-            found = of(SESSION, kind, begun);
+            String text = new String(Base64.getDecoder().decode(begun), StandardCharsets.UTF_8);
+            found = of(SESSION, ArgumentKind.valueOf(kind), text);
         } catch (UserError | TasksweepException refused) {
             found = List.of(); // The word itself will say why.
         }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -104,6 +105,37 @@ class LineEditorIT extends OpenTerminal {
         assertThat(terminal.joined()).contains("\n2\n").doesNotContain("\n4\n");
         terminal.type("quit", "Enter");
         terminal.await(text -> text.contains("ended with 0"));
+    }
+
+    @Test
+    void ctrlCTakesBackWhatFollowsAsWell() throws Exception {
+        open();
+        terminal.await(text -> text.endsWith(prompt()));
+        terminal.type("{ System.out.println(\"go\" + \"ing\"); Thread.sleep(60_000); } delete(\"abcd_1\")", "Enter");
+        terminal.await(text -> text.endsWith("going"));
+        terminal.type("C-c");
+        terminal.await(
+                text -> text.contains("This was not carried out: delete(\"abcd_1\")") && text.endsWith(prompt()));
+        for (int i = 0; i < 10; i++) terminal.type("C-c");
+        typed("20 + 22", "42");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void theJvmOfTheSessionEndsWithThePrompt() throws Exception {
+        open();
+        typed("20 + 22", "42");
+        String mark = "-Dtasksweep.prompt=localhost:" + server.getPort();
+        ProcessHandle session = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(mark))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        terminal.type("while (true) Thread.onSpinWait();", "Enter");
+        session.parent().orElseThrow().destroyForcibly();
+        session.onExit().get(30, TimeUnit.SECONDS);
     }
 
     @Test
