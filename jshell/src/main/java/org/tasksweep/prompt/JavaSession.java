@@ -32,6 +32,7 @@ import org.tasksweep.shell.UserError;
 final class JavaSession implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 5;
+    private static final int ATTEMPTS = 10;
     private static final String ENDED = "|  The JVM of this session has ended, with its variables and its connection.";
 
     private final PrintStream out;
@@ -175,14 +176,26 @@ final class JavaSession implements AutoCloseable {
     }
 
     private CompletableFuture<JShell> started(boolean again) {
-        return CompletableFuture.supplyAsync(() -> JShell.builder()
-                        .executionEngine(control, Map.of())
-                        .remoteVMOptions(EngineOptions.of(first.place(), mark, again))
-                        .in(InputStream.nullInputStream())
-                        .out(new PrintStream(channel, true, StandardCharsets.UTF_8))
-                        .err(out)
-                        .build())
-                .thenApply(EngineOptions::prepared);
+        return CompletableFuture.supplyAsync(() -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return EngineOptions.prepared(built(again));
+                } catch (IllegalStateException ended) {
+                    // Ctrl-C, which a JVM that has just begun does not ignore yet. Nothing was carried out in it.
+                    if (attempt == ATTEMPTS) throw ended;
+                }
+            }
+        });
+    }
+
+    private JShell built(boolean again) {
+        return JShell.builder()
+                .executionEngine(control, Map.of())
+                .remoteVMOptions(EngineOptions.of(first.place(), mark, again))
+                .in(InputStream.nullInputStream())
+                .out(new PrintStream(channel, true, StandardCharsets.UTF_8))
+                .err(out)
+                .build();
     }
 
     private void told(String message) {

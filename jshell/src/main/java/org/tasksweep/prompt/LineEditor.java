@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
@@ -100,7 +101,7 @@ final class LineEditor implements AutoCloseable {
                 return reader.readLine(prompt.text(colour));
             } catch (IOError e) {
                 // Ctrl-C has also ended stty, which switches the terminal, or the wait for it.
-                if (attempt == ATTEMPTS) throw new UserError("The terminal cannot be used: " + e.getMessage());
+                if (attempt == ATTEMPTS) throw new EndOfFileException(e);
                 Thread.interrupted();
             }
         }

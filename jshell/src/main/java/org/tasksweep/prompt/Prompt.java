@@ -48,17 +48,14 @@ public final class Prompt {
 
     private void readAndAnswer() {
         while (true) {
-            String line;
             try {
-                line = editor.read(session.text());
+                String line = editor.read(session.text());
+                if (leaves(line)) return;
+                if (!line.isBlank()) answer(line);
             } catch (UserInterruptException cleared) {
                 continue;
             } catch (EndOfFileException ended) {
                 return;
-            }
-            if (leaves(line)) return;
-            try {
-                if (!line.isBlank()) answer(line);
             } catch (UserError | IllegalStateException e) {
                 out.println("|  " + e.getMessage());
             }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -183,18 +184,24 @@ class LineEditorIT extends OpenTerminal {
     /** Types a line, and waits for its answer. */
     private void typed(String line, String answer) throws Exception {
         terminal.await(text -> text.endsWith(prompt()));
-        terminal.type("C-l");
-        terminal.await(text -> text.equals(prompt()));
+        cleared();
         terminal.type("-l", line);
         terminal.type("Enter");
         terminal.await(text -> text.contains(answer) && (text.endsWith(prompt()) || text.endsWith(" >")));
     }
 
+    /** Clears line and screen; a key that comes before the prompt does is repeated. */
+    private void cleared() throws Exception {
+        Instant deadline = Instant.now().plusSeconds(30);
+        do {
+            assertThat(Instant.now()).isBefore(deadline);
+            terminal.type("C-u", "C-l");
+        } while (!terminal.joined().strip().equals(prompt()));
+    }
+
     /** Types a part, presses Tab, and clears the line. */
     private void completes(String part, String whole) throws Exception {
-        terminal.type("C-c");
-        terminal.type("C-l");
-        terminal.await(text -> text.equals(prompt()));
+        cleared();
         terminal.type("-l", part);
         terminal.type("Tab");
         terminal.await(text -> text.startsWith(prompt() + " " + whole));
