@@ -1,6 +1,7 @@
 package org.tasksweep.prompt;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -27,7 +28,7 @@ final class Signatures {
     static void bind(LineReader reader, JavaSession session) {
         Signatures tab = new Signatures(reader, session);
         reader.getWidgets().put(WIDGET, tab::tab);
-        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(WIDGET), KeyMap.ctrl('I'));
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(WIDGET), KeyMap.ctrl('I'));
     }
 
     private boolean tab() {
