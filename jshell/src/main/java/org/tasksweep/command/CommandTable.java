@@ -68,6 +68,15 @@ final class CommandTable {
                     List.of("", "Then: tasksweep show sw_42 --sample, tasksweep run sw_42"),
                     SweepCommands::plan),
             new Command(
+                    "reconcile",
+                    "plans to move pictures aside that no task names, or to delete tasks without pictures",
+                    "pictures | tasks",
+                    1,
+                    1,
+                    List.of(REASON, RATE, OUTPUT),
+                    List.of("", "It changes nothing. Then: tasksweep show sw_42 --sample, tasksweep run sw_42"),
+                    SweepCommands::reconcile),
+            new Command(
                     "run",
                     "runs a planned sweep: deletes exactly the tasks of the plan; or runs a script",
                     "sw_42 | SCRIPT [ARG..]",

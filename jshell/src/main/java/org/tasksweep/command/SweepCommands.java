@@ -37,6 +37,18 @@ final class SweepCommands {
         return rate.isPresent() ? plan.rate(rate.get()) : plan;
     }
 
+    static Object reconcile(Given given) {
+        Optional<Integer> rate = given.number(Option.RATE);
+        String what = given.argument();
+        if (!List.of("pictures", "tasks").contains(what)) {
+            throw new UsageError(
+                    "Nothing was planned: reconcile needs pictures (that no task names) or tasks (whose pictures"
+                            + " are missing).");
+        }
+        SweepView plan = SweepWords.reconcile(what, given.reason());
+        return rate.isPresent() ? plan.rate(rate.get()) : plan;
+    }
+
     static Object run(Given given) {
         String id = sweep(given);
         Guard.canAsk(given);
@@ -49,7 +61,9 @@ final class SweepCommands {
         if (sweep.state() == SweepState.PLANNED) {
             long count = count(sweep);
             if (count == 0 && given.count().isEmpty()) return plan;
-            String question = "Delete " + Human.count(count, "task") + "?";
+            String question = OneCommand.ofPictures(plan)
+                    ? "Move " + Human.count(count, "picture") + " aside?"
+                    : "Delete " + Human.count(count, "task") + "?";
             if (OneCommand.dangerous(plan)) Guard.askForCount(given, plan, question, count);
             else Guard.ask(given, plan, question);
             if (!given.onlyYes()) return plan.run(given.count().orElse(count));
@@ -62,7 +76,10 @@ final class SweepCommands {
         Guard.canAsk(given);
         SweepView sweep = SweepWords.sweep(id);
         long count = OneCommand.inTrash(sweep);
-        String question = "Remove pictures and rows of " + Human.count(count, "task") + " for good, with no undo?";
+        String what = OneCommand.ofPictures(sweep)
+                ? Human.count(count, "picture")
+                : "pictures and rows of " + Human.count(count, "task");
+        String question = "Remove " + what + " for good, with no undo?";
         if (count > 0) Guard.askForCount(given, sweep, question, count);
         return given.onlyYes() ? sweep.purge() : sweep.purge(given.count().orElse(count));
     }

@@ -42,7 +42,7 @@ final class CountGuard {
         Sweep.Purge begun = sweep.purge();
         if (begun != null && begun.endTime() != null) {
             throw new UserError("Nothing was done: " + sweep.id() + " was purged at " + Human.time(begun.endTime())
-                    + " UTC, " + Human.count(begun.purged(), "task") + ".");
+                    + " UTC, " + Human.count(begun.purged(), Reconciling.noun(sweep)) + ".");
         }
         if (typed == null && count == 0) return;
         String nothing = begun == null
@@ -54,7 +54,7 @@ final class CountGuard {
 
     private void check(long count, @Nullable Long typed, String nothing, String word, Sweep sweep, String what) {
         if (typed == null ? ScriptWords.INPUT.yes() : typed == count) return;
-        String tasks = ": " + Human.count(count, "task") + " of " + sweep.id();
+        String tasks = ": " + Human.count(count, Reconciling.noun(sweep)) + " of " + sweep.id();
         if (typed != null) {
             throw new UserError(nothing + tasks + what + ". The count that was typed is " + Human.count(typed) + ".");
         }
@@ -75,7 +75,7 @@ final class CountGuard {
 
     private static boolean every(Sweep plan) {
         Sweep.Selector selector = plan.selector();
-        String filter = selector == null ? null : selector.filter();
+        String filter = selector == null || selector.missingPictures() != null ? null : selector.filter();
         return filter != null && FilterConditions.every(filter);
     }
 }

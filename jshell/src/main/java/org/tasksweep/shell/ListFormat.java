@@ -106,8 +106,8 @@ record ListFormat<T extends Record>(
             List.of("TASKID", "OWNER", "STATUS", "STARTED (UTC)", "SIZE"),
             task -> List.of(
                     Harmless.exact(task.taskid()),
-                    Harmless.exact(task.uid()),
-                    task.status().name(),
+                    task.uid() == null ? "" : Harmless.exact(task.uid()),
+                    task.status() == null ? "" : task.status().name(),
                     Human.time(task.startTime()),
                     Human.bytes(task.sizeBytes())),
             Sample::taskid,
@@ -127,9 +127,11 @@ record ListFormat<T extends Record>(
     private static String what(Sweep sweep) {
         if (sweep.source() != null) return "undo of " + sweep.source();
         if (sweep.selector() == null) return "";
+        if (Reconciling.ofPictures(sweep)) return "pictures that no task names";
         String filter = sweep.selector().filter();
         Long ids = sweep.selector().taskCount();
-        String chosen = filter != null ? Harmless.text(filter) : ids == null ? "" : Human.count(ids, "id");
+        String missing = sweep.selector().missingPictures() == null ? "" : "without pictures: ";
+        String chosen = filter != null ? missing + Harmless.text(filter) : ids == null ? "" : Human.count(ids, "id");
         return sweep.undo() != null && "UNDONE".equals(sweep.undo().reason()) ? "undone: " + chosen : chosen;
     }
 

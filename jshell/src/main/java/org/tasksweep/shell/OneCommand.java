@@ -56,6 +56,11 @@ public final class OneCommand {
         return SESSION.word(() -> SESSION.place().production());
     }
 
+    /** True if a sweep is about pictures, and not about tasks. */
+    public static boolean ofPictures(SweepView sweep) {
+        return Reconciling.ofPictures(sweep.sweep());
+    }
+
     /** How many tasks a purge of this sweep would remove. */
     public static long inTrash(SweepView sweep) {
         return CountGuard.inTrash(sweep.sweep());

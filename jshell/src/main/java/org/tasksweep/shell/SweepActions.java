@@ -38,6 +38,12 @@ final class SweepActions {
                 SweepRequest.of(ids).because(why), SuspiciousIds.warning(ids).replaceFirst("^ ", "\n "));
     }
 
+    /** Plans a reconciliation. */
+    SweepView reconcile(String what, String why) {
+        session.writing();
+        return plan(Reconciling.request(what).because(why));
+    }
+
     /** Plans, and waits for the plan; a plan that cannot be made is an error. */
     SweepView plan(SweepRequest request) {
         return plan(request, "");
@@ -202,7 +208,9 @@ final class SweepActions {
 
     private Sweep follow(Sweep begun) {
         boolean back = begun.action() == SweepAction.RESTORE;
-        Sweep settled = new ProgressFollower(session, back ? "Bringing back" : "Deleting").settled(begun);
+        Sweep settled = new ProgressFollower(
+                        session, back ? "Bringing back" : Reconciling.ofPictures(begun) ? "Moving aside" : "Deleting")
+                .settled(begun);
         session.completeness().ended(settled);
         return settled;
     }

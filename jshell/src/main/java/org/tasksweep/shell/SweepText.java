@@ -60,9 +60,9 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     private String plan() {
         StringBuilder text =
                 new StringBuilder("Plan ").append(id()).append(where).append(": ");
-        text.append(Human.count(matches(), "task"));
+        text.append(Human.count(matches(), noun())).append(pictures() ? " that no task names" : "");
         Breakdown breakdown = sweep.breakdown();
-        if (breakdown != null && matches() > 0) text.append(spread(breakdown));
+        if (breakdown != null && matches() > 0 && !pictures()) text.append(spread(breakdown));
         if (sweep.bytes() != null) text.append(", ").append(Human.bytes(sweep.bytes()));
         text.append(". ").append(strong("Nothing was deleted.")).append('\n');
         for (String warning : sweep.warnings() == null ? List.<String>of() : sweep.warnings()) {
@@ -83,7 +83,10 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                     .append(Harmless.text("" + approval.approvedBy()))
                     .append(".\n");
         }
-        text.append(" ").append(call("run")).append(" deletes exactly these; ").append(some());
+        text.append(" ")
+                .append(call("run"))
+                .append(pictures() ? " moves exactly these aside; " : " deletes exactly these; ")
+                .append(some());
         String expires = sweep.planExpireTime();
         return text.append(expires == null ? "." : "; the plan expires " + Human.time(expires) + " UTC.")
                 .toString();
@@ -124,10 +127,10 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         SweepCounts counts = sweep.counts();
         List<String> parts = new ArrayList<>();
         boolean back = sweep.action() == SweepAction.RESTORE;
-        parts.add(back ? "brought back " + Human.count(counts.restored(), "task") : deleted(counts));
+        parts.add(back ? "brought back " + Human.count(counts.restored(), noun()) : deleted(counts));
         some(parts, counts.alreadyDeleted(), "deleted before");
         some(parts, counts.alive(), "alive already");
-        some(parts, counts.notFound(), back ? "not in the trash" : "unknown");
+        some(parts, counts.notFound(), back ? "not in the trash" : pictures() ? "not there any more" : "unknown");
         some(parts, counts.deferred(), "of them still processing, their results will be dropped");
         return String.join("; ", parts);
     }
@@ -135,8 +138,9 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     private String deleted(SweepCounts counts) {
         long deleted = counts.deleted() + counts.deferred();
         if (deleted == 0) return "nothing was deleted";
-        return "deleted " + (deleted == matches() ? "" : Human.count(deleted) + " of ")
-                + Human.count(matches(), "task");
+        return (pictures() ? "moved aside " : "deleted ")
+                + (deleted == matches() ? "" : Human.count(deleted) + " of ")
+                + Human.count(matches(), noun());
     }
 
     private static void some(List<String> parts, long count, String what) {
@@ -163,7 +167,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     }
 
     private String back(Sweep.Undo back) {
-        String tasks = Human.count(back.restored(), "task");
+        String tasks = Human.count(back.restored(), noun());
         if (back.possible()) {
             return back.restored() == 0
                     ? undo + " brings them back" + until()
@@ -204,15 +208,24 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     private String purged(Sweep.Purge purge) {
         long deleted = sweep.counts().deleted() + sweep.counts().deferred();
         String time = "Purged " + Human.time(purge.endTime() == null ? "" : purge.endTime()) + " UTC: ";
-        if (purge.purged() >= deleted) return time + "pictures and rows are gone for good.";
+        if (purge.purged() >= deleted)
+            return time + (pictures() ? "they" : "pictures and rows") + " are gone for good.";
         String gone = purge.purged() == 0
                 ? "nothing of it was left in the trash"
-                : "pictures and rows of " + Human.count(purge.purged()) + " are gone for good";
+                : (pictures() ? "" : "pictures and rows of ") + Human.count(purge.purged()) + " are gone for good";
         return time + gone + "; " + Human.count(deleted - purge.purged()) + " had been brought back before.";
     }
 
     private String note(Sweep.Purge purge) {
         return purge.note() == null ? "" : " " + strong("Note: " + Harmless.text(purge.note()) + ".");
+    }
+
+    private boolean pictures() {
+        return Reconciling.ofPictures(sweep);
+    }
+
+    private String noun() {
+        return Reconciling.noun(sweep);
     }
 
     private String strong(String text) {

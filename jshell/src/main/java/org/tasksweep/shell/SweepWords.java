@@ -31,6 +31,14 @@ public final class SweepWords {
         return SESSION.word(() -> SESSION.sweeping().plan(WordArguments.value(request, "request")));
     }
 
+    /**
+     * Plans to reconcile the database with the image store: {@code "pictures"} that no task names, or {@code "tasks"} whose
+     * pictures are missing; changes nothing.
+     */
+    public static SweepView reconcile(String what, String why) {
+        return SESSION.word(() -> SESSION.sweeping().reconcile(what, WordArguments.text(why, "reason")));
+    }
+
     /** Deletes exactly the tasks of a plan, and waits for the end. */
     public static SweepView run(SweepView plan) {
         return given(plan).run();

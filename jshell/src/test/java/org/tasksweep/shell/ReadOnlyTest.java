@@ -106,6 +106,7 @@ class ReadOnlyTest {
                         "plan",
                         "purge",
                         "rate",
+                        "reconcile",
                         "release",
                         "resume",
                         "resumePolicy",

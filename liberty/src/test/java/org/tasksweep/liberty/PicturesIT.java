@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,38 @@ class PicturesIT extends Deployed {
         purged(id);
         assertThat(STORE.resolve(before)).doesNotExist();
         assertThat(STORE.resolve(after)).doesNotExist();
+    }
+
+    @Test
+    void picturesThatNoTaskNamesAreMovedAsideAndBack() throws IOException {
+        String id = GivenService.id();
+        String named = GivenPictures.put(id, 0, 1);
+        String orphan = GivenPictures.put(id, 1, 2);
+        GivenService.task("u1", id, "a lake", named);
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+        for (String path : List.of(named, orphan)) Files.setLastModifiedTime(STORE.resolve(path), old);
+        String selector = "{\"selector\": {\"pictures\": {\"prefix\": \"" + id + "\"%s}}, \"reason\": \"INC-7\"}";
+        assertThat(sweeps.post("", selector.formatted(", \"olderThan\": \"PT1M\""))
+                        .body())
+                .contains("at least PT1H", "/selector/pictures/olderThan");
+        assertThat(SweepCalls.with(GivenService.key("u1", "tasks:read", "sweeps:write"))
+                        .post("", selector.formatted(""))
+                        .body())
+                .contains("NEEDS_TASKS_ANY");
+        JsonObject plan = sweeps.plan(selector.formatted(""));
+        assertThat(plan.getString("action")).isEqualTo("RECONCILE");
+        assertThat(plan.getInt("matchCount")).isEqualTo(1);
+        assertThat(plan.getJsonArray("sample").getJsonObject(0).getString("taskid"))
+                .isEqualTo(orphan);
+        JsonObject done = sweeps.done(selector.formatted(""));
+        assertThat(done.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(STORE.resolve(orphan)).doesNotExist();
+        assertThat(STORE.resolve(named)).exists();
+        assertThat(sweeps.get("/" + done.getString("id") + "/certificate").body())
+                .contains("NOT_ERASED");
+        assertThat(sweeps.settled(sweeps.undo(done.getString("id"))).getString("state"))
+                .isEqualTo("SUCCEEDED");
+        assertThat(STORE.resolve(orphan)).exists();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package org.tasksweep.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.RunningPolicy;
 
 /**
@@ -30,10 +33,56 @@ public final class SweepRequest {
         return new SweepRequest(Map.of("selector", Map.of("filter", Required.filter(filter))), "");
     }
 
+    /**
+     * Selects, of the tasks that match a filter when the plan is made, those whose pictures are missing in the image store.
+     * Tasks that were imported less than an hour ago do not count.
+     */
+    public static SweepRequest missingPictures(String filter, MissingPictures which) {
+        Map<String, Object> selector = new LinkedHashMap<>();
+        selector.put("filter", Required.filter(filter));
+        selector.put("missingPictures", Required.value(which, "which").name());
+        return new SweepRequest(Map.of("selector", selector), "");
+    }
+
+    /**
+     * Selects the pictures of the image store that no task names, alive or in the trash, and that are older than a day. Their
+     * sweep moves them aside, from where its undo brings them back. {@link #prefix}, {@link #modifiedSince} and
+     * {@link #olderThan} narrow them.
+     */
+    public static SweepRequest pictures() {
+        return new SweepRequest(Map.of("selector", Map.of("pictures", Map.of())), "");
+    }
+
     /** Selects the tasks with these ids, 1 to 100,000; duplicates count once. */
     public static SweepRequest of(Collection<String> ids) {
         if (Required.ids(ids).isEmpty()) throw new IllegalArgumentException("There are no ids");
         return new SweepRequest(Map.of("selector", Map.of("taskIds", List.copyOf(new LinkedHashSet<>(ids)))), "");
+    }
+
+    /** Narrows pictures to those whose paths below the image store begin like this, such as {@code 2026/}. */
+    public SweepRequest prefix(String prefix) {
+        return ofPictures("prefix", Required.text(prefix, "prefix"));
+    }
+
+    /** Narrows pictures to those that were written at this time or later. */
+    public SweepRequest modifiedSince(Instant time) {
+        return ofPictures("modifiedSince", Required.value(time, "time").toString());
+    }
+
+    /** Narrows pictures to those that were written so long ago, at least an hour; default: a day. */
+    public SweepRequest olderThan(Duration age) {
+        return ofPictures("olderThan", Required.value(age, "age").toString());
+    }
+
+    private SweepRequest ofPictures(String member, Object value) {
+        Object selected = ((Map<?, ?>) Objects.requireNonNull(members.get("selector"))).get("pictures");
+        if (!(selected instanceof Map<?, ?> pictures)) {
+            throw new IllegalArgumentException(member + " is for a request of SweepRequest.pictures()");
+        }
+        Map<String, Object> narrowed = new LinkedHashMap<>();
+        pictures.forEach((name, given) -> narrowed.put(String.valueOf(name), given));
+        narrowed.put(member, value);
+        return with("selector", Map.of("pictures", narrowed));
     }
 
     /** Sets the reason, which the audit keeps; at most 500 characters. The service runs no sweep without a reason. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.SweepPlan.Breakdown;
 
 /**
- * A sweep: one deletion of many tasks, or its undo. Times are RFC 3339 in UTC, durations ISO-8601.
+ * A sweep: one deletion of many tasks, a reconciliation of pictures, or the undo of one of them. Times are RFC 3339 in UTC, durations ISO-8601.
  *
  * @param id {@code sw_} and a number
  * @param source the sweep that an undo undoes; absent for a deletion
@@ -177,18 +177,22 @@ public record Sweep(
             @Nullable String purgeTime) {}
 
     /**
-     * The selection of the sweep: a filter, or a number of ids.
+     * The selection of the sweep: a filter, a number of ids, or pictures.
      *
      * @param taskCount how many ids were given; {@code /items} lists them
      * @param policy the policy that started the sweep; absent: a person or a program did
      * @param keepLast of a policy: the latest tasks of each owner that the filter matches were left out, so many
+     * @param missingPictures only tasks without pictures; absent: all that the filter matches
+     * @param pictures pictures that no task names, also those of an undo; absent: the sweep is about tasks
      */
-    @JsonbPropertyOrder({"filter", "taskCount", "policy", "keepLast"})
+    @JsonbPropertyOrder({"filter", "taskCount", "policy", "keepLast", "missingPictures", "pictures"})
     public record Selector(
             @Nullable String filter,
             @Nullable Long taskCount,
             @Nullable String policy,
-            @Nullable Integer keepLast) {
+            @Nullable Integer keepLast,
+            @Nullable MissingPictures missingPictures,
+            @Nullable PictureSelection pictures) {
 
         /** The form that JSON is read into. */
         @JsonbCreator
@@ -196,7 +200,7 @@ public record Sweep(
 
         /** The selection of a sweep that no policy started. */
         public Selector(@Nullable String filter, @Nullable Long taskCount) {
-            this(filter, taskCount, null, null);
+            this(filter, taskCount, null, null, null, null);
         }
     }
 

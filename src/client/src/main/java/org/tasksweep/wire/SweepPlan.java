@@ -37,7 +37,14 @@ public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> w
     @JsonbPropertyOrder({"under", "tasks"})
     public record Age(@Nullable String under, long tasks) {}
 
-    /** One of the tasks. */
+    /**
+     * One of the tasks; or, with its path as the id, one of the pictures of a reconciliation.
+     *
+     * @param uid absent for a picture
+     * @param status absent for a picture
+     * @param startTime of a picture: when it was written
+     */
     @JsonbPropertyOrder({"taskid", "uid", "status", "startTime", "sizeBytes"})
-    public record Sample(String taskid, String uid, TaskStatus status, String startTime, long sizeBytes) {}
+    public record Sample(
+            String taskid, @Nullable String uid, @Nullable TaskStatus status, String startTime, long sizeBytes) {}
 }

@@ -19,9 +19,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
@@ -48,6 +50,29 @@ class SweepsTest extends WithServer {
                 .withRequestBody(equalToJson("""
                         {"selector":{"filter":"status = FAILED"},"reason":"INC-7","runningPolicy":"REFUSE",
                         "maxRate":100,"maxItems":9,"undoWindow":"PT168H"}""")));
+    }
+
+    @Test
+    void aPlanOfTasksWithoutPicturesSaysWhich() {
+        answer(sweep("PLANNING", 0, 0));
+        client().sweeps()
+                .plan(SweepRequest.missingPictures("age > 1d", MissingPictures.ANY)
+                        .because("x"));
+        server.verify(postRequestedFor(urlEqualTo(PATH)).withRequestBody(equalToJson("""
+                        {"selector":{"filter":"age > 1d","missingPictures":"ANY"},"reason":"x"}""")));
+    }
+
+    @Test
+    void aPlanOfPicturesSaysWhich() {
+        answer(sweep("PLANNING", 0, 0));
+        SweepRequest pictures = SweepRequest.pictures().because("x");
+        client().sweeps()
+                .plan(pictures.prefix("2026/").modifiedSince(Instant.EPOCH).olderThan(Duration.ofHours(2)));
+        server.verify(postRequestedFor(urlEqualTo(PATH)).withRequestBody(equalToJson("""
+                        {"selector":{"pictures":{"prefix":"2026/","modifiedSince":"1970-01-01T00:00:00Z","olderThan":"PT2H"}},
+                        "reason":"x"}""")));
+        assertThatThrownBy(() -> SweepRequest.matching("*").prefix("a"))
+                .hasMessageContaining("SweepRequest.pictures()");
     }
 
     @Test

@@ -19,12 +19,17 @@ export const facts = (sweep) => html`<dl class="fields sweep-facts" data-testid=
   ${sweep.undoWindow ? field(t.sweeps.undoWindow, t.sweeps.window(sweep.undoWindow)) : nothing}
 </dl>`;
 
+export const missing = ({ missingPictures }) => (missingPictures ? html`<span class="muted">${t.sweeps.missing[missingPictures]}</span>` : nothing);
+
+export const pictures = ({ pictures: { prefix, modifiedBefore } }) => html`${t.sweeps.pictures}${prefix ? html`: <code><bdi>${prefix}…</bdi></code>` : nothing}, ${t.sweeps.writtenBefore} ${moment(modifiedBefore)}`;
+
 function selector({ selector, source }) {
   if (source) return html`${t.sweeps.undoes} <a href="/sweeps/${source}" data-testid="source">${source}</a>`;
   const filter = selector?.filter;
+  if (selector?.pictures) return html`<span data-testid="selector">${pictures(selector)}</span>`;
   if (filter) {
     const address = filter === "*" ? "/tasks" : addressOf("/tasks", { filter });
-    return html`<code data-testid="selector"><bdi>${filter}</bdi></code> <a href=${address}>${t.sweeps.showMatching}</a>
+    return html`<code data-testid="selector"><bdi>${filter}</bdi></code> ${missing(selector)} <a href=${address}>${t.sweeps.showMatching}</a>
       ${selector.policy ? html`<br><a href="/policies/${selector.policy}" data-testid="of-policy">${selector.policy}</a> ${selector.keepLast ? t.policies.kept("", selector.keepLast) : nothing}` : nothing}`;
   }
   return html`<span data-testid="selector">${t.sweeps.givenIds(asNumber(selector?.taskCount))}</span>`;

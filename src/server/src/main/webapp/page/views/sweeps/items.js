@@ -6,7 +6,7 @@ import { resource } from "../../core/resource.js";
 import { addressOf, queryOf, queryText, route } from "../../core/router.js";
 import { shown } from "../../ui/resource-view.js";
 import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
-import { isUndo, neverRan, outcomesOf } from "./measures.js";
+import { isUndo, neverRan, ofPictures, outcomesOf } from "./measures.js";
 import { showItems } from "./outcomes.js";
 
 /** The outcome of each task of a sweep: a list with a filter by outcome, and links to the reports. */
@@ -82,7 +82,7 @@ const TO_THE_TRASH = new Set(["DELETED", "DEFERRED", "ALREADY_DELETED"]);
 function link(taskid, outcome, sweep) {
   const inTrash = TO_THE_TRASH.has(outcome) && (isUndo(sweep) || asNumber(sweep.undo?.inTrash) > 0);
   const gone = NOWHERE.has(outcome) || (TO_THE_TRASH.has(outcome) && sweep.undo?.reason === "PURGED");
-  if (gone) return html`<bdi>${taskid}</bdi>`;
+  if (gone || ofPictures(sweep)) return html`<bdi>${taskid}</bdi>`;
   return html`<a href=${addressOf(inTrash ? "/trash" : "/tasks", { task: taskid })}><bdi>${taskid}</bdi></a>`;
 }
 

@@ -30,6 +30,9 @@ export const goneOf = ({ counts }) => asNumber(counts?.deleted) + asNumber(count
 
 export const isUndo = (sweep) => sweep.action === "RESTORE";
 
+/** True for a reconciliation of pictures, and for its undo: their ids are paths. */
+export const ofPictures = ({ selector }) => Boolean(selector?.pictures);
+
 /** True for the sweep of a single request, which has no plan and therefore no policy. */
 export const isRequest = (sweep) => !isUndo(sweep) && !sweep.runningPolicy;
 

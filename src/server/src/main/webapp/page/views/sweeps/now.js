@@ -7,7 +7,7 @@ import { ONE_CLICK } from "../../ui/confirm-fields.js";
 import { act, busy, can, waits } from "./acts.js";
 import { ask } from "./confirm.js";
 import { look } from "./followed.js";
-import { goneOf, hasEnded, isUndo, neverRan, sizeOf } from "./measures.js";
+import { goneOf, hasEnded, isUndo, neverRan, ofPictures, sizeOf } from "./measures.js";
 import { progress } from "./progress.js";
 import { rateField } from "./rate-field.js";
 import { mayUndo, undoButton } from "./way-back.js";
@@ -28,7 +28,7 @@ function said(sweep) {
   return progress(sweep);
 }
 
-const planned = (sweep) => html`<p><strong>${t.sweeps.planned(sizeOf(sweep))}</strong></p>
+const planned = (sweep) => html`<p><strong>${(ofPictures(sweep) ? t.sweeps.picturesPlanned : t.sweeps.planned)(sizeOf(sweep))}</strong></p>
   ${sweep.approval ? approval(sweep) : nothing} ${sweep.planExpireTime ? expires(sweep.planExpireTime) : nothing}`;
 
 const approval = (sweep) => html`<p data-testid="approval">
@@ -43,7 +43,7 @@ const expires = (time) => html`<p class="muted">${t.sweeps.expires} ${moment(tim
 
 function outcome(sweep) {
   const gone = isUndo(sweep) ? asNumber(sweep.counts.restored) : goneOf(sweep);
-  const words = isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
+  const words = ofPictures(sweep) ? (isUndo(sweep) ? t.sweeps.picturesBack(gone) : t.sweeps.picturesAside(gone)) : isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
   return html`<p>
     <strong>${words}</strong>
     ${sweep.verified && sweep.state === "SUCCEEDED" ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
@@ -64,8 +64,8 @@ function undoState(sweep) {
           : html`${t.undo.why[undo.reason] ?? undo.reason}.`
     }
     ${undo.sweep ? html`${t.sweeps.latestUndo} <a href="/sweeps/${undo.sweep}">${undo.sweep}</a> (${t.state[undo.state] ?? undo.state}).` : nothing}
-    ${asNumber(undo.restored) > 0 ? html`${t.sweeps.cameBack(asNumber(undo.restored))} ` : nothing}
-    ${inTrash > 0 ? html`<a href="/trash?filter=${encodeURIComponent(`sweep = ${sweep.id}`)}">${(me().account ? t.account.inTrash : t.sweeps.inTrash)(inTrash)}</a>` : nothing}
+    ${asNumber(undo.restored) > 0 && !ofPictures(sweep) ? html`${t.sweeps.cameBack(asNumber(undo.restored))} ` : nothing}
+    ${inTrash > 0 && !ofPictures(sweep) ? html`<a href="/trash?filter=${encodeURIComponent(`sweep = ${sweep.id}`)}">${(me().account ? t.account.inTrash : t.sweeps.inTrash)(inTrash)}</a>` : nothing}
   </p>`;
 }
 
@@ -82,7 +82,7 @@ function buttons(sweep) {
   const inTrash = asNumber(sweep.undo?.inTrash);
   return html`
     ${undoButton(sweep, look, t.sweeps.undoAll(inTrash))}
-    ${button("run", sweep, "danger", () => ask("run"), count > ONE_CLICK ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
+    ${button("run", sweep, "danger", () => ask("run"), ofPictures(sweep) ? t.sweeps.picturesRun(count) : count > ONE_CLICK ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
     ${button("approve", sweep, "main", () => act("approve", { planDigest: sweep.planDigest }), t.sweeps.approve)}
     ${button("pause", sweep, "", () => act("pause"), t.sweeps.pause)}
     ${button("resume", sweep, "main", () => act("resume"), t.sweeps.resume)}

@@ -6,7 +6,7 @@ import { addressOf } from "../../core/router.js";
 import { breakdown } from "../../ui/breakdown.js";
 import { picture } from "../../ui/picture.js";
 import { sampleOf } from "../tasks/preview.js";
-import { sizeOf } from "./measures.js";
+import { ofPictures, sizeOf } from "./measures.js";
 
 /** The tasks that the plan found: number, size, owners, ages, and some pictures. */
 const OWNERS = 6;
@@ -17,12 +17,12 @@ export function plan(sweep) {
   return html`<section class="plan" aria-labelledby="plan-title" data-testid="plan">
     <h2 id="plan-title">${t.sweeps.plan}</h2>
     <dl class="facts-line">
-      <div><dt>${t.views.tasks}</dt><dd data-testid="match-count">${number(sizeOf(sweep))}</dd></div>
+      <div><dt>${ofPictures(sweep) ? t.columns.pictures : t.views.tasks}</dt><dd data-testid="match-count">${number(sizeOf(sweep))}</dd></div>
       <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
     </dl>
     <div class="bars">
-      ${breakdown(t.columns.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
-      ${breakdown(t.columns.owner, owners(found))}
+      ${ofPictures(sweep) ? nothing : breakdown(t.columns.status, Object.entries(found.status ?? {}).map(([status, tasks]) => ({ label: t.status[status] ?? status, tasks })))}
+      ${ofPictures(sweep) ? nothing : breakdown(t.columns.owner, owners(found))}
       ${breakdown(t.charts.age, (found.age ?? []).filter(({ tasks }) => tasks > 0).map(({ under, tasks }) => ({ label: t.sweeps.age(under), tasks })))}
     </div>
     ${sample(sweep)}
@@ -37,6 +37,7 @@ function owners({ owner = [], others }) {
 
 /** Shows only tasks with pictures. */
 function sample(sweep) {
+  if (ofPictures(sweep)) return paths(sweep);
   const shown = sampleOf(sweep).filter((task) => task.images.length > 0);
   if (shown.length === 0) return nothing;
   return html`<h3>${t.deletion.sample}</h3>
@@ -48,3 +49,6 @@ function sample(sweep) {
       )}
     </ul>`;
 }
+
+const paths = ({ sample = [] }) => html`<h3>${t.deletion.sample}</h3>
+  <ul data-testid="sample">${sample.slice(0, 20).map(({ taskid, sizeBytes }) => html`<li><code><bdi>${taskid}</bdi></code> <span class="muted">${bytes(sizeBytes)}</span></li>`)}</ul>`;

@@ -4,7 +4,8 @@ import { html, nothing, repeat } from "../../core/lit.js";
 import { stateBadge } from "../../ui/badge.js";
 import { progressBar } from "../../ui/progress-bar.js";
 import { who } from "../../ui/who.js";
-import { doneOf, isRequest, isUndo, sizeOf } from "./measures.js";
+import { missing, pictures } from "./facts.js";
+import { doneOf, isRequest, isUndo, ofPictures, sizeOf } from "./measures.js";
 import { undoButton, wayBack } from "./way-back.js";
 
 /** Sweeps as rows. `done` is called when one of them was undone. */
@@ -38,7 +39,7 @@ const row = (sweep, done) => html`<tr data-testid="sweep-row" data-id=${sweep.id
   <td class="acts">${undoButton(sweep, done)}</td>
 </tr>`;
 
-export const kind = (sweep) => (isUndo(sweep) ? t.sweeps.anUndo : isRequest(sweep) ? t.sweeps.aRequest : t.sweeps.aDeletion);
+export const kind = (sweep) => (isUndo(sweep) ? t.sweeps.anUndo : ofPictures(sweep) ? t.sweeps.aReconciliation : isRequest(sweep) ? t.sweeps.aRequest : t.sweeps.aDeletion);
 
 function count(sweep) {
   const all = sizeOf(sweep);
@@ -51,6 +52,7 @@ function count(sweep) {
 function why(sweep) {
   const { reason, source, selector } = sweep;
   return html`<div class="reason"><bdi>${reason ?? "–"}</bdi></div>
-    ${selector?.filter ? html`<code class="muted"><bdi>${selector.filter}</bdi></code>` : nothing}
+    ${selector?.filter ? html`<code class="muted"><bdi>${selector.filter}</bdi></code> ${missing(selector)}` : nothing}
+    ${selector?.pictures && !source ? html`<span class="muted">${pictures(selector)}</span>` : nothing}
     ${source ? html`<span class="muted">${t.sweeps.undoes} <a href="/sweeps/${source}">${source}</a></span>` : nothing}`;
 }

@@ -60,17 +60,28 @@ public final class AdminBody {
 
     /** A time with its offset, such as {@code 2026-01-30T12:00:00Z}; null if absent or null. */
     public static @Nullable Instant time(JsonObject body, String name) {
+        return time(body, "", name);
+    }
+
+    /** As above, of an object within the body; {@code within} is its JSON pointer. */
+    public static @Nullable Instant time(JsonObject body, String within, String name) {
         String text = body.string(name).orElse(null);
         if (text == null) return null;
         try {
             return TimeParser.moment(text, TimeParser.EARLIEST).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException none) {
-            throw wrong("/" + name, name + ": must be a time like 2026-01-30T12:00:00Z; " + none.getMessage());
+            throw wrong(within + "/" + name, name + ": must be a time like 2026-01-30T12:00:00Z; " + none.getMessage());
         }
     }
 
     /** An ISO-8601 duration; null if absent or null. */
     public static @Nullable Duration duration(JsonObject body, String name, Duration longest, String example) {
+        return duration(body, "", name, longest, example);
+    }
+
+    /** As above, of an object within the body; {@code within} is its JSON pointer. */
+    public static @Nullable Duration duration(
+            JsonObject body, String within, String name, Duration longest, String example) {
         String text = body.string(name).orElse(null);
         if (text == null) return null;
         try {
@@ -80,7 +91,7 @@ public final class AdminBody {
             // Refused below.
         }
         throw wrong(
-                "/" + name,
+                within + "/" + name,
                 name + ": must be an ISO-8601 duration of at most " + longest.toDays() + " days, such as " + example);
     }
 

@@ -18,7 +18,7 @@ final class ClockStore {
     private static final String MOVE = """
             update sweep set undo_deadline = undo_deadline + (cast(:at as timestamptz) - cast(:from as timestamptz)),
               moved_to = undo_deadline + (cast(:at as timestamptz) - cast(:from as timestamptz))
-            where action = 'DELETE' and purged_at is null and undo_deadline > :from""";
+            where action <> 'RESTORE' and purged_at is null and undo_deadline > :from""";
     private static final String MOVE_LATE =
             MOVE + " and undo_deadline is distinct from moved_to and coalesce(ended_at, started_at, created_at) < :at";
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tasksweep.server.image.StoredPicture;
 import org.tasksweep.server.task.TaskScanStore.ScannedTask;
 import org.tasksweep.wire.SweepPlan.Age;
 import org.tasksweep.wire.SweepPlan.Breakdown;
@@ -51,15 +52,22 @@ final class PlanStatistics {
         ages[age(task.started())]++;
         if (owners.size() < KNOWN_OWNERS || owners.containsKey(task.uid())) owners.merge(task.uid(), 1L, Long::sum);
         else others++;
-        sample(task);
+        sample(new Sample(
+                task.taskid(), task.uid(), task.status(), task.started().toString(), task.bytes()));
+    }
+
+    /** Counts a picture of a reconciliation. */
+    void add(StoredPicture picture) {
+        tasks++;
+        bytes += picture.bytes();
+        ages[age(picture.modified())]++;
+        sample(new Sample(picture.path(), null, null, picture.modified().toString(), picture.bytes()));
     }
 
     // Reservoir sampling: each task has the same chance, however many come.
-    private void sample(ScannedTask task) {
+    private void sample(Sample one) {
         int place = sample.size() < SAMPLES ? sample.size() : (int) (random.nextDouble() * tasks);
         if (place >= SAMPLES) return;
-        Sample one = new Sample(
-                task.taskid(), task.uid(), task.status(), task.started().toString(), task.bytes());
         if (place == sample.size()) sample.add(one);
         else sample.set(place, one);
     }

@@ -2,34 +2,32 @@ package org.tasksweep.server.execution;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.image.ImagesUnavailable;
 import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.manifest.ManifestWriter;
+import org.tasksweep.server.sweep.PictureRange;
 import org.tasksweep.server.sweep.PlanResult;
-import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.server.sweep.TransitionStore;
-import org.tasksweep.server.task.LatestTasks;
 import org.tasksweep.server.task.TaskScanStore;
-import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.server.task.TaskScanStore.ScannedTask;
+import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.SweepPlan;
 
 /**
- * Collects the tasks of a sweep. It reads a snapshot in a read-only transaction of PostgreSQL, so a plan cannot delete.
+ * Collects the tasks of a sweep; of pictures see {@link PicturePlanner}. It reads a snapshot in a read-only transaction of PostgreSQL, so a plan cannot delete.
  * Thread safe.
  */
 final class Planner {
@@ -39,7 +37,9 @@ final class Planner {
     private final TransitionStore transitions = new TransitionStore();
     private final ManifestStore blocks;
     private final HoldService holds;
-    private final SweepGuard guard;
+    private final PictureCheck pictures;
+    private final PicturePlanner orphans;
+    private final PlanWarnings warnings;
 
     Planner(
             Database database,
@@ -47,8 +47,12 @@ final class Planner {
             SweepStore sweeps,
             ManifestStore blocks,
             HoldService holds,
-            SweepGuard guard) {
-        this.guard = guard;
+            PictureCheck pictures,
+            PicturePlanner orphans,
+            PlanWarnings warnings) {
+        this.pictures = pictures;
+        this.orphans = orphans;
+        this.warnings = warnings;
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
@@ -67,6 +71,8 @@ final class Planner {
             clear(sweep);
         } catch (TooManyMatches many) {
             failed(sweep, String.valueOf(many.getMessage()));
+        } catch (ImagesUnavailable away) {
+            failed(sweep, String.valueOf(away.getMessage()));
         } catch (FilterTimeout filter) {
             failed(
                     sweep,
@@ -86,6 +92,12 @@ final class Planner {
     }
 
     private PlanResult collect(SweepRow sweep, Predicate<Handle> wanted) {
+        PictureRange range = sweep.range();
+        return range == null ? tasks(sweep, wanted) : orphans.collect(sweep, range, wanted);
+    }
+
+    private PlanResult tasks(SweepRow sweep, Predicate<Handle> wanted) {
+        if (sweep.missing() != null) pictures.requireStore();
         // Every transaction that writes a task with a lower number has ended when the reading begins, so what the
         // reading sees and
         // what is written later cannot be mistaken for each other.
@@ -103,38 +115,57 @@ final class Planner {
             } else {
                 matching(
                         handle,
+                        sweep,
                         TaskFilter.accepted(filter),
-                        sweep.without(),
                         FilterBinder.named(now, held),
-                        sweep.owner(),
                         revision,
+                        manifest,
                         task -> {
                             statistics.add(task);
                             manifest.add(task.taskid());
-                            bound(sweep, manifest);
+                            TooManyMatches.check(sweep, manifest.size());
                         });
             }
             return holds.mass().exceeded(handle, statistics.tasks(), sweep.owner());
         });
         manifest.end();
-        SweepPlan plan = new SweepPlan(
-                statistics.breakdown(), statistics.samples(), warnings(sweep, statistics, manifest, mass));
+        List<String> text = warnings.of(sweep, statistics, manifest.size(), mass);
+        SweepPlan plan = new SweepPlan(statistics.breakdown(), statistics.samples(), text);
         return new PlanResult(
                 manifest.size(), statistics.tasks(), statistics.bytes(), manifest.digest(), plan, revision, mass);
     }
 
-    // A second attempt would take as long again.
-    private static void matching(
+    private void matching(
             Handle tx,
+            SweepRow sweep,
             TaskFilter filter,
-            @Nullable LatestTasks without,
             FilterBinder binder,
-            @Nullable String owner,
             long revision,
-            Consumer<TaskScanStore.ScannedTask> reader) {
+            ManifestWriter manifest,
+            Consumer<ScannedTask> found) {
+        MissingPictures missing = sweep.missing();
+        if (missing == null) {
+            scan(tx, sweep, filter, binder, revision, found);
+            return;
+        }
+        TasksWithoutPictures without = new TasksWithoutPictures(pictures, tx, missing, manifest::requireWanted, found);
+        scan(tx, sweep, filter, binder, revision, without);
+        without.end();
+    }
+
+    private static void scan(
+            Handle tx,
+            SweepRow sweep,
+            TaskFilter filter,
+            FilterBinder binder,
+            long revision,
+            Consumer<ScannedTask> reader) {
+        // In the order of the ids the pictures of a block lie together, if their paths begin with ids.
+        boolean byId = sweep.missing() != null;
         try {
-            TaskScanStore.matching(tx, filter, without, binder, owner, revision, reader);
+            TaskScanStore.matching(tx, filter, sweep.without(), binder, sweep.owner(), revision, byId, reader);
         } catch (RuntimeException failure) {
+            // A second attempt would take as long again.
             if (Database.timedOut(failure)) throw new FilterTimeout(failure);
             throw failure;
         }
@@ -151,49 +182,12 @@ final class Planner {
         List<String> ids = sweeps.ids(reader, sweep.id());
         for (String id : ids) {
             manifest.add(id);
-            bound(sweep, manifest);
+            TooManyMatches.check(sweep, manifest.size());
         }
         for (int from = 0; from < ids.size(); from += ManifestBlock.SIZE) {
             List<String> some = ids.subList(from, Math.min(from + ManifestBlock.SIZE, ids.size()));
             TaskScanStore.among(reader, some, FilterBinder.named(now, held), sweep.owner(), revision, statistics::add);
         }
-    }
-
-    private static void bound(SweepRow sweep, ManifestWriter manifest) {
-        if (sweep.maxItems() > 0 && manifest.size() > sweep.maxItems()) throw new TooManyMatches(sweep);
-    }
-
-    private List<String> warnings(SweepRow sweep, PlanStatistics statistics, ManifestWriter manifest, boolean mass) {
-        List<String> warnings = new ArrayList<>();
-        if (statistics.tasks() == 0) warnings.add("No task matches");
-        if (manifest.size() > statistics.tasks()) {
-            warnings.add(count(manifest.size() - statistics.tasks()) + " of the ids are unknown or deleted already");
-        }
-        if ("*".equals(sweep.filter())) {
-            warnings.add(
-                    sweep.owner() == null
-                            ? "The plan contains every task"
-                            : "The plan contains every task of the owner");
-        }
-        if (mass) warnings.add("These are " + holds.mass() + ": running it needs the scope tasks:purge");
-        if (statistics.held() > 0)
-            warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");
-        if (statistics.processing() > 0)
-            warnings.add(count(statistics.processing()) + " still processing: " + policy(sweep.running()));
-        database.read(handle -> guard.warning(handle, sweep, manifest.size())).ifPresent(warnings::add);
-        return warnings;
-    }
-
-    private static String policy(RunningPolicy running) {
-        return switch (running) {
-            case DEFER -> "they will be invisible at once, and their late results will be dropped";
-            case REFUSE -> "they will stay";
-            case CANCEL -> "they will be deleted without waiting for their end";
-        };
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The filter takes too long. */
@@ -202,19 +196,6 @@ final class Planner {
 
         FilterTimeout(RuntimeException cause) {
             super(cause);
-        }
-    }
-
-    /** More tasks match than {@code maxItems} allows. */
-    private static final class TooManyMatches extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooManyMatches(SweepRow sweep) {
-            super(
-                    "More than " + count(sweep.maxItems()) + " tasks match; narrow the filter or raise maxItems",
-                    null,
-                    false,
-                    false);
         }
     }
 }

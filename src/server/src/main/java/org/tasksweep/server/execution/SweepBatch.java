@@ -39,8 +39,7 @@ final class SweepBatch {
     private final Clock clock;
     private final SweepStore sweeps;
     private final ManifestStore blocks;
-    private final ItemAction delete;
-    private final ItemAction restore;
+    private final ItemActions actions;
     private final Ledger ledger;
 
     SweepBatch(
@@ -48,15 +47,13 @@ final class SweepBatch {
             Clock clock,
             SweepStore sweeps,
             ManifestStore blocks,
-            ItemAction delete,
-            ItemAction restore,
+            ItemActions actions,
             Ledger ledger) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
-        this.delete = delete;
-        this.restore = restore;
+        this.actions = actions;
         this.ledger = ledger;
     }
 
@@ -74,6 +71,7 @@ final class SweepBatch {
     /** Works on pending ids of these blocks, at most {@code size}, in one transaction. */
     BatchResult run(SweepRow sweep, List<Integer> numbers, int size) {
         ledger.requireWritable();
+        actions.of(sweep).before();
         return database.inTransaction(handle -> run(handle, sweep, numbers, size));
     }
 
@@ -85,7 +83,7 @@ final class SweepBatch {
                 .limit(Math.max(size, 1))
                 .toList();
         if (ids.isEmpty()) return BatchResult.NOTHING_PENDING;
-        List<ItemResult> results = action(sweep).run(handle, sweep, ids);
+        List<ItemResult> results = actions.of(sweep).run(handle, sweep, ids);
         List<ManifestBlock> marked = mark(locked, results);
         blocks.mark(handle, sweep.id(), marked);
         record(handle, sweep, ids, results);
@@ -113,16 +111,11 @@ final class SweepBatch {
         return marked;
     }
 
-    private ItemAction action(SweepRow sweep) {
-        return switch (sweep.action()) {
-            case DELETE -> delete;
-            case RESTORE -> restore;
-        };
-    }
-
     private void record(Handle handle, SweepRow sweep, List<String> ids, List<ItemResult> results) {
         AuditEntry entry = entry(sweep, results);
         long id = AuditStore.append(handle, entry);
+        // The ledger is about tasks.
+        if (sweep.ofPictures()) return;
         LedgerAct act = sweep.action() == SweepAction.DELETE ? LedgerAct.DELETED : LedgerAct.RESTORED;
         List<String> moved = IntStream.range(0, ids.size())
                 .filter(i -> MOVED.contains(results.get(i).mark()))
@@ -140,6 +133,15 @@ final class SweepBatch {
                         .collect(Collectors.joining(", "));
     }
 
+    // Of pictures by other words, since these are not about tasks.
+    private static String act(SweepRow sweep) {
+        return switch (sweep.action()) {
+            case DELETE -> "DELETE";
+            case RESTORE -> sweep.ofPictures() ? "RECONCILE_UNDO" : "RESTORE";
+            case RECONCILE -> "RECONCILE";
+        };
+    }
+
     private AuditEntry entry(SweepRow sweep, List<ItemResult> results) {
         Map<ItemOutcome, Long> counts =
                 results.stream().collect(Collectors.groupingBy(ItemResult::mark, Collectors.counting()));
@@ -148,7 +150,7 @@ final class SweepBatch {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new AuditEntry(
                 now,
-                sweep.action() == SweepAction.DELETE ? "DELETE" : "RESTORE",
+                act(sweep),
                 sweep.createdBy(),
                 sweep.owner(),
                 sweep.reason(),

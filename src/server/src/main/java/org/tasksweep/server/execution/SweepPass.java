@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.tasksweep.server.image.ImagesUnavailable;
 import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.wire.SweepCounts;
@@ -66,6 +67,9 @@ final class SweepPass {
                 if (numbers.isEmpty()) return;
                 step(row, numbers, size);
             }
+        } catch (ImagesUnavailable away) {
+            progress.storeAway(sweep, String.valueOf(away.getMessage()));
+            stop();
         } catch (RuntimeException | Error failure) {
             stop();
             throw failure;

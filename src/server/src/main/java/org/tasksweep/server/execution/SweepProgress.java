@@ -6,6 +6,7 @@ import org.tasksweep.server.db.Database;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
+import org.tasksweep.server.sweep.SweepTransition;
 import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.wire.SweepCounts;
 import org.tasksweep.wire.SweepState;
@@ -49,6 +50,14 @@ final class SweepProgress {
     /** Pauses a sweep of which too many tasks fail. */
     void pause(long sweep, long failed, long done) {
         String why = failed + " of " + done + " tasks failed; look into it, then resume or cancel";
-        database.useTransaction(handle -> transitions.paused(handle, sweep, why, clock.instant()));
+        database.useTransaction(
+                handle -> transitions.paused(handle, sweep, SweepTransition.TOO_MANY_FAILURES, why, clock.instant()));
+    }
+
+    /** Pauses a sweep that cannot go on without the image store. */
+    void storeAway(long sweep, String trouble) {
+        String why = trouble + "; look into it, then resume or cancel";
+        database.useTransaction(
+                handle -> transitions.paused(handle, sweep, SweepTransition.STORE_AWAY, why, clock.instant()));
     }
 }

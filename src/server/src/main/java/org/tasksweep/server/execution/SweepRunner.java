@@ -11,11 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Database;
-import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.image.ImagesUnavailable;
 import org.tasksweep.server.manifest.ManifestBlock;
 import org.tasksweep.server.manifest.ManifestCountStore;
 import org.tasksweep.server.manifest.ManifestStore;
-import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepRow;
 import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.TransitionStore;
@@ -41,18 +40,17 @@ final class SweepRunner {
             Clock clock,
             SweepStore sweeps,
             ManifestStore blocks,
-            HoldService holds,
             SweepProgress progress,
             SweepExecutor executor,
             Verifier verifier,
-            SweepGuard guard) {
+            Planner planner) {
         this.database = database;
         this.clock = clock;
         this.sweeps = sweeps;
         this.blocks = blocks;
         this.progress = progress;
         this.executor = executor;
-        this.planner = new Planner(database, clock, sweeps, blocks, holds, guard);
+        this.planner = planner;
         this.verifier = verifier;
     }
 
@@ -68,7 +66,7 @@ final class SweepRunner {
                 case PLANNING -> {
                     plan(sweep, lock, going);
                     // A sweep that runs without a command is led again, as a running one.
-                    if (sweep.action() == SweepAction.DELETE) return;
+                    if (sweep.action() != SweepAction.RESTORE) return;
                 }
                 case RUNNING -> {
                     if (run(sweep, verified, lock, going)) return;
@@ -81,7 +79,7 @@ final class SweepRunner {
     }
 
     private void plan(SweepRow sweep, SweepLock lock, BooleanSupplier going) {
-        if (sweep.action() == SweepAction.DELETE) {
+        if (sweep.action() != SweepAction.RESTORE) {
             planner.plan(sweep, handle -> {
                 lock.check();
                 return going.getAsBoolean() && sweeps.state(handle, sweep.id()) == SweepState.PLANNING;
@@ -106,10 +104,15 @@ final class SweepRunner {
             return worked.rests();
         }
         BooleanSupplier running = () -> going.getAsBoolean() && progress.state(sweep.id()) == SweepState.RUNNING;
-        if (!verifier.finish(sweep, verified, running)) return false;
+        try {
+            if (!verifier.finish(sweep, verified, running)) return false;
+        } catch (ImagesUnavailable away) {
+            progress.storeAway(sweep.id(), String.valueOf(away.getMessage()));
+            return true;
+        }
         SweepCounts counts = progress.counts(sweep.id());
         database.useTransaction(
-                handle -> transitions.ended(handle, sweep, counts, left(sweep.action(), counts), clock.instant()));
+                handle -> transitions.ended(handle, sweep, counts, left(sweep, counts), clock.instant()));
         reached.remove(sweep.id());
         return false;
     }
@@ -128,16 +131,24 @@ final class SweepRunner {
     }
 
     /** One sentence: how many tasks are left, and why; null if none is. */
-    private static @Nullable String left(SweepAction action, SweepCounts counts) {
+    private static @Nullable String left(SweepRow sweep, SweepCounts counts) {
         if (counts.left() == 0) return null;
         List<String> reasons = new ArrayList<>();
         add(reasons, counts.held(), "on hold");
         add(reasons, counts.running(), "still processing");
-        add(reasons, counts.skipped(), action == SweepAction.DELETE ? "changed since the plan" : "deleted again");
+        add(reasons, counts.skipped(), skipped(sweep));
         add(reasons, counts.failed(), "failed");
-        String where = action == SweepAction.DELETE ? "still there" : "not back";
+        String where = sweep.action() == SweepAction.RESTORE ? "not back" : "still there";
         String why = String.join(", ", reasons);
         return String.format(Locale.ROOT, "%,d of %,d are %s: %s", counts.left(), counts.all(), where, why);
+    }
+
+    private static String skipped(SweepRow sweep) {
+        return switch (sweep.action()) {
+            case DELETE -> "changed since the plan";
+            case RESTORE -> sweep.ofPictures() ? "of which another picture has the name" : "deleted again";
+            case RECONCILE -> "named by a task, or written again";
+        };
     }
 
     private static void add(List<String> reasons, long count, String why) {

@@ -17,6 +17,7 @@ import org.tasksweep.server.policy.PolicyService;
 import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PictureRemover;
 import org.tasksweep.server.purge.PurgeRunner;
+import org.tasksweep.server.reconciliation.Orphans;
 import org.tasksweep.server.sweep.SweepCommands;
 import org.tasksweep.server.sweep.SweepGuard;
 import org.tasksweep.server.sweep.SweepReports;
@@ -59,19 +60,24 @@ public record SweepWiring(
             @Nullable TrashDeletion atProvider) {
         SweepStore store = new SweepStore(guard);
         ManifestStore blocks = new ManifestStore();
-        Verifier verifier = new Verifier(database, blocks);
+        Orphans orphans = new Orphans();
+        Verifier verifier = new Verifier(database, blocks, new PictureReadBack(database, blocks, pictures, orphans));
         SweepProgress progress = new SweepProgress(database, clock, store);
-        SweepBatch batch = new SweepBatch(
-                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash), ledger);
+        ItemActions actions = new ItemActions(deletion, trash, pictures, orphans, store);
+        SweepBatch batch = new SweepBatch(database, clock, store, blocks, actions, ledger);
         SweepExecutor executor = new SweepExecutor(progress, batch, verifier);
-        SweepRunner runner =
-                new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, guard);
+        PlanWarnings warnings = new PlanWarnings(database, holds, guard);
+        PicturePlanner ofPictures =
+                new PicturePlanner(database, clock, store, blocks, pictures, orphans, holds.mass(), warnings);
+        Planner planner =
+                new Planner(database, clock, store, blocks, holds, new PictureCheck(pictures), ofPictures, warnings);
+        SweepRunner runner = new SweepRunner(database, clock, store, blocks, progress, executor, verifier, planner);
         ClockMonitor watch = new ClockMonitor(database, clock);
         PurgeRunner purge = new PurgeRunner(
                 database, clock, watch::trouble, holds, PictureRemover.of(pictures), ledger, atProvider);
         PolicyRunner due = new PolicyRunner(database, clock, watch::trouble, undoWindow, ledger.kept());
         Dispatcher dispatcher = new Dispatcher(database, clock, watch::trouble, store, runner, purge, due);
-        SweepService sweeps = new SweepService(database, clock, undoWindow);
+        SweepService sweeps = new SweepService(database, clock, undoWindow, atProvider == null);
         SweepCommands commands = new SweepCommands(clock, sweeps, guard);
         PolicyService policies = new PolicyService(database, clock, undoWindow);
         PolicyForecasts forecasts = new PolicyForecasts(database, clock, policies, holds);

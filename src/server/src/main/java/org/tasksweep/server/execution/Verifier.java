@@ -25,9 +25,11 @@ final class Verifier {
 
     private final Database database;
     private final ManifestStore blocks;
+    private final PictureReadBack pictures;
     private final VerificationStore store = new VerificationStore();
 
-    Verifier(Database database, ManifestStore blocks) {
+    Verifier(Database database, ManifestStore blocks, PictureReadBack pictures) {
+        this.pictures = pictures;
         this.database = database;
         this.blocks = blocks;
     }
@@ -40,7 +42,9 @@ final class Verifier {
      */
     boolean finish(SweepRow sweep, Set<Integer> read, BooleanSupplier going) {
         List<Integer> rest = new ArrayList<>(database.read(handle -> blocks.numbers(handle, sweep.id())));
-        if (still(sweep, rest.size())) {
+        if (sweep.ofPictures()) {
+            rest.removeIf(read::contains);
+        } else if (still(sweep, rest.size())) {
             // Ids that were gone before have no row in the trash.
             Set<Integer> again = new HashSet<>(database.read(handle -> blocks.notMoved(handle, sweep.id())));
             rest.removeIf(block -> read.contains(block) && !again.contains(block));
@@ -62,6 +66,10 @@ final class Verifier {
 
     /** Marks the ids of these blocks as failed whose rows do not match their outcomes. */
     void check(SweepRow sweep, List<Integer> numbers) {
+        if (sweep.ofPictures()) {
+            pictures.check(sweep, numbers);
+            return;
+        }
         database.useTransaction(handle -> {
             Observation seen = store.look(handle, sweep, numbers);
             if (!seen.visible().isEmpty() || seen.buried() != seen.moved()) {
@@ -86,6 +94,7 @@ final class Verifier {
     private static @Nullable String wrong(SweepAction action, ItemOutcome mark, boolean visible, boolean buried) {
         return switch (action) {
             case DELETE -> mark.gone() && visible ? "visible again" : null;
+            case RECONCILE -> null;
             case RESTORE -> buried && mark == ItemOutcome.RESTORED ? "in the trash again" : null;
         };
     }

@@ -9,9 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Pictures as files below one directory. */
 public final class DirectoryImages implements ImageStore {
@@ -49,6 +53,39 @@ public final class DirectoryImages implements ImageStore {
     @Override
     public RemovalResult remove(Collection<String> names) {
         return new FolderRemoval(root).run(names);
+    }
+
+    @Override
+    public Set<String> missing(Collection<String> names) {
+        // A file system waits more than it works.
+        return names.parallelStream().filter(this::isMissing).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isMissing(String name) {
+        Optional<Path> file = resolve(name);
+        if (file.isEmpty()) return false;
+        try {
+            return Files.readAttributes(file.get(), BasicFileAttributes.class).isDirectory();
+        } catch (NoSuchFileException none) {
+            return true;
+        } catch (IOException failure) {
+            if (FolderRemoval.impossible(root, root.relativize(file.get()).toString(), failure)) return true;
+            throw unavailable(failure);
+        }
+    }
+
+    @Override
+    public long list(String prefix, Consumer<StoredPicture> reader) {
+        try {
+            return new DirectoryListing(root, prefix, reader).run();
+        } catch (IOException failure) {
+            throw new ImagesUnavailable("The image store " + root + " cannot be listed: " + failure, failure);
+        }
+    }
+
+    @Override
+    public Quarantine quarantine(String name) {
+        return new DirectoryQuarantine(root, name);
     }
 
     @Override

@@ -99,7 +99,7 @@ final class FolderRemoval {
     }
 
     // A name that no file system can store is absent, whatever the error is: otherwise its removal would fail forever.
-    private static boolean impossible(Path folder, String path, Exception failure) {
+    static boolean impossible(Path folder, String path, Exception failure) {
         if (failure instanceof InvalidPathException) return path.chars().allMatch(c -> c < 128);
         if ((folder + "/" + path).getBytes(UTF_8).length > LONGEST_PATH) return true;
         Path part = folder;

@@ -3,6 +3,8 @@ package org.tasksweep.server.image;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The store of the pictures, by the names that a task's {@code url} lists. Thread safe. */
 public interface ImageStore extends AutoCloseable {
@@ -15,6 +17,24 @@ public interface ImageStore extends AutoCloseable {
      * harmless; one failing name does not stop the others.
      */
     RemovalResult remove(Collection<String> names);
+
+    /**
+     * Those of the names whose pictures the store does not have; names that are outside of the store are not among them. Throws
+     * {@link ImagesUnavailable} if that cannot be determined for all of them.
+     */
+    Set<String> missing(Collection<String> names);
+
+    /**
+     * Passes on all pictures that a task could name, in any order and in constant memory; links are not followed. Throws
+     * {@link ImagesUnavailable} if not all of them can be listed.
+     *
+     * @param prefix what their paths begin with; empty: all
+     * @return how many files or objects were left out, since no task can name them
+     */
+    long list(String prefix, Consumer<StoredPicture> reader);
+
+    /** The pictures that a sweep moves aside; {@code name} is from {@link Quarantine#nameOf}. */
+    Quarantine quarantine(String name);
 
     /** Stores a picture atomically, in place of an older one. */
     void put(String name, byte[] bytes) throws IOException;

@@ -1,8 +1,10 @@
 package org.tasksweep.server.image;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Interprets the names in a task's {@code url}: a path in the store, or an address outside of it. */
@@ -12,6 +14,12 @@ public final class PictureNames {
 
     /** The marker: the file or object that says to which database the store belongs; no picture can have its name. */
     static final String MARKER = ".tasksweep-store";
+
+    /** The folder of the pictures that sweeps have moved aside. */
+    static final String TRASH = ".tasksweep-trash";
+
+    /** The end of the name of a picture that is being written. */
+    static final String HALF_WRITTEN = ".new";
 
     private static final String FOLDER = "images/";
 
@@ -29,9 +37,25 @@ public final class PictureNames {
             if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) parts.addLast(part);
         }
         // Upper and lower case are one to some file systems.
-        return parts.isEmpty() || String.join("/", parts).equalsIgnoreCase(MARKER)
+        String first = parts.isEmpty() ? TRASH : parts.getFirst();
+        return first.equalsIgnoreCase(TRASH) || String.join("/", parts).equalsIgnoreCase(MARKER)
                 ? Optional.empty()
                 : Optional.of(String.join("/", parts));
+    }
+
+    /** True for what the store has for itself: the marker, what was moved aside, and pictures that are being written. */
+    static boolean isInternal(String path) {
+        String first = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+        return first.equalsIgnoreCase(TRASH)
+                || first.toLowerCase(Locale.ROOT).startsWith(MARKER)
+                || path.endsWith(HALF_WRITTEN);
+    }
+
+    /** True if a task can name the picture that a listing shows, by this path and in one way only. */
+    static boolean isUsable(String path) {
+        return path(of(path)).filter(path::equals).isPresent()
+                && path.indexOf('\uFFFD') < 0
+                && path.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
     }
 
     /** The name of a path, as tasks list it. */

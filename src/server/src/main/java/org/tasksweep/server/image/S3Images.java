@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Pictures as objects in S3, or in a server with the same protocol. */
 public final class S3Images implements ImageStore {
@@ -31,12 +34,14 @@ public final class S3Images implements ImageStore {
     private final Bucket bucket;
     private final S3Client client;
     private final S3Deletion deletion;
+    private final S3Listing listing;
 
     /** Opens no connection yet. */
     public S3Images(Bucket bucket) {
         this.bucket = bucket;
         this.client = client(bucket);
         this.deletion = new S3Deletion(client, bucket.name());
+        this.listing = new S3Listing(client, bucket.name(), bucket.prefix() + "/");
     }
 
     private static S3Client client(Bucket bucket) {
@@ -85,16 +90,52 @@ public final class S3Images implements ImageStore {
 
     @Override
     public RemovalResult remove(Collection<String> names) {
+        Map<String, List<String>> byKey = byKey(names);
+        Map<String, String> failed = new LinkedHashMap<>();
+        deletion.run(byKey.keySet())
+                .forEach((key, reason) -> byKey.getOrDefault(key, List.of()).forEach(name -> failed.put(name, reason)));
+        return new RemovalResult(failed, Set.of());
+    }
+
+    @Override
+    public Set<String> missing(Collection<String> names) {
+        Map<String, List<String>> byKey = byKey(names);
+        return listing.unlisted(byKey.keySet()).parallelStream()
+                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .filter(name -> find(name).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public long list(String prefix, Consumer<StoredPicture> reader) {
+        long leftOut = 0;
+        try {
+            for (S3Object object : listing.all(prefix)) {
+                String path = object.key().substring(bucket.prefix().length() + 1);
+                if (PictureNames.isInternal(path)) continue;
+                if (!PictureNames.isUsable(path)) leftOut++;
+                else reader.accept(new StoredPicture(path, object.size(), object.lastModified()));
+            }
+        } catch (SdkException failure) {
+            throw new ImagesUnavailable(
+                    "The image store " + place() + " cannot be listed: " + S3Errors.words(failure), failure);
+        }
+        return leftOut;
+    }
+
+    @Override
+    public Quarantine quarantine(String name) {
+        return new S3Quarantine(client, bucket, name, deletion);
+    }
+
+    private Map<String, List<String>> byKey(Collection<String> names) {
         Map<String, List<String>> byKey = new LinkedHashMap<>();
         for (String name : names) {
             bucket.key(name)
                     .ifPresent(key -> byKey.computeIfAbsent(key, absent -> new ArrayList<>(1))
                             .add(name));
         }
-        Map<String, String> failed = new LinkedHashMap<>();
-        deletion.run(byKey.keySet())
-                .forEach((key, reason) -> byKey.getOrDefault(key, List.of()).forEach(name -> failed.put(name, reason)));
-        return new RemovalResult(failed, Set.of());
+        return byKey;
     }
 
     @Override

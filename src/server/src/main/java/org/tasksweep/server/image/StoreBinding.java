@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +110,37 @@ public final class StoreBinding {
     private String remedy(Identity identity) {
         return " If the store nevertheless belongs to this database, write " + identity.id() + " into " + images.place()
                 + "/" + PictureNames.MARKER;
+    }
+
+    /**
+     * As {@link ImageStore#missing}, but an answer only if the store is this database's, before and after; otherwise it throws
+     * {@link ImagesUnavailable} with the reason. Can be called in a transaction after {@link #trouble} was called outside of one.
+     */
+    public Set<String> missing(Collection<String> names) {
+        requireOwn();
+        Set<String> missing = images.missing(names);
+        requireOwn();
+        return missing;
+    }
+
+    /** As {@link ImageStore#list}, but an answer only if the store is this database's, before and after. */
+    public long list(String prefix, Consumer<StoredPicture> reader) {
+        requireOwn();
+        long leftOut = images.list(prefix, reader);
+        requireOwn();
+        return leftOut;
+    }
+
+    /** As {@link ImageStore#quarantine}; each of its calls needs the store to be this database's, before and after. */
+    public Quarantine quarantine(String name) {
+        return new OwnQuarantine(this::requireOwn, images.quarantine(name));
+    }
+
+    /** Throws {@link ImagesUnavailable} if the store is not this database's. */
+    public void requireOwn() {
+        trouble().ifPresent(why -> {
+            throw new ImagesUnavailable(why, null);
+        });
     }
 
     /**

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over ids in their order, each ended by a line feed, which no id contains. */
+/** SHA-256 over ids in their order, each ended by a line feed. */
 final class ManifestDigest {
     private final MessageDigest digest;
 
@@ -18,7 +18,8 @@ final class ManifestDigest {
     }
 
     void add(String id) {
-        digest.update(id.getBytes(StandardCharsets.UTF_8));
+        // In the path of a picture a backslash cannot be, so no two lists have one text.
+        digest.update(id.replace("\n", "\\n").getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
     }
 

@@ -38,6 +38,14 @@ public final class ManifestWriter {
         if (full.size() == BLOCKS) write();
     }
 
+    /** Throws {@link PlanAbandoned} if the plan is not wanted any more. */
+    public void requireWanted() {
+        database.apart(handle -> {
+            if (!wanted.test(handle)) throw new PlanAbandoned();
+            return true;
+        });
+    }
+
     /** Writes the rest. */
     public void end() {
         if (!filling.isEmpty()) full.add(filling);

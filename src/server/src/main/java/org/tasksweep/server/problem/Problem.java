@@ -63,6 +63,7 @@ public enum Problem {
     BEING_UNDONE(409, "Sweep is being undone"),
     UNDO_WINDOW_OVER(409, "Undo window over"),
     PURGED(409, "Sweep is purged"),
+    NO_IMAGE_STORE(409, "There is no image store"),
     NOT_ERASED(409, "Not erased yet"),
     STILL_RUNNING(409, "Still running"),
     HOLD_ENDED(409, "Hold has ended"),

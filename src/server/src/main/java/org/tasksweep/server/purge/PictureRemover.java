@@ -2,6 +2,7 @@ package org.tasksweep.server.purge;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.tasksweep.server.image.Quarantine;
 import org.tasksweep.server.image.RemovalResult;
 import org.tasksweep.server.image.StoreBinding;
 
@@ -14,6 +15,9 @@ public interface PictureRemover {
     /** Removes pictures; an absent picture counts as removed. Called in the transaction; opens none. */
     RemovalResult remove(Collection<String> names);
 
+    /** The pictures that a reconciliation has moved aside. */
+    Quarantine quarantine(String name);
+
     /** Removes from the image store of this database. */
     static PictureRemover of(StoreBinding store) {
         return new PictureRemover() {
@@ -25,6 +29,11 @@ public interface PictureRemover {
             @Override
             public RemovalResult remove(Collection<String> names) {
                 return store.remove(names);
+            }
+
+            @Override
+            public Quarantine quarantine(String name) {
+                return store.quarantine(name);
             }
         };
     }

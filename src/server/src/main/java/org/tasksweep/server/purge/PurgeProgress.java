@@ -36,8 +36,12 @@ record PurgeProgress(
         return new PurgeProgress(0, left, processing, problems, provider);
     }
 
-    /** The reason why some tasks are left, in one sentence. */
-    String problem() {
+    /**
+     * The reason why some are left, in one sentence.
+     *
+     * @param what {@code task} or {@code picture}
+     */
+    String problem(String what) {
         long held = left - processing - problems.size();
         List<String> reasons = new ArrayList<>();
         if (provider != null) reasons.add(provider);
@@ -48,6 +52,6 @@ record PurgeProgress(
         } else if (held > 0 && provider == null) {
             reasons.add(held + " on hold");
         }
-        return left + (left == 1 ? " task waits: " : " tasks wait: ") + String.join(", ", reasons);
+        return left + " " + what + (left == 1 ? " waits: " : "s wait: ") + String.join(", ", reasons);
     }
 }

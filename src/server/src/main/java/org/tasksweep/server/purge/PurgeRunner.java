@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.hold.HoldService;
+import org.tasksweep.server.image.ImagesUnavailable;
 import org.tasksweep.server.json.TextRules;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
@@ -40,6 +42,7 @@ public final class PurgeRunner {
     private final PictureRemover pictures;
     private final PurgeStore store;
     private final PurgeBatch purging;
+    private final PicturePurge reconciled;
     private final ProviderStep provider;
 
     /**
@@ -62,6 +65,7 @@ public final class PurgeRunner {
         this.pictures = pictures;
         this.provider = new ProviderStep(database, clock, holds, atProvider);
         this.purging = new PurgeBatch(store, pictures, provider);
+        this.reconciled = new PicturePurge(store, pictures);
     }
 
     /** Purges everything that is due, until nothing is left or {@code going} is false. */
@@ -137,13 +141,29 @@ public final class PurgeRunner {
 
     /** Purges a large sweep, some blocks per transaction. */
     private void blocks(DueSweep sweep, BooleanSupplier going) {
+        boolean begun = !sweep.pictures();
         Position position = new Position(-1, new PurgeProgress(0, 0, 0, Set.of(), null));
         while (going.getAsBoolean() && clockTrouble.get().isEmpty()) {
             Position before = position;
             Optional<String> trouble = pictures.trouble();
-            Optional<Position> after = database.inTransaction(handle -> blocks(handle, sweep, before, trouble));
+            if (!begun && trouble.isEmpty()) {
+                begun = reconciled.begin(database, going);
+                continue;
+            }
+            Optional<Position> after = inStore(
+                    sweep, trouble, why -> database.inTransaction(handle -> blocks(handle, sweep, before, why)));
             if (after.isEmpty()) return;
             position = after.get();
+        }
+    }
+
+    // The store of a reconciliation may go away in the middle; the next attempt repeats the part.
+    private static <T> T inStore(DueSweep sweep, Optional<String> trouble, Function<Optional<String>, T> part) {
+        try {
+            return part.apply(trouble);
+        } catch (ImagesUnavailable away) {
+            if (!sweep.pictures()) throw away;
+            return part.apply(Optional.of(String.valueOf(away.getMessage())));
         }
     }
 
@@ -163,8 +183,11 @@ public final class PurgeRunner {
             return Optional.empty();
         }
         List<String> ids = parts.stream().flatMap(part -> part.ids().stream()).toList();
-        PurgeBatch.RemovedRows removed = purging.remove(handle, List.of(sweep.id()), ids, clock.instant());
-        store.mark(handle, sweep.id(), parts, removed.ids());
+        List<Integer> numbers = parts.stream().map(DueBlock::number).toList();
+        PurgeBatch.RemovedRows removed = sweep.pictures()
+                ? reconciled.remove(handle, sweep, numbers, ids, clock.instant())
+                : purging.remove(handle, List.of(sweep.id()), ids, clock.instant());
+        store.mark(handle, sweep.id(), numbers, removed.ids());
         PurgeProgress of = removed.of(sweep.id());
         record(handle, sweep, of, removed.ids());
         int last = parts.get(parts.size() - 1).number();
@@ -179,7 +202,7 @@ public final class PurgeRunner {
             store.finish(handle, sweep.id(), now);
             return;
         }
-        String problem = sum.problem();
+        String problem = sum.problem(sweep.pictures() ? "picture" : "task");
         store.wait(handle, sweep.id(), problem, now);
         try (Activity activity = Activity.sweep(sweep.id())) {
             LOG.warn(
@@ -196,8 +219,9 @@ public final class PurgeRunner {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long entry = AuditStore.append(
                 handle,
-                AuditEntry.of(now, "PURGE", sweep.createdBy(), sweep.id(), null)
+                AuditEntry.of(now, sweep.pictures() ? "RECONCILE_PURGE" : "PURGE", sweep.createdBy(), sweep.id(), null)
                         .counted((int) (sum.removed() + sum.left()), (int) sum.removed()));
-        ledger.record(handle, LedgerAct.PURGED, entry, now, gone);
+        // The ledger is about tasks.
+        if (!sweep.pictures()) ledger.record(handle, LedgerAct.PURGED, entry, now, gone);
     }
 }

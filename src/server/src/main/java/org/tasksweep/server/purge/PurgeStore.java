@@ -18,16 +18,16 @@ final class PurgeStore {
     // For this time a task that was processing when it was deleted may still deliver a result.
     private static final Duration LATE_RESULT = Duration.ofHours(24);
     static final String IS_DUE = """
-            action = 'DELETE' and purged_at is null and undo_deadline <= :now
+            action <> 'RESTORE' and purged_at is null and undo_deadline <= :now
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
               and state in ('SUCCEEDED', 'INCOMPLETE', 'CANCELLED', 'FAILED')
               and (next_purge_at is null or next_purge_at <= :now
                 -- Longer than anybody waits: the clock went back.
                 or next_purge_at > cast(:now as timestamptz) + interval '2 hours')""";
-    private static final String DUE =
-            "select id, task_ids, created_by, revision is not null as planned from sweep where " + IS_DUE
-                    + " order by undo_deadline limit 100 for update skip locked";
+    private static final String DUE = "select id, task_ids, created_by, revision is not null as planned, of_pictures,"
+            + " coalesce(plan_digest, '') as digest from sweep where " + IS_DUE
+            + " order by undo_deadline limit 100 for update skip locked";
     private static final String ANY_DUE = "select exists (select from sweep where " + IS_DUE + ")";
     private static final String ONE_DUE =
             "select true from sweep where id = :id and " + IS_DUE + " for update skip locked";
@@ -57,11 +57,13 @@ final class PurgeStore {
     private static final String MARK = """
             update sweep_block b set outcomes = (
               select string_agg(case when substr(b.outcomes, cast(n as integer), 1) in ('D', 'W') and one in (select unnest(cast(:gone as text[])))
-                then 'G' else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
+                then :letter else substr(b.outcomes, cast(n as integer), 1) end, '' order by n)
               from unnest(b.task_ids) with ordinality u (one, n))
             where sweep_id = :id and block = any (:blocks)""";
     private static final String COUNT = """
             update sweep set purged = purged + :count, purge_attempts = 0, purge_problem = null where id = :id""";
+    private static final String COUNT_BACK =
+            "insert into undeletion (sweep_id, restored, at) values (:id, :count, :now)";
     private static final String NOTE =
             "update sweep set purge_note = left(concat_ws('; ', purge_note, :note), 1000) where id = :id";
     private static final String SAY = """
@@ -78,8 +80,10 @@ final class PurgeStore {
      * A sweep that is due.
      *
      * @param ids those of a request; a planned sweep has blocks
+     * @param pictures true for a reconciliation of pictures
+     * @param digest that of the plan; empty for a request
      */
-    record DueSweep(long id, List<String> ids, String createdBy, boolean planned) {}
+    record DueSweep(long id, List<String> ids, String createdBy, boolean planned, boolean pictures, String digest) {}
 
     /** A row that goes. */
     record PurgeableTask(long sweep, String id, List<String> images) {}
@@ -109,7 +113,9 @@ final class PurgeStore {
                         row.getLong("id"),
                         strings(row, "task_ids"),
                         row.getString("created_by"),
-                        row.getBoolean("planned")))
+                        row.getBoolean("planned"),
+                        row.getBoolean("of_pictures"),
+                        row.getString("digest")))
                 .list();
     }
 
@@ -174,16 +180,33 @@ final class PurgeStore {
                 .list();
     }
 
-    void mark(Handle handle, long sweep, List<DueBlock> blocks, List<String> gone) {
+    /** Marks what was purged. */
+    void mark(Handle handle, long sweep, List<Integer> blocks, List<String> gone) {
+        mark(handle, sweep, blocks, gone, "G");
+    }
+
+    /** Marks what was moved back instead of being purged. */
+    void markBack(Handle handle, long sweep, List<Integer> blocks, List<String> back) {
+        mark(handle, sweep, blocks, back, "R");
+    }
+
+    private static void mark(Handle handle, long sweep, List<Integer> blocks, List<String> gone, String letter) {
         int rows = handle.createUpdate(MARK)
                 .bind("id", sweep)
-                .bindArray(
-                        "blocks",
-                        Integer.class,
-                        blocks.stream().map(DueBlock::number).toList())
+                .bind("letter", letter)
+                .bindArray("blocks", Integer.class, blocks)
                 .bindArray("gone", String.class, gone)
                 .execute();
         Rows.exactly(blocks.size(), rows, "blocks marked");
+    }
+
+    /** Counts what came back of a sweep by other means than an undo. */
+    void countBack(Handle handle, long sweep, int count, Instant now) {
+        handle.createUpdate(COUNT_BACK)
+                .bind("id", sweep)
+                .bind("count", count)
+                .bind("now", now)
+                .one();
     }
 
     void count(Handle handle, long sweep, long count) {

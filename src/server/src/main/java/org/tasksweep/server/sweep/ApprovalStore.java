@@ -26,7 +26,7 @@ final class ApprovalStore {
               and\s""" + APPROVE.where();
     private static final String PLANNER = "select created_by from sweep where id = :id";
     private static final String OF_PURGE = """
-            select coalesce(purge_approved_by, '') from sweep where id = :id and needs_approval and action = 'DELETE'""";
+            select coalesce(purge_approved_by, '') from sweep where id = :id and needs_approval and action <> 'RESTORE'""";
     // An actor and all who made its key, one after the other. Two actors are one person if one of them made the other,
     // or if
     // a third who is no administrator made both: an administrator gives keys to different people.

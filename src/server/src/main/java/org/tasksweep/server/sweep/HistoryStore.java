@@ -30,7 +30,7 @@ final class HistoryStore {
               from (
                 select id, started_at is not null as blocks, coalesce(match_count, deleted + deferred) as size
                 from sweep
-                where %s and (started_at is not null
+                where %s and not of_pictures and (started_at is not null
                   or match_count is null and filter is null and source_id is null and state = 'SUCCEEDED')
                 order by id desc limit :mostSweeps + 1) one),
             candidate as materialized (

@@ -36,12 +36,12 @@ final class OverviewStore {
     private static final String NEXT_PURGES = SweepCondition.IN_TRASH + " order by undo_deadline, id" + LIMIT;
     // A plan that was never run has deleted nothing; a request has no time at which it started.
     private static final String LATEST =
-            "action = 'DELETE' and (started_at is not null or match_count is null and filter is null)" + " and "
-                    + SweepTransition.in(SweepTransition.ENDED) + LATEST_FIRST;
+            "action <> 'RESTORE' and (started_at is not null or match_count is null and filter is null and not of_pictures)"
+                    + " and " + SweepTransition.in(SweepTransition.ENDED) + LATEST_FIRST;
     // The same as the sum of what each sweep has in the trash, with undeletions and undos read once for all of them.
     private static final String TRASH = """
             with unpurged as materialized (
-              select id, %1$s - purged as deleted from sweep where %2$s and %3$s and undo_deadline is not null)
+              select id, %1$s - purged as deleted from sweep where %2$s and %3$s and undo_deadline is not null and not of_pictures)
             select greatest(0, coalesce((select sum(deleted) from unpurged), 0)
               - coalesce((select sum(restored) from undeletion where sweep_id in (select id from unpurged)), 0)
               - coalesce((select sum(cast(undo.counts ->> 'restored' as bigint)) from sweep undo

@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Handle;
 public final class RestoredRunStore {
     private static final String PAUSE = String.format(Locale.ROOT, """
             with paused as (
-              update sweep set %2$s, problem = :problem where action = 'DELETE' and %1$s returning id),
+              update sweep set %2$s, problem = :problem where action <> 'RESTORE' and %1$s returning id),
             waiting as (
-              update sweep set auto_run = false where action = 'DELETE' and state = 'PLANNING' and auto_run returning id),
+              update sweep set auto_run = false where action <> 'RESTORE' and state = 'PLANNING' and auto_run returning id),
             logged as (
               insert into audit (at, act, actor, sweep_id, detail)
               select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused

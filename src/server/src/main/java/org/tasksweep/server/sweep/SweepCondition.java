@@ -5,8 +5,8 @@ final class SweepCondition {
     /** Sweeps of one owner, if an owner is given. */
     static final String OWNED = "(cast(:owner as text) is null or owner = :owner)";
 
-    /** A deletion whose tasks are not purged; written as the index {@code sweep_to_purge} has it. */
-    static final String NOT_PURGED = "purged_at is null and action = 'DELETE'";
+    /** A sweep, and no undo, whose tasks or pictures are not purged; written as the index {@code sweep_to_purge} has it. */
+    static final String NOT_PURGED = "purged_at is null and action <> 'RESTORE'";
 
     /**
      * The number of tasks that it deleted: for a request from its columns, for a plan from its counts, which exist when it

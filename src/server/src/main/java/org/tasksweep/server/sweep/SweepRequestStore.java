@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.wire.RunningPolicy;
+import org.tasksweep.wire.SweepAction;
 
 /**
  * The statements for requests about sweeps: they make plans and undos, and check conditions before a step. Opens no
@@ -16,20 +17,24 @@ import org.tasksweep.wire.RunningPolicy;
 final class SweepRequestStore {
     private static final String CREATE = """
             insert into sweep (action, state, reason, created_by, owner, request_id, task_ids, created_at, filter,
-              running_policy, max_rate, max_items, undo_seconds, auto_run, expected_count, tolerance, any_owner)
-            values ('DELETE', 'PLANNING', :reason, :actor, :owner, :requestId, :ids, :now, :filter,
-              :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance,
+              running_policy, max_rate, max_items, undo_seconds, auto_run, expected_count, tolerance,
+              missing_pictures, of_pictures, picture_prefix, picture_since, picture_before, any_owner)
+            values (:action, 'PLANNING', :reason, :actor, :owner, :requestId, :ids, :now, :filter,
+              :policy, :maxRate, :maxItems, :undoSeconds, :autoRun, :expectedCount, :tolerance, :missing,
+              :ofPictures, :prefix, :since, :before,
               cast(:owner as text) is null or exists (
                 select from actor k where k.id = :actor and 'tasks:any' = any (k.scopes)))
             returning id""";
     private static final String UNDO = String.format(Locale.ROOT, """
             with source as (
               update sweep set restoring_id = nextval('sweep_number')
-              where id = :id and action = 'DELETE' and undo_deadline > :now and restoring_id is null and purged_at is null
+              where id = :id and action <> 'RESTORE' and undo_deadline > :now and restoring_id is null and purged_at is null
                 and %s
-              returning id, restoring_id, owner)
-            insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate)
-            select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, :maxRate from source
+              returning id, restoring_id, owner, of_pictures, picture_prefix, picture_since, picture_before)
+            insert into sweep (id, action, state, reason, created_by, owner, request_id, created_at, source_id, max_rate,
+              of_pictures, picture_prefix, picture_since, picture_before)
+            select restoring_id, 'RESTORE', 'PLANNING', :reason, :actor, owner, :requestId, :now, id, :maxRate,
+              of_pictures, picture_prefix, picture_since, picture_before from source
             returning id""", SweepTransition.in(SweepTransition.ENDED));
     private static final String UNDONE = """
             select undo.id from sweep source join sweep undo on undo.id = source.restoring_id
@@ -45,7 +50,14 @@ final class SweepRequestStore {
 
     /** Starts a plan, and returns its number. */
     long plan(Handle handle, Caller caller, PlanCommand command, Duration window, Instant now) {
+        PictureRange range =
+                command.pictures() == null ? null : command.pictures().at(now);
         return handle.createQuery(CREATE)
+                .bind("action", range == null ? SweepAction.DELETE : SweepAction.RECONCILE)
+                .bind("ofPictures", range != null)
+                .bind("prefix", range == null ? null : range.prefix())
+                .bind("since", range == null ? null : range.since())
+                .bind("before", range == null ? null : range.before())
                 .bind("reason", command.reason())
                 .bind("actor", caller.keyId())
                 .bind("owner", caller.owner())
@@ -62,6 +74,7 @@ final class SweepRequestStore {
                 .bind("autoRun", command.autoRun())
                 .bind("expectedCount", command.expectedCount())
                 .bind("tolerance", command.tolerance())
+                .bind("missing", command.missing())
                 .mapTo(Long.class)
                 .one();
     }

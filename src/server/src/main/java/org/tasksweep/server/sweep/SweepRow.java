@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.id.NumberedId;
+import org.tasksweep.server.image.Quarantine;
 import org.tasksweep.server.task.LatestTasks;
+import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
@@ -25,6 +27,9 @@ import org.tasksweep.wire.SweepState;
  * @param maxRate tasks per second; 0: no limit
  * @param maxItems 0: no limit
  * @param expectedCount null: nothing was expected
+ * @param missing it deletes only tasks whose pictures are missing; null: all of its tasks
+ * @param ofPictures its manifest has paths of pictures instead of ids of tasks
+ * @param range of a reconciliation and of its undo: the pictures that it looks at; null: it is about tasks
  * @param next when its rate lets it continue; null: it never waited
  */
 public record SweepRow(
@@ -50,7 +55,10 @@ public record SweepRow(
         @Nullable Instant next,
         long policy,
         @Nullable LatestTasks without,
-        @Nullable Long runLimit) {
+        @Nullable Long runLimit,
+        @Nullable MissingPictures missing,
+        boolean ofPictures,
+        @Nullable PictureRange range) {
 
     static SweepRow of(ResultSet row) throws SQLException {
         String policy = row.getString("running_policy");
@@ -77,12 +85,26 @@ public record SweepRow(
                 Times.read(row, "next_at"),
                 row.getLong("policy_id"),
                 without(row),
-                row.getObject("run_limit", Long.class));
+                row.getObject("run_limit", Long.class),
+                missing(row),
+                row.getBoolean("of_pictures"),
+                PictureRange.of(row));
+    }
+
+    static @Nullable MissingPictures missing(ResultSet row) throws SQLException {
+        String word = row.getString("missing_pictures");
+        return word == null ? null : MissingPictures.valueOf(word);
     }
 
     private static @Nullable LatestTasks without(ResultSet row) throws SQLException {
         String among = row.getString("keep_among");
         return among == null ? null : new LatestTasks(row.getInt("keep_last"), TaskFilter.accepted(among));
+    }
+
+    /** The name of the quarantine of a planned reconciliation. */
+    public String quarantine() {
+        if (planDigest == null) throw new IllegalStateException(name() + " has no plan, indicates a bug");
+        return Quarantine.nameOf(name(), planDigest);
     }
 
     /** The sweep as named in JSON. */

@@ -28,6 +28,7 @@ public final class SweepService {
     private final Database database;
     private final Clock clock;
     private final Duration undoWindow;
+    private final boolean pictures;
     private final SweepViewStore views;
     private final OverviewStore overviews;
     private final BacklogStore backlogs = new BacklogStore();
@@ -35,8 +36,14 @@ public final class SweepService {
     private final SweepRequestStore requests = new SweepRequestStore();
     private final PolicyPauseStore policies = new PolicyPauseStore();
 
-    /** {@code undoWindow} is what applies where a plan does not say. */
+    /** {@code undoWindow} is what applies where a plan does not say. There is an image store. */
     public SweepService(Database database, Clock clock, Duration undoWindow) {
+        this(database, clock, undoWindow, true);
+    }
+
+    /** {@code pictures} is false if the pictures stay at a provider. */
+    public SweepService(Database database, Clock clock, Duration undoWindow, boolean pictures) {
+        this.pictures = pictures;
         this.database = database;
         this.clock = clock;
         this.undoWindow = undoWindow;
@@ -49,7 +56,17 @@ public final class SweepService {
         Duration window = command.undoWindow() == null ? undoWindow : command.undoWindow();
         // A shorter undo window brings the irreversible end closer; selecting all is the largest deletion.
         if (window.compareTo(undoWindow) < 0) caller.require(Scope.TASKS_PURGE);
-        if (command.filter() != null && command.filter().selectsEverything()) caller.require(Scope.TASKS_PURGE);
+        if (command.filter() != null
+                && command.missing() == null
+                && command.filter().selectsEverything()) caller.require(Scope.TASKS_PURGE);
+        if (command.needsStore() && !pictures) {
+            throw Problem.NO_IMAGE_STORE.because(
+                    "The pictures stay at the provider of TASKSWEEP_UPSTREAM_URL, so there is no image store to compare with");
+        }
+        if (command.pictures() != null && caller.owner() != null) {
+            throw Problem.NEEDS_TASKS_ANY.because(
+                    "A picture that no task names has no owner, so only a key with tasks:any for every owner reconciles pictures");
+        }
         if (command.autoRun()) caller.require(Scope.TASKS_DELETE);
         requireFewPlans(handle, caller);
         long id = requests.plan(handle, caller, command, window, clock.instant());

@@ -20,7 +20,8 @@ public final class SweepStore {
     private static final String FIND = """
             select id, action, state, source_id, filter, owner, created_by, reason, running_policy, revision, max_rate,
               max_items, undo_seconds, auto_run, expected_count, tolerance, plan_digest, plan_expires_at, undo_deadline, next_at,
-              policy_id, keep_last, keep_among, run_limit
+              policy_id, keep_last, keep_among, run_limit, missing_pictures, of_pictures,
+              picture_prefix, picture_since, picture_before
             from sweep where id = :id""";
     private static final String STATE = "select state from sweep where id = :id";
     // Undos first, then in turn: the first of each owner, the second of each, and so on. Those that wait for their rate

@@ -43,6 +43,8 @@ public enum SweepTransition {
     PAUSE(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** More than 5 % of at least 100 tasks failed: something is wrong with the store, not with the tasks. */
     TOO_MANY_FAILURES(Set.of(SweepState.RUNNING), SweepState.PAUSED),
+    /** The image store cannot be reached, or belongs to another database: in it every picture would look missing. */
+    STORE_AWAY(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** The key that runs it was revoked, has expired or reaches no tasks: only a valid key may resume it. */
     KEY_REVOKED(Set.of(SweepState.RUNNING), SweepState.PAUSED),
     /** The database was restored from a backup: somebody may have stopped the sweep since then. */

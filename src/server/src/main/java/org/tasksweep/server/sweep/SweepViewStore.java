@@ -33,7 +33,9 @@ final class SweepViewStore {
               match_count, bytes, counts, problem, max_rate, max_items, undo_seconds, undo_deadline, purged, purge_attempts,
               purge_problem, next_purge_at, purged_at, purge_note, verified_at, created_by, request_id, created_at, started_at, ended_at,
               deleted, deferred, cardinality(task_ids) as given, needs_approval, approved_by, approved_at, purge_approved_by,
-              purge_approved_at, policy_id, keep_last, %s""".replace("%s", UndoViewStore.COLUMNS);
+              purge_approved_at, policy_id, keep_last, missing_pictures,
+              picture_prefix, picture_since, picture_before,
+              %s""".replace("%s", UndoViewStore.COLUMNS);
     private static final String ONE =
             COLUMNS.replace("%p", "plan") + " from sweep where id = :id and " + SweepCondition.OWNED;
     private static final String STATE = "select state from sweep where id = :id and " + SweepCondition.OWNED;
@@ -150,7 +152,7 @@ final class SweepViewStore {
                 found == null ? null : found.sample(),
                 found == null ? null : found.warnings(),
                 counts,
-                ended && action == SweepAction.DELETE ? Times.read(row, "verified_at") != null : null,
+                ended && action != SweepAction.RESTORE ? Times.read(row, "verified_at") != null : null,
                 row.getString("problem"),
                 row.getObject("max_rate", Integer.class),
                 row.getObject("max_items", Long.class),
@@ -175,8 +177,12 @@ final class SweepViewStore {
                     filter,
                     null,
                     policy == 0 ? null : NumberedId.POLICY.of(policy),
-                    row.getObject("keep_last", Integer.class));
+                    row.getObject("keep_last", Integer.class),
+                    SweepRow.missing(row),
+                    null);
         }
+        PictureRange range = PictureRange.of(row);
+        if (range != null) return new Sweep.Selector(null, null, null, null, null, range.toWire());
         return row.getLong("source_id") == 0 ? new Sweep.Selector(null, given(row)) : null;
     }
 
@@ -189,7 +195,9 @@ final class SweepViewStore {
     private SweepCounts counts(Handle handle, ResultSet row, long id) throws SQLException {
         String ended = row.getString("counts");
         if (ended != null) return JSON.fromJson(ended, SweepCounts.class);
-        boolean request = row.getObject("match_count") == null && row.getString("filter") == null;
+        boolean request = row.getObject("match_count") == null
+                && row.getString("filter") == null
+                && Times.read(row, "picture_before") == null;
         if (!request) return ManifestCountStore.of(handle, id);
         return new SweepCounts(0, row.getLong("deleted"), 0, 0, row.getLong("deferred"), 0, 0, 0, 0, 0, 0);
     }
@@ -221,7 +229,8 @@ final class SweepViewStore {
     private static Sweep.@Nullable Purge purge(ResultSet row, SweepAction action) throws SQLException {
         String problem = row.getString("purge_problem");
         String end = Times.text(row, "purged_at");
-        if (action != SweepAction.DELETE || (row.getLong("purged") == 0 && problem == null && end == null)) return null;
+        if (action == SweepAction.RESTORE || (row.getLong("purged") == 0 && problem == null && end == null))
+            return null;
         return new Sweep.Purge(
                 row.getLong("purged"),
                 problem == null ? null : row.getInt("purge_attempts"),

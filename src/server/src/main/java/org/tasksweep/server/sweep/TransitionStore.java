@@ -13,7 +13,6 @@ import static org.tasksweep.server.sweep.SweepTransition.RESUME;
 import static org.tasksweep.server.sweep.SweepTransition.RETRY;
 import static org.tasksweep.server.sweep.SweepTransition.RUN;
 import static org.tasksweep.server.sweep.SweepTransition.SOMETHING_LEFT;
-import static org.tasksweep.server.sweep.SweepTransition.TOO_MANY_FAILURES;
 import static org.tasksweep.server.sweep.SweepTransition.VERIFIED;
 
 import jakarta.json.bind.Jsonb;
@@ -66,7 +65,7 @@ public final class TransitionStore {
     private static final String RESUME_IT =
             "update sweep set " + RESUME.set() + ", problem = null, " + RUN_BY + THIS + RESUME.where();
     private static final String CANCEL_IT = "update sweep set " + CANCEL.set() + ", problem = null, ended_at = :now,"
-            + " undo_deadline = case when action = 'DELETE' and started_at is not null then " + DEADLINE
+            + " undo_deadline = case when action <> 'RESTORE' and started_at is not null then " + DEADLINE
             + " else undo_deadline end" + THIS + CANCEL.where();
     // An undo that is retried reserves its source again.
     private static final String RETRY_IT = """
@@ -83,26 +82,25 @@ public final class TransitionStore {
     private static final String PURGE_IT = """
             update sweep set undo_deadline = :now, moved_to = :now, next_purge_at = null, purge_attempts = 0,
               purge_problem = null
-            where id = :id and action = 'DELETE' and purged_at is null and undo_deadline is not null
+            where id = :id and action <> 'RESTORE' and purged_at is null and undo_deadline is not null
               and (restoring_id is null or exists (
                 select from sweep undo where undo.id = sweep.restoring_id and undo.state = 'SUCCEEDED'))
               and\s""" + PURGE_NOW.where();
     private static final String RATE_IT = "update sweep set max_rate = :rate, next_at = null" + THIS + RATE.where();
 
-    private static final String TOO_MANY_FAILED = "with paused as (update sweep set " + TOO_MANY_FAILURES.set()
-            + ", problem = :problem" + THIS + TOO_MANY_FAILURES.where() + " returning id)"
-            + " insert into audit (at, act, actor, sweep_id, detail)"
+    private static final String PAUSED = "with paused as (update sweep set $set, problem = :problem" + THIS
+            + "$where returning id) insert into audit (at, act, actor, sweep_id, detail)"
             + " select :now, 'AUTO_PAUSE', 'tasksweep', id, :problem from paused";
     private static final String FAIL = "update sweep set " + INTERNAL_ERROR.set() + """
             , problem = :problem, ended_at = :now, task_ids = case
                 when plan_digest is null and started_at is null then '{}' else task_ids end,
               match_count = coalesce(match_count, nullif(cardinality(task_ids), 0)),
-              undo_deadline = case when action = 'DELETE' and started_at is not null
+              undo_deadline = case when action <> 'RESTORE' and started_at is not null
                 then\s""" + DEADLINE + " end" + THIS;
     private static final String END = """
             update sweep set state = :state, problem = :problem, counts = cast(:counts as jsonb), ended_at = :now,
               verified_at = :now, deleted = :deleted, deferred = :deferred,
-              undo_deadline = case when action = 'DELETE' then\s""" + DEADLINE + " end" + THIS + VERIFIED.where();
+              undo_deadline = case when action <> 'RESTORE' then\s""" + DEADLINE + " end" + THIS + VERIFIED.where();
     // An undo that did not restore everything releases its source: it may be tried again.
     private static final String LET_GO = """
             update sweep set restoring_id = null
@@ -184,9 +182,13 @@ public final class TransitionStore {
         return handle.createUpdate(RATE_IT).bind("id", id).bind("rate", rate).execute() == 1;
     }
 
-    /** Pauses a sweep in which too many tasks failed. Has no effect if it was stopped before. */
-    public void paused(Handle handle, long id, String problem, Instant now) {
-        handle.createUpdate(TOO_MANY_FAILED)
+    /**
+     * Pauses a sweep that needs a person. Has no effect if it was stopped before.
+     *
+     * @param step {@code TOO_MANY_FAILURES} or {@code STORE_AWAY}
+     */
+    public void paused(Handle handle, long id, SweepTransition step, String problem, Instant now) {
+        handle.createUpdate(PAUSED.replace("$set", step.set()).replace("$where", step.where()))
                 .bind("id", id)
                 .bind("problem", problem)
                 .bind("now", now)

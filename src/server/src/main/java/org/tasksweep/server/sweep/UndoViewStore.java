@@ -42,7 +42,7 @@ final class UndoViewStore {
      */
     static Sweep.@Nullable Undo undo(
             Handle handle, ResultSet row, SweepCounts counts, @Nullable String owner, Instant now) throws SQLException {
-        if (SweepAction.valueOf(row.getString("action")) != SweepAction.DELETE) return null;
+        if (SweepAction.valueOf(row.getString("action")) == SweepAction.RESTORE) return null;
         List<PastUndo> undos = row.getBoolean("has_undo") ? undos(handle, row.getLong("id")) : List.of();
         PastUndo last = undos.isEmpty() ? null : undos.get(undos.size() - 1);
         long restored = row.getLong("restored_by_id")

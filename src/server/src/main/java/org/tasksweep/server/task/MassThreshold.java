@@ -28,6 +28,11 @@ public record MassThreshold(long tasks, int percent) {
         return COUNTS.all(handle, most, owner) < most;
     }
 
+    /** True if some pictures are most of those that the store has. */
+    public boolean exceeded(long some, long all) {
+        return some > tasks && some * 100 > all * percent;
+    }
+
     /** As above, for what a filter matches now. */
     public boolean exceeded(Handle handle, TaskFilter filter, FilterBinder binder, @Nullable String owner) {
         return exceeded(handle, COUNTS.matching(handle, filter, binder, owner), owner);

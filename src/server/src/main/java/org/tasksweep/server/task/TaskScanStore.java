@@ -39,6 +39,8 @@ public final class TaskScanStore {
     /**
      * Every task that matches and was not written after the revision; {@code binder} is a new one, with names. The order is
      * that of the disk, unless the latest tasks are to be left out.
+     *
+     * @param byId in the order of the ids
      */
     public static void matching(
             Handle handle,
@@ -47,10 +49,14 @@ public final class TaskScanStore {
             FilterBinder binder,
             @Nullable String owner,
             long revision,
+            boolean byId,
             Consumer<ScannedTask> reader) {
         String all = live(owner);
         String rows = without == null ? all : without.older(all, binder);
-        read(query(handle, rows, filter.sql(binder), binder, owner), revision, reader);
+        read(
+                query(handle, rows, filter.sql(binder), binder, owner, byId ? " order by t.task_id" : ""),
+                revision,
+                reader);
     }
 
     /** The given ids that belong to live tasks; {@code binder} is a new one, with names. */
@@ -61,7 +67,7 @@ public final class TaskScanStore {
             @Nullable String owner,
             long revision,
             Consumer<ScannedTask> reader) {
-        Query query = query(handle, live(owner), "t.task_id = any (:ids)", binder, owner)
+        Query query = query(handle, live(owner), "t.task_id = any (:ids)", binder, owner, "")
                 .bindArray("ids", String.class, ids);
         read(query, revision, reader);
     }
@@ -72,8 +78,8 @@ public final class TaskScanStore {
     }
 
     private static Query query(
-            Handle handle, String rows, String condition, FilterBinder binder, @Nullable String owner) {
-        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), rows, condition))
+            Handle handle, String rows, String condition, FilterBinder binder, @Nullable String owner, String order) {
+        return handle.createQuery(String.format(Locale.ROOT, SCAN, binder.held(), rows, condition) + order)
                 .bindMap(binder.byName())
                 .bindMap(owner == null ? Map.of() : Map.of("owner", owner));
     }

@@ -1,7 +1,5 @@
 package org.tasksweep.server.execution;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.SettableClock;
 import org.tasksweep.server.hold.HoldService;
-import org.tasksweep.server.image.RemovalResult;
+import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.manifest.ManifestStore;
 import org.tasksweep.server.policy.PolicyRunner;
@@ -77,21 +75,30 @@ public final class SweepFixture {
     public final ManifestStore blocks = new ManifestStore();
     public final SweepExecutor executor;
 
+    private final StoreBinding images;
     private final SweepRunner runner;
 
+    /** Its sweeps have nothing to do with an image store. */
     public SweepFixture(Given given) {
+        this(given, FixtureParts.emptyStore(given));
+    }
+
+    /** Its sweeps compare with an image store. */
+    public SweepFixture(Given given, StoreBinding images) {
         database = given.database();
         holds = new HoldService(database, clock);
         deletion = new DeletionService(database, holds, clock, Duration.ofDays(7), false, Ledger.off());
         trash = new TrashStore();
         undeletions = new UndeletionService(database, holds, clock, trash, Ledger.off());
         store = new SweepStore();
-        Verifier verifier = new Verifier(database, blocks);
+        this.images = images;
+        Verifier verifier = FixtureParts.verifier(database, blocks, images);
         SweepProgress progress = new SweepProgress(database, clock, store);
-        SweepBatch batch = new SweepBatch(
-                database, clock, store, blocks, new DeleteAction(deletion), new RestoreAction(trash), Ledger.off());
+        ItemActions actions = FixtureParts.actions(deletion, trash, images, store);
+        SweepBatch batch = new SweepBatch(database, clock, store, blocks, actions, Ledger.off());
         executor = new SweepExecutor(progress, batch, verifier);
-        runner = new SweepRunner(database, clock, store, blocks, holds, progress, executor, verifier, SweepGuard.NONE);
+        Planner planner = FixtureParts.planner(database, clock, store, blocks, holds, images);
+        runner = new SweepRunner(database, clock, store, blocks, progress, executor, verifier, planner);
         purge = new PurgeRunner(database, clock, this::clockTrouble, holds, pictures(), Ledger.off(), null);
         SweepService service = new SweepService(database, clock, Duration.ofDays(7));
         sweeps = new SweepCalls(database, service);
@@ -100,19 +107,7 @@ public final class SweepFixture {
     }
 
     public PictureRemover pictures() {
-        return new PictureRemover() {
-            @Override
-            public Optional<String> trouble() {
-                return asking(storeTrouble);
-            }
-
-            @Override
-            public RemovalResult remove(Collection<String> names) {
-                Set<String> no = new HashSet<>(directories);
-                no.retainAll(names);
-                return new RemovalResult(SweepFixture.this.remove(names), no);
-            }
-        };
+        return FixtureParts.remover(() -> asking(storeTrouble), this::remove, directories, images);
     }
 
     private Optional<String> clockTrouble() {
@@ -221,14 +216,7 @@ public final class SweepFixture {
 
     /** What became of each id, with the sentence if there is one, in the plan's order. */
     public List<String> items(Sweep sweep) {
-        try {
-            return reports.page(ANYBODY, sweep.id(), null, 0, 1_000_000).items().stream()
-                    .map(item ->
-                            item.taskid() + " " + item.outcome() + (item.detail() == null ? "" : ": " + item.detail()))
-                    .toList();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return FixtureParts.of(reports, sweep);
     }
 
     public Dispatcher dispatcher() {

@@ -1,6 +1,7 @@
 package org.tasksweep.server.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,12 @@ class StoreBindingTest {
                         .remove(List.of(PICTURE))
                         .failed())
                 .containsOnlyKeys(PICTURE);
+        assertThat(binding().trouble()).isPresent();
+        directory().mark(id());
+        StoreBinding reading = new StoreBinding(given.database(), unmounting);
+        assertThatThrownBy(() -> reading.missing(List.of(PICTURE)))
+                .isInstanceOf(ImagesUnavailable.class)
+                .hasMessageContaining("has no marker");
     }
 
     @Test
@@ -192,6 +200,22 @@ class StoreBindingTest {
                 throw new UncheckedIOException(failure);
             }
             return new RemovalResult(Map.of(), Set.of());
+        }
+
+        @Override
+        public Set<String> missing(Collection<String> names) {
+            remove(names);
+            return Set.copyOf(names);
+        }
+
+        @Override
+        public long list(String prefix, Consumer<StoredPicture> reader) {
+            return images.list(prefix, reader);
+        }
+
+        @Override
+        public Quarantine quarantine(String name) {
+            return images.quarantine(name);
         }
 
         @Override

@@ -47,7 +47,7 @@ class PolicyRunTest extends GivenPolicies {
         assertThat(sweep.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(sweep.verified()).isTrue();
         assertThat(sweep.selector())
-                .isEqualTo(new Sweep.Selector("uid = \"u1\" AND age > 31d", null, policy.id(), null));
+                .isEqualTo(new Sweep.Selector("uid = \"u1\" AND age > 31d", null, policy.id(), null, null, null));
         assertThat(sweep.createdBy()).isEqualTo("key_1");
         assertThat(sweep.reason()).isEqualTo(policy.id() + ": old ones");
         assertThat(given.ids("trash")).containsExactly("old");
@@ -92,7 +92,7 @@ class PolicyRunTest extends GivenPolicies {
         pass(DAY);
         Sweep sweep = led(policy);
         assertThat(sweep.selector())
-                .isEqualTo(new Sweep.Selector("status = COMPLETED AND age > 30d", null, policy.id(), 2));
+                .isEqualTo(new Sweep.Selector("status = COMPLETED AND age > 30d", null, policy.id(), 2, null, null));
         assertThat(given.ids("trash")).containsExactly("a1");
         edit(now(policy), terms("status = COMPLETED", null, 1, 10));
         resume(now(policy));

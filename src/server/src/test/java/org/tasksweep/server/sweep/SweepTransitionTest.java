@@ -130,7 +130,7 @@ class SweepTransitionTest {
             case EXPIRE -> store.expire(handle, Given.NOW);
             case RUN -> store.run(handle, sweep, "digest", "test", KEY, Given.NOW);
             case PAUSE -> store.pause(handle, sweep);
-            case TOO_MANY_FAILURES -> store.paused(handle, sweep, "too many failed", Given.NOW);
+            case TOO_MANY_FAILURES, STORE_AWAY -> store.paused(handle, sweep, step, "too many failed", Given.NOW);
             case KEY_REVOKED -> new RevokedRunStore().pauseRevoked(handle, Given.NOW);
             case RESTORED -> new RestoredRunStore().pause(handle, "restored", Given.NOW);
             case RESUME -> store.resume(handle, sweep, KEY);

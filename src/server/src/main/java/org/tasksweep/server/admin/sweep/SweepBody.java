@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.admin.AdminBody;
 import org.tasksweep.server.admin.Parameters;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.json.JsonObject;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PlanCommand;
@@ -23,28 +22,22 @@ record SweepBody(
         @Nullable String tolerance) {
     static final List<String> MEMBERS =
             List.of("selector", "reason", "runningPolicy", "maxRate", "maxItems", "undoWindow");
-    private static final int MAX_IDS = 100_000;
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
     PlanCommand command(String requestId) {
-        JsonObject selector = body.object("selector")
-                .orElseThrow(() -> wrong("/selector", "selector: required, an object with filter or taskIds"))
-                .only("filter", "taskIds");
-        String filter = selector.string("filter").orElse(null);
-        List<String> ids = selector.raw("taskIds") == null ? List.of() : AdminBody.ids(selector, "taskIds", MAX_IDS);
-        if ((filter == null) == ids.isEmpty()) {
-            throw wrong("/selector", "selector: needs either filter or taskIds");
-        }
+        SelectorBody selector = SelectorBody.of(body);
         boolean autoRun = Parameters.flag("run", run);
         Long expected = expected();
-        if (autoRun && filter != null && expected == null) {
+        if (autoRun && selector.ids().isEmpty() && expected == null) {
             throw parameter(
                     "expectedCount",
-                    "expectedCount: required with run=true and a filter, so that a script never deletes more than it expects");
+                    "expectedCount: required with run=true and a filter or pictures, so that a script never deletes more than it expects");
         }
         return new PlanCommand(
-                filter == null ? null : TaskFilter.parse(filter),
-                ids,
+                selector.filter(),
+                selector.missing(),
+                selector.ids(),
+                selector.pictures(),
                 autoRun ? body.words("reason", 500) : reason(body),
                 policy(),
                 (Integer) between("maxRate", 1, 1_000_000).map(Long::intValue).orElse(null),

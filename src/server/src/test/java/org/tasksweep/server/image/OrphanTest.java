@@ -1,0 +1,159 @@
+package org.tasksweep.server.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tasksweep.server.given.ImportLine.task;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tasksweep.server.access.Caller;
+import org.tasksweep.server.access.Scope;
+import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.given.Given;
+import org.tasksweep.server.given.RefusedAs;
+import org.tasksweep.server.problem.Problem;
+import org.tasksweep.server.sweep.PictureRequest;
+import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
+import org.tasksweep.wire.SweepState;
+import org.tasksweep.wire.TaskHistory;
+
+/** Sweeps of pictures that no task names, in a real directory. */
+class OrphanTest extends GivenOrphans {
+    @Test
+    void whatNoTaskNamesIsMovedAsideAndBack() throws IOException {
+        Sweep plan = sweeps.plan(orphans());
+        assertThat(plan.problem()).isNull();
+        assertThat(plan.action()).isEqualTo(SweepAction.RECONCILE);
+        assertThat(sweeps.items(plan)).containsExactlyInAnyOrder("orphan/0.png PENDING", "orphan/ü\n𝄞.png PENDING");
+        assertThat(plan.bytes()).isEqualTo(12 + 18);
+        assertThat(plan.sample()).extracting(one -> one.taskid()).contains("orphan/0.png");
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(plan.selector()).pictures())
+                        .modifiedBefore())
+                .isEqualTo(sweeps.clock.instant().minus(PictureRequest.GRACE).toString());
+        List<String> before = files();
+        Sweep done = sweeps.run(plan);
+        assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(files()).containsExactly("a/0.png", "b/0.png", "trashed/0.png");
+        assertThat(root.resolve("orphan")).doesNotExist();
+        assertThat(new DirectoryImages(root).find(PictureNames.TRASH + "/" + done.id() + "/orphan/0.png"))
+                .isEmpty();
+        Sweep undone = sweeps.undo(done);
+        assertThat(undone.counts().restored()).isEqualTo(2);
+        assertThat(undone.state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(files()).isEqualTo(before);
+        assertThat(anythingAside()).isFalse();
+        assertThat(faults.number("select count(*) from audit where act in ('RECONCILE', 'RECONCILE_UNDO')"))
+                .isEqualTo(2);
+        assertThat(faults.count("picture")).isEqualTo(3);
+    }
+
+    @Test
+    void aPurgeRemovesForGoodWhatNoTaskNamesByThen() throws IOException {
+        Sweep done = sweeps.run(sweeps.plan(orphans()));
+        given.tasks(task("orphan"));
+        sweeps.clock.pass(WINDOW);
+        sweeps.purge();
+        assertThat(files()).contains("orphan/0.png").doesNotContain("orphan/ü\n𝄞.png");
+        assertThat(anythingAside()).isFalse();
+        Sweep purged = sweeps.now(done);
+        Sweep.Purge purge = Objects.requireNonNull(purged.purge());
+        assertThat(purge.purged()).isEqualTo(1);
+        assertThat(purge.endTime()).isNotNull();
+        assertThat(purge.note()).isEqualTo("1 were named by tasks again, and were moved back");
+        assertThat(Objects.requireNonNull(purged.undo()).inTrash()).isZero();
+        assertThat(sweeps.items(done)).containsExactlyInAnyOrder("orphan/0.png RESTORED", "orphan/ü\n𝄞.png PURGED");
+        // Its task was purged as well.
+        assertThat(sweeps.items(sweeps.plan(orphans()))).containsExactly("trashed/0.png PENDING");
+    }
+
+    @Test
+    void aTaskThatWasDeletedByHandNamesNothing() {
+        given.database().jdbi().useHandle(handle -> handle.execute("delete from task where task_id = 'a'"));
+        Sweep plan = sweeps.plan(orphans());
+        assertThat(sweeps.items(plan)).contains("a/0.png PENDING").hasSize(3);
+        assertThat(sweeps.run(plan).state()).isEqualTo(SweepState.SUCCEEDED);
+        assertThat(faults.number("select count(*) from picture where path = 'a/0.png'"))
+                .isZero();
+    }
+
+    @Test
+    void aTaskThatDidNotComeThroughTheImportNamesItsPictures() {
+        given.database().jdbi().useHandle(handle -> handle.execute("""
+                insert into task (task_id, uid, image_status, started_at, images)
+                values ('byhand', 'u1', 3, now(), array['./orphan//0.png', 'https://a.example/x'])"""));
+        assertThat(sweeps.items(sweeps.plan(orphans()))).containsExactly("orphan/ü\n𝄞.png PENDING");
+    }
+
+    @Test
+    void whatIsYoungHalfWrittenOrUnnameableStays() throws IOException {
+        written("young/0.png", sweeps.clock.instant().minus(Duration.ofHours(23)));
+        old("x/half.png.new");
+        old("x/back\\slash.png");
+        old(".tasksweep-trash/sw_1-0/old.png");
+        Path outside = Files.createDirectories(temporary.resolve("outside"));
+        Files.writeString(outside.resolve("secret.png"), "secret");
+        Files.createSymbolicLink(root.resolve("way-out"), outside);
+        Sweep plan = sweeps.plan(orphans());
+        assertThat(sweeps.items(plan)).containsExactlyInAnyOrder("orphan/0.png PENDING", "orphan/ü\n𝄞.png PENDING");
+        assertThat(plan.warnings()).containsExactly("2 with names that no task can have, or links: they will stay");
+        sweeps.run(plan);
+        assertThat(outside.resolve("secret.png")).hasContent("secret");
+    }
+
+    @Test
+    void aStoreInWhichAPictureHasTwoPathsIsNotReconciled() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("alias"), root.resolve("a"));
+        Sweep plan = sweeps.plan(orphans());
+        assertThat(plan.state()).isEqualTo(SweepState.FAILED);
+        assertThat(plan.problem()).contains("has a link to a place inside of it, alias", "remove the link");
+        Files.delete(link);
+        Files.writeString(root.resolve(".TASKSWEEP-STORE"), "");
+        assertThat(sweeps.plan(orphans()).problem()).contains("ignores case");
+    }
+
+    @Test
+    void aPieceIsSelectedByPrefixAndTime() throws IOException {
+        old("2026/x.png");
+        written("2026/y.png", Given.NOW.minus(Duration.ofDays(3)));
+        assertThat(sweeps.items(sweeps.plan(pictures(new PictureRequest("20", null, PictureRequest.GRACE)))))
+                .containsExactlyInAnyOrder("2026/x.png PENDING", "2026/y.png PENDING");
+        Instant since = Given.NOW.minus(Duration.ofDays(5));
+        assertThat(sweeps.items(sweeps.plan(pictures(new PictureRequest("2026/", since, PictureRequest.GRACE)))))
+                .containsExactly("2026/y.png PENDING");
+    }
+
+    @Test
+    void mostOfAllPicturesAreMovedOnlyWithTheScopeToPurge() throws IOException {
+        for (int n = 0; n < 1_100; n++) old("many/" + n + ".png");
+        Sweep plan = sweeps.plan(orphans());
+        assertThat(plan.warnings())
+                .containsExactly(
+                        "These are more than 50 % of all pictures that were looked at: running it needs the scope"
+                                + " tasks:purge");
+        Set<Scope> scopes = EnumSet.complementOf(EnumSet.of(Scope.TASKS_PURGE));
+        Caller operator = new Caller("key_op", "operator", scopes, null);
+        assertThatThrownBy(() -> sweeps.commands.run(operator, plan.id(), String.valueOf(plan.planDigest()), null))
+                .returns(Problem.NEEDS_TASKS_PURGE, RefusedAs::problem);
+        assertThat(sweeps.run(plan).counts().deleted()).isEqualTo(1_102);
+    }
+
+    @Test
+    void onlyAKeyForEveryOwnerMayAndNoTaskHasItInItsHistory() {
+        assertThatThrownBy(() -> sweeps.sweeps.plan(SweepFixture.caller("u1"), orphans()))
+                .returns(Problem.NEEDS_TASKS_ANY, RefusedAs::problem);
+        sweeps.run(sweeps.plan(orphans()));
+        TaskHistory history = sweeps.sweeps.history(SweepFixture.ANYBODY, "orphan/0.png");
+        assertThat(history.events()).isEmpty();
+        assertThat(sweeps.sweeps.overview(SweepFixture.ANYBODY).trash().tasks()).isEqualTo(1);
+    }
+}
