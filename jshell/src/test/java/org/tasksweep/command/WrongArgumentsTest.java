@@ -41,6 +41,8 @@ class WrongArgumentsTest {
                 "delete a -f * -r why -y; give a --filter or ids, not both",
                 "delete -f * -y; say why, for the audit",
                 "plan --filter= -r why; --filter is blank",
+                "reconcile rows -r why; reconcile needs pictures (that no task names) or tasks",
+                "reconcile pictures; say why, for the audit",
                 "list -o ids; the ids of every task are --filter '*'",
                 "list -o xml; is one of table, json, ndjson, csv, ids, not \"xml\"",
                 "list -n 1001; a table has at most 1000 entries",
