@@ -19,7 +19,7 @@ final class CountGuard {
 
     /** True if running this plan needs its count. */
     boolean dangerous(Sweep plan) {
-        return every(plan) || session.place().production();
+        return every(plan) || Reconciling.manyOfAll(plan) || session.place().production();
     }
 
     /** True if a run is refused unless the count is right. */
@@ -33,7 +33,10 @@ final class CountGuard {
         long count = planned(plan);
         String production = session.place().production() ? ", and this is production" : "";
         String why = every(plan) ? ", and the filter is every task" : production;
-        check(count, typed, "Nothing was deleted", "run", plan, " would be deleted" + why);
+        String what = Reconciling.ofPictures(plan) ? " would be moved aside" : " would be deleted";
+        String all = Reconciling.manyOfAll(plan) ? ", out of the whole store" : "";
+        String nothing = Reconciling.ofPictures(plan) ? "Nothing was moved" : "Nothing was deleted";
+        check(count, typed, nothing, "run", plan, what + all + why);
     }
 
     /** @param typed the number that the person typed; null: none */

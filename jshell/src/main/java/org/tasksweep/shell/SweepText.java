@@ -64,7 +64,9 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         Breakdown breakdown = sweep.breakdown();
         if (breakdown != null && matches() > 0 && !pictures()) text.append(spread(breakdown));
         if (sweep.bytes() != null) text.append(", ").append(Human.bytes(sweep.bytes()));
-        text.append(". ").append(strong("Nothing was deleted.")).append('\n');
+        text.append(". ")
+                .append(strong(pictures() ? "Nothing was moved." : "Nothing was deleted."))
+                .append('\n');
         for (String warning : sweep.warnings() == null ? List.<String>of() : sweep.warnings()) {
             text.append(" Warning: ").append(Harmless.text(warning)).append(".\n");
         }
@@ -130,14 +132,19 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         parts.add(back ? "brought back " + Human.count(counts.restored(), noun()) : deleted(counts));
         some(parts, counts.alreadyDeleted(), "deleted before");
         some(parts, counts.alive(), "alive already");
-        some(parts, counts.notFound(), back ? "not in the trash" : pictures() ? "not there any more" : "unknown");
+        some(
+                parts,
+                counts.notFound(),
+                back
+                        ? pictures() ? "not aside any more" : "not in the trash"
+                        : pictures() ? "not there any more" : "unknown");
         some(parts, counts.deferred(), "of them still processing, their results will be dropped");
         return String.join("; ", parts);
     }
 
     private String deleted(SweepCounts counts) {
         long deleted = counts.deleted() + counts.deferred();
-        if (deleted == 0) return "nothing was deleted";
+        if (deleted == 0) return pictures() ? "nothing was moved" : "nothing was deleted";
         return (pictures() ? "moved aside " : "deleted ")
                 + (deleted == matches() ? "" : Human.count(deleted) + " of ")
                 + Human.count(matches(), noun());
@@ -189,7 +196,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
 
     /** Tasks that are still in the trash then may be on hold, and can be restored. */
     private String kept() {
-        boolean some = sweep.undo() != null && sweep.undo().inTrash() > 0;
+        boolean some = !pictures() && sweep.undo() != null && sweep.undo().inTrash() > 0;
         return some
                 ? ". Of these " + screen.spelling().either("undelete(\"id\", ..)", Spelling.tasksweep() + " undo ID..")
                         + " brings back what a hold keeps; the others cannot be restored."
@@ -211,7 +218,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         if (purge.purged() >= deleted)
             return time + (pictures() ? "they" : "pictures and rows") + " are gone for good.";
         String gone = purge.purged() == 0
-                ? "nothing of it was left in the trash"
+                ? "nothing of it was left " + (pictures() ? "aside" : "in the trash")
                 : (pictures() ? "" : "pictures and rows of ") + Human.count(purge.purged()) + " are gone for good";
         return time + gone + "; " + Human.count(deleted - purge.purged()) + " had been brought back before.";
     }

@@ -65,7 +65,11 @@ public final class SweepView extends Printed {
             List<Sample> sample = sweep.sample();
             if (sample == null) throw new UserError(id() + " has no sample: it is " + sweep.state() + ".");
             return Listing.of(
-                    session, ListFormat.SAMPLE, sample, CurlCommand.get(SweepActions.path(id())), System.nanoTime());
+                    session,
+                    Reconciling.sample(sweep),
+                    sample,
+                    CurlCommand.get(SweepActions.path(id())),
+                    System.nanoTime());
         });
     }
 
@@ -132,7 +136,7 @@ public final class SweepView extends Printed {
             CurlCommand items = CurlCommand.get(
                     SweepActions.path(id()) + "/items?pageSize=1000&outcome=" + CurlCommand.encoded(outcome));
             Page<SweepItem> page = session.client().sweeps().items(id(), outcome);
-            return Listing.of(session, ListFormat.ITEMS, page, () -> page, items, start);
+            return Listing.of(session, Reconciling.items(sweep), page, () -> page, items, start);
         });
     }
 
@@ -143,7 +147,7 @@ public final class SweepView extends Printed {
 
     /**
      * The ids that it has deleted, or brought back; of a plan, those that it would delete. {@link #stream} and csv have every
-     * id with its outcome, and no limit.
+     * id with its outcome, and no limit. A sweep of pictures has no ids of tasks: of one, this is refused.
      */
     @Override
     public List<String> ids() {
@@ -159,6 +163,7 @@ public final class SweepView extends Printed {
 
     @Override
     Stream<String> idStream() {
+        if (Reconciling.ofPictures(sweep)) throw Reconciling.noIds(id());
         boolean plan = sweep.state() == SweepState.PLANNED;
         return stream().filter(item -> plan || DONE.contains(item.outcome())).map(SweepItem::taskid);
     }

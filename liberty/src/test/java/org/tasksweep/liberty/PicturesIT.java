@@ -47,7 +47,7 @@ class PicturesIT extends Deployed {
     }
 
     @Test
-    void picturesThatNoTaskNamesAreMovedAsideAndBack() throws IOException {
+    void picturesThatNoTaskNamesAreNotFoundBeforeTheirTime() throws IOException {
         String id = GivenService.id();
         String named = GivenPictures.put(id, 0, 1);
         String orphan = GivenPictures.put(id, 1, 2);
@@ -64,17 +64,11 @@ class PicturesIT extends Deployed {
                 .contains("NEEDS_TASKS_ANY");
         JsonObject plan = sweeps.plan(selector.formatted(""));
         assertThat(plan.getString("action")).isEqualTo("RECONCILE");
-        assertThat(plan.getInt("matchCount")).isEqualTo(1);
-        assertThat(plan.getJsonArray("sample").getJsonObject(0).getString("taskid"))
-                .isEqualTo(orphan);
-        JsonObject done = sweeps.done(selector.formatted(""));
-        assertThat(done.getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(STORE.resolve(orphan)).doesNotExist();
+        // It came here just now, whatever its time says; the server's own tests let time pass.
+        assertThat(plan.getInt("matchCount")).isZero();
+        assertThat(plan.getJsonArray("warnings").getString(0))
+                .isEqualTo("Every picture that is old enough is named by a task");
         assertThat(STORE.resolve(named)).exists();
-        assertThat(sweeps.get("/" + done.getString("id") + "/certificate").body())
-                .contains("NOT_ERASED");
-        assertThat(sweeps.settled(sweeps.undo(done.getString("id"))).getString("state"))
-                .isEqualTo("SUCCEEDED");
         assertThat(STORE.resolve(orphan)).exists();
     }
 

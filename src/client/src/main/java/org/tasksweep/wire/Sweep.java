@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.SweepPlan.Breakdown;
 
 /**
- * A sweep: one deletion of many tasks, a reconciliation of pictures, or the undo of one of them. Times are RFC 3339 in UTC, durations ISO-8601.
+ * A sweep: one deletion of many tasks, a reconciliation of pictures, or the undo of one of them. Times are RFC 3339 in UTC,
+ * durations ISO-8601.
  *
  * @param id {@code sw_} and a number
  * @param source the sweep that an undo undoes; absent for a deletion

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tasksweep.wire.BatchDelete;
 import org.tasksweep.wire.Hold;
+import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.NewKey;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Summary;
@@ -156,6 +157,7 @@ class UnsetTest extends WithServer {
         if (type == ReportFormat.class) return ReportFormat.CSV;
         if (type == RunningPolicy.class) return RunningPolicy.DEFER;
         if (type == SweepState.class) return SweepState.PLANNED;
+        if (type == MissingPictures.class) return MissingPictures.ALL;
         if (type == TaskQuery.class) return TaskQuery.ALL;
         if (type == SweepQuery.class) return SweepQuery.ALL;
         if (type == HoldQuery.class) return HoldQuery.IN_FORCE;

@@ -6,7 +6,7 @@ import { countField, isCount, NO_REASON, ONE_CLICK, reasonField } from "../../ui
 import { dialog, modal } from "../../ui/dialog.js";
 import { act, busy } from "./acts.js";
 import { followed } from "./followed.js";
-import { sizeOf } from "./measures.js";
+import { ofPictures, sizeOf } from "./measures.js";
 
 /** Asks before a run, a purge, and the cancellation of a run; the more tasks, the more it asks for. */
 export const question = cell(null); // { verb, typed, reason, key }
@@ -39,7 +39,7 @@ function confirmed(sweep) {
 
 export function questionDialog(sweep) {
   const { verb, typed, reason } = question.value;
-  const words = t.sweeps.confirm[verb];
+  const words = (ofPictures(sweep) ? t.sweeps.picturesConfirm : t.sweeps.confirm)[verb];
   const count = stake(verb, sweep);
   return dialog({
     name: "confirm",
@@ -60,7 +60,7 @@ export function questionDialog(sweep) {
 }
 
 const stakeOfRun = (sweep) => html`<dl class="facts-line">
-  <div><dt>${t.views.tasks}</dt><dd>${number(sizeOf(sweep))}</dd></div>
+  <div><dt>${ofPictures(sweep) ? t.columns.pictures : t.views.tasks}</dt><dd>${number(sizeOf(sweep))}</dd></div>
   <div><dt>${t.columns.size}</dt><dd>${bytes(sweep.bytes)}</dd></div>
   ${sweep.reason ? html`<div class="why-so-far"><dt>${t.deletion.reason}</dt><dd><bdi>${sweep.reason}</bdi></dd></div>` : nothing}
   ${sweep.planExpireTime ? html`<div><dt>${t.sweeps.expires}</dt><dd>${momentAndDistance(sweep.planExpireTime)}</dd></div>` : nothing}

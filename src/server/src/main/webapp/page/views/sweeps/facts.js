@@ -4,7 +4,7 @@ import { html, nothing } from "../../core/lit.js";
 import { addressOf } from "../../core/router.js";
 import { field } from "../../ui/field-list.js";
 import { who } from "../../ui/who.js";
-import { isRequest } from "./measures.js";
+import { isRequest, ofPictures } from "./measures.js";
 
 /** The facts of a sweep: its selection, reason, key, times and settings. */
 export const facts = (sweep) => html`<dl class="fields sweep-facts" data-testid="sweep-facts">
@@ -12,10 +12,10 @@ export const facts = (sweep) => html`<dl class="fields sweep-facts" data-testid=
   ${field(t.sweeps.who, who(sweep.createdBy))} ${sweep.owner ? field(t.columns.owner, html`<bdi>${sweep.owner}</bdi>`) : nothing}
   ${field(t.sweeps.created, moment(sweep.createTime))} ${field(t.columns.started, moment(sweep.startTime))}
   ${field(t.sweeps.ended, moment(sweep.endTime))}
-  ${sweep.runningPolicy ? field(t.sweeps.policy, t.sweeps.policies[sweep.runningPolicy] ?? sweep.runningPolicy) : nothing}
+  ${sweep.runningPolicy && !ofPictures(sweep) ? field(t.sweeps.policy, t.sweeps.policies[sweep.runningPolicy] ?? sweep.runningPolicy) : nothing}
   ${isRequest(sweep) ? nothing : field(t.sweeps.rate, sweep.maxRate ? t.sweeps.perSecond(sweep.maxRate) : t.sweeps.noLimit)}
   ${sweep.maxItems ? field(t.sweeps.atMost, number(asNumber(sweep.maxItems))) : nothing}
-  ${sweep.purge?.endTime && sweep.purge.purged > 0 ? field(t.certificate.title, html`<a href="/certificates/${sweep.id}" data-testid="certificate-link">${t.certificate.show}</a>`) : nothing}
+  ${sweep.purge?.endTime && sweep.purge.purged > 0 && !ofPictures(sweep) ? field(t.certificate.title, html`<a href="/certificates/${sweep.id}" data-testid="certificate-link">${t.certificate.show}</a>`) : nothing}
   ${sweep.undoWindow ? field(t.sweeps.undoWindow, t.sweeps.window(sweep.undoWindow)) : nothing}
 </dl>`;
 

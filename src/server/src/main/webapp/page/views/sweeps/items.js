@@ -7,7 +7,7 @@ import { addressOf, queryOf, queryText, route } from "../../core/router.js";
 import { shown } from "../../ui/resource-view.js";
 import { dropOldToken, tokenPager } from "../../ui/token-pager.js";
 import { isUndo, neverRan, ofPictures, outcomesOf } from "./measures.js";
-import { showItems } from "./outcomes.js";
+import { showItems, wordOf } from "./outcomes.js";
 
 /** The outcome of each task of a sweep: a list with a filter by outcome, and links to the reports. */
 const PAGE_SIZE = 50;
@@ -29,10 +29,10 @@ export function itemsView(sweep) {
   const { outcome = "" } = route.value.query;
   return html`<section class="items" aria-labelledby="items" data-testid="items">
     <div class="items-head">
-      <h2 id="items" tabindex="-1">${t.views.tasks}</h2>
+      <h2 id="items" tabindex="-1">${ofPictures(sweep) ? t.columns.pictures : t.views.tasks}</h2>
       <select aria-label=${t.sweeps.outcomes} data-testid="outcome" @change=${(event) => showItems(event.target.value)}>
         <option value="" ?selected=${outcome === ""}>${t.sweeps.anyOutcome}</option>
-        ${choices(sweep, outcome).map(([one, n]) => html`<option value=${one} ?selected=${one === outcome}>${label(one, n)}</option>`)}
+        ${choices(sweep, outcome).map(([one, n]) => html`<option value=${one} ?selected=${one === outcome}>${label(one, n, sweep)}</option>`)}
       </select>
       <span class="reports">
         ${t.sweeps.report}
@@ -46,7 +46,7 @@ export function itemsView(sweep) {
 
 const empty = () => html`<p class="empty">${t.sweeps.noItems}</p>`;
 
-const label = (outcome, n) => `${t.sweeps.outcome[outcome] ?? outcome}${n > 0 ? ` (${number(n)})` : ""}`;
+const label = (outcome, n, sweep) => `${wordOf(outcome, sweep)}${n > 0 ? ` (${number(n)})` : ""}`;
 
 function choices(sweep, now) {
   const met = outcomesOf(sweep).map(({ outcome, tasks }) => [outcome, tasks]);
@@ -58,7 +58,7 @@ const table = (rows, sweep) => html`<table class="rows item-rows">
   <thead>
     <tr>
       <th scope="col" class="figure">${t.sweeps.ordinal}</th>
-      <th scope="col">${t.columns.task}</th>
+      <th scope="col">${ofPictures(sweep) ? t.sweeps.picture : t.columns.task}</th>
       <th scope="col">${t.sweeps.outcomeColumn}</th>
       <th scope="col">${t.sweeps.detail}</th>
     </tr>
@@ -71,7 +71,7 @@ const table = (rows, sweep) => html`<table class="rows item-rows">
 const row = ({ ordinal, taskid, outcome, detail }, sweep) => html`<tr data-testid="item" data-outcome=${outcome}>
   <td class="figure muted">${number(asNumber(ordinal) + 1)}</td>
   <td class="task">${link(taskid, outcome, sweep)}</td>
-  <td>${t.sweeps.outcome[outcome] ?? outcome}</td>
+  <td>${wordOf(outcome, sweep)}</td>
   ${detail ? html`<td class="detail-text">${linked(detail)}</td>` : html`<td class="detail-text"></td>`}
 </tr>`;
 

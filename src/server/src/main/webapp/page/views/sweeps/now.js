@@ -46,7 +46,7 @@ function outcome(sweep) {
   const words = ofPictures(sweep) ? (isUndo(sweep) ? t.sweeps.picturesBack(gone) : t.sweeps.picturesAside(gone)) : isUndo(sweep) ? t.sweeps.restored(gone) : t.sweeps.deleted(gone);
   return html`<p>
     <strong>${words}</strong>
-    ${sweep.verified && sweep.state === "SUCCEEDED" ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : t.sweeps.verified}</span>` : nothing}
+    ${sweep.verified && sweep.state === "SUCCEEDED" ? html`<span class="muted">${isUndo(sweep) ? t.sweeps.verifiedUndo : ofPictures(sweep) ? t.sweeps.picturesVerified : t.sweeps.verified}</span>` : nothing}
   </p>`;
 }
 
@@ -81,7 +81,7 @@ function buttons(sweep) {
   const count = sizeOf(sweep);
   const inTrash = asNumber(sweep.undo?.inTrash);
   return html`
-    ${undoButton(sweep, look, t.sweeps.undoAll(inTrash))}
+    ${undoButton(sweep, look, (ofPictures(sweep) ? t.sweeps.picturesUndo : t.sweeps.undoAll)(inTrash))}
     ${button("run", sweep, "danger", () => ask("run"), ofPictures(sweep) ? t.sweeps.picturesRun(count) : count > ONE_CLICK ? t.sweeps.runDots(count) : t.deletion.deleteCount(count))}
     ${button("approve", sweep, "main", () => act("approve", { planDigest: sweep.planDigest }), t.sweeps.approve)}
     ${button("pause", sweep, "", () => act("pause"), t.sweeps.pause)}

@@ -2,7 +2,7 @@ import { t } from "../../core/language.js";
 import { html, nothing } from "../../core/lit.js";
 import { addressOf, go, route } from "../../core/router.js";
 import { breakdown } from "../../ui/breakdown.js";
-import { neverRan, outcomesOf } from "./measures.js";
+import { neverRan, ofPictures, outcomesOf } from "./measures.js";
 
 /** The number of tasks for each outcome; a click shows those tasks below. */
 export function outcomes(sweep) {
@@ -14,7 +14,7 @@ export function outcomes(sweep) {
     ${breakdown(
       t.sweeps.outcomes,
       counted.map(({ outcome, tasks }) => ({
-        label: t.sweeps.outcome[outcome] ?? outcome,
+        label: wordOf(outcome, sweep),
         tasks,
         picked: picked === outcome,
         pick: () => showItems(picked === outcome ? "" : outcome),
@@ -22,6 +22,8 @@ export function outcomes(sweep) {
     )}
   </div>`;
 }
+
+export const wordOf = (outcome, sweep) => (ofPictures(sweep) && t.sweeps.picturesOutcome[outcome]) || (t.sweeps.outcome[outcome] ?? outcome);
 
 export function showItems(outcome) {
   go(addressOf(route.value.path, { outcome }));

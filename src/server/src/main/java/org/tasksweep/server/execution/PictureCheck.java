@@ -1,6 +1,7 @@
 package org.tasksweep.server.execution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.image.PictureNames;
 import org.tasksweep.server.image.StoreBinding;
+import org.tasksweep.server.reconciliation.NamedAside;
 import org.tasksweep.server.task.TaskPictureStore;
 import org.tasksweep.wire.MissingPictures;
 
@@ -18,10 +20,12 @@ import org.tasksweep.wire.MissingPictures;
  */
 final class PictureCheck {
     private final StoreBinding store;
+    private final NamedAside aside;
     private final TaskPictureStore pictures = new TaskPictureStore();
 
     PictureCheck(StoreBinding store) {
         this.store = store;
+        this.aside = new NamedAside(store);
     }
 
     /** Must be called before the transaction in which {@link #without} is called. */
@@ -40,11 +44,23 @@ final class PictureCheck {
         });
         List<String> all = new ArrayList<>();
         named.values().forEach(all::addAll);
-        Set<String> missing = all.isEmpty() ? Set.of() : store.missing(all);
+        Set<String> missing = all.isEmpty() ? Set.of() : notAside(handle, store.missing(all));
         return named.entrySet().stream()
                 .filter(task -> isWithout(task.getValue(), missing, which))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    // What a reconciliation has moved aside before a task named it is there, and is moved back.
+    private Set<String> notAside(Handle handle, Set<String> names) {
+        Map<String, String> paths = new HashMap<>();
+        for (String name : names) paths.put(name, PictureNames.path(name).orElseThrow());
+        Set<String> back = aside.moveBack(handle, Set.copyOf(paths.values()));
+        return back.isEmpty()
+                ? names
+                : names.stream()
+                        .filter(name -> !back.contains(paths.get(name)))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of the ids that are live tasks. */

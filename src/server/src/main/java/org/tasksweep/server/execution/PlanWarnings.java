@@ -21,7 +21,8 @@ record PlanWarnings(Database database, HoldService holds, SweepGuard guard) {
      */
     List<String> of(SweepRow sweep, PlanStatistics statistics, long pinned, boolean mass) {
         List<String> warnings = new ArrayList<>();
-        if (statistics.tasks() == 0) warnings.add("No task matches");
+        if (statistics.tasks() == 0)
+            warnings.add(sweep.missing() == null ? "No task matches" : "No task that matches lacks its pictures");
         if (pinned > statistics.tasks()) {
             warnings.add(count(pinned - statistics.tasks()) + " of the ids are unknown or deleted already");
         }
@@ -45,17 +46,21 @@ record PlanWarnings(Database database, HoldService holds, SweepGuard guard) {
     }
 
     /**
-     * @param leftOut files or objects that no task can name
+     * @param leftOut files, directories or objects that the listing left out
      * @param most the share that the pictures exceed; null: they are not most of all
      */
     List<String> ofPictures(SweepRow sweep, long pinned, long leftOut, @Nullable MassThreshold most) {
         List<String> warnings = new ArrayList<>();
-        if (pinned == 0) warnings.add("Every picture is named by a task");
+        if (pinned == 0) warnings.add("Every picture that is old enough is named by a task");
         if (most != null) {
             warnings.add("These are " + most.toString().replace("tasks", "pictures that were looked at")
                     + ": running it needs the scope tasks:purge");
         }
-        if (leftOut > 0) warnings.add(count(leftOut) + " with names that no task can have, or links: they will stay");
+        if (leftOut > 0) {
+            warnings.add(
+                    count(leftOut) + " with names that no task can have or that are too long to be moved, links, or"
+                            + " directories of the file system: they will stay");
+        }
         database.read(handle -> guard.warning(handle, sweep, pinned)).ifPresent(warnings::add);
         return warnings;
     }

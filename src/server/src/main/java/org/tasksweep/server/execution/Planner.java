@@ -27,8 +27,8 @@ import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.SweepPlan;
 
 /**
- * Collects the tasks of a sweep; of pictures see {@link PicturePlanner}. It reads a snapshot in a read-only transaction of PostgreSQL, so a plan cannot delete.
- * Thread safe.
+ * Collects the tasks of a sweep; of pictures see {@link PicturePlanner}. It reads a snapshot in a read-only transaction of
+ * PostgreSQL, so a plan cannot delete. Thread safe.
  */
 final class Planner {
     private final Database database;
@@ -99,8 +99,7 @@ final class Planner {
     private PlanResult tasks(SweepRow sweep, Predicate<Handle> wanted) {
         if (sweep.missing() != null) pictures.requireStore();
         // Every transaction that writes a task with a lower number has ended when the reading begins, so what the
-        // reading sees and
-        // what is written later cannot be mistaken for each other.
+        // reading sees and what is written later cannot be mistaken for each other.
         long revision = database.read(sweeps::nextRevision);
         database.awaitWriters("task");
         // Only for warnings: the deletion checks again.

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.image.Quarantine;
+import org.tasksweep.server.image.Quarantine.Move;
 import org.tasksweep.server.image.Quarantine.Moved;
 import org.tasksweep.server.image.StoreBinding;
 import org.tasksweep.server.manifest.ItemOutcome;
@@ -28,11 +29,21 @@ record ReconcileAction(StoreBinding store, Orphans orphans) implements ItemActio
         if (range == null) throw new IllegalStateException(sweep.name() + " is not about pictures, indicates a bug");
         Quarantine aside = store.quarantine(sweep.quarantine());
         Map<String, Moved> moved = orphans.claimed(handle, paths, free -> aside.take(free, range.before()));
-        return paths.stream().map(path -> result(moved.get(path))).toList();
+        // An attempt that broke off before its commit may have moved them, before a task named them.
+        List<String> named =
+                paths.stream().filter(path -> !moved.containsKey(path)).toList();
+        Map<String, Moved> back = named.isEmpty() ? Map.of() : aside.giveBack(named);
+        return paths.stream()
+                .map(path -> result(moved.get(path), back.get(path)))
+                .toList();
     }
 
-    private static ItemResult result(@Nullable Moved moved) {
-        if (moved == null) return NAMED;
+    private static ItemResult result(@Nullable Moved moved, @Nullable Moved back) {
+        if (moved == null) {
+            return back == null || back.move() != Move.FAILED
+                    ? NAMED
+                    : new ItemResult(ItemOutcome.FAILED, "a task names it now, but " + back.detail());
+        }
         return switch (moved.move()) {
             case DONE -> new ItemResult(ItemOutcome.DELETED, null);
             case ABSENT -> new ItemResult(ItemOutcome.NOT_FOUND, moved.detail());

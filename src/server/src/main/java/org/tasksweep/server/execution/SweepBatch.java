@@ -72,6 +72,10 @@ final class SweepBatch {
     BatchResult run(SweepRow sweep, List<Integer> numbers, int size) {
         ledger.requireWritable();
         actions.of(sweep).before();
+        // Pictures are moved before the commit: whatever becomes of it, an undo and a purge know where to look.
+        if (sweep.action() == SweepAction.RECONCILE) {
+            database.useTransaction(handle -> blocks.begin(handle, sweep.id(), numbers));
+        }
         return database.inTransaction(handle -> run(handle, sweep, numbers, size));
     }
 

@@ -61,7 +61,8 @@ public record SweepWiring(
         SweepStore store = new SweepStore(guard);
         ManifestStore blocks = new ManifestStore();
         Orphans orphans = new Orphans();
-        Verifier verifier = new Verifier(database, blocks, new PictureReadBack(database, blocks, pictures, orphans));
+        Verifier verifier =
+                new Verifier(database, blocks, new PictureReadBack(database, blocks, pictures, orphans, store));
         SweepProgress progress = new SweepProgress(database, clock, store);
         ItemActions actions = new ItemActions(deletion, trash, pictures, orphans, store);
         SweepBatch batch = new SweepBatch(database, clock, store, blocks, actions, ledger);

@@ -42,9 +42,8 @@ final class Verifier {
      */
     boolean finish(SweepRow sweep, Set<Integer> read, BooleanSupplier going) {
         List<Integer> rest = new ArrayList<>(database.read(handle -> blocks.numbers(handle, sweep.id())));
-        if (sweep.ofPictures()) {
-            rest.removeIf(read::contains);
-        } else if (still(sweep, rest.size())) {
+        // Of pictures all are read again: an import that waited for a claim may have been committed after it was read.
+        if (!sweep.ofPictures() && still(sweep, rest.size())) {
             // Ids that were gone before have no row in the trash.
             Set<Integer> again = new HashSet<>(database.read(handle -> blocks.notMoved(handle, sweep.id())));
             rest.removeIf(block -> read.contains(block) && !again.contains(block));
@@ -53,6 +52,7 @@ final class Verifier {
             if (!going.getAsBoolean()) return false;
             check(sweep, rest.subList(from, Math.min(from + BLOCKS, rest.size())));
         }
+        if (sweep.ofPictures() && sweep.action() == SweepAction.RESTORE) return pictures.finish(sweep, going);
         return true;
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param endpoint the address of a server other than AWS; null: AWS
  */
 public record Bucket(String name, String prefix, String region, Optional<URI> endpoint) {
-    private static final int LONGEST_KEY = 1_024;
+    /** In bytes. */
+    static final int LONGEST_KEY = 1_024;
 
     public Bucket {
         if (prefix.isEmpty()) throw new IllegalArgumentException("No prefix: the whole bucket would be ours");

@@ -3,19 +3,19 @@ package org.tasksweep.server.image;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Moves files by atomic renames, and never through a link. Thread safe. */
 final class DirectoryQuarantine implements Quarantine {
@@ -47,7 +47,7 @@ final class DirectoryQuarantine implements Quarantine {
         for (String path : paths) {
             try {
                 moved.put(path, step.run(root.resolve(path), folder.resolve(path)));
-            } catch (IOException failure) {
+            } catch (IOException | InvalidPathException failure) {
                 moved.put(path, Moved.failed("the file could not be moved: " + failure));
             }
         }
@@ -55,18 +55,17 @@ final class DirectoryQuarantine implements Quarantine {
     }
 
     private Moved take(Path inStore, Path aside, Instant before) throws IOException {
-        boolean moved = isThere(aside);
-        BasicFileAttributes what;
+        // What is in the store then came after the move.
+        if (FileFacts.isThere(aside)) return Moved.DONE;
+        Optional<FileFacts> found;
         try {
             if (!isReal(Objects.requireNonNull(inStore.getParent()))) return Moved.ABSENT;
-            what = Files.readAttributes(inStore, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            found = FileFacts.of(inStore);
         } catch (NoSuchFileException gone) {
-            return moved ? Moved.DONE : Moved.ABSENT;
+            return Moved.ABSENT;
         }
-        // What is there now came after the move.
-        if (moved) return Moved.DONE;
-        if (!what.isRegularFile()) return Moved.ABSENT;
-        if (!what.lastModifiedTime().toInstant().isBefore(before)) {
+        if (found.isEmpty() || !found.get().what().isRegularFile()) return Moved.ABSENT;
+        if (!found.get().written().isBefore(before)) {
             return Moved.inTheWay("it was written again since the plan");
         }
         makeFolder(aside);
@@ -76,11 +75,17 @@ final class DirectoryQuarantine implements Quarantine {
     }
 
     private Moved giveBack(Path inStore, Path aside) throws IOException {
-        if (!isThere(aside)) return isThere(inStore) ? Moved.DONE : Moved.ABSENT;
+        if (!FileFacts.isThere(aside)) return FileFacts.isThere(inStore) ? Moved.DONE : Moved.ABSENT;
         makeFolder(inStore);
         try {
             link(aside, inStore);
         } catch (FileAlreadyExistsException other) {
+            // Neither a directory nor a link is a picture, so this one may be the only one of its name.
+            if (FileFacts.of(inStore)
+                    .filter(facts -> !facts.what().isRegularFile())
+                    .isPresent()) {
+                throw new IOException("a directory or a link has its name", other);
+            }
             // A second name of the same file is what an attempt leaves that breaks off here.
             if (!Files.isSameFile(aside, inStore)) {
                 return Moved.inTheWay("another picture has its name now; this one stays aside");
@@ -105,7 +110,7 @@ final class DirectoryQuarantine implements Quarantine {
     private void makeFolder(Path file) throws IOException {
         Path parent = Objects.requireNonNull(file.getParent());
         Path there = parent;
-        while (!Files.exists(there)) there = Objects.requireNonNull(there.getParent());
+        while (!FileFacts.isThere(there)) there = Objects.requireNonNull(there.getParent());
         if (!isReal(there)) throw new IOException("a link leads out of " + root);
         Files.createDirectories(parent);
     }
@@ -113,10 +118,6 @@ final class DirectoryQuarantine implements Quarantine {
     // The root is a real path, so without a link each path below it is one.
     private static boolean isReal(Path folder) throws IOException {
         return folder.toRealPath().equals(folder);
-    }
-
-    private static boolean isThere(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void removeEmpty(Path file, Path end) {
@@ -133,18 +134,26 @@ final class DirectoryQuarantine implements Quarantine {
 
     @Override
     public Set<String> present(Collection<String> paths) {
-        return paths.stream().filter(path -> isThere(folder.resolve(path))).collect(Collectors.toUnmodifiableSet());
+        Set<String> present = new HashSet<>();
+        for (String path : paths) {
+            try {
+                if (FileFacts.isThere(folder.resolve(path))) present.add(path);
+            } catch (IOException | InvalidPathException trouble) {
+                throw new ImagesUnavailable("It cannot be determined what is in " + folder + ": " + trouble, trouble);
+            }
+        }
+        return present;
     }
 
     @Override
     public Map<String, String> remove(Collection<String> paths) {
         Map<String, String> failed = new HashMap<>();
         for (String path : paths) {
-            Path aside = folder.resolve(path);
             try {
+                Path aside = folder.resolve(path);
                 if (!Files.deleteIfExists(aside)) continue;
                 removeEmpty(aside, root.resolve(PictureNames.TRASH));
-            } catch (IOException failure) {
+            } catch (IOException | InvalidPathException failure) {
                 failed.put(path, "the file could not be deleted: " + failure);
             }
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderRemoval {
     private static final int LONGEST_PART = 255;
-    private static final int LONGEST_PATH = 4_095;
+    static final int LONGEST_PATH = 4_095;
 
     private final Path root;
     private final Map<String, String> failed = new ConcurrentHashMap<>();

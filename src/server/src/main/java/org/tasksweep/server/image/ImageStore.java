@@ -29,7 +29,7 @@ public interface ImageStore extends AutoCloseable {
      * {@link ImagesUnavailable} if not all of them can be listed.
      *
      * @param prefix what their paths begin with; empty: all
-     * @return how many files or objects were left out, since no task can name them
+     * @return how many files, directories or objects were left out: no task can name them, or they cannot be moved aside
      */
     long list(String prefix, Consumer<StoredPicture> reader);
 

@@ -45,17 +45,38 @@ public final class PictureNames {
 
     /** True for what the store has for itself: the marker, what was moved aside, and pictures that are being written. */
     static boolean isInternal(String path) {
+        return isReserved(path) || path.endsWith(HALF_WRITTEN);
+    }
+
+    /** True for the marker of another store, which is inside of this one. */
+    static boolean isOtherMarker(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith("/" + MARKER);
+    }
+
+    /** True for the marker and what was moved aside. */
+    static boolean isReserved(String path) {
         String first = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
-        return first.equalsIgnoreCase(TRASH)
-                || first.toLowerCase(Locale.ROOT).startsWith(MARKER)
-                || path.endsWith(HALF_WRITTEN);
+        return first.equalsIgnoreCase(TRASH) || first.toLowerCase(Locale.ROOT).startsWith(MARKER);
+    }
+
+    /** True if a path of a store at {@code place} is not longer than {@code longest} bytes where any sweep moves it aside. */
+    static boolean fitsAside(String place, String path, int longest) {
+        String aside = place + "/" + TRASH + "/" + "n".repeat(Quarantine.LONGEST_NAME) + "/" + path;
+        return aside.getBytes(StandardCharsets.UTF_8).length <= longest;
     }
 
     /** True if a task can name the picture that a listing shows, by this path and in one way only. */
     static boolean isUsable(String path) {
-        return path(of(path)).filter(path::equals).isPresent()
-                && path.indexOf('\uFFFD') < 0
-                && path.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
+        return path(of(path)).filter(path::equals).isPresent() && path.indexOf('\uFFFD') < 0 && isShort(path);
+    }
+
+    /** True if a store can have the picture that a name leads to. */
+    public static boolean isStorable(String name) {
+        return path(name).filter(PictureNames::isShort).isPresent();
+    }
+
+    private static boolean isShort(String path) {
+        return path.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
     }
 
     /** The name of a path, as tasks list it. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Quarantine {
 
+    /** {@code sw_}, the largest number, a hyphen and 16 digits of the digest, in bytes. */
+    int LONGEST_NAME = 3 + 19 + 1 + 16;
+
     /** What became of a picture. */
     enum Move {
         /** It is where it was to go, now or since an earlier attempt. */
@@ -45,7 +48,7 @@ public interface Quarantine {
     /** Moves pictures back, but never over another one that has the name now. One answer per path. */
     Map<String, Moved> giveBack(Collection<String> paths);
 
-    /** Those of the pictures that are here. */
+    /** Those of the pictures that are here; throws {@link ImagesUnavailable} if that cannot be determined for all of them. */
     Set<String> present(Collection<String> paths);
 
     /** Removes pictures for good; what is absent counts as removed. Answers why some could not be removed, by path. */

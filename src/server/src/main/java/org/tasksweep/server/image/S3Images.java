@@ -110,10 +110,13 @@ public final class S3Images implements ImageStore {
     public long list(String prefix, Consumer<StoredPicture> reader) {
         long leftOut = 0;
         try {
+            requireNoOther(prefix);
             for (S3Object object : listing.all(prefix)) {
                 String path = object.key().substring(bucket.prefix().length() + 1);
+                if (PictureNames.isOtherMarker(path)) throw ImagesUnavailable.otherStore(path);
                 if (PictureNames.isInternal(path)) continue;
-                if (!PictureNames.isUsable(path)) leftOut++;
+                if (!PictureNames.isUsable(path) || !PictureNames.fitsAside(bucket.prefix(), path, Bucket.LONGEST_KEY))
+                    leftOut++;
                 else reader.accept(new StoredPicture(path, object.size(), object.lastModified()));
             }
         } catch (SdkException failure) {
@@ -121,6 +124,14 @@ public final class S3Images implements ImageStore {
                     "The image store " + place() + " cannot be listed: " + S3Errors.words(failure), failure);
         }
         return leftOut;
+    }
+
+    // A listing does not show the folders that its prefix is in.
+    private void requireNoOther(String prefix) {
+        for (int end = prefix.indexOf('/'); end >= 0; end = prefix.indexOf('/', end + 1)) {
+            String marker = prefix.substring(0, end + 1) + PictureNames.MARKER;
+            if (find(PictureNames.of(marker)).isPresent()) throw ImagesUnavailable.otherStore(marker);
+        }
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ImportStore {
               insert into task (task_id, uid, %1$s)
               select task_id, uid, %1$s from fresh order by task_id
               on conflict (task_id) do update set
-                (%1$s, revision) = (%2$s, excluded.revision)
+                (%1$s, revision) = (%2$s, excluded.revision), imported_at = now()
               where task.uid = excluded.uid and not %3$s
                 and (%4$s) is distinct from (%2$s)
               returning (xmax = 0) as inserted)
@@ -61,7 +61,7 @@ final class ImportStore {
     // An undo until then brings it back as it ended.
     private static final String LATE = String.format(Locale.ROOT, """
             update trash set image_status = line.image_status, error_message = line.error_message,
-              bytes = coalesce(nullif(line.bytes, 0), trash.bytes), deferred = false,
+              bytes = coalesce(nullif(line.bytes, 0), trash.bytes), deferred = false, imported_at = now(),
               images = trash.images || array(select one from unnest(line.images) one where one <> all (trash.images))
             from json_to_recordset(cast(:lines as json)) as line (
               task_id text, uid text, image_status smallint, error_message text, images text[], bytes bigint)

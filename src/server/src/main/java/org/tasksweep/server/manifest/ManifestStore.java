@@ -46,6 +46,8 @@ public final class ManifestStore {
             "select block from sweep_block where sweep_id = :id and outcomes ~ '[AN]' order by block";
     private static final String MARK =
             "update sweep_block set outcomes = :outcomes, details = cast(:details as jsonb) where sweep_id = :id and block = :block";
+    private static final String BEGIN =
+            "update sweep_block set begun = true where sweep_id = :id and block = any (:blocks) and not begun";
     private static final String RETRY = """
             update sweep_block set outcomes = translate(outcomes, 'PHX', '...'), details = (
               select jsonb_object_agg(key, value) from jsonb_each(details)
@@ -150,6 +152,14 @@ public final class ManifestStore {
                     .add();
         }
         Rows.exactly(blocks.size(), batch.execute(), "blocks marked");
+    }
+
+    /** Records that the work on these blocks begins, since it will have effects before it is committed. */
+    public void begin(Handle handle, long sweep, List<Integer> numbers) {
+        handle.createUpdate(BEGIN)
+                .bind("id", sweep)
+                .bindArray("blocks", Integer.class, numbers)
+                .execute();
     }
 
     /** Makes ids pending again that may succeed at another attempt. */

@@ -25,7 +25,6 @@ import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.provider.TrashDeletion;
 import org.tasksweep.server.purge.PurgeStore.DueBlock;
-import org.tasksweep.server.purge.PurgeStore.DueSweep;
 
 /**
  * Purges sweeps whose undo window is over: removes the pictures from the image store, then the rows. Repeating any part is
@@ -34,6 +33,7 @@ import org.tasksweep.server.purge.PurgeStore.DueSweep;
 public final class PurgeRunner {
     private static final Logger LOG = LoggerFactory.getLogger(PurgeRunner.class);
     private static final int BATCH = 1_000;
+    private static final Position START = new Position(-1, new PurgeProgress(0, 0, 0, Set.of(), null));
 
     private final Database database;
     private final Clock clock;
@@ -70,8 +70,14 @@ public final class PurgeRunner {
 
     /** Purges everything that is due, until nothing is left or {@code going} is false. */
     public void run(BooleanSupplier going) {
+        if (reconciled.readBackIsDue()) readBack(going);
         if (!provider.required()) runAlone(going);
         else if (anyDue()) provider.lead(() -> runAlone(going));
+    }
+
+    /** Moves pictures back that are aside and that tasks name since; {@link #run} does it once an hour. */
+    public void readBack(BooleanSupplier going) {
+        reconciled.readBack(database, clock, going);
     }
 
     private void runAlone(BooleanSupplier going) {
@@ -93,7 +99,7 @@ public final class PurgeRunner {
             // of its own.
             Optional<String> trouble = pictures.trouble();
             DueWork work = database.inTransaction(handle -> requests(handle, trouble));
-            work.planned().forEach(sweep -> blocks(sweep, going));
+            Isolated.each(work.planned(), sweep -> blocks(sweep, going));
             return work.isNothing();
         }
     }
@@ -141,20 +147,23 @@ public final class PurgeRunner {
 
     /** Purges a large sweep, some blocks per transaction. */
     private void blocks(DueSweep sweep, BooleanSupplier going) {
-        boolean begun = !sweep.pictures();
-        Position position = new Position(-1, new PurgeProgress(0, 0, 0, Set.of(), null));
+        @Nullable Position position = sweep.pictures() ? null : START;
         while (going.getAsBoolean() && clockTrouble.get().isEmpty()) {
-            Position before = position;
-            Optional<String> trouble = pictures.trouble();
-            if (!begun && trouble.isEmpty()) {
-                begun = reconciled.begin(database, going);
-                continue;
-            }
-            Optional<Position> after = inStore(
-                    sweep, trouble, why -> database.inTransaction(handle -> blocks(handle, sweep, before, why)));
+            @Nullable Position before = position;
+            Optional<Position> after = inStore(sweep, pictures.trouble(), why -> part(sweep, before, why, going));
             if (after.isEmpty()) return;
             position = after.get();
         }
+    }
+
+    /** @param before null: nothing was done for it yet */
+    private Optional<Position> part(
+            DueSweep sweep, @Nullable Position before, Optional<String> trouble, BooleanSupplier going) {
+        if (before == null && trouble.isEmpty()) {
+            return reconciled.begin(database, sweep, clock, going).map(left -> new Position(-1, left));
+        }
+        Position position = before == null ? START : before;
+        return database.inTransaction(handle -> blocks(handle, sweep, position, trouble));
     }
 
     // The store of a reconciliation may go away in the middle; the next attempt repeats the part.
@@ -177,7 +186,7 @@ public final class PurgeRunner {
             store.wait(handle, sweep.id(), "waits: " + trouble.get(), clock.instant());
             return Optional.empty();
         }
-        List<DueBlock> parts = store.next(handle, sweep.id(), position.block());
+        List<DueBlock> parts = store.next(handle, sweep, position.block());
         if (parts.isEmpty()) {
             settle(handle, sweep, position.sum().withoutRemoved(), List.of());
             return Optional.empty();

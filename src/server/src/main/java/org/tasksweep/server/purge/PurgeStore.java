@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.db.Rows;
+import org.tasksweep.server.db.Times;
 import org.tasksweep.server.filter.FilterBinder;
 import org.tasksweep.server.hold.HoldCondition;
 import org.tasksweep.server.hold.HoldService;
@@ -26,7 +28,8 @@ final class PurgeStore {
                 -- Longer than anybody waits: the clock went back.
                 or next_purge_at > cast(:now as timestamptz) + interval '2 hours')""";
     private static final String DUE = "select id, task_ids, created_by, revision is not null as planned, of_pictures,"
-            + " coalesce(plan_digest, '') as digest from sweep where " + IS_DUE
+            + " coalesce(plan_digest, '') as digest, coalesce(ended_at, undo_deadline) as ended from sweep where "
+            + IS_DUE
             + " order by undo_deadline limit 100 for update skip locked";
     private static final String ANY_DUE = "select exists (select from sweep where " + IS_DUE + ")";
     private static final String ONE_DUE =
@@ -52,7 +55,10 @@ final class PurgeStore {
             from trash where task_id = any (:ids) and sweep_id = any (:sweeps) group by sweep_id""";
     // A commit makes the file system write every earlier removal to disk, so it is better to have thousands per commit.
     private static final String NEXT = """
-            select block, task_ids from sweep_block
+            select block, case when not :counted or outcomes ~ '^[DW]*$' then task_ids else array(
+              select one from unnest(task_ids) with ordinality u (one, n)
+              where substr(outcomes, cast(n as integer), 1) in ('D', 'W') order by n) end as task_ids
+            from sweep_block
             where sweep_id = :id and block > :after and outcomes ~ '[DW]' order by block limit 4""";
     private static final String MARK = """
             update sweep_block b set outcomes = (
@@ -65,7 +71,8 @@ final class PurgeStore {
     private static final String COUNT_BACK =
             "insert into undeletion (sweep_id, restored, at) values (:id, :count, :now)";
     private static final String NOTE =
-            "update sweep set purge_note = left(concat_ws('; ', purge_note, :note), 1000) where id = :id";
+            "update sweep set purge_note = case when position(cast(:note as text) in coalesce(purge_note, '')) > 0"
+                    + " then purge_note else left(concat_ws('; ', purge_note, :note), 1000) end where id = :id";
     private static final String SAY = """
             update sweep set purge_problem = :problem
             where id in (select id from sweep where purge_problem is distinct from :problem and\s""" + IS_DUE + " limit 1000 for update skip locked)";
@@ -75,15 +82,6 @@ final class PurgeStore {
             update sweep set purge_attempts = purge_attempts + 1, purge_problem = :problem,
               next_purge_at = cast(:now as timestamptz) + least(3600, 10 * 2 ^ least(purge_attempts, 9)) * interval '1 second'
             where id = :id""";
-
-    /**
-     * A sweep that is due.
-     *
-     * @param ids those of a request; a planned sweep has blocks
-     * @param pictures true for a reconciliation of pictures
-     * @param digest that of the plan; empty for a request
-     */
-    record DueSweep(long id, List<String> ids, String createdBy, boolean planned, boolean pictures, String digest) {}
 
     /** A row that goes. */
     record PurgeableTask(long sweep, String id, List<String> images) {}
@@ -115,7 +113,8 @@ final class PurgeStore {
                         row.getString("created_by"),
                         row.getBoolean("planned"),
                         row.getBoolean("of_pictures"),
-                        row.getString("digest")))
+                        row.getString("digest"),
+                        Objects.requireNonNull(Times.read(row, "ended"))))
                 .list();
     }
 
@@ -171,10 +170,11 @@ final class PurgeStore {
                 .list();
     }
 
-    /** The blocks for one transaction; empty: no more. */
-    List<DueBlock> next(Handle handle, long sweep, int after) {
+    /** The blocks for one transaction; empty: no more. Of pictures only those that were counted as moved. */
+    List<DueBlock> next(Handle handle, DueSweep sweep, int after) {
         return handle.createQuery(NEXT)
-                .bind("id", sweep)
+                .bind("id", sweep.id())
+                .bind("counted", sweep.pictures())
                 .bind("after", after)
                 .map((row, context) -> new DueBlock(row.getInt("block"), strings(row, "task_ids")))
                 .list();
@@ -217,7 +217,7 @@ final class PurgeStore {
         handle.createUpdate(FINISH).bind("id", sweep).bind("now", now).one();
     }
 
-    /** Records a note that does not prevent the end of the purge. */
+    /** Records a note that does not prevent the end of the purge; once, if it is the same again. */
     void note(Handle handle, long sweep, String note) {
         handle.createUpdate(NOTE).bind("id", sweep).bind("note", note).one();
     }

@@ -22,9 +22,8 @@ final class OrphanStore {
             insert into picture (path, task_id)
             select path, '' from (select distinct unnest(:paths) collate "C" as path) one order by path
             on conflict (path) do update set task_id = picture.task_id""";
+    // A reference whose task is gone stays: an import of that task that is running now relies on it.
     private static final String RELEASE = "delete from picture where path = any (:paths) and task_id = ''";
-    private static final String FORGET = "delete from picture where path = any (:paths)";
-    private static final String FORGET_SHARES = "delete from picture_share where path = any (:paths)";
 
     /** Those of the paths that a task names, alive or in the trash. */
     Set<String> named(Handle handle, List<String> paths) {
@@ -39,16 +38,7 @@ final class OrphanStore {
         handle.createUpdate(CLAIM).bindArray("paths", String.class, paths).execute();
     }
 
-    /**
-     * Removes the claims, and what is left of tasks that are not there any more.
-     *
-     * @param orphans those of the paths that no task names
-     */
-    void release(Handle handle, List<String> paths, List<String> orphans) {
+    void release(Handle handle, List<String> paths) {
         handle.createUpdate(RELEASE).bindArray("paths", String.class, paths).execute();
-        handle.createUpdate(FORGET).bindArray("paths", String.class, orphans).execute();
-        handle.createUpdate(FORGET_SHARES)
-                .bindArray("paths", String.class, orphans)
-                .execute();
     }
 }

@@ -3,6 +3,7 @@ package org.tasksweep.server.reconciliation;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tasksweep.server.image.PictureNames;
 import org.tasksweep.server.image.PictureReferenceStore.NamedPicture;
 
 /** Finds names of pictures in the rows of tasks that have no reference yet. Opens no transaction. */
@@ -13,8 +14,11 @@ final class UnlistedStore {
             select t.task_id, t.uid, image from (
               select task_id, uid, images from $table
               where task_id > :after and task_id <= :last and images <> '{}') t, unnest(t.images) image
-            where octet_length(image) <= 1100
-              and not exists (select from picture p where p.path = regexp_replace(image, '^images/', ''))""";
+            where not exists (
+                select from picture p where p.path = regexp_replace(image, '^images/', '') and p.task_id = t.task_id)
+              and not exists (
+                select from picture_share s
+                where s.task_id = t.task_id and s.path = regexp_replace(image, '^images/', ''))""";
     private static final String LAST = """
             select max(task_id) from (
               select task_id from $table where task_id > :after order by task_id limit :size) page""";
@@ -44,6 +48,7 @@ final class UnlistedStore {
                 .bind("last", last)
                 .map((row, context) ->
                         new NamedPicture(row.getString("image"), row.getString("task_id"), row.getString("uid")))
+                .filter(one -> PictureNames.isStorable(one.image()))
                 .list();
     }
 }

@@ -11,6 +11,10 @@ public final class RestoredRunStore {
     private static final String PAUSE = String.format(Locale.ROOT, """
             with paused as (
               update sweep set %2$s, problem = :problem where action <> 'RESTORE' and %1$s returning id),
+            -- What they moved aside since the backup is aside all the same.
+            begun as (
+              update sweep_block set begun = true where not begun and sweep_id in (
+                select id from sweep where action = 'RECONCILE' and purged_at is null and started_at is not null)),
             waiting as (
               update sweep set auto_run = false where action <> 'RESTORE' and state = 'PLANNING' and auto_run returning id),
             logged as (

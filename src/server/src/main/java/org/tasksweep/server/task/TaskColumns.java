@@ -5,7 +5,7 @@ public final class TaskColumns {
     /** All of them, with commas. */
     static final String ALL = """
             task_id, uid, category, image_status, prompt, negative, seed, width, height,
-              started_at, created_at, error_message, images, bytes""";
+              started_at, created_at, imported_at, error_message, images, bytes""";
 
     private TaskColumns() {}
 

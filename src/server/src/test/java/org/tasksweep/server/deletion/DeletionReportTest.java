@@ -63,7 +63,7 @@ class DeletionReportTest {
                         + "\"task_ids\":[\"a\",\"b\"],\"deleted\":1,\"deferred\":1,"
                         + "\"created_at\":\"2026-11-01T12:00:00+00:00\",\"undo_deadline\":\"2026-11-08T12:00:00+00:00\","
                         + "\"auto_run\":false,\"purged\":0,\"purge_attempts\":0,\"mass\":false,\"any_owner\":false,"
-                        + "\"needs_approval\":false}");
+                        + "\"needs_approval\":false,\"of_pictures\":false}");
         assertThat(given.rows("trash")).allSatisfy(row -> assertThat(row).contains("\"sweep_id\":" + number + ","));
     }
 

@@ -46,8 +46,8 @@ final class FixtureParts {
         return new Planner(database, clock, store, blocks, holds, new PictureCheck(images), ofPictures, warnings);
     }
 
-    static Verifier verifier(Database database, ManifestStore blocks, StoreBinding images) {
-        return new Verifier(database, blocks, new PictureReadBack(database, blocks, images, new Orphans()));
+    static Verifier verifier(Database database, ManifestStore blocks, StoreBinding images, SweepStore store) {
+        return new Verifier(database, blocks, new PictureReadBack(database, blocks, images, new Orphans(), store));
     }
 
     static ItemActions actions(DeletionService deletion, TrashStore trash, StoreBinding images, SweepStore store) {

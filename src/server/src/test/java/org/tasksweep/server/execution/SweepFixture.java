@@ -92,7 +92,7 @@ public final class SweepFixture {
         undeletions = new UndeletionService(database, holds, clock, trash, Ledger.off());
         store = new SweepStore();
         this.images = images;
-        Verifier verifier = FixtureParts.verifier(database, blocks, images);
+        Verifier verifier = FixtureParts.verifier(database, blocks, images, store);
         SweepProgress progress = new SweepProgress(database, clock, store);
         ItemActions actions = FixtureParts.actions(deletion, trash, images, store);
         SweepBatch batch = new SweepBatch(database, clock, store, blocks, actions, Ledger.off());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.server.sweep.PictureRequest;
 import org.tasksweep.server.sweep.PlanCommand;
 
@@ -33,6 +33,9 @@ abstract class GivenOrphans extends GivenSweeps {
     final void store() throws IOException {
         root = Files.createDirectories(temporary.toRealPath().resolve("images"));
         sweeps = new SweepFixture(given, new StoreBinding(given.database(), new DirectoryImages(root)));
+        // A file system says when a file came, and nobody can set that: here it was long ago.
+        sweeps.clock.pass(Duration.between(
+                sweeps.clock.instant(), Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.MILLIS)));
         given.tasks(task("a"), task("b"), task("trashed"));
         for (String path : List.of("a/0.png", "b/0.png", "trashed/0.png", "orphan/0.png", "orphan/ü\n𝄞.png"))
             old(path);
@@ -40,7 +43,7 @@ abstract class GivenOrphans extends GivenSweeps {
     }
 
     Path old(String path) throws IOException {
-        return written(path, Given.NOW.minus(Duration.ofDays(30)));
+        return written(path, sweeps.clock.instant().minus(Duration.ofDays(70)));
     }
 
     Path written(String path, Instant time) throws IOException {
@@ -50,13 +53,29 @@ abstract class GivenOrphans extends GivenSweeps {
         return Files.setLastModifiedTime(file, FileTime.from(time));
     }
 
+    /** The transaction of a batch, or of a purge, fails after pictures were moved or removed. */
+    void dieBeforeTheCommit() {
+        faults.trigger("before update on sweep_block", """
+                if new.outcomes is distinct from old.outcomes then
+                  raise exception 'dies here' using errcode = 'P0001';
+                end if;""");
+    }
+
+    void sql(String statement) {
+        given.database().jdbi().useHandle(handle -> handle.execute(statement));
+    }
+
     static PlanCommand pictures(PictureRequest request) {
         return new PlanCommand(
                 null, null, List.of(), request, "INC-7", null, null, null, null, false, null, 0, "req_1");
     }
 
+    static PlanCommand pictures(String prefix) {
+        return pictures(new PictureRequest(prefix, null, PictureRequest.GRACE));
+    }
+
     static PlanCommand orphans() {
-        return pictures(new PictureRequest("", null, PictureRequest.GRACE));
+        return pictures("");
     }
 
     List<String> files() throws IOException {

@@ -82,9 +82,15 @@ class MissingPicturesTest extends GivenSweeps {
     /** Imported long ago. */
     private void tasks(List<ImportLine> lines) {
         given.tasks(lines);
+        longAgo();
+    }
+
+    private void longAgo() {
         given.database()
                 .jdbi()
-                .useHandle(handle -> handle.execute("update task set created_at = now() - interval '1 day'"));
+                .useHandle(
+                        handle -> handle.execute(
+                                "update task set created_at = now() - interval '1 day', imported_at = now() - interval '1 day'"));
     }
 
     private void someTasks(ImageStore store) throws IOException {
@@ -167,6 +173,18 @@ class MissingPicturesTest extends GivenSweeps {
         given.tasks(task("there"), task("lost"));
         SweepFixture sweeps = over(store);
         assertThat(sweeps.plan(without(MissingPictures.ALL)).matchCount()).isZero();
+    }
+
+    @Test
+    void aTaskThatAnImportHasJustChangedMayStillGetItsPictures() throws IOException {
+        DirectoryImages store = new DirectoryImages(root);
+        store.put("images/there/0.png", new byte[3]);
+        tasks(List.of(task("there")));
+        SweepFixture sweeps = over(store);
+        given.tasks(with("there", "images/there/1.png"));
+        assertThat(sweeps.plan(without(MissingPictures.ALL)).matchCount()).isZero();
+        longAgo();
+        assertThat(sweeps.plan(without(MissingPictures.ALL)).matchCount()).isEqualTo(1);
     }
 
     @Test

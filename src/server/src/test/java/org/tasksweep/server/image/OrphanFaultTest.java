@@ -29,10 +29,6 @@ class OrphanFaultTest extends GivenOrphans {
         threads.shutdownNow();
     }
 
-    private void dieBeforeTheCommit() {
-        faults.trigger("before update on sweep_block", "raise exception 'dies here' using errcode = 'P0001';");
-    }
-
     @Test
     void aRunAndAnUndoThatDieAfterTheMoveAreCountedByTheNextAttempt() throws IOException {
         Sweep plan = sweeps.plan(orphans());
@@ -65,6 +61,11 @@ class OrphanFaultTest extends GivenOrphans {
         assertThat(anythingAside()).isFalse();
     }
 
+    private void waitBeforeTheCommit() {
+        faults.trigger("before update on sweep_block", """
+                if new.outcomes is distinct from old.outcomes then perform pg_advisory_xact_lock(4711); end if;""");
+    }
+
     @Test
     void anImportThatCameFirstKeepsItsPicture() throws Exception {
         Sweep plan = sweeps.plan(orphans());
@@ -85,8 +86,10 @@ class OrphanFaultTest extends GivenOrphans {
 
     @Test
     void anImportThatComesMeanwhileWaitsAndItsPictureComesBack() throws Exception {
+        // Also where a reference is left of the same task, which was deleted by hand.
+        sql("insert into picture (path, task_id) values ('orphan/0.png', 'orphan')");
         Sweep plan = sweeps.plan(orphans());
-        faults.trigger("before update on sweep_block", "perform pg_advisory_xact_lock(4711);");
+        waitBeforeTheCommit();
         try (Handle stop = given.database().session()) {
             stop.begin();
             stop.execute("select pg_advisory_xact_lock(4711)");
@@ -102,6 +105,42 @@ class OrphanFaultTest extends GivenOrphans {
         faults.heal();
         // By the read-back, if the import was quick enough; otherwise by the purge.
         sweeps.clock.pass(WINDOW);
+        sweeps.purge();
+        assertThat(files()).contains("orphan/0.png");
+    }
+
+    @Test
+    void anImportThatReliesOnAnOldReferenceOfItsTaskGetsItsPictureBack() throws Exception {
+        Sweep plan = sweeps.plan(orphans());
+        // Deleted by hand since the plan, and imported again during the run: the import finds its reference, and does
+        // not wait.
+        sql("insert into picture (path, task_id) values ('orphan/0.png', 'orphan')");
+        waitBeforeTheCommit();
+        try (Handle stop = given.database().session()) {
+            stop.begin();
+            stop.execute("select pg_advisory_xact_lock(4711)");
+            Future<Sweep> run = threads.submit(() -> sweeps.run(plan));
+            faults.until("exists (select from pg_locks where not granted and locktype = 'advisory')");
+            given.tasks(task("orphan"));
+            stop.commit();
+            assertThat(sweeps.items(run.get()))
+                    .contains("orphan/0.png SKIPPED: a task names it since it was moved aside, so it was moved back");
+        }
+        assertThat(files()).contains("orphan/0.png");
+    }
+
+    @Test
+    void whatIsNoPictureReplacesNone() throws IOException {
+        Sweep done = sweeps.run(sweeps.plan(orphans()));
+        Path directory = Files.createDirectories(root.resolve("orphan/0.png"));
+        assertThat(sweeps.items(sweeps.undo(done)))
+                .anyMatch(item -> item.startsWith("orphan/0.png FAILED") && item.contains("a directory or a link"));
+        given.tasks(task("orphan"));
+        sweeps.clock.pass(WINDOW);
+        sweeps.purge();
+        assertThat(Objects.requireNonNull(sweeps.now(done).purge()).problem()).contains("a directory or a link");
+        Files.delete(directory);
+        sweeps.clock.pass(Duration.ofHours(2));
         sweeps.purge();
         assertThat(files()).contains("orphan/0.png");
     }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.sweep.PictureRequest;
@@ -87,25 +86,22 @@ class OrphanTest extends GivenOrphans {
     }
 
     @Test
-    void aTaskThatDidNotComeThroughTheImportNamesItsPictures() {
-        given.database().jdbi().useHandle(handle -> handle.execute("""
-                insert into task (task_id, uid, image_status, started_at, images)
-                values ('byhand', 'u1', 3, now(), array['./orphan//0.png', 'https://a.example/x'])"""));
-        assertThat(sweeps.items(sweeps.plan(orphans()))).containsExactly("orphan/ü\n𝄞.png PENDING");
-    }
-
-    @Test
     void whatIsYoungHalfWrittenOrUnnameableStays() throws IOException {
         written("young/0.png", sweeps.clock.instant().minus(Duration.ofHours(23)));
         old("x/half.png.new");
         old("x/back\\slash.png");
+        old("lost+found/inode.png");
+        old("x/.snapshot/yesterday.png");
         old(".tasksweep-trash/sw_1-0/old.png");
         Path outside = Files.createDirectories(temporary.resolve("outside"));
         Files.writeString(outside.resolve("secret.png"), "secret");
         Files.createSymbolicLink(root.resolve("way-out"), outside);
         Sweep plan = sweeps.plan(orphans());
         assertThat(sweeps.items(plan)).containsExactlyInAnyOrder("orphan/0.png PENDING", "orphan/ü\n𝄞.png PENDING");
-        assertThat(plan.warnings()).containsExactly("2 with names that no task can have, or links: they will stay");
+        assertThat(plan.warnings())
+                .containsExactly(
+                        "4 with names that no task can have or that are too long to be moved, links, or directories of the"
+                                + " file system: they will stay");
         sweeps.run(plan);
         assertThat(outside.resolve("secret.png")).hasContent("secret");
     }
@@ -115,19 +111,44 @@ class OrphanTest extends GivenOrphans {
         Path link = Files.createSymbolicLink(root.resolve("alias"), root.resolve("a"));
         Sweep plan = sweeps.plan(orphans());
         assertThat(plan.state()).isEqualTo(SweepState.FAILED);
-        assertThat(plan.problem()).contains("has a link to a place inside of it, alias", "remove the link");
+        assertThat(plan.problem())
+                .contains("has a link to a place inside of it, or above it, alias", "remove the link");
+        assertThat(sweeps.plan(pictures("2026/")).problem()).contains("alias");
         Files.delete(link);
+        Path up = Files.createSymbolicLink(root.resolve("up.new"), temporary);
+        assertThat(sweeps.plan(orphans()).problem()).contains("or above it, up.new");
+        Files.delete(up);
+        Path loop = Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+        assertThat(sweeps.plan(orphans()).problem()).contains("cannot be listed", "loop");
+        Files.delete(loop);
         Files.writeString(root.resolve(".TASKSWEEP-STORE"), "");
         assertThat(sweeps.plan(orphans()).problem()).contains("ignores case");
     }
 
     @Test
+    void aStoreWithTheStoreOfAnotherDatabaseInsideIsNotReconciled() throws IOException {
+        old("tenant/.tasksweep-store");
+        assertThat(sweeps.plan(orphans()).problem())
+                .isEqualTo("The image store of another database is inside of this one: its marker is"
+                        + " tenant/.tasksweep-store, and nobody can say here which pictures its tasks name. Keep the"
+                        + " stores apart, or remove the marker if no database uses it");
+        assertThat(sweeps.plan(pictures("tenant/2026/")).problem()).contains("tenant/.tasksweep-store");
+    }
+
+    @Test
+    void whereTheLocaleReadsOtherNamesOnlyAsciiIsExact() {
+        assertThat(DirectoryListing.isExact("ü.png", "UTF-8")).isTrue();
+        assertThat(DirectoryListing.isExact("ü.png", "ISO-8859-1")).isFalse();
+        assertThat(DirectoryListing.isExact("u.png", "ISO-8859-1")).isTrue();
+    }
+
+    @Test
     void aPieceIsSelectedByPrefixAndTime() throws IOException {
         old("2026/x.png");
-        written("2026/y.png", Given.NOW.minus(Duration.ofDays(3)));
-        assertThat(sweeps.items(sweeps.plan(pictures(new PictureRequest("20", null, PictureRequest.GRACE)))))
+        written("2026/y.png", sweeps.clock.instant().minus(Duration.ofDays(3)));
+        assertThat(sweeps.items(sweeps.plan(pictures("20"))))
                 .containsExactlyInAnyOrder("2026/x.png PENDING", "2026/y.png PENDING");
-        Instant since = Given.NOW.minus(Duration.ofDays(5));
+        Instant since = sweeps.clock.instant().minus(Duration.ofDays(5));
         assertThat(sweeps.items(sweeps.plan(pictures(new PictureRequest("2026/", since, PictureRequest.GRACE)))))
                 .containsExactly("2026/y.png PENDING");
     }

@@ -1,6 +1,7 @@
 package org.tasksweep.server.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tasksweep.server.given.ImportLine.task;
 
 import java.io.IOException;
@@ -95,6 +96,27 @@ class OrphansInS3Test extends GivenSweeps {
         assertThat(same.giveBack(List.of("orphan/0.png")).get("orphan/0.png")).isEqualTo(Quarantine.Moved.DONE);
         assertThat(aside.present(List.of("orphan/0.png"))).isEmpty();
         assertThat(aside.take(List.of("none.png"), SOON).get("none.png")).isEqualTo(Quarantine.Moved.ABSENT);
+    }
+
+    @Test
+    void whatWouldHaveTooLongAKeyAsideIsLeftOut() throws IOException {
+        String longest = "x".repeat(99) + "/";
+        images.put(longest.repeat(9) + "fits.png", new byte[1]);
+        images.put(longest.repeat(10) + "0.png", new byte[1]);
+        List<String> paths = new ArrayList<>();
+        assertThat(images.list("x", picture -> paths.add(picture.path()))).isEqualTo(1);
+        assertThat(paths).containsExactly(longest.repeat(9) + "fits.png");
+    }
+
+    @Test
+    void aStoreWithTheStoreOfAnotherDatabaseInsideIsNotListed() throws IOException {
+        images.put("images/tenant/.tasksweep-store", new byte[1]);
+        for (String prefix : List.of("", "ten", "tenant/2026/")) {
+            assertThatThrownBy(() -> images.list(prefix, picture -> {}))
+                    .isInstanceOf(ImagesUnavailable.class)
+                    .hasMessageContaining("its marker is tenant/.tasksweep-store");
+        }
+        assertThat(images.list("orphan/", picture -> {})).isZero();
     }
 
     @Test
