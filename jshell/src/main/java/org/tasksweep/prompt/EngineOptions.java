@@ -1,14 +1,10 @@
 package org.tasksweep.prompt;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.JShell;
 import org.tasksweep.shell.PromptChannel;
 import org.tasksweep.shell.Script;
-import org.tasksweep.shell.UserError;
 
 /** How the JVM of a session is started, and what it imports. */
 final class EngineOptions {
@@ -47,18 +43,7 @@ final class EngineOptions {
     static JShell prepared(JShell jshell) {
         jshell.addToClasspath(System.getProperty("java.class.path"));
         jshell.eval("org.tasksweep.shell.PromptChannel.liveWithThePrompt();");
-        for (String line : (Script.IMPORTS + startup()).split("(?<=;)")) {
-            if (!line.isBlank()) jshell.eval(line.strip());
-        }
+        Script.imports().forEach(jshell::eval);
         return jshell;
-    }
-
-    private static String startup() {
-        Path file = Path.of(System.getProperty("tasksweep.home", ""), "startup", "tasksweep.jsh");
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError("The installation is damaged: there is no " + file + ".");
-        }
     }
 }

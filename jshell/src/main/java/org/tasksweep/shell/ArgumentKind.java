@@ -14,6 +14,7 @@ public enum ArgumentKind {
     TASK("task info delete undelete"),
     PROFILE("connect"),
     WORD("help"),
+    STORE("reconcile"),
     FILE("deleteFrom importTasks exportAudit verifyAudit providerPlan csv json"),
     /** Whatever the person wants to say. */
     TEXT("");

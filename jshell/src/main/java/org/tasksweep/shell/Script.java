@@ -1,12 +1,15 @@
 package org.tasksweep.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -22,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Script implements AutoCloseable {
 
-    /** What a script imports, and the prompt. */
-    public static final String IMPORTS = """
+    private static final String JAVA = """
             import java.io.*; import java.math.*; import java.net.*; import java.nio.file.*; import java.time.*;
             import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.util.regex.*;
             import java.util.stream.*;
@@ -43,15 +45,19 @@ public final class Script implements AutoCloseable {
                 .build();
         this.values = values;
         jshell.addToClasspath(System.getProperty("java.class.path"));
-        for (String line : (IMPORTS + startup()).split("(?<=;)")) jshell.eval(line.strip());
+        imports().forEach(jshell::eval);
     }
 
-    private static String startup() {
-        Path file = Path.of(Objects.requireNonNull(System.getProperty("tasksweep.home")), "startup", "tasksweep.jsh");
-        try {
-            return Files.readString(file);
+    /** What a script and the prompt import: what JShell imports, and the words. */
+    public static List<String> imports() {
+        try (InputStream words = Objects.requireNonNull(Script.class.getResourceAsStream("tasksweep.jsh"))) {
+            String all = JAVA + new String(words.readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(all.split("(?<=;)"))
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         } catch (IOException e) {
-            throw new UserError("The installation is damaged: there is no " + file + ".");
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -58,6 +58,9 @@ public final class Suggestions {
                 Help.GROUPS.stream()
                         .flatMap(group -> group.words().stream())
                         .map(word -> new Suggestion(word.name(), word.says()));
+            case STORE ->
+                Stream.of(
+                        new Suggestion("pictures", "that no task names"), new Suggestion("tasks", "without pictures"));
             case FILE, TEXT -> Stream.empty();
         };
         return all.filter(found -> begins(found.text(), begun))

@@ -10,7 +10,7 @@ import org.tasksweep.bench.VersionsBench.Version;
 /**
  * The service next to raw SQL. Arguments: the server's address, its data directory (for key and database password), the
  * embedded database's port, which parts: contract, sweep, reads, purge, growth, versions, or the first four; or the shell, or
- * a provider, or the start, alone; and for the first two the launcher of the shell, and the JDKs to run it on; the document to write the figures into;
+ * a provider, or the start, or a recording of the shell, alone; and for the first two the launcher of the shell, and the JDKs to run it on; the document to write the figures into;
  * for versions, where another version runs;
  * last, for the start, the directory of Open Liberty.
  */
@@ -34,6 +34,11 @@ public final class Bench {
         MeasuredServer server = measured.server();
         if (arguments[3].equals("shell")) {
             report.write("shell", new ShellBench(server, Path.of(arguments[4]).toRealPath(), jdks).measure());
+            return;
+        }
+        if (arguments[3].equals("recording")) {
+            Path pictures = Path.of(arguments[6]).resolveSibling("pictures");
+            new ShellRecording(server, Path.of(arguments[4]).toRealPath(), pictures).record();
             return;
         }
         RawSql.Login database = measured.database();

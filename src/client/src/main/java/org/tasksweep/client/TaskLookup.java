@@ -1,9 +1,12 @@
 package org.tasksweep.client;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.InfoByTaskId;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
+import org.tasksweep.wire.TaskValues;
 
 /** Reads single tasks and their pictures. Returns empty if a task or picture is unknown. Thread safe. */
 record TaskLookup(Transport transport) {
@@ -23,6 +26,12 @@ record TaskLookup(Transport transport) {
         Answer answer = transport.send(Request.get("/admin/v1/tasks/" + Request.encoded(id)));
         if (answer.unknown("TASK_NOT_FOUND")) return Optional.empty();
         return Optional.of(answer.read(Task.class));
+    }
+
+    List<String> values(String field, @Nullable String prefix) {
+        String begun = prefix == null || prefix.isEmpty() ? "" : "&prefix=" + Request.encoded(prefix);
+        String path = "/admin/v1/tasks:values?field=" + Request.encoded(Required.text(field, "field")) + begun;
+        return transport.send(Request.get(path)).read(TaskValues.class).values();
     }
 
     Optional<byte[]> picture(String id, int number) {

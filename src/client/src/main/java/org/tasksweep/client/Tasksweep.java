@@ -19,18 +19,16 @@ import org.tasksweep.wire.Me;
 import org.tasksweep.wire.Task;
 import org.tasksweep.wire.TaskInfo;
 import org.tasksweep.wire.TaskSummary;
-import org.tasksweep.wire.TaskValues;
 
 /**
- * A connection to one Tasksweep with one API key. Immutable and thread safe; make one and keep it.
+ * A connection to one Tasksweep with one API key. Immutable and thread safe; make one and keep it. Every method throws
+ * {@link TasksweepException} if the service refuses or cannot be reached.
  *
  * <pre>{@code
  * try (Tasksweep tasksweep = Tasksweep.connect(URI.create("https://tasksweep.example"), key)) {
  *   Deletion deletion = tasksweep.delete("abcd_1234567890abcdef");
  * }
  * }</pre>
- *
- * <p>Every method throws {@link TasksweepException} if the service refuses or cannot be reached.
  */
 public final class Tasksweep implements AutoCloseable {
     final Transport transport;
@@ -42,8 +40,8 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Makes a client with the default timeouts. Sends nothing yet: {@link #me()} checks the address and the key. Throws
-     * {@link IllegalArgumentException} if the address is not http or https, or the key has a form that no key has.
+     * Makes a client with the default timeouts, and sends nothing: {@link #me()} checks address and key. Throws {@link
+     * IllegalArgumentException} if the address is not http or https, or the key has a form that no key has.
      */
     public static Tasksweep connect(URI uri, String key) {
         return builder().uri(uri).key(key).build();
@@ -61,9 +59,7 @@ public final class Tasksweep implements AutoCloseable {
 
     /**
      * Prepares a call of any methods of this client, which can run in the background, has a time limit, and can be cancelled.
-     * Sends nothing yet.
-     *
-     * @param work uses the given client, which is this one with the limits of the call
+     * Sends nothing yet; {@code work} uses the given client, which is this one with the limits of the call.
      */
     public <T> Call<T> call(Function<Tasksweep, T> work) {
         return new Call<>(transport, background, Required.value(work, "work"));
@@ -101,24 +97,18 @@ public final class Tasksweep implements AutoCloseable {
     /**
      * Deletes tasks by one request of the admin API, with its options: all or nothing, validate only, and a reason for the
      * audit. The request is carried out once, also if its answer is lost and it is sent again.
-     *
-     * @throws TasksweepException with the reason {@code NOT_DELETABLE} if the request is all or nothing and an id cannot be
-     *     deleted
+     * @throws TasksweepException with the reason {@code NOT_DELETABLE}: all or nothing, and an id cannot be deleted
      */
     public BatchDeleted batchDelete(BatchDelete request) {
-        return transport
-                .send(Request.post("/admin/v1/tasks:batchDelete", Required.value(request, "request"))
-                        .keyed())
-                .read(BatchDeleted.class);
+        Request post = Request.post("/admin/v1/tasks:batchDelete", Required.value(request, "request"));
+        return transport.send(post.keyed()).read(BatchDeleted.class);
     }
 
     /**
      * Undoes a deletion: restores the tasks that it deleted, except those that another sweep has deleted again. Repeating it is
-     * harmless.
+     * harmless. Returns one result per id that the deletion had deleted; one that another sweep deleted again is {@code SKIPPED}.
      *
-     * @return one result per id that the deletion had deleted; one that another sweep deleted again is {@code SKIPPED}
      * @throws IllegalArgumentException if the deletion names no sweeps, as that of a service that is not Tasksweep
-     * @throws TasksweepException like {@link #undelete(Collection)}
      */
     public Restoration undelete(Deletion deletion) {
         return new ChunkedUndelete(transport).run(Required.value(deletion, "deletion"));
@@ -130,17 +120,15 @@ public final class Tasksweep implements AutoCloseable {
     }
 
     /**
-     * Restores tasks from the trash, no matter who deleted them, 1,000 ids per request. Repeating it is harmless. To undo
-     * only a deletion of your own, use {@link #undelete(Deletion)}. After a failure, {@link TasksweepException#restoration()}
-     * is what the requests before it restored.
+     * Restores tasks from the trash, no matter who deleted them, 1,000 ids per request; repeating it is harmless. After a
+     * failure, {@link TasksweepException#restoration()} is what the requests before it restored.
      */
     public Restoration undelete(Collection<String> ids) {
         return new ChunkedUndelete(transport).run(Required.ids(ids));
     }
 
     /**
-     * Finds out whether tasks whose deletion was not answered were deleted, with one {@code infobytaskid} per id. Duplicates
-     * count once. A failed request does not throw: the ids without an answer are undecided.
+     * Finds out, with one {@code infobytaskid} per id, whether tasks were deleted whose deletion was not answered.
      */
     public Reconciliation reconcile(Collection<String> ids) {
         return Reconciliation.of(transport.requests(), this, Required.ids(ids));
@@ -188,21 +176,17 @@ public final class Tasksweep implements AutoCloseable {
 
     /** Like {@link #summary()}, for the tasks that match a query; its order and page size have no effect. */
     public TaskSummary summary(TaskQuery query) {
-        String path = Required.value(query, "query").summaryPath();
-        return transport.send(Request.get(path)).read(TaskSummary.class);
+        return transport
+                .send(Request.get(Required.value(query, "query").summaryPath()))
+                .read(TaskSummary.class);
     }
 
     /**
-     * Suggests values for a filter, at most ten.
-     *
-     * @param field {@code uid}: owners that have tasks, sorted; {@code category}: models of the newest tasks, the most frequent
-     *     first
-     * @param prefix how they begin; null or empty: in any way
+     * Suggests up to ten values for a filter: of {@code uid} (owners that have tasks) or {@code category} (models of the newest
+     * tasks), those that begin with {@code prefix}, or any if it is null or empty.
      */
     public List<String> values(String field, @Nullable String prefix) {
-        String begun = prefix == null || prefix.isEmpty() ? "" : "&prefix=" + Request.encoded(prefix);
-        String path = "/admin/v1/tasks:values?field=" + Request.encoded(Required.text(field, "field")) + begun;
-        return transport.send(Request.get(path)).read(TaskValues.class).values();
+        return new TaskLookup(transport).values(field, prefix);
     }
 
     /**
