@@ -102,6 +102,7 @@ final class JavaSession implements AutoCloseable {
             return new Answer(startAgain(), true);
         }
         channel.endOfAnswer();
+        if (control.isStopped() && channel.isInLine()) out.println();
         if (!alive(jshell)) return new Answer(startAgain(), true);
         return Answer.of(jshell, events, received.beginning());
     }
@@ -171,6 +172,7 @@ final class JavaSession implements AutoCloseable {
     /** Stops what is being evaluated; any thread. */
     void stop() {
         control.stop();
+        channel.echoed();
         JShell jshell = engine.isCompletedExceptionally() ? null : engine.getNow(null);
         if (jshell != null && control.isRunning()) jshell.stop();
     }

@@ -43,11 +43,7 @@ final class LineEditor implements AutoCloseable {
     static LineEditor open(JavaSession session) {
         Terminal terminal = terminal();
         // While a word runs; while a line is edited, the editor takes Ctrl-C itself.
-        terminal.handle(Signal.INT, signal -> {
-            session.stop();
-            terminal.writer().println();
-            terminal.writer().flush();
-        });
+        terminal.handle(Signal.INT, signal -> session.stop());
         SessionHistory history = new SessionHistory();
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)

@@ -30,6 +30,7 @@ public final class PromptChannel extends OutputStream {
     private final Consumer<String> told;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private int matched;
+    private volatile boolean inLine;
 
     /** @param told gets each message that was passed to {@link #tell}; everything else is written to {@code out} */
     public PromptChannel(OutputStream out, String mark, Consumer<String> told) {
@@ -80,7 +81,18 @@ public final class PromptChannel extends OutputStream {
     public synchronized void write(byte[] bytes, int from, int length) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream(length + mark.length);
         for (int i = from; i < from + length; i++) next(bytes[i], rest);
+        if (rest.size() > 0) inLine = rest.toByteArray()[rest.size() - 1] != '\n';
         rest.writeTo(out);
+    }
+
+    /** The terminal has shown what the person typed, so the cursor is in a line; any thread. */
+    public void echoed() {
+        inLine = true;
+    }
+
+    /** True if the next text would not begin a line. */
+    public boolean isInLine() {
+        return inLine;
     }
 
     /** A statement has ended, so a message that it was stopped in has no end: what follows is output again. */

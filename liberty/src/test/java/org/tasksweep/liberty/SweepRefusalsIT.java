@@ -27,8 +27,8 @@ class SweepRefusalsIT extends Deployed {
             quoteCharacter = '~',
             value = {
                 "{\"reason\":\"r\"} | /selector | selector: required",
-                "{\"reason\":\"r\",\"selector\":{}} | /selector | either filter or taskIds",
-                "{\"reason\":\"r\",\"selector\":{\"filter\":\"*\",\"taskIds\":[\"a\"]}} | /selector | either filter or taskIds",
+                "{\"reason\":\"r\",\"selector\":{}} | /selector | either filter, taskIds or pictures",
+                "{\"reason\":\"r\",\"selector\":{\"filter\":\"*\",\"taskIds\":[\"a\"]}} | /selector | either filter, taskIds or pictures",
                 "{\"reason\":\"r\",\"selector\":\"*\"} | /selector | selector: must be an object",
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":\"a\"}} | /selector/taskIds | taskIds",
                 "{\"reason\":\"r\",\"selector\":{\"taskIds\":[\"a\",7]}} | /selector/taskIds/1 | taskIds",
