@@ -208,7 +208,10 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     }
 
     private String until() {
-        return sweep.undoDeadline() == null ? "." : " until " + Human.time(sweep.undoDeadline()) + " UTC.";
+        if (sweep.undoDeadline() == null) {
+            return pictures() ? ". They stay aside until " + call("purge") + " removes them for good." : ".";
+        }
+        return " until " + Human.time(sweep.undoDeadline()) + " UTC.";
     }
 
     /** Only the tasks that were still in the trash are gone; restored tasks exist. */

@@ -866,6 +866,8 @@ export default {
     writtenBefore: "written before",
     picturesPlanned: (n) => `${number(n)} ${n === 1 ? "picture" : "pictures"} found. Nothing was moved.`,
     picturesAside: (n) => `${number(n)} ${n === 1 ? "picture" : "pictures"} moved aside.`,
+    picturesKept: "They stay aside, and the sweep can be undone, until somebody purges it.",
+    untilPurge: "until it is purged",
     picturesBack: (n) => `${number(n)} ${n === 1 ? "picture" : "pictures"} moved back.`,
     picturesRun: (n) => `Move ${number(n)} aside…`,
     picturesUndo: (n) => `Undo: move ${plural(n, "picture")} back`,
@@ -876,8 +878,8 @@ export default {
         act: (n) => `Move ${plural(n, "picture")} aside`,
       },
       purge: {
-        title: (n) => `Purge ${plural(n, "picture")} now?`,
-        says: "This removes them for good, except those that a task names by now. Nobody can undo the sweep after that.",
+        title: (n) => `Purge ${plural(n, "picture")}?`,
+        says: "This removes them for good, except those that a task names by now. Nobody can undo the sweep after that. After a restore of the database, first import the newer tasks again.",
         act: (n) => `Purge ${plural(n, "picture")} for good`,
       },
       cancel: {

@@ -892,6 +892,8 @@ export default {
     writtenBefore: "写入时间早于",
     picturesPlanned: (n) => `找到 ${number(n)} 张图片，尚未移动。`,
     picturesAside: (n) => `已移开 ${number(n)} 张图片。`,
+    picturesKept: "图片会一直保留，并可撤销，直到有人将其清除。",
+    untilPurge: "直到被清除",
     picturesBack: (n) => `已移回 ${number(n)} 张图片。`,
     picturesRun: (n) => `移开 ${number(n)} 张…`,
     picturesUndo: (n) => `撤销：移回 ${number(n)} 张图片`,
@@ -902,8 +904,8 @@ export default {
         act: (n) => `移开 ${number(n)} 张图片`,
       },
       purge: {
-        title: (n) => `立即清除 ${number(n)} 张图片？`,
-        says: "图片将彻底移除，已有任务引用的除外。此后不能再撤销。",
+        title: (n) => `清除 ${number(n)} 张图片？`,
+        says: "图片将彻底移除，已有任务引用的除外。此后不能再撤销。如果数据库是从备份恢复的，请先重新导入较新的任务。",
         act: (n) => `彻底清除 ${number(n)} 张图片`,
       },
       cancel: {

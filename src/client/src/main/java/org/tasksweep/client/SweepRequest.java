@@ -46,7 +46,7 @@ public final class SweepRequest {
 
     /**
      * Selects the pictures of the image store that no task names, alive or in the trash, and that are older than a day. Their
-     * sweep moves them aside, from where its undo brings them back. {@link #prefix}, {@link #modifiedSince} and
+     * sweep moves them aside, from where its undo brings them back until {@link Sweeps#purge} removes them for good. {@link #prefix}, {@link #modifiedSince} and
      * {@link #olderThan} narrow them.
      */
     public static SweepRequest pictures() {

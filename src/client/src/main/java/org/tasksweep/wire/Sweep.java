@@ -20,7 +20,8 @@ import org.tasksweep.wire.SweepPlan.Breakdown;
  * @param verified true if the sweep has read back that none of its tasks is left
  * @param maxRate tasks per second; absent: no limit
  * @param etaSeconds seconds until the sweep is done, at the speed so far
- * @param undoDeadline until when {@code :undo} restores the tasks
+ * @param undoDeadline until when {@code :undo} restores the tasks; absent for a reconciliation of pictures, which can be undone
+ *     until somebody purges it
  * @param approval the approval by a second person; absent if the sweep does not need one
  * @param undo whether the sweep was undone, and whether it can be; absent for an undo, and from a service without it
  */

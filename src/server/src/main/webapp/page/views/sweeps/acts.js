@@ -23,9 +23,12 @@ const ACTS = {
   purge: {
     scopes: ["tasks:purge"],
     fits: (sweep) =>
-      hasEnded(sweep) && !isUndo(sweep) && sweep.undo?.inTrash > 0 && !sweep.purge?.endTime && new Date(sweep.undoDeadline) > new Date(),
+      hasEnded(sweep) && !isUndo(sweep) && sweep.undo?.inTrash > 0 && !sweep.purge?.endTime && !isOver(sweep),
   },
 };
+
+/** True if the undo window has ended; that of a reconciliation of pictures ends only with its purge. */
+export const isOver = ({ undoDeadline }) => Boolean(undoDeadline) && new Date(undoDeadline) <= new Date();
 
 /** True if the plan waits for the approval of a second person. */
 export const waits = ({ state, approval }) => state === "PLANNED" && Boolean(approval) && !approval.approvedBy;

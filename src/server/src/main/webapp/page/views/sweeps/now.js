@@ -58,7 +58,9 @@ function undoState(sweep) {
   return html`<p data-testid="undo-state">
     ${
       undo.possible
-        ? html`${t.deletion.undoUntil} ${moment(undoDeadline)} <span class="muted">(${distance(undoDeadline)})</span>.`
+        ? undoDeadline
+          ? html`${t.deletion.undoUntil} ${moment(undoDeadline)} <span class="muted">(${distance(undoDeadline)})</span>.`
+          : t.sweeps.picturesKept
         : undo.reason === "PURGED" && sweep.purge?.endTime
           ? nothing
           : html`${t.undo.why[undo.reason] ?? undo.reason}.`

@@ -46,7 +46,7 @@ const SILENT = new Set(["NOT_ENDED", "NOTHING_DELETED"]);
 export function wayBack(sweep) {
   if (isUndo(sweep) || !sweep.undo) return html`<span class="muted none">–</span>`;
   const { possible, reason, sweep: latest } = sweep.undo;
-  if (possible) return momentAndDistance(sweep.undoDeadline);
+  if (possible) return sweep.undoDeadline ? momentAndDistance(sweep.undoDeadline) : html`<span class="muted">${t.sweeps.untilPurge}</span>`;
   if (SILENT.has(reason)) return html`<span class="muted none">–</span>`;
   const why = t.undo.why[reason] ?? reason;
   return html`<span class="muted">${latest ? html`<a href="/sweeps/${latest}">${why}</a>` : why}</span>`;

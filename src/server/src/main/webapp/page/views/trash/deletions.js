@@ -66,7 +66,7 @@ const row = (sweep) => html`<tr data-testid="deletion" data-id=${sweep.id}>
 
 function until({ undoDeadline, purge }) {
   if (purge?.problem) return html`<span class="problem">${t.trash.purgeStuck}</span>`;
-  if (!undoDeadline) return "–";
+  if (!undoDeadline) return html`<span class="muted">${t.sweeps.untilPurge}</span>`;
   if (new Date(undoDeadline) <= new Date()) return html`<span class="muted">${t.trash.beingPurged}</span>`;
   return momentAndDistance(undoDeadline);
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Points in time as {@code timestamptz}: statements bind an {@link Instant} as it is, and rows are read with this. */
 public final class Times {
+    private static final Instant NEVER = OffsetDateTime.MAX.toInstant();
+
     private Times() {}
 
     /** The time in this column. */
@@ -21,10 +23,10 @@ public final class Times {
         return time == null ? null : time.toInstant();
     }
 
-    /** The time in this column, as it is written in JSON. */
+    /** The time in this column, as it is written in JSON; null also for one that never comes. */
     public static @Nullable String text(ResultSet row, String column) throws SQLException {
         Instant time = read(row, column);
-        return time == null ? null : time.toString();
+        return time == null || time.equals(NEVER) ? null : time.toString();
     }
 
     /** Binds the exact microsecond; without this, Jdbi converts it to a local time of the JVM's zone. */

@@ -3,6 +3,7 @@ package org.tasksweep.server.execution;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.manifest.ItemOutcome;
@@ -25,7 +26,8 @@ record DeleteWithoutPictures(PictureCheck check, DeleteAction delete) implements
         MissingPictures which = sweep.missing();
         if (which == null) throw new IllegalStateException(sweep.name() + " is about all tasks, indicates a bug");
         Set<String> alive = check.alive(handle, ids);
-        Set<String> without = check.without(handle, ids, which);
+        PictureCheck.Found found = check.without(handle, ids, which);
+        Set<String> without = found.without();
         List<String> going = ids.stream()
                 .filter(id -> without.contains(id) || !alive.contains(id))
                 .toList();
@@ -33,7 +35,15 @@ record DeleteWithoutPictures(PictureCheck check, DeleteAction delete) implements
                 ? List.<ItemResult>of().iterator()
                 : delete.run(handle, sweep, going).iterator();
         List<ItemResult> all = new ArrayList<>();
-        for (String id : ids) all.add(without.contains(id) || !alive.contains(id) ? results.next() : BACK);
+        for (String id : ids)
+            all.add(without.contains(id) || !alive.contains(id) ? results.next() : kept(found.unclear(), id));
         return all;
+    }
+
+    private static ItemResult kept(Map<String, String> unclear, String id) {
+        String why = unclear.get(id);
+        return why == null
+                ? BACK
+                : new ItemResult(ItemOutcome.FAILED, "it is not certain that its pictures are missing: " + why);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.image.StoredPicture;
 import org.tasksweep.server.task.TaskScanStore.ScannedTask;
 import org.tasksweep.wire.SweepPlan.Age;
@@ -37,6 +38,8 @@ final class PlanStatistics {
     private long tasks;
     private long bytes;
     private long held;
+    private long leftOut;
+    private @Nullable String whyLeftOut;
 
     /** With the same {@code seed} the samples are the same when a plan is made again. */
     PlanStatistics(Instant now, long seed) {
@@ -62,6 +65,12 @@ final class PlanStatistics {
         bytes += picture.bytes();
         ages[age(picture.modified())]++;
         sample(new Sample(picture.path(), null, null, picture.modified().toString(), picture.bytes()));
+    }
+
+    /** Counts a task that is not part of the plan, since nobody can say whether it should be. */
+    void leaveOut(String why) {
+        leftOut++;
+        if (whyLeftOut == null) whyLeftOut = why;
     }
 
     // Reservoir sampling: each task has the same chance, however many come.
@@ -93,6 +102,16 @@ final class PlanStatistics {
 
     long held() {
         return held;
+    }
+
+    long leftOut() {
+        return leftOut;
+    }
+
+    /** Why the first of them was; null: none was. */
+    @Nullable
+    String whyLeftOut() {
+        return whyLeftOut;
     }
 
     List<Sample> samples() {

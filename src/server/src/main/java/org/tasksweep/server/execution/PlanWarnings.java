@@ -36,6 +36,10 @@ record PlanWarnings(Database database, HoldService holds, SweepGuard guard) {
             warnings.add(
                     "Tasks that still have some of their pictures are among them; the purge removes those as well");
         }
+        if (statistics.leftOut() > 0) {
+            warnings.add(count(statistics.leftOut())
+                    + " left out, since it is not certain that their pictures are missing: " + statistics.whyLeftOut());
+        }
         if (mass) warnings.add("These are " + holds.mass() + ": running it needs the scope tasks:purge");
         if (statistics.held() > 0)
             warnings.add(count(statistics.held()) + " on hold: they will stay, unless released before");

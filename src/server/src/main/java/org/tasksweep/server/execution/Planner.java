@@ -119,6 +119,7 @@ final class Planner {
                         FilterBinder.named(now, held),
                         revision,
                         manifest,
+                        statistics::leaveOut,
                         task -> {
                             statistics.add(task);
                             manifest.add(task.taskid());
@@ -141,13 +142,15 @@ final class Planner {
             FilterBinder binder,
             long revision,
             ManifestWriter manifest,
+            Consumer<String> unclear,
             Consumer<ScannedTask> found) {
         MissingPictures missing = sweep.missing();
         if (missing == null) {
             scan(tx, sweep, filter, binder, revision, found);
             return;
         }
-        TasksWithoutPictures without = new TasksWithoutPictures(pictures, tx, missing, manifest::requireWanted, found);
+        TasksWithoutPictures without =
+                new TasksWithoutPictures(pictures, tx, missing, manifest::requireWanted, unclear, found);
         scan(tx, sweep, filter, binder, revision, without);
         without.end();
     }

@@ -2,7 +2,6 @@ package org.tasksweep.server.execution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.tasksweep.server.manifest.ManifestBlock;
@@ -15,12 +14,22 @@ final class TasksWithoutPictures implements Consumer<ScannedTask> {
     private final Handle handle;
     private final MissingPictures which;
     private final Runnable each;
+    private final Consumer<String> unclear;
     private final Consumer<ScannedTask> found;
     private final List<ScannedTask> block = new ArrayList<>();
 
-    /** @param each is called before each block, and throws if nobody wants the rest any more */
+    /**
+     * @param each is called before each block, and throws if nobody wants the rest any more
+     * @param unclear gets the reason for each task that is not passed on although the store shows no pictures of it
+     */
     TasksWithoutPictures(
-            PictureCheck check, Handle handle, MissingPictures which, Runnable each, Consumer<ScannedTask> found) {
+            PictureCheck check,
+            Handle handle,
+            MissingPictures which,
+            Runnable each,
+            Consumer<String> unclear,
+            Consumer<ScannedTask> found) {
+        this.unclear = unclear;
         this.check = check;
         this.handle = handle;
         this.which = which;
@@ -37,9 +46,10 @@ final class TasksWithoutPictures implements Consumer<ScannedTask> {
     /** Passes on the rest. */
     void end() {
         each.run();
-        Set<String> without =
+        PictureCheck.Found looked =
                 check.without(handle, block.stream().map(ScannedTask::taskid).toList(), which);
-        block.stream().filter(task -> without.contains(task.taskid())).forEach(found);
+        looked.unclear().values().forEach(unclear);
+        block.stream().filter(task -> looked.without().contains(task.taskid())).forEach(found);
         block.clear();
     }
 }

@@ -11,11 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Pictures as files below one directory. */
 public final class DirectoryImages implements ImageStore {
@@ -56,21 +57,35 @@ public final class DirectoryImages implements ImageStore {
     }
 
     @Override
-    public Set<String> missing(Collection<String> names) {
+    public Missing missing(Collection<String> names) {
+        Absence absence = new Absence(root);
+        Set<String> certain = ConcurrentHashMap.newKeySet();
+        Map<String, String> unclear = new ConcurrentHashMap<>();
         // A file system waits more than it works.
-        return names.parallelStream().filter(this::isMissing).collect(Collectors.toUnmodifiableSet());
+        names.parallelStream().filter(name -> isMissing(name, absence, unclear)).forEach(certain::add);
+        return new Missing(Set.copyOf(certain), Map.copyOf(unclear));
     }
 
-    private boolean isMissing(String name) {
+    private boolean isMissing(String name, Absence absence, Map<String, String> unclear) {
         Optional<Path> file = resolve(name);
         if (file.isEmpty()) return false;
         try {
-            return Files.readAttributes(file.get(), BasicFileAttributes.class).isDirectory();
-        } catch (NoSuchFileException none) {
-            return true;
+            if (isFileOrFolder(file.get())) return Files.isDirectory(file.get());
+            Optional<String> doubt = absence.doubt(file.get());
+            doubt.ifPresent(why -> unclear.put(name, why));
+            return doubt.isEmpty();
         } catch (IOException failure) {
             if (FolderRemoval.impossible(root, root.relativize(file.get()).toString(), failure)) return true;
             throw unavailable(failure);
+        }
+    }
+
+    private static boolean isFileOrFolder(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
         }
     }
 
@@ -86,6 +101,11 @@ public final class DirectoryImages implements ImageStore {
     @Override
     public Quarantine quarantine(String name) {
         return new DirectoryQuarantine(root, name);
+    }
+
+    @Override
+    public Set<String> quarantines() {
+        return DirectoryQuarantine.names(root);
     }
 
     @Override

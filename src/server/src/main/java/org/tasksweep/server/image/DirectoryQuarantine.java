@@ -1,9 +1,12 @@
 package org.tasksweep.server.image;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +28,24 @@ final class DirectoryQuarantine implements Quarantine {
     DirectoryQuarantine(Path root, String name) {
         this.root = root;
         this.folder = root.resolve(PictureNames.TRASH).resolve(name);
+    }
+
+    /** The names of those of a store; links are none. */
+    static Set<String> names(Path root) {
+        Path all = root.resolve(PictureNames.TRASH);
+        Set<String> names = new HashSet<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(all)) {
+            for (Path folder : folders) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) names.add(folder.getFileName() + "");
+            }
+            return names;
+        } catch (NoSuchFileException none) {
+            // A link to a disk that is not mounted is no answer.
+            if (!Files.isSymbolicLink(all)) return Set.of();
+            throw new ImagesUnavailable("It cannot be determined what is in " + all + ": " + none, none);
+        } catch (IOException | DirectoryIteratorException trouble) {
+            throw new ImagesUnavailable("It cannot be determined what is in " + all + ": " + trouble, trouble);
+        }
     }
 
     /** Something that a file system does. */
@@ -139,6 +160,8 @@ final class DirectoryQuarantine implements Quarantine {
             try {
                 if (FileFacts.isThere(folder.resolve(path))) present.add(path);
             } catch (IOException | InvalidPathException trouble) {
+                // Nothing with such a name was ever moved here.
+                if (FolderRemoval.impossible(folder, path, trouble)) continue;
                 throw new ImagesUnavailable("It cannot be determined what is in " + folder + ": " + trouble, trouble);
             }
         }

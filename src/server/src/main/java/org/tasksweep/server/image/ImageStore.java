@@ -20,9 +20,9 @@ public interface ImageStore extends AutoCloseable {
 
     /**
      * Those of the names whose pictures the store does not have; names that are outside of the store are not among them. Throws
-     * {@link ImagesUnavailable} if that cannot be determined for all of them.
+     * {@link ImagesUnavailable} if the store does not answer for all of them.
      */
-    Set<String> missing(Collection<String> names);
+    Missing missing(Collection<String> names);
 
     /**
      * Passes on all pictures that a task could name, in any order and in constant memory; links are not followed. Throws
@@ -35,6 +35,12 @@ public interface ImageStore extends AutoCloseable {
 
     /** The pictures that a sweep moves aside; {@code name} is from {@link Quarantine#nameOf}. */
     Quarantine quarantine(String name);
+
+    /**
+     * The names of all quarantines that have something, also those of sweeps that no database knows, in any order. Throws
+     * {@link ImagesUnavailable} if they cannot be listed.
+     */
+    Set<String> quarantines();
 
     /** Stores a picture atomically, in place of an older one. */
     void put(String name, byte[] bytes) throws IOException;

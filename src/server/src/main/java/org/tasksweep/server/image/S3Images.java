@@ -98,12 +98,14 @@ public final class S3Images implements ImageStore {
     }
 
     @Override
-    public Set<String> missing(Collection<String> names) {
+    public Missing missing(Collection<String> names) {
         Map<String, List<String>> byKey = byKey(names);
-        return listing.unlisted(byKey.keySet()).parallelStream()
+        Set<String> missing = listing.unlisted(byKey.keySet()).parallelStream()
                 .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
                 .filter(name -> find(name).isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+        // A bucket has no parts that could be away.
+        return new Missing(missing, Map.of());
     }
 
     @Override
@@ -137,6 +139,15 @@ public final class S3Images implements ImageStore {
     @Override
     public Quarantine quarantine(String name) {
         return new S3Quarantine(client, bucket, name, deletion);
+    }
+
+    @Override
+    public Set<String> quarantines() {
+        try {
+            return listing.folders(PictureNames.TRASH + "/");
+        } catch (SdkException failure) {
+            throw unavailable(failure);
+        }
     }
 
     private Map<String, List<String>> byKey(Collection<String> names) {

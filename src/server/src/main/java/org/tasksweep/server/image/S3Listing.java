@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -89,6 +90,19 @@ final class S3Listing {
     Iterable<S3Object> all(String rest) {
         return client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix + rest))
                 .contents();
+    }
+
+    /** The names of the folders directly below a folder, which ends with a slash. */
+    Set<String> folders(String folder) {
+        String start = prefix + folder;
+        Set<String> names = new HashSet<>();
+        for (CommonPrefix found : client.listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(start).delimiter("/"))
+                .commonPrefixes()) {
+            String name = found.prefix().substring(start.length());
+            names.add(name.substring(0, name.length() - 1));
+        }
+        return names;
     }
 
     // Less than the key, and hardly anything is in between.

@@ -116,9 +116,9 @@ public final class StoreBinding {
      * As {@link ImageStore#missing}, but an answer only if the store is this database's, before and after; otherwise it throws
      * {@link ImagesUnavailable} with the reason. Can be called in a transaction after {@link #trouble} was called outside of one.
      */
-    public Set<String> missing(Collection<String> names) {
+    public Missing missing(Collection<String> names) {
         requireOwn();
-        Set<String> missing = images.missing(names);
+        Missing missing = images.missing(names);
         requireOwn();
         return missing;
     }
@@ -134,6 +134,14 @@ public final class StoreBinding {
     /** As {@link ImageStore#quarantine}; each of its calls needs the store to be this database's, before and after. */
     public Quarantine quarantine(String name) {
         return new OwnQuarantine(this::requireOwn, images.quarantine(name));
+    }
+
+    /** As {@link ImageStore#quarantines}, but an answer only if the store is this database's, before and after. */
+    public Set<String> quarantines() {
+        requireOwn();
+        Set<String> names = images.quarantines();
+        requireOwn();
+        return names;
     }
 
     /** Throws {@link ImagesUnavailable} if the store is not this database's. */

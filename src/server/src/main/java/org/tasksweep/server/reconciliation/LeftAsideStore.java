@@ -16,17 +16,9 @@ final class LeftAsideStore {
             from sweep_block
             where sweep_id = :id and begun and block > :after and (outcomes is null or outcomes ~ '[^DWGRN]')
             order by block limit 1""";
-    // The latest first, which has the latest picture of a name.
-    private static final String ASIDE = """
-            select id, plan_digest, coalesce(picture_prefix, '') as prefix from sweep
-            where action = 'RECONCILE' and purged_at is null and started_at is not null and plan_digest is not null
-            order by id desc""";
 
     /** The pictures of a block that may be aside although their outcomes do not say so. */
     record Uncounted(int block, List<String> paths) {}
-
-    /** A reconciliation that is not purged. */
-    record AsideOf(long sweep, String digest, String prefix) {}
 
     /** The next block of a reconciliation after a number; empty: no more. */
     Optional<Uncounted> next(Handle handle, long sweep, int after) {
@@ -36,13 +28,5 @@ final class LeftAsideStore {
                 .map((row, context) -> new Uncounted(row.getInt("block"), Arrays.asList((String[])
                         row.getArray("paths").getArray())))
                 .findOne();
-    }
-
-    /** The reconciliations that may have pictures aside. */
-    List<AsideOf> unpurged(Handle handle) {
-        return handle.createQuery(ASIDE)
-                .map((row, context) ->
-                        new AsideOf(row.getLong("id"), row.getString("plan_digest"), row.getString("prefix")))
-                .list();
     }
 }

@@ -26,14 +26,16 @@ final class OverviewStore {
               union
               select id from sweep where purge_problem is not null and purged_at is null)
             """ + LATEST_FIRST;
+    // Pictures that are aside wait for a person, without end, and would hide what has one.
+    private static final String ENDS = " and undo_deadline < 'infinity'";
     private static final String UNDOABLE =
-            SweepCondition.IN_TRASH + " and undo_deadline > :now and restoring_id is null"
+            SweepCondition.IN_TRASH + " and undo_deadline > :now" + ENDS + " and restoring_id is null"
                     + " and (cast(:owner as text) is null or not any_owner) and "
                     + SweepTransition.in(SweepTransition.ENDED);
     private static final String COUNT = "select count(*) from (select from sweep where " + SweepCondition.OWNED
             + " and " + UNDOABLE + " limit 1000) found";
     private static final String UNDOABLE_LAST = UNDOABLE + " order by undo_deadline desc, id desc" + LIMIT;
-    private static final String NEXT_PURGES = SweepCondition.IN_TRASH + " order by undo_deadline, id" + LIMIT;
+    private static final String NEXT_PURGES = SweepCondition.IN_TRASH + ENDS + " order by undo_deadline, id" + LIMIT;
     // A plan that was never run has deleted nothing; a request has no time at which it started.
     private static final String LATEST =
             "action <> 'RESTORE' and (started_at is not null or match_count is null and filter is null and not of_pictures)"

@@ -10,6 +10,7 @@ import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.ProblemDetail.Where;
 import org.tasksweep.wire.Sweep;
+import org.tasksweep.wire.SweepAction;
 import org.tasksweep.wire.SweepState;
 
 /** Finds the reason why a command changed nothing, from the sweep as it is after the attempt. */
@@ -94,14 +95,26 @@ final class SweepRefusals {
         if (step == PURGE_NOW && deletion != sweep) {
             return Problem.IS_AN_UNDO.because("%s is itself an undo; it has nothing to purge", sweep.id());
         }
-        if (deletion.undoDeadline() == null) {
+        if (hasMovedNothing(deletion)) {
             return Problem.NOTHING_DELETED.because("%s has deleted nothing", deletion.id());
         }
         if (purged(step, deletion)) return noMore(Problem.PURGED, step, sweep, "it is already purged");
-        if (step == RETRY && !Instant.parse(deletion.undoDeadline()).isAfter(now)) {
+        if (step == RETRY && isOver(deletion, now)) {
             return noMore(Problem.UNDO_WINDOW_OVER, step, sweep, "its undo window is over");
         }
         return undone(step, sweep, deletion);
+    }
+
+    /** True if it was never run; a reconciliation of pictures that was has no end of its undo window. */
+    static boolean hasMovedNothing(Sweep sweep) {
+        boolean aside = sweep.action() == SweepAction.RECONCILE && sweep.startTime() != null;
+        return sweep.undoDeadline() == null && !aside;
+    }
+
+    /** True if its undo window has ended. */
+    static boolean isOver(Sweep sweep, Instant now) {
+        return sweep.undoDeadline() != null
+                && !Instant.parse(sweep.undoDeadline()).isAfter(now);
     }
 
     /** After a purge has begun there is nothing to retry. Repeating the purge is allowed until it has ended. */

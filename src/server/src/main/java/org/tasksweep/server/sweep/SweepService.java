@@ -2,7 +2,6 @@ package org.tasksweep.server.sweep;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.access.Caller;
@@ -113,14 +112,15 @@ public final class SweepService {
         if (sweep.action() != before.action() || sweep.source() != null) {
             return Problem.IS_AN_UNDO.because("%s is itself an undo; plan a sweep to delete again", sweep.id());
         }
-        if (sweep.purge() != null && sweep.purge().endTime() != null || over(sweep)) {
+        if (sweep.purge() != null && sweep.purge().endTime() != null || SweepRefusals.isOver(sweep, clock.instant())) {
             return Problem.UNDO_WINDOW_OVER.because(
                     "The undo window of %s ended at %s%s", sweep.id(), sweep.undoDeadline(), kept(sweep));
         }
         if (!sweep.state().settled() || sweep.state() == SweepState.PAUSED) {
             return Problem.NOT_ENDED.because("%s is %s; cancel it first, then undo it", sweep.id(), sweep.state());
         }
-        if (sweep.undoDeadline() == null) return Problem.NOTHING_DELETED.because("%s has deleted nothing", sweep.id());
+        if (SweepRefusals.hasMovedNothing(sweep))
+            return Problem.NOTHING_DELETED.because("%s has deleted nothing", sweep.id());
         return requests.undone(handle, number(sweep.id()))
                 .map(NumberedId.SWEEP::of)
                 .map(undo -> Problem.UNDONE.because("%s was undone already, by %s", sweep.id(), undo))
@@ -132,11 +132,6 @@ public final class SweepService {
         return left == 0
                 ? ""
                 : "; what a hold still keeps of its " + left + " tasks in the trash comes back by its ids";
-    }
-
-    private boolean over(Sweep sweep) {
-        return sweep.undoDeadline() != null
-                && !Instant.parse(sweep.undoDeadline()).isAfter(clock.instant());
     }
 
     /** Refused as not found if it is another owner's. */

@@ -33,7 +33,9 @@ import org.tasksweep.wire.SweepCounts;
  */
 public final class TransitionStore {
     private static final Duration PLAN_LASTS = Duration.ofHours(24);
-    private static final String DEADLINE = "cast(:now as timestamptz) + undo_seconds * interval '1 second'";
+    // Pictures stay aside until a person purges them: in a restored database they may be those of tasks that it lost.
+    private static final String DEADLINE = "case when of_pictures then 'infinity'"
+            + " else cast(:now as timestamptz) + undo_seconds * interval '1 second' end";
     // Only ever set: what one key for every owner has deleted stays its deletion.
     private static final String RUN_BY = "run_by = :actor, any_owner = any_owner or exists (select from actor k"
             + " where k.id = :actor and 'tasks:any' = any (k.scopes))";
@@ -45,7 +47,9 @@ public final class TransitionStore {
     private static final String PLANNED = """
             update sweep set state = :state, plan = cast(:plan as jsonb), plan_digest = :digest, match_count = :tasks,
               bytes = :bytes, revision = :revision, plan_expires_at = :expires, problem = :problem,
-              started_at = :started, undo_deadline = :deadline, task_ids = '{}', mass = :mass,
+              started_at = :started, undo_deadline = case when of_pictures and :runs then 'infinity'
+                else cast(:deadline as timestamptz) end,
+              task_ids = '{}', mass = :mass,
               needs_approval = :approval""" + THIS + PLAN_READY.where();
     private static final String COPIED = "update sweep set " + MANIFEST_COPIED.set()
             + ", match_count = :tasks, started_at = :now" + THIS + MANIFEST_COPIED.where();
@@ -135,6 +139,7 @@ public final class TransitionStore {
                         .bind("mass", plan.mass())
                         .bind("approval", approval)
                         .bind("started", runs ? now : null)
+                        .bind("runs", runs)
                         .bind("deadline", runs ? now.plus(sweep.undoWindow()) : null)
                         .execute();
     }

@@ -18,6 +18,7 @@ import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.sweep.PictureRequest;
 import org.tasksweep.server.sweep.PlanCommand;
+import org.tasksweep.wire.Sweep;
 
 /** A directory with pictures of three tasks, one of which is in the trash, and with two pictures that no task names. */
 abstract class GivenOrphans extends GivenSweeps {
@@ -59,6 +60,12 @@ abstract class GivenOrphans extends GivenSweeps {
                 if new.outcomes is distinct from old.outcomes then
                   raise exception 'dies here' using errcode = 'P0001';
                 end if;""");
+    }
+
+    /** As a person does, after a week; what is removed or not is up to {@link SweepFixture#purge}. */
+    void askForPurge(Sweep done) {
+        sweeps.clock.pass(WINDOW);
+        sweeps.commands.purge(SweepFixture.ANYBODY, done.id(), null);
     }
 
     void sql(String statement) {

@@ -52,7 +52,7 @@ class OrphanFaultTest extends GivenOrphans {
     @Test
     void aPurgeThatDiesAfterTheRemovalIsFinishedByTheNext() throws IOException {
         Sweep done = sweeps.run(sweeps.plan(orphans()));
-        sweeps.clock.pass(WINDOW);
+        askForPurge(done);
         dieBeforeTheCommit();
         assertThatThrownBy(() -> sweeps.purge()).hasStackTraceContaining("dies here");
         faults.heal();
@@ -104,7 +104,7 @@ class OrphanFaultTest extends GivenOrphans {
         }
         faults.heal();
         // By the read-back, if the import was quick enough; otherwise by the purge.
-        sweeps.clock.pass(WINDOW);
+        askForPurge(plan);
         sweeps.purge();
         assertThat(files()).contains("orphan/0.png");
     }
@@ -136,7 +136,7 @@ class OrphanFaultTest extends GivenOrphans {
         assertThat(sweeps.items(sweeps.undo(done)))
                 .anyMatch(item -> item.startsWith("orphan/0.png FAILED") && item.contains("a directory or a link"));
         given.tasks(task("orphan"));
-        sweeps.clock.pass(WINDOW);
+        askForPurge(done);
         sweeps.purge();
         assertThat(Objects.requireNonNull(sweeps.now(done).purge()).problem()).contains("a directory or a link");
         Files.delete(directory);
@@ -155,7 +155,7 @@ class OrphanFaultTest extends GivenOrphans {
         assertThat(undo.problem()).isEqualTo("1 of 2 are not back: 1 of which another picture has the name");
         assertThat(newer).hasBinaryContent(new byte[] {1});
         given.tasks(task("orphan"));
-        sweeps.clock.pass(WINDOW);
+        askForPurge(done);
         sweeps.purge();
         assertThat(newer).hasBinaryContent(new byte[] {1});
         assertThat(anythingAside()).isFalse();
@@ -184,7 +184,7 @@ class OrphanFaultTest extends GivenOrphans {
         assertThat(done.counts().deleted()).isEqualTo(2);
         Files.move(root, disk);
         Files.createDirectories(root);
-        sweeps.clock.pass(WINDOW);
+        askForPurge(done);
         sweeps.purge();
         sweeps.clock.pass(Duration.ofMinutes(1));
         sweeps.storeTrouble = java.util.Optional.of("away");

@@ -89,12 +89,11 @@ class OrphanReferenceTest extends GivenOrphans {
 
     @Test
     void aPurgeLooksForTasksThatCameSinceItsRun() throws IOException {
-        sweeps.run(sweeps.plan(pictures("orphan/ü")));
-        sweeps.clock.pass(WINDOW);
+        askForPurge(sweeps.run(sweeps.plan(pictures("orphan/ü"))));
         sweeps.purge();
         Sweep done = sweeps.run(sweeps.plan(orphans()));
         byHand("byhand", "images/orphan/0.png");
-        sweeps.clock.pass(WINDOW);
+        askForPurge(done);
         sweeps.purge();
         assertThat(files()).contains("orphan/0.png");
         assertThat(Objects.requireNonNull(sweeps.now(done).purge()).note())

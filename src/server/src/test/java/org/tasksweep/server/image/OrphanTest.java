@@ -60,7 +60,7 @@ class OrphanTest extends GivenOrphans {
     void aPurgeRemovesForGoodWhatNoTaskNamesByThen() throws IOException {
         Sweep done = sweeps.run(sweeps.plan(orphans()));
         given.tasks(task("orphan"));
-        sweeps.clock.pass(WINDOW);
+        askForPurge(done);
         sweeps.purge();
         assertThat(files()).contains("orphan/0.png").doesNotContain("orphan/ü\n𝄞.png");
         assertThat(anythingAside()).isFalse();
@@ -73,6 +73,32 @@ class OrphanTest extends GivenOrphans {
         assertThat(sweeps.items(done)).containsExactlyInAnyOrder("orphan/0.png RESTORED", "orphan/ü\n𝄞.png PURGED");
         // Its task was purged as well.
         assertThat(sweeps.items(sweeps.plan(orphans()))).containsExactly("trashed/0.png PENDING");
+    }
+
+    @Test
+    void whatIsAsideStaysUntilAPersonPurgesIt() throws IOException {
+        Sweep done = sweeps.run(sweeps.plan(orphans()));
+        sweeps.clock.pass(Duration.ofDays(400));
+        sweeps.purge();
+        assertThat(anythingAside()).isTrue();
+        assertThat(sweeps.now(done).purge()).isNull();
+        assertThat(sweeps.now(done).undoDeadline()).isNull();
+        assertThat(Objects.requireNonNull(sweeps.now(done).undo()).possible()).isTrue();
+        assertThat(sweeps.undo(done).counts().restored()).isEqualTo(2);
+        assertThat(files()).contains("orphan/0.png", "orphan/ü\n𝄞.png");
+    }
+
+    @Test
+    void afterItsPurgeWasAskedForNoReconciliationIsUndone() {
+        Sweep plan = sweeps.plan(orphans());
+        assertThatThrownBy(() -> sweeps.commands.purge(SweepFixture.ANYBODY, plan.id(), null))
+                .returns(Problem.WRONG_STATE, RefusedAs::problem);
+        Sweep done = sweeps.run(plan);
+        askForPurge(done);
+        assertThatThrownBy(() -> sweeps.undo(done)).returns(Problem.UNDO_WINDOW_OVER, RefusedAs::problem);
+        sweeps.purge();
+        assertThat(anythingAside()).isFalse();
+        assertThat(Objects.requireNonNull(sweeps.now(done).undo()).reason()).isEqualTo("PURGED");
     }
 
     @Test

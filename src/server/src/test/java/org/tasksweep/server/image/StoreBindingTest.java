@@ -203,9 +203,9 @@ class StoreBindingTest {
         }
 
         @Override
-        public Set<String> missing(Collection<String> names) {
+        public Missing missing(Collection<String> names) {
             remove(names);
-            return Set.copyOf(names);
+            return new Missing(Set.copyOf(names), Map.of());
         }
 
         @Override
@@ -216,6 +216,11 @@ class StoreBindingTest {
         @Override
         public Quarantine quarantine(String name) {
             return images.quarantine(name);
+        }
+
+        @Override
+        public Set<String> quarantines() {
+            return images.quarantines();
         }
 
         @Override
