@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Records which tasks a picture belongs to, so that it is removed with the last of them. An import adds references, also of
@@ -16,23 +17,28 @@ import org.jdbi.v3.core.Handle;
  * that is being released waits for the end of that transaction, and the other way round, by the lock on the picture's row.
  */
 public final class PictureReferenceStore {
-    // Only what belongs to a task that is there: a line may have been rejected. In path order, as everybody locks them.
-    private static final String ADD = """
+    // Only what belongs to a task that is there: a line may have been rejected.
+    private static final String NAMED = """
             with named as (
               select distinct path, task_id from unnest(:paths, :ids, :uids) as line (path, task_id, uid)
               where (exists (select from task where task.task_id = line.task_id and task.uid = line.uid)
-                  or exists (select from trash where trash.task_id = line.task_id and trash.uid = line.uid))
-                and not exists (select from picture where picture.path = line.path and picture.task_id = line.task_id)
-                and not exists (
-                  select from picture_share s where s.path = line.path and s.task_id = line.task_id)),
-            answering as (
-              insert into picture (path, task_id, shared)
-              select path, min(task_id), min(task_id) <> max(task_id) from named group by path order by path
-              on conflict (path) do update set
-                shared = picture.shared or excluded.shared or picture.task_id <> excluded.task_id
-              returning path, task_id)
+                  or exists (select from trash where trash.task_id = line.task_id and trash.uid = line.uid)))
+            """;
+    // Also what is there already is locked, the shares first, as everybody does: who removes references of tasks that
+    // are gone waits, and then sees the task.
+    private static final String ADD_LOCKED = NAMED + """
+            select count(*) from (
+              select from picture_share s join named using (path, task_id)
+              order by s.path, s.task_id for share of s) locked""";
+    // In path order, as everybody locks them. A row that stays as it is is locked as well.
+    private static final String ADD = NAMED + """
+            insert into picture (path, task_id, shared)
+            select path, min(task_id), min(task_id) <> max(task_id) from named group by path order by path
+            on conflict (path) do update set shared = true
+            where not picture.shared and (excluded.shared or picture.task_id <> excluded.task_id)""";
+    private static final String ADD_SHARES = NAMED + """
             insert into picture_share (path, task_id)
-            select path, named.task_id from named join answering using (path) where named.task_id <> answering.task_id
+            select path, named.task_id from named join picture using (path) where named.task_id <> picture.task_id
             on conflict do nothing""";
     // Every purge takes the shares in this order, before anything else: none passes a picture on to a task whose share
     // another is removing, and no two wait for each other.
@@ -78,11 +84,17 @@ public final class PictureReferenceStore {
             uids.add(picture.owner());
         }
         if (paths.isEmpty()) return;
-        handle.createUpdate(ADD)
+        of(handle.createQuery(ADD_LOCKED), paths, ids, uids).mapTo(Long.class).one();
+        of(handle.createUpdate(ADD), paths, ids, uids).execute();
+        of(handle.createUpdate(ADD_SHARES), paths, ids, uids).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S of(
+            S statement, List<String> paths, List<String> ids, List<String> uids) {
+        return statement
                 .bindArray("paths", String.class, paths)
                 .bindArray("ids", String.class, ids)
-                .bindArray("uids", String.class, uids)
-                .execute();
+                .bindArray("uids", String.class, uids);
     }
 
     /**

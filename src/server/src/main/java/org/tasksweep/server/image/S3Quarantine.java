@@ -94,9 +94,11 @@ final class S3Quarantine implements Quarantine {
             delete(aside, mine.get().eTag());
             return Moved.DONE;
         }
-        return move(aside, inStore, mine.get().eTag(), true)
-                ? Moved.DONE
-                : Moved.inTheWay("another picture has its name now; this one stays aside");
+        if (move(aside, inStore, mine.get().eTag(), true)) return Moved.DONE;
+        // The refusal alone proves nothing: servers also answer it for the picture that is aside.
+        return head(inStore).isPresent()
+                ? Moved.inTheWay("another picture has its name now; this one stays aside")
+                : Moved.failed("S3 refused to copy it back, although nothing has its name");
     }
 
     /** False if the first was changed, or if there is a second that must not be replaced. */

@@ -33,6 +33,8 @@ final class PicturePurge {
     // Between the nodes of a cluster.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    private static final int PART = 200;
+
     private final PurgeStore store;
     private final PictureRemover pictures;
     private final Orphans orphans = new Orphans();
@@ -108,7 +110,13 @@ final class PicturePurge {
         if (!due.isEmpty()) {
             orphans.claimed(handle, due, free -> {
                 free.forEach(named::remove);
-                failed.putAll(aside.remove(free));
+                for (int from = 0; from < free.size(); from += PART) {
+                    List<String> part = free.subList(from, Math.min(from + PART, free.size()));
+                    // Fails if the connection is lost, and the claim with it: then anybody may name the others.
+                    named.addAll(orphans.named(handle, part));
+                    failed.putAll(aside.remove(
+                            part.stream().filter(path -> !named.contains(path)).toList()));
+                }
                 return Map.of();
             });
         }

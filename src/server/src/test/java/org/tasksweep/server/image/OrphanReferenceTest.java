@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.image.PictureReferenceStore.NamedPicture;
 import org.tasksweep.server.reconciliation.Orphans;
 import org.tasksweep.wire.Sweep;
 
@@ -80,6 +82,42 @@ class OrphanReferenceTest extends GivenOrphans {
         thread.join();
         assertThat(faults.number("select count(*) from picture where path = 'orphan/0.png' and task_id = 'orphan'"))
                 .isEqualTo(1);
+    }
+
+    /** An import of a task that was deleted by hand relies on its old reference, and another task has the picture as well. */
+    private void keepsItsReference(String reference, String share) throws Exception {
+        sql("insert into picture (path, task_id, shared) values ('p.png', '" + reference + "', true)");
+        sql("insert into picture_share (path, task_id) values ('p.png', '" + share + "')");
+        Thread thread = new Thread(() -> new Orphans().complete(given.database(), () -> true));
+        try (Handle coming = given.database().session()) {
+            coming.begin();
+            coming.execute(INSERT + "values ('x', 'u1', 3, now(), array['images/p.png'])");
+            new PictureReferenceStore().add(coming, List.of(new NamedPicture("images/p.png", "x", "u1")));
+            thread.start();
+            Instant deadline = Instant.now().plusSeconds(60);
+            String blocked = "select count(*) from pg_locks where not granted";
+            while (thread.isAlive() && !waits(thread) && faults.number(blocked) == 0)
+                assertThat(Instant.now()).isBefore(deadline);
+            assertThat(faults.number("select count(*) from (select path, task_id from picture union all"
+                            + " select path, task_id from picture_share) r where path = 'p.png' and task_id = 'x'"))
+                    .isEqualTo(1);
+            coming.commit();
+        }
+        thread.join();
+        assertThat(faults.number("select count(*) from picture where path = 'p.png' and shared"))
+                .isEqualTo(1);
+        assertThat(faults.number("select count(*) from picture_share where path = 'p.png'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anImportKeepsAnOldReferenceOfItsTask() throws Exception {
+        keepsItsReference("x", "a");
+    }
+
+    @Test
+    void anImportKeepsAnOldShareOfItsTask() throws Exception {
+        keepsItsReference("a", "x");
     }
 
     private static boolean waits(Thread thread) {
