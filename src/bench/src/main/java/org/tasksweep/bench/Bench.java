@@ -38,7 +38,7 @@ public final class Bench {
         }
         if (arguments[3].equals("recording")) {
             Path pictures = Path.of(arguments[6]).resolveSibling("pictures");
-            new ShellRecording(server, Path.of(arguments[4]).toRealPath(), pictures).record();
+            new ShellRecording(server, Path.of(arguments[4]).toRealPath(), data, pictures).record();
             return;
         }
         RawSql.Login database = measured.database();

@@ -16,22 +16,27 @@ import java.util.function.Predicate;
  */
 final class ShellRecording {
 
-    private static final int COLUMNS = 108;
-    private static final int LINES = 26;
+    private static final int COLUMNS = 122;
+    private static final int LINES = 36;
     private static final long SEED = 7;
 
     private final MeasuredServer server;
     private final Path launcher;
+    private final Path data;
     private final Path folder;
     private final Path socket;
     private final List<Frame> frames = new ArrayList<>();
     private final Random hand = new Random(SEED);
     private long start;
 
-    /** @param folder where shell.cast and shell.svg go */
-    ShellRecording(MeasuredServer server, Path launcher, Path folder) throws IOException {
+    /**
+     * @param data of the server, where the shell finds the key
+     * @param folder where shell.cast and shell.svg go
+     */
+    ShellRecording(MeasuredServer server, Path launcher, Path data, Path folder) throws IOException {
         this.server = server;
         this.launcher = launcher;
+        this.data = data;
         this.folder = folder;
         this.socket = Files.createTempDirectory("recording").resolve("tmux");
     }
@@ -40,7 +45,7 @@ final class ShellRecording {
     record Frame(double seconds, String screen, int column, int line) {}
 
     void record() throws Exception {
-        String environment = "env TASKSWEEP_URL=" + server.uri() + " TASKSWEEP_API_KEY='" + server.key()
+        String environment = "env -u TASKSWEEP_API_KEY TASKSWEEP_URL=" + server.uri() + " TASKSWEEP_DATA='" + data
                 + "' TASKSWEEP_HISTORY=off PAGER= ";
         start = System.nanoTime();
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "" + COLUMNS, "-y", "" + LINES, environment + launcher);
@@ -56,7 +61,7 @@ final class ShellRecording {
             pause(3);
             enter("var p = plan(\"status = FAILED AND age > 30d\", \"INC-7\")");
             pause(4);
-            enter("p.run()");
+            enter("p.rate(60).run()");
             pause(4);
             enter("undo()");
             pause(3);
@@ -74,8 +79,10 @@ final class ShellRecording {
     private List<String> cast() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
+                Locale.ROOT,
                 "{\"version\": 2, \"width\": %d, \"height\": %d, \"title\": \"Tasksweep: list, plan, run, undo\"}",
-                COLUMNS, LINES));
+                COLUMNS,
+                LINES));
         for (Frame frame : frames) {
             String screen = "\u001b[H\u001b[2J" + frame.screen().replace("\n", "\r\n") + "\u001b[" + (frame.line() + 1)
                     + ";" + (frame.column() + 1) + "H";
@@ -88,7 +95,7 @@ final class ShellRecording {
         StringBuilder out = new StringBuilder();
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c < ' ') out.append(String.format("\\u%04x", (int) c));
+            else if (c < ' ') out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             else out.append(c);
         }
         return out.toString();
