@@ -1,8 +1,10 @@
 package org.tasksweep.liberty;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,16 @@ final class UnpackedPrograms {
             Path copy = to.resolve(from.relativize(file).toString());
             if (Files.isDirectory(file)) Files.createDirectory(copy);
             else if (Files.isSymbolicLink(file)) Files.createSymbolicLink(copy, Files.readSymbolicLink(file));
-            else Files.createLink(copy, file);
+            else linkOrCopy(file, copy);
+        }
+    }
+
+    /** A link takes no room and no time, but does not lead to another disk. */
+    private static void linkOrCopy(Path file, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, file);
+        } catch (FileSystemException otherDisk) {
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 }
