@@ -3,8 +3,6 @@ package org.tasksweep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,18 +15,8 @@ class ArgumentKindTest {
     private static final Set<String> FREE = Set.of("args", "option", "number", "confirm", "fail", "audit");
 
     static Stream<String> words() {
-        return Stream.of(
-                        Words.class,
-                        ScriptWords.class,
-                        SweepWords.class,
-                        HoldWords.class,
-                        PolicyWords.class,
-                        KeyWords.class,
-                        AuditWords.class,
-                        ProviderWords.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(word -> Modifier.isPublic(word.getModifiers()))
-                .filter(word -> takesText(word))
+        return AllWords.methods()
+                .filter(ArgumentKindTest::takesText)
                 .map(Method::getName)
                 .distinct();
     }

@@ -3,8 +3,6 @@ package org.tasksweep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,18 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpellingHintsTest {
 
     static Stream<String> words() {
-        return Stream.of(
-                        Words.class,
-                        ScriptWords.class,
-                        SweepWords.class,
-                        HoldWords.class,
-                        PolicyWords.class,
-                        KeyWords.class,
-                        AuditWords.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(word -> Modifier.isPublic(word.getModifiers()))
-                .map(Method::getName)
-                .distinct();
+        return AllWords.methods().map(Method::getName).distinct();
     }
 
     @ParameterizedTest

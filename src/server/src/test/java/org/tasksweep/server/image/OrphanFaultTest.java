@@ -66,6 +66,28 @@ class OrphanFaultTest extends GivenOrphans {
                 if new.outcomes is distinct from old.outcomes then perform pg_advisory_xact_lock(4711); end if;""");
     }
 
+    /** Runs the sweep, and imports the task before the run commits. */
+    private void importDuringTheRun(Sweep plan, Meanwhile meanwhile) throws Exception {
+        waitBeforeTheCommit();
+        try (Handle stop = given.database().session()) {
+            stop.begin();
+            stop.execute("select pg_advisory_xact_lock(4711)");
+            Future<Sweep> run = threads.submit(() -> sweeps.run(plan));
+            faults.until("exists (select from pg_locks where not granted and locktype = 'advisory')");
+            Future<?> coming = threads.submit(() -> given.tasks(task("orphan")));
+            faults.untilSomebodyWaits();
+            meanwhile.see();
+            stop.commit();
+            coming.get();
+            run.get();
+        }
+        faults.heal();
+    }
+
+    private interface Meanwhile {
+        void see() throws Exception;
+    }
+
     @Test
     void anImportThatCameFirstKeepsItsPicture() throws Exception {
         Sweep plan = sweeps.plan(orphans());
@@ -89,20 +111,7 @@ class OrphanFaultTest extends GivenOrphans {
         // Also where a reference is left of the same task, which was deleted by hand.
         sql("insert into picture (path, task_id) values ('orphan/0.png', 'orphan')");
         Sweep plan = sweeps.plan(orphans());
-        waitBeforeTheCommit();
-        try (Handle stop = given.database().session()) {
-            stop.begin();
-            stop.execute("select pg_advisory_xact_lock(4711)");
-            Future<Sweep> run = threads.submit(() -> sweeps.run(plan));
-            faults.until("exists (select from pg_locks where not granted and locktype = 'advisory')");
-            Future<?> coming = threads.submit(() -> given.tasks(task("orphan")));
-            faults.untilSomebodyWaits();
-            assertThat(files()).doesNotContain("orphan/0.png");
-            stop.commit();
-            coming.get();
-            run.get();
-        }
-        faults.heal();
+        importDuringTheRun(plan, () -> assertThat(files()).doesNotContain("orphan/0.png"));
         // By the read-back, if the import was quick enough; otherwise by the purge.
         askForPurge(plan);
         sweeps.purge();
@@ -114,19 +123,7 @@ class OrphanFaultTest extends GivenOrphans {
         Sweep plan = sweeps.plan(orphans());
         // Deleted by hand since the plan, and imported again during the run.
         sql("insert into picture (path, task_id) values ('orphan/0.png', 'orphan')");
-        waitBeforeTheCommit();
-        try (Handle stop = given.database().session()) {
-            stop.begin();
-            stop.execute("select pg_advisory_xact_lock(4711)");
-            Future<Sweep> run = threads.submit(() -> sweeps.run(plan));
-            faults.until("exists (select from pg_locks where not granted and locktype = 'advisory')");
-            Future<?> coming = threads.submit(() -> given.tasks(task("orphan")));
-            faults.untilSomebodyWaits();
-            stop.commit();
-            coming.get();
-            run.get();
-        }
-        faults.heal();
+        importDuringTheRun(plan, () -> {});
         askForPurge(plan);
         sweeps.purge();
         assertThat(files()).contains("orphan/0.png");

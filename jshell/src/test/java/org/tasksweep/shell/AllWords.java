@@ -1,0 +1,26 @@
+package org.tasksweep.shell;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Every word of the shell, as Java has it. */
+final class AllWords {
+
+    private AllWords() {}
+
+    static Stream<Method> methods() {
+        return Stream.of(
+                        Words.class,
+                        ScriptWords.class,
+                        SweepWords.class,
+                        HoldWords.class,
+                        PolicyWords.class,
+                        KeyWords.class,
+                        AuditWords.class,
+                        ProviderWords.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(word -> Modifier.isPublic(word.getModifiers()));
+    }
+}
