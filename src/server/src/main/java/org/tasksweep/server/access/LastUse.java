@@ -1,16 +1,15 @@
 package org.tasksweep.server.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.log.PeriodicTask;
 
 /**
  * Notes when keys were used, and writes this once per minute and at the stop, with one statement for all keys; no request
@@ -18,17 +17,12 @@ import org.tasksweep.server.db.Database;
  */
 final class LastUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LastUse.class);
-    private static final int EVERY_SECONDS = 60;
 
     private final Database database;
     private final Clock clock;
     private final KeyChangeStore store = new KeyChangeStore();
     private final Map<String, Instant> noted = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tasksweep-last-use");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PeriodicTask writer = new PeriodicTask("tasksweep-last-use", Duration.ofMinutes(1), this::write);
 
     LastUse(Database database, Clock clock) {
         this.database = database;
@@ -37,7 +31,7 @@ final class LastUse implements AutoCloseable {
 
     /** Starts to write. */
     void start() {
-        writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        writer.start();
     }
 
     void note(Caller caller) {
@@ -59,7 +53,7 @@ final class LastUse implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.shutdownNow();
+        writer.close();
         write();
     }
 }

@@ -1,17 +1,16 @@
 package org.tasksweep.server.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.audit.AuditEntry;
 import org.tasksweep.server.audit.AuditStore;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.log.PeriodicTask;
 
 /**
  * Sums up calls that were refused, and writes them every few seconds: one line of the log, and one entry of the audit for
@@ -20,17 +19,12 @@ import org.tasksweep.server.json.TextRules;
  */
 public final class RefusedCallLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedCallLog.class);
-    private static final int EVERY_SECONDS = 10;
     private static final int MOST = 200;
     private static final String UNKNOWN = "unknown";
 
     private final Database database;
     private final Clock clock;
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tasksweep-refusal-log");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PeriodicTask writer = new PeriodicTask("tasksweep-refusal-log", Duration.ofSeconds(10), this::write);
     private Map<RefusedCall, Integer> counts = new LinkedHashMap<>(); // guarded by this
 
     public RefusedCallLog(Database database, Clock clock) {
@@ -42,7 +36,7 @@ public final class RefusedCallLog implements AutoCloseable {
 
     /** Starts to write. */
     public void start() {
-        writer.scheduleWithFixedDelay(this::write, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        writer.start();
     }
 
     /** A key that does not exist. */
@@ -114,7 +108,7 @@ public final class RefusedCallLog implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.shutdownNow();
+        writer.close();
         write();
     }
 }

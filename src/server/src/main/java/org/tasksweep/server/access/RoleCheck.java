@@ -1,11 +1,10 @@
 package org.tasksweep.server.access;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.log.PeriodicTask;
 
 /**
  * Asks the directory every few minutes whether people still have their roles, in a thread of its own. While the directory
@@ -13,15 +12,10 @@ import org.tasksweep.server.json.TextRules;
  */
 public final class RoleCheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoleCheck.class);
-    private static final int EVERY_SECONDS = 15;
 
     private final PeopleService people;
     private final Directory directory;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread checks = new Thread(work, "tasksweep-role-check");
-        checks.setDaemon(true);
-        return checks;
-    });
+    private final PeriodicTask timer = new PeriodicTask("tasksweep-role-check", Duration.ofSeconds(15), this::run);
     private boolean said; // only its own thread
 
     private RoleCheck(PeopleService people, Directory directory) {
@@ -31,7 +25,7 @@ public final class RoleCheck implements AutoCloseable {
 
     public static RoleCheck begin(PeopleService people, Directory directory) {
         RoleCheck check = new RoleCheck(people, directory);
-        check.thread.scheduleWithFixedDelay(check::run, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        check.timer.start();
         return check;
     }
 
@@ -48,6 +42,6 @@ public final class RoleCheck implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        timer.close();
     }
 }

@@ -7,14 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.proof.AuditHead;
 import org.tasksweep.server.audit.SealStore.StoredSeal;
 import org.tasksweep.server.db.Database;
+import org.tasksweep.server.log.PeriodicTask;
 import org.tasksweep.wire.AuditCheck;
 
 /**
@@ -25,7 +24,6 @@ public final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final int EVERY_SECONDS = 60;
     // The database may open after this has started.
-    private static final int LOOK_SECONDS = 5;
     private static final int PART = 5_000;
 
     private final Database database;
@@ -33,11 +31,7 @@ public final class Audit implements AutoCloseable {
     private final AuditSealer sealer;
     private final AuditHeads heads;
     private final SealStore seals = new SealStore();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tasksweep-audit");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PeriodicTask timer = new PeriodicTask("tasksweep-audit", Duration.ofSeconds(5), this::sealIfDue);
     private boolean compared; // guarded by this
     private volatile long sealedAt =
             System.nanoTime() - TimeUnit.SECONDS.toNanos(EVERY_SECONDS); // set by the timer alone
@@ -52,7 +46,7 @@ public final class Audit implements AutoCloseable {
 
     /** Starts to seal. */
     public void start() {
-        timer.scheduleWithFixedDelay(this::sealIfDue, 1, LOOK_SECONDS, TimeUnit.SECONDS);
+        timer.start(Duration.ofSeconds(1));
     }
 
     /** How long ago this node has sealed the audit; it does every minute. */
@@ -127,7 +121,7 @@ public final class Audit implements AutoCloseable {
     /** Seals the entries that were written until now. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
         sealOrTryLater();
     }
 }

@@ -54,8 +54,9 @@ final class ConnectionsInUse implements ConnectionFactory {
             count++;
             try {
                 connection.abort(Runnable::run);
-            } catch (SQLException ended) {
-                // It is of no use to anybody, which is what was wanted.
+            } catch (SQLException | RuntimeException ended) {
+                // It is of no use to anybody, which is what was wanted. Open Liberty throws a NullPointerException if
+                // the connection broke in this moment.
             }
         }
         return count;

@@ -4,13 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tasksweep.server.log.PeriodicTask;
 
 /**
  * Notices a server that hangs (frozen, or cut off from the network), where a connection that waits for an answer would notice
@@ -29,11 +27,7 @@ final class ServerWatch implements AutoCloseable {
 
     private final List<ConnectionsInUse> connections;
     private final Jdbi server;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread watch = new Thread(work, "tasksweep-database-watch");
-        watch.setDaemon(true);
-        return watch;
-    });
+    private final PeriodicTask thread = new PeriodicTask("tasksweep-database-watch", PATIENCE.dividedBy(2), this::look);
     private int failures; // used by the thread alone, as the next one
     private long asked = System.nanoTime();
     private volatile @Nullable String unusable;
@@ -52,8 +46,7 @@ final class ServerWatch implements AutoCloseable {
     }
 
     void start() {
-        long pause = PATIENCE.toMillis() / 2;
-        thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+        thread.start();
     }
 
     /** Fails at once as long as the server gives no answer, or would lose what it acknowledges. */
@@ -92,6 +85,6 @@ final class ServerWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What a thread works on, for log lines and traces: which request or sweep it is, and the span that statements belong to.
+ * What threads work on: which request or sweep it is and the span that statements belong to, for log lines and traces, and
+ * work that is done again and again.
  *
  * <ol>
  *   <li>Fields and span belong to a thread for the time of a block; work that goes on in another thread takes them along.

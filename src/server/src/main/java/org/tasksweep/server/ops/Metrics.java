@@ -13,10 +13,8 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tasksweep.server.deletion.OutcomeCounts;
+import org.tasksweep.server.log.PeriodicTask;
 import org.tasksweep.server.sweep.Backlog;
 import org.tasksweep.wire.Outcome;
 
@@ -46,11 +45,7 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tasksweep-metrics");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private @Nullable PeriodicTask timer;
     private volatile @Nullable Backlog backlog;
 
     public Metrics() {
@@ -123,7 +118,10 @@ public final class Metrics implements AutoCloseable {
 
     /** Measures the work that waits. */
     public Metrics backlog(Supplier<Backlog> read) {
-        timer.scheduleWithFixedDelay(() -> look(read), 0, READ_SECONDS, TimeUnit.SECONDS);
+        PeriodicTask reading =
+                new PeriodicTask("tasksweep-metrics", Duration.ofSeconds(READ_SECONDS), () -> look(read));
+        reading.start(Duration.ZERO);
+        timer = reading;
         return waiting("tasksweep.trash.tasks", "tasks in the trash", Backlog::inTrash)
                 .waiting(
                         "tasksweep.trash.oldest.seconds",
@@ -160,7 +158,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (timer != null) timer.close();
         collections.close();
         registry.close();
     }

@@ -1,6 +1,7 @@
 package org.tasksweep.server.provider;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,9 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +19,7 @@ import org.tasksweep.server.db.SessionLock;
 import org.tasksweep.server.ingest.BareIds;
 import org.tasksweep.server.ingest.ImportAuthor;
 import org.tasksweep.server.json.TextRules;
+import org.tasksweep.server.log.PeriodicTask;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.TaskInfo;
 
@@ -36,11 +35,7 @@ public final class Enrichment implements BareIds, AutoCloseable {
     private final Register register;
     private final int perSecond;
     private final PendingIdStore store = new PendingIdStore();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tasksweep-enrichment");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PeriodicTask timer = new PeriodicTask("tasksweep-enrichment", Duration.ofSeconds(1), this::turn);
 
     public Enrichment(Database database, Clock clock, Register register, int perSecond) {
         this.database = database;
@@ -67,7 +62,7 @@ public final class Enrichment implements BareIds, AutoCloseable {
     }
 
     public void start() {
-        timer.scheduleAtFixedRate(this::turn, 1, 1, TimeUnit.SECONDS);
+        timer.startAtRate();
     }
 
     private void turn() {
@@ -142,6 +137,6 @@ public final class Enrichment implements BareIds, AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
     }
 }

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +18,7 @@ import org.tasksweep.server.db.DatabaseClock;
 import org.tasksweep.server.ledger.Ledger;
 import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.ledger.LedgerTail;
+import org.tasksweep.server.log.PeriodicTask;
 import org.tasksweep.server.sweep.PolicyPauseStore;
 import org.tasksweep.server.sweep.RestoredRunStore;
 
@@ -41,11 +40,7 @@ public final class Recovery implements AutoCloseable {
     private final PolicyPauseStore policies = new PolicyPauseStore();
     private final RestoredRunStore runs = new RestoredRunStore();
     private long nextSign = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tasksweep-ledger");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PeriodicTask timer = new PeriodicTask("tasksweep-ledger", Duration.ofSeconds(1), this::look);
 
     /**
      * @param serving the database in service
@@ -154,7 +149,7 @@ public final class Recovery implements AutoCloseable {
     /** Starts the thread that makes a ledger writable and complete again after a failure. */
     public void start() {
         serving.onDoubt(ledger::doubt);
-        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        timer.start();
     }
 
     private synchronized void look() {
@@ -193,7 +188,7 @@ public final class Recovery implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
         ledger.close();
     }
 }
