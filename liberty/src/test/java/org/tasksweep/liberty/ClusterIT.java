@@ -78,7 +78,7 @@ class ClusterIT {
             load.awaitMore(50);
         }
         report(fault, load);
-        JsonObject end = settled(id);
+        JsonObject end = settled(sweeps, id);
         assertThat(end.getString("state")).as(end.toString()).isEqualTo("SUCCEEDED");
         assertThat(end.getBoolean("verified")).isTrue();
         assertThat(count(end, "deleted") + count(end, "deferred"))
@@ -145,17 +145,13 @@ class ClusterIT {
         assertThat(answer).contains("\"imported\":" + tasks.count());
     }
 
-    private static JsonObject settled(String id) {
-        try (KeptConnection connection = new KeptConnection(cluster.port())) {
-            return SweepCalls.json(Until.seen(
-                            "settled",
-                            Duration.ofSeconds(120),
-                            () -> connection.get("/admin/v1/sweeps/" + id),
-                            answer -> answer.status() == 200
-                                    && !List.of("PLANNING", "RUNNING")
-                                            .contains(SweepCalls.json(answer.body())
-                                                    .getString("state")))
-                    .body());
-        }
+    private static JsonObject settled(SweepCalls sweeps, String id) {
+        return SweepCalls.json(Until.seen(
+                "settled",
+                Duration.ofSeconds(120),
+                () -> sweeps.get("/" + id),
+                answer -> answer.statusCode() == 200
+                        && !List.of("PLANNING", "RUNNING")
+                                .contains(SweepCalls.json(answer).getString("state"))));
     }
 }

@@ -150,19 +150,41 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Adds a committed act, which may have no ids. It is on disk when this returns. */
+    /**
+     * An act that is committed.
+     *
+     * @param entry id of its audit entry
+     * @param at the time in that entry
+     * @param ids may be empty
+     */
+    public record Committed(LedgerAct act, long entry, Instant at, Collection<String> ids) {}
+
+    /** Adds a committed act. It is on disk when this returns. */
     public void append(LedgerAct act, long entry, Instant at, Collection<String> ids) throws IOException {
+        append(List.of(new Committed(act, entry, at, ids)));
+    }
+
+    /** Adds committed acts with one write: after a crash all of them are there or none. They are on disk when this returns. */
+    public void append(List<Committed> acts) throws IOException {
         LedgerWriter open = writer;
         if (open == null) throw new IOException("the ledger is not open");
-        List<String> all = List.copyOf(ids);
+        if (acts.isEmpty()) return;
         List<ByteBuffer> records = new ArrayList<>();
+        acts.forEach(act -> encode(act, records));
+        open.append(records);
+    }
+
+    private void encode(Committed act, List<ByteBuffer> records) {
+        List<String> all = List.copyOf(act.ids());
         for (int from = 0; from == 0 || from < all.size(); from += LedgerRecord.MOST) {
             List<String> part = all.subList(from, Math.min(from + LedgerRecord.MOST, all.size()));
             records.add(new LedgerRecord(
-                            act, entry, at, part.stream().map(this::hash).toList())
+                            act.act(),
+                            act.entry(),
+                            act.at(),
+                            part.stream().map(this::hash).toList())
                     .encoded());
         }
-        open.append(records);
     }
 
     private byte[] hash(String id) {

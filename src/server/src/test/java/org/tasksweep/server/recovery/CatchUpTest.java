@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.given.Within;
@@ -39,6 +42,25 @@ class CatchUpTest extends GivenBackups {
         service.putBack(backup);
         service.start();
         assertThat(service.ids("task")).containsExactly("b");
+    }
+
+    @Test
+    void theActsOfOtherServersAreAddedByTheThousand() throws IOException {
+        String[] ids = IntStream.range(0, 1_200).mapToObj(i -> "t" + i).toArray(String[]::new);
+        service.tasks(ids);
+        service.tasks("kept");
+        Path backup = service.backup();
+        RestorableService.Running other = service.running();
+        other.database.useTransaction(handle -> {
+            for (String id : ids) other.unrecorded.run(handle, RestorableService.command(id));
+        });
+        service.stop();
+        long before = ledgerWrites();
+        service.start();
+        assertThat(ledgerWrites() - before).isLessThan(20);
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).containsExactly("kept");
     }
 
     @Test
@@ -93,5 +115,17 @@ class CatchUpTest extends GivenBackups {
         Path noDirectory = Files.writeString(folder.resolve("file"), "no directory");
         service = new RestorableService(service.home(), noDirectory);
         assertThatThrownBy(() -> service.start()).hasMessageContaining("the ledger of deletions cannot be used");
+    }
+
+    /** How many writes the ledger has had: each has this mark. */
+    private long ledgerWrites() throws IOException {
+        long writes = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".ledger")).toList()) {
+                writes += Files.readString(file, StandardCharsets.ISO_8859_1).split("TSLF", -1).length - 1;
+            }
+        }
+        return writes;
     }
 }
