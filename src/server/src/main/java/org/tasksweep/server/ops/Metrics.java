@@ -116,6 +116,16 @@ public final class Metrics implements AutoCloseable {
         return this;
     }
 
+    /** Measures which parts work, as {@code /health/ready} lists them; a scrape does not wait for them. */
+    public void parts(Health health) {
+        for (String part : health.parts()) {
+            Gauge.builder("tasksweep.part.up", () -> health.works(part) ? 1 : 0)
+                    .description("1: this part works; 0: it does not, or has not answered for two seconds")
+                    .tag("part", part)
+                    .register(registry);
+        }
+    }
+
     /** Measures the work that waits. */
     public Metrics backlog(Supplier<Backlog> read) {
         PeriodicTask reading =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,13 +108,42 @@ class HealthTest {
         ExecutorService threads = Executors.newCachedThreadPool();
         Instant begun = Instant.now();
         for (int i = 0; i < 3; i++) {
-            assertThat(check.up(threads, Duration.ofMillis(50))).isFalse();
+            check.begin(threads);
+            assertThat(check.up(in(Duration.ofMillis(50)))).isFalse();
         }
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(asked).hasValue(1);
         answer.countDown();
-        assertThat(check.up(threads, Duration.ofSeconds(10))).isTrue();
+        assertThat(check.up(in(Duration.ofSeconds(10)))).isTrue();
         threads.shutdownNow();
+    }
+
+    @Test
+    void aPartThatStopsAnsweringIsUpForALittleWhileAndThenDown() throws InterruptedException {
+        Semaphore answers = new Semaphore(1);
+        HealthCheck check = new HealthCheck("stops", Duration.ZERO, () -> waited(answers));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        check.begin(threads);
+        assertThat(check.up(in(Duration.ofSeconds(10)))).isTrue();
+        check.begin(threads);
+        assertThat(check.up(in(Duration.ZERO))).isTrue();
+        assertThat(check.up(in(HealthCheck.PATIENCE.plusMillis(100)))).isFalse();
+        answers.release();
+        assertThat(check.up(in(Duration.ofSeconds(10)))).isTrue();
+        threads.shutdownNow();
+    }
+
+    private static long in(Duration time) {
+        return System.nanoTime() + time.toNanos();
+    }
+
+    private static boolean waited(Semaphore semaphore) {
+        try {
+            semaphore.acquire();
+            return true;
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
     }
 
     private static boolean waited(CountDownLatch latch) {
