@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -15,7 +17,7 @@ import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped server with its pictures in a real S3 server. */
+/** The shipped server with its pictures in a real S3 server, which also hangs. */
 @Shipped
 class S3ImagesIT {
     private static final String TASK =
@@ -23,11 +25,13 @@ class S3ImagesIT {
                     + "\"url\":[\"images/t1/0.png\",\"t1/1.html\",\"t1/absent.png\",\"../secret\"]}";
 
     @Test
-    void picturesOfATaskAreServedOutOfS3(@TempDir Path data) throws Exception {
+    void picturesOfATaskAreServedOutOfS3AndAStoreThatHangsDelaysNothingElse(@TempDir Path data) throws Exception {
         try (BlobStoreContext context = ContextBuilder.newBuilder(new TransientNio2BlobProviderMetadata())
                 .credentials("none", "none")
                 .build(BlobStoreContext.class)) {
-            S3Proxy s3 = s3(context.getBlobStore());
+            HangingBlobs objects = new HangingBlobs(context.getBlobStore());
+            S3Proxy s3 = s3(objects);
+            Instant stopped;
             try (ShippedServer server = ShippedServer.start(data, settings(s3))) {
                 assertThat(data.resolve("images")).doesNotExist();
                 assertThat(server.post("admin/v1/tasks:import", "application/x-ndjson", TASK)
@@ -35,13 +39,15 @@ class S3ImagesIT {
                         .contains("\"imported\":1");
                 aPictureIsServedOnceAndThenConfirmed(server);
                 aFileThatIsNotAPictureIsNotShownAsOne(server);
-                s3.stop();
-                HttpResponse<String> away = server.get("admin/v1/tasks/t1/images/0");
-                assertThat(away.statusCode()).isEqualTo(503);
-                assertThat(away.headers().firstValue("Retry-After")).isPresent();
+                HangingStore hanging = new HangingStore(server, objects);
+                hanging.onlyPurgesAndPicturesWaitAndThePurgeContinuesByItself();
+                hanging.hangsAgain();
+                stopped = Instant.now();
             } finally {
+                objects.answer();
                 s3.stop();
             }
+            assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(60));
         }
     }
 
@@ -84,6 +90,7 @@ class S3ImagesIT {
     private static Map<String, String> settings(S3Proxy s3) {
         return Map.of(
                 "TASKSWEEP_IMAGES", "s3://pictures/tasks",
+                "TASKSWEEP_METRICS", "on",
                 "TASKSWEEP_S3_ENDPOINT", "http://127.0.0.1:" + s3.getPort(),
                 "AWS_ACCESS_KEY_ID", "test",
                 "AWS_SECRET_ACCESS_KEY", "only-in-tests");

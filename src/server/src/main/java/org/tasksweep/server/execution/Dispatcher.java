@@ -224,8 +224,11 @@ public final class Dispatcher implements AutoCloseable {
         going = false;
         nudge();
         try {
-            // In this order, so that no work is dispatched to leaders that have ended.
-            if (!ended(loops) || !ended(leaders)) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            // In this order, so that no work is dispatched to leaders that have ended; a purge that hangs keeps no
+            // leader.
+            boolean found = ended(loops, end);
+            if (!ended(leaders, Math.max(end, System.nanoTime() + TimeUnit.SECONDS.toNanos(1))) || !found) {
                 LOG.warn("a sweep did not stop in time; its open transaction ends with the database connection");
             }
         } catch (InterruptedException stop) {
@@ -233,8 +236,8 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private static boolean ended(ExecutorService threads) throws InterruptedException {
+    private static boolean ended(ExecutorService threads, long end) throws InterruptedException {
         threads.shutdown();
-        return threads.awaitTermination(20, TimeUnit.SECONDS);
+        return threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,5 +1,6 @@
 package org.tasksweep.server.image;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,31 +15,43 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
-/** Deletes objects in bulk, a thousand per request, or one by one if the server does not support this. Thread safe. */
+/**
+ * Deletes objects in bulk, a thousand per request, or one by one if the server does not support this. Ends after a while, since
+ * the caller has locks: however slow the server is, each run deletes some. Thread safe.
+ */
 final class S3Deletion {
     private static final Logger LOG = LoggerFactory.getLogger(S3Deletion.class);
     private static final int BATCH = 1_000;
+    /** After this time no further request is sent. */
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final String SLOW = "S3 is slow, the next attempt goes on";
 
     private final S3Client client;
     private final String bucket;
+    private final Duration longest;
     private volatile boolean bulk = true;
 
-    S3Deletion(S3Client client, String bucket) {
+    S3Deletion(S3Client client, String bucket, Duration longest) {
         this.client = client;
         this.bucket = bucket;
+        this.longest = longest;
     }
 
     /**
      * The reasons of failures by key. The first failure that is not about a single key ends the deletion, since the rest
-     * would fail as well.
+     * would fail as well; so does the end of the time.
      */
     Map<String, String> run(Collection<String> keys) {
         List<String> all = List.copyOf(keys);
         Map<String, String> failed = new LinkedHashMap<>();
+        long end = System.nanoTime() + longest.toNanos();
         for (int from = 0; from < all.size(); from += BATCH) {
+            List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
             try {
                 if (from == 0) requireBucket();
-                failed.putAll(delete(all.subList(from, Math.min(from + BATCH, all.size()))));
+                if (from == 0 || !isOver(end)) failed.putAll(delete(some, end));
+                else some.forEach(key -> failed.put(key, SLOW));
             } catch (SdkException trouble) {
                 String reason = S3Errors.words(trouble);
                 all.subList(from, all.size()).forEach(key -> failed.put(key, reason));
@@ -51,7 +64,7 @@ final class S3Deletion {
     // Some servers answer that an object of a missing bucket was deleted.
     private void requireBucket() {
         try {
-            client.headBucket(request -> request.bucket(bucket));
+            client.headBucket(request -> request.bucket(bucket).overrideConfiguration(S3Limits.SHORT));
         } catch (NoSuchBucketException absent) {
             throw absent;
         } catch (AwsServiceException mayNotAsk) {
@@ -59,8 +72,12 @@ final class S3Deletion {
         }
     }
 
-    private Map<String, String> delete(List<String> keys) {
-        if (!bulk || keys.stream().anyMatch(S3Deletion::unwritable)) return oneByOne(keys);
+    private static boolean isOver(long end) {
+        return System.nanoTime() - end > 0;
+    }
+
+    private Map<String, String> delete(List<String> keys, long end) {
+        if (!bulk || keys.stream().anyMatch(S3Deletion::unwritable)) return oneByOne(keys, end);
         try {
             return atOnce(keys);
         } catch (AwsServiceException refused) {
@@ -73,7 +90,7 @@ final class S3Deletion {
             } else if (!S3Errors.ofTheRequest(refused)) {
                 throw refused;
             }
-            return oneByOne(keys);
+            return oneByOne(keys, end);
         }
     }
 
@@ -86,8 +103,8 @@ final class S3Deletion {
         List<ObjectIdentifier> objects = keys.stream()
                 .map(key -> ObjectIdentifier.builder().key(key).build())
                 .toList();
-        DeleteObjectsResponse answer =
-                client.deleteObjects(request -> request.bucket(bucket).delete(list -> list.objects(objects)));
+        DeleteObjectsResponse answer = client.deleteObjects(request ->
+                request.bucket(bucket).delete(list -> list.objects(objects)).overrideConfiguration(S3Limits.BULK));
         // Only what the answer lists as deleted is deleted, not what it leaves out.
         Map<String, String> failed = new LinkedHashMap<>();
         keys.forEach(key -> failed.put(key, "S3 did not confirm the deletion"));
@@ -99,11 +116,17 @@ final class S3Deletion {
         return failed;
     }
 
-    private Map<String, String> oneByOne(List<String> keys) {
+    private Map<String, String> oneByOne(List<String> keys, long end) {
         Map<String, String> failed = new LinkedHashMap<>();
+        boolean first = true;
         for (String key : keys) {
+            if (!first && isOver(end)) {
+                failed.put(key, SLOW);
+                continue;
+            }
+            first = false;
             try {
-                client.deleteObject(object -> object.bucket(bucket).key(key));
+                client.deleteObject(object -> object.bucket(bucket).key(key).overrideConfiguration(S3Limits.SHORT));
             } catch (AwsServiceException refused) {
                 if (S3Errors.absent(refused)) continue;
                 if (!S3Errors.ofTheKey(refused)) throw refused;

@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Pictures as objects in S3, or in a server with the same protocol. */
 public final class S3Images implements ImageStore {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration CALL = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 3;
 
     private final Bucket bucket;
@@ -38,9 +37,14 @@ public final class S3Images implements ImageStore {
 
     /** Opens no connection yet. */
     public S3Images(Bucket bucket) {
+        this(bucket, S3Deletion.LONGEST);
+    }
+
+    /** @param deletion after which time a removal sends no further request */
+    S3Images(Bucket bucket, Duration deletion) {
         this.bucket = bucket;
         this.client = client(bucket);
-        this.deletion = new S3Deletion(client, bucket.name());
+        this.deletion = new S3Deletion(client, bucket.name(), deletion);
         this.listing = new S3Listing(client, bucket.name(), bucket.prefix() + "/");
     }
 
@@ -49,8 +53,8 @@ public final class S3Images implements ImageStore {
                 .region(Region.of(bucket.region()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(CALL))
-                .overrideConfiguration(calls -> calls.apiCallTimeout(CALL)
+                        .socketTimeout(S3Limits.CALL))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(S3Limits.CALL)
                         .addExecutionInterceptor(new ContentMd5Interceptor())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
@@ -69,8 +73,8 @@ public final class S3Images implements ImageStore {
         Optional<String> key = bucket.key(name);
         if (key.isEmpty()) return Optional.empty();
         try {
-            HeadObjectResponse head =
-                    client.headObject(object -> object.bucket(bucket.name()).key(key.get()));
+            HeadObjectResponse head = client.headObject(
+                    object -> object.bucket(bucket.name()).key(key.get()).overrideConfiguration(S3Limits.SHORT));
             String tag = String.valueOf(head.eTag()).replaceAll("^W/|\"", "");
             return Optional.of(new Image(Image.mediaType(name), head.contentLength(), tag, () -> content(key.get())));
         } catch (NoSuchKeyException none) {
@@ -181,8 +185,8 @@ public final class S3Images implements ImageStore {
     @Override
     public Optional<String> marker() {
         try {
-            return Optional.of(client.getObjectAsBytes(
-                            object -> object.bucket(bucket.name()).key(markerKey()))
+            return Optional.of(client.getObjectAsBytes(object ->
+                            object.bucket(bucket.name()).key(markerKey()).overrideConfiguration(S3Limits.SHORT))
                     .asUtf8String()
                     .strip());
         } catch (NoSuchKeyException none) {

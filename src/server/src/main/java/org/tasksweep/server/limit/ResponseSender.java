@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import org.tasksweep.server.log.Activity;
 import org.tasksweep.server.problem.Refusal;
 
 /**
@@ -75,22 +76,29 @@ public final class ResponseSender implements AutoCloseable {
      * Sends a stream that is produced while it is sent; refused if this key, or all keys together, have too many of this
      * kind.
      *
-     * @param opening is called when there is a place: the answer that it opens is sent and closed
+     * @param opening is called when there is a place, on a thread that serves nothing else, since it may wait: the answer that
+     *     it opens is sent and closed, and what it throws is answered
      */
     public void stream(String keyId, AsyncResponse response, Supplier<Response> opening) {
         ConcurrencyLimit.Permit place = streams.enter(keyId);
-        Response streaming;
-        try {
-            streaming = opening.get();
-        } catch (RuntimeException none) {
-            place.close();
-            throw none;
-        }
+        Activity.Carried activity = Activity.carried();
         hand(() -> {
-            try (place) {
-                response.resume(streaming);
+            try (place;
+                    Activity resumed = activity.resume()) {
+                open(response, opening);
             }
         });
+    }
+
+    private static void open(AsyncResponse response, Supplier<Response> opening) {
+        Response opened;
+        try {
+            opened = opening.get();
+        } catch (RuntimeException none) {
+            response.resume(none);
+            return;
+        }
+        response.resume(opened);
     }
 
     // If no sender is free, on this thread: then only requests of slow readers wait.

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -16,6 +17,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -124,6 +127,30 @@ class S3DeletionTest {
                 .hasSize(2_000)
                 .containsEntry("t1999.png", "S3 refused: SlowDown, Please reduce your request rate.");
         proxy.verify(3, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aServerThatIsSlowGetsSomeRequestsAndTheRestWaitsForTheNextAttempt() {
+        bulk(aResponse().withStatus(501).withFixedDelay(300));
+        proxy.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204).withFixedDelay(300)));
+        try (S3Images slow = new S3Images(S3Server.at(URI.create(proxy.baseUrl())), Duration.ofMillis(200))) {
+            assertThat(slow.remove(names(3)).failed())
+                    .containsOnly(
+                            Map.entry("t1.png", "S3 is slow, the next attempt goes on"),
+                            Map.entry("t2.png", "S3 is slow, the next attempt goes on"));
+            proxy.verify(1, deleteRequestedFor(anyUrl()));
+        }
+    }
+
+    @Test
+    void whatAServerDoesNotAnswerInTimeIsNotRemoved() {
+        proxy.stubFor(head(anyUrl()).willReturn(aResponse().withStatus(200).withFixedDelay(60_000)));
+        Instant begun = Instant.now();
+        assertThat(images.remove(names(2)).failed())
+                .containsOnly(
+                        Map.entry("t0.png", "S3 did not answer in time"),
+                        Map.entry("t1.png", "S3 did not answer in time"));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
 
     private void bulk(ResponseDefinitionBuilder answer) {

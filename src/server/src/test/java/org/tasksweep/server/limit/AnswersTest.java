@@ -58,12 +58,25 @@ class AnswersTest {
     }
 
     @Test
-    void aStreamThatCannotBeOpenedReleasesItsSlot() {
+    void aStreamThatTakesLongToOpenDoesNotKeepTheRequestWaiting() throws Exception {
+        CompletableFuture<Object> opened = new CompletableFuture<>();
+        answers.stream("a", resumed(opened::complete), () -> {
+            slow().resume("opened");
+            return Response.ok().build();
+        });
+        assertThat(opened).isNotDone();
+        read.countDown();
+        assertThat(opened.get(10, TimeUnit.SECONDS)).isInstanceOf(Response.class);
+    }
+
+    @Test
+    void aStreamThatCannotBeOpenedIsAnsweredWithTheFailureAndReleasesItsSlot() throws Exception {
         for (int i = 0; i < 50; i++) {
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> answers.stream("a", slow(), () -> {
-                        throw new IllegalStateException("no disk");
-                    }));
+            CompletableFuture<Object> failed = new CompletableFuture<>();
+            answers.stream("a", resumed(failed::complete), () -> {
+                throw new IllegalStateException("no disk");
+            });
+            assertThat(failed.get(10, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
         }
         answers.stream("a", slow(), () -> Response.ok().build());
     }
