@@ -35,8 +35,18 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Settings settings = SettingsReader.of(System.getenv());
+        Startup starting = Startup.begin(settings);
+        try {
+            serve(event.getServletContext(), settings, starting);
+            startup = starting;
+        } catch (RuntimeException | Error failure) {
+            starting.close();
+            throw failure;
+        }
+    }
+
+    private void serve(ServletContext context, Settings settings, Startup starting) {
         RequestDrain drain = new RequestDrain(settings.stopDelay(), settings.stopGrace());
-        ServletContext context = event.getServletContext();
         Tracing tracing = settings.traces() ? Tracing.start().orElse(null) : null;
         traces = tracing;
         Wiring wiring = wire(settings, tracing == null ? UnaryOperator.identity() : tracing::traced, drain);
@@ -70,14 +80,13 @@ public final class App implements ServletContextListener {
         FilterRegistration.Dynamic bodies = context.addFilter("bodies", wiring.bodies());
         bodies.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/v1/*", "/admin/v1/*");
         bodies.setAsyncSupported(true);
-        Startup started = Startup.begin(settings, wiring, health);
+        starting.serve(wiring, health);
         ShutdownDeadline stop = ShutdownDeadline.begin(
-                LibertyState::stopping, settings.stopDelay().plus(settings.stopGrace()), started::close);
+                LibertyState::stopping, settings.stopDelay().plus(settings.stopGrace()), starting::close);
         stopHook = LibertyState.beforeStop(drain::run);
         FilterRegistration.Dynamic cutOff = context.addFilter("cutOff", new BodyCutOffFilter(stop::over));
         cutOff.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         cutOff.setAsyncSupported(true);
-        startup = started;
         deadline = stop;
     }
 
