@@ -2,6 +2,7 @@ package org.tasksweep.shell;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.Sweep;
 
@@ -32,7 +33,8 @@ final class CountGuard {
         if (!wants(plan, typed)) return;
         long count = planned(plan);
         String production = session.place().production() ? ", and this is production" : "";
-        String why = every(plan) ? ", and the filter is every task" : production;
+        String owner = plan.owner() == null ? "" : " of " + Harmless.exact(plan.owner());
+        String why = every(plan) ? ", and these are all tasks" + owner : production;
         String what = Reconciling.ofPictures(plan) ? " would be moved aside" : " would be deleted";
         String all = Reconciling.manyOfAll(plan) ? ", out of the whole store" : "";
         String nothing = Reconciling.ofPictures(plan) ? "Nothing was moved" : "Nothing was deleted";
@@ -76,9 +78,8 @@ final class CountGuard {
         return undo == null ? sweep.counts().deleted() + sweep.counts().deferred() : undo.inTrash();
     }
 
+    /** By what the service found: a filter that selects every task can be written in many ways. */
     private static boolean every(Sweep plan) {
-        Sweep.Selector selector = plan.selector();
-        String filter = selector == null || selector.missingPictures() != null ? null : selector.filter();
-        return filter != null && FilterConditions.every(filter);
+        return plan.breakdown() != null && Boolean.TRUE.equals(plan.breakdown().everyTask());
     }
 }

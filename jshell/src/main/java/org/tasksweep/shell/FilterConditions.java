@@ -14,10 +14,6 @@ final class FilterConditions {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", Pattern.DOTALL);
     private static final Pattern INNERMOST = Pattern.compile("\\([^()]*\\)");
     private static final Pattern OR = Pattern.compile("\\bOR\\b");
-    private static final Pattern AND = Pattern.compile("\\bAND\\b");
-    private static final Pattern EVERY = Pattern.compile("\\*"
-            + "|(taskid|uid|category|prompt|status|createTime|startTime|age|sizeBytes|held)\\s*[=:]\\s*\\*"
-            + "|age\\s*>=?\\s*(0+[smhd]?|PT0S)|sizeBytes\\s*>=\\s*0+");
     private static final Duration OLDEST = Duration.ofDays(36_500);
     private static final long MOST_DIGITS = 999_999;
     private static final List<Map.Entry<String, Long>> UNITS =
@@ -59,18 +55,6 @@ final class FilterConditions {
     /** Escapes the characters that have a meaning in a filter. */
     static String quoted(String text) {
         return '"' + text.replaceAll("[\\\\\"*]", "\\\\$0") + '"';
-    }
-
-    /**
-     * True if the filter reads as every task: {@code *}, or conditions that every task fulfils, such as {@code uid = *}. It may
-     * be true of a filter that selects fewer.
-     */
-    static boolean every(String filter) {
-        String unquoted = QUOTED.matcher(filter).replaceAll(text -> text.group().equals("\"*\"") ? "*" : "\"\"");
-        String bare = unquoted.replace('(', ' ').replace(')', ' ').strip();
-        return OR.splitAsStream(bare)
-                .anyMatch(part -> AND.splitAsStream(part)
-                        .allMatch(one -> EVERY.matcher(one.strip()).matches()));
     }
 
     /** A filter as an operand next to others, in parentheses if necessary. */

@@ -62,15 +62,17 @@ class CountGuardTest extends ShellSession {
     @Test
     void aSweepOfEveryTaskNeedsItsCountAndAnotherDoesNot() {
         server.stubFor(post("/admin/v1/sweeps")
-                .withRequestBody(containing("\"*\""))
+                .withRequestBody(containing("NOT status = NOSUCH"))
                 .willReturn(json(
-                        "{'id':'sw_1','action':'DELETE','state':'PLANNED','selector':{'filter':'*'},'matchCount':3,"
-                                + "'createdBy':'k','createTime':'2026-11-23T10:00:00Z','planDigest':'sha256:1','counts':{"
-                                + "'pending':3}}")));
+                        "{'id':'sw_1','action':'DELETE','state':'PLANNED','selector':{'filter':'NOT status = NOSUCH'},"
+                                + "'matchCount':3,'createdBy':'k','createTime':'2026-11-23T10:00:00Z','planDigest':"
+                                + "'sha256:1','counts':{'pending':3},'breakdown':{'status':{'FAILED':3},'owner':[],"
+                                + "'others':3,'age':[],'everyTask':true}}")));
         planned();
-        SweepView every = session.sweeping().plan(SweepRequest.matching("*").because("why"));
+        SweepView every = session.sweeping()
+                .plan(SweepRequest.matching("NOT status = NOSUCH").because("why"));
         assertThatThrownBy(every::run)
-                .hasMessage("Nothing was deleted: 3 tasks of sw_1 would be deleted, and the filter is every task."
+                .hasMessage("Nothing was deleted: 3 tasks of sw_1 would be deleted, and these are all tasks."
                         + " Type the count: run(\"sw_1\", 3); a script may be given --yes.");
         server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
         assertThat(every.run(3).toString()).contains("deleted 2 of 3 tasks");

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.SweepPlan;
 import org.tasksweep.wire.SweepPlan.Age;
@@ -52,8 +51,10 @@ final class SweepPlanner {
                 ? given
                 : found.stream().map(task -> task.data().id()).toList();
         long bytes = found.stream().mapToLong(task -> task.data().sizeBytes()).sum();
-        SweepPlan plan =
-                new SweepPlan(breakdown(found, now), samples(found), warnings(filter, ids, found, caller, running));
+        SweepPlan plan = new SweepPlan(
+                breakdown(found, isEveryTask(found, caller), now),
+                samples(found),
+                warnings(ids, found, caller, running));
         PlannedTasks planned = new PlannedTasks(
                 filter, ids, running, rate, most, state.nextRevision(), bytes, now.plus(Duration.ofDays(1)), plan);
         SweepOrigin origin = new SweepOrigin(state.nextSweep(), caller, caller.owner(), call.requestId(), now);
@@ -85,7 +86,7 @@ final class SweepPlanner {
                 .toList();
     }
 
-    private static Breakdown breakdown(List<StoredTask> tasks, Instant now) {
+    private static Breakdown breakdown(List<StoredTask> tasks, boolean every, Instant now) {
         Map<TaskStatus, Long> statuses = new EnumMap<>(TaskStatus.class);
         Map<String, Long> owners = new HashMap<>();
         long[] ages = new long[AGES.length + 1];
@@ -105,7 +106,7 @@ final class SweepPlanner {
         long others = tasks.size() - named.stream().mapToLong(Owner::tasks).sum();
         List<Age> old = new ArrayList<>();
         for (int i = 0; i < ages.length; i++) old.add(new Age(i < AGES.length ? "P" + AGES[i] + "D" : null, ages[i]));
-        return new Breakdown(statuses, named, others, old);
+        return new Breakdown(statuses, named, others, old, every ? true : null);
     }
 
     /** The first hundred: a sample that is the same in every run of a test. */
@@ -118,17 +119,16 @@ final class SweepPlanner {
                 .toList();
     }
 
-    private List<String> warnings(
-            @Nullable TaskFilter filter,
-            List<String> ids,
-            List<StoredTask> found,
-            Caller caller,
-            RunningPolicy running) {
+    private boolean isEveryTask(List<StoredTask> found, Caller caller) {
+        return !found.isEmpty() && found.size() == state.tasks(caller, false).count();
+    }
+
+    private List<String> warnings(List<String> ids, List<StoredTask> found, Caller caller, RunningPolicy running) {
         List<String> warnings = new ArrayList<>();
         if (found.isEmpty()) warnings.add("No task matches");
         int unknown = ids.size() - found.size();
         if (unknown > 0) warnings.add(count(unknown) + " of the ids are unknown or deleted already");
-        if (filter != null && filter.selectsEverything()) {
+        if (isEveryTask(found, caller)) {
             warnings.add("The plan contains every task" + (caller.owner() == null ? "" : " of the owner"));
         }
         long held = found.stream().filter(state::held).count();

@@ -1,5 +1,6 @@
 package org.tasksweep.wire;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,26 @@ public record SweepPlan(Breakdown breakdown, List<Sample> sample, List<String> w
      * @param owner the twenty owners with the most tasks
      * @param others tasks of owners that are not listed
      * @param age tasks by the time since they started, the youngest first
+     * @param everyTask true if the plan found every task that the key can see, however they were selected; absent otherwise, and
+     *     for pictures
      */
-    @JsonbPropertyOrder({"status", "owner", "others", "age"})
-    public record Breakdown(Map<TaskStatus, Long> status, List<Owner> owner, long others, List<Age> age) {}
+    @JsonbPropertyOrder({"status", "owner", "others", "age", "everyTask"})
+    public record Breakdown(
+            Map<TaskStatus, Long> status,
+            List<Owner> owner,
+            long others,
+            List<Age> age,
+            @Nullable Boolean everyTask) {
+
+        /** The form that JSON is read into. */
+        @JsonbCreator
+        public Breakdown {}
+
+        /** Of a plan that is not known to have found every task. */
+        public Breakdown(Map<TaskStatus, Long> status, List<Owner> owner, long others, List<Age> age) {
+            this(status, owner, others, age, null);
+        }
+    }
 
     /** The number of tasks of one owner in the plan. */
     @JsonbPropertyOrder({"uid", "tasks"})

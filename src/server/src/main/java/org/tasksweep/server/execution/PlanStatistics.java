@@ -39,6 +39,7 @@ final class PlanStatistics {
     private long bytes;
     private long held;
     private long leftOut;
+    private boolean everyTask;
     private @Nullable String whyLeftOut;
 
     /** With the same {@code seed} the samples are the same when a plan is made again. */
@@ -104,6 +105,15 @@ final class PlanStatistics {
         return held;
     }
 
+    /** Notes that there were no other tasks. */
+    void everyTask() {
+        everyTask = true;
+    }
+
+    boolean isEveryTask() {
+        return everyTask;
+    }
+
     long leftOut() {
         return leftOut;
     }
@@ -128,6 +138,6 @@ final class PlanStatistics {
         List<Age> old = IntStream.range(0, ages.length)
                 .mapToObj(i -> new Age(i < AGES.size() ? "P" + AGES.get(i).toDays() + "D" : null, ages[i]))
                 .toList();
-        return new Breakdown(statuses, named, unnamed, old);
+        return new Breakdown(statuses, named, unnamed, old, everyTask ? true : null);
     }
 }

@@ -26,7 +26,7 @@ record PlanWarnings(Database database, HoldService holds, SweepGuard guard) {
         if (pinned > statistics.tasks()) {
             warnings.add(count(pinned - statistics.tasks()) + " of the ids are unknown or deleted already");
         }
-        if ("*".equals(sweep.filter()) && sweep.missing() == null) {
+        if (statistics.isEveryTask()) {
             warnings.add(
                     sweep.owner() == null
                             ? "The plan contains every task"

@@ -126,7 +126,10 @@ final class Planner {
                             TooManyMatches.check(sweep, manifest.size());
                         });
             }
-            return holds.mass().exceeded(handle, statistics.tasks(), sweep.owner());
+            long tasks = statistics.tasks();
+            // By what was found: a filter that selects every task can be written in many ways.
+            if (tasks > 0 && !TaskScanStore.moreThan(handle, tasks, sweep.owner(), revision)) statistics.everyTask();
+            return holds.mass().exceeded(handle, tasks, sweep.owner());
         });
         manifest.end();
         List<String> text = warnings.of(sweep, statistics, manifest.size(), mass);

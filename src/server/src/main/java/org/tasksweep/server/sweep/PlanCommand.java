@@ -52,33 +52,4 @@ public record PlanCommand(
     boolean needsStore() {
         return missing != null || pictures != null;
     }
-
-    /** A sweep of all tasks that match a filter, or of ids. */
-    public PlanCommand(
-            @Nullable TaskFilter filter,
-            List<String> ids,
-            @Nullable String reason,
-            @Nullable RunningPolicy running,
-            @Nullable Integer maxRate,
-            @Nullable Long maxItems,
-            @Nullable Duration undoWindow,
-            boolean autoRun,
-            @Nullable Long expectedCount,
-            double tolerance,
-            @Nullable String requestId) {
-        this(
-                filter,
-                null,
-                ids,
-                null,
-                reason,
-                running,
-                maxRate,
-                maxItems,
-                undoWindow,
-                autoRun,
-                expectedCount,
-                tolerance,
-                requestId);
-    }
 }

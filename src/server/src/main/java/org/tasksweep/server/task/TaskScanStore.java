@@ -27,6 +27,8 @@ public final class TaskScanStore {
               %s is not null
             from %s t
             where %s and t.revision <= :revision""";
+    private static final String MORE =
+            "select exists (select from task t where %s and t.revision <= :revision offset :tasks)";
     private static final String ALL =
             "(select *, cast(null as bigint) as sweep_id, cast(null as timestamptz) as deleted_at from task t where %s)";
 
@@ -70,6 +72,19 @@ public final class TaskScanStore {
         Query query = query(handle, live(owner), "t.task_id = any (:ids)", binder, owner, "")
                 .bindArray("ids", String.class, ids);
         read(query, revision, reader);
+    }
+
+    /**
+     * True if the owner (null: all owners together) has more tasks than this number that were not written after the revision.
+     * Reads no further than that.
+     */
+    public static boolean moreThan(Handle handle, long tasks, @Nullable String owner, long revision) {
+        return handle.createQuery(String.format(Locale.ROOT, MORE, TaskStore.owned(owner)))
+                .bind("tasks", tasks)
+                .bind("revision", revision)
+                .bindMap(owner == null ? Map.of() : Map.of("owner", owner))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** SQL for the live tasks of an owner, who is bound as {@code :owner}; null: of all owners. The alias is {@code t}. */

@@ -7,6 +7,7 @@ import static org.tasksweep.server.given.ImportLine.task;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.filter.TaskFilter;
@@ -113,7 +116,7 @@ class PlanTest extends GivenSweeps {
         List<String> ids = List.of("mine", "unknown", "foreign", "mine", "buried");
         Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), SweepFixture.of(ids)));
         assertThat(plan.matchCount()).isEqualTo(4);
-        assertThat(plan.warnings()).containsExactly("3 of the ids are unknown or deleted already");
+        assertThat(plan.warnings()).contains("3 of the ids are unknown or deleted already");
         Sweep done = sweeping.run(plan);
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(sweeping.items(done))
@@ -129,6 +132,29 @@ class PlanTest extends GivenSweeps {
         for (var request : List.of(SweepFixture.of("*"), SweepFixture.of(List.of("a", "b", "c", "foreign")))) {
             Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), request));
             assertThat(plan.warnings()).contains("2 on hold: they will stay, unless released before");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "NOT status = QUEUED",
+                "startTime > \"1900-01-01T00:00:00Z\"",
+                "uid = u1 OR uid = u2",
+                "age >= 0s"
+            })
+    void aPlanOfEveryTaskSaysSoHoweverItIsWritten(String filter) {
+        given.tasks(task("a"), task("b").owner("u2").status(4));
+        Sweep plan = sweeping.plan(SweepFixture.of(filter));
+        assertThat(Objects.requireNonNull(plan.breakdown()).everyTask()).isTrue();
+        assertThat(plan.warnings()).contains("The plan contains every task");
+        assertThat(sweeping.plan(SweepFixture.of(List.of("a", "b"))).breakdown())
+                .isEqualTo(plan.breakdown());
+        for (Sweep other : List.of(
+                sweeping.plan(SweepFixture.of("status = FAILED")), sweeping.plan(SweepFixture.of("uid = \"u3*\"")))) {
+            assertThat(Objects.requireNonNull(other.breakdown()).everyTask()).isNull();
+            assertThat(other.warnings()).doesNotContain("The plan contains every task");
         }
     }
 
@@ -195,11 +221,23 @@ class PlanTest extends GivenSweeps {
     }
 
     private static PlanCommand atMost(long max, @Nullable TaskFilter filter, List<String> ids) {
-        return new PlanCommand(filter, ids, "INC-7", null, null, max, null, false, null, 0, "req_1");
+        return new PlanCommand(filter, null, ids, null, "INC-7", null, null, max, null, false, null, 0, "req_1");
     }
 
     private static PlanCommand within(Duration window) {
         return new PlanCommand(
-                TaskFilter.parse("uid = u1"), List.of(), "INC-7", null, null, null, window, false, null, 0, "req_1");
+                TaskFilter.parse("uid = u1"),
+                null,
+                List.of(),
+                null,
+                "INC-7",
+                null,
+                null,
+                null,
+                window,
+                false,
+                null,
+                0,
+                "req_1");
     }
 }

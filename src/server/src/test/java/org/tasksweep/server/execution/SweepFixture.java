@@ -140,11 +140,12 @@ public final class SweepFixture {
     }
 
     private static PlanCommand command(@Nullable TaskFilter filter, List<String> ids) {
-        return new PlanCommand(filter, ids, "INC-7", null, null, null, null, false, null, 0, "req_1");
+        return new PlanCommand(filter, null, ids, null, "INC-7", null, null, null, null, false, null, 0, "req_1");
     }
 
     public static PlanCommand with(PlanCommand plan, RunningPolicy running) {
-        return new PlanCommand(plan.filter(), plan.ids(), "INC-7", running, null, null, null, false, null, 0, "req_1");
+        return new PlanCommand(
+                plan.filter(), null, plan.ids(), null, "INC-7", running, null, null, null, false, null, 0, "req_1");
     }
 
     public static DeleteCommand delete(String... ids) {

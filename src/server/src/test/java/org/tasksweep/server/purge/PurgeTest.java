@@ -95,7 +95,19 @@ class PurgeTest extends GivenSweeps {
     void tasksThatMayStillBeProcessingAreKeptForADay() {
         given.tasks(task("a").status(2), task("b"));
         Sweep done = sweeping.run(sweeping.plan(new PlanCommand(
-                TaskFilter.parse("*"), List.of(), "INC-7", null, null, null, Duration.ZERO, false, null, 0, null)));
+                TaskFilter.parse("*"),
+                null,
+                List.of(),
+                null,
+                "INC-7",
+                null,
+                null,
+                null,
+                Duration.ZERO,
+                false,
+                null,
+                0,
+                null)));
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");
         assertThat(purge(done).problem()).isEqualTo("1 task waits: 1 may still be processing, for at most 24 hours");

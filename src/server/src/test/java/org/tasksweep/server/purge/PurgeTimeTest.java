@@ -47,7 +47,19 @@ class PurgeTimeTest extends GivenSweeps {
     void withoutAnUndoWindowThePurgeFollowsTheEndAndNotTheRun() {
         given.tasks(task("a"));
         Sweep plan = sweeping.plan(new PlanCommand(
-                TaskFilter.parse("*"), List.of(), "INC-7", null, null, null, Duration.ZERO, false, null, 0, null));
+                TaskFilter.parse("*"),
+                null,
+                List.of(),
+                null,
+                "INC-7",
+                null,
+                null,
+                null,
+                Duration.ZERO,
+                false,
+                null,
+                0,
+                null));
         sweeping.runUnverified(plan);
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");

@@ -71,7 +71,19 @@ class RestoredWorkTest extends GivenBackups {
     void aSweepThatRanWhenTheBackupWasMadeIsPaused() throws IOException {
         service.tasks("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9");
         PlanCommand slow = new PlanCommand(
-                TaskFilter.parse("taskid = a*"), List.of(), "a reason", null, 1, null, null, true, null, 0, null);
+                TaskFilter.parse("taskid = a*"),
+                null,
+                List.of(),
+                null,
+                "a reason",
+                null,
+                1,
+                null,
+                null,
+                true,
+                null,
+                0,
+                null);
         service.running()
                 .database
                 .inTransaction(handle -> service.running().sweeps.sweeps().plan(handle, Given.ADMINISTRATOR, slow));

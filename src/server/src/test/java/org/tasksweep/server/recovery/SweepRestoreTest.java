@@ -54,7 +54,19 @@ class SweepRestoreTest extends GivenBackups {
 
     private String swept(String filter) {
         PlanCommand plan = new PlanCommand(
-                TaskFilter.parse(filter), List.of(), "a reason", null, null, null, null, true, null, 0, null);
+                TaskFilter.parse(filter),
+                null,
+                List.of(),
+                null,
+                "a reason",
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                0,
+                null);
         return settled(service.running()
                 .database
                 .inTransaction(handle -> service.running()

@@ -90,7 +90,19 @@ public class SweepTest extends GivenSweeps {
     void aReasonMayWaitUntilThePlanWasSeenAndNoLonger() {
         given.tasks(task("a"), task("b"));
         PlanCommand open = new PlanCommand(
-                TaskFilter.parse("taskid = a"), List.of(), null, null, null, null, null, false, null, 0, "req_1");
+                TaskFilter.parse("taskid = a"),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                0,
+                "req_1");
         Sweep plan = sweeping.plan(open);
         String digest = String.valueOf(plan.planDigest());
         assertThatThrownBy(() -> sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), digest, null))
