@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Width;
@@ -32,10 +33,26 @@ final class IdReader {
         this.reader = reader;
     }
 
-    /** The line of an id: in quotes only if it could be taken for a cell in quotes, a header, or a byte order mark. */
-    static String line(String id) {
-        boolean plain = !id.startsWith("\"") && !id.startsWith(MARK) && !id.contains(COLUMN);
-        return plain ? id : '"' + id.replace("\"", "\"\"") + '"';
+    /**
+     * One string per id, without its last line break: an id is in quotes only if it could be taken for a cell in quotes, a header, or a byte order mark. If
+     * the first id is {@code taskid}, which is a header even in quotes, they are a CSV file with a header.
+     */
+    static Stream<String> lines(Stream<String> ids) {
+        return ids.map(new Lines()::line);
+    }
+
+    private static final class Lines {
+
+        private boolean begun;
+        private boolean csv;
+
+        String line(String id) {
+            csv |= !begun && id.equals(COLUMN);
+            String header = csv && !begun ? COLUMN + "\n" : "";
+            begun = true;
+            boolean plain = !csv && !id.startsWith("\"") && !id.startsWith(MARK) && !id.contains(COLUMN);
+            return plain ? id : header + '"' + id.replace("\"", "\"\"") + '"';
+        }
     }
 
     /** Empty at the end. */
@@ -59,9 +76,7 @@ final class IdReader {
         return number == 1 && line != null && line.startsWith(MARK) ? line.substring(MARK.length()) : line;
     }
 
-    /** The id {@code taskid} alone is in quotes; a header is not, unless it has other cells too. */
     private boolean header(String line) {
-        if (line.equals(line(COLUMN))) return false;
         for (char each : SEPARATORS) {
             CsvRow row = new CsvRow(line, each);
             if (row.open() || row.damaged() || !row.cells().contains(COLUMN)) continue;

@@ -58,7 +58,7 @@ public enum Output {
             }
             case IDS -> {
                 try (Stream<String> ids = answer.idStream()) {
-                    return lines(ids.limit(limit).map(IdReader::line).iterator(), out);
+                    return lines(IdReader.lines(ids.limit(limit)).iterator(), out);
                 }
             }
         }

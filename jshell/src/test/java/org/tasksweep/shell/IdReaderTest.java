@@ -77,6 +77,12 @@ class IdReaderTest {
                 .hasMessageStartingWith("Nothing was done:" + " " + says.strip());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"taskid\"", "\ufeff\"taskid\"", "\n\"taskid\"", "taskid", "\"taskid\",\"uid\""})
+    void aHeaderIsNoIdWithQuotesOrWithout(String header) {
+        assertThat(read(header + "\n\"a\"\nb\n\"taskid\"\n")).containsExactly("a", "b", "taskid");
+    }
+
     @Test
     void aQuoteInsideACellIsPartOfIt() {
         assertThat(read("taskid\na\"b\nc\nd\"e\n")).containsExactly("a\"b", "c", "d\"e");
@@ -89,7 +95,7 @@ class IdReaderTest {
     }
 
     private static String written(List<String> ids) {
-        return ids.stream().map(id -> IdReader.line(id) + "\n").collect(Collectors.joining());
+        return IdReader.lines(ids.stream()).map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static List<String> read(String text) {
