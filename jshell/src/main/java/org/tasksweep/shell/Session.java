@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.client.Deletion;
 import org.tasksweep.client.Tasksweep;
 import org.tasksweep.client.TasksweepException;
 import org.tasksweep.text.Harmless;
@@ -76,18 +75,11 @@ final class Session {
             lastError = e;
             // A second Ctrl-C while the first one closes things: Java cannot add an exception to itself.
             if (e.getCause() instanceof Error) throw new UserError("Stopped.");
-            throw new UserError(Harmless.text("" + e.getMessage()) + partly(e));
+            throw new UserError(Harmless.text("" + e.getMessage()) + deleting.partly(e));
         } catch (RuntimeException e) {
             lastError = e;
             throw new UserError("A bug in this shell (" + e.getClass().getSimpleName() + "); lastError() shows it.");
         }
-    }
-
-    private String partly(Throwable error) {
-        Optional<Deletion> done = error instanceof TasksweepException failure ? failure.deletion() : Optional.empty();
-        return done.filter(deletion -> !deletion.sweeps().isEmpty())
-                .map(deletion -> " " + deleting.undoOf(deletion.sweeps()) + " takes back what was deleted.")
-                .orElse("");
     }
 
     /** The connection, for words that change nothing; made from the environment at the first use. */

@@ -25,6 +25,7 @@ final class TaskActions {
     private final Session session;
     private final Deque<Undoable> undoable = new ArrayDeque<>();
     private @Nullable Printed part;
+    private String restoredBefore = "";
 
     TaskActions(Session session) {
         this.session = session;
@@ -58,6 +59,22 @@ final class TaskActions {
     /** What the word that failed did before; empty if that is nothing, or not known. */
     Optional<Printed> part() {
         return Optional.ofNullable(part);
+    }
+
+    /** For the message of a word that failed half-way: what it did before, if the failure does not say so, and what to do. */
+    String partly(Throwable error) {
+        if (!(error instanceof TasksweepException failure)) return "";
+        String said = restoredBefore;
+        restoredBefore = "";
+        Optional<Restoration> restored = failure.restoration();
+        if (restored.isPresent()) {
+            return " Answered were the first " + Human.count(restored.get().size())
+                    + ", in the order of the request; the same undo again brings back the rest.";
+        }
+        return failure.deletion()
+                .filter(deletion -> !deletion.sweeps().isEmpty())
+                .map(deletion -> " " + undoOf(deletion.sweeps()) + " takes back what was deleted.")
+                .orElse(said);
     }
 
     private String stopped(List<Deletion> parts, int answered, int all) {
@@ -94,12 +111,19 @@ final class TaskActions {
         List<BatchUndeleted.Item> results = new ArrayList<>();
         List<UndoneDeletion> undone = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar(session.screen(), "Bringing back")) {
-            for (Deletion part : deletion.parts()) {
-                Restoration restored = connected.undelete(part);
+            for (Deletion one : deletion.parts()) {
+                Restoration restored = connected.undelete(one);
                 results.addAll(restored.results());
                 undone.addAll(restored.undone());
                 bar.at(results.size(), ids.size());
             }
+        } catch (TasksweepException e) {
+            if (!results.isEmpty()) {
+                restoredBefore = " Before that, for " + Human.count(results.size()) + " of "
+                        + Human.count(ids.size(), "id") + ": " + new Restoration(results, undone)
+                        + ". The same undo again brings back the rest.";
+            }
+            throw e;
         }
         Restoration restoration = new Restoration(results, undone);
         session.completeness().complete(restoration.complete());

@@ -1,10 +1,12 @@
 package org.tasksweep.shell;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -118,5 +120,46 @@ class DeletionActionsTest extends ShellSession {
                 .hasMessageContaining("Before that, for 1 of 1,001 ids: deleted 1 of 1.")
                 .hasMessageEndingWith("undo() takes back what was deleted.");
         assertThat(session.deleting().undo().ids()).containsExactly("abcd_1");
+    }
+
+    @Test
+    void anUndoThatFailsHalfWaySaysWhichTasksAreBackAndHowToGoOn() {
+        List<String> ids = IntStream.range(0, 1_500)
+                .mapToObj(i -> i < 1_499 ? "x" + i : "broken")
+                .toList();
+        brokenUndo("broken");
+        assertThatThrownBy(() -> session.word(() -> session.deleting().undelete(ids)))
+                .hasMessageContaining("Before that, for 1 of 1,500 ids: brought back 1 of 1.")
+                .hasMessageEndingWith("Answered were the first 1, in the order of the request; the same undo again"
+                        + " brings back the rest.");
+        assertThat(session.deleting().part().orElseThrow().ids()).containsExactly("abcd_1");
+    }
+
+    @Test
+    void anUndoOfSeveralRequestsThatFailsHalfWayCanBeRepeated() {
+        for (int n = 0; n < 2; n++) {
+            server.stubFor(post("/v1/images/deleteimagestask")
+                    .withRequestBody(containing("\"x" + n * 1_000 + "\""))
+                    .willReturn(okJson("{\"code\":1000,\"data\":{\"status\":\"Success\",\"results\":[{\"taskid\":\"x"
+                            + n + "\",\"outcome\":\"DELETED\"}],\"summary\":{\"deleted\":1,\"sweep\":\"sw_2" + n
+                            + "\"}}}")));
+        }
+        session.deleting()
+                .delete(IntStream.range(0, 2_000).mapToObj(i -> "x" + i).toList());
+        brokenUndo("sw_21");
+        assertThatThrownBy(() -> session.word(() -> session.deleting().undo()))
+                .hasMessageEndingWith(
+                        "Before that, for 1 of 2 ids: brought back 1 of 1. The same undo again brings back the rest.");
+        new FakeService(server);
+        assertThat(session.deleting().undo().toString()).contains("Brought back 2 tasks");
+    }
+
+    private void brokenUndo(String word) {
+        server.stubFor(post("/admin/v1/tasks:batchUndelete")
+                .withRequestBody(containing(word))
+                .willReturn(status(403)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(
+                                "{\"status\":403,\"reason\":\"NOT_ALLOWED\",\"detail\":\"API key may not restore\"}")));
     }
 }
