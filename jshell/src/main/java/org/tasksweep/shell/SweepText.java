@@ -162,13 +162,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
     String back() {
         if (sweep.action() == SweepAction.RESTORE) return "";
         if (sweep.counts().deleted() + sweep.counts().deferred() == 0) return "";
-        Sweep.Purge purge = sweep.purge();
-        if (purge != null && purge.endTime() != null) return purged(purge) + note(purge);
-        if (purge != null) {
-            String stuck =
-                    purge.problem() == null ? "" : " " + strong("Stuck: " + Harmless.text(purge.problem()) + ".");
-            return "Being purged, " + Human.count(purge.purged()) + " so far" + kept() + stuck;
-        }
+        if (sweep.purge() != null) return purge().text(sweep.purge());
         if (sweep.undo() != null) return back(sweep.undo());
         return sweep.undoDeadline() == null ? "" : undo + " brings them back" + until();
     }
@@ -188,19 +182,10 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                 back.sweep() + " is bringing them back, " + tasks + " so far: "
                         + screen.spelling().of("watch", "" + back.sweep()) + " follows it.";
             case "UNDO_WINDOW_OVER" ->
-                "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge" + kept();
+                "The time to undo it is over; " + Human.count(back.inTrash()) + " wait for the purge" + purge().kept();
             case "NEEDS_TASKS_ANY" -> "Only a key with tasks:any can take it back.";
             default -> "";
         };
-    }
-
-    /** Tasks that are still in the trash then may be on hold, and can be restored. */
-    private String kept() {
-        boolean some = !pictures() && sweep.undo() != null && sweep.undo().inTrash() > 0;
-        return some
-                ? ". Of these " + screen.spelling().either("undelete(\"id\", ..)", Spelling.tasksweep() + " undo ID..")
-                        + " brings back what a hold keeps; the others cannot be restored."
-                : ": they cannot be restored.";
     }
 
     private static String by(Sweep.Undo back) {
@@ -214,20 +199,8 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
         return " until " + Human.time(sweep.undoDeadline()) + " UTC.";
     }
 
-    /** Only the tasks that were still in the trash are gone; restored tasks exist. */
-    private String purged(Sweep.Purge purge) {
-        long deleted = sweep.counts().deleted() + sweep.counts().deferred();
-        String time = "Purged " + Human.time(purge.endTime() == null ? "" : purge.endTime()) + " UTC: ";
-        if (purge.purged() >= deleted)
-            return time + (pictures() ? "they" : "pictures and rows") + " are gone for good.";
-        String gone = purge.purged() == 0
-                ? "nothing of it was left " + (pictures() ? "aside" : "in the trash")
-                : (pictures() ? "" : "pictures and rows of ") + Human.count(purge.purged()) + " are gone for good";
-        return time + gone + "; " + Human.count(deleted - purge.purged()) + " had been brought back before.";
-    }
-
-    private String note(Sweep.Purge purge) {
-        return purge.note() == null ? "" : " " + strong("Note: " + Harmless.text(purge.note()) + ".");
+    private PurgeText purge() {
+        return new PurgeText(sweep, screen);
     }
 
     private boolean pictures() {

@@ -95,9 +95,13 @@ class SweepActionsTest extends ShellSession {
     }
 
     @Test
-    void aPurgeThatIsStuckIsIncompleteUntilItHasEnded() {
-        purge("'purge':{'purged':0,'attempts':1,'problem':'the image store refuses'}");
-        assertThat(sweeping.purge("sw_5", null).toString()).contains("Stuck: the image store refuses.");
+    void aPurgeThatWaitsSaysForWhatAndIsIncompleteUntilItHasEnded() {
+        purge("'purge':{'purged':0,'attempts':1,'nextTime':'2026-11-24T10:00:00Z','problem':'1 task waits: 1 may still"
+                + " be processing, for at most 24 hours'}");
+        assertThat(sweeping.purge("sw_5", null).toString())
+                .contains(
+                        "Being purged, 0 so far: they cannot be restored. 1 task waits: 1 may still be processing, for"
+                                + " at most 24 hours. The purge goes on by itself, next at 2026-11-24 10:00 UTC.");
         assertThat(session.completeness().incomplete()).isTrue();
         purge("'purge':{'purged':2,'endTime':'2026-11-24T10:00:00Z'}");
         assertThat(sweeping.purge("sw_5", null).toString()).contains("gone for good");

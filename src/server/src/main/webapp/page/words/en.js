@@ -394,7 +394,7 @@ export default {
     restoreAll: "Restore all",
     beingPurged: "Being purged",
     keptByHold: "Kept by a hold",
-    purgeStuck: "The purge has a problem",
+    purgeStuck: "The purge waits",
   },
   holds: {
     onHold: "On hold",
@@ -929,7 +929,7 @@ export default {
     inTrash: (n) => `${tasks(n)} in the trash`,
     purged: (n) => `${n} purged, finished`,
     purging: (n) => `${n} purged so far.`,
-    purgeProblem: (why) => `The purge has a problem: ${why}`,
+    purgeProblem: (why) => `The purge is not finished: ${why}`,
     purgeNote: (note) => `Note from the purge: ${note}`,
     undoAll: (n) => `Undo: restore ${tasks(n)}`,
     needsApproval: "A sweep of this size needs the approval of a second person before it can run.",

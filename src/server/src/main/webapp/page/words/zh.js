@@ -423,7 +423,7 @@ export default {
     restoreAll: "全部恢复",
     beingPurged: "正在清除",
     keptByHold: "因保留而留存",
-    purgeStuck: "清除遇到问题",
+    purgeStuck: "清除等待中",
   },
   holds: {
     onHold: "保留中",
@@ -955,7 +955,7 @@ export default {
     inTrash: (n) => `${tasks(n)}在回收站`,
     purged: (n) => `已清除 ${n} 个，完成于`,
     purging: (n) => `目前已清除 ${n} 个。`,
-    purgeProblem: (why) => `清除遇到问题：${why}`,
+    purgeProblem: (why) => `清除尚未完成：${why}`,
     purgeNote: (note) => `清除的说明：${note}`,
     undoAll: (n) => `撤销：恢复 ${tasks(n)}`,
     needsApproval: "清理规模较大，执行前需要第二个人批准。",
