@@ -193,8 +193,8 @@ class ReadOnlyTest {
         if (type == String.class && method.getName().matches("deleteFrom|importTasks|providerPlan")) {
             return Files.writeString(folder.resolve("ids.txt"), "abcd_1\n").toString();
         }
-        if (type == String.class && method.getName().equals("csv")) {
-            return folder.resolve(UUID.randomUUID() + ".csv").toString();
+        if (type == String.class && method.getName().matches("csv|json|exportAudit")) {
+            return folder.resolve(UUID.randomUUID() + ".file").toString();
         }
         if (type == String.class && method.getName().equals("release")) return "hold_3";
         if (type == String.class && method.getDeclaringClass() == SweepWords.class) return "sw_1";
