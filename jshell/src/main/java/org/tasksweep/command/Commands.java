@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,17 +13,34 @@ import org.tasksweep.shell.Output;
 import org.tasksweep.shell.ScriptWords;
 import org.tasksweep.shell.UsageError;
 import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands beside the prompt: which there are, and how one is carried out. One command per JVM, and one thread. */
 public final class Commands {
 
     private static final int USAGE = 64;
     private static final int LEAST_WIDTH = 60;
+
+    private static final Map<String, String> ALSO_CALLED = Map.ofEntries(
+            Map.entry("ls", "list"),
+            Map.entry("tasks", "list"),
+            Map.entry("search", "list"),
+            Map.entry("task", "show"),
+            Map.entry("get", "show"),
+            Map.entry("view", "show"),
+            Map.entry("describe", "show"),
+            Map.entry("rm", "delete"),
+            Map.entry("remove", "delete"),
+            Map.entry("restore", "undo"),
+            Map.entry("undelete", "undo"),
+            Map.entry("connect", "status"),
+            Map.entry("count", "summary"));
 
     private Commands() {}
 
@@ -37,6 +55,13 @@ public final class Commands {
         if (arguments.isEmpty()) return true;
         String next = arguments.get(0);
         return next.startsWith("-") || SweepCommands.isSweep(next);
+    }
+
+    /** The command that was meant by another name, as other tools call it or with a slip of the finger. */
+    public static Optional<String> meant(String name) {
+        String same = ALSO_CALLED.getOrDefault(name, "");
+        if (!same.isEmpty()) return Optional.of(same);
+        return Nearest.of(name, CommandTable.ROWS.stream().map(Command::name).toList());
     }
 
     /** The lines about commands in the help of {@code tasksweep}. */
@@ -107,9 +132,27 @@ public final class Commands {
             CommandLine line = new CommandLine(command.spec()).setExpandAtFiles(false);
             return Optional.of(line.parseArgs(arguments.toArray(String[]::new)));
         } catch (ParameterException e) {
-            System.err.println(Harmless.text("" + e.getMessage()) + "; tasksweep " + command.name() + " --help.");
+            System.err.println(wrong(command, e) + "; tasksweep " + command.name() + " --help.");
             return Optional.empty();
         }
+    }
+
+    private static String wrong(Command command, ParameterException refused) {
+        String message = Harmless.text("" + refused.getMessage());
+        if (!(refused instanceof UnmatchedArgumentException unmatched)) return message;
+        String first = unmatched.getUnmatched().get(0);
+        if (unmatched.isUnknownOption()) {
+            List<String> names =
+                    command.allOptions().stream().map(Option::longest).toList();
+            return message
+                    + Nearest.of(first, names)
+                            .map(name -> "; perhaps you meant " + name)
+                            .orElse("");
+        }
+        String takes = command.most() == 0 ? "no argument" : "one " + command.argument();
+        String filter = command.options().contains(Option.FILTER) ? "; a filter is given as --filter '…'" : "";
+        return "Nothing was done: tasksweep " + command.name() + " takes " + takes + ", and was given \""
+                + Harmless.exact(first) + "\"" + (command.most() == 0 ? "" : " as well") + filter;
     }
 
     private static CommandSpec wide(CommandSpec spec) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tasksweep.shell.IdFile;
+import org.tasksweep.shell.OneCommand;
 import org.tasksweep.shell.Output;
 import org.tasksweep.shell.Printed;
 import org.tasksweep.shell.ScriptWords;
@@ -141,6 +142,16 @@ record Given(Command command, ParseResult parsed, boolean askable) {
         }
         if (typed.stream().anyMatch(String::isBlank)) {
             throw new UsageError("Nothing was done: an id is blank. Is a variable not set?");
+        }
+        if (command.options().contains(Option.FILTER)) {
+            beforeDashes().stream()
+                    .filter(OneCommand::readsAsFilter)
+                    .findFirst()
+                    .ifPresent(filter -> {
+                        throw new UsageError(
+                                "Nothing was done: \"" + Harmless.exact(filter) + "\" reads as a filter, and not as an"
+                                        + " id of a task. A filter is given as --filter; an id that looks like one stands after --.");
+                    });
         }
         return some(typed);
     }

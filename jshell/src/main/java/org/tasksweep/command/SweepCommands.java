@@ -94,6 +94,11 @@ final class SweepCommands {
                             + " say that ids such as sw_42 are tasks.");
         }
         if (sweep) return SweepWords.undo(typed.get(0));
+        if (typed.isEmpty() && !given.has(Option.FROM)) {
+            throw new UsageError(
+                    "Nothing was done: undo what? tasksweep undo sw_42 undoes a sweep, and tasksweep sweeps"
+                            + " lists them; undo ID.. brings back tasks, and undo - those whose ids standard input has.");
+        }
         Collection<String> ids = given.ids();
         return Words.undelete(ids);
     }

@@ -49,6 +49,11 @@ public final class Launcher {
             Else the service is TASKSWEEP_URL with TASKSWEEP_API_KEY, else the default profile, else
             http://localhost:9080 and its first key. NO_COLOR switches colours off. In a script, args() are the
             arguments and stdin() is standard input.
+            To delete many tasks:
+              tasksweep list --filter 'status = FAILED AND age > 30d'
+              tasksweep plan --filter 'status = FAILED AND age > 30d' --reason INC-7      deletes nothing
+              tasksweep run sw_42               deletes exactly what that plan found, and tells its number
+              tasksweep undo sw_42              brings it back
             Ends with 0 done, 1 failed or some ids left, 2 does not compile, 64 wrong arguments.""";
 
     private Launcher() {}
@@ -119,10 +124,13 @@ public final class Launcher {
 
     private static String unknown(String first) {
         if (first.startsWith("-")) return "There is no option " + quoted(first);
+        String meant = Commands.meant(first)
+                .map(name -> "; perhaps you meant tasksweep " + name)
+                .orElse("");
         String code =
                 SpellingHints.WORDS.contains(first) ? "; a word of the shell: tasksweep -e '" + first + "(..)'" : "";
         String script = first.endsWith(".jsh") ? "; a script: tasksweep run " + first : "";
-        return "There is no command " + quoted(first) + code + script;
+        return "There is no command " + quoted(first) + meant + code + script;
     }
 
     private static String quoted(String argument) {
@@ -151,7 +159,7 @@ public final class Launcher {
     }
 
     private static int usage(String wrong) {
-        System.err.println(wrong + ".\n" + HELP);
+        System.err.println(wrong + ".\ntasksweep --help lists commands and options.");
         return USAGE;
     }
 
@@ -205,7 +213,8 @@ public final class Launcher {
         } catch (CharacterCodingException e) {
             throw new UserError("Nothing was done: " + file + " is not UTF-8 text.");
         } catch (IOException e) {
-            throw new UserError("There is no readable script " + file + ".");
+            String sweep = script.matches("[1-9][0-9]*") ? " The id of a sweep is sw_" + script + "." : "";
+            throw new UserError("There is no readable script " + file + "." + sweep);
         }
     }
 

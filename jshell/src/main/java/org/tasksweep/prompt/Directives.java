@@ -8,11 +8,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import org.tasksweep.shell.Help;
+import org.tasksweep.shell.SpellingHints;
 import org.tasksweep.shell.UserError;
 
 /**
@@ -24,7 +26,7 @@ final class Directives {
     private static final Pattern HELP = Pattern.compile("(?:help|\\?|/help|/\\?|\\\\\\?)(?:\\s+(\\w+))?");
     private static final String THERE_ARE = """
             |  /exit /help /vars /list /history, /open FILE runs a file, and /save FILE writes what was typed.
-            |  The words are Java: help lists them.""";
+            |  The words are Java: tasks() lists tasks, sweeps() lists sweeps, and help lists all words.""";
 
     private final PrintStream out;
     private final JavaSession session;
@@ -40,7 +42,11 @@ final class Directives {
     static boolean knows(String line) {
         String bare = line.strip();
         boolean comment = bare.startsWith("//") || bare.startsWith("/*");
-        return Prompt.leaves(bare) || HELP.matcher(bare).matches() || bare.startsWith("/") && !comment;
+        return Prompt.leaves(bare)
+                || HELP.matcher(bare).matches()
+                || bare.startsWith("/") && !comment
+                || bare.startsWith("\\")
+                || SpellingHints.ofAnotherShell(bare).isPresent();
     }
 
     /** False: the line is Java. */
@@ -49,6 +55,11 @@ final class Directives {
         String bare = line.strip();
         Matcher help = HELP.matcher(bare);
         if (help.matches()) return help(help.group(1) == null ? "" : help.group(1));
+        Optional<String> another = SpellingHints.ofAnotherShell(bare);
+        if (another.isPresent()) {
+            out.println("|  " + another.get());
+            return true;
+        }
         String[] parts = bare.split("\\s+", 2);
         String rest = parts.length == 1 ? "" : parts[1];
         switch (parts[0]) {

@@ -48,6 +48,12 @@ final class FilterSuggestions {
         this.existing = existing;
     }
 
+    /** True if it begins with a field and an operator. */
+    static boolean comparison(String text) {
+        Matcher begin = COMPARISON.matcher(text.strip());
+        return begin.lookingAt() && FIELDS.contains(begin.group(1));
+    }
+
     /** Whole filters, each with one more name than this one. */
     Stream<Suggestion> of(String filter) {
         int start = lastTerm(filter);

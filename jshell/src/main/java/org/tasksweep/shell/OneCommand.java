@@ -56,6 +56,11 @@ public final class OneCommand {
         return SESSION.word(() -> SESSION.place().production());
     }
 
+    /** True for {@code *}, and for what begins with a field of the filter language and an operator. */
+    public static boolean readsAsFilter(String argument) {
+        return argument.equals("*") || FilterSuggestions.comparison(argument);
+    }
+
     /** True if a sweep is about pictures, and not about tasks. */
     public static boolean ofPictures(SweepView sweep) {
         return Reconciling.ofPictures(sweep.sweep());

@@ -62,7 +62,7 @@ record SweepText(Sweep sweep, Screen screen, String where, String undo) {
                 new StringBuilder("Plan ").append(id()).append(where).append(": ");
         text.append(Human.count(matches(), noun())).append(pictures() ? " that no task names" : "");
         Breakdown breakdown = sweep.breakdown();
-        if (breakdown != null && matches() > 0 && !pictures()) text.append(spread(breakdown));
+        if (breakdown != null && !breakdown.status().isEmpty() && !pictures()) text.append(spread(breakdown));
         if (sweep.bytes() != null) text.append(", ").append(Human.bytes(sweep.bytes()));
         text.append(". ")
                 .append(strong(pictures() ? "Nothing was moved." : "Nothing was deleted."))

@@ -97,6 +97,10 @@ class LineEditorIT extends OpenTerminal {
         typed("? holds", "holds()");
         typed("help nothing", "There is no word \"nothing\"");
         typed("/nothing", "There is no command /nothing here.");
+        typed("\\d", "There is no command \\d here.");
+        typed("select * from tasks", "this is Java, and no SQL");
+        typed("tasksweep list", "this is the prompt of tasksweep already");
+        typed("list", "Did you mean tasks(..)?");
         typed("var x = days(3)", "PT72H");
         typed("/vars", "Duration x");
         typed("for (int i = 0; i < 2; i++) {", ">");

@@ -100,7 +100,13 @@ class ShellIT extends InstalledShell {
 
     @Test
     void aUsageErrorSaysWhatIsWrong() throws Exception {
-        assertThat(tasksweep("", "tasks").output()).startsWith("There is no command \"tasks\"; a word of the shell:");
+        assertThat(tasksweep("", "tasks").output())
+                .startsWith("There is no command \"tasks\"; perhaps you meant tasksweep list; a word of the shell:")
+                .hasLineCount(2);
+        assertThat(tasksweep("", "lst").output())
+                .isEqualTo("There is no command \"lst\"; perhaps you meant tasksweep list.\n"
+                        + "tasksweep --help lists commands and options.\n");
+        assertThat(tasksweep("", "run", "42").output()).endsWith("The id of a sweep is sw_42.\n");
         assertThat(tasksweep("", "-x").output()).startsWith("There is no option \"-x\".");
         assertThat(tasksweep("", "-p").output()).startsWith("-p needs a NAME.");
     }

@@ -26,6 +26,26 @@ class SpellingHintsTest {
                 .hasValue("A word takes parentheses: " + word + "(..); help(\"" + word + "\")");
     }
 
+    @ParameterizedTest
+    @CsvSource({"variable list, tasks", "method taskss(), tasks", "variable swep, sweep", "method rm(String), delete"})
+    void aNameThatIsNearlyAWordIsThatWord(String symbol, String word) {
+        assertThat(SpellingHints.ofError("cannot find symbol\n  symbol:   " + symbol))
+                .hasValue("Did you mean " + word + "(..)? help(\"" + word + "\")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tasksweep sweep list, prompt of tasksweep already",
+        "select * from tasks, no SQL",
+        "DELETE FROM tasks, no SQL",
+        "delete(\"from a\"), ''",
+        "var tasksweep = 1, ''"
+    })
+    void aLineForAnotherShellOrADatabaseIsTold(String line, String says) {
+        assertThat(SpellingHints.ofAnotherShell(line).orElse("")).contains(says);
+        assertThat(SpellingHints.ofAnotherShell(line).isPresent()).isEqualTo(!says.isEmpty());
+    }
+
     @Test
     void anotherNameIsNoWord() {
         assertThat(SpellingHints.ofDeclaration("holdd", "u17")).contains("there is no type holdd");
