@@ -83,6 +83,11 @@ final class HangingStore {
                 () -> within(1_500, () -> server.get("health/ready")),
                 one -> one.body().contains("{\"name\":\"images\",\"status\":\"DOWN\"}"));
         assertThat(ready.statusCode()).isEqualTo(200);
+        Until.seen(
+                "the metric",
+                Duration.ofSeconds(15),
+                () -> server.get("metrics").body(),
+                text -> text.contains("tasksweep_part_up{part=\"images\"} 0"));
         JsonObject waits = server.sweeps()
                 .once(
                         purged,

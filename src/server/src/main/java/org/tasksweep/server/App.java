@@ -65,6 +65,7 @@ public final class App implements ServletContextListener {
                 wiring.provider().answers(),
                 settings.data(),
                 LibertyState::stopping);
+        if (metrics != null) metrics.parts(health);
         context.addServlet("health", new HealthServlet(health)).addMapping("/health/*");
         ResponseHeaders headers = new ResponseHeaders(settings.frameAncestors());
         context.addServlet("refused", new ErrorPageServlet(headers)).addMapping("/refused");
