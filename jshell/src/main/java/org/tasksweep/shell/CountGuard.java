@@ -2,7 +2,6 @@ package org.tasksweep.shell;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tasksweep.text.Harmless;
 import org.tasksweep.text.Human;
 import org.tasksweep.wire.Sweep;
 
@@ -33,8 +32,7 @@ final class CountGuard {
         if (!wants(plan, typed)) return;
         long count = planned(plan);
         String production = session.place().production() ? ", and this is production" : "";
-        String owner = plan.owner() == null ? "" : " of " + Harmless.exact(plan.owner());
-        String why = every(plan) ? ", and these are all tasks" + owner : production;
+        String why = every(plan) ? ", and these are all tasks" : production;
         String what = Reconciling.ofPictures(plan) ? " would be moved aside" : " would be deleted";
         String all = Reconciling.manyOfAll(plan) ? ", out of the whole store" : "";
         String nothing = Reconciling.ofPictures(plan) ? "Nothing was moved" : "Nothing was deleted";
@@ -78,8 +76,13 @@ final class CountGuard {
         return undo == null ? sweep.counts().deleted() + sweep.counts().deferred() : undo.inTrash();
     }
 
-    /** By what the service found: a filter that selects every task can be written in many ways. */
+    /**
+     * By what the service found: a filter that selects every task can be written in many ways. All tasks of the one owner that a
+     * key is for are not every task: to erase an owner is daily work.
+     */
     private static boolean every(Sweep plan) {
-        return plan.breakdown() != null && Boolean.TRUE.equals(plan.breakdown().everyTask());
+        return plan.owner() == null
+                && plan.breakdown() != null
+                && Boolean.TRUE.equals(plan.breakdown().everyTask());
     }
 }

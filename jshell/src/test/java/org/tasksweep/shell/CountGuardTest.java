@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,18 @@ class CountGuardTest extends ShellSession {
                         + " Type the count: run(\"sw_1\", 3); a script may be given --yes.");
         server.verify(0, postRequestedFor(urlEqualTo("/admin/v1/sweeps/sw_1:run")));
         assertThat(every.run(3).toString()).contains("deleted 2 of 3 tasks");
+        assertThat(session.sweeping().plan(SOME).run().toString()).contains("deleted 2 of 3 tasks");
+    }
+
+    @Test
+    void allTasksOfTheOwnerOfAKeyNeedNone() {
+        String plan = FakeSweeps.plan()
+                .replace("\"age\":[]", "\"age\":[],\"everyTask\":true")
+                .replace("\"createdBy\"", "\"owner\":\"u1\",\"createdBy\"");
+        server.stubFor(post("/admin/v1/sweeps").willReturn(json(plan)));
+        assertThat(Objects.requireNonNull(session.sweeping().plan(SOME).sweep().breakdown())
+                        .everyTask())
+                .isTrue();
         assertThat(session.sweeping().plan(SOME).run().toString()).contains("deleted 2 of 3 tasks");
     }
 
