@@ -76,7 +76,7 @@ final class Directives {
 
     private boolean help(String word) {
         try {
-            editor.show(word.isEmpty() ? Help.all() : Help.of(word), out);
+            editor.show(word.isEmpty() ? Help.all(editor.columns()) : Help.of(word, editor.columns()), out);
         } catch (UserError unknown) {
             out.println("|  " + unknown.getMessage());
         }

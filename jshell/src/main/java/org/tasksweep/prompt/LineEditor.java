@@ -110,6 +110,11 @@ final class LineEditor implements AutoCloseable {
         pager.show(text, terminal.getWidth(), terminal.getHeight(), out);
     }
 
+    /** How wide the terminal is. */
+    int columns() {
+        return terminal.getWidth();
+    }
+
     /** The lines of this session and of those before, the newest last. */
     List<String> history() {
         List<String> lines = new ArrayList<>();

@@ -62,9 +62,12 @@ final class Signatures {
         return signature.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])|\\b\\w*Words\\.", "");
     }
 
-    private static String help(String word) {
+    private String help(String word) {
         try {
-            return Help.of(word).stripLeading().indent(1).stripTrailing();
+            return Help.of(word, reader.getTerminal().getWidth())
+                    .stripLeading()
+                    .indent(1)
+                    .stripTrailing();
         } catch (UserError noWord) {
             return "";
         }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tasksweep.text.Harmless;
+import org.tasksweep.text.Lines;
 
 /** The help for each word and each kind of result, from help.txt, read on first use. */
 public final class Help {
@@ -23,20 +24,24 @@ public final class Help {
      */
     public record Word(String name, String usage, String says, String more) {
 
-        String line() {
-            return " " + usage + " ".repeat(Math.max(1, COLUMN - usage.length())) + says;
+        String line(int columns) {
+            if (columns < 2 * COLUMN) return Lines.fit(" " + usage, columns) + "\n" + Lines.fit("    " + says, columns);
+            return Lines.fit(
+                    " " + usage + " ".repeat(Math.max(1, COLUMN - usage.length())) + says, COLUMN + 1, columns);
         }
 
-        String page() {
-            return " " + usage + "\n " + says + "." + (more.isEmpty() ? "" : "\n" + more);
+        String page(int columns) {
+            String all = " " + usage + "\n " + says + "." + (more.isEmpty() ? "" : "\n" + more);
+            return all.lines().map(line -> Lines.fit(line, columns)).collect(Collectors.joining("\n"));
         }
     }
 
     /** @param type true: what a kind of result can do; false: words of the shell */
     public record Group(String name, String title, boolean type, List<Word> words) {
 
-        String page() {
-            return " " + title + "\n" + words.stream().map(Word::line).collect(Collectors.joining("\n"));
+        String page(int columns) {
+            return Lines.fit(" " + title, columns) + "\n"
+                    + words.stream().map(word -> word.line(columns)).collect(Collectors.joining("\n"));
         }
     }
 
@@ -45,28 +50,30 @@ public final class Help {
 
     private Help() {}
 
-    /** All words, in groups. */
-    public static String all() {
-        String groups =
-                GROUPS.stream().filter(group -> !group.type()).map(Group::page).collect(Collectors.joining("\n\n"));
+    /** All words, in groups, as wide as the terminal. */
+    public static String all(int columns) {
+        String groups = GROUPS.stream()
+                .filter(group -> !group.type())
+                .map(group -> group.page(columns))
+                .collect(Collectors.joining("\n\n"));
         String types = GROUPS.stream().filter(Group::type).map(Group::name).collect(Collectors.joining(" "));
-        return "\n" + groups + "\n\n help(\"word\") says more; results: " + types;
+        return "\n" + groups + "\n\n" + Lines.fit(" help(\"word\") says more; results: " + types, columns);
     }
 
     /**
-     * A word, or a kind of result.
+     * A word, or a kind of result, as wide as the terminal.
      *
      * @throws UserError if there is none of that name
      */
-    public static String of(String name) {
+    public static String of(String name, int columns) {
         String bare = name.replaceAll("\\(.*", "").strip();
         Stream<String> words = GROUPS.stream()
                 .filter(group -> !group.type())
                 .flatMap(group -> group.words().stream())
                 .filter(word -> word.name().equals(bare))
-                .map(Word::page);
+                .map(word -> word.page(columns));
         Stream<String> groups =
-                GROUPS.stream().filter(group -> group.name().equals(bare)).map(Group::page);
+                GROUPS.stream().filter(group -> group.name().equals(bare)).map(group -> group.page(columns));
         List<String> pages = Stream.concat(words, groups).toList();
         if (pages.isEmpty()) {
             throw new UserError("There is no word \"" + Harmless.exact(name) + "\"; help() lists them all.");

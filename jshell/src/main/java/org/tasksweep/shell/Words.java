@@ -184,12 +184,13 @@ public final class Words {
 
     /** All words, by group. */
     public static Text help() {
-        return new Text(Help.all());
+        return new Text(Help.all(SESSION.screen().columns()));
     }
 
     /** One word, one group of words, or what one kind of result can do. */
     public static Text help(String word) {
-        return SESSION.word(() -> new Text(Help.of(WordArguments.text(word, "word"))));
+        return SESSION.word(() -> new Text(
+                Help.of(WordArguments.text(word, "word"), SESSION.screen().columns())));
     }
 
     /** The stack trace behind the last error. */

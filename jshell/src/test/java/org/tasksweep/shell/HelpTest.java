@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
 
@@ -75,22 +78,36 @@ class HelpTest {
 
     @Test
     void aWordIsFoundHoweverItIsAskedFor() {
-        assertThat(Help.of("undo")).isEqualTo(Help.of("undo()")).contains("last delete");
-        assertThatThrownBy(() -> Help.of("undoo"))
+        assertThat(Help.of("undo", 100)).isEqualTo(Help.of("undo()", 100)).contains("last delete");
+        assertThatThrownBy(() -> Help.of("undoo", 100))
                 .isInstanceOf(UserError.class)
                 .hasMessage("There is no word \"undoo\"; help() lists them all.");
     }
 
     @Test
     void aGroupShowsItsWordsAndAKindOfResultItsMethods() {
-        assertThat(Help.of("sweeps")).contains("the latest sweeps.", "plan, look, run, undo", "retryFailed(\"sw_42\")");
-        assertThat(Help.of("SweepView")).contains("items(\"HELD\")");
-        assertThat(Help.all()).contains("Protecting tasks from deletion").doesNotContain("items(\"HELD\")");
+        assertThat(Help.of("sweeps", 100))
+                .contains("the latest sweeps.", "plan, look, run, undo", "retryFailed(\"sw_42\")");
+        assertThat(Help.of("SweepView", 100)).contains("items(\"HELD\")");
+        assertThat(Help.all(100)).contains("Protecting tasks from deletion").doesNotContain("items(\"HELD\")");
     }
 
-    @Test
-    void theOverviewFitsATerminal() {
-        assertThat(Help.all().lines()).allMatch(line -> line.length() <= 150);
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 130, 200})
+    void everythingFitsTheTerminal(int columns) {
+        List<String> all = new ArrayList<>(List.of(Help.all(columns)));
+        Help.GROUPS.forEach(group -> all.add(Help.of(group.name(), columns)));
+        Help.GROUPS.stream()
+                .filter(group -> !group.type())
+                .forEach(group -> group.words().forEach(word -> all.add(Help.of(word.name(), columns))));
+        assertThat(all.stream().flatMap(String::lines))
+                .allSatisfy(line -> assertThat(
+                                line.length() <= columns || !line.strip().contains(" "))
+                        .as(line)
+                        .isTrue());
+        assertThat(String.join(" ", Help.all(columns).split("\\s+")))
+                .as("nothing is lost")
+                .isEqualTo(String.join(" ", Help.all(10_000).split("\\s+")));
     }
 
     private static Set<String> ownMethods(Class<?> type) {
