@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tasksweep.server.db.DataDirectory;
 
@@ -14,6 +15,7 @@ import org.tasksweep.server.db.DataDirectory;
 public final class LedgerNotes {
     private static final String DATABASE = "database";
     private static final String RESTORING = "restoring";
+    private static final String ADDING = "adding";
 
     private final @Nullable Path directory;
 
@@ -45,5 +47,21 @@ public final class LedgerNotes {
     /** All deletions were applied again. */
     public void endRestoring() throws IOException {
         if (directory != null) Files.deleteIfExists(directory.resolve(RESTORING));
+    }
+
+    /** The audit entry of an act that is being added in several writes, so that the ledger may have a part of it. */
+    public OptionalLong adding() throws IOException {
+        if (directory == null || !Files.exists(directory.resolve(ADDING))) return OptionalLong.empty();
+        return OptionalLong.of(Long.parseLong(Files.readString(directory.resolve(ADDING))));
+    }
+
+    /** From now on this act is added in several writes. */
+    public void beginAdding(long entry) throws IOException {
+        if (directory != null) DataDirectory.writeSecret(directory.resolve(ADDING), String.valueOf(entry));
+    }
+
+    /** All of the act is there. */
+    public void endAdding() throws IOException {
+        if (directory != null) Files.deleteIfExists(directory.resolve(ADDING));
     }
 }

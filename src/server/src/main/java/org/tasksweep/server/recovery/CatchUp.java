@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,12 @@ final class CatchUp {
         tail.acts().forEach(act -> known.add(act.entry()));
         long added = 0;
         long after = tail.from();
+        // The process ended while this act was added: the ledger has a part of it.
+        OptionalLong begun = ledger.notes().adding();
+        if (begun.isPresent()) {
+            known.remove(begun.getAsLong());
+            after = Math.min(after, begun.getAsLong() - 1);
+        }
         for (List<CatchUpStore.Act> some = acts(after, until); !some.isEmpty(); some = acts(after, until)) {
             List<CatchUpStore.Act> missing =
                     some.stream().filter(act -> !known.contains(act.entry())).toList();
@@ -94,10 +101,12 @@ final class CatchUp {
     }
 
     private void addLarge(CatchUpStore.Act act) throws IOException {
+        ledger.notes().beginAdding(act.entry());
         for (int part : database.read(handle -> store.parts(handle, act.sweep()))) {
             ledger.append(placed(act, database.read(handle -> store.places(handle, act.sweep(), part))));
         }
         ledger.append(List.of(nothing(act)));
+        ledger.notes().endAdding();
     }
 
     private static List<Ledger.Committed> placed(CatchUpStore.Act act, Map<LedgerAct, List<String>> places) {

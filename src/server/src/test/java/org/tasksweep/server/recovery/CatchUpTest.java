@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.given.Within;
+import org.tasksweep.server.ledger.LedgerAct;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
 
@@ -61,6 +63,31 @@ class CatchUpTest extends GivenBackups {
         service.putBack(backup);
         service.start();
         assertThat(service.ids("task")).containsExactly("kept");
+    }
+
+    @Test
+    void aSecondDeathWhileALargeActIsAddedLosesNothing() throws IOException {
+        service.tasks("a", "b", "c");
+        Path backup = service.backup();
+        RestorableService.Running first = service.running();
+        first.unrecorded.run(RestorableService.command("a", "b"));
+        // As the sweep of a plan keeps its ids: in blocks.
+        first.database.useTransaction(handle -> {
+            handle.execute("insert into sweep_block (sweep_id, block, task_ids)"
+                    + " select id, at - 1, array[task_ids[at]] from sweep, generate_series(1, 2) at");
+            handle.execute("update sweep set task_ids = '{}'");
+        });
+        // What the death leaves after the first of the two blocks.
+        CatchUpStore.Act act = first.database.read(
+                handle -> new CatchUpStore().acts(handle, 0, Long.MAX_VALUE, 10).get(0));
+        first.ledger.notes().beginAdding(act.entry());
+        first.ledger.append(LedgerAct.DELETED, act.entry(), act.at(), List.of("a"));
+        service.stop();
+        service.start();
+        assertThat(service.running().ledger.notes().adding()).isEmpty();
+        service.putBack(backup);
+        service.start();
+        assertThat(service.ids("task")).containsExactly("c");
     }
 
     @Test
