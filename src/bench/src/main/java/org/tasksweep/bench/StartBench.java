@@ -33,38 +33,50 @@ final class StartBench {
         List<String> table = new ArrayList<>(List.of(
                 "| JDK | bare Liberty, s | Tasksweep, s (min · median · max) | ratio | bare Liberty, MB | Tasksweep, MB | PostgreSQL, MB |",
                 "|---|---|---|---|---|---|---|"));
-        for (Path jdk : jdks) table.add(measure(jdk, ""));
+        for (Path jdk : jdks) {
+            table.add(measure(jdk, false));
+            table.add(measure(jdk, true));
+        }
         return table;
     }
 
-    /** @param options further ones of the JVM */
-    String measure(Path jdk, String options) throws Exception {
+    // Before Java 25 an archive of classes alone.
+    private static boolean aot(Path jdk) throws IOException {
+        try (Stream<String> lines = Files.lines(jdk.resolve("release"))) {
+            return lines.anyMatch(line -> line.matches("JAVA_VERSION=\"(2[5-9]|[3-9][0-9]).*"));
+        }
+    }
+
+    /** @param cached each of the servers has an AOT cache or an archive of its own, made by a start that is not counted */
+    private String measure(Path jdk, boolean cached) throws Exception {
         Path home = Files.createTempDirectory("tasksweep-start");
         try {
             Files.createDirectories(home.resolve("usr/servers"));
             bare(home.resolve("usr/servers/bare"));
             copy(wlp.resolve("usr/servers/tasksweep"), home.resolve("usr/servers/tasksweep"));
-            Map<String, String> environment = environment(jdk, home, options);
-            return row(jdk, home, environment);
+            return row(jdk, home, cached);
         } finally {
             remove(home);
         }
     }
 
-    private String row(Path jdk, Path home, Map<String, String> environment) throws Exception {
+    private String row(Path jdk, Path home, boolean cached) throws Exception {
         double[] bare = new double[ROUNDS];
         double[] full = new double[ROUNDS];
         double[] memory = new double[3];
-        // The first start of each unpacks programs and fills Liberty's caches.
-        for (int round = -1; round < ROUNDS; round++) {
+        // The first start of each unpacks programs and fills Liberty's caches; the second makes the cache.
+        String write = aot(jdk) ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+        String read = aot(jdk) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+        for (int round = -2; round < ROUNDS; round++) {
+            String option = !cached || round == -2 ? "" : round == -1 ? write : read;
             boolean last = round == ROUNDS - 1;
-            try (StartedServer server = new StartedServer(wlp, "bare", environment, home.resolve("bare.log"))) {
+            try (StartedServer server = started("bare", jdk, home, option)) {
                 double seconds = server.until(URI.create("http://localhost:19581/"), 404);
                 if (round >= 0) bare[round] = seconds;
                 if (last) Thread.sleep(REST_MILLIS);
                 memory[0] = server.java();
             }
-            try (StartedServer server = new StartedServer(wlp, "tasksweep", environment, home.resolve("full.log"))) {
+            try (StartedServer server = started("tasksweep", jdk, home, option)) {
                 double seconds = server.until(URI.create("http://localhost:19580/health/ready"), 200);
                 if (round >= 0) full[round] = seconds;
                 if (last) Thread.sleep(REST_MILLIS);
@@ -75,8 +87,9 @@ final class StartBench {
         double base = Spread.of(bare).median();
         return String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %s | %.2f | %.0f | %.0f | %.0f |",
+                "| %s%s | %.2f | %s | %.2f | %.0f | %.0f | %.0f |",
                 jdk.getFileName(),
+                cached ? aot(jdk) ? ", AOT cache" : ", class archive" : "",
                 base,
                 Spread.of(full),
                 Spread.of(full).median() / base,
@@ -85,15 +98,17 @@ final class StartBench {
                 memory[2]);
     }
 
-    private static Map<String, String> environment(Path jdk, Path home, String options) {
+    private StartedServer started(String name, Path jdk, Path home, String option) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", jdk.toString());
         environment.put("WLP_USER_DIR", home.resolve("usr").toString());
-        environment.put("JVM_ARGS", options);
+        environment.put("JVM_ARGS", option.isEmpty() ? "" : option + home.resolve(name + ".cache"));
+        // The JVM uses no AOT cache together with Liberty's agent, which is for its traces.
+        if (!option.isEmpty()) environment.put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
         environment.put("TASKSWEEP_DATA", home.resolve("data").toString());
         environment.put("TASKSWEEP_HTTP_PORT", "19580");
         environment.put("TASKSWEEP_DB_PORT", "19582");
-        return environment;
+        return new StartedServer(wlp, name, environment, home.resolve(name + ".log"));
     }
 
     private void bare(Path server) throws IOException {
