@@ -34,6 +34,8 @@ final class StartedServer implements AutoCloseable {
     private ProcessBuilder command(String act) {
         ProcessBuilder builder = new ProcessBuilder(script.toString(), act, name).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        // The command that stops is a JVM too, which would write its own cache over that of the server.
+        if (!act.equals("run")) builder.environment().remove("JVM_ARGS");
         return builder;
     }
 
