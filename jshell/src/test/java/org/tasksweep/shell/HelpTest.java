@@ -25,19 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
 
-    private static final List<Class<?>> WORDS = List.of(
-            Words.class,
-            ScriptWords.class,
-            SweepWords.class,
-            HoldWords.class,
-            PolicyWords.class,
-            KeyWords.class,
-            AuditWords.class,
-            ProviderWords.class);
-
     @Test
     void everyWordHasHelpAndNothingElseHas() {
-        Set<String> words = WORDS.stream()
+        Set<String> words = AllWords.CLASSES.stream()
                 .flatMap(HelpTest::visible)
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -50,7 +40,7 @@ class HelpTest {
     @Test
     void everyMethodOfEveryKindOfResultHasHelpAndNothingElseHas() {
         Map<String, Set<String>> methods = new TreeMap<>();
-        Deque<Class<?>> found = new ArrayDeque<>(WORDS);
+        Deque<Class<?>> found = new ArrayDeque<>(AllWords.CLASSES);
         while (!found.isEmpty()) {
             Class<?> type = found.pop();
             Stream.concat(Stream.of(type.getSuperclass()), visible(type).map(Method::getReturnType))
@@ -71,7 +61,7 @@ class HelpTest {
     @Test
     void theStartOfAPlainJshellImportsEveryClassOfWords() throws IOException {
         assertThat(Files.readString(Path.of("src/main/shell/startup/tasksweep.jsh")))
-                .contains(WORDS.stream()
+                .contains(AllWords.CLASSES.stream()
                         .map(type -> "import static " + type.getName() + ".*;\n")
                         .toList());
     }

@@ -62,15 +62,7 @@ class ReadOnlyTest {
     void noWordChangesAnythingInReadOnlyMode() throws Exception {
         Words.readOnly(true);
         List<Object> given = new ArrayList<>();
-        for (Class<?> words : List.of(
-                Words.class,
-                ScriptWords.class,
-                SweepWords.class,
-                HoldWords.class,
-                PolicyWords.class,
-                KeyWords.class,
-                AuditWords.class,
-                ProviderWords.class)) {
+        for (Class<?> words : AllWords.CLASSES) {
             for (Method word : words.getDeclaredMethods()) {
                 if (!Modifier.isPublic(word.getModifiers()) || word.getName().matches("readOnly|args|option|number"))
                     continue;

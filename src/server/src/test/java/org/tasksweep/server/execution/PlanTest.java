@@ -203,12 +203,15 @@ class PlanTest extends GivenSweeps {
         assertThatThrownBy(() -> sweeping.sweeps.plan(caller, SweepFixture.of("*")))
                 .hasMessageContaining("tasks:purge")
                 .returns(Problem.MISSING_SCOPE, RefusedAs::problem);
-        assertThatThrownBy(() ->
-                        sweeping.sweeps.plan(caller, within(Duration.ofDays(7).minusSeconds(1))))
+        assertThatThrownBy(() -> sweeping.sweeps.plan(
+                        caller,
+                        SweepFixture.within("uid = u1", Duration.ofDays(7).minusSeconds(1))))
                 .hasMessageContaining("tasks:purge")
                 .returns(Problem.MISSING_SCOPE, RefusedAs::problem);
         assertThat(given.rows("sweep")).isEmpty();
-        assertThat(sweeping.sweeps.plan(caller, within(Duration.ofDays(7))).undoWindow())
+        assertThat(sweeping.sweeps
+                        .plan(caller, SweepFixture.within("uid = u1", Duration.ofDays(7)))
+                        .undoWindow())
                 .isEqualTo("P7D");
     }
 
@@ -222,22 +225,5 @@ class PlanTest extends GivenSweeps {
 
     private static PlanCommand atMost(long max, @Nullable TaskFilter filter, List<String> ids) {
         return new PlanCommand(filter, null, ids, null, "INC-7", null, null, max, null, false, null, 0, "req_1");
-    }
-
-    private static PlanCommand within(Duration window) {
-        return new PlanCommand(
-                TaskFilter.parse("uid = u1"),
-                null,
-                List.of(),
-                null,
-                "INC-7",
-                null,
-                null,
-                null,
-                window,
-                false,
-                null,
-                0,
-                "req_1");
     }
 }

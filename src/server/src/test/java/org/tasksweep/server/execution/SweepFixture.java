@@ -143,6 +143,42 @@ public final class SweepFixture {
         return new PlanCommand(filter, null, ids, null, "INC-7", null, null, null, null, false, null, 0, "req_1");
     }
 
+    /** With an undo window of its own. */
+    public static PlanCommand within(String filter, Duration undoWindow) {
+        return new PlanCommand(
+                TaskFilter.parse(filter),
+                null,
+                List.of(),
+                null,
+                "INC-7",
+                null,
+                null,
+                null,
+                undoWindow,
+                false,
+                null,
+                0,
+                null);
+    }
+
+    /** Runs as soon as it is planned. */
+    public static PlanCommand atOnce(String filter, @Nullable Integer maxRate) {
+        return new PlanCommand(
+                TaskFilter.parse(filter),
+                null,
+                List.of(),
+                null,
+                "INC-7",
+                null,
+                maxRate,
+                null,
+                null,
+                true,
+                null,
+                0,
+                null);
+    }
+
     public static PlanCommand with(PlanCommand plan, RunningPolicy running) {
         return new PlanCommand(
                 plan.filter(), null, plan.ids(), null, "INC-7", running, null, null, null, false, null, 0, "req_1");

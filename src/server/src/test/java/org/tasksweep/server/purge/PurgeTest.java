@@ -11,9 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
-import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.Sweep;
 
@@ -94,20 +92,7 @@ class PurgeTest extends GivenSweeps {
     @Test
     void tasksThatMayStillBeProcessingAreKeptForADay() {
         given.tasks(task("a").status(2), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(new PlanCommand(
-                TaskFilter.parse("*"),
-                null,
-                List.of(),
-                null,
-                "INC-7",
-                null,
-                null,
-                null,
-                Duration.ZERO,
-                false,
-                null,
-                0,
-                null)));
+        Sweep done = sweeping.run(sweeping.plan(SweepFixture.within("*", Duration.ZERO)));
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");
         assertThat(purge(done).problem()).isEqualTo("1 task waits: 1 may still be processing, for at most 24 hours");

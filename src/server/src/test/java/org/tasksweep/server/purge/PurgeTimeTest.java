@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.Dispatcher;
 import org.tasksweep.server.execution.GivenSweeps;
 import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.filter.TaskFilter;
-import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -46,20 +44,7 @@ class PurgeTimeTest extends GivenSweeps {
     @Test
     void withoutAnUndoWindowThePurgeFollowsTheEndAndNotTheRun() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(new PlanCommand(
-                TaskFilter.parse("*"),
-                null,
-                List.of(),
-                null,
-                "INC-7",
-                null,
-                null,
-                null,
-                Duration.ZERO,
-                false,
-                null,
-                0,
-                null));
+        Sweep plan = sweeping.plan(SweepFixture.within("*", Duration.ZERO));
         sweeping.runUnverified(plan);
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Within;
 import org.tasksweep.server.sweep.PlanCommand;
@@ -70,20 +70,7 @@ class RestoredWorkTest extends GivenBackups {
     @Test
     void aSweepThatRanWhenTheBackupWasMadeIsPaused() throws IOException {
         service.tasks("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9");
-        PlanCommand slow = new PlanCommand(
-                TaskFilter.parse("taskid = a*"),
-                null,
-                List.of(),
-                null,
-                "a reason",
-                null,
-                1,
-                null,
-                null,
-                true,
-                null,
-                0,
-                null);
+        PlanCommand slow = SweepFixture.atOnce("taskid = a*", 1);
         service.running()
                 .database
                 .inTransaction(handle -> service.running().sweeps.sweeps().plan(handle, Given.ADMINISTRATOR, slow));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tasksweep.server.filter.TaskFilter;
+import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Within;
 import org.tasksweep.server.sweep.PlanCommand;
@@ -53,20 +53,7 @@ class SweepRestoreTest extends GivenBackups {
     }
 
     private String swept(String filter) {
-        PlanCommand plan = new PlanCommand(
-                TaskFilter.parse(filter),
-                null,
-                List.of(),
-                null,
-                "a reason",
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                0,
-                null);
+        PlanCommand plan = SweepFixture.atOnce(filter, null);
         return settled(service.running()
                 .database
                 .inTransaction(handle -> service.running()
