@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tasksweep.proof.Certificate;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.server.sweep.SweepTest;
@@ -43,7 +44,7 @@ class CertificateTest extends GivenSweeps {
     @Test
     void itSaysWhatWasErasedByWhomWhenAndWhy() throws Exception {
         given.tasks(SweepTest.many("a", 1_100));
-        Sweep erased = erased(sweeping.run(sweeping.plan(SweepFixture.of("*"))).id());
+        Sweep erased = erased(sweeping.run(sweeping.plan(PlanCommands.of("*"))).id());
         ErasureCertificate issued = certificate(erased.id());
         ErasureStatement statement = issued.statement();
         assertThat(statement.kind()).isEqualTo("tasksweep-erasure/1");
@@ -81,7 +82,7 @@ class CertificateTest extends GivenSweeps {
     void oneTaskIsProvedWithoutTheOthers() throws Exception {
         given.tasks(SweepTest.many("a", 1_003));
         String sweep =
-                erased(sweeping.run(sweeping.plan(SweepFixture.of("*"))).id()).id();
+                erased(sweeping.run(sweeping.plan(PlanCommands.of("*"))).id()).id();
         for (String task : List.of("a0000", "a0512", "a1002")) {
             ErasureProof proof = certificates.proof(SweepFixture.ANYBODY, sweep, task, null);
             Certificate certificate = Certificate.verified(proof.certificate(), publicKey());

@@ -41,8 +41,8 @@ class DispatcherTest extends GivenSweeps {
     void sweepsWithARateDelayNoOthers() {
         faults.tasks(1_000);
         List<Sweep> slow = List.of(
-                sweeping.plan(SweepFixture.of("taskid < t000300")),
-                sweeping.plan(SweepFixture.of("taskid >= t000300 AND taskid < t000600")));
+                sweeping.plan(PlanCommands.of("taskid < t000300")),
+                sweeping.plan(PlanCommands.of("taskid >= t000300 AND taskid < t000600")));
         for (Sweep sweep : slow) {
             sweeping.commands.rate(SweepFixture.ANYBODY, sweep.id(), 1, null);
             sweeping.commands.run(SweepFixture.ANYBODY, sweep.id(), String.valueOf(sweep.planDigest()), null);
@@ -52,7 +52,7 @@ class DispatcherTest extends GivenSweeps {
             for (Sweep sweep : slow) {
                 faults.until("exists (select from trash where sweep_id = " + SweepFixture.number(sweep) + ")");
             }
-            Sweep quick = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("taskid >= t000600"));
+            Sweep quick = sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of("taskid >= t000600"));
             until(quick, SweepState.PLANNED);
             Sweep plan = sweeping.now(quick);
             sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
@@ -65,9 +65,9 @@ class DispatcherTest extends GivenSweeps {
     void manyThatKeepARateAndLongOnesOfOneOwnerKeepNoPlanNoRunOfOthersAndNoUndoWaiting() {
         faults.tasks(1_000);
         given.tasks(task("other").owner("u2"), task("undone").owner("u2"));
-        Sweep undone = sweeping.run(sweeping.plan(SweepFixture.of("taskid = undone")));
+        Sweep undone = sweeping.run(sweeping.plan(PlanCommands.of("taskid = undone")));
         List<Sweep> slow = new ArrayList<>();
-        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(SweepFixture.of("taskid = \"t000" + i + "*\"")));
+        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(PlanCommands.of("taskid = \"t000" + i + "*\"")));
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
             for (Sweep sweep : slow) {
                 sweeping.commands.rate(SweepFixture.ANYBODY, sweep.id(), 1, null);
@@ -75,7 +75,7 @@ class DispatcherTest extends GivenSweeps {
             }
             dispatcher.start(rested -> {});
             faults.until("(select count(*) from sweep where next_at is not null) = 8");
-            Sweep plan = sweeping.sweeps.plan(SweepFixture.caller("u2"), SweepFixture.of("taskid = other"));
+            Sweep plan = sweeping.sweeps.plan(SweepFixture.caller("u2"), PlanCommands.of("taskid = other"));
             Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, undone.id(), null, null, null);
             until(undo, SweepState.SUCCEEDED);
             until(plan, SweepState.PLANNED);
@@ -92,7 +92,7 @@ class DispatcherTest extends GivenSweeps {
         given.tasks(task("other").owner("u2"));
         faults.trigger("before delete on task", "perform pg_sleep(0.003);");
         List<Sweep> slow = new ArrayList<>();
-        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(SweepFixture.of("taskid = \"t00" + i + "*\"")));
+        for (int i = 0; i < 8; i++) slow.add(sweeping.plan(PlanCommands.of("taskid = \"t00" + i + "*\"")));
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
             for (Sweep sweep : slow) {
                 sweeping.commands.rate(SweepFixture.ANYBODY, sweep.id(), 500, null);
@@ -100,7 +100,7 @@ class DispatcherTest extends GivenSweeps {
             }
             dispatcher.start(rested -> {});
             faults.until("(select count(distinct sweep_id) from trash) >= 5");
-            Sweep plan = sweeping.sweeps.plan(SweepFixture.caller("u2"), SweepFixture.of("taskid = other"));
+            Sweep plan = sweeping.sweeps.plan(SweepFixture.caller("u2"), PlanCommands.of("taskid = other"));
             until(plan, SweepState.PLANNED);
             assertThat(slow).allMatch(sweep -> sweeping.now(sweep).state() == SweepState.RUNNING);
         }
@@ -109,7 +109,7 @@ class DispatcherTest extends GivenSweeps {
     @Test
     void itIsTheTurnOfUndosThenOfTheFirstOfEachOwner() {
         given.tasks(task("a"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         List<Long> first = new ArrayList<>();
         for (int i = 0; i < 3; i++) first.add(number("u1"));
         long other = number("u2");
@@ -120,13 +120,13 @@ class DispatcherTest extends GivenSweeps {
     }
 
     private long number(String owner) {
-        return SweepFixture.number(sweeping.sweeps.plan(SweepFixture.caller(owner), SweepFixture.of("uid = " + owner)));
+        return SweepFixture.number(sweeping.sweeps.plan(SweepFixture.caller(owner), PlanCommands.of("uid = " + owner)));
     }
 
     @Test
     void aSweepThatBreaksFailsAndCanBeTriedAgain() {
         faults.tasks(100);
-        Sweep sweep = sweeping.plan(SweepFixture.of("uid = u1"));
+        Sweep sweep = sweeping.plan(PlanCommands.of("uid = u1"));
         faults.trigger("before update on sweep_block", "raise exception 'a bug' using errcode = '42000';");
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
             dispatcher.start(rested -> {});
@@ -146,8 +146,8 @@ class DispatcherTest extends GivenSweeps {
     @Test
     void interruptedWorkIsContinuedPurgedAndExpiredInTheEnd() {
         faults.tasks(2_000);
-        Sweep forgotten = sweeping.plan(SweepFixture.of("taskid = t000000"));
-        Sweep half = sweeping.plan(SweepFixture.of("taskid > t000000"));
+        Sweep forgotten = sweeping.plan(PlanCommands.of("taskid = t000000"));
+        Sweep half = sweeping.plan(PlanCommands.of("taskid > t000000"));
         sweeping.commands.run(SweepFixture.ANYBODY, half.id(), String.valueOf(half.planDigest()), null);
         int[] turns = {0};
         assertThat(sweeping.lead(half, () -> ++turns[0] < 4).state()).isEqualTo(SweepState.RUNNING);
@@ -162,7 +162,7 @@ class DispatcherTest extends GivenSweeps {
     }
 
     private Sweep planned() {
-        return sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
+        return sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of("uid = u1"));
     }
 
     private void until(Sweep sweep, SweepState state) {

@@ -44,7 +44,7 @@ class PlanRaceTest extends GivenSweeps {
             writers.add(threads.submit(() -> write(random, begun)));
         }
         begun.await();
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         planned = true;
         for (Future<?> writer : writers) writer.get();
         List<String> unchanged = unchangedSince(SweepFixture.number(plan));

@@ -53,16 +53,16 @@ class PlanTest extends GivenSweeps {
     void aFilterThatAsksForTheTrashFindsNothingThatIsAlive() {
         given.tasks(task("a"), task("b"));
         sweeping.deletion.run(SweepFixture.delete("a"));
-        assertThat(sweeping.plan(SweepFixture.of("deleteTime:*")).matchCount()).isZero();
-        assertThat(sweeping.plan(SweepFixture.of("sweep:* OR taskid = b")).matchCount())
+        assertThat(sweeping.plan(PlanCommands.of("deleteTime:*")).matchCount()).isZero();
+        assertThat(sweeping.plan(PlanCommands.of("sweep:* OR taskid = b")).matchCount())
                 .isEqualTo(1);
     }
 
     @Test
     void aPlanThatWasKilledHalfWayIsMadeAgainTheSame() {
         faults.tasks(60_000);
-        Sweep undisturbed = sweeping.plan(SweepFixture.of("uid = u1"));
-        Sweep killed = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
+        Sweep undisturbed = sweeping.plan(PlanCommands.of("uid = u1"));
+        Sweep killed = sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of("uid = u1"));
         assertThatThrownBy(() -> sweeping.lead(killed, dying(3))).hasMessage("killed");
         assertThat(faults.number("select count(*) from sweep_block where sweep_id = " + SweepFixture.number(killed)))
                 .isEqualTo(25);
@@ -76,7 +76,7 @@ class PlanTest extends GivenSweeps {
     @Test
     void aCancelledPlanLeavesNoBlocks() {
         faults.tasks(60_000);
-        Sweep plan = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
+        Sweep plan = sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of("uid = u1"));
         AtomicInteger asked = new AtomicInteger();
         Sweep cancelled = sweeping.lead(plan, () -> {
             if (asked.incrementAndGet() == 3)
@@ -96,14 +96,14 @@ class PlanTest extends GivenSweeps {
     void aPlanCancelledAfterItsLastBlockLeavesNoBlocks() {
         faults.tasks(10);
         faults.trigger("after insert on sweep_block", "update sweep set state = 'CANCELLED' where id = new.sweep_id;");
-        assertThat(sweeping.plan(SweepFixture.of("uid = u1")).state()).isEqualTo(SweepState.CANCELLED);
+        assertThat(sweeping.plan(PlanCommands.of("uid = u1")).state()).isEqualTo(SweepState.CANCELLED);
         assertThat(faults.count("sweep_block")).isZero();
     }
 
     @Test
     void aKilledPlanThatIsCancelledLeavesNoBlocks() {
         faults.tasks(60_000);
-        Sweep killed = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of("uid = u1"));
+        Sweep killed = sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of("uid = u1"));
         assertThatThrownBy(() -> sweeping.lead(killed, dying(3))).hasMessage("killed");
         sweeping.commands.cancel(SweepFixture.ANYBODY, killed.id(), null);
         assertThat(faults.count("sweep_block")).isZero();
@@ -114,7 +114,7 @@ class PlanTest extends GivenSweeps {
         given.tasks(task("mine"), task("foreign").owner("u2"), task("buried"));
         sweeping.deletion.run(SweepFixture.delete("buried"));
         List<String> ids = List.of("mine", "unknown", "foreign", "mine", "buried");
-        Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), SweepFixture.of(ids)));
+        Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), PlanCommands.of(ids)));
         assertThat(plan.matchCount()).isEqualTo(4);
         assertThat(plan.warnings()).contains("3 of the ids are unknown or deleted already");
         Sweep done = sweeping.run(plan);
@@ -129,7 +129,7 @@ class PlanTest extends GivenSweeps {
         given.tasks(task("a"), task("b"), task("c"), task("foreign").owner("u2"));
         given.hold("a", "foreign");
         given.holdMatching("taskid = b");
-        for (var request : List.of(SweepFixture.of("*"), SweepFixture.of(List.of("a", "b", "c", "foreign")))) {
+        for (var request : List.of(PlanCommands.of("*"), PlanCommands.of(List.of("a", "b", "c", "foreign")))) {
             Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), request));
             assertThat(plan.warnings()).contains("2 on hold: they will stay, unless released before");
         }
@@ -146,13 +146,13 @@ class PlanTest extends GivenSweeps {
             })
     void aPlanOfEveryTaskSaysSoHoweverItIsWritten(String filter) {
         given.tasks(task("a"), task("b").owner("u2").status(4));
-        Sweep plan = sweeping.plan(SweepFixture.of(filter));
+        Sweep plan = sweeping.plan(PlanCommands.of(filter));
         assertThat(Objects.requireNonNull(plan.breakdown()).everyTask()).isTrue();
         assertThat(plan.warnings()).contains("The plan contains every task");
-        assertThat(sweeping.plan(SweepFixture.of(List.of("a", "b"))).breakdown())
+        assertThat(sweeping.plan(PlanCommands.of(List.of("a", "b"))).breakdown())
                 .isEqualTo(plan.breakdown());
         for (Sweep other : List.of(
-                sweeping.plan(SweepFixture.of("status = FAILED")), sweeping.plan(SweepFixture.of("uid = \"u3*\"")))) {
+                sweeping.plan(PlanCommands.of("status = FAILED")), sweeping.plan(PlanCommands.of("uid = \"u3*\"")))) {
             assertThat(Objects.requireNonNull(other.breakdown()).everyTask()).isNull();
             assertThat(other.warnings()).doesNotContain("The plan contains every task");
         }
@@ -161,7 +161,7 @@ class PlanTest extends GivenSweeps {
     @Test
     void anOwnersPlanHoldsOnlyTheirTasksAndNobodyElseSeesIt() {
         given.tasks(task("mine"), task("foreign").owner("u2"));
-        Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), SweepFixture.of("*")));
+        Sweep plan = sweeping.lead(sweeping.sweeps.plan(SweepFixture.caller("u1"), PlanCommands.of("*")));
         assertThat(sweeping.items(plan)).containsExactly("mine PENDING");
         assertThat(plan.warnings()).containsExactly("The plan contains every task of the owner");
         assertThatThrownBy(() -> sweeping.sweeps.find(SweepFixture.caller("u2"), plan.id()))
@@ -179,7 +179,7 @@ class PlanTest extends GivenSweeps {
     @Test
     void aPlanThatNobodyRunsInADayExpires() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.clock.pass(Duration.ofHours(24).minusSeconds(1));
         sweeping.expire();
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
@@ -200,17 +200,17 @@ class PlanTest extends GivenSweeps {
     @Test
     void everythingAndAShorterUndoWindowNeedTheScopeToPurge() {
         Caller caller = new Caller("key_2", "test", EnumSet.complementOf(EnumSet.of(Scope.TASKS_PURGE)), null);
-        assertThatThrownBy(() -> sweeping.sweeps.plan(caller, SweepFixture.of("*")))
+        assertThatThrownBy(() -> sweeping.sweeps.plan(caller, PlanCommands.of("*")))
                 .hasMessageContaining("tasks:purge")
                 .returns(Problem.MISSING_SCOPE, RefusedAs::problem);
         assertThatThrownBy(() -> sweeping.sweeps.plan(
                         caller,
-                        SweepFixture.within("uid = u1", Duration.ofDays(7).minusSeconds(1))))
+                        PlanCommands.within("uid = u1", Duration.ofDays(7).minusSeconds(1))))
                 .hasMessageContaining("tasks:purge")
                 .returns(Problem.MISSING_SCOPE, RefusedAs::problem);
         assertThat(given.rows("sweep")).isEmpty();
         assertThat(sweeping.sweeps
-                        .plan(caller, SweepFixture.within("uid = u1", Duration.ofDays(7)))
+                        .plan(caller, PlanCommands.within("uid = u1", Duration.ofDays(7)))
                         .undoWindow())
                 .isEqualTo("P7D");
     }

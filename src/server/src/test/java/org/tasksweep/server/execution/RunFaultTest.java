@@ -33,7 +33,7 @@ class RunFaultTest extends GivenSweeps {
     void tasksThatTheStoreCannotMoveDoNotKeepTheOthersBack() {
         given.tasks(SweepTest.many("a", 300));
         faults.failDeleting("old.task_id in ('a0000', 'a0150', 'a0299')");
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         assertThat(done.state()).isEqualTo(SweepState.INCOMPLETE);
         assertThat(done.problem()).isEqualTo("3 of 300 are still there: 3 failed");
         assertThat(given.ids("task")).containsExactly("a0000", "a0150", "a0299");
@@ -56,7 +56,7 @@ class RunFaultTest extends GivenSweeps {
         faults.tasks(2_000);
         // Of any hundred about ten: a plan lists tasks in the order in which the disk has them.
         faults.failDeleting("old.task_id like '%0'");
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 500, null);
         Sweep paused = sweeping.run(plan);
         assertThat(paused.state()).isEqualTo(SweepState.PAUSED);
@@ -110,7 +110,7 @@ class RunFaultTest extends GivenSweeps {
     @Test
     void aRunThatDiesInTheMiddleLeavesNoHalfBatchAndContinues() throws Exception {
         faults.tasks(3_000);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         try (Handle other = given.database().jdbi().open()) {
             other.begin();
             other.execute("select from task where task_id = 't001700' for update");
@@ -133,7 +133,7 @@ class RunFaultTest extends GivenSweeps {
     @Test
     void onlyOneLeadsASweep() {
         faults.tasks(10);
-        long sweep = SweepFixture.number(sweeping.plan(SweepFixture.of("*")));
+        long sweep = SweepFixture.number(sweeping.plan(PlanCommands.of("*")));
         try (SweepLock first = SweepLock.take(given.database(), sweep).orElseThrow()) {
             assertThat(SweepLock.take(new SweepFixture(given).database, sweep)).isEmpty();
             assertThat(SweepLock.take(given.database(), sweep + 1)).hasValueSatisfying(SweepLock::close);
@@ -145,7 +145,7 @@ class RunFaultTest extends GivenSweeps {
     @Test
     void twoRunnersWithoutALockDoNothingTwice() throws Exception {
         faults.tasks(8_000);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         long id = SweepFixture.number(plan);
         List<Integer> pending =

@@ -25,7 +25,7 @@ class RunTest extends GivenSweeps {
     @Test
     void tasksHeldSinceThePlanStayAndNameTheirHold() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         long byId = given.hold("a");
         long byFilter = given.holdMatching("taskid = b");
         Sweep done = sweeping.run(plan);
@@ -41,7 +41,7 @@ class RunTest extends GivenSweeps {
     void retryTakesWhatIsNotHeldAnyMore() {
         given.tasks(task("a"), task("b"));
         long hold = given.hold("a");
-        Sweep incomplete = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep incomplete = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         assertThat(incomplete.counts().held()).isEqualTo(1);
         given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
         Sweep done = sweeping.lead(sweeping.commands.retryFailed(SweepFixture.ANYBODY, incomplete.id(), null));
@@ -59,7 +59,7 @@ class RunTest extends GivenSweeps {
     })
     void aTaskThatIsProcessingIsTreatedAsAsked(RunningPolicy policy, String outcome, SweepState state) {
         given.tasks(task("a").status(2), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.with(SweepFixture.of("*"), policy)));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.with(PlanCommands.of("*"), policy)));
         assertThat(done.state()).isEqualTo(state);
         assertThat(sweeping.items(done)).containsExactlyInAnyOrder("a " + outcome, "b DELETED");
         assertThat(given.ids("task")).isEqualTo(state == SweepState.SUCCEEDED ? List.of() : List.of("a"));
@@ -72,7 +72,7 @@ class RunTest extends GivenSweeps {
     @Test
     void theRateIsKeptAndBlocksAreTakenInPieces() {
         faults.tasks(2_500);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 1_000, null);
         Instant start = sweeping.clock.instant();
         Sweep done = sweeping.run(plan);
@@ -108,7 +108,7 @@ class RunTest extends GivenSweeps {
     @Test
     void aNewRateAppliesFromTheNextTransactionOn() {
         faults.tasks(3_000);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 50, null);
         faults.trigger("after insert on audit", "if new.act = 'DELETE' then update sweep set max_rate = null; end if;");
         assertThat(sweeping.run(plan).state()).isEqualTo(SweepState.SUCCEEDED);
@@ -124,7 +124,7 @@ class RunTest extends GivenSweeps {
     void theAuditAddsUpAndCannotBeChanged() {
         given.tasks(SweepTest.many("a", 2_300));
         given.hold("a0007", "a1007");
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         assertThat(done.counts().deleted()).isEqualTo(2_298);
         assertThat(deletedByAudit(done)).isEqualTo(2_298);
         List<String> before = given.rows("audit");

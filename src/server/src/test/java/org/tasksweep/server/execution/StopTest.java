@@ -32,7 +32,7 @@ class StopTest extends GivenSweeps {
         faults.tasks(6_000);
         Random random = new Random(seed);
         boolean pause = random.nextBoolean();
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 20_000, null);
         Future<Sweep> run = threads.submit(() -> sweeping.run(plan));
         faults.until("(select count(*) from trash) >= " + (1 + random.nextInt(3_000)));
@@ -53,7 +53,7 @@ class StopTest extends GivenSweeps {
     @Test
     void aStopWaitsForTheTransactionThatIsRunning() throws Exception {
         faults.tasks(3);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         try (Handle other = given.database().jdbi().open()) {
             other.begin();
             other.execute("select from task where task_id = 't000002' for update");
@@ -71,7 +71,7 @@ class StopTest extends GivenSweeps {
     @Test
     void aPausedSweepDoesNothingUntilItIsResumed() {
         faults.tasks(20_000);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         Sweep paused = sweeping.lead(plan, () -> {
             if (faults.count("trash") > 0) sweeping.commands.pause(SweepFixture.ANYBODY, plan.id(), null);
@@ -90,7 +90,7 @@ class StopTest extends GivenSweeps {
     @Test
     void anEndedSweepCannotBePausedResumedOrCancelled() {
         faults.tasks(1);
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         List<Runnable> acts = List.of(
                 () -> sweeping.commands.pause(SweepFixture.ANYBODY, done.id(), null),
                 () -> sweeping.commands.resume(SweepFixture.ANYBODY, done.id(), null),
@@ -104,7 +104,7 @@ class StopTest extends GivenSweeps {
     @Test
     void deletionsBeforeACancellationKeepTheirWholeUndoWindow() {
         faults.tasks(30);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 50, null);
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         sweeping.lead(plan, () -> {

@@ -20,7 +20,6 @@ import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.deletion.DeletionService;
 import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.deletion.UndeletionService;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.SettableClock;
 import org.tasksweep.server.hold.HoldService;
@@ -41,7 +40,6 @@ import org.tasksweep.server.sweep.SweepStore;
 import org.tasksweep.server.sweep.TransitionStore;
 import org.tasksweep.server.task.TrashStore;
 import org.tasksweep.wire.BatchUndeleted;
-import org.tasksweep.wire.RunningPolicy;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
 
@@ -129,59 +127,6 @@ public final class SweepFixture {
 
     public static Caller caller(@Nullable String owner) {
         return new Caller("key_1", "test", EnumSet.allOf(Scope.class), owner);
-    }
-
-    public static PlanCommand of(String filter) {
-        return command(TaskFilter.parse(filter), List.of());
-    }
-
-    public static PlanCommand of(List<String> ids) {
-        return command(null, ids);
-    }
-
-    private static PlanCommand command(@Nullable TaskFilter filter, List<String> ids) {
-        return new PlanCommand(filter, null, ids, null, "INC-7", null, null, null, null, false, null, 0, "req_1");
-    }
-
-    /** With an undo window of its own. */
-    public static PlanCommand within(String filter, Duration undoWindow) {
-        return new PlanCommand(
-                TaskFilter.parse(filter),
-                null,
-                List.of(),
-                null,
-                "INC-7",
-                null,
-                null,
-                null,
-                undoWindow,
-                false,
-                null,
-                0,
-                null);
-    }
-
-    /** Runs as soon as it is planned. */
-    public static PlanCommand atOnce(String filter, @Nullable Integer maxRate) {
-        return new PlanCommand(
-                TaskFilter.parse(filter),
-                null,
-                List.of(),
-                null,
-                "INC-7",
-                null,
-                maxRate,
-                null,
-                null,
-                true,
-                null,
-                0,
-                null);
-    }
-
-    public static PlanCommand with(PlanCommand plan, RunningPolicy running) {
-        return new PlanCommand(
-                plan.filter(), null, plan.ids(), null, "INC-7", running, null, null, null, false, null, 0, "req_1");
     }
 
     public static DeleteCommand delete(String... ids) {

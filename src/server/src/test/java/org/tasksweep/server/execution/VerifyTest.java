@@ -17,7 +17,7 @@ class VerifyTest extends GivenSweeps {
     @Test
     void aTaskThatIsVisibleAgainIsNoSuccess() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep plan = sweeping.plan(SweepFixture.of(List.of("a", "b", "c")));
+        Sweep plan = sweeping.plan(PlanCommands.of(List.of("a", "b", "c")));
         assertThat(sweeping.runUnverified(plan).state()).isEqualTo(SweepState.RUNNING);
         sweeping.undelete(List.of("b"));
         Sweep done = sweeping.lead(plan);
@@ -34,7 +34,7 @@ class VerifyTest extends GivenSweeps {
     @Test
     void norIsOneThatCameBackAfterItWasReadBackAlready() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep plan = sweeping.plan(SweepFixture.of(List.of("a", "b", "c")));
+        Sweep plan = sweeping.plan(PlanCommands.of(List.of("a", "b", "c")));
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         Sweep done = sweeping.lead(plan, () -> {
             if (sweeping.now(plan).counts().pending() == 0) sweeping.undelete(List.of("b"));
@@ -48,7 +48,7 @@ class VerifyTest extends GivenSweeps {
     void aTaskThatWasGoneAndIsVisibleAtTheEndIsNoSuccess() {
         given.tasks(task("buried"));
         sweeping.deletion.run(SweepFixture.delete("buried"));
-        Sweep plan = sweeping.plan(SweepFixture.of(List.of("buried", "late", "never")));
+        Sweep plan = sweeping.plan(PlanCommands.of(List.of("buried", "late", "never")));
         assertThat(sweeping.items(sweeping.runUnverified(plan)))
                 .containsExactly("buried ALREADY_DELETED", "late NOT_FOUND", "never NOT_FOUND");
         sweeping.undelete(List.of("buried"));
@@ -62,7 +62,7 @@ class VerifyTest extends GivenSweeps {
     @Test
     void theLastBlockOfManyIsReadToo() {
         faults.tasks(27_500);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.runUnverified(plan);
         sweeping.undelete(List.of("t027499"));
         Sweep done = sweeping.lead(plan);
@@ -73,7 +73,7 @@ class VerifyTest extends GivenSweeps {
     @Test
     void anUndoIsReadBackAlsoBehindBlocksThatItHasNothingOf() {
         faults.tasks(27_500);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute(
@@ -104,7 +104,7 @@ class VerifyTest extends GivenSweeps {
                 .map(line -> line.json().getString("taskid"))
                 .toList();
         given.tasks(SweepTest.many("a", 1_000 + random.nextInt(500)));
-        Sweep plan = sweeping.plan(SweepFixture.of(ids));
+        Sweep plan = sweeping.plan(PlanCommands.of(ids));
         sweeping.runUnverified(plan);
         List<String> back =
                 ids.stream().filter(id -> random.nextInt(1_500) == 0).toList();

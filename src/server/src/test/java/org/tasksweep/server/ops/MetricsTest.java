@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.sweep.SweepService;
@@ -32,7 +33,7 @@ class MetricsTest extends GivenSweeps {
         sweeping.deletion.run(SweepFixture.delete("a", "nobody"));
         assertThat(ids("request", "deleted")).isEqualTo(1);
         assertThat(ids("request", "not_found")).isEqualTo(1);
-        sweeping.run(sweeping.plan(SweepFixture.of(List.of("b", "c"))));
+        sweeping.run(sweeping.plan(PlanCommands.of(List.of("b", "c"))));
         assertThat(ids("sweep", "deleted")).isEqualTo(2);
         assertThat(ids("request", "deleted")).isEqualTo(1);
     }

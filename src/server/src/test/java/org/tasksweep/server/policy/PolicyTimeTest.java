@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.Dispatcher;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.wire.Policy;
 import org.tasksweep.wire.Sweep;
@@ -59,7 +60,7 @@ class PolicyTimeTest extends GivenPolicies {
         sweeping.clockTrouble = Optional.of("the clock of this server is 9 seconds ahead");
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
             dispatcher.start(rested -> {});
-            Sweep other = sweeping.sweeps.plan(ANYBODY, SweepFixture.of("uid = u1"));
+            Sweep other = sweeping.sweeps.plan(ANYBODY, PlanCommands.of("uid = u1"));
             faults.until("(select state from sweep where id = " + SweepFixture.number(other) + ") = 'PLANNED'");
             assertThat(last(policy).state()).as("the age is not known").isEqualTo(SweepState.PLANNING);
             sweeping.clockTrouble = Optional.empty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.server.deletion.DeletionReport;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.problem.Refusal;
 import org.tasksweep.wire.Outcome;
 import org.tasksweep.wire.Result;
@@ -115,7 +115,7 @@ class ProviderFaultsTest extends GivenAccount {
 
     private Sweep swept(List<String> ids) {
         admit(ids);
-        Sweep sweep = sweeping.run(sweeping.plan(SweepFixture.of(ids)));
+        Sweep sweep = sweeping.run(sweeping.plan(PlanCommands.of(ids)));
         sweeping.clock.pass(Duration.ofDays(7));
         return sweep;
     }

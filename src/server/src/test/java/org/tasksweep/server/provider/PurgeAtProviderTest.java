@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.wire.Sweep;
 
 /** In front of an account a purge deletes at the provider, and removes only what the provider does not show any more. */
@@ -122,7 +122,7 @@ class PurgeAtProviderTest extends GivenAccount {
     /** Registered and deleted, with a week to undo it. */
     private Sweep deleted(List<String> ids) {
         admit(ids);
-        return sweeping.run(sweeping.plan(SweepFixture.of(ids)));
+        return sweeping.run(sweeping.plan(PlanCommands.of(ids)));
     }
 
     private Sweep.Purge purgeOf(Sweep sweep) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 
 /** A hold protects what looks like its words, on every way to the end. */
@@ -27,7 +28,7 @@ class HeldLookalikeTest extends GivenSweeps {
 
         sweeping.deletion.run(SweepFixture.delete("kept"));
         assertThat(given.ids("task")).as("after a request").containsExactly("kept", "other");
-        sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        sweeping.run(sweeping.plan(PlanCommands.of("*")));
         assertThat(given.ids("task")).as("after a sweep").containsExactly("kept");
         sweeping.clock.pass(Duration.ofDays(30));
         sweeping.purge();

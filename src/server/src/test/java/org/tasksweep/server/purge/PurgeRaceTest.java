@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.db.Database;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.sweep.SweepTest;
 import org.tasksweep.wire.BatchUndeleted;
@@ -43,7 +44,7 @@ class PurgeRaceTest extends GivenSweeps {
     void aPurgeThatDiesBeforeItsCommitIsRepeated(boolean planned) {
         given.tasks(SweepTest.many("a", 1_200));
         String[] ids = given.ids("task").toArray(String[]::new);
-        if (planned) sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        if (planned) sweeping.run(sweeping.plan(PlanCommands.of("*")));
         else sweeping.deletion.run(SweepFixture.delete(ids));
         sweeping.clock.pass(WINDOW);
         sweeping.afterRemoval = () -> faults.number("""
@@ -123,7 +124,7 @@ class PurgeRaceTest extends GivenSweeps {
         given.tasks(SweepTest.many("a", 600));
         List<String> ids = given.ids("task");
         List<String> sweeps = new ArrayList<>();
-        Sweep plan = sweeping.run(sweeping.plan(SweepFixture.of("taskid < \"a0200\"")));
+        Sweep plan = sweeping.run(sweeping.plan(PlanCommands.of("taskid < \"a0200\"")));
         sweeps.add(plan.id());
         for (int from = 200; from < 600; from += 50) {
             sweeps.add(String.valueOf(sweeping.deletion

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.sweep.SweepTest;
@@ -22,7 +23,7 @@ class PurgeTest extends GivenSweeps {
     @Test
     void aPictureThatCannotBeRemovedKeepsItsRowAndSaysWhy() {
         given.tasks(SweepTest.many("a", 1_100));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         sweeping.stuck.put("images/a0007/0.png", "403 Forbidden");
         sweeping.clock.pass(WINDOW);
         sweeping.purge();
@@ -74,7 +75,7 @@ class PurgeTest extends GivenSweeps {
     @Test
     void tasksOnHoldWaitAndTheOthersArePurged() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         long hold = given.hold("a");
         given.holdMatching("taskid = c");
         sweeping.clock.pass(WINDOW);
@@ -92,7 +93,7 @@ class PurgeTest extends GivenSweeps {
     @Test
     void tasksThatMayStillBeProcessingAreKeptForADay() {
         given.tasks(task("a").status(2), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.within("*", Duration.ZERO)));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.within("*", Duration.ZERO)));
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");
         assertThat(purge(done).problem()).isEqualTo("1 task waits: 1 may still be processing, for at most 24 hours");
@@ -127,7 +128,7 @@ class PurgeTest extends GivenSweeps {
     @Test
     void aStoreThatIsNotThereKeepsEverythingAndIsSaid() {
         given.tasks(task("a"), task("b").without("url"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("taskid = a")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("taskid = a")));
         sweeping.deletion.run(SweepFixture.delete("b"));
         sweeping.clock.pass(WINDOW);
         sweeping.storeTrouble = Optional.of("the image store has no marker");
@@ -145,7 +146,7 @@ class PurgeTest extends GivenSweeps {
     @Test
     void aDirectoryWithAPicturesNameEndsThePurgeAndIsSaid() {
         given.tasks(task("a"), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         sweeping.directories.add("images/a/0.png");
         sweeping.clock.pass(WINDOW);
         sweeping.purge();

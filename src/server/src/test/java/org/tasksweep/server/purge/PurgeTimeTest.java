@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.Dispatcher;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Sweep;
@@ -44,7 +45,7 @@ class PurgeTimeTest extends GivenSweeps {
     @Test
     void withoutAnUndoWindowThePurgeFollowsTheEndAndNotTheRun() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(SweepFixture.within("*", Duration.ZERO));
+        Sweep plan = sweeping.plan(PlanCommands.within("*", Duration.ZERO));
         sweeping.runUnverified(plan);
         sweeping.purge();
         assertThat(given.ids("trash")).containsExactly("a");
@@ -59,7 +60,7 @@ class PurgeTimeTest extends GivenSweeps {
     @Test
     void purgeNowEndsTheUndoWindow() {
         given.tasks(task("a"), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("taskid = a")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("taskid = a")));
         sweeping.deletion.run(SweepFixture.delete("b"));
         sweeping.commands.purge(SweepFixture.ANYBODY, done.id(), null);
         assertThatThrownBy(() -> sweeping.undo(done)).hasMessageContaining("undo window");
@@ -76,7 +77,7 @@ class PurgeTimeTest extends GivenSweeps {
     @Test
     void aPurgeThatIsAskedForAgainForgetsTheProblemOfTheAttemptBefore() {
         given.tasks(task("a"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         given.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute(
@@ -90,8 +91,8 @@ class PurgeTimeTest extends GivenSweeps {
     @Test
     void aWrongClockStopsPurgesAndExpiryAndIsReported() {
         given.tasks(task("a"), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("taskid = a")));
-        Sweep plan = sweeping.plan(SweepFixture.of("taskid = b"));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("taskid = a")));
+        Sweep plan = sweeping.plan(PlanCommands.of("taskid = b"));
         sweeping.clock.pass(WINDOW);
         sweeping.clockTrouble = Optional.of("the clock is wrong");
         try (Dispatcher dispatcher = sweeping.dispatcher()) {
@@ -109,7 +110,7 @@ class PurgeTimeTest extends GivenSweeps {
     @Test
     void aWaitFromBeforeTheClockWentBackIsNotKept() {
         given.tasks(task("a"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         sweeping.clock.pass(WINDOW);
         given.database()
                 .jdbi()

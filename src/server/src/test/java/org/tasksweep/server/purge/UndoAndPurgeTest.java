@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.RefusedAs;
@@ -27,7 +28,7 @@ class UndoAndPurgeTest extends GivenSweeps {
     void aSweepThatIsDone() {
         given.tasks(task("a"), task("b"), task("held"));
         long hold = given.hold("held");
-        done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
     }
 
@@ -118,7 +119,7 @@ class UndoAndPurgeTest extends GivenSweeps {
     @Test
     void theDeletionsOfACancelledSweepAreStillCountedAfterItsPurge() {
         given.tasks(task("c"));
-        Sweep plan = sweeping.plan(SweepFixture.of("taskid = c"));
+        Sweep plan = sweeping.plan(PlanCommands.of("taskid = c"));
         sweeping.runUnverified(plan);
         Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
         assertThat(cancelled.counts().deleted()).isEqualTo(1);
@@ -134,7 +135,7 @@ class UndoAndPurgeTest extends GivenSweeps {
         refusedPurge(Problem.IS_AN_UNDO, undo);
         refusedRetry(Problem.UNDONE, done);
         given.tasks(task("c"));
-        Sweep other = sweeping.run(sweeping.plan(SweepFixture.of("taskid = c")));
+        Sweep other = sweeping.run(sweeping.plan(PlanCommands.of("taskid = c")));
         sweeping.clock.pass(OVER);
         sweeping.purge();
         refusedPurge(Problem.PURGED, other);

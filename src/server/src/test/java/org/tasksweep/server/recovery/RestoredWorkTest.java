@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Within;
 import org.tasksweep.server.sweep.PlanCommand;
@@ -70,7 +70,7 @@ class RestoredWorkTest extends GivenBackups {
     @Test
     void aSweepThatRanWhenTheBackupWasMadeIsPaused() throws IOException {
         service.tasks("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9");
-        PlanCommand slow = SweepFixture.atOnce("taskid = a*", 1);
+        PlanCommand slow = PlanCommands.atOnce("taskid = a*", 1);
         service.running()
                 .database
                 .inTransaction(handle -> service.running().sweeps.sweeps().plan(handle, Given.ADMINISTRATOR, slow));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.Within;
 import org.tasksweep.server.sweep.PlanCommand;
@@ -53,7 +53,7 @@ class SweepRestoreTest extends GivenBackups {
     }
 
     private String swept(String filter) {
-        PlanCommand plan = SweepFixture.atOnce(filter, null);
+        PlanCommand plan = PlanCommands.atOnce(filter, null);
         return settled(service.running()
                 .database
                 .inTransaction(handle -> service.running()

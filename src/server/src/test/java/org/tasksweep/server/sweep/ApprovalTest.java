@@ -18,6 +18,7 @@ import org.tasksweep.server.access.KeyLimits;
 import org.tasksweep.server.access.KeyService;
 import org.tasksweep.server.access.RefusedCallLog;
 import org.tasksweep.server.execution.CommandCalls;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
@@ -96,7 +97,7 @@ class ApprovalTest {
         SweepFixture sweeps = new SweepFixture(given);
         Caller alice = made(administrator);
         Caller bob = made(administrator);
-        Sweep plan = sweeps.lead(sweeps.sweeps.plan(alice, SweepFixture.of("uid = u1")));
+        Sweep plan = sweeps.lead(sweeps.sweeps.plan(alice, PlanCommands.of("uid = u1")));
         SweepGuard guard = guard();
         assertThat(guard.needsApproval(2)).isTrue();
         assertThat(guard.needsApproval(1)).isFalse();

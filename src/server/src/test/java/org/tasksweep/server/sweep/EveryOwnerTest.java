@@ -14,7 +14,7 @@ import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.deletion.UndeleteCommand;
 import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.wire.BatchUndeleted.Item;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepState;
@@ -67,7 +67,7 @@ class EveryOwnerTest extends GivenSweeps {
     }
 
     private Sweep plan() {
-        return sweeping.lead(sweeping.sweeps.plan(OWNER, SweepFixture.of("uid = u1")));
+        return sweeping.lead(sweeping.sweeps.plan(OWNER, PlanCommands.of("uid = u1")));
     }
 
     private void steer(Caller caller, Sweep plan) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.wire.Sweep;
@@ -26,7 +27,7 @@ class HistoryTest extends GivenSweeps {
     void everySweepThatTouchedItIsToldTheLatestFirst() {
         given.tasks(task("a"), task("b"));
         long hold = given.hold("a");
-        Sweep held = sweeping.run(sweeping.plan(SweepFixture.of(List.of("a", "b", "unknown"))));
+        Sweep held = sweeping.run(sweeping.plan(PlanCommands.of(List.of("a", "b", "unknown"))));
         given.holds().release(Given.ADMINISTRATOR, "hold_" + hold, null);
         sweeping.deletion.run(SweepFixture.delete("a"));
         Sweep request = sweeping.sweeps
@@ -34,7 +35,7 @@ class HistoryTest extends GivenSweeps {
                 .sweeps()
                 .get(0);
         Sweep undo = sweeping.undo(request);
-        sweeping.plan(SweepFixture.of("*"));
+        sweeping.plan(PlanCommands.of("*"));
 
         TaskHistory history = history("a");
         assertThat(history.complete()).isTrue();
@@ -63,7 +64,7 @@ class HistoryTest extends GivenSweeps {
     void aPurgedTaskStillHasAHistory() {
         given.tasks(task("a"), task("b"));
         sweeping.deletion.run(SweepFixture.delete("a"));
-        sweeping.run(sweeping.plan(SweepFixture.of(List.of("b"))));
+        sweeping.run(sweeping.plan(PlanCommands.of(List.of("b"))));
         sweeping.clock.pass(Duration.ofDays(8));
         sweeping.purge();
         for (String id : List.of("a", "b")) {
@@ -78,7 +79,7 @@ class HistoryTest extends GivenSweeps {
     void anOwnerIsToldOfTheirSweepsOnly() {
         given.tasks(task("a"), task("b").owner("u2"));
         Caller u1 = SweepFixture.caller("u1");
-        Sweep own = sweeping.run(sweeping.lead(sweeping.sweeps.plan(u1, SweepFixture.of(List.of("a", "b")))));
+        Sweep own = sweeping.run(sweeping.lead(sweeping.sweeps.plan(u1, PlanCommands.of(List.of("a", "b")))));
         sweeping.deletion.run(SweepFixture.delete("b"));
         assertThat(sweeping.sweeps.history(u1, "a").events())
                 .extracting(TaskHistory.Event::sweep)

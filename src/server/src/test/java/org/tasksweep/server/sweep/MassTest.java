@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.access.Caller;
 import org.tasksweep.server.access.Scope;
 import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.RefusedAs;
@@ -44,7 +44,7 @@ class MassTest extends GivenSweeps {
     @ParameterizedTest
     @ValueSource(strings = {"taskid : *", "NOT (NOT *)", "age >= 0s", "taskid < \"t001051\""})
     void isPlannedByWhoMayButRunOnlyWithTheScopeToPurge(String filter) {
-        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(filter)));
+        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, PlanCommands.of(filter)));
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         assertThat(plan.warnings())
                 .contains("These are more than 50 % of all tasks: running it needs the scope tasks:purge");
@@ -65,7 +65,7 @@ class MassTest extends GivenSweeps {
     @ParameterizedTest
     @ValueSource(strings = {"taskid <= \"t001049\"", "taskid < \"t000999\""})
     void halfOfThemAreNotMostAndFewAreNeitherMany(String filter) {
-        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(filter)));
+        Sweep plan = sweeping.lead(sweeping.sweeps.plan(OPERATOR, PlanCommands.of(filter)));
         assertThat(plan.warnings()).isNullOrEmpty();
         assertThat(sweeping.commands
                         .run(OPERATOR, plan.id(), String.valueOf(plan.planDigest()), null)
@@ -76,11 +76,11 @@ class MassTest extends GivenSweeps {
     @Test
     void countsAgainstWhatTheKeyReaches() {
         List<String> ids = given.ids("task").subList(0, 1_001);
-        Sweep every = sweeping.lead(sweeping.sweeps.plan(OPERATOR, SweepFixture.of(ids)));
+        Sweep every = sweeping.lead(sweeping.sweeps.plan(OPERATOR, PlanCommands.of(ids)));
         assertThat(every.warnings()).isNullOrEmpty();
-        Sweep own = sweeping.lead(sweeping.sweeps.plan(caller("u1"), SweepFixture.of(ids)));
+        Sweep own = sweeping.lead(sweeping.sweeps.plan(caller("u1"), PlanCommands.of(ids)));
         assertThat(own.warnings()).anyMatch(warning -> warning.contains("needs the scope tasks:purge"));
-        Sweep other = sweeping.lead(sweeping.sweeps.plan(caller("u2"), SweepFixture.of("taskid : *")));
+        Sweep other = sweeping.lead(sweeping.sweeps.plan(caller("u2"), PlanCommands.of("taskid : *")));
         assertThat(other.warnings()).containsExactly("The plan contains every task of the owner");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -22,13 +23,13 @@ class OpenPlansTest extends GivenSweeps {
 
     @Test
     void aCancelledPlanLeavesNoIdsAndStillHasTheirNumber() {
-        Sweep plan = sweeping.plan(SweepFixture.of(UNKNOWN));
+        Sweep plan = sweeping.plan(PlanCommands.of(UNKNOWN));
         assertThat(ids()).as("not twice").isEqualTo(2_500);
         Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
         assertThat(ids()).isZero();
         assertThat(said(cancelled)).isEqualTo(said(plan));
         assertThat(sweeping.items(cancelled)).isEmpty();
-        Sweep unplanned = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of(UNKNOWN));
+        Sweep unplanned = sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of(UNKNOWN));
         Sweep gone = sweeping.commands.cancel(SweepFixture.ANYBODY, unplanned.id(), null);
         assertThat(ids()).isZero();
         assertThat(gone.selector()).isEqualTo(new Sweep.Selector(null, 2_500L));
@@ -36,7 +37,7 @@ class OpenPlansTest extends GivenSweeps {
 
     @Test
     void aPlanThatExpiresLeavesNoIds() {
-        Sweep plan = sweeping.plan(SweepFixture.of(UNKNOWN));
+        Sweep plan = sweeping.plan(PlanCommands.of(UNKNOWN));
         sweeping.clock.pass(Duration.ofHours(24));
         sweeping.expire();
         assertThat(ids()).isZero();
@@ -47,7 +48,7 @@ class OpenPlansTest extends GivenSweeps {
     @Test
     void aSweepThatRanKeepsItsManifestWhenItIsCancelled() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(SweepFixture.of(List.of("a")));
+        Sweep plan = sweeping.plan(PlanCommands.of(List.of("a")));
         sweeping.runUnverified(plan);
         Sweep cancelled = sweeping.commands.cancel(SweepFixture.ANYBODY, plan.id(), null);
         assertThat(sweeping.items(cancelled)).containsExactly("a DELETED");
@@ -56,17 +57,17 @@ class OpenPlansTest extends GivenSweeps {
 
     @Test
     void aKeyHasANumberOfOpenPlansAtMost() {
-        Sweep first = sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of(List.of("a")));
+        Sweep first = sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of(List.of("a")));
         given.database().jdbi().useHandle(handle -> handle.execute("""
                 insert into sweep (action, state, created_by, created_at)
                 select 'DELETE', 'PLANNED', 'key_1', now() from generate_series(2, 50)"""));
-        assertThatThrownBy(() -> sweeping.sweeps.plan(SweepFixture.ANYBODY, SweepFixture.of(List.of("a"))))
+        assertThatThrownBy(() -> sweeping.sweeps.plan(SweepFixture.ANYBODY, PlanCommands.of(List.of("a"))))
                 .hasMessage("50 plans of this API key wait to be run; run one, or cancel what is not needed")
                 .extracting(refusal -> ((Refusal) refusal).problem())
                 .isEqualTo(Problem.TOO_MANY_PLANS);
         sweeping.commands.cancel(SweepFixture.ANYBODY, first.id(), null);
         assertThat(sweeping.sweeps
-                        .plan(SweepFixture.ANYBODY, SweepFixture.of(List.of("a")))
+                        .plan(SweepFixture.ANYBODY, PlanCommands.of(List.of("a")))
                         .state())
                 .isEqualTo(SweepState.PLANNING);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.Overview;
@@ -34,15 +35,15 @@ class OverviewTest extends GivenSweeps {
         tasks(10);
         sweeping.deletion.run(SweepFixture.delete("t0"));
         sweeping.clock.pass(Duration.ofHours(1));
-        Sweep held = sweeping.plan(SweepFixture.of(List.of("t1", "t2")));
+        Sweep held = sweeping.plan(PlanCommands.of(List.of("t1", "t2")));
         given.hold("t2");
         Sweep incomplete = sweeping.run(held);
-        Sweep undone = sweeping.run(sweeping.plan(SweepFixture.of(List.of("t3"))));
+        Sweep undone = sweeping.run(sweeping.plan(PlanCommands.of(List.of("t3"))));
         Sweep undo = sweeping.undo(undone);
         Sweep paused = run("t4");
         sweeping.commands.pause(SweepFixture.ANYBODY, paused.id(), null);
         Sweep running = run("t5");
-        sweeping.plan(SweepFixture.of(List.of("t6")));
+        sweeping.plan(PlanCommands.of(List.of("t6")));
 
         Overview overview = overview();
         assertThat(ids(overview.running())).containsExactly(running.id());
@@ -64,7 +65,7 @@ class OverviewTest extends GivenSweeps {
     void attentionEndsAfterAWeekButNotThatOfAPurgeWithAProblem() {
         tasks(3);
         given.hold("t1");
-        Sweep incomplete = sweeping.run(sweeping.plan(SweepFixture.of(List.of("t0", "t1"))));
+        Sweep incomplete = sweeping.run(sweeping.plan(PlanCommands.of(List.of("t0", "t1"))));
         sweeping.clock.pass(Duration.ofDays(6));
         assertThat(ids(overview().attention())).containsExactly(incomplete.id());
         sweeping.clock.pass(Duration.ofDays(2));
@@ -109,7 +110,7 @@ class OverviewTest extends GivenSweeps {
     }
 
     private Sweep run(String id) {
-        Sweep plan = sweeping.plan(SweepFixture.of(List.of(id)));
+        Sweep plan = sweeping.plan(PlanCommands.of(List.of(id)));
         return sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.Given;
 import org.tasksweep.server.given.ImportLine;
@@ -95,7 +96,7 @@ class SweepModelTest extends GivenSweeps {
         List<String> ids = all
                 ? List.copyOf(model.alive.keySet())
                 : some().stream().distinct().toList();
-        Sweep plan = sweeping.plan(all ? SweepFixture.of("*") : SweepFixture.of(ids));
+        Sweep plan = sweeping.plan(all ? PlanCommands.of("*") : PlanCommands.of(ids));
         story.add("plan " + plan.id() + (all ? " of all " : " of ") + ids);
         assertThat(outcomes(plan).keySet()).as("%s", story).containsExactlyInAnyOrderElementsOf(ids);
         plans.put(plan, model.pin(ids));

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
-import org.tasksweep.server.execution.SweepFixture;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
 import org.tasksweep.wire.SweepPlan;
@@ -25,7 +25,7 @@ class SweepPageTest extends GivenSweeps {
     @Test
     void haveNoSamplesWhichOneSweepHas() {
         faults.tasks(10);
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         assertThat(plan.sample()).hasSize(10);
         Sweep listed = page(null, 10).sweeps().get(0);
         assertThat(listed.sample()).isNull();
@@ -37,7 +37,7 @@ class SweepPageTest extends GivenSweeps {
     void endWhereTheyWouldFillTheMemoryAndGoOnFromThere() {
         faults.tasks(100);
         SweepPlan.Breakdown breakdown =
-                Objects.requireNonNull(sweeping.plan(SweepFixture.of("*")).breakdown());
+                Objects.requireNonNull(sweeping.plan(PlanCommands.of("*")).breakdown());
         String plan = JsonbBuilder.create().toJson(new SweepPlan(breakdown, List.of(), List.of("a warning")));
         given.database()
                 .jdbi()

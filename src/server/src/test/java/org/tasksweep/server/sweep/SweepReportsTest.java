@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepItem;
@@ -44,7 +45,7 @@ class SweepReportsTest extends GivenSweeps {
     void everyIdOfManyBlocksIsReportedOnceInItsPlace() throws IOException {
         given.tasks(SweepTest.many("a", 2_345));
         given.hold("a1500");
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of(ids("task"))));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of(ids("task"))));
         List<SweepItem> items = lines(done, null).stream()
                 .map(line -> JSON.fromJson(line, SweepItem.class))
                 .toList();
@@ -69,7 +70,7 @@ class SweepReportsTest extends GivenSweeps {
         given.tasks(SweepTest.many("a", 2_100));
         String[] held = ids("task").stream().filter(id -> id.endsWith("7")).toArray(String[]::new);
         given.hold(held);
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of(ids("task"))));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of(ids("task"))));
         assertThat(pages(done, null, 1_000))
                 .isEqualTo(SweepTest.many("a", 2_100).stream()
                         .map(line -> line.json().getString("taskid"))
@@ -90,7 +91,7 @@ class SweepReportsTest extends GivenSweeps {
                 .map(id -> task("x").with("taskid", jakarta.json.Json.createValue(id)))
                 .toList());
         assertThat(given.ids("task")).hasSize(ODD.size());
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of(ODD)));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of(ODD)));
         assertThat(done.counts().deleted()).isEqualTo(ODD.size());
         assertThat(lines(done, null))
                 .extracting(line -> JSON.fromJson(line, SweepItem.class).taskid())

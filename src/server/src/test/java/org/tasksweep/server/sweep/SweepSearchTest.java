@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.wire.Sweep;
 import org.tasksweep.wire.SweepPage;
@@ -27,11 +28,11 @@ class SweepSearchTest extends GivenSweeps {
         List<String> ids = given.ids("task");
         sweeping.deletion.run(SweepFixture.delete(ids.get(0)));
         request = page(null, null, false, 1, null).sweeps().get(0);
-        undone = sweeping.run(sweeping.plan(SweepFixture.of(List.of(ids.get(1)))));
+        undone = sweeping.run(sweeping.plan(PlanCommands.of(List.of(ids.get(1)))));
         sweeping.undo(undone);
-        planned = sweeping.plan(SweepFixture.of("uid = \"u1\" AND prompt != \"Café\""));
+        planned = sweeping.plan(PlanCommands.of("uid = \"u1\" AND prompt != \"Café\""));
         ofU1 = sweeping.run(sweeping.lead(
-                sweeping.sweeps.plan(SweepFixture.caller("u1"), SweepFixture.of(List.of(ids.get(2), ids.get(3))))));
+                sweeping.sweeps.plan(SweepFixture.caller("u1"), PlanCommands.of(List.of(ids.get(2), ids.get(3))))));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.Given;
@@ -31,7 +32,7 @@ public class SweepTest extends GivenSweeps {
                 task("failed").status(4).size(5),
                 task("other").owner("u2").status(4).size(7));
         List<String> before = given.rows("task");
-        Sweep plan = sweeping.plan(SweepFixture.of("status = FAILED"));
+        Sweep plan = sweeping.plan(PlanCommands.of("status = FAILED"));
         assertThat(plan.state()).isEqualTo(SweepState.PLANNED);
         assertThat(plan.matchCount()).isEqualTo(2);
         assertThat(plan.bytes()).isEqualTo(12);
@@ -50,7 +51,7 @@ public class SweepTest extends GivenSweeps {
     void aRunDeletesWhatWasPinnedAndReadsItBack() {
         given.tasks(many("a", 2_500));
         given.tasks(task("b").status(4));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("status = COMPLETED")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("status = COMPLETED")));
         assertThat(done.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(done.verified()).isTrue();
         assertThat(done.counts().deleted()).isEqualTo(2_500);
@@ -63,7 +64,7 @@ public class SweepTest extends GivenSweeps {
     @Test
     void tasksThatChangedOrCameSinceThePlanStay() {
         given.tasks(task("same"), task("changed"), task("gone"), task("restored"));
-        Sweep plan = sweeping.plan(SweepFixture.of("status = COMPLETED"));
+        Sweep plan = sweeping.plan(PlanCommands.of("status = COMPLETED"));
         given.tasks(task("changed").prompt("another"), task("new"));
         sweeping.deletion.run(SweepFixture.delete("gone", "restored"));
         sweeping.undelete(List.of("restored"));
@@ -79,7 +80,7 @@ public class SweepTest extends GivenSweeps {
     @Test
     void anotherDigestRunsNothing() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         assertThatThrownBy(() -> sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), "sha256:0", null))
                 .hasMessageContaining("planDigest")
                 .returns(Problem.PLAN_CHANGED, RefusedAs::problem);
@@ -111,7 +112,7 @@ public class SweepTest extends GivenSweeps {
         assertThat(sweeping.now(plan).state()).isEqualTo(SweepState.PLANNED);
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), digest, "INC-7", null);
         assertThat(sweeping.now(plan).reason()).isEqualTo("INC-7");
-        Sweep other = sweeping.plan(SweepFixture.of("taskid = b"));
+        Sweep other = sweeping.plan(PlanCommands.of("taskid = b"));
         sweeping.commands.run(SweepFixture.ANYBODY, other.id(), String.valueOf(other.planDigest()), "INC-8", null);
         assertThat(sweeping.now(other).reason()).isEqualTo("INC-8");
     }
@@ -120,7 +121,7 @@ public class SweepTest extends GivenSweeps {
     void anUndoBringsAllBack() {
         given.tasks(many("a", 1_200));
         List<String> before = given.rows("task");
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         Sweep undo = sweeping.undo(done);
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(undo.counts().restored()).isEqualTo(1_200);
@@ -145,7 +146,7 @@ public class SweepTest extends GivenSweeps {
     @Test
     void afterItsTimeASweepIsPurgedAndCannotBeUndone() {
         given.tasks(many("a", 1_200));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         sweeping.clock.pass(Duration.ofDays(7).minusSeconds(1));
         sweeping.purge();
         assertThat(sweeping.removed).isEmpty();

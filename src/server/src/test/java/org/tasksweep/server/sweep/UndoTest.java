@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.problem.Problem;
@@ -20,7 +21,7 @@ class UndoTest extends GivenSweeps {
     @Test
     void aSweepIsUndoneOnlyOnce() {
         given.tasks(task("a"), task("b"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         Sweep undo = sweeping.undo(done);
         refused(Problem.UNDONE, done, done.id() + " was undone already, by " + undo.id());
         assertThat(given.ids("task")).containsExactly("a", "b");
@@ -29,7 +30,7 @@ class UndoTest extends GivenSweeps {
     @Test
     void aSweepThatCannotBeUndoneSaysWhy() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         refused(Problem.NOTHING_DELETED, plan, plan.id() + " has deleted nothing");
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         refused(Problem.NOT_ENDED, plan, plan.id() + " is RUNNING; cancel it first, then undo it");
@@ -53,7 +54,7 @@ class UndoTest extends GivenSweeps {
     void tasksDeletedBeforeACancellationCanBeUndone() {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.run(SweepFixture.ANYBODY, plan.id(), String.valueOf(plan.planDigest()), null);
         AtomicInteger asked = new AtomicInteger();
         sweeping.lead(plan, () -> asked.incrementAndGet() < 4);
@@ -67,7 +68,7 @@ class UndoTest extends GivenSweeps {
     @Test
     void restoredAndAgainDeletedIdsHaveDifferentOutcomes() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         sweeping.undelete(List.of("a", "b"));
         String again = sweeping.deletion.run(SweepFixture.delete("b")).sweep();
         Sweep undo = sweeping.undo(done);
@@ -83,7 +84,7 @@ class UndoTest extends GivenSweeps {
     void anUndoThatBreaksOffIsTakenUpByAnother() {
         faults.tasks(2_500);
         List<String> before = given.rows("task");
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         Sweep undo = sweeping.sweeps.undo(SweepFixture.ANYBODY, done.id(), null, null, null);
         AtomicInteger asked = new AtomicInteger();
         Sweep half = sweeping.lead(undo, () -> asked.incrementAndGet() < 5);
@@ -118,7 +119,7 @@ class UndoTest extends GivenSweeps {
     void anUndoOfNothingIsEmpty() {
         given.tasks(task("held"));
         given.hold("held");
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of(List.of("held", "unknown"))));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of(List.of("held", "unknown"))));
         Sweep undo = sweeping.undo(done);
         assertThat(undo.state()).isEqualTo(SweepState.SUCCEEDED);
         assertThat(sweeping.items(undo)).isEmpty();
@@ -127,7 +128,7 @@ class UndoTest extends GivenSweeps {
     @Test
     void aTaskThatTheStoreCannotBringBackDoesNotKeepTheOthersBack() {
         given.tasks(SweepTest.many("a", 50));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         faults.trigger(
                 "before delete on trash",
                 "if old.task_id = 'a0020' then raise exception 'disk error' using errcode = '58030'; end if;");

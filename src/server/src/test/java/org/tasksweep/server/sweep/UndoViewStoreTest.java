@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tasksweep.server.deletion.DeleteCommand;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.problem.Problem;
 import org.tasksweep.server.problem.Refusal;
@@ -21,7 +22,7 @@ class UndoViewStoreTest extends GivenSweeps {
     @Test
     void aSweepSaysWhetherItWasTakenBackAndHowMuchOfIt() {
         given.tasks(task("a"), task("b"), task("c"));
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         assertThat(plan.undo()).isEqualTo(new Sweep.Undo(false, "NOTHING_DELETED", null, null, 0, 0));
         Sweep done = sweeping.run(plan);
         assertThat(done.undo()).isEqualTo(new Sweep.Undo(true, null, null, null, 0, 3));
@@ -41,7 +42,7 @@ class UndoViewStoreTest extends GivenSweeps {
     @Test
     void aSweepSaysWhatItsPurgeAndAHoldHaveLeft() {
         given.tasks(task("a"), task("held"));
-        Sweep done = sweeping.run(sweeping.plan(SweepFixture.of("*")));
+        Sweep done = sweeping.run(sweeping.plan(PlanCommands.of("*")));
         given.hold("held");
         sweeping.commands.purge(SweepFixture.ANYBODY, done.id(), null);
         assertThat(undo(done)).isEqualTo(new Sweep.Undo(false, "UNDO_WINDOW_OVER", null, null, 0, 2));
@@ -101,7 +102,7 @@ class UndoViewStoreTest extends GivenSweeps {
     @Test
     void anUndoRunsAtFullSpeedUnlessItIsTold() {
         given.tasks(task("a"));
-        Sweep plan = sweeping.plan(SweepFixture.of("*"));
+        Sweep plan = sweeping.plan(PlanCommands.of("*"));
         sweeping.commands.rate(SweepFixture.ANYBODY, plan.id(), 1, null);
         Sweep done = sweeping.run(plan);
         assertThat(sweeping.sweeps
@@ -109,7 +110,7 @@ class UndoViewStoreTest extends GivenSweeps {
                         .maxRate())
                 .isEqualTo(7);
         given.tasks(task("b"));
-        Sweep other = sweeping.plan(SweepFixture.of("taskid = b"));
+        Sweep other = sweeping.plan(PlanCommands.of("taskid = b"));
         sweeping.commands.rate(SweepFixture.ANYBODY, other.id(), 1, null);
         assertThat(sweeping.undo(sweeping.run(other)).maxRate()).isNull();
     }
