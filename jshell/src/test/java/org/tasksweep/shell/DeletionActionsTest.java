@@ -11,6 +11,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -127,7 +129,7 @@ class DeletionActionsTest extends ShellSession {
         List<String> ids = IntStream.range(0, 1_500)
                 .mapToObj(i -> i < 1_499 ? "x" + i : "broken")
                 .toList();
-        brokenUndo("broken");
+        server.stubFor(undoRequest().withRequestBody(containing("broken")).willReturn(refused()));
         assertThatThrownBy(() -> session.word(() -> session.deleting().undelete(ids)))
                 .hasMessageContaining("Before that, for 1 of 1,500 ids: brought back 1 of 1.")
                 .hasMessageEndingWith("Answered were the first 1, in the order of the request; the same undo again"
@@ -146,7 +148,15 @@ class DeletionActionsTest extends ShellSession {
         }
         session.deleting()
                 .delete(IntStream.range(0, 2_000).mapToObj(i -> "x" + i).toList());
-        brokenUndo("sw_21");
+        // Which of the two was answered first, and is brought back first, is not known.
+        server.stubFor(undoRequest()
+                .inScenario("undo")
+                .willReturn(okJson("{\"results\":[{\"taskid\":\"x\",\"outcome\":\"RESTORED\"}],\"undone\":[]}"))
+                .willSetStateTo("one is back"));
+        server.stubFor(undoRequest()
+                .inScenario("undo")
+                .whenScenarioStateIs("one is back")
+                .willReturn(refused()));
         assertThatThrownBy(() -> session.word(() -> session.deleting().undo()))
                 .hasMessageEndingWith(
                         "Before that, for 1 of 2 ids: brought back 1 of 1. The same undo again brings back the rest.");
@@ -154,12 +164,13 @@ class DeletionActionsTest extends ShellSession {
         assertThat(session.deleting().undo().toString()).contains("Brought back 2 tasks");
     }
 
-    private void brokenUndo(String word) {
-        server.stubFor(post("/admin/v1/tasks:batchUndelete")
-                .withRequestBody(containing(word))
-                .willReturn(status(403)
-                        .withHeader("Content-Type", "application/json")
-                        .withBody(
-                                "{\"status\":403,\"reason\":\"NOT_ALLOWED\",\"detail\":\"API key may not restore\"}")));
+    private static MappingBuilder undoRequest() {
+        return post("/admin/v1/tasks:batchUndelete");
+    }
+
+    private static ResponseDefinitionBuilder refused() {
+        return status(403)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"status\":403,\"reason\":\"NOT_ALLOWED\",\"detail\":\"API key may not restore\"}");
     }
 }
