@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,11 +70,16 @@ class PackageIT {
         Path data = folder.resolve("data");
         String port = Integer.toString(FreePort.next());
         Map<String, String> settings = Map.of(
-                "TASKSWEEP_DATA", data.toString(),
-                "TASKSWEEP_HTTP_PORT", port,
-                "TASKSWEEP_DB_PORT", Integer.toString(FreePort.next()),
-                "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY,
-                "JAVA_HOME", System.getProperty("java.home"));
+                "TASKSWEEP_DATA",
+                data.toString(),
+                "TASKSWEEP_HTTP_PORT",
+                port,
+                "TASKSWEEP_DB_PORT",
+                Integer.toString(FreePort.next()),
+                "TASKSWEEP_BOOTSTRAP_KEY",
+                Deployed.KEY,
+                "PATH",
+                runtime().resolve("bin") + File.pathSeparator + System.getenv("PATH"));
         Process server = service(unpacked, settings, "run").start();
         try {
             Until.seen("ready", Duration.ofMinutes(2), () -> serves(unpacked, settings), ready -> ready);
@@ -94,6 +100,20 @@ class PackageIT {
         assertThat(ran(service(unpacked, settings, "walk"))).isEqualTo(64);
     }
 
+    /** A Java as most machines that run servers have it: without what only compilers need, by which Liberty knows a JDK. */
+    private Path runtime() throws IOException {
+        Path jdk = Path.of(System.getProperty("java.home"));
+        Path runtime = folder.resolve("jre");
+        try (Stream<Path> files = Files.walk(jdk, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path file : files.sorted().toList()) {
+                String name = jdk.relativize(file).toString();
+                boolean developers = name.matches("(include|jmods|man)(/.*)?");
+                if (!developers && Files.exists(file)) Files.copy(file, runtime.resolve(name));
+            }
+        }
+        return runtime;
+    }
+
     private boolean serves(Path unpacked, Map<String, String> settings) {
         try {
             return ran(service(unpacked, settings, "health")) == 0;
@@ -105,6 +125,7 @@ class PackageIT {
     private ProcessBuilder service(Path unpacked, Map<String, String> settings, String act) {
         ProcessBuilder builder =
                 new ProcessBuilder(unpacked.resolve("bin/tasksweep-server").toString(), act);
+        builder.environment().remove("JAVA_HOME");
         builder.environment().putAll(settings);
         return builder;
     }

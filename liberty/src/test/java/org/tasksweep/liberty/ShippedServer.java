@@ -39,21 +39,10 @@ final class ShippedServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with more settings. */
     static ShippedServer start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
-        Path script = Path.of(System.getProperty("liberty.home"), "bin", "server");
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", NAME)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "console.log")));
-        Map<String, String> all = new HashMap<>(Map.of(
-                "TASKSWEEP_DATA", data.toString(),
-                "TASKSWEEP_HTTP_PORT", System.getProperty("crash.http.port"),
-                "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
-                "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
-        all.putAll(settings);
-        all.merge("JVM_ARGS", FRUGAL, (given, more) -> given + " " + more);
-        builder.environment().putAll(all);
+        Map<String, String> all = all(data, settings);
         boolean embedded = !all.containsKey("TASKSWEEP_DB_URL");
         if (embedded) UnpackedPrograms.give(data);
-        ShippedServer server = new ShippedServer(data, all, builder.start());
+        ShippedServer server = new ShippedServer(data, all, run(data, all));
         try {
             server.awaitReady();
         } catch (AssertionError late) {
@@ -63,6 +52,39 @@ final class ShippedServer implements AutoCloseable {
         }
         if (embedded) UnpackedPrograms.keep(data);
         return server;
+    }
+
+    /**
+     * Starts one that cannot start, and waits until its process has ended. Its {@code console.log} is in the directory.
+     *
+     * @return the status of the process
+     */
+    static int fail(Path data, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> all = all(data, settings);
+        ShippedServer server = new ShippedServer(data, all, run(data, all));
+        if (server.process.waitFor(90, TimeUnit.SECONDS)) return server.process.exitValue();
+        server.kill();
+        throw new AssertionError("not ended after 90 s, see " + data);
+    }
+
+    private static Map<String, String> all(Path data, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "TASKSWEEP_DATA", data.toString(),
+                "TASKSWEEP_HTTP_PORT", System.getProperty("crash.http.port"),
+                "TASKSWEEP_DB_PORT", System.getProperty("crash.db.port"),
+                "TASKSWEEP_BOOTSTRAP_KEY", Deployed.KEY));
+        all.putAll(settings);
+        all.merge("JVM_ARGS", FRUGAL, (given, more) -> given + " " + more);
+        return all;
+    }
+
+    private static Process run(Path data, Map<String, String> settings) throws IOException {
+        Path script = Path.of(System.getProperty("liberty.home"), "bin", "server");
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", NAME)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "console.log")));
+        builder.environment().putAll(settings);
+        return builder.start();
     }
 
     /** A further one at the same time, with a port and an output directory of its own. */

@@ -34,10 +34,20 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        try {
+            start(event.getServletContext());
+        } catch (RuntimeException | Error failure) {
+            FailedStart.report(failure);
+            throw failure;
+        }
+    }
+
+    private void start(ServletContext context) {
         Settings settings = SettingsReader.of(System.getenv());
+        if (FailedStart.ownServer()) PortInUse.refuse(settings);
         Startup starting = Startup.begin(settings);
         try {
-            serve(event.getServletContext(), settings, starting);
+            serve(context, settings, starting);
             startup = starting;
         } catch (RuntimeException | Error failure) {
             starting.close();

@@ -46,7 +46,7 @@ record PeopleSettings(
     static boolean on(Map<String, String> environment, String name) {
         String value = environment.getOrDefault(name, "");
         if (value.isEmpty() || value.equals("on") || value.equals("off")) return value.equals("on");
-        throw new IllegalArgumentException("Setting " + name + " must be off or on");
+        throw new WrongSetting(name, "must be off or on");
     }
 
     static String text(Map<String, String> environment, String name, String absent) {

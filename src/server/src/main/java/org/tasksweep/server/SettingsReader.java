@@ -228,6 +228,6 @@ record SettingsReader(Map<String, String> environment) {
     }
 
     private static RuntimeException wrong(String name, String what) {
-        return new IllegalArgumentException("Setting " + name + " " + what);
+        return new WrongSetting(name, what);
     }
 }

@@ -18,7 +18,7 @@ record TlsSettings(boolean on, int port) {
         if (port.matches("[1-9][0-9]{0,4}") && Integer.parseInt(port) <= 65_535) {
             return new TlsSettings(PeopleSettings.on(environment, "TASKSWEEP_TLS"), Integer.parseInt(port));
         }
-        throw new IllegalArgumentException("Setting TASKSWEEP_HTTPS_PORT must be a whole number from 1 to 65535");
+        throw new WrongSetting("TASKSWEEP_HTTPS_PORT", "must be a whole number from 1 to 65535");
     }
 
     // The server would take a mistake for no proxy.
@@ -26,9 +26,10 @@ record TlsSettings(boolean on, int port) {
         try {
             Pattern unused = Pattern.compile(PeopleSettings.text(environment, "TASKSWEEP_PROXIES", "none"));
         } catch (PatternSyntaxException wrong) {
-            throw new IllegalArgumentException(
-                    "Setting TASKSWEEP_PROXIES must be a regular expression that matches the addresses of the proxies",
-                    wrong);
+            throw new WrongSetting(
+                    "TASKSWEEP_PROXIES",
+                    "must be a regular expression that matches the addresses of the proxies: "
+                            + wrong.getDescription());
         }
     }
 

@@ -121,6 +121,6 @@ record UpstreamSettings(Map<String, String> environment) {
     }
 
     private static RuntimeException wrong(String name, String what) {
-        return new IllegalArgumentException("Setting " + name + " " + what);
+        return new WrongSetting(name, what);
     }
 }
