@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfSystemProperty(named = "tests.long", matches = "true", disabledReason = "takes minutes: -Dtests.long=true")
 class ClusterIT {
     private static final int TASKS = Integer.getInteger("cluster.tasks", 200_000);
+    // On a machine that copies a database meanwhile.
+    private static final Duration LONG = Duration.ofMinutes(2).plusMillis(2L * TASKS);
     private static final int OTHERS = 60_000;
     private static final String ALL = "node-killed,switchover,postgres-killed,leader-killed,leader-frozen,rolling";
 
@@ -134,6 +136,7 @@ class ClusterIT {
 
     private static void give(SomeTasks tasks) {
         String answer = Http.send(
+                        LONG,
                         "POST",
                         cluster.node(1) + "admin/v1/tasks:import",
                         BodyPublishers.ofInputStream(tasks::lines),
@@ -148,7 +151,7 @@ class ClusterIT {
     private static JsonObject settled(SweepCalls sweeps, String id) {
         return SweepCalls.json(Until.seen(
                 "settled",
-                Duration.ofSeconds(120),
+                LONG,
                 () -> sweeps.get("/" + id),
                 answer -> answer.statusCode() == 200
                         && !List.of("PLANNING", "RUNNING")

@@ -16,6 +16,8 @@ import javax.net.ssl.SSLContext;
 
 /** Sends what no client library would, byte for byte. */
 final class Http {
+    private static final Duration USUAL = Duration.ofSeconds(60);
+
     private static volatile HttpClient client = builder().build();
 
     private Http() {}
@@ -38,19 +40,30 @@ final class Http {
     }
 
     static HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
-        return send(method, path, body, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), headers);
+        return send(USUAL, method, path, body, headers);
+    }
+
+    /** For what may take longer than the usual. */
+    static HttpResponse<String> send(
+            Duration within, String method, String path, BodyPublisher body, String... headers) {
+        return send(within, method, path, body, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), headers);
     }
 
     /** As {@link #get}, byte for byte as it was sent. */
     static HttpResponse<byte[]> bytes(String path, String... headers) {
-        return send("GET", path, BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofByteArray(), headers);
+        return send(USUAL, "GET", path, BodyPublishers.noBody(), HttpResponse.BodyHandlers.ofByteArray(), headers);
     }
 
     private static <T> HttpResponse<T> send(
-            String method, String path, BodyPublisher body, HttpResponse.BodyHandler<T> handler, String... headers) {
+            Duration within,
+            String method,
+            String path,
+            BodyPublisher body,
+            HttpResponse.BodyHandler<T> handler,
+            String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         path.startsWith("http") ? URI.create(path) : Deployed.SERVER.resolve(path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(within)
                 .method(method, body);
         if (headers.length > 0) request.headers(headers);
         try {

@@ -1,6 +1,7 @@
 package org.tasksweep.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -98,6 +99,42 @@ class PackageIT {
         assertThat(everything(unpacked)).as("nothing is written there").isEqualTo(before);
         assertThat(data.resolve("liberty/tasksweep/logs/messages.log")).exists();
         assertThat(ran(service(unpacked, settings, "walk"))).isEqualTo(64);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "server.zip", matches = ".+", disabledReason = "no profile packages")
+    void theDebianPackageHasTheSameFilesAndAService() throws Exception {
+        assumeThat(Path.of("/usr/bin/dpkg-deb"))
+                .as("a system with Debian's tools")
+                .exists();
+        Path target = Path.of(System.getProperty("server.zip")).getParent();
+        try (Stream<Path> files = Files.list(target)) {
+            String deb = files.map(Path::toString)
+                    .filter(file -> file.endsWith("_all.deb"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(ran(new ProcessBuilder(
+                            "dpkg-deb",
+                            "--raw-extract",
+                            deb,
+                            folder.resolve("deb").toString())))
+                    .isZero();
+        }
+        Path root = folder.resolve("deb");
+        assertThat(root.resolve("opt/tasksweep-server/bin/tasksweep-server")).isExecutable();
+        assertThat(root.resolve("opt/tasksweep-server/wlp/bin/server")).isExecutable();
+        assertThat(root.resolve("opt/tasksweep-server/wlp/usr/servers/tasksweep/apps/tasksweep.war"))
+                .isNotEmptyFile();
+        assertThat(root.resolve("usr/lib/systemd/system/tasksweep.service"))
+                .content()
+                .contains("ExecStart=/opt/tasksweep-server/bin/tasksweep-server run");
+        assertThat(root.resolve("DEBIAN/conffiles")).hasContent("/etc/tasksweep/tasksweep.env");
+        for (String script : List.of("postinst", "prerm", "postrm")) {
+            assertThat(ran(new ProcessBuilder(
+                            "sh", "-n", root.resolve("DEBIAN/" + script).toString())))
+                    .as(script)
+                    .isZero();
+        }
     }
 
     /** A Java as most machines that run servers have it: without what only compilers need, by which Liberty knows a JDK. */

@@ -134,6 +134,7 @@ final class ShippedServer implements AutoCloseable {
         Instant deadline = Instant.now().plusSeconds(180);
         while (!ready()) {
             if (Instant.now().isAfter(deadline)) throw new AssertionError("not ready within 180 s, see " + data);
+            if (!process.isAlive()) throw new AssertionError("ended with " + process.exitValue() + ", see " + data);
             Thread.sleep(100);
         }
     }

@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is left of a start that has failed: a line in the log that says why and, in a server of Tasksweep's own, no process. A
- * process that serves nothing looks as if it worked to whoever watches processes; one that has ended is started again, or is
- * shown as failed. A server with other applications goes on.
+ * Logs why the start failed and, if the server is Tasksweep's own, ends the process. A process that serves nothing looks as if
+ * it worked to whoever watches processes; one that has ended is started again, or is shown as failed. A server with other
+ * applications goes on.
  */
 final class FailedStart {
     /** Of a process that must not be started again before somebody has changed a setting: EX_CONFIG of sysexits.h. */
@@ -21,7 +21,9 @@ final class FailedStart {
         return Boolean.getBoolean("tasksweep.ownServer");
     }
 
+    /** A start that fails because the server is being stopped is no failure. */
     static void report(Throwable failure) {
+        if (LibertyState.stopping()) return;
         LOG.error("Tasksweep cannot start: {}", causes(failure));
         if (ownServer()) {
             int status = failure instanceof WrongSetting ? WRONG_SETTING : 1;

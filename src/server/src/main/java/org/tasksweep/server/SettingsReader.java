@@ -32,6 +32,7 @@ record SettingsReader(Map<String, String> environment) {
     private Settings settings() {
         // Liberty, which writes the log, would take a mistake for its default.
         choice("TASKSWEEP_LOG_FORMAT", "simple", "json");
+        PeopleSettings.on(environment, "TASKSWEEP_ADMIN_CENTER");
         Path data = text("TASKSWEEP_DATA")
                 .map(SettingsReader::data)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".tasksweep"));

@@ -1,7 +1,6 @@
 package org.tasksweep.server.image;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
@@ -10,11 +9,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,30 +26,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deletion in servers that are not quite like that of AWS: a real one, behind a proxy that answers some requests itself. */
-class S3DeletionTest {
+class S3DeletionTest extends ProxiedS3 {
     @RegisterExtension
     static final S3Server SERVER = new S3Server();
 
-    @RegisterExtension
-    final WireMockExtension proxy = WireMockExtension.newInstance()
-            .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().preserveHostHeader(true))
-            .build();
-
-    private S3Images images = new S3Images(S3Server.at(URI.create("http://127.0.0.1:1")));
+    @Override
+    S3Server server() {
+        return SERVER;
+    }
 
     @BeforeEach
     void threePictures() throws IOException {
-        proxy.stubFor(any(anyUrl())
-                .atPriority(9)
-                .willReturn(aResponse().proxiedFrom(SERVER.address().toString())));
-        images = new S3Images(S3Server.at(URI.create(proxy.baseUrl())));
         for (String name : List.of("a.png", "b.png", "c.png")) images.put(name, new byte[1]);
-    }
-
-    @AfterEach
-    void close() {
-        images.close();
-        SERVER.objects().clearContainer(S3Server.BUCKET);
     }
 
     @Test

@@ -1,23 +1,18 @@
 package org.tasksweep.server.image;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,35 +20,23 @@ import org.tasksweep.server.image.Quarantine.Move;
 import org.tasksweep.server.image.Quarantine.Moved;
 
 /** Moves in a real S3 server, behind a proxy that answers some requests itself, as other servers do. */
-class S3QuarantineTest {
-    private static final Instant SOON = Instant.now().plus(Duration.ofDays(1));
-    private static final String NAME = "a/0.png";
-
+class S3QuarantineTest extends ProxiedS3 {
     @RegisterExtension
     static final S3Server SERVER = new S3Server();
 
-    @RegisterExtension
-    final WireMockExtension proxy = WireMockExtension.newInstance()
-            .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().preserveHostHeader(true))
-            .build();
+    private static final Instant SOON = Instant.now().plus(Duration.ofDays(1));
+    private static final String NAME = "a/0.png";
 
-    private S3Images images = new S3Images(S3Server.at(URI.create("http://127.0.0.1:1")));
+    @Override
+    S3Server server() {
+        return SERVER;
+    }
 
     @BeforeEach
     void onePictureAside() throws IOException {
-        proxy.stubFor(any(anyUrl())
-                .atPriority(9)
-                .willReturn(aResponse().proxiedFrom(SERVER.address().toString())));
-        images = new S3Images(S3Server.at(URI.create(proxy.baseUrl())));
         images.put(NAME, new byte[1]);
         assertThat(images.quarantine("sw_7-0").take(List.of(NAME), SOON).get(NAME))
                 .isEqualTo(Moved.DONE);
-    }
-
-    @AfterEach
-    void close() {
-        images.close();
-        SERVER.objects().clearContainer(S3Server.BUCKET);
     }
 
     private Move back() {
