@@ -35,9 +35,10 @@ class SettingsPlacesTest {
             TASKSWEEP_S3_ENDPOINT | http://h/?x        | must be an http:// or https:// address
             TASKSWEEP_S3_ENDPOINT | http://h/%         | must be an http:// or https:// address
             TASKSWEEP_HTTPS_PORT  | 0                  | must be a whole number from 1 to 65535
-            TASKSWEEP_PROXIES     | 10.(               | must be a regular expression that matches the addresses of the proxies
+            TASKSWEEP_PROXIES     | 10.(               | must be a regular expression that matches the addresses of the proxies: Unclosed group
             TASKSWEEP_LOG_FORMAT  | yaml               | must be simple or json
             TASKSWEEP_LDAP        | yes                | must be off or on
+            TASKSWEEP_ADMIN_CENTER | true              | must be off or on
             TASKSWEEP_S3_REGION   | Frankfurt          | must be the name of a region, such as eu-central-1
             TASKSWEEP_S3_REGION   | a.evil.example/    | must be the name of a region, such as eu-central-1""")
     void theBucketSettingIsChecked(String name, String value, String rule) {

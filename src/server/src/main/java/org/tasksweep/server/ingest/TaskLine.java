@@ -30,6 +30,7 @@ record TaskLine(
         List<String> images,
         long bytes) {
 
+    private static final List<String> REQUIRED = List.of("taskid", "uid", "image_status", "starttime");
     private static final int MAX_TEXT = 100_000;
     private static final int MAX_IMAGES = 100;
     // A tebibyte: sums over millions of tasks still fit 64 bits.
@@ -37,6 +38,9 @@ record TaskLine(
 
     /** Reads a line; throws a refusal that says what is wrong with it. */
     static TaskLine of(JsonObject json) {
+        List<String> absent =
+                REQUIRED.stream().filter(name -> json.raw(name) == null).toList();
+        if (absent.size() > 1) throw wrong(String.join(", ", absent), "required");
         return new TaskLine(
                 id(json, "taskid"),
                 id(json, "uid"),

@@ -30,7 +30,8 @@ class BadLinesTest {
             []                              | must be an object
             {START} {START}                 | not valid JSON
             {START,"uid":"v"}               | "uid" appears twice
-            {}                              | taskid: required
+            {}                              | taskid, uid, image_status, starttime: required
+            {"taskid":"a","uid":"u"}        | image_status, starttime: required
             {START,"prompt":7}              | prompt: must be a string
             {START,"prompt":"a\\u0000b"}    | prompt: holds characters that cannot be stored
             {START,"prompt":"a\\ud800b"}    | prompt: holds characters that cannot be stored
