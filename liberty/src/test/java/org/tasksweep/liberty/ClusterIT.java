@@ -36,7 +36,8 @@ class ClusterIT {
     private static final int TASKS = Integer.getInteger("cluster.tasks", 200_000);
     // On a machine that copies a database meanwhile.
     private static final Duration LONG = Duration.ofMinutes(2).plusMillis(2L * TASKS);
-    private static final int OTHERS = 60_000;
+    // More than the clients delete while both nodes are restarted.
+    private static final int OTHERS = 60_000 + TASKS / 2;
     private static final String ALL = "node-killed,switchover,postgres-killed,leader-killed,leader-frozen,rolling";
 
     // Not below the temporary folder of the build, which the user of PostgreSQL may not enter.
