@@ -30,7 +30,7 @@ record SettingsReader(Map<String, String> environment) {
     }
 
     private Settings settings() {
-        // Liberty, which writes the log, would take a mistake for its default.
+        // Liberty, which reads these two, would take a mistake for its default.
         choice("TASKSWEEP_LOG_FORMAT", "simple", "json");
         PeopleSettings.on(environment, "TASKSWEEP_ADMIN_CENTER");
         Path data = text("TASKSWEEP_DATA")
@@ -84,7 +84,7 @@ record SettingsReader(Map<String, String> environment) {
 
     private Address address(String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw wrong("TASKSWEEP_DB_URL", "must begin with jdbc:postgresql:");
+            throw new WrongSetting("TASKSWEEP_DB_URL", "must begin with jdbc:postgresql:");
         }
         return new Address(
                 url,
@@ -104,25 +104,25 @@ record SettingsReader(Map<String, String> environment) {
     // A relative path would be below the directory of the server, and be removed with it.
     private static Path data(String path) {
         if (Path.of(path).isAbsolute()) return Path.of(path);
-        throw wrong("TASKSWEEP_DATA", "must be an absolute path");
+        throw new WrongSetting("TASKSWEEP_DATA", "must be an absolute path");
     }
 
     private Optional<Path> ledger(Path data) {
         Path directory = text("TASKSWEEP_LEDGER").map(Path::of).orElse(data.resolve("ledger"));
         if (directory.isAbsolute()) return Optional.of(directory);
         if (directory.toString().equalsIgnoreCase("off")) return Optional.empty();
-        throw wrong("TASKSWEEP_LEDGER", "must be an absolute path, or off");
+        throw new WrongSetting("TASKSWEEP_LEDGER", "must be an absolute path, or off");
     }
 
     private Path file(String name, Path absent) {
         Path file = text(name).map(Path::of).orElse(absent);
         if (file.isAbsolute()) return file;
-        throw wrong(name, "must be an absolute path");
+        throw new WrongSetting(name, "must be an absolute path");
     }
 
     private static Path images(String path) {
         if (!path.contains("://") && Path.of(path).isAbsolute()) return Path.of(path);
-        throw wrong("TASKSWEEP_IMAGES", IMAGES);
+        throw new WrongSetting("TASKSWEEP_IMAGES", IMAGES);
     }
 
     private static boolean inS3(String place) {
@@ -131,10 +131,10 @@ record SettingsReader(Map<String, String> environment) {
 
     private Bucket bucket(String place) {
         Matcher matcher = BUCKET.matcher(place);
-        if (!matcher.matches()) throw wrong("TASKSWEEP_IMAGES", IMAGES);
+        if (!matcher.matches()) throw new WrongSetting("TASKSWEEP_IMAGES", IMAGES);
         String region = text("TASKSWEEP_S3_REGION").orElse("us-east-1");
         if (!region.matches("[a-z0-9-]{1,63}")) {
-            throw wrong("TASKSWEEP_S3_REGION", "must be the name of a region, such as eu-central-1");
+            throw new WrongSetting("TASKSWEEP_S3_REGION", "must be the name of a region, such as eu-central-1");
         }
         return new Bucket(
                 matcher.group(1),
@@ -151,19 +151,22 @@ record SettingsReader(Map<String, String> environment) {
                 // Refused below.
             }
         }
-        throw wrong("TASKSWEEP_S3_ENDPOINT", "must be an http:// or https:// address");
+        throw new WrongSetting("TASKSWEEP_S3_ENDPOINT", "must be an http:// or https:// address");
     }
 
     private static FrameAncestors frameAncestors(String origins) {
-        return FrameAncestors.parse(origins).orElseThrow(() -> wrong("TASKSWEEP_FRAME_ANCESTORS", FrameAncestors.RULE));
+        return FrameAncestors.parse(origins)
+                .orElseThrow(() -> new WrongSetting("TASKSWEEP_FRAME_ANCESTORS", FrameAncestors.RULE));
     }
 
     private static String key(String key) {
         if (KeyService.mistyped(key)) {
-            throw wrong("TASKSWEEP_BOOTSTRAP_KEY", "has the form of a key, but its last characters are mistyped");
+            throw new WrongSetting(
+                    "TASKSWEEP_BOOTSTRAP_KEY", "has the form of a key, but its last characters are mistyped");
         }
         if (key.matches("[\\x21-\\x7e]{32,512}")) return key;
-        throw wrong("TASKSWEEP_BOOTSTRAP_KEY", "must be 32 to 512 printable ASCII characters without blanks");
+        throw new WrongSetting(
+                "TASKSWEEP_BOOTSTRAP_KEY", "must be 32 to 512 printable ASCII characters without blanks");
     }
 
     private Duration duration(String name, Duration absent) {
@@ -173,7 +176,7 @@ record SettingsReader(Map<String, String> environment) {
         } catch (DateTimeException noDuration) {
             // Refused below.
         }
-        throw wrong(name, "must be an ISO-8601 duration of at most ten years, such as P7D or PT12H");
+        throw new WrongSetting(name, "must be an ISO-8601 duration of at most ten years, such as P7D or PT12H");
     }
 
     private SessionLimits sessions() {
@@ -185,7 +188,7 @@ record SettingsReader(Map<String, String> environment) {
     private Duration session(String name, Duration absent) {
         Duration lasts = duration(name, absent);
         if (lasts.toMinutes() >= 1 && lasts.compareTo(Duration.ofDays(30)) <= 0) return lasts;
-        throw wrong(name, "must be an ISO-8601 duration from PT1M to P30D");
+        throw new WrongSetting(name, "must be an ISO-8601 duration from PT1M to P30D");
     }
 
     // A build with the demo says so in the server's own environment file, which would override a TASKSWEEP_DEMO.
@@ -193,16 +196,16 @@ record SettingsReader(Map<String, String> environment) {
         String build = text("TASKSWEEP_DEMO_BUILD").orElse("false");
         String demo = text("TASKSWEEP_DEMO").orElse(build).toLowerCase(Locale.ROOT);
         if (demo.equals("true") || demo.equals("false")) return demo.equals("true");
-        throw wrong("TASKSWEEP_DEMO", "must be false or true");
+        throw new WrongSetting("TASKSWEEP_DEMO", "must be false or true");
     }
 
     private Optional<String> secret(String name, String fileName) {
         if (!environment.containsKey(fileName)) return text(name);
         Path file = text(fileName)
                 .map(Path::of)
-                .orElseThrow(() -> wrong(fileName, "is empty; name the file, or do not set it"));
-        if (text(name).isPresent()) throw wrong(fileName, "and " + name + " are both set; keep one of them");
-        return Optional.of(SecretFile.read(file, what -> wrong(fileName, what)));
+                .orElseThrow(() -> new WrongSetting(fileName, "is empty; name the file, or do not set it"));
+        if (text(name).isPresent()) throw new WrongSetting(fileName, "and " + name + " are both set; keep one of them");
+        return Optional.of(SecretFile.read(file, what -> new WrongSetting(fileName, what)));
     }
 
     private int number(String name, int absent, int min, int max) {
@@ -210,7 +213,7 @@ record SettingsReader(Map<String, String> environment) {
         if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max) {
             return Integer.parseInt(text);
         }
-        throw wrong(name, "must be a whole number from " + min + " to " + max);
+        throw new WrongSetting(name, "must be a whole number from " + min + " to " + max);
     }
 
     private @Nullable Integer limit(String name, int min) {
@@ -220,15 +223,11 @@ record SettingsReader(Map<String, String> environment) {
     private String choice(String name, String absent, String other) {
         String choice = text(name).orElse(absent).toLowerCase(Locale.ROOT);
         if (choice.equals(absent) || choice.equals(other)) return choice;
-        throw wrong(name, "must be " + absent + " or " + other);
+        throw new WrongSetting(name, "must be " + absent + " or " + other);
     }
 
     private Optional<String> text(String name) {
         @Nullable String value = environment.get(name);
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static RuntimeException wrong(String name, String what) {
-        return new WrongSetting(name, what);
     }
 }

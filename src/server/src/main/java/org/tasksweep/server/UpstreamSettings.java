@@ -37,7 +37,7 @@ record UpstreamSettings(Map<String, String> environment) {
         String address = text("TASKSWEEP_UPSTREAM_URL");
         if (address.isEmpty()) {
             OTHERS.stream().filter(name -> !text(name).isEmpty()).forEach(name -> {
-                throw wrong(name, "needs TASKSWEEP_UPSTREAM_URL, the address of the account");
+                throw new WrongSetting(name, "needs TASKSWEEP_UPSTREAM_URL, the address of the account");
             });
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ record UpstreamSettings(Map<String, String> environment) {
 
     private static URI address(String text) {
         if (!text.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+(/[A-Za-z0-9._~/-]*)?") || text.matches(".*/v1/?")) {
-            throw wrong("TASKSWEEP_UPSTREAM_URL", ADDRESS);
+            throw new WrongSetting("TASKSWEEP_UPSTREAM_URL", ADDRESS);
         }
         try {
             URI address = URI.create(text.replaceAll("/+$", ""));
@@ -63,24 +63,25 @@ record UpstreamSettings(Map<String, String> environment) {
         } catch (IllegalArgumentException noAddress) {
             // Refused below.
         }
-        throw wrong("TASKSWEEP_UPSTREAM_URL", ADDRESS);
+        throw new WrongSetting("TASKSWEEP_UPSTREAM_URL", ADDRESS);
     }
 
     private String key() {
         String file = text("TASKSWEEP_UPSTREAM_KEY_FILE");
         String key = text("TASKSWEEP_UPSTREAM_KEY");
         if (file.isEmpty() && environment.containsKey("TASKSWEEP_UPSTREAM_KEY_FILE")) {
-            throw wrong("TASKSWEEP_UPSTREAM_KEY_FILE", "is empty; name the file, or do not set it");
+            throw new WrongSetting("TASKSWEEP_UPSTREAM_KEY_FILE", "is empty; name the file, or do not set it");
         }
         if (!file.isEmpty() && !key.isEmpty()) {
-            throw wrong("TASKSWEEP_UPSTREAM_KEY_FILE", "and TASKSWEEP_UPSTREAM_KEY are both set; keep one of them");
+            throw new WrongSetting(
+                    "TASKSWEEP_UPSTREAM_KEY_FILE", "and TASKSWEEP_UPSTREAM_KEY are both set; keep one of them");
         }
         if (!file.isEmpty()) {
-            key = SecretFile.read(Path.of(file), what -> wrong("TASKSWEEP_UPSTREAM_KEY_FILE", what));
+            key = SecretFile.read(Path.of(file), what -> new WrongSetting("TASKSWEEP_UPSTREAM_KEY_FILE", what));
         }
         // Shorter ones could not be removed from an answer that quotes them.
         if (key.matches("[\\x21-\\x7e]{12,512}")) return key;
-        throw wrong("TASKSWEEP_UPSTREAM_KEY", "must be 12 to 512 printable ASCII characters without blanks");
+        throw new WrongSetting("TASKSWEEP_UPSTREAM_KEY", "must be 12 to 512 printable ASCII characters without blanks");
     }
 
     private PictureSources pictures() {
@@ -91,7 +92,7 @@ record UpstreamSettings(Map<String, String> environment) {
         if (hosts.stream().allMatch(host -> host.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?") && host.contains("."))) {
             return new PictureSources(true, Set.copyOf(hosts));
         }
-        throw wrong(
+        throw new WrongSetting(
                 "TASKSWEEP_UPSTREAM_PICTURES",
                 "must be on, off, or names of hosts with commas between them, such as img.example,cdn.example");
     }
@@ -105,7 +106,7 @@ record UpstreamSettings(Map<String, String> environment) {
         } catch (DateTimeException noDuration) {
             // Refused below.
         }
-        throw wrong("TASKSWEEP_UPSTREAM_TIMEOUT", rule);
+        throw new WrongSetting("TASKSWEEP_UPSTREAM_TIMEOUT", rule);
     }
 
     private int number(String name, int absent, int min, int max) {
@@ -113,14 +114,10 @@ record UpstreamSettings(Map<String, String> environment) {
         if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max) {
             return Integer.parseInt(text);
         }
-        throw wrong(name, "must be a whole number from " + min + " to " + max);
+        throw new WrongSetting(name, "must be a whole number from " + min + " to " + max);
     }
 
     private String text(String name) {
         return environment.getOrDefault(name, "").strip();
-    }
-
-    private static RuntimeException wrong(String name, String what) {
-        return new WrongSetting(name, what);
     }
 }

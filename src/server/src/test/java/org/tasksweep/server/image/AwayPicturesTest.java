@@ -3,7 +3,6 @@ package org.tasksweep.server.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tasksweep.server.given.ImportLine.task;
 import static org.tasksweep.server.image.MissingPicturesTest.with;
-import static org.tasksweep.server.image.MissingPicturesTest.without;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.wire.MissingPictures;
@@ -86,7 +86,7 @@ class AwayPicturesTest extends GivenSweeps {
         Path mounted = Files.move(root.resolve("disk"), temporary.resolve("mounted"));
         Files.createDirectories(root.resolve("disk"));
         SweepFixture sweeps = over(store);
-        Sweep plan = sweeps.plan(without(MissingPictures.ALL));
+        Sweep plan = sweeps.plan(PlanCommands.without(MissingPictures.ALL));
         assertThat(sweeps.items(plan)).containsExactly("later PENDING", "lost PENDING");
         assertThat(plan.warnings())
                 .containsExactly("1 left out, since it is not certain that their pictures are missing: the folder "
@@ -101,7 +101,7 @@ class AwayPicturesTest extends GivenSweeps {
         Files.delete(root.resolve("disk"));
         Files.move(mounted, root.resolve("disk"));
         assertThat(Objects.requireNonNull(
-                        sweeps.plan(without(MissingPictures.ANY)).warnings()))
+                        sweeps.plan(PlanCommands.without(MissingPictures.ANY)).warnings()))
                 .hasSize(2)
                 .noneMatch(warning -> warning.contains("disk is empty"));
     }
@@ -123,7 +123,7 @@ class AwayPicturesTest extends GivenSweeps {
             store.put("images/y", new byte[1]);
             store.quarantine("sw_2-0").take(List.of("y"), Instant.now().plus(Duration.ofDays(1)));
             SweepFixture sweeps = over(store);
-            Sweep plan = sweeps.plan(without(MissingPictures.ALL));
+            Sweep plan = sweeps.plan(PlanCommands.without(MissingPictures.ALL));
             assertThat(plan.problem()).isNull();
             assertThat(sweeps.items(plan)).containsExactly("inside PENDING", "long PENDING", "odd PENDING");
             assertThat(store.quarantines()).containsExactly("sw_2-0");

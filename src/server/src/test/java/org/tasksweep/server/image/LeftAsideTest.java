@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.image.Quarantine.Move;
 import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.RestoredRunStore;
@@ -23,20 +23,7 @@ import org.tasksweep.wire.SweepState;
 
 /** Pictures that are aside although no outcome says so, or although a task names them, and stores that do not answer. */
 class LeftAsideTest extends GivenOrphans {
-    private static final PlanCommand WITHOUT = new PlanCommand(
-            TaskFilter.parse("*"),
-            MissingPictures.ALL,
-            List.of(),
-            null,
-            "INC-7",
-            null,
-            null,
-            null,
-            null,
-            false,
-            null,
-            0,
-            "req_1");
+    private static final PlanCommand WITHOUT = PlanCommands.without(MissingPictures.ALL);
 
     /** An attempt has moved both aside, and was not committed. */
     private Sweep brokenOff() throws IOException {

@@ -22,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tasksweep.server.execution.GivenSweeps;
+import org.tasksweep.server.execution.PlanCommands;
 import org.tasksweep.server.execution.SweepFixture;
-import org.tasksweep.server.filter.TaskFilter;
 import org.tasksweep.server.given.ImportLine;
 import org.tasksweep.server.given.RefusedAs;
 import org.tasksweep.server.problem.Problem;
-import org.tasksweep.server.sweep.PlanCommand;
 import org.tasksweep.server.sweep.SweepService;
 import org.tasksweep.wire.MissingPictures;
 import org.tasksweep.wire.Sweep;
@@ -58,23 +57,6 @@ class MissingPicturesTest extends GivenSweeps {
 
     static ImportLine with(String id, String... pictures) {
         return task(id).with("url", Json.createArrayBuilder(List.of(pictures)).build());
-    }
-
-    static PlanCommand without(MissingPictures which) {
-        return new PlanCommand(
-                TaskFilter.parse("*"),
-                which,
-                List.of(),
-                null,
-                "INC-7",
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                0,
-                "req_1");
     }
 
     private SweepFixture over(ImageStore store) {
@@ -112,7 +94,7 @@ class MissingPicturesTest extends GivenSweeps {
         try (ImageStore store = inS3 ? new S3Images(S3Server.at(SERVER.address())) : new DirectoryImages(root)) {
             someTasks(store);
             SweepFixture sweeps = over(store);
-            Sweep plan = sweeps.plan(without(MissingPictures.ALL));
+            Sweep plan = sweeps.plan(PlanCommands.without(MissingPictures.ALL));
             assertThat(plan.problem()).isNull();
             assertThat(sweeps.items(plan)).containsExactly("lost PENDING");
             assertThat(plan.selector()).isEqualTo(new Sweep.Selector("*", null, null, null, MissingPictures.ALL, null));
@@ -122,7 +104,7 @@ class MissingPicturesTest extends GivenSweeps {
             assertThat(given.ids("trash")).containsExactly("lost");
             sweeps.undo(done);
             assertThat(given.ids("trash")).isEmpty();
-            assertThat(sweeps.items(sweeps.plan(without(MissingPictures.ANY))))
+            assertThat(sweeps.items(sweeps.plan(PlanCommands.without(MissingPictures.ANY))))
                     .containsExactlyInAnyOrder("half PENDING", "lost PENDING");
         }
     }
@@ -133,7 +115,7 @@ class MissingPicturesTest extends GivenSweeps {
         someTasks(store);
         tasks(List.of(task("unknown")));
         SweepFixture sweeps = over(store);
-        Sweep plan = sweeps.plan(without(MissingPictures.ANY));
+        Sweep plan = sweeps.plan(PlanCommands.without(MissingPictures.ANY));
         store.put("images/lost/0.png", new byte[3]);
         given.database().jdbi().useHandle(handle -> handle.execute("delete from task where task_id = 'unknown'"));
         Sweep done = sweeps.run(plan);
@@ -150,14 +132,14 @@ class MissingPicturesTest extends GivenSweeps {
     void inAStoreThatIsNotThereNothingIsMissing() throws IOException {
         someTasks(new DirectoryImages(root));
         SweepFixture sweeps = over(new DirectoryImages(root));
-        Sweep plan = sweeps.plan(without(MissingPictures.ALL));
+        Sweep plan = sweeps.plan(PlanCommands.without(MissingPictures.ALL));
         Path disk = Files.move(root, temporary.resolve("disk"));
         Files.createDirectories(root);
         Sweep paused = sweeps.run(plan);
         assertThat(paused.state()).isEqualTo(SweepState.PAUSED);
         assertThat(paused.problem())
                 .contains("has no marker: it is not mounted", "look into it, then resume or cancel");
-        Sweep none = sweeps.plan(without(MissingPictures.ALL));
+        Sweep none = sweeps.plan(PlanCommands.without(MissingPictures.ALL));
         assertThat(none.state()).isEqualTo(SweepState.FAILED);
         assertThat(none.problem()).contains("has no marker: it is not mounted");
         assertThat(given.ids("trash")).isEmpty();
@@ -174,7 +156,8 @@ class MissingPicturesTest extends GivenSweeps {
         store.put("images/there/0.png", new byte[3]);
         given.tasks(task("there"), task("lost"));
         SweepFixture sweeps = over(store);
-        assertThat(sweeps.plan(without(MissingPictures.ALL)).matchCount()).isZero();
+        assertThat(sweeps.plan(PlanCommands.without(MissingPictures.ALL)).matchCount())
+                .isZero();
     }
 
     @Test
@@ -184,9 +167,11 @@ class MissingPicturesTest extends GivenSweeps {
         tasks(List.of(task("there")));
         SweepFixture sweeps = over(store);
         given.tasks(with("there", "images/there/1.png"));
-        assertThat(sweeps.plan(without(MissingPictures.ALL)).matchCount()).isZero();
+        assertThat(sweeps.plan(PlanCommands.without(MissingPictures.ALL)).matchCount())
+                .isZero();
         longAgo();
-        assertThat(sweeps.plan(without(MissingPictures.ALL)).matchCount()).isEqualTo(1);
+        assertThat(sweeps.plan(PlanCommands.without(MissingPictures.ALL)).matchCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -226,8 +211,8 @@ class MissingPicturesTest extends GivenSweeps {
     void arePlannedOnlyWhereThereIsAStore() {
         SweepService service = new SweepService(given.database(), sweeping.clock, Duration.ofDays(7), false);
         assertThatThrownBy(() -> given.database()
-                        .inTransaction(
-                                handle -> service.plan(handle, SweepFixture.ANYBODY, without(MissingPictures.ANY))))
+                        .inTransaction(handle ->
+                                service.plan(handle, SweepFixture.ANYBODY, PlanCommands.without(MissingPictures.ANY))))
                 .returns(Problem.NO_IMAGE_STORE, RefusedAs::problem)
                 .hasMessageContaining("stay at the provider of TASKSWEEP_UPSTREAM_URL");
     }
