@@ -22,6 +22,8 @@ public final class SpellingHints {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern UNKNOWN = Pattern.compile("symbol:\\s+(?:variable|class|method) (\\w+)");
+    private static final Pattern ARGUMENTS = Pattern.compile(
+            "no suitable method found for (\\w+)\\(|method (\\w+) in class \\S+ cannot be applied to given types");
     private static final Pattern STATEMENT = Pattern.compile("\\A\\s*(\\w+)\\s+[^\\s(.=].*", Pattern.DOTALL);
 
     private static final Pattern COMMAND = Pattern.compile("tasksweep\\s+[\\w-].*");
@@ -67,10 +69,24 @@ public final class SpellingHints {
 
     /** The hint for a compiler error, if it concerns a word. */
     public static Optional<String> ofError(String message) {
+        Matcher arguments = ARGUMENTS.matcher(message);
+        if (arguments.find()) {
+            return usage(arguments.group(1) == null ? arguments.group(2) : arguments.group(1));
+        }
         Matcher unknown = UNKNOWN.matcher(message);
         if (!unknown.find()) return Optional.empty();
         String name = unknown.group(1);
         return WORDS.contains(name) && !message.contains("method " + name) ? Optional.of(word(name)) : meant(name);
+    }
+
+    // The compiler lists every overload with its types, and not how one is typed.
+    private static Optional<String> usage(String name) {
+        return Help.GROUPS.stream()
+                .filter(group -> !group.type())
+                .flatMap(group -> group.words().stream())
+                .filter(word -> word.name().equals(name))
+                .findFirst()
+                .map(word -> "It is typed " + word.usage() + "; help(\"" + name + "\")");
     }
 
     private static Optional<String> meant(String name) {

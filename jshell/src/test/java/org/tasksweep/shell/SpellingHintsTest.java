@@ -27,6 +27,21 @@ class SpellingHintsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("words")
+    void aWordWithOtherArgumentsIsToldHowItIsTyped(String word) {
+        assertThat(SpellingHints.ofError("no suitable method found for " + word + "(no arguments)"))
+                .get()
+                .asString()
+                .startsWith("It is typed " + word)
+                .endsWith("; help(\"" + word + "\")");
+        assertThat(SpellingHints.ofError("method " + word
+                        + " in class org.tasksweep.shell.Words cannot be applied to given types;\n  required: int"))
+                .isEqualTo(SpellingHints.ofError("no suitable method found for " + word + "(int)"));
+        assertThat(SpellingHints.ofError("no suitable method found for println(int,int)"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"variable list, tasks", "method taskss(), tasks", "variable swep, sweep", "method rm(String), delete"})
     void aNameThatIsNearlyAWordIsThatWord(String symbol, String word) {
         assertThat(SpellingHints.ofError("cannot find symbol\n  symbol:   " + symbol))
